@@ -1,0 +1,46 @@
+"""The command line: one module a command, each a thin door to one public function.
+
+Data goes to standard output or to -o; words, progress and warnings go to standard error. Heavy libraries are
+imported inside the commands, so that --help stays fast.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+
+import typer
+
+from vanort.errors import VanortError
+
+# In the order in which a newcomer meets them; each module `vanort.cli.NAME` has a function `run`.
+COMMANDS: tuple[tuple[str, str], ...] = ()
+
+app = typer.Typer(
+    name="vanort",
+    help="Turn documents about municipalities' international partnerships into a knowledge graph.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="markdown",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+for _name, _module in COMMANDS:
+    app.command(_name)(import_module(f"vanort.cli.{_module}").run)
+
+
+def main() -> None:
+    """Run the command line; exit 1 with one message where data or question has a fault, 2 on wrong usage."""
+    try:
+        app()
+    except VanortError as error:
+        print(f"vanort: {error}", file=sys.stderr)
+        sys.exit(1)
+    except KeyboardInterrupt:
+        print("vanort: stopped; the last good result is unchanged.", file=sys.stderr)
+        sys.exit(130)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
