@@ -24,7 +24,8 @@ def read_metadata(path: Path) -> dict[str, str]:
 
     Raises DocumentError where the file is not YAML, or is not a mapping.
     """
-    from ruamel.yaml import YAML, YAMLError
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import YAMLError
 
     sidecar = metadata_path(path)
     if not sidecar.is_file():

@@ -23,7 +23,7 @@ class Section:
 class Document:
     """A text that was read as a source, with what is known about it.
 
-    Offsets everywhere count the code points of `text`; `sha256` is that of the original bytes, in hexadecimal.
+    Offsets everywhere count the code points of `text`; `sha256` is that of the original bytes, in hex.
     """
 
     path: Path
