@@ -81,7 +81,7 @@ def document_triples(document: Document, stem: str) -> Iterator[Triple]:
     iri = document_iri(document)
     yield iri, RDF.type, VANORT.Document
     yield iri, DCTERMS.identifier, Literal(f"documents/{document.path.name}")
-    yield iri, VANORT.claimsFile, Literal(f"claims/{stem}.yaml")
+    yield iri, DCTERMS.identifier, Literal(f"claims/{stem}.yaml")
     language = document.language or "und"
     yield iri, DCTERMS.title, Literal(document.title or document.path.name, lang=language)
     yield iri, SKOS.prefLabel, Literal(document.title or document.path.name, lang=language)
@@ -116,7 +116,7 @@ def triples_to_claims_file(graph: Graph, links: Graph, document: Document) -> Cl
     `document` is the text that the claims speak of.
     """
     source = document_iri(document)
-    name = str(graph.value(source, VANORT.claimsFile))
+    name = next(str(i) for i in graph.objects(source, DCTERMS.identifier) if str(i).startswith("claims/"))
     stem = name.removeprefix("claims/").removesuffix(".yaml")
     claims = sorted((_claim(graph, links, iri) for iri in _claims_of(graph, source)), key=_order)
     declared: dict[URIRef, list[Claim]] = {}
