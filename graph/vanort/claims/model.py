@@ -1,0 +1,145 @@
+"""What one document says, as values: the things that it names and the claims that it makes about them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from rdflib import RDF, SKOS, Literal, URIRef
+from rdflib.term import Node
+
+from vanort.documents import Document
+from vanort.vocabulary import ID, VANORT
+
+ASSERTED = "asserted"
+MODALITIES = (ASSERTED, "planned", "past", "negated")
+ACCEPTED, UNREVIEWED, REJECTED, SUPERSEDED = "accepted", "unreviewed", "rejected", "superseded"
+REVIEWS = (ACCEPTED, UNREVIEWED, REJECTED, SUPERSEDED)
+CERTAIN = Decimal(1)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Mark characters of a text: Unicode code points, half open, so that `text[start:end]` is the quote."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Say how a passage was read: how surely, in which mood, by which rule, and what people made of it."""
+
+    confidence: Decimal = CERTAIN
+    modality: str = ASSERTED
+    review: str = ACCEPTED
+    rule: str = ""
+    note: str = ""
+
+    @property
+    def stands(self) -> bool:
+        """Whether the claim may become a plain triple: asserted, and neither rejected nor superseded."""
+        return self.modality == ASSERTED and self.review in (ACCEPTED, UNREVIEWED)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One statement as one document makes it, with the characters that bear it.
+
+    Things are named by their local IRIs (`ClaimsFile.local`); which of them are the same is not for a document
+    to say. `line` is where the claim stands in its file.
+    """
+
+    subject: URIRef
+    predicate: URIRef
+    object: Node
+    span: Span
+    reading: Reading = field(default_factory=Reading)
+    line: int = field(default=0, compare=False)
+
+    @property
+    def triple(self) -> tuple[URIRef, URIRef, Node]:
+        """The statement itself."""
+        return self.subject, self.predicate, self.object
+
+    def iri(self, document_sha: str) -> URIRef:
+        """Return the claim's IRI: a hash of document, subject, predicate, object and span, so that it never changes.
+
+        >>> claim = Claim(URIRef("x:s"), URIRef("x:p"), Literal("o"), Span(0, 3))
+        >>> claim.iri("00ff").removeprefix(str(ID))
+        'claim/7f87b8bdf9e8d30a'
+        """
+        parts = [document_sha, *(term.n3() for term in self.triple), str(self.span.start), str(self.span.end)]
+        return ID[f"claim/{hashlib.sha256(chr(10).join(parts).encode()).hexdigest()[:16]}"]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name that a document gives a thing, in a language, and where it stands."""
+
+    text: str
+    language: str
+    span: Span
+    preferred: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """A thing that a document names: its type, its names there, and the official code that fixes its identity.
+
+    `span` is where the text speaks of it first; the claim that it exists rests on that.
+    """
+
+    id: str
+    iri: URIRef
+    type: URIRef
+    names: tuple[Name, ...]
+    span: Span
+    code: str = ""
+    reading: Reading = field(default_factory=Reading)
+    line: int = field(default=0, compare=False)
+
+    def claims(self) -> Iterator[Claim]:
+        """Yield what the declaration claims: that the thing is of its type and bears its names."""
+        yield Claim(self.iri, RDF.type, self.type, self.span, self.reading, self.line)
+        for name in self.names:
+            predicate = SKOS.prefLabel if name.preferred else SKOS.altLabel
+            yield Claim(self.iri, predicate, Literal(name.text, lang=name.language), name.span, self.reading, self.line)
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimsFile:
+    """All that one document says: the content of one file in `claims/`."""
+
+    stem: str
+    document: Document
+    things: tuple[Thing, ...]
+    statements: tuple[Claim, ...]
+    path: str = field(default="", compare=False)
+
+    def claims(self) -> Iterator[Claim]:
+        """Yield every claim of the file: those of the declarations first, then the statements."""
+        for thing in self.things:
+            yield from thing.claims()
+        yield from self.statements
+
+
+def local_iri(type_: URIRef, stem: str, id_: str) -> URIRef:
+    """Return the IRI of a thing as long as nobody has said what it is the same as.
+
+    >>> local_iri(VANORT.Project, "vaxjo-2017", "sekos").removeprefix(str(ID))
+    'project/vaxjo-2017.sekos'
+    """
+    return ID[f"{class_slug(type_)}/{stem}.{id_}"]
+
+
+def class_slug(type_: URIRef) -> str:
+    """Return the path segment under which things of a class live.
+
+    >>> class_slug(VANORT.ContactPoint)
+    'contact-point'
+    """
+    name = str(type_).rsplit("#", 1)[-1]
+    return "".join(f"-{c.lower()}" if c.isupper() else c for c in name).removeprefix("-")

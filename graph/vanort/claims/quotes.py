@@ -1,0 +1,81 @@
+"""Find the characters that a quote means, and the shortest words that mean given characters again."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from pathlib import Path
+
+from vanort.claims.model import Span
+from vanort.errors import ClaimsError
+
+
+def find_quote(
+    text: str, quote: str, *, within: str = "", path: Path | str | None = None, line: int | None = None
+) -> Span:
+    """Return where `quote` stands in `text`; in `within` first, where that is given.
+
+    >>> find_quote("2015 and 2017", "2017")
+    Span(start=9, end=13)
+    >>> find_quote("a year, then a month", "a", within="a month")
+    Span(start=13, end=14)
+
+    Raises ClaimsError where the words are not in the text, or stand there more than once.
+    """
+    if not quote:
+        raise ClaimsError(
+            "The quote is empty.", path=path, line=line, hint="Give the exact words of the document that say this."
+        )
+    offset, passage, holder = 0, text, "the document"
+    if within:
+        outer = _once(text, within, "the document", "within", path, line)
+        offset, passage, holder = outer, within, "'within'"
+    start = offset + _once(passage, quote, holder, "quote", path, line)
+    return Span(start, start + len(quote))
+
+
+def _once(text: str, words: str, holder: str, key: str, path: Path | str | None, line: int | None) -> int:
+    first = text.find(words)
+    if first < 0:
+        raise ClaimsError(
+            f"The {key} is not in {holder}: “{_short(words)}”.", path=path, line=line, hint=_nearest(text, words)
+        )
+    if text.find(words, first + 1) >= 0:
+        lines = [text.count("\n", 0, m.start()) + 1 for m in re.finditer(re.escape(words), text)]
+        raise ClaimsError(
+            f"The {key} stands {len(lines)} times in {holder} (lines {', '.join(map(str, lines[:5]))}): “{_short(words)}”.",
+            path=path,
+            line=line,
+            hint="Add 'within:' with a longer passage that stands there once and holds it."
+            if key == "quote"
+            else "Take a longer passage.",
+        )
+    return first
+
+
+def _nearest(text: str, words: str) -> str:
+    sentences = [part.strip() for part in re.split(r"(?<=[.!?:])\s+|\n+", text) if part.strip()]
+    near = difflib.get_close_matches(words[:400], [s[:400] for s in sentences], n=1, cutoff=0.4)
+    advice = "Copy the exact words from the text as read (build/text/)."
+    return f"{advice} The nearest passage is “{_short(near[0])}”." if near else advice
+
+
+def _short(words: str) -> str:
+    flat = " ".join(words.split())
+    return flat if len(flat) <= 120 else f"{flat[:117]}…"
+
+
+def passage_around(text: str, span: Span) -> str:
+    """Return the shortest run of whole words around a span that stands once in the text; the span itself if it does.
+
+    >>> passage_around("one year, or one month", Span(13, 16))
+    'or one'
+    """
+    start, end = span.start, span.end
+    while text.count(text[start:end]) > 1 and (start > 0 or end < len(text)):
+        before = text.rfind(" ", 0, max(start - 1, 0))
+        start = before + 1 if before >= 0 and start > 0 else 0
+        if text.count(text[start:end]) > 1:
+            after = text.find(" ", min(end + 1, len(text)))
+            end = after if after >= 0 else len(text)
+    return text[start:end]

@@ -1,0 +1,131 @@
+"""Write a claims file as a person would: the things first, then one block a claim, nothing that goes without saying."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from rdflib import Literal, URIRef
+from rdflib.term import Node
+
+from vanort.claims.model import ACCEPTED, ASSERTED, CERTAIN, Claim, ClaimsFile, Name, Reading, Span, Thing
+from vanort.claims.quotes import passage_around
+from vanort.claims.terms import short_names, write_reference
+
+_PLAIN = re.compile(r"[^\W\d_](?:[\w ()/.,;–—’'&+-]*[\w).])?")
+_WORDS_OF_YAML = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
+
+
+def format_claims_file(claims_file: ClaimsFile) -> str:
+    """Return the text of a claims file; reading it again gives an equal value."""
+    text = claims_file.document.text
+    ids = {thing.iri: thing.id for thing in claims_file.things}
+    lines = [f"document: {_scalar(claims_file.document.path.name)}", "", "things:"]
+    for thing in claims_file.things:
+        lines += _block(_thing(thing, claims_file.document.language, text), f"  {thing.id}:", "    ")
+    lines += ["", "claims:"]
+    for claim in claims_file.statements:
+        lines += _block(_claim(claim, ids, claims_file.document.language, text), "", "    ", first="  - ")
+    return "\n".join(lines) + "\n"
+
+
+def _thing(thing: Thing, language: str, text: str) -> Iterable[tuple[str, str]]:
+    yield "type", short_names()[thing.type]
+    preferred = [name for name in thing.names if name.preferred]
+    others = [name for name in thing.names if not name.preferred]
+    if preferred:
+        yield "name", _names(preferred, language)
+    if others:
+        yield "also", _names(others, language)
+    if thing.code:
+        yield "code", _scalar(thing.code)
+    in_text = all(_first(text, name.text) == name.span for name in thing.names)
+    if not thing.names or not in_text or thing.span != thing.names[0].span:
+        yield from _quote(thing.span, text)
+    yield from _reading(thing.reading)
+
+
+def _names(names: list[Name], language: str) -> str:
+    if all(name.language == language for name in names):
+        texts = [_scalar(name.text, flow=len(names) > 1) for name in names]
+        return texts[0] if len(texts) == 1 else f"[{', '.join(texts)}]"
+    by_language: dict[str, list[str]] = {}
+    for name in names:
+        by_language.setdefault(name.language, []).append(_scalar(name.text, flow=True))
+    pairs = [f"{tag}: {found[0] if len(found) == 1 else '[' + ', '.join(found) + ']'}" for tag, found in by_language.items()]
+    return f"{{{', '.join(pairs)}}}"
+
+
+def _claim(claim: Claim, ids: Mapping[URIRef, str], language: str, text: str) -> Iterable[tuple[str, str]]:
+    yield "subject", ids[claim.subject]
+    yield "property", short_names()[claim.predicate]
+    yield "object", _object(claim.object, ids, language)
+    yield from _quote(claim.span, text)
+    yield from _reading(claim.reading)
+
+
+def _object(node: Node, ids: Mapping[URIRef, str], language: str) -> str:
+    if isinstance(node, Literal):
+        if node.language and node.language != language:
+            return f"{{{node.language}: {_scalar(str(node), flow=True)}}}"
+        return _scalar(str(node))
+    if isinstance(node, URIRef) and node in ids:
+        return ids[node]
+    written = write_reference(URIRef(str(node)))
+    if written is None:
+        raise ValueError(f"{node} is neither a thing of the file, nor a goal, nor a concept")
+    return written
+
+
+def _quote(span: Span, text: str) -> Iterable[tuple[str, str]]:
+    quote = text[span.start : span.end]
+    yield "quote", _scalar(quote)
+    if text.find(quote) != text.rfind(quote):
+        yield "within", _scalar(passage_around(text, span))
+
+
+def _reading(reading: Reading) -> Iterable[tuple[str, str]]:
+    if reading.confidence != CERTAIN:
+        yield "confidence", f"{reading.confidence:f}"
+    if reading.modality != ASSERTED:
+        yield "modality", reading.modality
+    if reading.review != ACCEPTED:
+        yield "review", reading.review
+    if reading.rule:
+        yield "rule", _scalar(reading.rule)
+    if reading.note:
+        yield "note", _scalar(reading.note)
+
+
+def _first(text: str, words: str) -> Span | None:
+    start = text.find(words)
+    return Span(start, start + len(words)) if start >= 0 else None
+
+
+def _block(pairs: Iterable[tuple[str, str]], head: str, indent: str, first: str = "") -> list[str]:
+    lines = [f"{indent}{key}: {value}" for key, value in pairs]
+    if first:
+        lines[0] = first + lines[0].removeprefix(indent)
+    return [head, *lines] if head else lines
+
+
+def _scalar(text: str, *, flow: bool = False) -> str:
+    r"""Return YAML that stands for exactly this text, in plain letters where they are enough.
+
+    >>> _scalar("Växjö kommun"), _scalar("a: b"), _scalar("two\nlines"), _scalar("no")
+    ('Växjö kommun', '"a: b"', '"two\\nlines"', '"no"')
+    """
+    plain = _PLAIN.fullmatch(text) and text.lower() not in _WORDS_OF_YAML and not (flow and "," in text)
+    if plain or (text.isascii() and text.isdigit()):
+        return text
+    escapes = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r", "\x85": "\\N", "\xa0": "\\_"}
+    out = []
+    for char in text:
+        if char in escapes:
+            out.append(escapes[char])
+        elif char.isprintable():
+            out.append(char)
+        else:
+            code = ord(char)
+            out.append(f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}")
+    return f'"{"".join(out)}"'

@@ -1,0 +1,66 @@
+"""Write files so that a reader never sees half of one, and read text so that a fault has a place."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from vanort.errors import VanortError
+
+MAX_TEXT_BYTES = 20_000_000
+
+
+def write_atomically(path: Path, content: bytes | str) -> bool:
+    """Put content at `path` in one step and say whether that changed a byte.
+
+    The content is written beside the file first and then renamed over it (POSIX rename is atomic), so whoever
+    reads sees the old file or the new one. A file that already holds these bytes is left alone, with its date.
+    """
+    data = content.encode("utf-8") if isinstance(content, str) else content
+    if path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data:
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).chmod(0o644)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+    return True
+
+
+def read_text(path: Path, *, error: type[VanortError] = VanortError, max_bytes: int = MAX_TEXT_BYTES) -> str:
+    """Return the text of a UTF-8 file, newlines as they stand.
+
+    Raises `error` where the file is missing, too large to be meant, or not UTF-8; the line of the fault is named.
+    """
+    try:
+        size = path.stat().st_size
+        if size > max_bytes:
+            raise error(
+                f"The file has {size:,} bytes; at most {max_bytes:,} are read.",
+                path=path,
+                hint="Split it, or remove what does not belong there.",
+            )
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise error("There is no such file.", path=path, hint="Check the name.") from None
+    except IsADirectoryError:
+        raise error("This is a folder, not a file.", path=path) from None
+    except PermissionError:
+        raise error("The file may not be read.", path=path, hint="Check its permissions.") from None
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        raise error(
+            f"Byte {data[fault.start]:#04x} is not UTF-8.",
+            path=path,
+            line=data.count(b"\n", 0, fault.start) + 1,
+            hint="Save the file as UTF-8 (in most editors: Save as, encoding UTF-8).",
+        ) from None
