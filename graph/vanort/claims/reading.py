@@ -20,6 +20,7 @@ from vanort.errors import ClaimsError
 from vanort.located import Located, parse_yaml, read_yaml
 from vanort.vocabulary import VANORT
 
+_STEM = re.compile(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?")
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _CONFIDENCE = re.compile(r"0(?:\.\d{1,6})?|1(?:\.0{1,6})?")
@@ -58,6 +59,10 @@ class _Reader:
 
     def __init__(self, stem: str, path: str, root: Located) -> None:
         self.stem, self.path, self.root = stem, path, root
+        if not _STEM.fullmatch(stem):
+            raise self.fault(
+                f"'{stem}' is no name for a claims file.", 1, "Use small letters a-z, digits, hyphens and dots: it stands in IRIs."
+            )
         self.iris: dict[str, URIRef] = {}
 
     def fault(self, found: str, line: int, hint: str = "") -> ClaimsError:

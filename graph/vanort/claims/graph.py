@@ -1,0 +1,179 @@
+"""Claims as RDF and back: one `rdf:Statement` a claim, with both selectors of the Web Annotation model.
+
+See https://www.w3.org/TR/annotation-model/#selectors. Targets and selectors have IRIs below the claim's own, so
+that the same claims give the same bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+
+from rdflib import DCTERMS, FOAF, OWL, PROV, RDF, RDFS, SKOS, XSD, Graph, Literal, Namespace, URIRef
+from rdflib.term import Node
+
+from vanort.claims.model import Claim, ClaimsFile, Name, Reading, Span, Thing
+from vanort.claims.terms import read_time
+from vanort.documents import Document
+from vanort.vocabulary import CONCEPT, ID, VANORT
+
+OA = Namespace("http://www.w3.org/ns/oa#")
+CONTEXT = 40  # characters of prefix and suffix: enough for a reader, and for finding the quote in a new edition
+Triple = tuple[Node, Node, Node]
+Resolve = Callable[[URIRef], URIRef]
+
+
+def document_iri(document: Document) -> URIRef:
+    """Return the IRI of a document: the hash of its bytes as received."""
+    return ID[f"document/{document.sha256[:12]}"]
+
+
+def asserted_triples(claims_file: ClaimsFile, resolve: Resolve) -> Iterator[Triple]:
+    """Yield the plain triples that a document asserts, things under the IRIs that the dataset uses."""
+    for claim in claims_file.claims():
+        if claim.reading.stands:
+            yield resolve(claim.subject), claim.predicate, _resolved(claim.object, resolve)
+
+
+def claims_to_triples(claims_file: ClaimsFile, resolve: Resolve) -> Iterator[Triple]:
+    """Yield the document, how it was read, and every claim with its passage."""
+    document, text = document_iri(claims_file.document), claims_file.document.text
+    yield from document_triples(claims_file.document, claims_file.stem)
+    for claim in claims_file.claims():
+        iri = claim.iri(claims_file.document.sha256)
+        run = ID[f"run/{claims_file.stem}.{'rules' if claim.reading.rule else 'people'}"]
+        yield run, RDF.type, PROV.Activity
+        yield run, PROV.used, document
+        yield run, RDFS.label, Literal("Proposed by rules" if claim.reading.rule else "Written by hand", lang="en")
+        yield iri, RDF.type, VANORT.Claim
+        yield iri, RDF.subject, resolve(claim.subject)
+        yield iri, RDF.predicate, claim.predicate
+        yield iri, RDF.object, _resolved(claim.object, resolve)
+        yield iri, VANORT.confidence, Literal(f"{claim.reading.confidence:f}", datatype=XSD.decimal)
+        yield iri, VANORT.modality, CONCEPT[f"modality/{claim.reading.modality}"]
+        yield iri, VANORT.reviewStatus, CONCEPT[f"review-status/{claim.reading.review}"]
+        yield iri, PROV.wasGeneratedBy, run
+        yield iri, DCTERMS.identifier, Literal(f"claims/{claims_file.stem}.yaml:{claim.line}")
+        if claim.reading.rule:
+            yield iri, VANORT.rule, Literal(claim.reading.rule)
+        if claim.reading.note:
+            yield iri, SKOS.note, Literal(claim.reading.note)
+        yield from _target(iri, document, text, claim.span)
+
+
+def _target(claim: URIRef, document: URIRef, text: str, span: Span) -> Iterator[Triple]:
+    target, position, quote = (URIRef(f"{claim}#{part}") for part in ("target", "position", "quote"))
+    yield claim, OA.hasTarget, target
+    yield target, OA.hasSource, document
+    yield target, OA.hasSelector, position
+    yield target, OA.hasSelector, quote
+    yield position, RDF.type, OA.TextPositionSelector
+    yield position, OA.start, Literal(span.start)
+    yield position, OA.end, Literal(span.end)
+    yield quote, RDF.type, OA.TextQuoteSelector
+    yield quote, OA.exact, Literal(text[span.start : span.end])
+    yield quote, OA.prefix, Literal(text[max(0, span.start - CONTEXT) : span.start])
+    yield quote, OA.suffix, Literal(text[span.end : span.end + CONTEXT])
+
+
+def document_triples(document: Document, stem: str) -> Iterator[Triple]:
+    """Yield what is known about a document itself."""
+    iri = document_iri(document)
+    yield iri, RDF.type, VANORT.Document
+    yield iri, DCTERMS.identifier, Literal(f"documents/{document.path.name}")
+    yield iri, DCTERMS.identifier, Literal(f"claims/{stem}.yaml")
+    language = document.language or "und"
+    yield iri, DCTERMS.title, Literal(document.title or document.path.name, lang=language)
+    yield iri, SKOS.prefLabel, Literal(document.title or document.path.name, lang=language)
+    yield iri, DCTERMS.language, Literal(language)
+    yield iri, DCTERMS.identifier, Literal(f"sha256:{document.sha256}")
+    if document.publisher:
+        yield iri, DCTERMS.publisher, Literal(document.publisher)
+    if document.address:
+        yield iri, FOAF.page, Literal(document.address)
+    if document.date:
+        yield iri, DCTERMS.date, read_time(document.date) or Literal(document.date)
+
+
+def link_triples(claims_file: ClaimsFile, resolve: Resolve) -> Iterator[Triple]:
+    """Yield how the file itself names its things, so that an identity can be switched off again."""
+    for thing in claims_file.things:
+        if resolve(thing.iri) != thing.iri:
+            yield thing.iri, OWL.sameAs, resolve(thing.iri)
+        if thing.code:
+            yield thing.iri, DCTERMS.identifier, Literal(thing.code)
+    for claim in claims_file.claims():
+        iri = claim.iri(claims_file.document.sha256)
+        if resolve(claim.subject) != claim.subject:
+            yield iri, VANORT.subjectAsStated, claim.subject
+        if isinstance(claim.object, URIRef) and resolve(claim.object) != claim.object:
+            yield iri, VANORT.objectAsStated, claim.object
+
+
+def triples_to_claims_file(graph: Graph, links: Graph, document: Document) -> ClaimsFile:
+    """Rebuild the claims file of a document from the graphs `claims` and `links`; the inverse of the above.
+
+    `document` is the text that the claims speak of.
+    """
+    source = document_iri(document)
+    name = next(str(i) for i in graph.objects(source, DCTERMS.identifier) if str(i).startswith("claims/"))
+    stem = name.removeprefix("claims/").removesuffix(".yaml")
+    claims = sorted((_claim(graph, links, iri) for iri in _claims_of(graph, source)), key=_order)
+    declared: dict[URIRef, list[Claim]] = {}
+    statements: list[Claim] = []
+    lines = {claim.subject: claim.line for claim in claims if claim.predicate == RDF.type}
+    for claim in claims:
+        if claim.predicate in (RDF.type, SKOS.prefLabel, SKOS.altLabel) and claim.line == lines.get(claim.subject):
+            declared.setdefault(claim.subject, []).append(claim)
+        else:
+            statements.append(claim)
+    things = tuple(_thing(iri, found, links) for iri, found in declared.items())
+    return ClaimsFile(stem, document, things, tuple(statements), name)
+
+
+def _claims_of(graph: Graph, document: URIRef) -> Iterator[URIRef]:
+    for target in graph.subjects(OA.hasSource, document):
+        yield from (URIRef(str(claim)) for claim in graph.subjects(OA.hasTarget, target))
+
+
+def _claim(graph: Graph, links: Graph, iri: URIRef) -> Claim:
+    def value(predicate: Node) -> str:
+        return str(graph.value(iri, predicate) or "")
+
+    stated = links.value(iri, VANORT.subjectAsStated) or graph.value(iri, RDF.subject)
+    object_ = links.value(iri, VANORT.objectAsStated) or graph.value(iri, RDF.object)
+    start = graph.value(URIRef(f"{iri}#position"), OA.start)
+    end = graph.value(URIRef(f"{iri}#position"), OA.end)
+    reading = Reading(
+        Decimal(value(VANORT.confidence)),
+        value(VANORT.modality).rsplit("/", 1)[1],
+        value(VANORT.reviewStatus).rsplit("/", 1)[1],
+        value(VANORT.rule),
+        value(SKOS.note),
+    )
+    assert object_ is not None  # noqa: S101 (the shape of a claim demands it)
+    line = int(value(DCTERMS.identifier).rsplit(":", 1)[1])
+    return Claim(URIRef(str(stated)), URIRef(value(RDF.predicate)), object_, Span(int(str(start)), int(str(end))), reading, line)
+
+
+def _order(claim: Claim) -> tuple[object, ...]:
+    # Within one declaration: the type, then the name, then the other names, as they stand in the text.
+    kind = {RDF.type: 0, SKOS.prefLabel: 1, SKOS.altLabel: 2}.get(claim.predicate, 3)  # type: ignore[call-overload]
+    return claim.line, kind, claim.span, str(claim.object)
+
+
+def _thing(iri: URIRef, claims: list[Claim], links: Graph) -> Thing:
+    type_ = next(claim for claim in claims if claim.predicate == RDF.type)
+    names = tuple(
+        Name(str(c.object), str(getattr(c.object, "language", "")), c.span, c.predicate == SKOS.prefLabel)
+        for c in claims
+        if c is not type_
+    )
+    code = str(links.value(iri, DCTERMS.identifier) or "")
+    id_ = str(iri).rsplit("/", 1)[1].rsplit(".", 1)[1]
+    return Thing(id_, iri, URIRef(str(type_.object)), names, type_.span, code, type_.reading, type_.line)
+
+
+def _resolved(term: Node, resolve: Resolve) -> Node:
+    return resolve(term) if isinstance(term, URIRef) else term
+

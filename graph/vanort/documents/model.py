@@ -1,0 +1,46 @@
+"""The values that stand for a document that has been read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A stretch of a document under one heading; offsets count code points, `end` is exclusive.
+
+    `heading` is empty and `level` is 0 for what stands before the first heading.
+    """
+
+    heading: str
+    level: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text that was read as a source, with what is known about it.
+
+    Offsets everywhere count the code points of `text`; `sha256` is that of the original bytes, in hex.
+    """
+
+    path: Path
+    text: str
+    sections: tuple[Section, ...]
+    sha256: str
+    title: str = ""
+    publisher: str = ""
+    address: str = ""
+    language: str = ""
+    date: str = ""
+    warnings: tuple[str, ...] = ()
+
+    def line_at(self, offset: int) -> int:
+        r"""Return the line number, counted from 1, at which an offset stands.
+
+        >>> Document(Path("a.txt"), "one\ntwo", (), "").line_at(4)
+        2
+        """
+        return self.text.count("\n", 0, offset) + 1

@@ -1,0 +1,75 @@
+"""Find the headings of a text, and with them its sections, without knowing its language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from vanort.documents.model import Section
+
+_MARKDOWN = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*#*")
+_NUMBERED = re.compile(r"\d{1,2}[.)]\s+\S")
+_LONGEST = 120
+_MOST_WORDS = 16
+
+
+def lines_of(text: str) -> Iterator[tuple[int, int]]:
+    r"""Yield the start and end of each line, without its line break.
+
+    >>> list(lines_of("a\r\nbc\n"))
+    [(0, 1), (3, 5)]
+    """
+    for match in re.finditer(r"[^\n]*(?:\n|$)", text):
+        if match.start() < match.end():
+            yield match.start(), match.start() + len(match.group().rstrip("\r\n"))
+
+
+def find_sections(text: str) -> tuple[Section, ...]:
+    r"""Divide a text at its headings: Markdown headings, or short lines that stand alone without a full stop.
+
+    >>> [s.heading for s in find_sections("Intro.\n\nOur twin towns\n\nWe have two.\n")]
+    ['', 'Our twin towns']
+    """
+    found = list(_headings(text))
+    starts = [(0, "", 0), *((start, heading, level) for start, heading, level in found)]
+    if found and not text[: found[0][0]].strip():
+        starts = starts[1:]
+        starts[0] = (0, starts[0][1], starts[0][2])
+    ends = [start for start, _, _ in starts[1:]] + [len(text)]
+    return tuple(
+        Section(heading, level, start, end)
+        for (start, heading, level), end in zip(starts, ends, strict=True)
+        if end > start
+    )
+
+
+def _headings(text: str) -> Iterator[tuple[int, str, int]]:
+    lines = list(lines_of(text))
+    markdown = any(_MARKDOWN.fullmatch(text[start:end]) for start, end in lines)
+    for index, (start, end) in enumerate(lines):
+        line = text[start:end]
+        if match := _MARKDOWN.fullmatch(line):
+            yield start, match[2].strip("*_ "), len(match[1])
+        elif not markdown:
+            before = index == 0 or not text[slice(*lines[index - 1])].strip()
+            after = index + 1 < len(lines) and not text[slice(*lines[index + 1])].strip()
+            if is_heading(line, before=before, after=after):
+                yield start, line.strip(), 1 if line.isupper() else 2
+
+
+def is_heading(line: str, *, before: bool, after: bool) -> bool:
+    """Tell whether a line reads as a heading; `before` and `after` say whether its neighbours are blank.
+
+    >>> is_heading("Våra vänorter", before=True, after=True)
+    True
+    >>> is_heading("Tel. 0470-123 45", before=True, after=True)
+    False
+    """
+    words = line.split()
+    if not words or not before or len(line) > _LONGEST or len(words) > _MOST_WORDS or "\t" in line:
+        return False
+    if line.strip()[-1] in ".:;,!" or re.search(r"@|https?:|\d[\d -]{5,}\d$", line):
+        return False
+    if re.match(r"\s*[•·*–-]\s", line) or re.search(r" [|>/»›] ", line):
+        return False
+    return after or bool(_NUMBERED.match(line))

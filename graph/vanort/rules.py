@@ -1,0 +1,55 @@
+"""Run the rules of `queries/rules/` over the view until nothing new comes.
+
+A rule is a SELECT that returns `?subject ?predicate ?object`, and in `?from1`, `?from2` … the properties of the
+subject that the value was computed from, so that it rests on their claims.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from rdflib import Dataset, URIRef
+from rdflib.term import Node
+
+from vanort.dataset import to_nquads
+from vanort.errors import QueryError
+from vanort.queries import Question, question_folders, read_catalogue
+from vanort.store import Store, open_text
+from vanort.vocabulary import REFERENCE, VIEW
+
+Triple = tuple[Node, Node, Node]
+_MOST_ROUNDS = 10
+
+
+def apply_rules(support: Mapping[Triple, tuple[URIRef, ...]], reference: Dataset) -> dict[Triple, tuple[URIRef, ...]]:
+    """Return the view with what the rules compute from it and from the graph `reference`.
+
+    Raises QueryError where the rules never come to an end.
+    """
+    rules = read_catalogue(question_folders("rules"))
+    known = dict(support)
+    for _ in range(_MOST_ROUNDS):
+        dataset = Dataset()
+        for triple in known:
+            dataset.graph(VIEW).add(triple)
+        for triple in reference.graph(REFERENCE):
+            dataset.graph(REFERENCE).add(triple)
+        store = open_text(to_nquads(dataset))
+        new = {t: c for rule in rules.values() for t, c in _results(rule, store, known).items() if t not in known}
+        if not new:
+            return known
+        known |= new
+    raise QueryError(f"The rules still find something new after {_MOST_ROUNDS} rounds.", hint="Look for rules that feed each other.")
+
+
+def _results(rule: Question, store: Store, known: Mapping[Triple, tuple[URIRef, ...]]) -> dict[Triple, tuple[URIRef, ...]]:
+    """Return what one rule gives, each triple with the claims behind the properties that it names."""
+    results: dict[Triple, tuple[URIRef, ...]] = {}
+    for row in store.query(rule.text, timeout=None):
+        triple = tuple(row[name] for name in ("subject", "predicate", "object"))
+        if any(term is None for term in triple):
+            raise QueryError("A rule left a part of its triple open.", path=rule.path, hint="Bind ?subject, ?predicate and ?object.")
+        premises = {term for name, term in row.items() if name.startswith("from") and term is not None}
+        claims = {c for (s, p, _), behind in known.items() if s == triple[0] and p in premises for c in behind}
+        results[triple] = tuple(sorted(claims))  # type: ignore[index]
+    return results
