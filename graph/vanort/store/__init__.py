@@ -1,0 +1,9 @@
+"""One small interface to SPARQL, two homes: the built-in store and any SPARQL 1.1 endpoint."""
+
+from __future__ import annotations
+
+from vanort.store.answer import Answer, Rows
+from vanort.store.embedded import EmbeddedStore, open_embedded
+from vanort.store.interface import DEFAULT_GRAPHS, Store
+
+__all__ = ["DEFAULT_GRAPHS", "Answer", "EmbeddedStore", "Rows", "Store", "open_embedded"]
