@@ -62,7 +62,11 @@ def country_codes(reference: Graph) -> dict[str, URIRef]:
 
 
 def assemble(
-    files: Sequence[ClaimsFile], decisions: Sequence[Decision], identity: Identity, ontology: Graph, reference: Graph
+    files: Sequence[ClaimsFile],
+    decisions: Sequence[Decision],
+    identity: Identity,
+    ontology: Graph,
+    reference: Graph,
 ) -> Dataset:
     """Return the dataset without the view: a graph for each document, the claims, the links, reference and ontology."""
     dataset = Dataset()
@@ -90,7 +94,9 @@ def decision_triples(
     """Yield the decisions themselves: what, who, when, why, and whether they are followed."""
     local = {f"{file.stem}:{thing.id}": thing.iri for file in files for thing in file.things}
     for decision in decisions:
-        iri = ID[f"decision/{Path(decision.path).stem}.{'-'.join(key.replace(':', '.') for key in decision.things)[:120]}"]
+        iri = ID[
+            f"decision/{Path(decision.path).stem}.{'-'.join(key.replace(':', '.') for key in decision.things)[:120]}"
+        ]
         yield iri, RDF.type, VANORT.Decision
         yield iri, DCTERMS.type, Literal(decision.kind)
         yield iri, RDFS.comment, Literal(decision.why, lang="en")
@@ -100,6 +106,23 @@ def decision_triples(
         yield iri, DCTERMS.identifier, Literal(f"{decision.path}:{decision.line}")
         for key in decision.things:
             yield iri, PROV.used, local[key]
+
+
+def read_dataset(path: Path) -> Dataset:
+    """Read a dataset from its N-Quads.
+
+    Raises WorkspaceError where the file is missing or is no N-Quads.
+    """
+    dataset = Dataset()
+    try:
+        dataset.parse(path, format="nquads")
+    except FileNotFoundError:
+        raise WorkspaceError("There is no such dataset.", path=path, hint="Make it with: vanort build") from None
+    except Exception as fault:  # rdflib's parser raises several kinds, some of them without a common base
+        raise WorkspaceError(
+            f"This is not N-Quads: {fault}.", path=path, hint="Make it again with: vanort build"
+        ) from fault
+    return dataset
 
 
 def to_nquads(dataset: Dataset) -> str:

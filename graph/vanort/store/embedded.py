@@ -147,6 +147,16 @@ def open_embedded(
     return EmbeddedStore(place, default_graphs=default_graphs, allow_service=allow_service, memory=memory)
 
 
+def open_text(quads: str, *, default_graphs: Sequence[str] | None = DEFAULT_GRAPHS) -> EmbeddedStore:
+    """Open N-Quads that are in memory already.
+
+    Raises StoreError where the text is not N-Quads.
+    """
+    store = ox.Store()
+    _fill(store, "the dataset", input=quads.encode("utf-8"))
+    return EmbeddedStore(store, default_graphs=default_graphs)
+
+
 def ask(store: ox.Store, request: Request) -> Iterator[Any]:
     """Yield the parts of an answer: first its variables or truth value, then its rows in growing batches.
 
@@ -216,15 +226,19 @@ def _answer(kind: str, parts: Iterator[Any]) -> Answer:
 
 def _load(path: Path, target: Path | None) -> ox.Store:
     store = ox.Store(str(target)) if target else ox.Store()
+    _fill(store, path, path=str(path))
+    return store
+
+
+def _fill(store: ox.Store, name: Path | str, **source: Any) -> None:
     try:
-        store.bulk_load(path=str(path), format=ox.RdfFormat.N_QUADS)
+        store.bulk_load(format=ox.RdfFormat.N_QUADS, **source)
     except (SyntaxError, ValueError) as error:
         raise StoreError(
-            f"This is not N-Quads: {error}.", path=path, hint="Make it again with: vanort build"
+            f"This is not N-Quads: {error}.", path=name, hint="Make it again with: vanort build"
         ) from None
     except OSError as error:
-        raise StoreError(f"The dataset cannot be read: {error}.", path=path) from None
-    return store
+        raise StoreError(f"The dataset cannot be read: {error}.", path=name) from None
 
 
 def _disk_store(path: Path, folder: Path) -> Path:
