@@ -101,9 +101,7 @@ def test_directed_edges_keep_their_direction() -> None:
         ([], [{}], "a row with nothing only"),
     ],
 )
-def test_incomplete_rows_are_refused(
-    nodes: list[dict[str, str]], edges: list[dict[str, str]], message: str
-) -> None:
+def test_incomplete_rows_are_refused(nodes: list[dict[str, str]], edges: list[dict[str, str]], message: str) -> None:
     """An error says which columns a query must bind."""
     with pytest.raises(QueryError, match=message):
         rows_to_network(nodes, edges)

@@ -47,9 +47,10 @@ def read_ontology() -> Graph:
 
 
 def read_reference(folder: Path) -> Graph:
-    """Read the shipped concept schemes and the lists of a workspace."""
-    own = sorted(folder.glob("*.ttl")) if folder.is_dir() else []
-    return read_graph([resource("ontology/concepts.ttl"), *own])
+    """Read the concept schemes, the shipped lists, and a workspace's own; its own replaces a shipped one of that name."""
+    lists = {path.name: path for path in sorted(resource("data/reference").glob("*.ttl"))}
+    lists |= {path.name: path for path in (sorted(folder.glob("*.ttl")) if folder.is_dir() else ())}
+    return read_graph([resource("ontology/concepts.ttl"), *(lists[name] for name in sorted(lists))])
 
 
 def country_codes(reference: Graph) -> dict[str, URIRef]:
