@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from vanort.store.answer import Answer, Rows
-from vanort.store.embedded import EmbeddedStore, open_embedded
+from vanort.store.embedded import EmbeddedStore, open_embedded, open_text
 from vanort.store.interface import DEFAULT_GRAPHS, Store
 
-__all__ = ["DEFAULT_GRAPHS", "Answer", "EmbeddedStore", "Rows", "Store", "open_embedded"]
+__all__ = ["DEFAULT_GRAPHS", "Answer", "EmbeddedStore", "Rows", "Store", "open_embedded", "open_text"]

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from vanort.store.answer import Answer
+from vanort.vocabulary import ONTOLOGY, REFERENCE, VIEW
 
-GRAPHS = "https://w3id.org/vanort/graph/"
-DEFAULT_GRAPHS = (GRAPHS + "view", GRAPHS + "reference", GRAPHS + "ontology")
+DEFAULT_GRAPHS = (str(VIEW), str(REFERENCE), str(ONTOLOGY))
 
 
 class Store(Protocol):
