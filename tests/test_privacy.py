@@ -105,17 +105,12 @@ def test_the_rest_stays_with_its_offsets() -> None:
     assert '"Clean lake"@en' in text
     assert f'"Björkviks kommun, {MASK * 9} {MASK * 12}), deltar"' in text
     assert f'"{MASK * 3} och {MASK * 3} på "' in text
-    assert (
-        "id/project/lake> <https://w3id.org/vanort/ns#contact> <https://w3id.org/vanort/id/contact-point/"
-        in text
-    )
+    assert "id/project/lake> <https://w3id.org/vanort/ns#contact> <https://w3id.org/vanort/id/contact-point/" in text
 
 
 def test_contacts_stay_where_they_are_asked_for() -> None:
     """With contacts included the dataset is the dataset."""
-    assert publish(dataset(), include_contacts=True).nquads == "".join(
-        sorted(dataset().splitlines(keepends=True))
-    )
+    assert publish(dataset(), include_contacts=True).nquads == "".join(sorted(dataset().splitlines(keepends=True)))
 
 
 def test_publishing_twice_gives_the_same_bytes() -> None:

@@ -65,7 +65,11 @@ def read_parameter(parameter: Parameter, value: str, store: Store) -> str:
         case "text" | "language":
             return _quoted(value)
         case "goal":
-            goal = read_reference(value) or read_reference(f"SDG {value}") or (URIRef(value) if value.startswith(GOAL) else None)
+            goal = (
+                read_reference(value)
+                or read_reference(f"SDG {value}")
+                or (URIRef(value) if value.startswith(GOAL) else None)
+            )
             if goal is None or not goal.startswith(GOAL):
                 raise fault("the number of a goal or target")
             return goal.n3()
@@ -99,7 +103,9 @@ def find_thing(value: str, type_: URIRef, store: Store) -> URIRef:
         raise QueryError(f"'{value}' is the name of {len(found)} things.", hint=f"Give one of: {paths}")
     names = sorted({name for _, name in rows})
     near = _nearest(value, names)
-    hint = f"Did you mean {' or '.join(f'“{name}”' for name in near)}?" if near else "List them with: vanort query things"
+    hint = (
+        f"Did you mean {' or '.join(f'“{name}”' for name in near)}?" if near else "List them with: vanort query things"
+    )
     raise QueryError(f"The graph has no {kind} with the name '{value}'.", hint=hint)
 
 
@@ -128,5 +134,13 @@ def _quoted(text: str) -> str:
     >>> print(_quoted('a "b" \\ c'))
     "a \"b\" \\ c"
     """
-    escapes = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "{": "\\u007B", "}": "\\u007D"}
+    escapes = {
+        "\\": "\\\\",
+        '"': '\\"',
+        "\n": "\\n",
+        "\r": "\\r",
+        "\t": "\\t",
+        "{": "\\u007B",
+        "}": "\\u007D",
+    }
     return f'"{"".join(escapes.get(c, c) for c in text)}"'

@@ -4,25 +4,26 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from rdflib import Graph, URIRef
 
 from vanort import __version__
-from vanort.changes import Changes, compare, describe
+from vanort.changes import compare, describe
 from vanort.checks import Finding, check
 from vanort.claims import ClaimsFile, document_of, read_claims_file
-from vanort.dataset import assemble, country_codes, read_ontology, read_reference, to_nquads
+from vanort.dataset import assemble, country_codes, read_dataset, read_graph, read_ontology, read_reference, to_nquads
 from vanort.decisions import read_decisions
 from vanort.documents import Document, read_document
-from vanort.errors import ClaimsError, DocumentError
+from vanort.errors import ClaimsError, DocumentError, WorkspaceError
 from vanort.files import write_atomically
 from vanort.identity import identify
 from vanort.resources import resource
 from vanort.rules import apply_rules
-from vanort.store import open_text
+from vanort.store import open_embedded, open_text
 from vanort.view import Policy, Support, compute_view
 from vanort.vocabulary import PREFIXES, VIEW
 from vanort.workspace import Workspace
@@ -45,7 +46,11 @@ class Built:
 
 
 def build(
-    workspace: Workspace, *, output: Path | None = None, with_proposals: bool = False, progress: Progress = lambda _: None
+    workspace: Workspace,
+    *,
+    output: Path | None = None,
+    with_proposals: bool = False,
+    progress: Progress = lambda _: None,
 ) -> Built:
     """Build a workspace; where no input has changed since the last build, do nothing and say so.
 
@@ -71,7 +76,7 @@ def build(
     view = dataset.graph(VIEW)
     for triple in support:
         view.add(triple)
-    changes, lines = _changes(folder, view)
+    lines = _changes(folder, view)
     progress("Checking")
     quads = to_nquads(dataset)
     texts = {file.document.sha256[:12]: file.document.text for file in files}
@@ -81,7 +86,15 @@ def build(
         write_atomically(folder / "text" / f"{sha12}.txt", text)
     write_atomically(folder / "view.ttl", _turtle(view))
     write_atomically(folder / "dataset.nq", quads)
-    built = Built(folder, len(files), sum(1 for f in files for _ in f.claims()), len(support), tuple(lines), findings, True)
+    built = Built(
+        folder,
+        len(files),
+        sum(1 for f in files for _ in f.claims()),
+        len(support),
+        tuple(lines),
+        findings,
+        True,
+    )
     write_atomically(folder / STATE, _state_text(state, built))
     return built
 
@@ -97,9 +110,19 @@ def read_claims(workspace: Workspace) -> tuple[ClaimsFile, ...]:
         shown = workspace.relative(path)
         name = document_of(path)
         if Path(name).name != name:
-            raise ClaimsError(f"'{name}' is no file name.", path=shown, line=1, hint="Name a file in documents/, without folders.")
+            raise ClaimsError(
+                f"'{name}' is no file name.",
+                path=shown,
+                line=1,
+                hint="Name a file in documents/, without folders.",
+            )
         if name in spoken:
-            raise ClaimsError(f"{spoken[name]} speaks of {name} already.", path=shown, line=1, hint="Put the claims in one file.")
+            raise ClaimsError(
+                f"{spoken[name]} speaks of {name} already.",
+                path=shown,
+                line=1,
+                hint="Put the claims in one file.",
+            )
         spoken[name] = shown
         files.append(read_claims_file(path, _document(workspace, name, shown), name=shown))
     return tuple(files)
@@ -109,7 +132,10 @@ def _document(workspace: Workspace, name: str, shown: str) -> Document:
     path = workspace.documents / name
     if not path.is_file():
         raise ClaimsError(
-            f"The document '{name}' is not in documents/.", path=shown, line=1, hint="Put it there, or correct 'document:'."
+            f"The document '{name}' is not in documents/.",
+            path=shown,
+            line=1,
+            hint="Put it there, or correct 'document:'.",
         )
     document = read_document(path)
     if not document.language:
@@ -134,8 +160,14 @@ def explain(support: Support, triple: tuple[URIRef, URIRef, object]) -> tuple[UR
 
 def _fingerprint(workspace: Workspace, with_proposals: bool) -> str:
     digest = hashlib.sha256(f"{__version__} {with_proposals}".encode())
-    folders = [workspace.documents, workspace.claims, workspace.decisions, workspace.reference, workspace.queries]
-    shipped = [resource("ontology"), resource("queries"), Path(__file__).parent]
+    folders = [
+        workspace.documents,
+        workspace.claims,
+        workspace.decisions,
+        workspace.reference,
+        workspace.queries,
+    ]
+    shipped = [resource("ontology"), resource("queries"), resource("data/reference"), Path(__file__).parent]
     paths = [workspace.root / "vanort.toml"]
     paths += [path for folder in (*folders, *shipped) for path in sorted(folder.rglob("*")) if path.is_file()]
     for path in paths:
@@ -166,13 +198,15 @@ def _state_text(state: str, built: Built) -> str:
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 
 
-def _changes(folder: Path, view: Graph) -> tuple[Changes, Sequence[str]]:
+def _changes(folder: Path, view: Graph) -> list[str]:
+    """Say what is different from the last build; one that cannot be read counts as none."""
     before = Graph(bind_namespaces="none")
     if (path := folder / "view.ttl").is_file():
-        before.parse(path, format="turtle")
-        changes = compare(before, view)
-        return changes, describe(changes, before, view)
-    return compare((), view), [f"{len(view)} facts, all new"]
+        with suppress(WorkspaceError):
+            before = read_graph([path])
+    if not len(before):
+        return [f"{len(view):,} facts, all new"]
+    return describe(compare(before, view), before, view)
 
 
 def _turtle(view: Graph) -> str:
@@ -182,3 +216,14 @@ def _turtle(view: Graph) -> str:
     for triple in view:
         graph.add(triple)
     return graph.serialize(format="longturtle", canon=False)
+
+
+def check_built(workspace: Workspace) -> tuple[Finding, ...]:
+    """Bring the build up to date and check what lies in its files, not what was meant to lie there.
+
+    Raises WorkspaceError where the dataset's file is no N-Quads.
+    """
+    built = build(workspace)
+    dataset = read_dataset(built.folder / "dataset.nq")
+    texts = {path.stem: path.read_bytes().decode("utf-8") for path in sorted((built.folder / "text").glob("*.txt"))}
+    return check(workspace, dataset, open_embedded(built.folder / "dataset.nq"), texts)

@@ -53,8 +53,8 @@ def describe(changes: Changes, before: Graph, after: Graph, *, limit: int = 20) 
         if not isinstance(term, URIRef):
             return f"“{term}”"
         for graph in (after, before):
-            if labels := sorted(graph.objects(term, SKOS.prefLabel)):
-                return str(labels[0])
+            if labels := sorted(map(str, graph.objects(term, SKOS.prefLabel))):
+                return labels[0]
         return str(term).rsplit("#", 1)[-1].rsplit("/", 1)[-1]
 
     lines = [f"+ {name(s)} · {name(p)} · {name(o)}" for s, p, o in changes.came]

@@ -98,7 +98,10 @@ def _shapes(dataset: Dataset, places: _Places) -> Iterator[Finding]:
         value = results.value(result, SH.value)
         property_ = results.value(result, SH.resultPath)
         severity = VIOLATION if results.value(result, SH.resultSeverity) == SH.Violation else WARNING
-        messages = sorted(results.objects(result, SH.resultMessage), key=lambda m: (getattr(m, "language", "") != "en", str(m)))
+        messages = sorted(
+            results.objects(result, SH.resultMessage),
+            key=lambda m: (getattr(m, "language", "") != "en", str(m)),
+        )
         found = str(messages[0]) if messages else "The shape does not hold."
         shape = results.value(result, SH.sourceShape) or Literal("")
         yield Finding(severity, places.of(focus, property_, value), found, "", str(focus), _short(shape))

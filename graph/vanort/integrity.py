@@ -33,7 +33,7 @@ def integrity_faults(dataset: Dataset, texts: Mapping[str, str]) -> Iterator[Fau
     """
     claims = dataset.graph(CLAIMS)
     asserted: dict[URIRef, set[Triple]] = defaultdict(set)
-    for claim in sorted(claims.subjects(RDF.type, VANORT.Claim)):
+    for claim in sorted(claims.subjects(RDF.type, VANORT.Claim), key=str):
         document = _document(claims, claim)
         if document is None:
             yield Fault(claim, "The claim points to no document.", "Build again: vanort build")
@@ -47,9 +47,17 @@ def integrity_faults(dataset: Dataset, texts: Mapping[str, str]) -> Iterator[Fau
     for name in sorted({*graphs, *asserted}, key=str):
         stated: set[Triple] = set(dataset.graph(name))
         for triple in sorted(stated - asserted[URIRef(str(name))]):
-            yield Fault(triple[0], f"No claim bears the triple {_shown(triple)}.", "Give it a claim with a quote, or take it out.")
+            yield Fault(
+                triple[0],
+                f"No claim bears the triple {_shown(triple)}.",
+                "Give it a claim with a quote, or take it out.",
+            )
         for triple in sorted(asserted[URIRef(str(name))] - stated):
-            yield Fault(triple[0], f"A claim asserts {_shown(triple)}, but its document's graph lacks it.", "Build again: vanort build")
+            yield Fault(
+                triple[0],
+                f"A claim asserts {_shown(triple)}, but its document's graph lacks it.",
+                "Build again: vanort build",
+            )
 
 
 def _quote_faults(claims: Graph, claim: Node, document: Node, texts: Mapping[str, str]) -> Iterator[Fault]:
@@ -58,7 +66,10 @@ def _quote_faults(claims: Graph, claim: Node, document: Node, texts: Mapping[str
         yield Fault(claim, f"The text of {document} is missing.", "Put the document back and build again.")
         return
     target = claims.value(claim, OA.hasTarget)
-    found = {kind: [s for s in claims.objects(target, OA.hasSelector) if (s, RDF.type, kind) in claims] for kind in (OA.TextPositionSelector, OA.TextQuoteSelector)}
+    found = {
+        kind: [s for s in claims.objects(target, OA.hasSelector) if (s, RDF.type, kind) in claims]
+        for kind in (OA.TextPositionSelector, OA.TextQuoteSelector)
+    }
     positions, quotes = found[OA.TextPositionSelector], found[OA.TextQuoteSelector]
     if len(positions) != 1 or len(quotes) != 1:
         yield Fault(claim, "The claim lacks one of its two selectors.", "Build again: vanort build")
@@ -70,7 +81,11 @@ def _quote_faults(claims: Graph, claim: Node, document: Node, texts: Mapping[str
         return
     exact = str(claims.value(quotes[0], OA.exact))
     if not 0 <= start < end <= len(text):
-        yield Fault(claim, f"The offsets {start}–{end} lie outside the text of {len(text)} characters.", "Build again: vanort build")
+        yield Fault(
+            claim,
+            f"The offsets {start}–{end} lie outside the text of {len(text)} characters.",
+            "Build again: vanort build",
+        )
     elif text[start:end] != exact:
         yield Fault(
             claim,

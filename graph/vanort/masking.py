@@ -55,9 +55,7 @@ class Personal:
     @cached_property
     def alone(self) -> re.Pattern[str] | None:
         """A first name or surname by itself, with a capital, genitive or not."""
-        spellings = {
-            form for part in self.parts for form in (part, part.upper(), unicodedata.normalize("NFD", part))
-        }
+        spellings = {form for part in self.parts for form in (part, part.upper(), unicodedata.normalize("NFD", part))}
         if not spellings:
             return None
         return re.compile(rf"\b(?:{_alternatives(spellings)})(?:s|'s|’s|S)?(?!{_LETTER})")

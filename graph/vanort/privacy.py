@@ -86,9 +86,7 @@ def without_persons(quads: Sequence[Quad]) -> Published:
     dropped |= _owned(quads, dropped)
     personal = _values(quads, persons, properties)
     kept = [
-        quad
-        for quad in quads
-        if quad[0] not in dropped and quad[2] not in dropped and quad[1][1] not in properties
+        quad for quad in quads if quad[0] not in dropped and quad[2] not in dropped and quad[1][1] not in properties
     ]
     personal = replace(personal, protected=_words_of_others(kept, personal))
     hidden = {_hide(quad, personal) for quad in kept}

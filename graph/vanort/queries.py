@@ -81,8 +81,9 @@ class Question:
         """
         text = self.text
         for name, term in values.items():
-            # A function as the replacement: a term may hold backslashes, which a template would read.
-            text, count = re.subn(_BLOCK.format(name=re.escape(name)), lambda _, n=name, t=term: f"VALUES ?{n} {{ {t} }}", text)
+            # Backslashes of a term are doubled: the replacement is read as a template.
+            block = f"VALUES ?{name} {{ {term} }}"
+            text, count = re.subn(_BLOCK.format(name=re.escape(name)), block.replace("\\", r"\\"), text)
             if not count:
                 known = ", ".join(p.name for p in self.parameters) or "none"
                 raise QueryError(f"'{self.name}' has no parameter '{name}'.", hint=f"It has: {known}.")
@@ -98,9 +99,9 @@ def read_question(path: Path) -> Question:
 
 
 def parse_question(name: str, text: str, path: Path | None = None) -> Question:
-    """Take the header of a query apart.
+    r"""Take the header of a query apart.
 
-    >>> parse_question("who", "#+ summary: Who?\\n#+ summary@sv: Vem?\\nASK {}").header("summary", "sv")
+    >>> parse_question("who", "#+ summary: Who?\n#+ summary@sv: Vem?\nASK {}").header("summary", "sv")
     'Vem?'
     """
     headers: dict[str, tuple[str, ...]] = {}

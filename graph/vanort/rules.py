@@ -39,17 +39,26 @@ def apply_rules(support: Mapping[Triple, tuple[URIRef, ...]], reference: Dataset
         if not new:
             return known
         known |= new
-    raise QueryError(f"The rules still find something new after {_MOST_ROUNDS} rounds.", hint="Look for rules that feed each other.")
+    raise QueryError(
+        f"The rules still find something new after {_MOST_ROUNDS} rounds.",
+        hint="Look for rules that feed each other.",
+    )
 
 
-def _results(rule: Question, store: Store, known: Mapping[Triple, tuple[URIRef, ...]]) -> dict[Triple, tuple[URIRef, ...]]:
+def _results(
+    rule: Question, store: Store, known: Mapping[Triple, tuple[URIRef, ...]]
+) -> dict[Triple, tuple[URIRef, ...]]:
     """Return what one rule gives, each triple with the claims behind the properties that it names."""
     results: dict[Triple, tuple[URIRef, ...]] = {}
     for row in store.query(rule.text, timeout=None):
-        triple = tuple(row[name] for name in ("subject", "predicate", "object"))
-        if any(term is None for term in triple):
-            raise QueryError("A rule left a part of its triple open.", path=rule.path, hint="Bind ?subject, ?predicate and ?object.")
+        subject, predicate, object_ = (row[name] for name in ("subject", "predicate", "object"))
+        if subject is None or predicate is None or object_ is None:
+            raise QueryError(
+                "A rule left a part of its triple open.",
+                path=rule.path,
+                hint="Bind ?subject, ?predicate and ?object.",
+            )
         premises = {term for name, term in row.items() if name.startswith("from") and term is not None}
-        claims = {c for (s, p, _), behind in known.items() if s == triple[0] and p in premises for c in behind}
-        results[triple] = tuple(sorted(claims))  # type: ignore[index]
+        claims = {c for (s, p, _), behind in known.items() if s == subject and p in premises for c in behind}
+        results[subject, predicate, object_] = tuple(sorted(claims))
     return results

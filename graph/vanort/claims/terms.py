@@ -72,7 +72,7 @@ def terms() -> Mapping[str, Term]:
 @cache
 def short_names() -> Mapping[URIRef, str]:
     """Return the short name of each term's IRI."""
-    return {term.iri: name for name, term in reversed(terms().items())}
+    return {term.iri: name for name, term in reversed(list(terms().items()))}
 
 
 def term(name: str, *, path: str | None = None, line: int | None = None) -> Term:

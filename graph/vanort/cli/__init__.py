@@ -15,7 +15,14 @@ import typer
 from vanort.errors import VanortError
 
 # In the order in which a newcomer meets them; each module `vanort.cli.NAME` has a function `run`.
-COMMANDS: tuple[tuple[str, str], ...] = ()
+COMMANDS: tuple[tuple[str, str], ...] = (
+    ("init", "init"),
+    ("build", "build"),
+    ("check", "check"),
+    ("queries", "queries"),
+    ("query", "query"),
+    ("export", "export"),
+)
 
 app = typer.Typer(
     name="vanort",

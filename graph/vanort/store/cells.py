@@ -97,11 +97,7 @@ def cell_to_rdflib(cell: Cell) -> URIRef | BNode | Literal | None:
         _, value, language, datatype = cell
         if language:
             return Literal(value, lang=language.partition("--")[0])
-        return (
-            Literal(value)
-            if datatype == XSD_STRING
-            else Literal(value, datatype=URIRef(datatype), normalize=False)
-        )
+        return Literal(value) if datatype == XSD_STRING else Literal(value, datatype=URIRef(datatype), normalize=False)
     if kind == "bnode":
         return BNode(cell[1])
     raise QueryError(

@@ -22,9 +22,7 @@ def read_quads(source: Path | str) -> Iterator[Quad]:
     """
     if isinstance(source, Path) and not source.is_file():
         raise StoreError("There is no such dataset.", path=source, hint="Make it with: vanort build")
-    where: dict[str, Any] = (
-        {"path": str(source)} if isinstance(source, Path) else {"input": source.encode("utf-8")}
-    )
+    where: dict[str, Any] = {"path": str(source)} if isinstance(source, Path) else {"input": source.encode("utf-8")}
     try:
         for quad in ox.parse(format=ox.RdfFormat.N_QUADS, **where):
             yield (

@@ -24,9 +24,7 @@ from vanort.store.cells import XSD_STRING, Cell, Row, cell_text, cell_to_oxigrap
 RowWriter = Callable[[Sequence[str], Iterable[Row]], Iterator[str]]
 
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_XML_HEAD = (
-    '<?xml version="1.0" encoding="UTF-8"?>\n<sparql xmlns="http://www.w3.org/2005/sparql-results#">\n'
-)
+_XML_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n<sparql xmlns="http://www.w3.org/2005/sparql-results#">\n'
 
 
 def json_rows(variables: Sequence[str], rows: Iterable[Row]) -> Iterator[str]:
@@ -50,9 +48,7 @@ def xml_rows(variables: Sequence[str], rows: Iterable[Row]) -> Iterator[str]:
     yield f"{_XML_HEAD}<head>{head}</head>\n<results>\n"
     starts = [f"<binding name={quoteattr(name)}>" for name in variables]
     for row in rows:
-        bound = (
-            start + _xml_term(cell) + "</binding>" for start, cell in zip(starts, row, strict=True) if cell
-        )
+        bound = (start + _xml_term(cell) + "</binding>" for start, cell in zip(starts, row, strict=True) if cell)
         yield "<result>" + "".join(bound) + "</result>\n"
     yield "</results>\n</sparql>\n"
 
@@ -193,9 +189,7 @@ def _xml_term(cell: Cell) -> str:
     if language:
         mark = f" xml:lang={quoteattr(language)}"
         if direction:
-            mark += (
-                f' xmlns:its="http://www.w3.org/2005/11/its" its:version="2.0" its:dir={quoteattr(direction)}'
-            )
+            mark += f' xmlns:its="http://www.w3.org/2005/11/its" its:version="2.0" its:dir={quoteattr(direction)}'
     elif cell[3] != XSD_STRING:
         mark = f" datatype={quoteattr(cell[3])}"
     return f"<literal{mark}>{text}</literal>"
