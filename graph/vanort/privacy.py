@@ -16,14 +16,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import unquote
 
-from rdflib import DCTERMS, OWL, PROV, RDF, RDFS, SKOS
+from rdflib import DCTERMS, OWL, PROV, RDF, RDFS, SKOS, Dataset
 
 from vanort.errors import PrivacyError
 from vanort.masking import Personal, leaks
+from vanort.store.cells import cell_from_rdflib, cell_to_rdflib
 from vanort.store.quads import Quad, Term, quad_line, read_quads, to_nquads
 from vanort.vocabulary import ID, SCHEMA, VANORT
 
-__all__ = ["Personal", "Published", "leaks", "must_not_leak", "publish", "without_persons"]
+__all__ = ["Personal", "Published", "leaks", "must_not_leak", "publish", "without_personal_data", "without_persons"]
 
 _OA = "http://www.w3.org/ns/oa#"
 _TRUE = frozenset({"true", "1"})
@@ -63,6 +64,19 @@ def publish(dataset: Path | str, *, include_contacts: bool = False) -> Published
     """
     quads = list(read_quads(dataset))
     return Published(tuple(quads), Personal()) if include_contacts else without_persons(quads)
+
+
+def without_personal_data(dataset: Dataset) -> Dataset:
+    """Return an rdflib dataset without what is personal."""
+    quads = [
+        (cell_from_rdflib(s) or (), cell_from_rdflib(p) or (), cell_from_rdflib(o) or (), cell_from_rdflib(g))
+        for s, p, o, g in dataset.quads()
+    ]
+    published = Dataset()
+    for s, p, o, g in without_persons(quads).quads:
+        subject, predicate, object_ = (cell_to_rdflib(term) for term in (s, p, o))
+        published.graph(cell_to_rdflib(g)).add((subject, predicate, object_))  # type: ignore[arg-type]
+    return published
 
 
 def must_not_leak(path: Path | str, data: bytes, personal: Personal) -> None:
