@@ -116,9 +116,7 @@ RUNS: dict[str, Callable[[list[tuple[str, str]]], dict[str, float]]] = {
 
 def measured(which: str, count: int) -> dict[str, float]:
     """Run one size in a process of its own."""
-    process = subprocess.run(
-        [sys.executable, __file__, which, str(count)], capture_output=True, text=True, check=True
-    )
+    process = subprocess.run([sys.executable, __file__, which, str(count)], capture_output=True, text=True, check=True)
     result: dict[str, float] = json.loads(process.stdout)
     return result
 
@@ -128,7 +126,11 @@ def line(which: str, count: int, steps: dict[str, float]) -> str:
     parts = ("projection", "measures", "communities", "layout")
     seconds = [steps[part] for part in parts]
     cells = [which, f"{count:,}", f"{steps['nodes']:,.0f}", f"{steps['ties']:,.0f}", *(f"{s:.2f}" for s in seconds)]
-    cells += [f"{sum(seconds):.1f}", f"{steps['memory']:.2f}", f"{steps['sampled']:.0f} nodes" if steps["sampled"] else "exact"]
+    cells += [
+        f"{sum(seconds):.1f}",
+        f"{steps['memory']:.2f}",
+        f"{steps['sampled']:.0f} nodes" if steps["sampled"] else "exact",
+    ]
     return f"| {' | '.join(cells)} |"
 
 

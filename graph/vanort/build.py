@@ -167,7 +167,7 @@ def _fingerprint(workspace: Workspace, with_proposals: bool) -> str:
         workspace.reference,
         workspace.queries,
     ]
-    shipped = [resource("ontology"), resource("queries"), Path(__file__).parent]
+    shipped = [resource("ontology"), resource("queries"), resource("data/reference"), Path(__file__).parent]
     paths = [workspace.root / "vanort.toml"]
     paths += [path for folder in (*folders, *shipped) for path in sorted(folder.rglob("*")) if path.is_file()]
     for path in paths:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from rdflib import DCTERMS, PROV, RDF, RDFS, XSD, BNode, Dataset, Graph, Literal, URIRef
+from rdflib import DCTERMS, RDF, XSD, BNode, Dataset, Graph, Literal, URIRef
 from rdflib.compare import to_canonical_graph
 
 from vanort.claims import ClaimsFile
 from vanort.claims.graph import asserted_triples, claims_to_triples, link_triples
-from vanort.decisions import Decision
+from vanort.decisions import SAME, Decision
 from vanort.errors import WorkspaceError
 from vanort.identity import COUNTRY, Identity
 from vanort.resources import resource
-from vanort.vocabulary import CLAIMS, ID, LINKS, ONTOLOGY, PREFIXES, REFERENCE, VANORT, document_graph
+from vanort.vocabulary import CLAIMS, CONCEPT, ID, LINKS, ONTOLOGY, PREFIXES, REFERENCE, VANORT, document_graph
 
 
 def read_graph(paths: Iterable[Path]) -> Graph:
@@ -46,9 +47,10 @@ def read_ontology() -> Graph:
 
 
 def read_reference(folder: Path) -> Graph:
-    """Read the shipped concept schemes and the lists of a workspace."""
-    own = sorted(folder.glob("*.ttl")) if folder.is_dir() else []
-    return read_graph([resource("ontology/concepts.ttl"), *own])
+    """Read the concept schemes, the shipped lists, and a workspace's own; its own replaces a shipped one of that name."""
+    lists = {path.name: path for path in sorted(resource("data/reference").glob("*.ttl"))}
+    lists |= {path.name: path for path in (sorted(folder.glob("*.ttl")) if folder.is_dir() else ())}
+    return read_graph([resource("ontology/concepts.ttl"), *(lists[name] for name in sorted(lists))])
 
 
 def country_codes(reference: Graph) -> dict[str, URIRef]:
@@ -94,18 +96,23 @@ def decision_triples(
     """Yield the decisions themselves: what, who, when, why, and whether they are followed."""
     local = {f"{file.stem}:{thing.id}": thing.iri for file in files for thing in file.things}
     for decision in decisions:
-        iri = ID[
-            f"decision/{Path(decision.path).stem}.{'-'.join(key.replace(':', '.') for key in decision.things)[:120]}"
-        ]
+        iri = _decision_iri(decision)
         yield iri, RDF.type, VANORT.Decision
-        yield iri, DCTERMS.type, Literal(decision.kind)
-        yield iri, RDFS.comment, Literal(decision.why, lang="en")
-        yield iri, DCTERMS.date, Literal(decision.date, datatype=XSD.date)
-        yield iri, PROV.wasAttributedTo, Literal(decision.by)
+        yield iri, VANORT.kind, CONCEPT[f"decision-kind/{decision.kind}"]
         yield iri, VANORT.active, Literal(decision.active)
+        yield iri, DCTERMS.creator, Literal(decision.by)
+        yield iri, DCTERMS.date, Literal(decision.date, datatype=XSD.date)
+        yield iri, DCTERMS.description, Literal(decision.why, lang="en")
         yield iri, DCTERMS.identifier, Literal(f"{decision.path}:{decision.line}")
         for key in decision.things:
-            yield iri, PROV.used, local[key]
+            yield iri, VANORT.concerns, local[key]
+        if decision in identity.followed and decision.kind == SAME:
+            yield iri, VANORT.keeps, identity(local[decision.things[0]])
+
+
+def _decision_iri(decision: Decision) -> URIRef:
+    parts = "\n".join((decision.kind, *sorted(decision.things)))
+    return ID[f"decision/{hashlib.sha256(parts.encode()).hexdigest()[:12]}"]
 
 
 def read_dataset(path: Path) -> Dataset:

@@ -51,14 +51,14 @@ def _results(
     """Return what one rule gives, each triple with the claims behind the properties that it names."""
     results: dict[Triple, tuple[URIRef, ...]] = {}
     for row in store.query(rule.text, timeout=None):
-        triple = tuple(row[name] for name in ("subject", "predicate", "object"))
-        if any(term is None for term in triple):
+        subject, predicate, object_ = (row[name] for name in ("subject", "predicate", "object"))
+        if subject is None or predicate is None or object_ is None:
             raise QueryError(
                 "A rule left a part of its triple open.",
                 path=rule.path,
                 hint="Bind ?subject, ?predicate and ?object.",
             )
         premises = {term for name, term in row.items() if name.startswith("from") and term is not None}
-        claims = {c for (s, p, _), behind in known.items() if s == triple[0] and p in premises for c in behind}
-        results[triple] = tuple(sorted(claims))
+        claims = {c for (s, p, _), behind in known.items() if s == subject and p in premises for c in behind}
+        results[subject, predicate, object_] = tuple(sorted(claims))
     return results

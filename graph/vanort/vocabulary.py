@@ -42,6 +42,7 @@ class VANORT(DefinedNamespace):
     amount: URIRef
     beneficiaryCount: URIRef
     buildsOn: URIRef
+    claimsFile: URIRef
     concerns: URIRef
     confidence: URIRef
     contact: URIRef
@@ -65,6 +66,7 @@ class VANORT(DefinedNamespace):
     keeps: URIRef
     kind: URIRef
     locatedIn: URIRef
+    meetingCount: URIRef
     modality: URIRef
     objectAsStated: URIRef
     pairedWith: URIRef
@@ -154,6 +156,7 @@ PREFIXES: dict[str, str] = {
     "schema": str(SCHEMA),
     "sdg": str(SDG),
     "sh": "http://www.w3.org/ns/shacl#",
+    "shape": "https://w3id.org/vanort/shapes#",
     "skos": "http://www.w3.org/2004/02/skos/core#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
     **{scheme: str(CONCEPT[f"{scheme}/"]) for scheme in _SCHEMES},

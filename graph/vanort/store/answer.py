@@ -40,9 +40,7 @@ class Rows(list[RowOfTerms]):
         """Show the rows as a table in a notebook; text is escaped, never markup."""
         head = "".join(f"<th scope=col>{html.escape(name)}</th>" for name in self.variables)
         body = "".join(
-            "<tr>"
-            + "".join(f"<td>{html.escape(str(row.get(n) or ''))}</td>" for n in self.variables)
-            + "</tr>"
+            "<tr>" + "".join(f"<td>{html.escape(str(row.get(n) or ''))}</td>" for n in self.variables) + "</tr>"
             for row in self[:100]
         )
         more = f"<caption>100 of {len(self)} rows</caption>" if len(self) > 100 else ""

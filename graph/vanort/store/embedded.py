@@ -97,9 +97,7 @@ class EmbeddedStore:
         opened: list[ox.Store] = [home] if isinstance(home, ox.Store) else []
 
         def handle(request: Request) -> Iterator[Any]:
-            if (
-                not opened
-            ):  # a store on disk has threads and files of its own: each process opens it for itself
+            if not opened:  # a store on disk has threads and files of its own: each process opens it for itself
                 opened.append(ox.Store.read_only(str(home)))
             return ask(opened[0], request)
 
@@ -139,11 +137,7 @@ def open_embedded(
         raise StoreError(f"The store has no home called {home!r}.", hint="Choose memory, disk or auto.")
     on_disk = home == "disk" or (home == "auto" and path.stat().st_size > DISK_ABOVE_BYTES)
     place: ox.Store | Path
-    place = (
-        _disk_store(path, Path(disk) if disk else path.with_suffix(".oxigraph"))
-        if on_disk
-        else _load(path, None)
-    )
+    place = _disk_store(path, Path(disk) if disk else path.with_suffix(".oxigraph")) if on_disk else _load(path, None)
     return EmbeddedStore(place, default_graphs=default_graphs, allow_service=allow_service, memory=memory)
 
 
@@ -209,9 +203,7 @@ def syntax_error(error: Exception) -> QueryError:
         return QueryError(f"The query cannot be read: {str(error)[:200]}.")
     reason = expected.removeprefix("expected ")
     hint = f"Expected here: {reason}." if len(reason) < 60 and "[" not in reason else ""
-    return QueryError(
-        "The query cannot be read from here on.", path=f"line {line}, column {column}", hint=hint
-    )
+    return QueryError("The query cannot be read from here on.", path=f"line {line}, column {column}", hint=hint)
 
 
 def _answer(kind: str, parts: Iterator[Any]) -> Answer:
@@ -234,9 +226,7 @@ def _fill(store: ox.Store, name: Path | str, **source: Any) -> None:
     try:
         store.bulk_load(format=ox.RdfFormat.N_QUADS, **source)
     except (SyntaxError, ValueError) as error:
-        raise StoreError(
-            f"This is not N-Quads: {error}.", path=name, hint="Make it again with: vanort build"
-        ) from None
+        raise StoreError(f"This is not N-Quads: {error}.", path=name, hint="Make it again with: vanort build") from None
     except OSError as error:
         raise StoreError(f"The dataset cannot be read: {error}.", path=name) from None
 

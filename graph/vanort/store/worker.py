@@ -23,9 +23,7 @@ from vanort.errors import QueryError, QueryLimit, StoreError, VanortError
 from vanort.store.limits import DEFAULT_MEMORY, died, too_slow
 
 _LENGTH = struct.Struct("!Q")
-_ERRORS: dict[str, type[VanortError]] = {
-    error.__name__: error for error in (QueryError, QueryLimit, StoreError)
-}
+_ERRORS: dict[str, type[VanortError]] = {error.__name__: error for error in (QueryError, QueryLimit, StoreError)}
 _PATIENCE = 0.02  # seconds to read the rest of an answer that nobody wants, before its process is killed
 
 Handler = Callable[[Any], Iterable[Any]]
@@ -41,9 +39,7 @@ class Worker:
     def __init__(self, handle: Handler, *, memory: int = DEFAULT_MEMORY, first: Any = None) -> None:
         ours, theirs = socket.socketpair()
         with warnings.catch_warnings():
-            warnings.simplefilter(
-                "ignore", DeprecationWarning
-            )  # forking beside threads: the child starts none
+            warnings.simplefilter("ignore", DeprecationWarning)  # forking beside threads: the child starts none
             self.pid = os.fork()
         if self.pid == 0:
             run_child(theirs, handle, memory, first)
