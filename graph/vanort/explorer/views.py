@@ -22,9 +22,10 @@ SPREAD = 74.0  # page units between neighbours of a network
 _GOLDEN = math.pi * (3 - math.sqrt(5))
 
 
-def read_views(store: Store, found: Things) -> list[View]:
-    """Compute every view of presentation.toml that has something to show."""
-    views = [_view(description, store, found) for description in presentation()["views"]]
+def read_views(store: Store, found: Things, *, contacts: bool = False) -> list[View]:
+    """Compute every view of presentation.toml that has something to show; one about persons only with contacts."""
+    described = [view for view in presentation()["views"] if contacts or not view.get("personal")]
+    views = [_view(description, store, found) for description in described]
     return [view for view in views if view["nodes"]]
 
 
@@ -33,7 +34,7 @@ def _view(description: Mapping[str, Any], store: Store, found: Things) -> View:
     view |= {"nodes": [], "edges": [], "groups": [], "outlines": [], "rules": []}
     if view["kind"] == "timeline":
         return view | _timeline(found, set(description["classes"]))
-    network = read_network(store, view["id"])
+    network = read_network(store, view["id"], include_contacts=True)
     network = network.subgraph([node for node in network if node in found.number]).copy()
     edges = _edges(network, found, _labels(store, view["id"]))
     if view["kind"] == "layers":
@@ -104,7 +105,7 @@ def _labels(store: Store, view: str) -> dict[tuple[str, ...], dict[str, str]]:
     """What each edge is called in English and in Swedish."""
     labels: dict[tuple[str, ...], dict[str, str]] = {}
     for language in ("en", "sv"):
-        for source, target, data in read_network(store, view, language=language).edges(data=True):
+        for source, target, data in read_network(store, view, language=language, include_contacts=True).edges(data=True):
             labels.setdefault(_key(source, target, data), {})[language] = str(data.get("label", ""))
     return labels
 
