@@ -9,7 +9,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from rdflib import XSD, Dataset, Literal, URIRef
-from workspaces import CLAIMS, TEXT, make_claims, make_document
 
 from vanort.claims import (
     Claim,
@@ -28,6 +27,7 @@ from vanort.claims.model import MODALITIES, REVIEWS
 from vanort.errors import ClaimsError
 from vanort.vocabulary import CLAIMS as CLAIMS_GRAPH
 from vanort.vocabulary import ID, LINKS, VANORT
+from workspaces import CLAIMS, TEXT, make_claims, make_document
 
 
 def edited(old: str, new: str) -> str:

@@ -46,9 +46,7 @@ def small(*, directed: bool = False) -> nx.MultiGraph:
 def content(network: nx.MultiGraph) -> tuple[object, object]:
     """Nodes and edges with all they carry."""
     ends = (lambda *pair: pair) if network.is_directed() else (lambda *pair: tuple(sorted(pair)))
-    edges = sorted(
-        (ends(s, t), key, sorted(data.items())) for s, t, key, data in network.edges(keys=True, data=True)
-    )
+    edges = sorted((ends(s, t), key, sorted(data.items())) for s, t, key, data in network.edges(keys=True, data=True))
     return dict(network.nodes(data=True)), edges
 
 

@@ -57,7 +57,7 @@ def test_a_year_keeps_what_ran_in_it_and_counts_what_has_no_start() -> None:
         {"source": "a", "target": "e"},
     ]
 
-    network = rows_to_network([{"node": "a"}], rows, as_of=2012)
+    network = rows_to_network([{"node": "a"}], rows, as_of=2012, connected_only=True)
 
     assert sorted(network) == ["a", "b", "c"]
     assert network.graph["undated"] == 1
@@ -101,9 +101,7 @@ def test_directed_edges_keep_their_direction() -> None:
         ([], [{}], "a row with nothing only"),
     ],
 )
-def test_incomplete_rows_are_refused(
-    nodes: list[dict[str, str]], edges: list[dict[str, str]], message: str
-) -> None:
+def test_incomplete_rows_are_refused(nodes: list[dict[str, str]], edges: list[dict[str, str]], message: str) -> None:
     """An error says which columns a query must bind."""
     with pytest.raises(QueryError, match=message):
         rows_to_network(nodes, edges)

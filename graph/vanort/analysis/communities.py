@@ -54,9 +54,7 @@ def communities(
     found = []
     for run in range(runs):
         with seeded(seed + run):
-            partition = graph.community_leiden(
-                "modularity", weights="weight", resolution=resolution, n_iterations=-1
-            )
+            partition = graph.community_leiden("modularity", weights="weight", resolution=resolution, n_iterations=-1)
         found.append((_by_size(np.array(partition.membership)), partition.modularity))
     labels, modularity = max(found, key=lambda pair: pair[1])
     pairs = [adjusted_rand_index(one, other) for (one, _), (other, _) in combinations(found, 2)]

@@ -124,9 +124,7 @@ def _pack(shapes: list[np.ndarray]) -> list[np.ndarray]:
     """Return a corner for each drawing: rows of drawings, wrapped so that the whole is wider than high."""
     gap = 1.5
     sides = [shape.max(axis=0) - shape.min(axis=0) + gap for shape in shapes]
-    width = max(
-        max(side[0] for side in sides), float(np.sqrt(ASPECT * sum(side[0] * side[1] for side in sides)))
-    )
+    width = max(max(side[0] for side in sides), float(np.sqrt(ASPECT * sum(side[0] * side[1] for side in sides))))
     corners, x, y, height = [], 0.0, 0.0, 0.0
     for side in sides:
         if x > 0 and x + side[0] > width:
