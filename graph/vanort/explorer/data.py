@@ -36,7 +36,8 @@ def explorer_data(
     """
     found = read_things(store)
     classes, properties = read_terms(store)
-    views, facets = read_views(store, found, contacts=contacts), read_facets(store, found)
+    views = read_views(store, found, properties, contacts=contacts)
+    facets = read_facets(store, found)
     return {
         "title": dict(title or TITLE),
         "options": {
