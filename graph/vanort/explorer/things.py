@@ -75,7 +75,9 @@ def _documents(store: Store) -> tuple[list[dict[str, Any]], dict[str, int]]:
     return list(documents.values()), {iri: number for number, iri in enumerate(documents)}
 
 
-def _claims(store: Store, found: Things, documents: dict[str, int]) -> dict[tuple[str, str, Cell], list[int]]:
+def _claims(
+    store: Store, found: Things, documents: dict[str, int], view: dict[str, dict[tuple[str, Cell], bool]]
+) -> dict[tuple[str, str, Cell], list[int]]:
     said: dict[tuple[str, str, Cell], list[int]] = defaultdict(list)
     for row in rows(store, "claims"):
         _, subject, predicate, object_, document, exact, prefix, suffix, confidence, modality, review, place = row
