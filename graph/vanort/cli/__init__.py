@@ -22,6 +22,7 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("queries", "queries"),
     ("query", "query"),
     ("network", "network"),
+    ("explore", "explore"),
     ("export", "export"),
 )
 
