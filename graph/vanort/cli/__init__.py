@@ -21,6 +21,7 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("check", "check"),
     ("queries", "queries"),
     ("query", "query"),
+    ("network", "network"),
     ("export", "export"),
 )
 
