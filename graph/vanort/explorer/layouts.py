@@ -28,9 +28,9 @@ def columns(network: nx.DiGraph) -> dict[Node, int]:
     return {node: depth[condensed.graph["mapping"][node]] for node in network}
 
 
-def layered(column: Mapping[Node, int], edges: Sequence[tuple[Node, Node]], rank: Mapping[Node, float]) -> dict[
-    Node, tuple[float, float]
-]:
+def layered(
+    column: Mapping[Node, int], edges: Sequence[tuple[Node, Node]], rank: Mapping[Node, float]
+) -> dict[Node, tuple[float, float]]:
     """Place nodes in columns, each near the middle of what it is tied to (barycentre method, Sugiyama 1981).
 
     `rank` orders the first column and settles ties.
@@ -39,7 +39,10 @@ def layered(column: Mapping[Node, int], edges: Sequence[tuple[Node, Node]], rank
     for source, target in edges:
         tied[source].append(target)
         tied[target].append(source)
-    levels = [sorted((n for n in column if column[n] == level), key=rank.__getitem__) for level in range(max(column.values(), default=-1) + 1)]
+    levels = [
+        sorted((n for n in column if column[n] == level), key=rank.__getitem__)
+        for level in range(max(column.values(), default=-1) + 1)
+    ]
     place = {node: float(row) for level in levels for row, node in enumerate(level)}
     for sweep in range(SWEEPS):
         order = pairwise(levels) if sweep % 2 == 0 else pairwise(reversed(levels))

@@ -75,9 +75,7 @@ def _documents(store: Store) -> tuple[list[dict[str, Any]], dict[str, int]]:
     return list(documents.values()), {iri: number for number, iri in enumerate(documents)}
 
 
-def _claims(
-    store: Store, found: Things, documents: dict[str, int]
-) -> dict[tuple[str, str, Cell], list[int]]:
+def _claims(store: Store, found: Things, documents: dict[str, int]) -> dict[tuple[str, str, Cell], list[int]]:
     said: dict[tuple[str, str, Cell], list[int]] = defaultdict(list)
     for row in rows(store, "claims"):
         _, subject, predicate, object_, document, exact, prefix, suffix, confidence, modality, review, place = row
@@ -98,9 +96,7 @@ def _claims(
     return said
 
 
-def _in_view(
-    view: dict[str, dict[tuple[str, Cell], bool]], subject: str, predicate: str, object_: Cell
-) -> bool:
+def _in_view(view: dict[str, dict[tuple[str, Cell], bool]], subject: str, predicate: str, object_: Cell) -> bool:
     facts = view.get(subject, {})
     if last_part(predicate) == "prefLabel":  # the view keeps one name a language; the others become other names
         return (predicate, object_) in facts or (predicate.replace("prefLabel", "altLabel"), object_) in facts
@@ -150,9 +146,7 @@ def _thing(
         claims = said.get((iri, predicate, object_), [])
         if name == "altLabel":
             claims = claims + said.get((iri, predicate.replace("altLabel", "prefLabel"), object_), [])
-        thing["facts"].append(
-            {"property": name, **_object(object_, number), "claims": claims, "held": held}
-        )
+        thing["facts"].append({"property": name, **_object(object_, number), "claims": claims, "held": held})
     return thing
 
 

@@ -120,16 +120,18 @@ def _groups(placed: Iterable[str], membership: Mapping[str, int]) -> list[list[i
     return [members for group, members in sorted(groups.items()) if group >= 0 and len(members) > 2]
 
 
-def _on_map(
-    network: nx.Graph, found: Things
-) -> tuple[dict[str, tuple[float, float]], set[str], list[list[int]]]:
+def _on_map(network: nx.Graph, found: Things) -> tuple[dict[str, tuple[float, float]], set[str], list[list[int]]]:
     """Municipalities where they lie; those known by country only stand around its middle."""
     placed: dict[str, tuple[float, float]] = {}
     approximate = set()
     taken: dict[tuple[float, float], int] = {}
     for node in network:
         thing = found.things[found.number[node]]
-        countries = [fact["thing"] for fact in thing["facts"] if fact["property"] == "country" and "thing" in fact and fact["held"]]
+        countries = [
+            fact["thing"]
+            for fact in thing["facts"]
+            if fact["property"] == "country" and "thing" in fact and fact["held"]
+        ]
         names = [*thing["names"].values(), *(other["text"] for other in thing["others"])]
         country = found.things[countries[0]]["iri"].rsplit("/", 1)[-1] if countries else ""
         if (spot := locate(names, country)) is None:
@@ -143,9 +145,7 @@ def _on_map(
     return placed, approximate, rings
 
 
-def _in_columns(
-    network: nx.Graph, found: Things
-) -> tuple[dict[str, tuple[float, float]], list[dict[str, Any]]]:
+def _in_columns(network: nx.Graph, found: Things) -> tuple[dict[str, tuple[float, float]], list[dict[str, Any]]]:
     goals = {node for node in network if _is_goal(found, node)}
     if goals:
         column = {node: int(node not in goals) for node in network}
@@ -167,9 +167,7 @@ def _timeline(found: Things, classes: set[str]) -> View:
     years = [year for span in spans.values() for year in span if year is not None]
     if not years:
         return {}
-    rules = [
-        {"x": (year - min(years)) * YEAR, "label": {"": str(year)}} for year in range(min(years), max(years) + 2)
-    ]
+    rules = [{"x": (year - min(years)) * YEAR, "label": {"": str(year)}} for year in range(min(years), max(years) + 2)]
     if any(span == (None, None) for span in spans.values()):
         rules.insert(0, {"x": -3.5 * YEAR, "label": {"en": "Year not stated", "sv": "År uppges inte"}})
     nodes = [

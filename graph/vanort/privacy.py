@@ -1,0 +1,199 @@
+"""The dataset without persons: what the ontology marks as personal leaves no trace in anything published.
+
+A marked class (Person) goes with everything said by, about and to its members; a marked property (e-mail,
+telephone) goes with its statements; the claims that state such things go with their passages. In what stays,
+every written form of a dropped name, address or number is blacked out, length for length: offsets still hold.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from urllib.parse import unquote
+
+from rdflib import DCTERMS, OWL, PROV, RDF, RDFS, SKOS
+
+from vanort.errors import PrivacyError
+from vanort.masking import Personal, leaks
+from vanort.store.quads import Quad, Term, quad_line, read_quads, to_nquads
+from vanort.vocabulary import ID, SCHEMA, VANORT
+
+__all__ = ["Personal", "Published", "leaks", "must_not_leak", "publish", "without_persons"]
+
+_OA = "http://www.w3.org/ns/oa#"
+_TRUE = frozenset({"true", "1"})
+_QUOTES = frozenset(
+    {
+        _OA + "exact",
+        _OA + "prefix",
+        _OA + "suffix",
+        str(SKOS.note),
+        str(RDFS.comment),
+        str(DCTERMS.description),
+    }
+)
+_NAMES = frozenset(map(str, (SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel, RDFS.label, VANORT.formerName)))
+_NAMES |= {"http://xmlns.com/foaf/0.1/name", str(SCHEMA.name)}
+# With these predicates a subject owns its object, so that dropping the one drops the other.
+_OWNS = frozenset({_OA + "hasTarget", _OA + "hasSelector"})
+
+
+@dataclass(frozen=True)
+class Published:
+    """A dataset that may be shown to anyone, and what was taken out of it."""
+
+    quads: tuple[Quad, ...]
+    personal: Personal
+
+    @property
+    def nquads(self) -> str:
+        """The dataset as sorted N-Quads."""
+        return to_nquads(self.quads)
+
+
+def publish(dataset: Path | str, *, include_contacts: bool = False) -> Published:
+    """Read a dataset (a file, or N-Quads text) and leave out what is personal, unless contacts are asked for.
+
+    Raises StoreError where it is not N-Quads.
+    """
+    quads = list(read_quads(dataset))
+    return Published(tuple(quads), Personal()) if include_contacts else without_persons(quads)
+
+
+def must_not_leak(path: Path | str, data: bytes, personal: Personal) -> None:
+    """Search a finished file, every packed block included.
+
+    Raises PrivacyError, without repeating what was found, where it holds personal data.
+    """
+    if found := leaks(data, personal):
+        raise PrivacyError(
+            f"The file still holds {len(found)} names, addresses or numbers that were to be left out.",
+            path=path,
+            hint="It was not written. Give the person or contact a claim of its own.",
+        )
+
+
+def without_persons(quads: Sequence[Quad]) -> Published:
+    """Return the dataset without what is personal; see the module."""
+    classes, properties = _marks(quads)
+    persons = _persons(quads, classes)
+    dropped = persons | _claims_about(quads, persons, properties) | _decisions_about(quads, persons)
+    dropped |= _owned(quads, dropped)
+    personal = _values(quads, persons, properties)
+    kept = [
+        quad for quad in quads if quad[0] not in dropped and quad[2] not in dropped and quad[1][1] not in properties
+    ]
+    personal = replace(personal, protected=_words_of_others(kept, personal))
+    hidden = {_hide(quad, personal) for quad in kept}
+    return Published(tuple(sorted((quad for quad in hidden if quad), key=quad_line)), personal)
+
+
+def _marks(quads: Iterable[Quad]) -> tuple[frozenset[str], frozenset[str]]:
+    marked = {s[1] for s, p, o, _ in quads if p[1] == str(VANORT.personalData) and o[1] in _TRUE}
+    # A dataset without the ontology in it is no safer for that.
+    marked |= {str(VANORT.Person), str(VANORT.contactPerson), str(SCHEMA.email), str(SCHEMA.telephone)}
+    below = {(s[1], o[1]) for s, p, o, _ in quads if p[1] in (str(RDFS.subClassOf), str(RDFS.subPropertyOf))}
+    while more := {lower for lower, upper in below if upper in marked and lower not in marked}:
+        marked |= more
+    properties = {iri for iri in marked if iri.rsplit("/", 1)[-1].rpartition("#")[2][:1].islower()}
+    return frozenset(marked - properties), frozenset(properties)
+
+
+def _persons(quads: Sequence[Quad], classes: frozenset[str]) -> set[Term]:
+    """Return all that any graph, or any claim (a rejected one, too) calls a person, by every IRI."""
+    types = {s for s, p, o, _ in quads if p[1] == str(RDF.predicate) and o[1] == str(RDF.type)}
+    claims = {s for s, p, o, _ in quads if p[1] == str(RDF.object) and o[1] in classes and s in types}
+    ends = (str(RDF.subject), str(VANORT.subjectAsStated))
+    found = {s for s, p, o, _ in quads if p[1] == str(RDF.type) and o[1] in classes}
+    found |= {o for s, p, o, _ in quads if p[1] in ends and s in claims}
+    same: dict[Term, set[Term]] = defaultdict(set)
+    for s, p, o, _ in quads:
+        if p[1] == str(OWL.sameAs):
+            same[s].add(o)
+            same[o].add(s)
+    while more := {other for person in found for other in same.get(person, ())} - found:
+        found |= more
+    return found
+
+
+def _claims_about(quads: Sequence[Quad], persons: set[Term], properties: frozenset[str]) -> set[Term]:
+    ends = {str(RDF.subject), str(RDF.object), str(VANORT.subjectAsStated), str(VANORT.objectAsStated)}
+    about = {s for s, p, o, _ in quads if p[1] in ends and o in persons}
+    return about | {s for s, p, o, _ in quads if p[1] == str(RDF.predicate) and o[1] in properties}
+
+
+def _decisions_about(quads: Sequence[Quad], persons: set[Term]) -> set[Term]:
+    ends = {str(PROV.used), str(VANORT.keeps), str(VANORT.concerns)}
+    return {s for s, p, o, _ in quads if p[1] in ends and o in persons}
+
+
+def _owned(quads: Sequence[Quad], owners: set[Term]) -> set[Term]:
+    owned: dict[Term, set[Term]] = defaultdict(set)
+    for s, p, o, _ in quads:
+        if p[1] in _OWNS:
+            owned[s].add(o)
+    found: set[Term] = set()
+    rim = owners
+    while rim := {thing for owner in rim for thing in owned.get(owner, ())} - found:
+        found |= rim
+    return found
+
+
+def _values(quads: Sequence[Quad], persons: set[Term], properties: frozenset[str]) -> Personal:
+    names: set[str] = set()
+    values: set[str] = set()
+    named = {(s, p[1]): o for s, p, o, _ in quads if p[1] in (str(RDF.subject), str(RDF.predicate))}
+    for s, p, o, _ in quads:
+        if o[0] != "literal":
+            continue
+        claimed = named.get((s, str(RDF.predicate))) if p[1] == str(RDF.object) else None
+        predicate = claimed[1] if claimed else p[1]
+        subject = named.get((s, str(RDF.subject))) if claimed else s
+        if predicate in properties:
+            values.add(o[1])
+        elif predicate in _NAMES and subject in persons:
+            names.add(o[1])
+    emails = {value for value in values if "@" in value}
+    numbers = {value for value in values - emails if len(re.findall(r"\d", value)) >= 5}
+    return Personal(frozenset(names | (values - emails - numbers)), frozenset(emails), frozenset(numbers))
+
+
+def _words_of_others(kept: Sequence[Quad], personal: Personal) -> frozenset[str]:
+    """Return the words in names of things that are not persons, nor made of a person's name."""
+    own = (str(VANORT.ContactPoint), str(VANORT.Document))
+    passed_over = {s for s, p, o, _ in kept if p[1] == str(RDF.type) and o[1] in own}
+    labels = {o[1] for s, p, o, _ in kept if p[1] in _NAMES and s not in passed_over}
+    return frozenset(word.casefold() for label in labels for word in re.findall(r"\w+", personal.mask(label)))
+
+
+def _hide(quad: Quad, personal: Personal) -> Quad | None:
+    s, p, o, g = quad
+    predicate = p[1]
+    if o[0] == "literal":
+        o = ("literal", personal.mask(o[1], strict=predicate in _QUOTES), *o[2:])
+    subject, object_ = _without_name(s, personal), _without_name(o, personal)
+    return (subject, p, object_, g) if subject and object_ else None
+
+
+def _without_name(term: Term, personal: Personal) -> Term | None:
+    """Return a term whose IRI tells no name: one of ours gets a hash in its place, others cannot stay."""
+    if term[0] != "uri":
+        return term
+    iri = term[1]
+    if not iri.startswith(str(ID)):
+        return None if personal.find(unquote(iri)) else term
+    words = set(re.split(r"[^a-z0-9]+", _folded(iri.removeprefix(str(ID)))))
+    if words.isdisjoint(map(_folded, personal.parts)) and not personal.find(iri):
+        return term
+    kind = iri.removeprefix(str(ID)).partition("/")[0]
+    return ("uri", str(ID[f"{kind}/{hashlib.sha256(iri.encode()).hexdigest()[:12]}"]))
+
+
+def _folded(text: str) -> str:
+    letters = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
