@@ -149,6 +149,6 @@ def write_reference(iri: URIRef) -> str | None:
     'SDG 7.2'
     """
     text = str(iri)
-    if iri.startswith((GOAL, str(CONCEPT))):
+    if text.startswith((GOAL, str(CONCEPT))):  # not iri.startswith: that of rdflib takes no tuple
         text = f"SDG {iri.removeprefix(GOAL)}" if iri.startswith(GOAL) else iri.removeprefix(str(CONCEPT))
     return text if read_reference(text) == iri else None
