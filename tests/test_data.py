@@ -8,15 +8,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from rdflib import DCTERMS, RDF, SKOS, Graph, Literal, URIRef
+from rdflib import DCTERMS, RDF, SKOS, Dataset, Graph, Literal, URIRef
 
-from vanort.build import read_claims
+from vanort.build import build, read_claims
 from vanort.claims import Claim, format_claims_file, parse_claims_file
 from vanort.dataset import country_codes, read_dataset, read_reference
 from vanort.decisions import read_decisions
 from vanort.documents import read_document
 from vanort.identity import identify
-from vanort.vocabulary import CONCEPT, COUNTRY, ID, SCHEMA, SDG, VANORT, VIEW
+from vanort.vocabulary import CONCEPT, COUNTRY, ID, ONTOLOGY, REFERENCE, SCHEMA, SDG, VANORT, VIEW
 from vanort.workspace import Workspace, open_workspace
 
 DATA = Path(__file__).parents[1] / "data"
@@ -50,13 +50,11 @@ WITHOUT_CONTACT = (
 )
 
 
-def built(root: Path) -> tuple[Graph, list[str]]:
-    """Build a copy of the example and return its view and the violations."""
-    from vanort.build import build
-
+def built(root: Path) -> tuple[Dataset, list[str]]:
+    """Build a copy of the example and return its dataset and the violations."""
     result = build(open_workspace(root), output=root / "build")
     violations = [str(finding) for finding in result.findings if finding.severity == "violation"]
-    return read_dataset(root / "build" / "dataset.nq").graph(VIEW), violations
+    return read_dataset(root / "build" / "dataset.nq"), violations
 
 
 def copy_of(root: Path) -> Path:
@@ -65,11 +63,16 @@ def copy_of(root: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def view(tmp_path_factory: pytest.TempPathFactory) -> Graph:
-    graph, violations = built(copy_of(tmp_path_factory.mktemp("example") / "data"))
+def dataset(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
+    made, violations = built(copy_of(tmp_path_factory.mktemp("example") / "data"))
 
     assert violations == []
-    return graph
+    return made
+
+
+@pytest.fixture(scope="module")
+def view(dataset: Dataset) -> Graph:
+    return dataset.graph(VIEW)
 
 
 def of_type(graph: Graph, type_: URIRef) -> set[URIRef]:
@@ -354,7 +357,8 @@ def test_the_succession_can_be_switched_off(tmp_path: Path) -> None:
     root = copy_of(tmp_path / "data")
     path = root / "decisions" / SUCCESSION
     path.write_text(re.sub(r"(?m)^(  date: .*)$", r"\1\n  active: false", path.read_text("utf-8")), "utf-8")
-    view, violations = built(root)
+    dataset, violations = built(root)
+    view = dataset.graph(VIEW)
     south_african = {
         str(m).rsplit("/", 1)[1]
         for m in of_type(view, VANORT.Municipality)
@@ -426,6 +430,13 @@ def test_view_and_reference_agree_on_names(view: Graph) -> None:
         both = {*view.objects(subject, SKOS.prefLabel), *reference.objects(subject, SKOS.prefLabel)}
 
         assert len(both) == len({name.language for name in both}), both
+
+
+def test_no_triple_stands_in_two_default_graphs(dataset: Dataset) -> None:
+    """View, reference and ontology share no triple: a store that does not merge them would count it twice."""
+    view, reference, ontology = (set(dataset.graph(name)) for name in (VIEW, REFERENCE, ONTOLOGY))
+
+    assert view & reference == view & ontology == reference & ontology == set()
 
 
 def test_documents_are_plain_and_read_as_they_are() -> None:
