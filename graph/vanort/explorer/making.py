@@ -14,7 +14,6 @@ from vanort.queries import Question, question_folders, read_catalogue
 from vanort.store import open_text
 from vanort.workspace import Workspace
 
-
 TOUR = "tour.yaml"
 
 
