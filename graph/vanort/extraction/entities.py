@@ -128,17 +128,19 @@ def _join_aliases(page: Page, entities: list[Entity]) -> list[Entity]:
         known_as = page.lexicon.project.get("alias")
         alias = known_as and re.fullmatch(r"[\"”]?,?\s*\(?.{2,30}\s*", between) and known_as.search(between)
         one, other = page.text[first.start : first.end], page.text[second.start : second.end]
-        if alias or (
-            bracket
-            and "(" in between
-            and (
-                _acronym(one, other)
-                or first.kind in BODIES
-                or (first.kind == "Municipality"
-                and first.kind == second.kind
-                and _same_town(first, second))
+        if (
+            alias
+            or (
+                bracket
+                and "(" in between
+                and (
+                    _acronym(one, other)
+                    or first.kind in BODIES
+                    or (first.kind == "Municipality" and first.kind == second.kind and _same_town(first, second))
+                )
             )
-        ) or (bracket and _acronym(one, other)):
+            or (bracket and _acronym(one, other))
+        ):
             join(of_mention[first], of_mention[second])
     by_sort: dict[str, list[Entity]] = defaultdict(list)
     for entity in entities:

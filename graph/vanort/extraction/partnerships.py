@@ -235,10 +235,8 @@ def partnership_facts(context: Context, links: Links) -> Iterator[Fact]:
             and context.home not in parties
         ):
             parties.insert(0, context.home)
-        if (
-            len(parties) != 2
-            or (len(list(context.mentions_in(unit.start, unit.end, frozenset({"Project"})))) > 0
-            and not context.parties)
+        if len(parties) != 2 or (
+            len(list(context.mentions_in(unit.start, unit.end, frozenset({"Project"})))) > 0 and not context.parties
         ):
             continue
         period = _since(context, unit)

@@ -143,7 +143,12 @@ def _headed(page: Page, others: Sequence[Mention]) -> Iterator[Title]:
             m.kind in {"Municipality", "Country", "Region"} and not m.weak and start <= m.start < end for m in others
         )
         numbered = bool(_NUMBERING.match(page.words(unit)))
-        if labelled or (dated and not about) or repeated >= 1 or (acronym and (numbered or (noun and noun.search(body)))):
+        if (
+            labelled
+            or (dated and not about)
+            or repeated >= 1
+            or (acronym and (numbered or (noun and noun.search(body))))
+        ):
             yield Title(start, end, "projects/heading")
         elif opens and not about and not first:
             yield Title(start, end, "projects/heading-opens")
