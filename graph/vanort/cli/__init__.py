@@ -22,6 +22,7 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("queries", "queries"),
     ("query", "query"),
     ("export", "export"),
+    ("serve", "serve"),
 )
 
 app = typer.Typer(
