@@ -114,8 +114,10 @@ claims:
             "decisions.yaml:6: These things are said to be different here and to be the same elsewhere.",
         ),
         (
-            f"- decision: same\n  things: [one:lake, two:lake]\n  keep: project/a\n  {SAME}"
-            f"- decision: same\n  things: [one:lake]\n  keep: project/b\n  {SAME}",
+            (
+                f"- decision: same\n  things: [one:lake, two:lake]\n  keep: project/a\n  {SAME}"
+                f"- decision: same\n  things: [one:lake]\n  keep: project/b\n  {SAME}"
+            ),
             "decisions.yaml:7: The same thing cannot keep both project/a (decisions/decisions.yaml:1) and project/b.",
         ),
     ],
