@@ -26,6 +26,7 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("explore", "explore"),
     ("export", "export"),
     ("serve", "serve"),
+    ("push", "push"),
 )
 
 app = typer.Typer(
