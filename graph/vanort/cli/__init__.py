@@ -25,6 +25,8 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("network", "network"),
     ("explore", "explore"),
     ("export", "export"),
+    ("serve", "serve"),
+    ("push", "push"),
 )
 
 app = typer.Typer(
