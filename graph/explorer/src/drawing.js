@@ -45,14 +45,16 @@ export function createDrawing(page, { notice, buttons, tip }) {
     notice.hidden = !notice.childElementCount;
   }
 
-  function showButtons() {
+  const zoomBy = (factor) => {
     const { width, height } = stage.size;
-    const zoom = (factor) => () => stage.glideTo(zoomAt(stage.camera, stage.size.width, stage.size.height, stage.size.width / 2, stage.size.height / 2, factor));
+    stage.glideTo(zoomAt(stage.camera, width, height, width / 2, height / 2, factor));
+  };
+
+  function showButtons() {
     replace(buttons,
-      h("button", { type: "button", class: "plain", id: "zoom-in", "aria-label": page.word("zoomIn"), onclick: zoom(1.5) }, icon("plus")),
-      h("button", { type: "button", class: "plain", id: "zoom-out", "aria-label": page.word("zoomOut"), onclick: zoom(1 / 1.5) }, icon("minus")),
+      h("button", { type: "button", class: "plain", id: "zoom-in", "aria-label": page.word("zoomIn"), onclick: () => zoomBy(1.5) }, icon("plus")),
+      h("button", { type: "button", class: "plain", id: "zoom-out", "aria-label": page.word("zoomOut"), onclick: () => zoomBy(1 / 1.5) }, icon("minus")),
       h("button", { type: "button", class: "plain", id: "zoom-fit", "aria-label": page.word("fit"), onclick: () => stage.fit() }, icon("fit")));
-    return width + height;
   }
 
   listen(stage, {
@@ -84,13 +86,12 @@ export function createDrawing(page, { notice, buttons, tip }) {
     `${stage.scene.nodes[a].label} – ${stage.scene.nodes[b].label} · ${count === 1 ? page.word("strand") : page.word("strands", { n: count })}`;
 
   stage.canvas.addEventListener("keydown", (event) => {
-    const { scene, camera, size } = stage;
-    const zoom = (factor) => stage.glideTo(zoomAt(camera, size.width, size.height, size.width / 2, size.height / 2, factor));
+    const { scene } = stage;
     if (ARROWS[event.key]) {
       event.preventDefault();
       walk(ARROWS[event.key]);
-    } else if (event.key === "+" || event.key === "=") zoom(1.4);
-    else if (event.key === "-") zoom(1 / 1.4);
+    } else if (event.key === "+" || event.key === "=") zoomBy(1.4);
+    else if (event.key === "-") zoomBy(1 / 1.4);
     else if (event.key === "0") stage.fit();
     else if ((event.key === "Enter" || event.key === " ") && at >= 0) {
       event.preventDefault();
@@ -131,7 +132,11 @@ export function createDrawing(page, { notice, buttons, tip }) {
     /** Bring a thing into sight where it is in the view. */
     reveal(thing) {
       const node = stage.scene.nodes.find((candidate) => candidate.thing === thing);
-      if (node) stage.glideTo({ ...stage.camera, x: node.x + (node.length ?? 0) / 2, y: node.y, k: Math.max(stage.camera.k, 0.7) });
+      if (!node) return;
+      const k = Math.max(stage.camera.k, 0.7);
+      // On a phone the details cover the lower half.
+      const covered = window.matchMedia("(max-width: 760px)").matches ? (0.27 * stage.size.height) / k : 0;
+      stage.glideTo({ x: node.x + (node.length ?? 0) / 2, y: node.y + covered, k });
     },
   };
 }

@@ -30,6 +30,7 @@ export function makeScene(dataset, view, visible, { language, theme, pins, color
       found: found?.has(node.thing) ?? false, open: view.kind === "timeline" && thing.end === undefined,
     };
   });
+  if (view.kind === "layers") placeLabelsBeside(nodes);
   let edges = visible.edges.map(({ index, source, target, strands }) => ({
     index, strands, a: position.get(source), b: position.get(target), count: strands.length,
     dashed: strands.every(({ from, to }) => from === null && to === null),
@@ -44,6 +45,12 @@ export function makeScene(dataset, view, visible, { language, theme, pins, color
     .filter((members) => members.length >= 3);
   const rules = view.rules.map(({ x, label }) => ({ x, label: textIn(label, language) }));
   return { kind: view.kind, nodes, edges, links, groups, outlines: view.outlines, rules, colors };
+}
+
+/** In columns the labels of the first stand left of it, all others to the right. */
+function placeLabelsBeside(nodes) {
+  const first = Math.min(...nodes.map(({ x }) => x));
+  for (const node of nodes) node.side = node.x === first ? "left" : "right";
 }
 
 /** What stays strong around a focus: a thing with its neighbours, or a link with its ends; null without focus. */
