@@ -23,6 +23,7 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("queries", "queries"),
     ("query", "query"),
     ("network", "network"),
+    ("analyse", "analyse"),
     ("explore", "explore"),
     ("export", "export"),
     ("serve", "serve"),
