@@ -13,7 +13,6 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -181,7 +180,6 @@ def _hide(quad: Quad, personal: Personal) -> Quad | None:
     return (subject, p, object_, g) if subject and object_ else None
 
 
-@lru_cache(maxsize=200_000)  # the same terms come again and again, and searching one takes a third of a millisecond
 def _without_name(term: Term, personal: Personal) -> Term | None:
     """Return a term whose IRI tells no name: one of ours gets a hash in its place, others cannot stay."""
     if term[0] != "uri":
@@ -196,7 +194,6 @@ def _without_name(term: Term, personal: Personal) -> Term | None:
     return ("uri", str(ID[f"{kind}/{hashlib.sha256(iri.encode()).hexdigest()[:12]}"]))
 
 
-@lru_cache(maxsize=200_000)
 def _folded(text: str) -> str:
     letters = unicodedata.normalize("NFKD", text.casefold())
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
