@@ -10,9 +10,9 @@ import pytest
 from rdflib import Graph
 
 from vanort.build import build, check_built
-from vanort.dataset import read_dataset
 from vanort.errors import VanortError
 from vanort.integrity import integrity_faults
+from vanort.store import open_embedded
 from workspaces import CLAIMS, TEXT, make_workspace
 
 
@@ -76,7 +76,7 @@ def test_every_triple_of_a_document_graph_has_a_claim_and_every_quote_its_words(
     build(workspace)
     texts = {p.stem: p.read_text(encoding="utf-8") for p in (workspace.build / "text").iterdir()}
 
-    assert list(integrity_faults(read_dataset(workspace.dataset), texts)) == []
+    assert list(integrity_faults(open_embedded(workspace.dataset), texts)) == []
 
 
 DAMAGES = [
@@ -108,7 +108,8 @@ def test_the_view_as_turtle_is_the_view_of_the_dataset(tmp_path: Path) -> None:
 
     turtle = Graph().parse(workspace.build / "view.ttl")
 
-    assert set(turtle) == set(read_dataset(workspace.dataset).graph("https://w3id.org/vanort/graph/view"))
+    query = "CONSTRUCT WHERE { GRAPH <https://w3id.org/vanort/graph/view> { ?s ?p ?o } }"
+    assert set(turtle) == set(open_embedded(workspace.dataset).query(query).graph)
 
 
 def test_the_text_as_read_lies_beside_the_dataset(tmp_path: Path) -> None:

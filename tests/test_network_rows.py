@@ -6,7 +6,7 @@ import random
 
 import networkx as nx
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from networks import edge_rows
@@ -77,6 +77,7 @@ def test_unconnected_nodes_can_be_left_out() -> None:
     assert sorted(network) == ["a", "b"]
 
 
+@settings(deadline=None)
 @given(edge_rows(), st.randoms(use_true_random=False))
 def test_the_order_of_rows_does_not_matter(rows: list[dict[str, object]], order: random.Random) -> None:
     """The same rows in another order give the same file."""

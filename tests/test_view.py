@@ -7,7 +7,7 @@ from pathlib import Path
 from rdflib import SKOS, XSD, Literal
 
 from vanort.build import read_claims
-from vanort.dataset import assemble, read_ontology, read_reference
+from vanort.dataset import read_ontology
 from vanort.decisions import read_decisions
 from vanort.identity import identify
 from vanort.rules import apply_rules
@@ -28,8 +28,7 @@ def page(stem: str, name: str, statements: str) -> str:
 def viewed(workspace: Workspace, policy: Policy = Policy()) -> Support:  # noqa: B008 (a frozen value)
     files, decisions, ontology = read_claims(workspace), read_decisions(workspace.decisions), read_ontology()
     identity = identify(files, decisions, {})
-    dataset = assemble(files, decisions, identity, ontology, read_reference(workspace.reference))
-    return apply_rules(compute_view(files, identity, ontology, policy), dataset)
+    return apply_rules(compute_view(files, identity, ontology, policy))
 
 
 def disagreeing(root: Path, extra: str = "") -> Workspace:

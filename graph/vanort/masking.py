@@ -1,30 +1,27 @@
 """Find what names or reaches a person in running text, in every form that it is written in, and black it out.
 
-Used on quotations and labels before they are published, and on finished files to prove that nothing is left.
+Used on quotations and labels before they are published, and on finished files (vanort.leaks).
 """
 
 from __future__ import annotations
 
-import base64
-import binascii
-import html
-import io
-import json
 import re
 import unicodedata
-import zipfile
-import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from urllib.parse import unquote
 
 MASK = "▒"
 _GAP = r"[\s\u00a0\u00ad.\-]+"
-_PACKED = re.compile(rb"(?:[A-Za-z0-9+/_-]{32,}\r?\n?)+[A-Za-z0-9+/_-]*={0,2}")
-_MAGIC = (b"\x1f\x8b\x08", b"\x78\x01", b"\x78\x5e", b"\x78\x9c", b"\x78\xda", b"PK\x03\x04")
 _BETWEEN_DIGITS = r"[\s\u00a0\-\u2010-\u2015./()]*"
 _LETTER = r"[^\W\d_]"
+_WORDS = re.compile(rf"{_LETTER}+")
+_ADDRESS = re.compile(r"@|%40|&#64;|\(at?\)|\[at?\]", re.IGNORECASE)
+_NUMBER = re.compile(r"\d(?:[\s\u00a0\-\u2010-\u2015./()]{0,4}\d){4,30}")
+_NO_DIGITS = re.compile(r"\D")
+_GAPS = re.compile(r"[\s\u00a0.\-]+")
+_LONG = 10_000
+_EDGE = 60  # no name or address that is cut in two is longer
 
 
 @dataclass(frozen=True)
@@ -62,7 +59,7 @@ class Personal:
 
     @cached_property
     def _edges(self) -> tuple[frozenset[str], frozenset[str]]:
-        values = {value.casefold() for value in (*self.names, *self.parts, *self.emails)}
+        values = {value.lower() for value in (*self.names, *self.parts, *self.emails)}
         values |= {form for number in self.telephones for form in (number, re.sub(r"\D", "", number))}
         ends = {value[i:] for value in values for i in range(1, len(value) - 2)}
         starts = {value[:i] for value in values for i in range(3, len(value))}
@@ -77,72 +74,85 @@ class Personal:
         >>> Personal(frozenset({"Kim Exempel"})).mask("Ring Kim Exempel, eller Kim.", strict=True)
         'Ring ▒▒▒▒▒▒▒▒▒▒▒, eller ▒▒▒.'
         """
-        for pattern in (self.whole, self.alone if strict else None):
-            if pattern is not None:
-                text = pattern.sub(lambda match: MASK * len(match.group()), text)
+        if self._may_hold(text):
+            for pattern in (self.whole, self.alone if strict else None):
+                if pattern is not None:
+                    text = pattern.sub(lambda match: MASK * len(match.group()), text)
         return self._mask_edges(text) if strict else text
 
     def find(self, text: str) -> frozenset[str]:
         """Return what is personal in a text: full names, addresses and numbers."""
-        return frozenset() if self.whole is None else frozenset(m.group() for m in self.whole.finditer(text))
+        if self.whole is None or not self._may_hold(text):
+            return frozenset()
+        windows = [text] if len(text) < _LONG else self._windows(text)
+        return frozenset(match.group() for window in windows for match in self.whole.finditer(window))
+
+    def _windows(self, text: str) -> Iterator[str]:
+        """Yield the places of a long text that can hold something, found by plain search, which is quick."""
+        lower, ends = text.lower(), list[int]()
+        for anchor in self._anchors:
+            at = lower.find(anchor)
+            while at >= 0:
+                ends.append(at)
+                at = lower.find(anchor, at + 1)
+        ends += self._numbers(text)
+        done = 0
+        for at in sorted(ends):
+            if at + _EDGE > done:
+                yield text[max(at - _EDGE * 2, 0) : at + _EDGE * 2]
+                done = at + _EDGE * 2
+
+    def _numbers(self, text: str) -> Iterator[int]:
+        """Yield where rows of digits stand that end as one of the telephone numbers does."""
+        for match in _NUMBER.finditer(text) if self._cores else ():
+            digits = _NO_DIGITS.sub("", match.group())
+            if any(core in digits for core in self._cores):
+                yield match.start()
+
+    @cached_property
+    def _cores(self) -> frozenset[str]:
+        return frozenset(_NO_DIGITS.sub("", number)[-5:] for number in self.telephones)
+
+    @cached_property
+    def _anchors(self) -> frozenset[str]:
+        longest = {max(_GAPS.split(name.strip()), key=len).lower() for name in self.names if name.strip()}
+        both = {unicodedata.normalize(form, word) for word in longest for form in ("NFC", "NFD")}
+        return frozenset(both | {email.partition("@")[0].lower() for email in self.emails}) - {""}
+
+    def _may_hold(self, text: str) -> bool:
+        """Say quickly that most texts hold nothing: no word of any name, no address, no row of digits."""
+        if _ADDRESS.search(text) or next(self._numbers(text), None) is not None:
+            return True
+        words = set(_WORDS.findall(folded(text)))
+        return not self._words.isdisjoint(words | {word[:-1] for word in words if word.endswith("s")})
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset(word for name in self.names for word in _WORDS.findall(folded(name)))
 
     def _mask_edges(self, text: str) -> str:
         ends, starts = self._edges
-        for size in range(min(len(text), 60), 2, -1):
-            if text[:size].casefold() in ends and not text[size : size + 1].isalnum():
+        head, tail = text[:_EDGE].lower(), text[-_EDGE:].lower()
+        for size in range(min(len(text), _EDGE), 2, -1):
+            if head[:size] in ends and not text[size : size + 1].isalnum():
                 text = MASK * size + text[size:]
-            if text[-size:].casefold() in starts and not text[-size - 1 : -size].isalnum():
-                text = text[:-size] + MASK * size
+                break
+        for size in range(min(len(text), _EDGE), 2, -1):
+            if tail[-size:] in starts and not text[-size - 1 : -size].isalnum():
+                return text[:-size] + MASK * size
         return text
 
 
-def leaks(data: bytes, personal: Personal) -> tuple[str, ...]:
-    """Return what is personal in a finished file, looked for inside every packed block, too.
+def folded(text: str) -> str:
+    """Return a text without case and accents, for comparing.
 
-    Text is read as it stands and with the escapes of HTML, JSON and addresses undone; gzip, zlib, zip and
-    base64 are unpacked, and what is in them is searched in the same way.
+    >>> folded("Åkerö")
+    'akero'
     """
-    return tuple(sorted({found for text in _texts(data) for found in personal.find(text)}))
-
-
-def _texts(data: bytes, depth: int = 0) -> Iterator[str]:
-    text = data.decode("utf-8", errors="replace")
-    undo: tuple[Callable[[str], str], ...] = (str, html.unescape, unquote, _without_escapes)
-    yield from dict.fromkeys(step(text) for step in undo)
-    if depth < 4:
-        for block in _unpacked(data):
-            yield from _texts(block, depth + 1)
-
-
-def _unpacked(data: bytes) -> Iterator[bytes]:
-    for match in re.finditer(rb"\x1f\x8b\x08|\x78[\x01\x5e\x9c\xda]", data):
-        wbits = 31 if match.group().startswith(b"\x1f") else 15
-        try:
-            yield zlib.decompressobj(wbits).decompress(data[match.start() :])
-        except zlib.error:
-            continue
-    if data.startswith(b"PK\x03\x04"):
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            yield from (archive.read(name) for name in archive.namelist())
-    for match in _PACKED.finditer(data):
-        block = match.group().translate(bytes.maketrans(b"-_", b"+/"), b"=\r\n")
-        try:
-            unpacked = base64.b64decode(block[: len(block) - (len(block) % 4 == 1)] + b"==")
-            if not unpacked.startswith(_MAGIC):
-                unpacked.decode("utf-8")  # long words look like base64, but what they decode to is no text
-        except (binascii.Error, UnicodeDecodeError):
-            continue
-        yield unpacked
-
-
-def _without_escapes(text: str) -> str:
-    def character(match: re.Match[str]) -> str:
-        try:
-            return str(json.loads(f'"{match.group()}"'))
-        except ValueError:
-            return match.group()
-
-    return re.sub(r'(?:\\u[0-9A-Fa-f]{4})+|\\[nrt"/\\]', character, text)
+    if text.isascii():
+        return text.lower()
+    letters = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def _name_forms(name: str) -> Iterator[str]:

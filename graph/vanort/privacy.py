@@ -9,21 +9,23 @@ from __future__ import annotations
 
 import hashlib
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import unquote
 
-from rdflib import DCTERMS, OWL, PROV, RDF, RDFS, SKOS
+from rdflib import DCTERMS, OWL, PROV, RDF, RDFS, SKOS, Dataset
 
 from vanort.errors import PrivacyError
-from vanort.masking import Personal, leaks
+from vanort.leaks import leaks
+from vanort.masking import Personal, folded
+from vanort.store.cells import cell_from_rdflib, cell_to_rdflib
 from vanort.store.quads import Quad, Term, quad_line, read_quads, to_nquads
 from vanort.vocabulary import ID, SCHEMA, VANORT
 
-__all__ = ["Personal", "Published", "leaks", "must_not_leak", "publish", "without_persons"]
+__all__ = ["Personal", "Published", "leaks", "must_not_leak", "publish", "without_personal_data", "without_persons"]
 
 _OA = "http://www.w3.org/ns/oa#"
 _TRUE = frozenset({"true", "1"})
@@ -65,6 +67,19 @@ def publish(dataset: Path | str, *, include_contacts: bool = False) -> Published
     return Published(tuple(quads), Personal()) if include_contacts else without_persons(quads)
 
 
+def without_personal_data(dataset: Dataset) -> Dataset:
+    """Return an rdflib dataset without what is personal."""
+    quads = [
+        (cell_from_rdflib(s) or (), cell_from_rdflib(p) or (), cell_from_rdflib(o) or (), cell_from_rdflib(g))
+        for s, p, o, g in dataset.quads()
+    ]
+    published = Dataset()
+    for s, p, o, g in without_persons(quads).quads:
+        subject, predicate, object_ = (cell_to_rdflib(term) for term in (s, p, o))
+        published.graph(cell_to_rdflib(g)).add((subject, predicate, object_))  # type: ignore[arg-type]
+    return published
+
+
 def must_not_leak(path: Path | str, data: bytes, personal: Personal) -> None:
     """Search a finished file, every packed block included.
 
@@ -89,7 +104,8 @@ def without_persons(quads: Sequence[Quad]) -> Published:
         quad for quad in quads if quad[0] not in dropped and quad[2] not in dropped and quad[1][1] not in properties
     ]
     personal = replace(personal, protected=_words_of_others(kept, personal))
-    hidden = {_hide(quad, personal) for quad in kept}
+    hiding = _Hiding(personal)
+    hidden = {hiding.quad(quad) for quad in kept}
     return Published(tuple(sorted((quad for quad in hidden if quad), key=quad_line)), personal)
 
 
@@ -171,29 +187,29 @@ def _words_of_others(kept: Sequence[Quad], personal: Personal) -> frozenset[str]
     return frozenset(word.casefold() for label in labels for word in re.findall(r"\w+", personal.mask(label)))
 
 
-def _hide(quad: Quad, personal: Personal) -> Quad | None:
-    s, p, o, g = quad
-    predicate = p[1]
-    if o[0] == "literal":
-        o = ("literal", personal.mask(o[1], strict=predicate in _QUOTES), *o[2:])
-    subject, object_ = _without_name(s, personal), _without_name(o, personal)
-    return (subject, p, object_, g) if subject and object_ else None
+class _Hiding:
+    """Blacks out the literals and IRIs of a dataset, each distinct one once."""
 
+    def __init__(self, personal: Personal) -> None:
+        self._personal = personal
+        self._parts = frozenset(map(folded, personal.parts))
+        self.text = lru_cache(maxsize=None)(personal.mask)
+        self.iri = lru_cache(maxsize=None)(self._iri)
 
-def _without_name(term: Term, personal: Personal) -> Term | None:
-    """Return a term whose IRI tells no name: one of ours gets a hash in its place, others cannot stay."""
-    if term[0] != "uri":
-        return term
-    iri = term[1]
-    if not iri.startswith(str(ID)):
-        return None if personal.find(unquote(iri)) else term
-    words = set(re.split(r"[^a-z0-9]+", _folded(iri.removeprefix(str(ID)))))
-    if words.isdisjoint(map(_folded, personal.parts)) and not personal.find(iri):
-        return term
-    kind = iri.removeprefix(str(ID)).partition("/")[0]
-    return ("uri", str(ID[f"{kind}/{hashlib.sha256(iri.encode()).hexdigest()[:12]}"]))
+    def quad(self, quad: Quad) -> Quad | None:
+        subject, predicate, object_, graph = quad
+        if object_[0] == "literal":
+            text = self.text(object_[1], strict=predicate[1] in _QUOTES)
+            object_ = ("literal", text, *object_[2:])
+        ends = [self.iri(term[1]) if term[0] == "uri" else term for term in (subject, object_)]
+        return (ends[0], predicate, ends[1], graph) if ends[0] and ends[1] else None
 
-
-def _folded(text: str) -> str:
-    letters = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+    def _iri(self, iri: str) -> Term | None:
+        """Return an IRI that tells no name: one of ours gets a hash in its place, others cannot stay."""
+        if not iri.startswith(str(ID)):
+            return None if self._personal.find(unquote(iri)) else ("uri", iri)
+        words = set(re.split(r"[^a-z0-9]+", folded(iri.removeprefix(str(ID)))))
+        if words.isdisjoint(self._parts) and not self._personal.find(iri):
+            return ("uri", iri)
+        kind = iri.removeprefix(str(ID)).partition("/")[0]
+        return ("uri", str(ID[f"{kind}/{hashlib.sha256(iri.encode()).hexdigest()[:12]}"]))

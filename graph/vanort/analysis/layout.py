@@ -11,7 +11,8 @@ from vanort.analysis.engine import seeded, to_igraph
 from vanort.network import Adjacency, adjacency
 from vanort.network.adjacency import components, symmetric
 
-LARGE = 3_000
+LARGE = 1_000
+STEPS, FEWEST_STEPS, WORK = 1_500, 60, 60_000_000
 INSIDE, BETWEEN = 2.0, 1.0
 ASPECT = 1.6
 ROOM = 5.0  # area for each node
@@ -63,7 +64,7 @@ def _draw(network: Adjacency, part: np.ndarray, label: np.ndarray, seed: int) ->
             to_igraph(inner)
             .layout_fruchterman_reingold(
                 weights="weight",
-                niter=60 if large else 1500,
+                niter=max(FEWEST_STEPS, min(STEPS, WORK // size**2)),
                 seed=_start(label, seed),
                 start_temp=np.sqrt(size) / (20 if large else 4),
                 grid=large,

@@ -148,7 +148,7 @@ def write_reference(iri: URIRef) -> str | None:
     >>> write_reference(URIRef("http://metadata.un.org/sdg/7.2"))
     'SDG 7.2'
     """
-    text = str(iri)
-    if iri.startswith((GOAL, str(CONCEPT))):
-        text = f"SDG {iri.removeprefix(GOAL)}" if iri.startswith(GOAL) else iri.removeprefix(str(CONCEPT))
+    text = str(iri).removeprefix(str(CONCEPT))
+    if text.startswith(GOAL):
+        text = f"SDG {text.removeprefix(GOAL)}"
     return text if read_reference(text) == iri else None

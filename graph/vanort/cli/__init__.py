@@ -17,6 +17,7 @@ from vanort.errors import VanortError
 # In the order in which a newcomer meets them; each module `vanort.cli.NAME` has a function `run`.
 COMMANDS: tuple[tuple[str, str], ...] = (
     ("init", "init"),
+    ("goals", "goals"),
     ("build", "build"),
     ("check", "check"),
     ("queries", "queries"),

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import pyoxigraph as ox
+from rdflib.term import Node
 
 from vanort.errors import StoreError
-from vanort.store.cells import Cell, cell_from_oxigraph, cell_text
+from vanort.store.cells import Cell, cell_from_oxigraph, cell_from_rdflib, cell_text
 
 Term = tuple[Any, ...]  # a cell that is bound
 Quad = tuple[Term, Term, Term, Cell]  # the graph is None for the default graph
@@ -34,6 +36,18 @@ def read_quads(source: Path | str) -> Iterator[Quad]:
     except (SyntaxError, ValueError) as error:
         path = source if isinstance(source, Path) else None
         raise StoreError(f"This is not N-Quads: {error}.", path=path) from None
+
+
+def graph_quads(name: str, triples: Iterable[tuple[Node, Node, Node]]) -> Iterator[Quad]:
+    """Yield rdflib triples as the quads of one named graph."""
+    graph = ("uri", name)
+    for subject, predicate, object_ in triples:
+        yield _cell(subject), _cell(predicate), _cell(object_), graph
+
+
+@lru_cache(maxsize=65_536)  # a dataset repeats its terms
+def _cell(term: Node) -> Term:
+    return cell_from_rdflib(term) or ()
 
 
 def to_nquads(quads: Iterable[Quad]) -> str:
