@@ -91,7 +91,8 @@ async function start() {
 function layOut() {
   const parts = {};
   const part = (name, tag, attributes = {}, ...children) => (parts[name] = h(tag, attributes, ...children));
-  document.body.replaceChildren(
+  document.querySelector("noscript")?.remove();
+  document.body.prepend(
     h("a", { class: "skip", href: "#main", id: "skip", onclick: (event) => {
       event.preventDefault();
       document.getElementById("main").focus();

@@ -53,16 +53,16 @@ def explorer_html(
         blocks["ask"] = ask.encode()
     if engine is not None and quads is not None:
         blocks["quads"] = quads
-    packed = [_block(name, content) for name, content in blocks.items()]
+    elements = [_block(name, content) for name, content in blocks.items()]
     if engine is not None:
-        packed.append(_packed("engine", engine))
+        elements.append(_element("engine", engine))
     policy = content_policy(scripts, style, connect=mode == "endpoint", wasm=mode == "inside")
     return _PAGE.format(
         policy=html.escape(policy, quote=True),
         title=html.escape(title),
         style=style,
         noscript=_NOSCRIPT,
-        blocks="\n".join(packed),
+        blocks="\n".join(elements),
         script=script,
     )
 
@@ -100,12 +100,16 @@ def json_bytes(data: Mapping[str, Any]) -> bytes:
 def _block(name: str, content: bytes) -> str:
     if name == "data" and len(content) < PLAIN_BELOW:
         return f'<script type="application/json" id="block-{name}">{content.decode()}</script>'
-    return _packed(name, gzip.compress(content, 9, mtime=0))
+    return _element(name, gzip.compress(content, 9, mtime=0))
 
 
-def _packed(name: str, gzipped: bytes) -> str:
-    text = base64.b64encode(gzipped).decode("ascii")
-    return f'<script type="application/gzip" id="block-{name}">{text}</script>'
+def _element(name: str, gzipped: bytes) -> str:
+    return f'<script type="application/gzip" id="block-{name}">{packed(gzipped)}</script>'
+
+
+def packed(gzipped: bytes) -> str:
+    """Return what stands in the file for gzipped bytes."""
+    return base64.b64encode(gzipped).decode("ascii")
 
 
 def _digest(text: str) -> str:
