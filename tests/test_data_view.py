@@ -12,7 +12,7 @@ from rdflib import RDF, SKOS, Dataset, Graph, Literal, URIRef
 
 from vanort.build import build, read_claims
 from vanort.claims.graph import triples_to_claims_file
-from vanort.dataset import read_dataset, read_reference
+from vanort.dataset import read_reference
 from vanort.vocabulary import CLAIMS, CONCEPT, ID, LINKS, ONTOLOGY, REFERENCE, SDG, VANORT, VIEW
 from vanort.workspace import open_workspace
 
@@ -50,7 +50,7 @@ def built(root: Path) -> tuple[Dataset, list[str]]:
     """Build a copy of the example and return its dataset and the violations."""
     result = build(open_workspace(root), output=root / "build")
     violations = [str(finding) for finding in result.findings if finding.severity == "violation"]
-    return read_dataset(root / "build" / "dataset.nq"), violations
+    return Dataset().parse(root / "build" / "dataset.nq", format="nquads"), violations
 
 
 def copy_of(root: Path) -> Path:

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from vanort.errors import QueryError
 from vanort.workspace import Workspace, find_workspace, open_workspace
 
 if TYPE_CHECKING:
+    import networkx as nx
     from rdflib import Graph
 
     from vanort.build import Built
@@ -110,6 +111,17 @@ class OpenWorkspace:
         home = store or self.store
         text = sparql_of(question, self.questions(), parameters or {}, home, language=language)
         return home.query(text, timeout=timeout, max_rows=max_rows)
+
+    def network(self, view: str, *, language: str = "en", **options: Any) -> nx.MultiGraph:
+        """Return a view of the network as a networkx network; see `vanort.network.read_network`.
+
+        Raises QueryError where there is no such view.
+        """
+        from vanort.network import read_network
+        from vanort.queries import question_folders
+
+        folders = question_folders("network", self.workspace.queries)
+        return read_network(self.store, view, language=language, folders=folders, **options)
 
     def check(self) -> tuple[Finding, ...]:
         """Check the built dataset; see `vanort.checks`."""

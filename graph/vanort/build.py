@@ -84,11 +84,15 @@ def build(
     quads = to_nquads(quad for name, triples in dataset.items() for quad in graph_quads(name, triples))
     texts = {file.document.sha256[:12]: file.document.text for file in files}
     findings = check(workspace, open_text(quads), texts, everything=False)
+    progress("Drawing the page")
+    pages = make_pages(workspace, quads)
     progress("Writing")
     for sha12, text in texts.items():
         write_atomically(folder / "text" / f"{sha12}.txt", text)
     write_atomically(folder / "view.ttl", view.serialize(format="longturtle", canon=False))
     write_atomically(folder / "dataset.nq", quads)
+    for name, page in pages.items():
+        write_atomically(folder / name, page)
     built = Built(
         folder,
         len(files),
@@ -100,6 +104,13 @@ def build(
     )
     write_atomically(folder / STATE, _state_text(state, built))
     return built
+
+
+def make_pages(workspace: Workspace, quads: str) -> dict[str, str]:
+    """Return the pages that a build writes, by file name; personal data is left out of them."""
+    from vanort.explorer import explore_workspace
+
+    return {"explorer.html": explore_workspace(workspace, dataset=quads)}
 
 
 def read_claims(workspace: Workspace) -> tuple[ClaimsFile, ...]:

@@ -70,7 +70,6 @@ def question_data(question: Question) -> dict[str, Any]:
         "answer": question.header("answer"),
         "query": question.text,
         "parameters": [
-            {"name": p.name, "type": p.type, "example": p.example, "optional": p.optional}
-            for p in question.parameters
+            {"name": p.name, "type": p.type, "example": p.example, "optional": p.optional} for p in question.parameters
         ],
     }

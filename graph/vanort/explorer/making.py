@@ -14,14 +14,13 @@ from vanort.queries import Question, question_folders, read_catalogue
 from vanort.store import open_text
 from vanort.workspace import Workspace
 
-
 TOUR = "tour.yaml"
 
 
 def explore_workspace(
     workspace: Workspace,
     *,
-    dataset: Path | None = None,
+    dataset: Path | str | None = None,
     engine: str = "inside",
     endpoint: str = "",
     include_contacts: bool = False,
@@ -29,17 +28,17 @@ def explore_workspace(
 ) -> str:
     """Return the page of a built workspace, called as its settings say, with its own questions and its tour.
 
-    `tour` is by default the workspace's tour.yaml, where it has one; `dataset` its dataset.nq.
+    `tour` is by default the workspace's tour.yaml, where it has one; `dataset` (a file, or N-Quads text) its dataset.nq.
 
     Raises WorkspaceError where the workspace has not been built; see `explorer_page` for the rest.
     """
-    path = dataset or workspace.dataset
-    if not path.is_file():
-        raise WorkspaceError("The workspace has not been built.", path=path, hint="Build it with: vanort build")
+    source = dataset or workspace.dataset
+    if isinstance(source, Path) and not source.is_file():
+        raise WorkspaceError("The workspace has not been built.", path=source, hint="Build it with: vanort build")
     title = workspace.settings.get("title")
     own_tour = workspace.root / TOUR
     return explorer_page(
-        path.read_text(encoding="utf-8"),
+        source.read_text(encoding="utf-8") if isinstance(source, Path) else source,
         title={"": title} if isinstance(title, str) else title,
         engine=engine,
         endpoint=endpoint,

@@ -33,9 +33,7 @@ _PAGE = """<!doctype html>
 </body>
 </html>
 """
-_NOSCRIPT = (
-    "This page draws a network and needs JavaScript. · Den här sidan ritar ett nätverk och behöver JavaScript."
-)
+_NOSCRIPT = "This page draws a network and needs JavaScript. · Den här sidan ritar ett nätverk och behöver JavaScript."
 
 
 def explorer_html(

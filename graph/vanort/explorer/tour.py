@@ -1,11 +1,11 @@
 """A guided tour from a small YAML file: a step is a text and what to show while it is read.
 
-    - title: {en: Where it began, sv: Där det började}
-      text: {en: …, sv: …}
-      view: projects          # a view of the page
-      focus: SEKOS            # a name or an IRI
-      filter: {country: [Kosovo]}
-      year: 2016
+- title: {en: Where it began, sv: Där det började}
+  text: {en: …, sv: …}
+  view: projects          # a view of the page
+  focus: SEKOS            # a name or an IRI
+  filter: {country: [Kosovo]}
+  year: 2016
 """
 
 from __future__ import annotations
@@ -40,9 +40,7 @@ def read_tour(path: Path, found: Things, *, views: Iterable[str], facets: Iterab
     return [_step(step, path, names, list(views), list(facets)) for step in tour]
 
 
-def _step(
-    step: Located, path: Path, names: Mapping[str, int], views: list[str], facets: list[str]
-) -> Step:
+def _step(step: Located, path: Path, names: Mapping[str, int], views: list[str], facets: list[str]) -> Step:
     if not isinstance(step.value, Mapping):
         raise TourError("This step has no keys.", path=path, line=step.line, hint=f"It may have: {', '.join(_KEYS)}.")
     for key, value in step.value.items():
@@ -61,9 +59,7 @@ def _step(
     return made
 
 
-def _filters(
-    filters: Located, names: Mapping[str, int], facets: list[str], path: Path
-) -> dict[str, list[int]]:
+def _filters(filters: Located, names: Mapping[str, int], facets: list[str], path: Path) -> dict[str, list[int]]:
     if not isinstance(filters.value, Mapping):
         raise TourError("A filter has a name.", path=path, line=filters.line, hint="Write {country: [Kosovo]}.")
     made = {}

@@ -23,9 +23,7 @@ SPREAD = 74.0  # page units between neighbours of a network
 _GOLDEN = math.pi * (3 - math.sqrt(5))
 
 
-def read_views(
-    store: Store, found: Things, properties: Mapping[str, Any], *, contacts: bool = False
-) -> list[View]:
+def read_views(store: Store, found: Things, properties: Mapping[str, Any], *, contacts: bool = False) -> list[View]:
     """Compute every view of presentation.toml that has something to show; one about persons only with contacts."""
     described = [view for view in presentation()["views"] if contacts or not view.get("personal")]
     words = _words(properties, found)
@@ -84,9 +82,7 @@ def _numbered(
     }
 
 
-def _edges(
-    network: nx.Graph, found: Things, words: Mapping[str, Text]
-) -> dict[tuple[str, str], list[dict[str, Any]]]:
+def _edges(network: nx.Graph, found: Things, words: Mapping[str, Text]) -> dict[tuple[str, str], list[dict[str, Any]]]:
     """Parallel edges as the strands of one, by the pair of their ends."""
     pairs: dict[tuple[str, str], list[dict[str, Any]]] = {}
     for source, target, data in network.edges(data=True):
