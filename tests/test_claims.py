@@ -9,7 +9,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from rdflib import XSD, Dataset, Literal, URIRef
-from workspaces import CLAIMS, TEXT, make_claims, make_document
 
 from vanort.claims import (
     Claim,
@@ -28,6 +27,7 @@ from vanort.claims.model import MODALITIES, REVIEWS
 from vanort.errors import ClaimsError
 from vanort.vocabulary import CLAIMS as CLAIMS_GRAPH
 from vanort.vocabulary import ID, LINKS, VANORT
+from workspaces import CLAIMS, TEXT, make_claims, make_document
 
 
 def edited(old: str, new: str) -> str:
@@ -126,14 +126,18 @@ def claims_files(draw: st.DrawFn, folder: Path) -> ClaimsFile:
         first = Span(text.index(name), text.index(name) + len(name))
         iri = local_iri(VANORT.Project, "page", f"t{number}")
         language = draw(st.sampled_from(["en", "sv"]))
-        things.append(Thing(f"t{number}", iri, VANORT.Project, (Name(name, language, first, True),), first, "", draw(readings)))
+        things.append(
+            Thing(f"t{number}", iri, VANORT.Project, (Name(name, language, first, True),), first, "", draw(readings))
+        )
     statements = [
         Claim(draw(st.sampled_from(things)).iri, predicate, value, draw(st.sampled_from(things)).span, draw(readings))
         for predicate, value in draw(
             st.lists(
                 st.one_of(
                     st.tuples(st.just(VANORT.buildsOn), st.sampled_from([thing.iri for thing in things])),
-                    st.tuples(st.just(VANORT.formerName), st.builds(Literal, WORDS, lang=st.sampled_from(["en", "sv"]))),
+                    st.tuples(
+                        st.just(VANORT.formerName), st.builds(Literal, WORDS, lang=st.sampled_from(["en", "sv"]))
+                    ),
                     st.tuples(st.just(VANORT.activityCount), st.integers(0, 99).map(Literal)),
                     st.tuples(st.just(VANORT.start), st.sampled_from([Literal("2016-04", datatype=XSD.gYearMonth)])),
                     st.tuples(st.just(VANORT.addressesGoal), st.just(URIRef("http://metadata.un.org/sdg/7.2"))),

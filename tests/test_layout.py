@@ -23,16 +23,13 @@ def named(network: nx.Graph) -> nx.Graph:
 
 
 @given(simple_networks(), st.randoms(use_true_random=False))
-@settings(max_examples=50)
-def test_drawing_and_groups_do_not_depend_on_the_order_of_nodes(
-    network: nx.Graph, order: random.Random
-) -> None:
+@settings(max_examples=50, deadline=None)
+def test_drawing_and_groups_do_not_depend_on_the_order_of_nodes(network: nx.Graph, order: random.Random) -> None:
     """The same network, told in another order, looks the same to the last digit."""
     shuffled = nx.Graph()
     shuffled.add_nodes_from(order.sample(list(network), len(network)))
     shuffled.add_edges_from(
-        (target, source, data)
-        for source, target, data in order.sample(list(network.edges(data=True)), network.size())
+        (target, source, data) for source, target, data in order.sample(list(network.edges(data=True)), network.size())
     )
 
     assert layout(shuffled) == layout(network)
@@ -40,7 +37,7 @@ def test_drawing_and_groups_do_not_depend_on_the_order_of_nodes(
 
 
 @given(simple_networks())
-@settings(max_examples=50)
+@settings(max_examples=50, deadline=None)
 def test_no_two_nodes_share_a_spot(network: nx.Graph) -> None:
     """Every node has a finite position of its own, well apart from the others."""
     positions = np.array(list(layout(network).values())).reshape(-1, 2)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import networkx as nx
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from networks import edge_rows, labels
 from vanort.network import rows_to_network
@@ -46,9 +46,7 @@ def small(*, directed: bool = False) -> nx.MultiGraph:
 def content(network: nx.MultiGraph) -> tuple[object, object]:
     """Nodes and edges with all they carry."""
     ends = (lambda *pair: pair) if network.is_directed() else (lambda *pair: tuple(sorted(pair)))
-    edges = sorted(
-        (ends(s, t), key, sorted(data.items())) for s, t, key, data in network.edges(keys=True, data=True)
-    )
+    edges = sorted((ends(s, t), key, sorted(data.items())) for s, t, key, data in network.edges(keys=True, data=True))
     return dict(network.nodes(data=True)), edges
 
 
@@ -75,6 +73,7 @@ def test_csv_tables_come_back_as_they_went_out(directed: bool) -> None:
     assert content(read_tables(write_node_table(network), write_edge_table(network))) == content(network)
 
 
+@settings(deadline=None)
 @given(edge_rows())
 def test_any_network_comes_back_from_json(rows: list[dict[str, object]]) -> None:
     """Whatever a label holds."""
@@ -83,6 +82,7 @@ def test_any_network_comes_back_from_json(rows: list[dict[str, object]]) -> None
     assert content(read_node_link(write_node_link(network))) == content(network)
 
 
+@settings(deadline=None)
 @given(labels)
 def test_any_label_leaves_xml_readable(label: str) -> None:
     """What XML cannot hold becomes a replacement character, and the file can be read."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import networkx as nx
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vanort.network import adjacency, project, rows_to_network
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.sampled_from("abcdef"), st.sampled_from(["p", "q", "r", "s"])), min_size=1))
 def test_the_product_equals_the_projection_of_networkx(pairs: list[tuple[str, str]]) -> None:
     """Weights are the numbers of shared things, as in networkx's own weighted projection."""
@@ -22,6 +23,7 @@ def test_the_product_equals_the_projection_of_networkx(pairs: list[tuple[str, st
     assert projected.weights.toarray().tolist() == expected.tolist()
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.sampled_from("abcdef"), st.sampled_from(["p", "q", "r", "s"]))))
 def test_edges_by_thing_add_up_to_the_product(pairs: list[tuple[str, str]]) -> None:
     """The network that knows which things are shared has as many parallel edges as the product counts."""

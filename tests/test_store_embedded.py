@@ -31,9 +31,7 @@ ENDLESS = "SELECT (COUNT(*) AS ?n) { " + " ".join(f"?a{i} ?b{i} ?c{i} ." for i i
 @pytest.fixture(scope="module")
 def dataset(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("store") / "dataset.nq"
-    more = "".join(
-        f'<{EX}thing/{i}> <{EX}number> "{i}"^^<{XSD}integer> <{EX}numbers> .\n' for i in range(300)
-    )
+    more = "".join(f'<{EX}thing/{i}> <{EX}number> "{i}"^^<{XSD}integer> <{EX}numbers> .\n' for i in range(300))
     path.write_text(DATASET + more, encoding="utf-8")
     return path
 
@@ -60,9 +58,7 @@ def test_default_graphs_can_be_chosen(store: EmbeddedStore) -> None:
 
     assert len(store.query(text).fetch()) == 1
     assert str(store.query(text, default_graphs=[EX + "document"]).fetch()[0]["label"]) == "Sekos"
-    assert (
-        store.query("ASK { GRAPH ?g { ?s ?p ?o } }", default_graphs=[VIEW], named_graphs=[]).boolean is False
-    )
+    assert store.query("ASK { GRAPH ?g { ?s ?p ?o } }", default_graphs=[VIEW], named_graphs=[]).boolean is False
 
 
 def test_from_stays_within_the_dataset(store: EmbeddedStore) -> None:

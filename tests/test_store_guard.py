@@ -57,9 +57,7 @@ def test_the_message_names_the_line() -> None:
         read_query("SELECT *\n{\n  SERVICE <http://example.org/> {} }")
 
 
-@pytest.mark.parametrize(
-    "text", ["LOAD <http://example.org/>", "CLEAR ALL ; load silent <file:///etc/passwd>"]
-)
+@pytest.mark.parametrize("text", ["LOAD <http://example.org/>", "CLEAR ALL ; load silent <file:///etc/passwd>"])
 def test_load_is_refused(text: str) -> None:
     """LOAD reaches out of the machine and is refused in updates."""
     with pytest.raises(QueryError, match="LOAD is not allowed here"):
@@ -90,9 +88,7 @@ def test_from_and_using_are_noticed() -> None:
     """FROM in a query and USING or WITH in an update are known, as the protocol gives them meaning."""
     assert read("SELECT * FROM <http://example.org/> {}").names_dataset
     assert not read("SELECT ?from { ?from ?p 'FROM' }").names_dataset
-    assert read_update(
-        "WITH <http://example.org/> DELETE { ?s ?p ?o } WHERE { ?s ?p ?o }"
-    ).names_update_dataset
+    assert read_update("WITH <http://example.org/> DELETE { ?s ?p ?o } WHERE { ?s ?p ?o }").names_update_dataset
 
 
 @given(st.text(max_size=80))

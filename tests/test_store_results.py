@@ -25,9 +25,7 @@ from vanort.store.results import csv_rows, json_rows, tsv_rows, write_answer, wr
 
 # Everything but lone surrogates, which no UTF-8 file can hold.
 anything = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
-for_xml = st.text(
-    st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff"), max_size=12
-)
+for_xml = st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff"), max_size=12)
 iris = st.builds(lambda tail: ("uri", f"http://example.org/{tail}"), st.text("abcåäö/-", max_size=8))
 languages = st.sampled_from(["sv", "en-gb"])
 datatypes = st.sampled_from([XSD + "integer", XSD + "gYear", XSD + "duration", "http://example.org/type"])
@@ -107,9 +105,7 @@ def test_triple_terms_are_written() -> None:
     """A triple term of RDF 1.2 is written as the drafts of SPARQL 1.2 have it."""
     part = ("uri", "http://example.org/x")
 
-    assert '{"type":"triple","value":{"subject":' in "".join(
-        json_rows(("t",), [(("triple", part, part, part),)])
-    )
+    assert '{"type":"triple","value":{"subject":' in "".join(json_rows(("t",), [(("triple", part, part, part),)]))
     assert "<<( <http://example.org/x>" in "".join(tsv_rows(("t",), [(("triple", part, part, part),)]))
 
 
@@ -135,9 +131,7 @@ def test_cells_read_every_kind_of_json_term() -> None:
 
 def test_a_format_that_does_not_fit_is_refused() -> None:
     """A table cannot be had of a CONSTRUCT, nor Turtle of a SELECT; the message says what can."""
-    with pytest.raises(
-        QueryError, match=r"CONSTRUCT query cannot be written as csv\. Choose one of: ttl, nt"
-    ):
+    with pytest.raises(QueryError, match=r"CONSTRUCT query cannot be written as csv\. Choose one of: ttl, nt"):
         write_answer(Answer("construct"), "csv", io.StringIO())
     with pytest.raises(QueryError, match=r"SELECT query cannot be written as ttl\. Choose one of: json, xml"):
         write_answer(Answer("select"), "ttl", io.StringIO())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,17 +15,19 @@ from vanort import __version__
 from vanort.changes import compare, describe
 from vanort.checks import Finding, check
 from vanort.claims import ClaimsFile, document_of, read_claims_file
-from vanort.dataset import assemble, country_codes, read_dataset, read_graph, read_ontology, read_reference, to_nquads
+from vanort.dataset import Triple, assemble, country_codes, read_ontology, read_reference
 from vanort.decisions import read_decisions
 from vanort.documents import Document, read_document
-from vanort.errors import ClaimsError, DocumentError, WorkspaceError
+from vanort.errors import ClaimsError, DocumentError, StoreError
 from vanort.files import write_atomically
 from vanort.identity import identify
 from vanort.resources import resource
 from vanort.rules import apply_rules
 from vanort.store import open_embedded, open_text
+from vanort.store.quads import graph_quads, to_nquads
+from vanort.store.turtle import read_turtle
 from vanort.view import Policy, Support, compute_view
-from vanort.vocabulary import PREFIXES, VIEW
+from vanort.vocabulary import PREFIXES, REFERENCE, VIEW
 from vanort.workspace import Workspace
 
 Progress = Callable[[str], None]
@@ -72,19 +74,20 @@ def build(
     dataset = assemble(files, decisions, identity, ontology, reference)
     progress("Computing the view")
     policy = policy_of(workspace, with_proposals=with_proposals)
-    support = apply_rules(compute_view(files, identity, ontology, policy), dataset)
-    view = dataset.graph(VIEW)
-    for triple in support:
-        view.add(triple)
+    support = apply_rules(compute_view(files, identity, ontology, policy))
+    view = view_graph(support)
+    dataset[VIEW] = list(support)
+    # Oxigraph finds a triple twice that stands in two default graphs, and every count would be wrong.
+    dataset[REFERENCE] = [triple for triple in dataset[REFERENCE] if triple not in support]
     lines = _changes(folder, view)
     progress("Checking")
-    quads = to_nquads(dataset)
+    quads = to_nquads(quad for name, triples in dataset.items() for quad in graph_quads(name, triples))
     texts = {file.document.sha256[:12]: file.document.text for file in files}
-    findings = check(workspace, dataset, open_text(quads), texts)
+    findings = check(workspace, open_text(quads), texts, everything=False)
     progress("Writing")
     for sha12, text in texts.items():
         write_atomically(folder / "text" / f"{sha12}.txt", text)
-    write_atomically(folder / "view.ttl", _turtle(view))
+    write_atomically(folder / "view.ttl", view.serialize(format="longturtle", canon=False))
     write_atomically(folder / "dataset.nq", quads)
     built = Built(
         folder,
@@ -167,7 +170,7 @@ def _fingerprint(workspace: Workspace, with_proposals: bool) -> str:
         workspace.reference,
         workspace.queries,
     ]
-    shipped = [resource("ontology"), resource("queries"), Path(__file__).parent]
+    shipped = [resource("ontology"), resource("queries"), resource("data/reference"), Path(__file__).parent]
     paths = [workspace.root / "vanort.toml"]
     paths += [path for folder in (*folders, *shipped) for path in sorted(folder.rglob("*")) if path.is_file()]
     for path in paths:
@@ -201,29 +204,28 @@ def _state_text(state: str, built: Built) -> str:
 def _changes(folder: Path, view: Graph) -> list[str]:
     """Say what is different from the last build; one that cannot be read counts as none."""
     before = Graph(bind_namespaces="none")
-    if (path := folder / "view.ttl").is_file():
-        with suppress(WorkspaceError):
-            before = read_graph([path])
+    with suppress(StoreError):
+        before = view_graph(read_turtle(folder / "view.ttl"))
     if not len(before):
         return [f"{len(view):,} facts, all new"]
     return describe(compare(before, view), before, view)
 
 
-def _turtle(view: Graph) -> str:
+def view_graph(triples: Iterable[Triple]) -> Graph:
+    """Return triples as a graph that knows the prefixes."""
     graph = Graph(bind_namespaces="none")
     for prefix, namespace in PREFIXES.items():
         graph.bind(prefix, namespace)
-    for triple in view:
+    for triple in triples:
         graph.add(triple)
-    return graph.serialize(format="longturtle", canon=False)
+    return graph
 
 
 def check_built(workspace: Workspace) -> tuple[Finding, ...]:
     """Bring the build up to date and check what lies in its files, not what was meant to lie there.
 
-    Raises WorkspaceError where the dataset's file is no N-Quads.
+    Raises StoreError where the dataset's file is no N-Quads.
     """
     built = build(workspace)
-    dataset = read_dataset(built.folder / "dataset.nq")
     texts = {path.stem: path.read_bytes().decode("utf-8") for path in sorted((built.folder / "text").glob("*.txt"))}
-    return check(workspace, dataset, open_embedded(built.folder / "dataset.nq"), texts)
+    return check(workspace, open_embedded(built.folder / "dataset.nq"), texts)

@@ -9,16 +9,39 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 
-from rdflib import DCTERMS, RDF, SH, Dataset, Graph, Literal, URIRef
+from rdflib import RDF, SH, Graph, Literal, URIRef
 from rdflib.term import Node
 
 from vanort.integrity import integrity_faults
 from vanort.queries import Question, question_folders, read_catalogue
 from vanort.resources import resource
 from vanort.store import Store
-from vanort.vocabulary import CLAIMS, LINKS, REFERENCE, VIEW
 from vanort.workspace import Workspace
 
+_PLACES = """
+PREFIX dcterms: <http://purl.org/dc/terms/>
+PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
+SELECT ?claim ?subject ?predicate ?object ?place WHERE {
+  GRAPH ?graph {
+    ?claim dcterms:identifier ?place .
+    OPTIONAL { ?claim rdf:subject ?subject ; rdf:predicate ?predicate ; rdf:object ?object }
+  }
+  FILTER(?graph IN (<https://w3id.org/vanort/graph/claims>, <https://w3id.org/vanort/graph/links>))
+}
+"""
+# What the shapes see: everything, or the view with what the reference lists say of the things in it.
+_ALL = """
+CONSTRUCT { ?s ?p ?o } WHERE {
+  GRAPH ?graph { ?s ?p ?o }
+  FILTER(STRAFTER(STR(?graph), "https://w3id.org/vanort/graph/") IN ("view", "reference", "claims"))
+}
+"""
+_VIEWED = """
+CONSTRUCT { ?s ?p ?o . ?o ?q ?value } WHERE {
+  GRAPH <https://w3id.org/vanort/graph/view> { ?s ?p ?o }
+  OPTIONAL { GRAPH <https://w3id.org/vanort/graph/reference> { ?o ?q ?value } }
+}
+"""
 VIOLATION, WARNING = "violation", "warning"
 
 
@@ -38,13 +61,16 @@ class Finding:
         return asdict(self)
 
 
-def check(workspace: Workspace, dataset: Dataset, store: Store, texts: Mapping[str, str]) -> tuple[Finding, ...]:
+def check(
+    workspace: Workspace, store: Store, texts: Mapping[str, str], *, everything: bool = True
+) -> tuple[Finding, ...]:
     """Run every check over a dataset and return what they find, violations first.
 
-    `store` holds the same dataset; `texts` the texts as read, by the first 12 digits of the documents' hashes.
+    `texts` gives the texts as read by the first 12 digits of the documents' hashes. Without `everything` the shapes
+    are held against the view alone: a build has just written the claims itself, and they take most of the time.
     """
-    places = _Places(dataset)
-    findings = [*_integrity(dataset, texts, places), *_shapes(dataset, places)]
+    places = _Places(store)
+    findings = [*_integrity(store, texts, places), *_shapes(store, places, everything=everything)]
     for question in read_catalogue(question_folders("checks", workspace.queries)).values():
         findings += _query(question, store, places)
     return tuple(sorted(set(findings)))
@@ -53,18 +79,15 @@ def check(workspace: Workspace, dataset: Dataset, store: Store, texts: Mapping[s
 class _Places:
     """Find the line of a claims file on which a node, or a property of it, is claimed."""
 
-    def __init__(self, dataset: Dataset) -> None:
-        self.claims, self.links = dataset.graph(CLAIMS), dataset.graph(LINKS)
-        self.by_subject: dict[Node, list[tuple[Node, Node, str]]] = {}
-        for claim, subject in self.claims.subject_objects(RDF.subject):
-            entry = (self._part(claim, RDF.predicate), self._part(claim, RDF.object), self.of_claim(claim))
-            self.by_subject.setdefault(subject, []).append(entry)
-
-    def _part(self, claim: Node, part: URIRef) -> Node:
-        return self.claims.value(claim, part) or Literal("")
-
-    def of_claim(self, claim: Node) -> str:
-        return str(self.claims.value(claim, DCTERMS.identifier) or self.links.value(claim, DCTERMS.identifier) or "")
+    def __init__(self, store: Store) -> None:
+        self.by_subject: dict[Node, list[tuple[Node | None, Node | None, str]]] = {}
+        self.by_claim: dict[Node, str] = {}
+        for row in store.query(_PLACES, timeout=None):
+            place = str(row["place"] or "")
+            if row["claim"] is not None:
+                self.by_claim[row["claim"]] = place
+            if row["subject"] is not None:
+                self.by_subject.setdefault(row["subject"], []).append((row["predicate"], row["object"], place))
 
     def of(self, node: Node, property_: Node | None = None, value: Node | None = None) -> str:
         """Return the best place for a node: the claim of this property and value, of this property, or any of it."""
@@ -73,26 +96,29 @@ class _Places:
             places = [
                 place
                 for predicate, object_, place in entries
-                if (wanted[0] is None or predicate == wanted[0]) and (wanted[1] is None or object_ == wanted[1])
+                if wanted[0] in (None, predicate) and wanted[1] in (None, object_)
             ]
             if places:
-                return min(places, key=lambda place: (place.rpartition(":")[0], int(place.rpartition(":")[2] or 0)))
-        return self.of_claim(node)
+                return min(places, key=_line)
+        return self.by_claim.get(node, "")
 
 
-def _integrity(dataset: Dataset, texts: Mapping[str, str], places: _Places) -> Iterator[Finding]:
-    for fault in integrity_faults(dataset, texts):
+def _line(place: str) -> tuple[str, int]:
+    path, _, line = place.rpartition(":")
+    return path, int(line) if line.isdecimal() else 0
+
+
+def _integrity(store: Store, texts: Mapping[str, str], places: _Places) -> Iterator[Finding]:
+    for fault in integrity_faults(store, texts):
         yield Finding(VIOLATION, places.of(fault.focus), fault.found, fault.hint, str(fault.focus), "integrity")
 
 
-def _shapes(dataset: Dataset, places: _Places) -> Iterator[Finding]:
+def _shapes(store: Store, places: _Places, *, everything: bool) -> Iterator[Finding]:
     from pyshacl import validate
 
-    data = Graph(bind_namespaces="none")
-    for name in (VIEW, REFERENCE, CLAIMS):
-        data += dataset.graph(name)
+    data = store.query(_ALL if everything else _VIEWED, timeout=None).graph
     shapes = Graph(bind_namespaces="none").parse(resource("ontology/shapes.ttl"), format="turtle")
-    _, results, _ = validate(data, shacl_graph=shapes, meta_shacl=False, advanced=True)
+    _, results, _ = validate(data, shacl_graph=shapes, inplace=True)
     for result in results.subjects(RDF.type, SH.ValidationResult):
         focus = results.value(result, SH.focusNode) or Literal("")
         value = results.value(result, SH.value)

@@ -3,53 +3,44 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from rdflib import DCTERMS, RDF, XSD, BNode, Dataset, Graph, Literal, URIRef
-from rdflib.compare import to_canonical_graph
+from rdflib import DCTERMS, RDF, XSD, Graph, Literal, URIRef
+from rdflib.term import Node
 
 from vanort.claims import ClaimsFile
 from vanort.claims.graph import asserted_triples, claims_to_triples, link_triples
 from vanort.decisions import SAME, Decision
-from vanort.errors import WorkspaceError
 from vanort.identity import COUNTRY, Identity
 from vanort.resources import resource
-from vanort.vocabulary import CLAIMS, CONCEPT, ID, LINKS, ONTOLOGY, PREFIXES, REFERENCE, VANORT, document_graph
+from vanort.store.turtle import read_turtle
+from vanort.vocabulary import CLAIMS, CONCEPT, ID, LINKS, ONTOLOGY, REFERENCE, VANORT, document_graph
 
-
-def read_graph(paths: Iterable[Path]) -> Graph:
-    """Read Turtle files into one graph.
-
-    Raises WorkspaceError with file and line where one is not Turtle.
-    """
-    graph = Graph(bind_namespaces="none")
-    for path in paths:
-        try:
-            graph.parse(path, format="turtle")
-        except Exception as fault:  # rdflib's parser raises several kinds, some of them without a common base
-            line = getattr(fault, "lines", None)
-            raise WorkspaceError(
-                f"This is not Turtle: {getattr(fault, '_why', fault)}.",
-                path=path,
-                line=line + 1 if isinstance(line, int) else None,
-                hint="Mend the file, or move it out of the folder.",
-            ) from fault
-    if any(isinstance(term, BNode) for triple in graph for term in triple):
-        # The parser numbers blank nodes at random; canonical names give the same bytes on every run.
-        graph = to_canonical_graph(graph)
-    return graph
+Triple = tuple[Node, Node, Node]
 
 
 def read_ontology() -> Graph:
     """Read the ontology itself."""
-    return read_graph([resource("ontology/vanort.ttl")])
+    return _graph(read_turtle(resource("ontology/vanort.ttl")))
 
 
 def read_reference(folder: Path) -> Graph:
-    """Read the shipped concept schemes and the lists of a workspace."""
-    own = sorted(folder.glob("*.ttl")) if folder.is_dir() else []
-    return read_graph([resource("ontology/concepts.ttl"), *own])
+    """Read the concept schemes, the shipped lists, and a workspace's own; its own replaces a shipped one of that name.
+
+    Raises StoreError where one of them is not Turtle.
+    """
+    lists = {path.name: path for path in resource("data/reference").glob("*.ttl")}
+    lists |= {path.name: path for path in (folder.glob("*.ttl") if folder.is_dir() else ())}
+    paths = [resource("ontology/concepts.ttl"), *(lists[name] for name in sorted(lists))]
+    return _graph(triple for path in paths for triple in read_turtle(path))
+
+
+def _graph(triples: Iterable[Triple]) -> Graph:
+    graph = Graph(bind_namespaces="none")
+    for triple in triples:
+        graph.add(triple)
+    return graph
 
 
 def country_codes(reference: Graph) -> dict[str, URIRef]:
@@ -63,35 +54,22 @@ def country_codes(reference: Graph) -> dict[str, URIRef]:
 
 
 def assemble(
-    files: Sequence[ClaimsFile],
-    decisions: Sequence[Decision],
-    identity: Identity,
-    ontology: Graph,
-    reference: Graph,
-) -> Dataset:
+    files: Sequence[ClaimsFile], decisions: Sequence[Decision], identity: Identity, ontology: Graph, reference: Graph
+) -> dict[URIRef, list[Triple]]:
     """Return the dataset without the view: a graph for each document, the claims, the links, reference and ontology."""
-    dataset = Dataset()
-    for prefix, namespace in PREFIXES.items():
-        dataset.bind(prefix, namespace)
+    links: list[Triple] = list(decision_triples(decisions, files, identity))
+    claims: list[Triple] = []
+    dataset = {CLAIMS: claims, LINKS: links, ONTOLOGY: list(ontology), REFERENCE: list(reference)}
     for file in files:
-        _fill(dataset, document_graph(file.document.sha256[:12]), asserted_triples(file, identity))
-        _fill(dataset, CLAIMS, claims_to_triples(file, identity))
-        _fill(dataset, LINKS, link_triples(file, identity))
-    _fill(dataset, LINKS, decision_triples(decisions, files, identity))
-    _fill(dataset, ONTOLOGY, ontology)
-    _fill(dataset, REFERENCE, reference)
+        dataset[document_graph(file.document.sha256[:12])] = list(asserted_triples(file, identity))
+        claims += claims_to_triples(file, identity)
+        links += link_triples(file, identity)
     return dataset
-
-
-def _fill(dataset: Dataset, name: URIRef, triples: Iterable[tuple[object, object, object]]) -> None:
-    graph = dataset.graph(name)
-    for triple in triples:
-        graph.add(triple)  # type: ignore[arg-type]
 
 
 def decision_triples(
     decisions: Sequence[Decision], files: Sequence[ClaimsFile], identity: Identity
-) -> Iterable[tuple[URIRef, URIRef, URIRef | Literal]]:
+) -> Iterator[Triple]:
     """Yield the decisions themselves: what, who, when, why, and whether they are followed."""
     local = {f"{file.stem}:{thing.id}": thing.iri for file in files for thing in file.things}
     for decision in decisions:
@@ -112,26 +90,3 @@ def decision_triples(
 def _decision_iri(decision: Decision) -> URIRef:
     parts = "\n".join((decision.kind, *sorted(decision.things)))
     return ID[f"decision/{hashlib.sha256(parts.encode()).hexdigest()[:12]}"]
-
-
-def read_dataset(path: Path) -> Dataset:
-    """Read a dataset from its N-Quads.
-
-    Raises WorkspaceError where the file is missing or is no N-Quads.
-    """
-    dataset = Dataset()
-    try:
-        dataset.parse(path, format="nquads")
-    except FileNotFoundError:
-        raise WorkspaceError("There is no such dataset.", path=path, hint="Make it with: vanort build") from None
-    except Exception as fault:  # rdflib's parser raises several kinds, some of them without a common base
-        raise WorkspaceError(
-            f"This is not N-Quads: {fault}.", path=path, hint="Make it again with: vanort build"
-        ) from fault
-    return dataset
-
-
-def to_nquads(dataset: Dataset) -> str:
-    """Return a dataset as N-Quads, its lines sorted, so that the same dataset gives the same bytes."""
-    lines = dataset.serialize(format="nquads").splitlines()
-    return "".join(f"{line}\n" for line in sorted(set(lines)) if line)

@@ -2,101 +2,110 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from rdflib import RDF, Dataset, Graph, URIRef
 from rdflib.term import Node
 
-from vanort.claims.graph import OA
-from vanort.claims.model import ASSERTED, REJECTED, SUPERSEDED
-from vanort.vocabulary import CLAIMS, CONCEPT, VANORT, document_graph
+from vanort.store import Store
 
-Triple = tuple[Node, Node, Node]
-_OUT = {CONCEPT[f"review-status/{word}"] for word in (REJECTED, SUPERSEDED)}
+_QUOTES = """
+PREFIX oa: <http://www.w3.org/ns/oa#>
+PREFIX vanort: <https://w3id.org/vanort/ns#>
+SELECT ?claim ?document ?start ?end ?exact WHERE {
+  GRAPH <https://w3id.org/vanort/graph/claims> {
+    ?claim a vanort:Claim .
+    OPTIONAL { ?claim oa:hasTarget ?target . ?target oa:hasSource ?document }
+    OPTIONAL {
+      ?claim oa:hasTarget/oa:hasSelector ?position .
+      ?position a oa:TextPositionSelector ; oa:start ?start ; oa:end ?end .
+    }
+    OPTIONAL { ?claim oa:hasTarget/oa:hasSelector ?quote . ?quote a oa:TextQuoteSelector ; oa:exact ?exact }
+  }
+}
+ORDER BY ?claim ?document ?start ?end ?exact
+"""
+# A triple of a document's graph without a claim, and a claim without its triple: the same pattern from both ends.
+_STANDS = """
+  ?claim rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ; oa:hasTarget/oa:hasSource ?document ;
+    vanort:modality <https://w3id.org/vanort/concept/modality/asserted> ; vanort:reviewStatus ?review .
+  FILTER(?review NOT IN (<https://w3id.org/vanort/concept/review-status/rejected>,
+    <https://w3id.org/vanort/concept/review-status/superseded>))
+"""
+_PREFIXES = """
+PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
+PREFIX oa: <http://www.w3.org/ns/oa#>
+PREFIX vanort: <https://w3id.org/vanort/ns#>
+"""
+_ASSERTED = (
+    f"{_PREFIXES} SELECT ?document ?s ?p ?o WHERE {{ GRAPH <https://w3id.org/vanort/graph/claims> {{ {_STANDS} }} }}"
+)
+_STATED = """
+SELECT ?graph ?s ?p ?o WHERE {
+  GRAPH ?graph { ?s ?p ?o } FILTER(STRSTARTS(STR(?graph), "https://w3id.org/vanort/graph/document/"))
+}
+"""
+Triple = tuple[str, Node, Node, Node]  # with the 12 digits of the document that states it
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A place where the promise is broken: the claim or triple it concerns, what was found, what to do."""
+    """A place where the promise is broken: the claim or thing it concerns, what was found, what to do."""
 
     focus: Node
     found: str
     hint: str
 
 
-def integrity_faults(dataset: Dataset, texts: Mapping[str, str]) -> Iterator[Fault]:
+def integrity_faults(store: Store, texts: Mapping[str, str]) -> Iterator[Fault]:
     """Yield every breach between claims, texts and document graphs.
 
     `texts` gives the text as read of each document by the first 12 digits of its hash.
     """
-    claims = dataset.graph(CLAIMS)
-    asserted: dict[URIRef, set[Triple]] = defaultdict(set)
-    for claim in sorted(claims.subjects(RDF.type, VANORT.Claim), key=str):
-        document = _document(claims, claim)
-        if document is None:
-            yield Fault(claim, "The claim points to no document.", "Build again: vanort build")
+    seen: set[Node] = set()
+    for row in store.query(_QUOTES, timeout=None).fetch():
+        claim = row["claim"]
+        if claim is None or claim in seen:
+            if claim is not None:
+                yield Fault(claim, "The claim has more than one document or selector of a kind.", _AGAIN)
             continue
-        yield from _quote_faults(claims, claim, document, texts)
-        triple = tuple(claims.value(claim, part) for part in (RDF.subject, RDF.predicate, RDF.object))
-        stands = claims.value(claim, VANORT.modality) == CONCEPT[f"modality/{ASSERTED}"]
-        if stands and claims.value(claim, VANORT.reviewStatus) not in _OUT:
-            asserted[document_graph(_sha12(document))].add(triple)  # type: ignore[arg-type]
-    graphs = {g.identifier for g in dataset.graphs() if str(g.identifier).startswith(str(document_graph("")))}
-    for name in sorted({*graphs, *asserted}, key=str):
-        stated: set[Triple] = set(dataset.graph(name))
-        for triple in sorted(stated - asserted[URIRef(str(name))]):
-            yield Fault(
-                triple[0],
-                f"No claim bears the triple {_shown(triple)}.",
-                "Give it a claim with a quote, or take it out.",
-            )
-        for triple in sorted(asserted[URIRef(str(name))] - stated):
-            yield Fault(
-                triple[0],
-                f"A claim asserts {_shown(triple)}, but its document's graph lacks it.",
-                "Build again: vanort build",
-            )
-
-
-def _quote_faults(claims: Graph, claim: Node, document: Node, texts: Mapping[str, str]) -> Iterator[Fault]:
-    text = texts.get(_sha12(document))
-    if text is None:
-        yield Fault(claim, f"The text of {document} is missing.", "Put the document back and build again.")
-        return
-    target = claims.value(claim, OA.hasTarget)
-    found = {
-        kind: [s for s in claims.objects(target, OA.hasSelector) if (s, RDF.type, kind) in claims]
-        for kind in (OA.TextPositionSelector, OA.TextQuoteSelector)
-    }
-    positions, quotes = found[OA.TextPositionSelector], found[OA.TextQuoteSelector]
-    if len(positions) != 1 or len(quotes) != 1:
-        yield Fault(claim, "The claim lacks one of its two selectors.", "Build again: vanort build")
-        return
-    try:
-        start, end = (int(str(claims.value(positions[0], part))) for part in (OA.start, OA.end))
-    except ValueError:
-        yield Fault(claim, "The claim's offsets are no numbers.", "Build again: vanort build")
-        return
-    exact = str(claims.value(quotes[0], OA.exact))
-    if not 0 <= start < end <= len(text):
+        seen.add(claim)
+        yield from _quote_faults(claim, row, texts)
+    asserted, stated = set(_triples(store, _ASSERTED, "document")), set(_triples(store, _STATED, "graph"))
+    for triple in sorted(stated - asserted, key=str):
         yield Fault(
-            claim,
-            f"The offsets {start}–{end} lie outside the text of {len(text)} characters.",
-            "Build again: vanort build",
+            triple[1], f"No claim bears the triple {_shown(triple)}.", "Give it a claim with a quote, or take it out."
         )
-    elif text[start:end] != exact:
+    for triple in sorted(asserted - stated, key=str):
+        yield Fault(triple[1], f"A claim asserts {_shown(triple)}, but its document's graph lacks it.", _AGAIN)
+
+
+_AGAIN = "Build again: vanort build"
+
+
+def _quote_faults(claim: Node, row: Mapping[str, Node | None], texts: Mapping[str, str]) -> Iterator[Fault]:
+    document, start, end, exact = (row[name] for name in ("document", "start", "end", "exact"))
+    if document is None:
+        yield Fault(claim, "The claim points to no document.", _AGAIN)
+    elif (text := texts.get(_sha12(document))) is None:
+        yield Fault(claim, f"The text of {document} is missing.", "Put the document back and build again.")
+    elif start is None or end is None or exact is None:
+        yield Fault(claim, "The claim lacks one of its two selectors.", _AGAIN)
+    elif not (str(start).isdecimal() and str(end).isdecimal() and int(str(start)) < int(str(end)) <= len(text)):
+        yield Fault(claim, f"The offsets {start}–{end} lie outside the text of {len(text)} characters.", _AGAIN)
+    elif (words := text[int(str(start)) : int(str(end))]) != str(exact):
         yield Fault(
             claim,
-            f"The quote “{exact}” is not what stands at {start}–{end}: “{text[start:end]}”.",
+            f"The quote “{exact}” is not what stands at {start}–{end}: “{words}”.",
             "Correct the quote in the claims file, and build again.",
         )
 
 
-def _document(claims: Graph, claim: Node) -> Node | None:
-    target = claims.value(claim, OA.hasTarget)
-    return claims.value(target, OA.hasSource) if target is not None else None
+def _triples(store: Store, query: str, where: str) -> Iterator[Triple]:
+    for row in store.query(query, timeout=None):
+        source, subject, predicate, object_ = (row[name] for name in (where, "s", "p", "o"))
+        if source is not None and subject is not None and predicate is not None and object_ is not None:
+            yield _sha12(source), subject, predicate, object_
 
 
 def _sha12(document: Node) -> str:
@@ -104,4 +113,4 @@ def _sha12(document: Node) -> str:
 
 
 def _shown(triple: Triple) -> str:
-    return " · ".join(str(term).rsplit("#", 1)[-1].rsplit("/id/", 1)[-1] for term in triple)
+    return " · ".join(str(term).rsplit("#", 1)[-1].rsplit("/id/", 1)[-1] for term in triple[1:])

@@ -8,33 +8,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from rdflib import Dataset, URIRef
+from rdflib import URIRef
 from rdflib.term import Node
 
-from vanort.dataset import to_nquads
 from vanort.errors import QueryError
 from vanort.queries import Question, question_folders, read_catalogue
 from vanort.store import Store, open_text
-from vanort.vocabulary import REFERENCE, VIEW
+from vanort.store.quads import graph_quads, to_nquads
+from vanort.vocabulary import VIEW
 
 Triple = tuple[Node, Node, Node]
 _MOST_ROUNDS = 10
 
 
-def apply_rules(support: Mapping[Triple, tuple[URIRef, ...]], reference: Dataset) -> dict[Triple, tuple[URIRef, ...]]:
-    """Return the view with what the rules compute from it and from the graph `reference`.
+def apply_rules(support: Mapping[Triple, tuple[URIRef, ...]]) -> dict[Triple, tuple[URIRef, ...]]:
+    """Return the view with what the rules compute from it.
 
     Raises QueryError where the rules never come to an end.
     """
     rules = read_catalogue(question_folders("rules"))
     known = dict(support)
     for _ in range(_MOST_ROUNDS):
-        dataset = Dataset()
-        for triple in known:
-            dataset.graph(VIEW).add(triple)
-        for triple in reference.graph(REFERENCE):
-            dataset.graph(REFERENCE).add(triple)
-        store = open_text(to_nquads(dataset))
+        store = open_text(to_nquads(graph_quads(VIEW, known)))
         new = {t: c for rule in rules.values() for t, c in _results(rule, store, known).items() if t not in known}
         if not new:
             return known

@@ -35,7 +35,8 @@ class Policy:
 
     single_valued: frozenset[URIRef] = frozenset(
         {VANORT.start, VANORT.end, VANORT.duration, VANORT.country, VANORT.status}
-        | {VANORT.activityCount, VANORT.partnerCount, VANORT.participantCount, VANORT.beneficiaryCount}
+        | {VANORT.activityCount, VANORT.meetingCount, VANORT.partnerCount}
+        | {VANORT.participantCount, VANORT.beneficiaryCount}
     )
     source_rank: tuple[str, ...] = ()
     with_proposals: bool = False

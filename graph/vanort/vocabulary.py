@@ -66,6 +66,7 @@ class VANORT(DefinedNamespace):
     keeps: URIRef
     kind: URIRef
     locatedIn: URIRef
+    meetingCount: URIRef
     modality: URIRef
     objectAsStated: URIRef
     pairedWith: URIRef

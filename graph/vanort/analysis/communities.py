@@ -13,7 +13,7 @@ from vanort.analysis.engine import seeded, to_igraph
 from vanort.network import Adjacency, adjacency
 
 DEFAULT_RUNS = 10
-RUNS_WHEN_LARGE = 3
+RUNS_WHEN_LARGE, ROUNDS_WHEN_LARGE = 3, 4
 LARGE = 20_000
 
 
@@ -47,7 +47,9 @@ def communities(
     {'a': 0, 'b': 0, 'c': 0, 'x': 1, 'y': 1}
     """
     simple = adjacency(network)
-    runs = runs or (RUNS_WHEN_LARGE if simple.ties > LARGE else DEFAULT_RUNS)
+    large = simple.ties > LARGE
+    runs = runs or (RUNS_WHEN_LARGE if large else DEFAULT_RUNS)
+    rounds = ROUNDS_WHEN_LARGE if large else -1  # -1: until nothing improves
     if not simple.ties:
         return Communities({node: number for number, node in enumerate(simple.nodes)}, None, 1.0, runs)
     graph = to_igraph(simple)
@@ -55,7 +57,7 @@ def communities(
     for run in range(runs):
         with seeded(seed + run):
             partition = graph.community_leiden(
-                "modularity", weights="weight", resolution=resolution, n_iterations=-1
+                "modularity", weights="weight", resolution=resolution, n_iterations=rounds
             )
         found.append((_by_size(np.array(partition.membership)), partition.modularity))
     labels, modularity = max(found, key=lambda pair: pair[1])

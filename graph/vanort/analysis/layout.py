@@ -11,7 +11,8 @@ from vanort.analysis.engine import seeded, to_igraph
 from vanort.network import Adjacency, adjacency
 from vanort.network.adjacency import components, symmetric
 
-LARGE = 3_000
+LARGE = 1_000
+STEPS, FEWEST_STEPS, WORK = 1_500, 60, 60_000_000
 INSIDE, BETWEEN = 2.0, 1.0
 ASPECT = 1.6
 ROOM = 5.0  # area for each node
@@ -63,7 +64,7 @@ def _draw(network: Adjacency, part: np.ndarray, label: np.ndarray, seed: int) ->
             to_igraph(inner)
             .layout_fruchterman_reingold(
                 weights="weight",
-                niter=60 if large else 1500,
+                niter=max(FEWEST_STEPS, min(STEPS, WORK // size**2)),
                 seed=_start(label, seed),
                 start_temp=np.sqrt(size) / (20 if large else 4),
                 grid=large,
@@ -124,9 +125,7 @@ def _pack(shapes: list[np.ndarray]) -> list[np.ndarray]:
     """Return a corner for each drawing: rows of drawings, wrapped so that the whole is wider than high."""
     gap = 1.5
     sides = [shape.max(axis=0) - shape.min(axis=0) + gap for shape in shapes]
-    width = max(
-        max(side[0] for side in sides), float(np.sqrt(ASPECT * sum(side[0] * side[1] for side in sides)))
-    )
+    width = max(max(side[0] for side in sides), float(np.sqrt(ASPECT * sum(side[0] * side[1] for side in sides))))
     corners, x, y, height = [], 0.0, 0.0, 0.0
     for side in sides:
         if x > 0 and x + side[0] > width:

@@ -22,6 +22,8 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("check", "check"),
     ("queries", "queries"),
     ("query", "query"),
+    ("network", "network"),
+    ("explore", "explore"),
     ("export", "export"),
 )
 

@@ -1,1 +1,1 @@
-"""Read documents: find what they mention and propose what they claim, each with its exact words."""
+"""Documents become mentions, facts and proposed claims, each with the words that bear it."""

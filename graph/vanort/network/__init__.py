@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from vanort.network.adjacency import Adjacency, adjacency
 from vanort.network.projection import project
+from vanort.network.reading import read_network, views
 from vanort.network.rows import rows_to_network
 
-__all__ = ["Adjacency", "adjacency", "project", "rows_to_network"]
+__all__ = ["Adjacency", "adjacency", "project", "read_network", "rows_to_network", "views"]

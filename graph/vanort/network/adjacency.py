@@ -54,9 +54,7 @@ def adjacency(network: nx.Graph | Adjacency, *, weight: str = "weight") -> Adjac
         for source, target, value in network.edges(data=weight)
         if source != target
     ]
-    sources, targets, values = (
-        (np.array(column) for column in zip(*ties, strict=True)) if ties else _nothing()
-    )
+    sources, targets, values = (np.array(column) for column in zip(*ties, strict=True)) if ties else _nothing()
     return Adjacency(nodes, symmetric(len(nodes), sources, targets, values))
 
 

@@ -70,9 +70,7 @@ def _tag(name: str, namespace: str = NAMESPACE) -> str:
 
 
 def _graph_settings(network: nx.MultiGraph) -> dict[str, str]:
-    everything = [data for _, data in network.nodes(data=True)] + [
-        data for _, _, data in network.edges(data=True)
-    ]
+    everything = [data for _, data in network.nodes(data=True)] + [data for _, _, data in network.edges(data=True)]
     settings = {"defaultedgetype": "directed" if network.is_directed() else "undirected", "idtype": "string"}
     if any("from" in data or "to" in data for data in everything):
         settings |= {"mode": "dynamic", "timeformat": "integer", "timerepresentation": "interval"}
@@ -94,9 +92,7 @@ def _declare(
     ids = {}
     for number, name in enumerate(sorted(kinds)):
         found = kinds[name]
-        type_ = (
-            next(iter(found)) if len(found) == 1 else "double" if found == {"long", "double"} else "string"
-        )
+        type_ = next(iter(found)) if len(found) == 1 else "double" if found == {"long", "double"} else "string"
         ids[name] = (str(number), type_)
         ET.SubElement(attributes, _tag("attribute"), id=str(number), title=xml_text(name), type=type_)
     return ids

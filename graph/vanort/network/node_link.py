@@ -9,10 +9,7 @@ import networkx as nx
 
 def write_node_link(network: nx.MultiGraph) -> str:
     """Return the network as JSON: `nodes` with `id`, `edges` with `source`, `target` and `key`."""
-    return (
-        json.dumps(nx.node_link_data(network, edges="edges"), ensure_ascii=False, indent=1, allow_nan=False)
-        + "\n"
-    )
+    return json.dumps(nx.node_link_data(network, edges="edges"), ensure_ascii=False, indent=1, allow_nan=False) + "\n"
 
 
 def read_node_link(text: str) -> nx.MultiGraph:

@@ -1,7 +1,8 @@
 """Rows of node and edge queries become a networkx network; parallel relations stay apart, with their years.
 
 An edge row names `source` and `target`. A row without a target is a membership: everything that shares its
-`via` is tied pairwise, one edge for each thing shared. Further columns become attributes under their own name.
+`via` is tied pairwise, one edge for each thing shared. Further columns become attributes of their own name.
+A query joins several words in one label by a semicolon; they are put in order here, which SPARQL does not do.
 """
 
 from __future__ import annotations
@@ -45,14 +46,15 @@ def rows_to_network(
     """
     rows = [_without_gaps(row) for row in edges]
     network = nx.MultiDiGraph() if directed else nx.MultiGraph()
-    if as_of is not None:
-        network.graph |= {"as_of": as_of, "undated": sum("from" not in row for row in rows)}
-        rows = [row for row in rows if runs_in(row, as_of)]
     attributes = _attributes_of_nodes(nodes)
     ties = sorted(_ties(rows), key=_sorting_key)
-    ends = {row[end] for row in rows for end in ("source", "target") if end in row}
-    names = ends if connected_only else ends | set(attributes)
-    for node in sorted(names):
+    if as_of is not None:
+        network.graph |= {"as_of": as_of, "undated": sum("from" not in tie for tie in ties)}
+        ties = [tie for tie in ties if runs_in(tie, as_of)]
+    ends = {tie[end] for tie in ties for end in ("source", "target")}
+    if not connected_only:
+        ends |= {row["source"] for row in rows} | set(attributes)
+    for node in sorted(ends):
         network.add_node(node, **(attributes.get(node) or {"label": _last_part(node)}))
     for number, tie in enumerate(ties):
         rest = {name: value for name, value in tie.items() if name not in ("source", "target")}
@@ -77,7 +79,7 @@ def _attributes_of_nodes(rows: Iterable[Row]) -> dict[str, dict[str, Any]]:
             raise QueryError("A node query returned a row without ?node.", hint="Bind ?node in every row.")
         columns = values[row["node"]]
         for name, value in row.items():
-            if name != "node" and value is not None:
+            if name != "node" and value not in (None, ""):
                 columns[name].add(value)
     return {
         node: {"label": _last_part(node)} | {name: _united(found) for name, found in columns.items()}
@@ -91,7 +93,9 @@ def _united(values: set[Any]) -> Any:
 
 def _without_gaps(row: Row) -> dict[str, Any]:
     """Drop what is not bound; check that the row can be an edge or a membership."""
-    kept = {name: value for name, value in row.items() if value is not None}
+    kept = {name: value for name, value in row.items() if value not in (None, "")}
+    if "; " in str(kept.get("label", "")):
+        kept["label"] = "; ".join(sorted(kept["label"].split("; ")))
     if "source" not in kept or not ("target" in kept or "via" in kept):
         raise QueryError(
             f"An edge query returned a row with {', '.join(sorted(kept)) or 'nothing'} only.",

@@ -15,10 +15,7 @@ def write_edge_table(network: nx.MultiGraph) -> str:
     kind = "Directed" if network.is_directed() else "Undirected"
     return _table(
         ("Source", "Target", "Type", "Id"),
-        (
-            ((source, target, kind, key), data)
-            for source, target, key, data in network.edges(keys=True, data=True)
-        ),
+        (((source, target, kind, key), data) for source, target, key, data in network.edges(keys=True, data=True)),
     )
 
 

@@ -5,5 +5,16 @@ from __future__ import annotations
 from vanort.store.answer import Answer, Rows
 from vanort.store.embedded import EmbeddedStore, open_embedded, open_text
 from vanort.store.interface import DEFAULT_GRAPHS, Store
+from vanort.store.remote import RemoteStore, open_remote
 
-__all__ = ["DEFAULT_GRAPHS", "Answer", "EmbeddedStore", "Rows", "Store", "open_embedded", "open_text"]
+__all__ = [
+    "DEFAULT_GRAPHS",
+    "Answer",
+    "EmbeddedStore",
+    "RemoteStore",
+    "Rows",
+    "Store",
+    "open_embedded",
+    "open_remote",
+    "open_text",
+]

@@ -27,6 +27,7 @@ Row = tuple[Cell, ...]
 XSD = "http://www.w3.org/2001/XMLSchema#"
 XSD_STRING = XSD + "string"
 LANG_STRING = "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"
+_TO_ESCAPE = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"})
 
 
 def cell_from_oxigraph(term: Any) -> Cell:
@@ -120,6 +121,27 @@ def cell_to_oxigraph(cell: Cell) -> Any:
         return ox.Literal(value, datatype=ox.NamedNode(datatype))
     tag, _, direction = language.partition("--")
     return ox.Literal(value, language=tag, direction=ox.BaseDirection(direction) if direction else None)
+
+
+def cell_text(cell: Cell) -> str:
+    r"""Return a term as N-Triples, SPARQL and TSV write it; nothing for an unbound one.
+
+    >>> print(cell_text(("literal", 'a "b"\n', "sv", LANG_STRING)))
+    "a \"b\"\n"@sv
+    """
+    if cell is None:
+        return ""
+    kind = cell[0]
+    if kind == "uri":
+        return f"<{cell[1]}>"
+    if kind == "bnode":
+        return f"_:{cell[1]}"
+    if kind == "triple":
+        return "<<( " + " ".join(map(cell_text, cell[1:])) + " )>>"
+    text = '"' + cell[1].translate(_TO_ESCAPE) + '"'
+    if cell[2]:
+        return f"{text}@{cell[2]}"
+    return text if cell[3] == XSD_STRING else f"{text}^^<{cell[3]}>"
 
 
 def rows_from_oxigraph(solutions: Iterable[Any]) -> Iterable[Row]:

@@ -252,7 +252,9 @@ def _disk_store(path: Path, folder: Path) -> Path:
 
 
 def _names(graphs: tuple[str, ...] | None) -> list[Any] | None:
-    return None if graphs is None else [ox.NamedNode(graph) for graph in graphs]
+    if graphs is None:
+        return None
+    return [ox.NamedNode(graph) if graph else ox.DefaultGraph() for graph in graphs]
 
 
 def _tuple(graphs: Sequence[str] | None) -> tuple[str, ...] | None:

@@ -8,7 +8,7 @@ an IRI, a string, a comment, a name or a variable.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from vanort.errors import QueryError
@@ -32,6 +32,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+IRI = re.compile(r"""[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>"{}|^`\\]*""")
 _CODE_POINT = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 
 
@@ -51,6 +52,8 @@ class Reading:
 
     form: str
     words: frozenset[str]
+    start: int = 0  # where the prologue ends and the form begins
+    limit: int | None = None  # the LIMIT of the whole query
 
     @property
     def names_dataset(self) -> bool:
@@ -84,12 +87,13 @@ def read(text: str) -> Reading:
 
     Raises QueryError where the text holds neither a query nor an update.
     """
-    words = frozenset(token.value for token in tokens(text) if token.kind == "word")
-    for token in tokens(text):
+    found = list(tokens(text))
+    words = frozenset(token.value for token in found if token.kind == "word")
+    for token in found:
         if token.kind == "word" and token.value in FORMS:
-            return Reading(token.value, words)
+            return Reading(token.value, words, token.start, _limit(text, found))
         if token.kind == "word" and token.value in UPDATES:
-            return Reading("UPDATE", words)
+            return Reading("UPDATE", words, token.start)
     raise QueryError(
         "This is not a SPARQL query: it has none of SELECT, ASK, CONSTRUCT, DESCRIBE.",
         hint="See https://www.w3.org/TR/sparql11-query/ for how one is written.",
@@ -122,6 +126,16 @@ def read_update(text: str, *, allow_service: bool = False) -> Reading:
         _refuse("SERVICE", text, "to ask another server from inside an update")
         _refuse("LOAD", text, "to fetch a file from the network")
     return Reading("UPDATE", words)
+
+
+def _limit(text: str, found: Sequence[Token]) -> int | None:
+    depth, limit = 0, None
+    for token in found:
+        if token.kind == "mark":
+            depth += {"{": 1, "}": -1}.get(token.value, 0)
+        elif token.value == "LIMIT" and depth == 0 and (number := re.match(r"\s*(\d+)", text[token.end :])):
+            limit = int(number.group(1))
+    return limit
 
 
 def _refuse(word: str, text: str, purpose: str) -> None:

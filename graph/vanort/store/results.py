@@ -19,12 +19,11 @@ import pyoxigraph as ox
 
 from vanort.errors import QueryError
 from vanort.store.answer import Answer
-from vanort.store.cells import XSD_STRING, Cell, Row, cell_to_oxigraph
+from vanort.store.cells import XSD_STRING, Cell, Row, cell_text, cell_to_oxigraph
 
 RowWriter = Callable[[Sequence[str], Iterable[Row]], Iterator[str]]
 
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_TO_ESCAPE = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _XML_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n<sparql xmlns="http://www.w3.org/2005/sparql-results#">\n'
 
 
@@ -67,7 +66,7 @@ def tsv_rows(variables: Sequence[str], rows: Iterable[Row]) -> Iterator[str]:
     """Yield rows as TSV: terms in full as SPARQL writes them."""
     yield "\t".join("?" + name for name in variables) + "\n"
     for row in rows:
-        yield "\t".join(_turtle_term(cell) for cell in row) + "\n"
+        yield "\t".join(cell_text(cell) for cell in row) + "\n"
 
 
 def json_boolean(value: bool) -> str:
@@ -201,23 +200,7 @@ def _csv_value(cell: Cell) -> str:
         return ""
     if cell[0] == "bnode":
         return "_:" + str(cell[1])
-    value = _turtle_term(cell) if cell[0] == "triple" else str(cell[1])
+    value = cell_text(cell) if cell[0] == "triple" else str(cell[1])
     if any(mark in value for mark in ',"\r\n'):
         return '"' + value.replace('"', '""') + '"'
     return value
-
-
-def _turtle_term(cell: Cell) -> str:
-    if cell is None:
-        return ""
-    kind = cell[0]
-    if kind == "uri":
-        return f"<{cell[1]}>"
-    if kind == "bnode":
-        return f"_:{cell[1]}"
-    if kind == "triple":
-        return "<<( " + " ".join(map(_turtle_term, cell[1:])) + " )>>"
-    text = '"' + "".join(_TO_ESCAPE.get(character, character) for character in cell[1]) + '"'
-    if cell[2]:
-        return f"{text}@{cell[2]}"
-    return text if cell[3] == XSD_STRING else f"{text}^^<{cell[3]}>"

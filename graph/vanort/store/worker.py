@@ -22,7 +22,7 @@ from typing import Any
 from vanort.errors import QueryError, QueryLimit, StoreError, VanortError
 from vanort.store.limits import DEFAULT_MEMORY, died, too_slow
 
-_LENGTH = struct.Struct("!Q")
+LENGTH = struct.Struct("!Q")
 _ERRORS: dict[str, type[VanortError]] = {error.__name__: error for error in (QueryError, QueryLimit, StoreError)}
 _PATIENCE = 0.02  # seconds to read the rest of an answer that nobody wants, before its process is killed
 
@@ -111,11 +111,20 @@ def end_process(pid: int) -> None:
         pass
 
 
-def send(connection: socket.socket, message: Any) -> None:
-    """Send one message: its length, then its pickle."""
+def pack(message: Any) -> bytes:
+    """Return a message as it travels: its length, then its pickle."""
     data = pickle.dumps(message, pickle.HIGHEST_PROTOCOL)
-    connection.sendall(_LENGTH.pack(len(data)))
-    connection.sendall(data)
+    return LENGTH.pack(len(data)) + data
+
+
+def unpack(data: bytes | bytearray) -> Any:
+    """Return the message of a pickle that another process of ours has made."""
+    return pickle.loads(data)  # noqa: S301 (it came over a private socket)
+
+
+def send(connection: socket.socket, message: Any) -> None:
+    """Send one message."""
+    connection.sendall(pack(message))
 
 
 def receive(connection: socket.socket, timeout: float | None = None) -> Any:
@@ -124,8 +133,8 @@ def receive(connection: socket.socket, timeout: float | None = None) -> Any:
     Raises TimeoutError, or EOFError where the other end has closed.
     """
     connection.settimeout(timeout)
-    (length,) = _LENGTH.unpack(_exactly(connection, _LENGTH.size))
-    return pickle.loads(_exactly(connection, length))  # noqa: S301 (from our own child, over a private socket)
+    (length,) = LENGTH.unpack(_exactly(connection, LENGTH.size))
+    return unpack(_exactly(connection, length))
 
 
 def error_from(message: tuple[str, str, str]) -> VanortError:
@@ -143,14 +152,14 @@ def run_child(connection: socket.socket, handle: Handler, memory: int, first: An
             list(handle(first))
         while True:
             timeout, request = receive(connection)
-            _limit_processor_time(timeout)
+            limit_processor_time(timeout)
             try:
                 for message in handle(request):
                     send(connection, ("part", message))
             except VanortError as error:
-                send(connection, ("error", _described(error)))
+                send(connection, ("error", described(error)))
             except MemoryError:
-                send(connection, ("error", _described(died())))
+                send(connection, ("error", described(died())))
             else:
                 send(connection, ("end", None))
     except (EOFError, ConnectionError):
@@ -159,7 +168,8 @@ def run_child(connection: socket.socket, handle: Handler, memory: int, first: An
         os._exit(code)
 
 
-def _described(error: VanortError) -> tuple[str, str, str]:
+def described(error: VanortError) -> tuple[str, str, str]:
+    """Return an error as it travels between processes; see `error_from`."""
     name = type(error).__name__
     return (name if name in _ERRORS else "QueryError", str(error), "")
 
@@ -176,13 +186,19 @@ def _settle(connection: socket.socket, memory: int) -> None:
     os.closerange(3, keep)
     os.closerange(keep + 1, resource.getrlimit(resource.RLIMIT_NOFILE)[0])
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    limit_memory(memory)
+
+
+def limit_memory(more: int) -> None:
+    """Let this process take so many bytes more than it has; beyond that its allocations fail."""
     if sys.platform == "linux":
         with open("/proc/self/statm", encoding="ascii") as file:
             in_use = int(file.read().split()[0]) * resource.getpagesize()
-        resource.setrlimit(resource.RLIMIT_AS, (in_use + memory, in_use + memory))
+        resource.setrlimit(resource.RLIMIT_AS, (in_use + more, resource.getrlimit(resource.RLIMIT_AS)[1]))
 
 
-def _limit_processor_time(timeout: float | None) -> None:
+def limit_processor_time(timeout: float | None) -> None:
+    """Have the kernel end this process when it computes for longer than so many seconds from now."""
     if timeout is not None:
         used = resource.getrusage(resource.RUSAGE_SELF)
         soft = int(used.ru_utime + used.ru_stime + timeout) + 2
