@@ -136,7 +136,7 @@ def _headed(page: Page, others: Sequence[Mention]) -> Iterator[Title]:
         body = _body(page, unit)
         repeated = _repeated(page, heading, unit)
         opens = bool(definite and definite.search(body[:220]))
-        acronym = re.match(r"[A-ZÅÄÖ][\w]*[A-ZÅÄÖ\d]{2,}[\w]*(?=\s*[;:–-]|$)", heading)
+        acronym = re.match(r"[A-ZÅÄÖ][\w]*[A-ZÅÄÖ\d]{2,}[\w]*(?:[ \xa0][A-ZÅÄÖ\d]+)*(?=\s*[;:–-]|$)", heading)
         about = any(
             m.kind in {"Municipality", "Country", "Region"} and not m.weak and start <= m.start < end for m in others
         )
@@ -145,9 +145,27 @@ def _headed(page: Page, others: Sequence[Mention]) -> Iterator[Title]:
             yield Title(start, end, "projects/heading")
         elif opens and not about and not first:
             yield Title(start, end, "projects/heading-opens")
+        elif first and _is_record(page):
+            yield Title(start, end, "projects/record")
+        elif ": " in heading and _repeated(page, heading.split(": ", 1)[1], unit):
+            yield Title(start + page.text[start:end].index(": ") + 2, end, "projects/heading")
         if acronym and noun and noun.search(body) and len(acronym.group()) < len(heading):
             yield Title(start, start + acronym.end(), "projects/heading-acronym")
         first = False
+
+
+def _is_record(page: Page) -> bool:
+    """Tell whether a page is the record of one project: fields for its start, end, budget and owner."""
+    labels = page.lexicon.labels
+    keys = {
+        key
+        for unit in page.units
+        if unit.kind in {"field", "row"}
+        for key in ("start", "end", "period", "budget", "coordinator", "funder")
+        if key in labels and labels[key].fullmatch(unit.label)
+    }
+    named = labels.get("project")
+    return len(keys) >= 2 and not any(named and unit.kind == "field" and named.fullmatch(unit.label) for unit in page.units)
 
 
 def _body(page: Page, heading: Unit) -> str:
@@ -163,7 +181,9 @@ def _repeated(page: Page, heading: str, unit: Unit) -> int:
     words = heading.split()
     if len(words) < 2 and not re.search(r"\w[A-ZÅÄÖ\d]", heading):
         return 0
-    for match in re.finditer(rf"(?<!\w){re.escape(heading)}(?!\w)", page.text):
+    for match in re.finditer(rf"(?<!\w){re.escape(heading)}(?!\w)", page.text, re.IGNORECASE):
+        if not match.group()[0].isupper():
+            continue
         inside = next((u for u in page.units if u.start <= match.start() < u.end), None)
         if inside and inside.kind in {"sentence", "item", "field"} and inside is not unit:
             count += match.start() > inside.start or len(words) > 1
@@ -199,9 +219,13 @@ def _before_noun(page: Page, unit: Unit) -> Iterator[Title]:
     text = page.text
     if not compound:
         return
+    spaced = rf"([A-ZÅÄÖ][\w'’]*(?:[ \xa0][a-zåäö][\w'’]*){{1,4}})[ \xa0]-(?:{compound})(?!\w)"
+    for match in re.finditer(spaced, text[unit.start : unit.end]):
+        yield Title(unit.start + match.start(1), unit.start + match.end(1), "projects/compound")
     name = r"[A-ZÅÄÖÆØÜ0-9][\w'’&+.-]*(?:[ \xa0](?:(?:of|the|for|and|in|och|og|und|ja)[ \xa0])?[A-ZÅÄÖÆØÜ0-9][\w'’&+-]*){0,7}"
     for match in re.finditer(rf"({name})(?:[ \xa0]?-|[ \xa0])(?:{compound})(?!\w)", text[unit.start : unit.end]):
         start, end = unit.start + match.start(1), unit.start + match.end(1)
+        yield from ()
         for part in re.finditer(r"(?:(?!\s(?:and|och|og|und|ja)\s).)+", text[start:end]):
             left = start + part.start() + len(part.group()) - len(part.group().lstrip())
             words = part.group().split()
@@ -222,6 +246,8 @@ def _title_end(page: Page, start: int, limit: int, *, loose: bool) -> int:
     if verb and (match := verb.search(text, start, limit)) and match.start() > start:
         if len(text[start : match.start()].split()) <= 10 and "," not in text[start : match.start()].rstrip(", "):
             return match.start()
+    if loose and "," in text[start:limit] and _all_capital(page, text[start:limit]):
+        return limit
     end = 0
     for index, word in enumerate(words):
         plain = word.group().strip(",.")
@@ -235,7 +261,18 @@ def _title_end(page: Page, start: int, limit: int, *, loose: bool) -> int:
         tail = text[start:limit].rstrip()
         if end and not any(w.group().lower() in page.lexicon.stopwords for w in words[2:]):
             return start + len(tail)
+    comma = re.compile(r"[^,]{4,60}(?=,)").match(text, start, limit)
+    if comma and end and start + end < comma.end() and len(comma.group().split()) <= 6:
+        rest = comma.group().split()[1:]
+        if all(word.lower() not in page.lexicon.stopwords or word.lower() in page.lexicon.connectors for word in rest):
+            return comma.end()
     return start + end if end else 0
+
+
+def _all_capital(page: Page, text: str) -> bool:
+    """Tell whether every word but the small ones has a capital: "Bread, Books and Bicycles"."""
+    words = re.findall(r"[^\W\d_][\w'’-]*", text)
+    return len(words) <= 8 and all(w[0].isupper() or w.lower() in page.lexicon.connectors for w in words)
 
 
 def _with_verb(page: Page) -> Iterator[Title]:
@@ -257,6 +294,8 @@ def _with_verb(page: Page) -> Iterator[Title]:
             continue
         title = words[: match.start()].strip()
         first = title.split()[0].lower().strip(",") if title else ""
+        if page.lexicon.cue("continues").match(title):
+            continue
         if not 1 <= len(title.split()) <= 9 or first in page.lexicon.stopwords | page.lexicon.not_names:
             continue
         if noun and (found := noun.match(title)):
