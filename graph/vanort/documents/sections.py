@@ -81,7 +81,7 @@ def is_heading(line: str, *, before: bool, after: bool) -> bool:
     words = line.split()
     if not words or not before or len(line) > _LONGEST or len(words) > _MOST_WORDS or "\t" in line:
         return False
-    if line.strip()[-1] in ".:;,!" or re.search(r"@|https?:|\d[\d -]{5,}\d$", line):
+    if line.strip()[-1] in ".:;,!" or re.search(r"@|https?:|(?<!\d)(?!(?:19|20)\d\d ?[-–])\d[\d -]{5,}\d$", line):
         return False
     if re.match(r"\s*[•·*–-]\s", line) or re.search(r" [|>/»›] ", line):
         return False

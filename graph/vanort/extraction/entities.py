@@ -122,9 +122,9 @@ def _join_aliases(page: Page, entities: list[Entity]) -> list[Entity]:
         known_as = page.lexicon.project.get("alias")
         alias = known_as and re.fullmatch(r"[\"”]?,?\s*\(?.{2,30}\s*", between) and known_as.search(between)
         one, other = page.text[first.start : first.end], page.text[second.start : second.end]
-        if alias or (bracket and "(" in between and (_acronym(one, other) or first.kind in BODIES or first.kind == "Municipality" and first.kind == second.kind and _same_town(first, second))):
+        if alias or (bracket and "(" in between and (is_acronym(one, other) or first.kind in BODIES or first.kind == "Municipality" and first.kind == second.kind and _same_town(first, second))):
             join(of_mention[first], of_mention[second])
-        elif bracket and _acronym(one, other):
+        elif bracket and is_acronym(one, other):
             join(of_mention[first], of_mention[second])
     by_sort: dict[str, list[Entity]] = defaultdict(list)
     for entity in entities:
@@ -153,7 +153,7 @@ def _same_town(first: Mention, second: Mention) -> bool:
     return True
 
 
-def _acronym(long: str, short: str) -> bool:
+def is_acronym(long: str, short: str) -> bool:
     """Tell whether one name is made of the first letters of the other."""
     if len(long) < len(short):
         long, short = short, long
@@ -183,12 +183,12 @@ def _short_for(page: Page, entity: Entity, other: Entity, sort: str) -> bool:
         if entity.mentions[0].kind == "Programme" or other.mentions[0].kind == "Programme":
             return False
         whole_first = words[0].rstrip("s").lower() == short.rstrip("s").lower() and len(short) >= 3
-        spread = short.isupper() and len(short) >= 3 and _acronym(long, short)
+        spread = short.isupper() and len(short) >= 3 and is_acronym(long, short)
         return len(words) > 1 and ((whole_first and _alone(page, entity)) or spread)
     pieces = [piece.strip().lower() for piece in re.split(r"\s[–-]\s|[:;(]", long)]
     low = short.lower().strip()
     suffix = len(low.split()) >= 2 and long.lower().endswith(" " + low)
-    return low in pieces or suffix or (short.isupper() and len(short) >= 3 and _acronym(long, short))
+    return low in pieces or suffix or (short.isupper() and len(short) >= 3 and is_acronym(long, short))
 
 
 def _alone(page: Page, entity: Entity) -> bool:

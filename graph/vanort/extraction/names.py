@@ -54,9 +54,9 @@ def _gap(page: Page, tokens: list[re.Match[str]], index: int) -> str:
     return page.text[tokens[index].end() : tokens[index + 1].start()]
 
 
-def _chunk_end(page: Page, tokens: list[re.Match[str]], index: int) -> int:
-    """Return the index of the last token of the name that begins at `index`."""
-    lexicon = page.lexicon
+def _chunk_end(page: Page, tokens: list[re.Match[str]], first: int) -> int:
+    """Return the index of the last token of the name that begins at `first`."""
+    lexicon, index = page.lexicon, first
     while index + 1 < len(tokens):
         if not _BLANK.fullmatch(_gap(page, tokens, index)):
             break
@@ -74,6 +74,8 @@ def _chunk_end(page: Page, tokens: list[re.Match[str]], index: int) -> int:
                 step += 1
             blank = all(_BLANK.fullmatch(_gap(page, tokens, at)) for at in range(index + 1, min(step, len(tokens) - 1)))
             if step >= len(tokens) or not _capital(tokens[step]) or not blank:
+                break
+            if lexicon.locative.fullmatch(word) and not _takes_place(page, tokens, index, first):
                 break
             index = step
         else:
@@ -97,6 +99,12 @@ def _joined_end(page: Page, tokens: list[re.Match[str]], first: int, last: int) 
     ends = any(m.end() == len(whole) and m.start() > 0 for m in company.finditer(whole))
     known = following.start() in page.place_starts
     return end if ends and not known and head_kind(page.lexicon, left) is None and len(right.split()) <= 3 else last
+
+
+def _takes_place(page: Page, tokens: list[re.Match[str]], index: int, first: int) -> bool:
+    """Tell whether a preposition belongs to the name, as in "Universitetet i Agder"."""
+    through = page.text[tokens[first].start() : tokens[index + 1].end()]
+    return any(page.lexicon.heads[where, kind].fullmatch(through) for where in ("before", "phrase") for kind in HEAD_KINDS)
 
 
 def _name(
@@ -131,6 +139,8 @@ def _name(
 def _with_lower_head(page: Page, start: int, end: int, limit: int, unit_start: int) -> int:
     """Take along what follows in small letters and ends in a head: "Luleå tekniska universitet"."""
     following = page.text[end : min(limit, end + 60)]
+    if end - start <= 3 and page.text[start:end].isupper():
+        return end
     known = start in page.place_starts
     for words in range(1, 4):
         match = re.match(rf"(?:[ \xa0\n]{{1,2}}[\w-]+\.?){{{words}}}", following)
@@ -142,6 +152,8 @@ def _with_lower_head(page: Page, start: int, end: int, limit: int, unit_start: i
         for kind in HEAD_KINDS:
             pattern = page.lexicon.heads["after", kind]
             if page.lexicon.heads["loose", kind].fullmatch(tail) and not known and start == unit_start:
+                continue
+            if kind == "Company" and tail.islower() and tail[:2] != "ek":
                 continue
             if pattern.fullmatch(tail) and (words == 1 or kind not in {"Municipality", "Region"}):
                 return end + match.end()
@@ -174,7 +186,7 @@ def head_kind(lexicon: Lexicon, name: str) -> str | None:
     for where in ("after",):
         for kind in HEAD_KINDS:
             for match in lexicon.heads[where, kind].finditer(name):
-                if match.end() == len(name) and match.start() > 0:
+                if match.end() == len(name) and match.start() > 0 and (kind != "Company" or not match.group().islower()):
                     return kind
     for word in (words[-1], words[0]):
         for kind in HEAD_KINDS:

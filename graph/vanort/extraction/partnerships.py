@@ -200,12 +200,20 @@ def partnership_facts(context: Context, links: Links) -> Iterator[Fact]:
         period = _since(context, unit)
         if period is None:
             continue
+        if context.topics.get(unit) and _project_heads(context, unit):
+            continue
         link = links.between(*parties)
         for party in parties:
             yield Fact(link, "partner", party, unit.start, unit.end, "partnership/sentence", how, 0.85)
         if link not in dated:
             dated.add(link)
             yield Fact(link, "startYear", period.begin, unit.start, unit.end, "partnership/sentence", how, 0.85)
+
+
+def _project_heads(context: Context, unit: Unit) -> bool:
+    section = context.page.sections[unit.section]
+    head = context.page.text.find("\n", section.start)
+    return bool(section.heading and context.mentions_in(section.start, max(head, section.start), frozenset({"Project"})))
 
 
 def _since(context: Context, unit: Unit) -> Period | None:
@@ -227,9 +235,13 @@ def member_facts(context: Context) -> Iterator[Fact]:
     for unit in page.units:
         if unit.kind == "heading":
             continue
-        match = lexicon.cue("member").search(page.text, unit.start, unit.end)
-        if match is None:
-            continue
+        for match in lexicon.cue("member").finditer(page.text, unit.start, unit.end):
+            yield from _member_cue(context, unit, match)
+
+
+def _member_cue(context: Context, unit: Unit, match: re.Match[str]) -> Iterator[Fact]:
+    page, lexicon = context.page, context.page.lexicon
+    if True:
         how = modality(page, unit, standing=True)
         groups = [m for m in context.mentions_in(unit.start, unit.end, frozenset({"Network", "Organisation"})) if page.text[m.start : m.end].rstrip("s") not in {"EU", "FN", "UN", "YK"}]
         members = context.mentions_in(unit.start, unit.end, AUTHORITIES)

@@ -30,7 +30,8 @@ def find_titles(page: Page, others: Sequence[Mention]) -> list[Title]:
     """Return the titles of projects that a page names; `others` are names known to be something else."""
     other_spans = {(m.start, m.end) for m in others if m.kind != "?" and not (m.weak and m.kind == "Municipality")}
     found: list[Title] = []
-    for title in (*_labelled(page), *_headed(page, others), *_named(page), *_with_verb(page), *_foreign(page, others)):
+    candidates = (*_labelled(page), *_headed(page, others), *_named(page), *_with_verb(page), *_foreign(page, others))
+    for title in candidates:
         start, end = _trim(page.text, title.start, title.end)
         text = page.text[start:end]
         if not 2 <= len(text) <= 160 or not any(char.isupper() for char in text) or len(text.split()) > _MAX + 4:
@@ -38,6 +39,10 @@ def find_titles(page: Page, others: Sequence[Mention]) -> list[Title]:
         if (start, end) in other_spans or _only_places(page, start, end, others) or _generic(page, text):
             continue
         found.append(Title(start, end, title.source))
+    if not found and _is_record(page) and page.units:
+        first = page.units[0]
+        if not _only_places(page, first.start, first.end, others):
+            found.append(Title(*_trim(page.text, first.start, first.end), "projects/record"))
     return found
 
 
@@ -47,12 +52,15 @@ def occurrences(page: Page, titles: Sequence[Title]) -> Iterator[Mention]:
     for title in titles:
         name = page.text[title.start : title.end]
         by_name.setdefault(_key(name), name)
+        for piece in re.split(r"(?::|;|[ \xa0][–-])[ \xa0]", name):
+            if len(piece.split()) > 1 and piece != name and len(piece) > 8:
+                by_name.setdefault(_key(piece), name)
         yield Mention(title.start, title.end, "Project", "title", name)
     for key, name in sorted(by_name.items(), key=lambda item: -len(item[0])):
         pattern = r"(?<!\w)" + r"\s+".join(re.escape(word) for word in key.split()) + r"(?:s)?(?!\w)"
         for match in re.finditer(pattern, page.flat):
             found = page.text[match.start() : match.end()]
-            if found[0].isupper() or found == name:
+            if found[0].isupper() or found == name or found.casefold() == name.casefold() and not name[0].isupper():
                 yield Mention(match.start(), match.end(), "Project", "title", name)
 
 
@@ -145,8 +153,6 @@ def _headed(page: Page, others: Sequence[Mention]) -> Iterator[Title]:
             yield Title(start, end, "projects/heading")
         elif opens and not about and not first:
             yield Title(start, end, "projects/heading-opens")
-        elif first and _is_record(page):
-            yield Title(start, end, "projects/record")
         elif ": " in heading and _repeated(page, heading.split(": ", 1)[1], unit):
             yield Title(start + page.text[start:end].index(": ") + 2, end, "projects/heading")
         if acronym and noun and noun.search(body) and len(acronym.group()) < len(heading):

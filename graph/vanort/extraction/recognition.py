@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from vanort.extraction.addresses import WEB, Address, find_addresses
 from vanort.extraction.amounts import find_amounts
+from vanort.extraction.entities import core, is_acronym
 from vanort.extraction.goal_mentions import find_goals
 from vanort.extraction.mentions import Mention, without_overlaps
 from vanort.extraction.names import find_names
@@ -27,10 +28,10 @@ def recognise(page: Page) -> tuple[list[Mention], list[Address]]:
     names = [mention for unit in page.units for mention in find_names(page, unit)]
     first = without_overlaps([*fixed, *find_places(page), *names])
     first = _judged(page, first)
-    first = [*_wider(page, first, names)]
     people = list(find_people(page, addresses, first))
     titles = find_titles(page, [*first, *people])
-    found = without_overlaps([*fixed, *people, *occurrences(page, titles), *first])
+    found = without_overlaps([*fixed, *people, *occurrences(page, titles), *_wider(page, first, names)])
+    found = without_overlaps([*found, *_bare_names(page, found)])
     people_words = {w for m in found if m.kind == "Person" for w in page.text[m.start : m.end].split()}
     found = [m for m in found if not (m.tier == "place" and page.text[m.start : m.end] in people_words)]
     found = [*found, *_short_names(page, found)]
@@ -46,7 +47,11 @@ def _wider(page: Page, mentions: list[Mention], names: list[Mention]) -> list[Me
         inside = [m for m in mentions if m.start < name.end and name.start < m.end]
         unit = unit_at(page, name.start)
         places = [m for m in inside if m.tier == "place"]
-        if not inside or len(places) != len(inside) or unit is None or unit.kind == "heading" or any(m.start < name.start or m.end > name.end for m in inside):
+        if not inside or len(places) != len(inside) or unit is None or unit.kind == "heading":
+            continue
+        if any(m.start < name.start or m.end > name.end or (m.start, m.end) == (name.start, name.end) for m in inside):
+            continue
+        if any(page.lexicon.conjunction.search(page.text[name.start : m.start]) for m in inside):
             continue
         first_word = page.text[name.start : name.end].split()[0]
         leading = any(m.start == name.start for m in places)
@@ -59,11 +64,27 @@ def _wider(page: Page, mentions: list[Mention], names: list[Mention]) -> list[Me
     return without_overlaps([*wider, *mentions]) if wider else mentions
 
 
+def _bare_names(page: Page, found: list[Mention]) -> list[Mention]:
+    """Yield an authority's name where it stands without its head: "Fehmarn" after "Stadt Fehmarn"."""
+    covered = {at for m in found for at in range(m.start, m.end) if m.kind != "?"}
+    bare = []
+    for mention in [m for m in found if m.tier == "head" and m.kind in {"Municipality", "Region"}]:
+        name = core(page.text[mention.start : mention.end], page.lexicon)
+        if len(name) < 3 or name in page.lexicon.words_like_places or name in page.lexicon.stopwords:
+            continue
+        for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?:{'|'.join(page.lexicon.endings) or 's'})?(?!\w)", page.flat):
+            if page.text[match.start()].isupper() and not covered.intersection(range(*match.span())):
+                bare.append(Mention(match.start(), match.end(), mention.kind, "place", name))
+    return bare
+
+
 def _judged(page: Page, mentions: list[Mention]) -> list[Mention]:
     """Drop weak places without evidence: a country beside them, a place word before, the name again elsewhere."""
     strong = {_low(page, m) for m in mentions if not m.weak and m.kind in {"Municipality", "Region"}}
     kept = []
     for mention in mentions:
+        if mention.tier == "place" and _in_label(page, mention):
+            continue
         if mention.weak and mention.kind == "Municipality" and _low(page, mention) not in strong:
             if not _has_evidence(page, mention):
                 continue
@@ -72,17 +93,26 @@ def _judged(page: Page, mentions: list[Mention]) -> list[Mention]:
     return kept
 
 
+def _in_label(page: Page, mention: Mention) -> bool:
+    """Tell whether a place is only a word of a label: "Lead partner:"."""
+    unit = unit_at(page, mention.start)
+    if unit is None or unit.kind not in {"field", "row"} or mention.end > unit.value:
+        return False
+    return any(pattern.fullmatch(unit.label) for pattern in page.lexicon.labels.values())
+
+
 def _low(page: Page, mention: Mention) -> str:
     return page.lexicon.base(page.text[mention.start : mention.end].lower())
 
 
 def _has_evidence(page: Page, mention: Mention) -> bool:
     after = page.text[mention.end : mention.end + 40]
+    capitals = page.text[mention.start : mention.end].isupper()
     before = page.flat[max(0, mention.start - 20) : mention.start]
-    if any(m.end() >= len(before.rstrip()) for m in page.lexicon.locative.finditer(before.rstrip())):
+    if not capitals and any(m.end() >= len(before.rstrip()) for m in page.lexicon.locative.finditer(before.rstrip())):
         return True
     unit = unit_at(page, mention.start)
-    if unit and unit.kind in {"row", "item"} and mention.start <= unit.start + 4:
+    if not capitals and unit and unit.kind in {"row", "item"} and mention.start <= unit.start + 4:
         return True
     country = re.match(r"\s*[,(]\s*(?:[a-zåäöæø]+\s)?([A-ZÅÄÖÆØ][^\W\d_]+)", after)
     return bool(country and _is_country(page, country[1]))
@@ -121,6 +151,9 @@ def _decided(page: Page, mentions: list[Mention]) -> list[Mention]:
     rows = {row.unit: row for row in find_rows(page)}
     settled: dict[str, str] = {}
     kinds = {}
+    titles = {m.name or page.text[m.start : m.end]: m for m in known if m.kind == "Project"}
+    extra = _short_forms(page, open_, known, titles)
+    open_ = [m for m in open_ if not any(e.start < m.end and m.start < e.end for e in extra)]
     for mention in open_:
         kind = _guess(page, mention, known, rows)
         kinds[mention] = kind
@@ -131,7 +164,38 @@ def _decided(page: Page, mentions: list[Mention]) -> list[Mention]:
         replace(m, kind=kinds[m] if kinds[m] != "?" else settled.get(page.lexicon.base(page.text[m.start : m.end]), "?"))
         for m in open_
     ]
-    return [*known, *decided]
+    return [*known, *extra, *decided]
+
+
+def _short_forms(page: Page, open_: list[Mention], known: list[Mention], titles: Mapping[str, Mention]) -> list[Mention]:
+    """Yield acronyms of names in the text: in brackets after the name, and wherever they stand again."""
+    owners: dict[str, Mention | None] = {}
+    covered = {at for m in known for at in range(m.start, m.end)}
+    for match in re.finditer(r"(?<=[(,] )\b[A-ZÅÄÖÆØ][\wÅÄÖ]{1,7}\b|(?<=\()[A-ZÅÄÖÆØ][\w]{1,7}\b", page.text):
+        short = match.group()
+        if sum(char.isupper() for char in short) < 2 or covered.intersection(range(*match.span())):
+            continue
+        before = [m for m in known if m.end <= match.start() <= m.end + 4 and m.kind not in {"Country", "Person", "Amount"}]
+        if before and is_acronym(page.text[before[-1].start : before[-1].end], short):
+            owners.setdefault(short, before[-1])
+        elif page.text[match.start() - 1] == "(" and any(
+            m.end <= match.start() <= m.end + 2 and is_acronym(page.text[m.start : m.end], short) for m in open_
+        ):
+            owners.setdefault(short, None)
+    for mention in open_:
+        short = page.text[mention.start : mention.end]
+        title = next((m for name, m in titles.items() if short.isupper() and is_acronym(name, short)), None)
+        if title is not None:
+            owners.setdefault(short, title)
+    found = []
+    for short, owner in owners.items():
+        for match in re.finditer(rf"(?<![\w-]){re.escape(short)}(?!\w)", page.text):
+            if owner is None:
+                found.append(Mention(match.start(), match.end(), "Address", "mask"))
+            elif not covered.intersection(range(*match.span())):
+                name = owner.name or page.text[owner.start : owner.end] if owner.kind == "Project" else owner.name
+                found.append(Mention(match.start(), match.end(), owner.kind, "title" if owner.kind == "Project" else "known", name or page.text[owner.start : owner.end]))
+    return found
 
 
 def _guess(page: Page, mention: Mention, known: list[Mention], rows: Mapping[Unit, Row]) -> str:

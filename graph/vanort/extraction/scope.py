@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from vanort.extraction.addresses import Address
 from vanort.extraction.entities import AUTHORITIES, Entity
 from vanort.extraction.mentions import Mention
+from vanort.extraction.modality import ASSERTED, modality
 from vanort.extraction.page import Page, Unit
 from vanort.extraction.people import plain_letters
 
@@ -28,6 +29,8 @@ class Context:
     parties: tuple[Entity, ...] = ()
     topics: dict[Unit, Entity] = field(default_factory=dict)
     main: Entity | None = None
+    latest: Entity | None = None
+    many_links: bool = False
 
     def mentions_in(self, start: int, end: int, kinds: frozenset[str] | None = None) -> list[Mention]:
         """Return the mentions between two offsets, of these kinds only where some are given."""
@@ -66,6 +69,8 @@ def build_context(page: Page, entities: Sequence[Entity], addresses: Sequence[Ad
     context.main = _main_project(context)
     context.topics = _topics(context)
     context.parties = _parties(context)
+    context.many_links = len(page.lexicon.cue("twin").findall(page.text)) >= 2 and not context.parties
+    context.latest = _latest(context)
     return context
 
 
@@ -113,6 +118,16 @@ def _main_project(context: Context) -> Entity | None:
 
     ranked = sorted(projects, key=weight, reverse=True)
     return ranked[0] if weight(ranked[0])[0] > weight(ranked[1])[0] else None
+
+
+def _latest(context: Context) -> Entity | None:
+    """Return the project that the page comes to last, of those that are not only planned or refused."""
+    told = []
+    for project in context.projects():
+        unit = next((u for u in context.page.units if project.mentions and u.start <= project.mentions[0].start < u.end), None)
+        if unit is not None and modality(context.page, unit) == ASSERTED:
+            told.append(project)
+    return max(told, key=lambda project: project.mentions[0].start, default=None)
 
 
 def _topics(context: Context) -> dict[Unit, Entity]:
