@@ -50,7 +50,12 @@ def read_decisions(folder: Path, *, shown: str = "decisions") -> tuple[Decision,
         if root.value in ({}, ""):
             continue
         if not isinstance(root.value, tuple):
-            raise ClaimsError("The file is no list of decisions.", path=name, line=root.line, hint="Begin each with '- decision: same'.")
+            raise ClaimsError(
+                "The file is no list of decisions.",
+                path=name,
+                line=root.line,
+                hint="Begin each with '- decision: same'.",
+            )
         found += [_decision(node, name) for node in root]
     return tuple(found)
 
@@ -70,7 +75,10 @@ def _decision(node: Located, path: str) -> Decision:
         value = fields.get(key)
         if value is None:
             if default is None:
-                raise fault(f"'{key}' is missing.", hint=f"Add a line '{key}: …'; a decision says what, who, when and why.")
+                raise fault(
+                    f"'{key}' is missing.",
+                    hint=f"Add a line '{key}: …'; a decision says what, who, when and why.",
+                )
             return default
         if not isinstance(value.value, str):
             raise fault(f"'{key}' is no single text.", value.line)
@@ -90,13 +98,30 @@ def _decision(node: Located, path: str) -> Decision:
         raise fault("'things' is no list of things.", hint="Write things: [file:id, file:id].")
     for item in things:
         if not isinstance(item.value, str) or not _THING.fullmatch(item.value):
-            raise fault(f"'{item.plain()}' names no thing.", item.line, "Write the claims file without .yaml, a colon, and the id.")
+            raise fault(
+                f"'{item.plain()}' names no thing.",
+                item.line,
+                "Write the claims file without .yaml, a colon, and the id.",
+            )
     if len(things.value) < 2 and not (kind == SAME and (keep or "name" in fields)):
         raise fault(f"'{kind}' needs two things.", things.line)
     names = fields.get("name")
     if names is not None and not isinstance(names.value, Mapping):
         raise fault("'name' is no name by language.", names.line, "Write name: {en: …, sv: …}.")
-    labels = tuple((tag, str(value.plain())) for tag, value in names.value.items()) if names and isinstance(names.value, Mapping) else ()
+    labels = (
+        tuple((tag, str(value.plain())) for tag, value in names.value.items())
+        if names and isinstance(names.value, Mapping)
+        else ()
+    )
     return Decision(
-        kind, tuple(str(item.value) for item in things), keep, labels, text("by"), text("date"), text("why"), active == "true", path, node.line
+        kind,
+        tuple(str(item.value) for item in things),
+        keep,
+        labels,
+        text("by"),
+        text("date"),
+        text("why"),
+        active == "true",
+        path,
+        node.line,
     )

@@ -24,9 +24,7 @@ class VanortError(Exception):
     "claims/a.yaml:12: Unknown thing 'sekso'. Did you mean 'sekos'?"
     """
 
-    def __init__(
-        self, found: str, *, path: Path | str | None = None, line: int | None = None, hint: str = ""
-    ) -> None:
+    def __init__(self, found: str, *, path: Path | str | None = None, line: int | None = None, hint: str = "") -> None:
         self.found, self.path, self.line, self.hint = found, path, line, hint
         where = "" if path is None else f"{path}: " if line is None else f"{path}:{line}: "
         super().__init__(f"{where}{found}{' ' + hint if hint else ''}")

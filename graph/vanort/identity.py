@@ -56,7 +56,10 @@ def identify(files: Sequence[ClaimsFile], decisions: Sequence[Decision], countri
         for key in decision.things:
             if key not in things:
                 raise ClaimsError(
-                    f"No claims file declares '{key}'.", path=decision.path, line=decision.line, hint="Check the file's name and the id."
+                    f"No claims file declares '{key}'.",
+                    path=decision.path,
+                    line=decision.line,
+                    hint="Check the file's name and the id.",
                 )
         if decision.active and decision.kind == SAME:
             for key in decision.things[1:]:
@@ -97,19 +100,28 @@ def _coded_iri(thing: Thing, path: str, countries: Mapping[str, URIRef]) -> URIR
     if thing.type == VANORT.Country:
         if thing.code not in countries:
             raise ClaimsError(
-                f"'{thing.code}' is no country's code.", path=path, line=thing.line, hint="Use ISO 3166-1, such as SE; XK for Kosovo."
+                f"'{thing.code}' is no country's code.",
+                path=path,
+                line=thing.line,
+                hint="Use ISO 3166-1, such as SE; XK for Kosovo.",
             )
         return countries[thing.code]
     slug = thing.code.lower().replace(":", "-")
     if not re.fullmatch(r"[a-z]+[0-9]*-[a-z0-9-]+", slug):
         raise ClaimsError(
-            f"'{thing.code}' is no code.", path=path, line=thing.line, hint="Write the scheme first: se-0780, pic:999, cordis:609127."
+            f"'{thing.code}' is no code.",
+            path=path,
+            line=thing.line,
+            hint="Write the scheme first: se-0780, pic:999, cordis:609127.",
         )
     return ID[f"{class_slug(thing.type)}/{slug}"]
 
 
 def _refuse_clashes(
-    groups: _Groups, decisions: Sequence[Decision], things: Mapping[str, tuple[ClaimsFile, Thing]], coded: Mapping[str, URIRef]
+    groups: _Groups,
+    decisions: Sequence[Decision],
+    things: Mapping[str, tuple[ClaimsFile, Thing]],
+    coded: Mapping[str, URIRef],
 ) -> None:
     iris: dict[str, URIRef] = {}
     for key, iri in sorted(coded.items()):
@@ -137,10 +149,10 @@ def _refuse_clashes(
                 )  # fmt: skip
     types: dict[str, tuple[URIRef, str]] = {}
     for key, (file, thing) in sorted(things.items()):
-        type_, other = types.setdefault(groups.root(key), (thing.type, key))
-        if (type_ == VANORT.Place) != (thing.type == VANORT.Place):
+        first_type, first_key = types.setdefault(groups.root(key), (thing.type, key))
+        if (first_type == VANORT.Place) != (thing.type == VANORT.Place):
             raise ClaimsError(
-                f"'{other}' and '{key}' are made one, but one is a place and the other is not.",
+                f"'{first_key}' and '{key}' are made one, but one is a place and the other is not.",
                 path=file.path, line=thing.line, hint="A municipality is the authority, not the town: keep the two apart.",
             )  # fmt: skip
 
@@ -161,7 +173,10 @@ def _same_persons(files: Sequence[ClaimsFile]) -> Iterable[tuple[str, str]]:
 
 
 def _name_persons(
-    files: Sequence[ClaimsFile], groups: _Groups, canonical: dict[URIRef, URIRef], chosen: Mapping[str, URIRef]
+    files: Sequence[ClaimsFile],
+    groups: _Groups,
+    canonical: dict[URIRef, URIRef],
+    chosen: Mapping[str, URIRef],
 ) -> None:
     """Give each person the hash of name and organisation: no address and no name stands in an IRI."""
     employers: dict[URIRef, set[str]] = defaultdict(set)
@@ -175,7 +190,7 @@ def _name_persons(
             root = groups.root(f"{file.stem}:{thing.id}")
             if thing.type == VANORT.Person and root not in chosen and canonical[thing.iri] not in renamed:
                 name = next((n.text for n in thing.names if n.preferred), thing.id)
-                works = employers[canonical[thing.iri]] or {thing.iri}
+                works: set[str] = employers[canonical[thing.iri]] or {str(thing.iri)}
                 digest = hashlib.sha256(f"{_folded(name)}\n{min(works)}".encode()).hexdigest()[:12]
                 renamed[canonical[thing.iri]] = ID[f"person/{digest}"]
     for local, iri in canonical.items():
@@ -183,7 +198,10 @@ def _name_persons(
 
 
 def _name_partnerships(
-    files: Sequence[ClaimsFile], groups: _Groups, canonical: dict[URIRef, URIRef], chosen: Mapping[str, URIRef]
+    files: Sequence[ClaimsFile],
+    groups: _Groups,
+    canonical: dict[URIRef, URIRef],
+    chosen: Mapping[str, URIRef],
 ) -> None:
     """Give each partnership the slugs of all its partners, sorted; those with fewer than two keep their own."""
     partners: dict[URIRef, set[str]] = defaultdict(set)
@@ -194,7 +212,11 @@ def _name_partnerships(
     for file in files:
         for thing in file.things:
             iri = canonical[thing.iri]
-            if thing.type == VANORT.Partnership and groups.root(f"{file.stem}:{thing.id}") not in chosen and len(partners[iri]) > 1:
+            if (
+                thing.type == VANORT.Partnership
+                and groups.root(f"{file.stem}:{thing.id}") not in chosen
+                and len(partners[iri]) > 1
+            ):
                 canonical[thing.iri] = ID[f"partnership/{'--'.join(sorted(partners[iri]))}"]
 
 

@@ -49,11 +49,11 @@ def read_yaml(path: Path, *, error: type[VanortError]) -> Located:
 
 
 def parse_yaml(text: str, *, path: Path | str, error: type[VanortError] = VanortError) -> Located:
-    """Parse YAML text; see `read_yaml`.
+    r"""Parse YAML text; see `read_yaml`.
 
-    >>> parse_yaml("things:\\n  a: {type: Project}\\n", path="x").plain()
+    >>> parse_yaml("things:\\n  a: {type: Project}\n", path="x").plain()
     {'things': {'a': {'type': 'Project'}}}
-    >>> parse_yaml("a: 1\\na: 2", path="x.yaml")
+    >>> parse_yaml("a: 1\na: 2", path="x.yaml")
     Traceback (most recent call last):
     vanort.errors.VanortError: x.yaml:2: 'a' stands here for the second time. Give each key once.
     """
@@ -64,16 +64,16 @@ def parse_yaml(text: str, *, path: Path | str, error: type[VanortError] = Vanort
                 raise error(
                     "An anchor or alias (& or *) stands here.",
                     path=path,
-                    line=event.start_mark.line + 1,
+                    line=event.start_mark.line + 1 if event.start_mark else None,
                     hint="Write the value out; put a text that begins with & or * in quotes.",
                 )
         node = yaml.compose(text, Loader=loader_class)
     except yaml.MarkedYAMLError as fault:
-        mark = fault.problem_mark or fault.context_mark
+        marks = [mark.line + 1 for mark in (fault.problem_mark, fault.context_mark) if mark]
         raise error(
             f"This is not YAML: {fault.problem or fault.context}.",
             path=path,
-            line=mark.line + 1 if mark else None,
+            line=marks[0] if marks else None,
             hint="Check the indentation, and put a text that holds ': ' or ' #' in quotes.",
         ) from None
     except (yaml.YAMLError, RecursionError) as fault:

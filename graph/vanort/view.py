@@ -35,7 +35,8 @@ class Policy:
 
     single_valued: frozenset[URIRef] = frozenset(
         {VANORT.start, VANORT.end, VANORT.duration, VANORT.country, VANORT.status}
-        | {VANORT.activityCount, VANORT.partnerCount, VANORT.participantCount, VANORT.beneficiaryCount}
+        | {VANORT.activityCount, VANORT.meetingCount, VANORT.partnerCount}
+        | {VANORT.participantCount, VANORT.beneficiaryCount}
     )
     source_rank: tuple[str, ...] = ()
     with_proposals: bool = False
@@ -66,7 +67,9 @@ class Policy:
         )
 
 
-def compute_view(files: Sequence[ClaimsFile], identity: Identity, ontology: Graph, policy: Policy) -> dict[Triple, tuple[URIRef, ...]]:
+def compute_view(
+    files: Sequence[ClaimsFile], identity: Identity, ontology: Graph, policy: Policy
+) -> dict[Triple, tuple[URIRef, ...]]:
     """Return every triple of the view with the claims that it rests on, before the rules of `queries/rules/`.
 
     A triple that rests on a decision alone (a chosen name) has no claims.
@@ -93,14 +96,14 @@ def _chosen(files: Sequence[ClaimsFile], identity: Identity, policy: Policy) -> 
         predicate = entries[0][1][1]
         single = predicate in policy.single_valued or predicate == SKOS.prefLabel
         best = entries[0][1]
-        for _, (subject, property_, object_), claim in entries:
+        for _, (subject, property_, object_), behind in entries:
             if property_ == SKOS.prefLabel:
                 taken = (subject, str(getattr(object_, "language", ""))) in decided
                 if (subject, object_) not in named and (taken or object_ != best[2]):
                     property_ = SKOS.altLabel
             elif single and object_ != best[2]:
                 continue
-            support[subject, property_, object_].append(claim)
+            support[subject, property_, object_].append(behind)
     for subject, predicate, object_ in list(support):
         if predicate == SKOS.altLabel and (subject, SKOS.prefLabel, object_) in support:
             support[subject, SKOS.prefLabel, object_] += support.pop((subject, predicate, object_))
@@ -134,8 +137,8 @@ def _write_out(support: dict[Triple, tuple[URIRef, ...]], ontology: Graph) -> No
 
 def _above(ontology: Graph, term: Node, relation: URIRef) -> tuple[Node, ...]:
     """Return the terms of vanort and SKOS above a term, itself not among them."""
-    found = ontology.transitive_objects(term, relation)
-    return tuple(sorted((t for t in found if t != term and (t in VANORT or t in SKOS)), key=str))
+    found = {t for t in ontology.transitive_objects(term, relation) if t is not None and t != term}
+    return tuple(sorted(t for t in found if str(t).startswith((str(VANORT), str(SKOS)))))  # type: ignore[type-var]
 
 
 def _add(support: dict[Triple, tuple[URIRef, ...]], triple: Triple, claims: Iterable[URIRef]) -> None:

@@ -97,6 +97,8 @@ def open_workspace(root: Path | str) -> Workspace:
         settings = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise WorkspaceError(
-            f"The settings are not TOML: {error}.", path=path, hint="See https://toml.io for how it is written."
+            f"The settings are not TOML: {error}.",
+            path=path,
+            hint="See https://toml.io for how it is written.",
         ) from error
     return Workspace(root, settings)

@@ -44,7 +44,11 @@ def claims_to_triples(claims_file: ClaimsFile, resolve: Resolve) -> Iterator[Tri
         run = ID[f"run/{claims_file.stem}.{'rules' if claim.reading.rule else 'people'}"]
         yield run, RDF.type, PROV.Activity
         yield run, PROV.used, document
-        yield run, RDFS.label, Literal("Proposed by rules" if claim.reading.rule else "Written by hand", lang="en")
+        yield (
+            run,
+            RDFS.label,
+            Literal("Proposed by rules" if claim.reading.rule else "Written by hand", lang="en"),
+        )
         yield iri, RDF.type, VANORT.Claim
         yield iri, RDF.subject, resolve(claim.subject)
         yield iri, RDF.predicate, claim.predicate
@@ -81,7 +85,7 @@ def document_triples(document: Document, stem: str) -> Iterator[Triple]:
     iri = document_iri(document)
     yield iri, RDF.type, VANORT.Document
     yield iri, DCTERMS.identifier, Literal(f"documents/{document.path.name}")
-    yield iri, VANORT.claimsFile, Literal(f"claims/{stem}.yaml")
+    yield iri, DCTERMS.identifier, Literal(f"claims/{stem}.yaml")
     language = document.language or "und"
     yield iri, DCTERMS.title, Literal(document.title or document.path.name, lang=language)
     yield iri, SKOS.prefLabel, Literal(document.title or document.path.name, lang=language)
@@ -116,7 +120,7 @@ def triples_to_claims_file(graph: Graph, links: Graph, document: Document) -> Cl
     `document` is the text that the claims speak of.
     """
     source = document_iri(document)
-    name = str(graph.value(source, VANORT.claimsFile))
+    name = next(str(i) for i in graph.objects(source, DCTERMS.identifier) if str(i).startswith("claims/"))
     stem = name.removeprefix("claims/").removesuffix(".yaml")
     claims = sorted((_claim(graph, links, iri) for iri in _claims_of(graph, source)), key=_order)
     declared: dict[URIRef, list[Claim]] = {}
@@ -153,12 +157,19 @@ def _claim(graph: Graph, links: Graph, iri: URIRef) -> Claim:
     )
     assert object_ is not None  # noqa: S101 (the shape of a claim demands it)
     line = int(value(DCTERMS.identifier).rsplit(":", 1)[1])
-    return Claim(URIRef(str(stated)), URIRef(value(RDF.predicate)), object_, Span(int(str(start)), int(str(end))), reading, line)
+    return Claim(
+        URIRef(str(stated)),
+        URIRef(value(RDF.predicate)),
+        object_,
+        Span(int(str(start)), int(str(end))),
+        reading,
+        line,
+    )
 
 
 def _order(claim: Claim) -> tuple[object, ...]:
     # Within one declaration: the type, then the name, then the other names, as they stand in the text.
-    kind = {RDF.type: 0, SKOS.prefLabel: 1, SKOS.altLabel: 2}.get(claim.predicate, 3)  # type: ignore[call-overload]
+    kind = {RDF.type: 0, SKOS.prefLabel: 1, SKOS.altLabel: 2}.get(claim.predicate, 3)
     return claim.line, kind, claim.span, str(claim.object)
 
 
@@ -176,4 +187,3 @@ def _thing(iri: URIRef, claims: list[Claim], links: Graph) -> Thing:
 
 def _resolved(term: Node, resolve: Resolve) -> Node:
     return resolve(term) if isinstance(term, URIRef) else term
-

@@ -11,7 +11,7 @@ from rdflib import RDF, SKOS, Literal, URIRef
 from rdflib.term import Node
 
 from vanort.documents import Document
-from vanort.vocabulary import ID, VANORT
+from vanort.vocabulary import ID
 
 ASSERTED = "asserted"
 MODALITIES = (ASSERTED, "planned", "past", "negated")
@@ -106,7 +106,14 @@ class Thing:
         yield Claim(self.iri, RDF.type, self.type, self.span, self.reading, self.line)
         for name in self.names:
             predicate = SKOS.prefLabel if name.preferred else SKOS.altLabel
-            yield Claim(self.iri, predicate, Literal(name.text, lang=name.language), name.span, self.reading, self.line)
+            yield Claim(
+                self.iri,
+                predicate,
+                Literal(name.text, lang=name.language),
+                name.span,
+                self.reading,
+                self.line,
+            )
 
 
 @dataclass(frozen=True, slots=True)

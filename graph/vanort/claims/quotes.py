@@ -24,7 +24,10 @@ def find_quote(
     """
     if not quote:
         raise ClaimsError(
-            "The quote is empty.", path=path, line=line, hint="Give the exact words of the document that say this."
+            "The quote is empty.",
+            path=path,
+            line=line,
+            hint="Give the exact words of the document that say this.",
         )
     offset, passage, holder = 0, text, "the document"
     if within:
@@ -38,7 +41,10 @@ def _once(text: str, words: str, holder: str, key: str, path: Path | str | None,
     first = text.find(words)
     if first < 0:
         raise ClaimsError(
-            f"The {key} is not in {holder}: “{_short(words)}”.", path=path, line=line, hint=_nearest(text, words)
+            f"The {key} is not in {holder}: “{_short(words)}”.",
+            path=path,
+            line=line,
+            hint=_nearest(text, words),
         )
     if text.find(words, first + 1) >= 0:
         lines = [text.count("\n", 0, m.start()) + 1 for m in re.finditer(re.escape(words), text)]

@@ -11,8 +11,19 @@ from pathlib import Path
 from rdflib import URIRef
 from rdflib.term import Node
 
-from vanort.claims.model import ACCEPTED, ASSERTED, MODALITIES, REVIEWS
-from vanort.claims.model import Claim, ClaimsFile, Name, Reading, Span, Thing, local_iri
+from vanort.claims.model import (
+    ACCEPTED,
+    ASSERTED,
+    MODALITIES,
+    REVIEWS,
+    Claim,
+    ClaimsFile,
+    Name,
+    Reading,
+    Span,
+    Thing,
+    local_iri,
+)
 from vanort.claims.quotes import find_quote
 from vanort.claims.terms import read_reference, read_value, term, terms
 from vanort.documents import Document
@@ -61,7 +72,9 @@ class _Reader:
         self.stem, self.path, self.root = stem, path, root
         if not _STEM.fullmatch(stem):
             raise self.fault(
-                f"'{stem}' is no name for a claims file.", 1, "Use small letters a-z, digits, hyphens and dots: it stands in IRIs."
+                f"'{stem}' is no name for a claims file.",
+                1,
+                "Use small letters a-z, digits, hyphens and dots: it stands in IRIs.",
             )
         self.iris: dict[str, URIRef] = {}
 
@@ -103,7 +116,17 @@ class _Reader:
         claims = top.get("claims", Located((), 1))
         if claims.value != "" and not isinstance(claims.value, tuple):
             raise self.fault("'claims' is no list; each claim begins with '- '.", claims.line)
-        return ClaimsFile(self.stem, document, read, tuple(self.claim(node, document) for node in claims), self.path)
+        statements = tuple(self.claim(node, document) for node in claims)
+        claims_file = ClaimsFile(self.stem, document, read, statements, self.path)
+        self.refuse_repetition(claims_file)
+        return claims_file
+
+    def refuse_repetition(self, claims_file: ClaimsFile) -> None:
+        seen: dict[tuple[object, ...], int] = {}
+        for claim in claims_file.claims():
+            line = seen.setdefault((*claim.triple, claim.span), claim.line)
+            if line != claim.line:
+                raise self.fault(f"This claim stands on line {line} already.", claim.line, "Take one of them out.")
 
     def thing(self, id_: str, node: Located, document: Document) -> Thing:
         if not _ID.fullmatch(id_):
@@ -119,7 +142,9 @@ class _Reader:
             raise self.fault(f"'{id_}' has no name.", node.line, "Add a line 'name: …'.")
         if quoted is None and not names:
             raise self.fault(
-                f"'{id_}' has no name in the text to rest on.", node.line, "Add 'quote:' with the words that mean it."
+                f"'{id_}' has no name in the text to rest on.",
+                node.line,
+                "Add 'quote:' with the words that mean it.",
             )
         code = self.text(fields, "code", node.line, default="")
         reading = self.reading(fields, node.line)
@@ -151,7 +176,11 @@ class _Reader:
         if node is None:
             return []
         if isinstance(node.value, Mapping):
-            pairs = [(tag, item) for tag, value in node.value.items() for item in (value if isinstance(value.value, tuple) else (value,))]
+            pairs = [
+                (tag, item)
+                for tag, value in node.value.items()
+                for item in (value if isinstance(value.value, tuple) else (value,))
+            ]
             for tag, item in pairs:
                 if not _LANGUAGE.fullmatch(tag):
                     raise self.fault(f"'{tag}' is no language.", item.line, "Use a code such as sv or en.")

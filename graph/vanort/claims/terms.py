@@ -17,6 +17,7 @@ from vanort.vocabulary import CONCEPT
 
 GOAL = "http://metadata.un.org/sdg/"
 _GOAL_TEXT = re.compile(r"SDG (?P<goal>1[0-7]|[1-9])(?P<target>\.(?:\d{1,2}|[a-d]))?")
+_ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`]+")  # the characters that an IRI may hold (RFC 3987)
 _CONCEPT_TEXT = re.compile(r"[a-z][a-z-]*/[a-z0-9-]+")
 _TIMES = (
     (re.compile(r"\d{4}"), XSD.gYear),
@@ -72,7 +73,7 @@ def terms() -> Mapping[str, Term]:
 @cache
 def short_names() -> Mapping[URIRef, str]:
     """Return the short name of each term's IRI."""
-    return {term.iri: name for name, term in reversed(terms().items())}
+    return {term.iri: name for name, term in reversed(list(terms().items()))}
 
 
 def term(name: str, *, path: str | None = None, line: int | None = None) -> Term:
@@ -129,21 +130,25 @@ def read_value(term: Term, text: str, language: str, *, path: str | None = None,
 
 
 def read_reference(text: str) -> URIRef | None:
-    """Return the goal or the concept that a text names, or None where it is neither.
+    """Return the goal, the concept or the web address that a text names, or None where it is none of them.
 
     >>> read_reference("SDG 7.2").rsplit("/", 1)[1], read_reference("role/stakeholder").rsplit("concept/", 1)[1]
     ('7.2', 'role/stakeholder')
     """
     if match := _GOAL_TEXT.fullmatch(text):
         return URIRef(GOAL + match["goal"] + (match["target"] or ""))
+    if _ADDRESS.fullmatch(text):
+        return URIRef(text)
     return CONCEPT[text] if _CONCEPT_TEXT.fullmatch(text) else None
 
 
 def write_reference(iri: URIRef) -> str | None:
-    """Return a goal or a concept as a claims file writes it, or None where it is neither.
+    """Return a goal, a concept or a web address as a claims file writes it, or None where it is none of them.
 
     >>> write_reference(URIRef("http://metadata.un.org/sdg/7.2"))
     'SDG 7.2'
     """
-    text = f"SDG {iri.removeprefix(GOAL)}" if iri.startswith(GOAL) else iri.removeprefix(str(CONCEPT))
+    text = str(iri).removeprefix(str(CONCEPT))
+    if text.startswith(GOAL):
+        text = f"SDG {text.removeprefix(GOAL)}"
     return text if read_reference(text) == iri else None

@@ -52,7 +52,9 @@ def _names(names: list[Name], language: str) -> str:
     by_language: dict[str, list[str]] = {}
     for name in names:
         by_language.setdefault(name.language, []).append(_scalar(name.text, flow=True))
-    pairs = [f"{tag}: {found[0] if len(found) == 1 else '[' + ', '.join(found) + ']'}" for tag, found in by_language.items()]
+    pairs = [
+        f"{tag}: {found[0] if len(found) == 1 else '[' + ', '.join(found) + ']'}" for tag, found in by_language.items()
+    ]
     return f"{{{', '.join(pairs)}}}"
 
 

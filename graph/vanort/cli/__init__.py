@@ -15,7 +15,17 @@ import typer
 from vanort.errors import VanortError
 
 # In the order in which a newcomer meets them; each module `vanort.cli.NAME` has a function `run`.
-COMMANDS: tuple[tuple[str, str], ...] = ()
+COMMANDS: tuple[tuple[str, str], ...] = (
+    ("init", "init"),
+    ("goals", "goals"),
+    ("build", "build"),
+    ("check", "check"),
+    ("queries", "queries"),
+    ("query", "query"),
+    ("network", "network"),
+    ("explore", "explore"),
+    ("export", "export"),
+)
 
 app = typer.Typer(
     name="vanort",

@@ -15,7 +15,9 @@ WorkspaceOption = Annotated[
 ]
 OutputOption = Annotated[
     Optional[Path],  # noqa: UP045
-    typer.Option("-o", "--output", metavar="FILE", help="Write here instead of standard output (- is standard output)."),
+    typer.Option(
+        "-o", "--output", metavar="FILE", help="Write here instead of standard output (- is standard output)."
+    ),
 ]
 
 

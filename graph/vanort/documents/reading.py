@@ -76,6 +76,4 @@ def _read_plain(path: Path, data: bytes) -> Reading:
     try:
         return Reading(data.decode("utf-8"))
     except UnicodeDecodeError as error:
-        raise DocumentError(
-            f"The text is not UTF-8: {error.reason} at byte {error.start}.", path=path
-        ) from error
+        raise DocumentError(f"The text is not UTF-8: {error.reason} at byte {error.start}.", path=path) from error

@@ -12,9 +12,13 @@ EMAIL = re.compile(
     r"(?<![\w.+-])[\w.+'-]{1,64}(?:@|[ \xa0]?[(\[{](?:at|snabel-a|a|ät)[)\]}][ \xa0]?)(?:[\w-]+\.)+[^\W\d_]{2,}(?![\w-])",
     re.IGNORECASE,
 )
-WEB = re.compile(r"(?:https?://|www\.)[^\s)>\]]+|(?<![\w@.])(?:[\w-]+\.)+(?:se|no|dk|fi|de|org|com|eu|net|uk)(?!\w)[^\s)>\],;]*")
+WEB = re.compile(
+    r"(?:https?://|www\.)[^\s)>\]]+|(?<![\w@.])(?:[\w-]+\.)+(?:se|no|dk|fi|de|org|com|eu|net|uk)(?!\w)[^\s)>\],;]*"
+)
 _NUMBER = re.compile(r"(?<![\w.,/+€$£-])(?:\+|00)?\(?\d[\d \xa0()/–-]{4,20}\d(?![\w@]|[.,]\d|[ \xa0]?(?:%|€|[:.,]-))")
-_DATE = re.compile(r"(?:19|20)\d\d[-/.]\d\d?[-/.]\d\d?|\d\d?[-/.]\d\d?[-/.](?:19|20)?\d\d|(?:19|20)\d\d ?[-–/] ?(?:(?:19|20)?\d\d)?")
+_DATE = re.compile(
+    r"(?:19|20)\d\d[-/.]\d\d?[-/.]\d\d?|\d\d?[-/.]\d\d?[-/.](?:19|20)?\d\d|(?:19|20)\d\d ?[-–/] ?(?:(?:19|20)?\d\d)?"
+)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -33,9 +37,7 @@ def find_addresses(page: Page) -> list[Address]:
     spans = [(address.start, address.end) for address in emails]
     spans += [match.span() for match in WEB.finditer(page.text)]
     phones = [
-        phone
-        for phone in _phones(page)
-        if not any(phone.start < end and start < phone.end for start, end in spans)
+        phone for phone in _phones(page) if not any(phone.start < end and start < phone.end for start, end in spans)
     ]
     return sorted([*emails, *phones])
 
@@ -63,7 +65,9 @@ def _phones(page: Page) -> Iterator[Address]:
         after = page.flat[match.start() + len(written) : match.start() + len(written) + 14]
         if re.match(r"\s?(?:kr|euro|eur|sek|nok|dkk|mkr|tkr|mnkr|mio|mill|%|invånare|m²)", after):
             continue
-        if re.search(r"(?:org\.?(?:-|anis)|orgnr|cvr|y-tunnus|postboks|box|bankgiro|€|£|\$|sek|eur)\W*(?:\w+\W)?$", before):
+        if re.search(
+            r"(?:org\.?(?:-|anis)|orgnr|cvr|y-tunnus|postboks|box|bankgiro|€|£|\$|sek|eur)\W*(?:\w+\W)?$", before
+        ):
             continue
         if named or _looks_like_phone(page, match.start(), written, digits):
             yield Address(match.start(), match.start() + len(written), "phone", written.strip())
@@ -73,10 +77,12 @@ def _looks_like_phone(page: Page, start: int, written: str, digits: str) -> bool
     if written.startswith(("+", "00")):
         return len(digits) >= 8
     around = page.text[max(0, start - 120) : start + 120]
-    contact = "@" in around or bool(page.lexicon.cue("contact_heading").search(around)) or bool(
-        (label := page.lexicon.labels.get("contact")) and label.search(around)
+    contact = (
+        "@" in around
+        or bool(page.lexicon.cue("contact_heading").search(around))
+        or bool((label := page.lexicon.labels.get("contact")) and label.search(around))
     )
     line = page.text[page.text.rfind("\n", 0, start) + 1 : start]
     if digits.startswith("0") and len(digits) >= 7:
         return bool(re.search(r"[ \xa0/–-]", written)) or contact
-    return contact and len(digits) >= 8 or (len(digits) == 8 and bool(re.search(r"[,)] *$", line)))
+    return (contact and len(digits) >= 8) or (len(digits) == 8 and bool(re.search(r"[,)] *$", line)))

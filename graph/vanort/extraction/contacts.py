@@ -31,8 +31,36 @@ def contact_facts(context: Context) -> Iterator[Fact]:
         if owner is not None:
             owners[address] = owner
             unit = unit_at(context.page, address.start)
+<<<<<<< HEAD
             how = modality(context.page, unit, standing=True) if unit and len(context.page.words(unit)) < 10 else ASSERTED
             yield Fact(context.entity(owner), address.kind, address.value, owner.start, address.end, "contacts/address", how, 0.95)
+=======
+            how = (
+                modality(context.page, unit, standing=True) if unit and len(context.page.words(unit)) < 10 else ASSERTED
+            )
+            yield Fact(
+                context.entity(owner),
+                address.kind,
+                address.value,
+                owner.start,
+                address.end,
+                "contacts/address",
+                how,
+                0.95,
+            )
+        elif address.kind == "phone" and _switchboard(context, address):
+            if context.home:
+                yield Fact(
+                    context.home,
+                    "phone",
+                    address.value,
+                    address.start,
+                    address.end,
+                    "contacts/switchboard",
+                    ASSERTED,
+                    0.8,
+                )
+>>>>>>> main
     reached = list(dict.fromkeys(owners.values()))
     for mention in context.ordered:
         if context.entity(mention).kind != "Person":
@@ -82,22 +110,53 @@ def _employer(context: Context, person: Mention) -> Iterator[Fact]:
     if unit is None:
         return
     _, block_end = _block(context, person.start)
-    next_person = next((m.start for m in context.ordered if m.start > person.end and context.entity(m).kind == "Person"), len(text))
+    next_person = next(
+        (m.start for m in context.ordered if m.start > person.end and context.entity(m).kind == "Person"), len(text)
+    )
     after = context.mentions_in(person.end, min(block_end, next_person, person.end + 120), _EMPLOYERS)
     for mention in after[:1]:
         between = text[person.end : mention.start]
-        if re.search(r"[.!?]\s+[A-ZÅÄÖ]", between) or len(between) > 70 or "@" in between or re.search(r"\d{4}", between):
+        if (
+            re.search(r"[.!?]\s+[A-ZÅÄÖ]", between)
+            or len(between) > 70
+            or "@" in between
+            or re.search(r"\d{4}", between)
+        ):
             break
-        if _joined(context, between) and (context.entity(mention).kind != "Municipality" or _is_body(context, mention, between)):
+        if _joined(context, between) and (
+            context.entity(mention).kind != "Municipality" or _is_body(context, mention, between)
+        ):
             how = modality(page, unit, standing=True)
-            yield Fact(context.entity(person), "affiliation", context.entity(mention), person.start, mention.end, "contacts/employer", how if how in {PAST, NEGATED} and not page.lexicon.cue("negated").search(page.words(unit)) else ASSERTED, 0.9)
+            yield Fact(
+                context.entity(person),
+                "affiliation",
+                context.entity(mention),
+                person.start,
+                mention.end,
+                "contacts/employer",
+                how
+                if how in {PAST, NEGATED} and not page.lexicon.cue("negated").search(page.words(unit))
+                else ASSERTED,
+                0.9,
+            )
             return
     label = re.match(r"[^:\n]{2,60}:", page.words(unit))
     if label and person.start >= unit.start + label.end():
         bodies = context.mentions_in(unit.start, unit.start + label.end(), _EMPLOYERS - AUTHORITIES | {"Region"})
-        heads = bodies or [m for m in context.mentions_in(unit.start, unit.start + label.end(), AUTHORITIES) if m.tier == "head"]
+        heads = bodies or [
+            m for m in context.mentions_in(unit.start, unit.start + label.end(), AUTHORITIES) if m.tier == "head"
+        ]
         if heads and not context.mentions_in(unit.start, unit.start + label.end(), frozenset({"Project"})):
-            yield Fact(context.entity(person), "affiliation", context.entity(heads[0]), unit.start, person.end, "contacts/label", ASSERTED, 0.85)
+            yield Fact(
+                context.entity(person),
+                "affiliation",
+                context.entity(heads[0]),
+                unit.start,
+                person.end,
+                "contacts/label",
+                ASSERTED,
+                0.85,
+            )
 
 
 def _is_body(context: Context, mention: Mention, between: str) -> bool:
@@ -187,7 +246,13 @@ def _section_subject(context: Context, unit: Unit) -> list[Entity]:
     previous = _body_before(context, unit)
     if previous is not None:
         return [previous]
-    return [context.home] if context.home and not context.projects() else [context.home] if context.home and general else []
+    return (
+        [context.home]
+        if context.home and not context.projects()
+        else [context.home]
+        if context.home and general
+        else []
+    )
 
 
 def _body_before(context: Context, unit: Unit) -> Entity | None:
@@ -195,6 +260,10 @@ def _body_before(context: Context, unit: Unit) -> Entity | None:
     previous = [u for u in context.page.units if u.end <= unit.start and u.section == unit.section][-2:]
     for earlier in reversed(previous):
         bodies = context.mentions_in(earlier.start, earlier.end, frozenset({"Organisation", "Network"}))
-        if bodies and bodies[0].start - earlier.start < 4 and not context.mentions_in(earlier.start, earlier.end, _PERSON):
+        if (
+            bodies
+            and bodies[0].start - earlier.start < 4
+            and not context.mentions_in(earlier.start, earlier.end, _PERSON)
+        ):
             return context.entity(bodies[0])
     return None

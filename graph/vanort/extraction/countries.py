@@ -24,7 +24,12 @@ def country_facts(context: Context) -> Iterator[Fact]:
             continue
         between = page.text[holder.end : country.start]
         inflected = bool(page.lexicon.pack.words("locative") == () and between.strip(" \xa0") == "")
-        if "\n" in between or "\t" in between or not beside.fullmatch(between) or not (between.strip(" \xa0") or inflected):
+        if (
+            "\n" in between
+            or "\t" in between
+            or not beside.fullmatch(between)
+            or not (between.strip(" \xa0") or inflected)
+        ):
             continue
         if between.strip() == "" and not page.text[country.start : country.end].lower().endswith(("ssa", "ssä")):
             continue
@@ -43,15 +48,36 @@ def _under_heading(context: Context) -> Iterator[Fact]:
             continue
         countries = context.mentions_in(unit.start, unit.end, frozenset({"Country"}))
         if len(countries) == 1 and page.words(unit).strip(" :") == page.text[countries[0].start : countries[0].end]:
-            first = next(iter(context.mentions_in(unit.end, page.sections[unit.section].end, frozenset({"Municipality", "Region", "Country", "Place"}))), None)
-            if first is not None and context.entity(first).kind in {"Municipality", "Region"} and first.start - unit.end < 200:
+            first = next(
+                iter(
+                    context.mentions_in(
+                        unit.end,
+                        page.sections[unit.section].end,
+                        frozenset({"Municipality", "Region", "Country", "Place"}),
+                    )
+                ),
+                None,
+            )
+            if (
+                first is not None
+                and context.entity(first).kind in {"Municipality", "Region"}
+                and first.start - unit.end < 200
+            ):
                 other = context.entity(first)
                 if other is not context.home:
                     yield Fact(other, "country", context.entity(countries[0]), unit.start, first.end, "country/heading")
                     continue
             for mention in context.mentions_in(unit.end, page.sections[unit.section].end, frozenset({"Municipality"})):
                 if context.entity(mention) is not context.home:
-                    yield Fact(context.entity(mention), "country", context.entity(countries[0]), unit.start, mention.end, "country/heading", confidence=0.8)
+                    yield Fact(
+                        context.entity(mention),
+                        "country",
+                        context.entity(countries[0]),
+                        unit.start,
+                        mention.end,
+                        "country/heading",
+                        confidence=0.8,
+                    )
                     break
 
 

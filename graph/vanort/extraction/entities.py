@@ -83,7 +83,11 @@ def _key(page: Page, mention: Mention) -> str:
     if mention.kind in {"Municipality", "Place", "Region"}:
         if mention.kind == "Region" and re.match(r"(?i)landsting", text):
             return "landsting " + core(text, page.lexicon)
-        stem = core(mention.name or text, page.lexicon) if mention.name and mention.tier == "place" else core(text, page.lexicon)
+        stem = (
+            core(mention.name or text, page.lexicon)
+            if mention.name and mention.tier == "place"
+            else core(text, page.lexicon)
+        )
         return plain_letters(stem)
     if mention.kind == "Country":
         return mention.code or text.lower()
@@ -118,13 +122,29 @@ def _join_aliases(page: Page, entities: list[Entity]) -> list[Entity]:
         same_sort = _group_kind(first.kind) == _group_kind(second.kind)
         if not same_sort or first.kind in {"Country", "SDG", "Amount", "Person"} or len(between) > 45:
             continue
-        bracket = re.fullmatch(r"[\"”»]?\s*[(,]\s*(?:\w+ ){0,3}", between) and page.text[second.end : second.end + 1] in ")"
+        bracket = (
+            re.fullmatch(r"[\"”»]?\s*[(,]\s*(?:\w+ ){0,3}", between) and page.text[second.end : second.end + 1] in ")"
+        )
         known_as = page.lexicon.project.get("alias")
         alias = known_as and re.fullmatch(r"[\"”]?,?\s*\(?.{2,30}\s*", between) and known_as.search(between)
         one, other = page.text[first.start : first.end], page.text[second.start : second.end]
+<<<<<<< HEAD
         if alias or (bracket and "(" in between and (is_acronym(one, other) or first.kind in BODIES or first.kind == "Municipality" and first.kind == second.kind and _same_town(first, second))):
             join(of_mention[first], of_mention[second])
         elif bracket and is_acronym(one, other):
+=======
+        if alias or (
+            bracket
+            and "(" in between
+            and (
+                _acronym(one, other)
+                or first.kind in BODIES
+                or (first.kind == "Municipality"
+                and first.kind == second.kind
+                and _same_town(first, second))
+            )
+        ) or (bracket and _acronym(one, other)):
+>>>>>>> main
             join(of_mention[first], of_mention[second])
     by_sort: dict[str, list[Entity]] = defaultdict(list)
     for entity in entities:
@@ -177,7 +197,11 @@ def _short_for(page: Page, entity: Entity, other: Entity, sort: str) -> bool:
     if len(short) >= len(long):
         return False
     if sort == "Municipality":
-        return bool(re.match(rf"{re.escape(short)}(?: am | an der | in | on |-sur-|-am-|-an-der-|/|, | upon |-les-|-la-)", long, re.I))
+        return bool(
+            re.match(
+                rf"{re.escape(short)}(?: am | an der | in | on |-sur-|-am-|-an-der-|/|, | upon |-les-|-la-)", long, re.I
+            )
+        )
     words = long.split()
     if sort == "body":
         if entity.mentions[0].kind == "Programme" or other.mentions[0].kind == "Programme":

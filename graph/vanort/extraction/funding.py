@@ -44,7 +44,9 @@ def funder_mentions(context: Context, unit: Unit) -> tuple[list[tuple[Mention, i
                     seen.add(mention)
                     direct.append((mention, match.start()))
     for match in lexicon.cue("funds_before").finditer(page.text, unit.start, unit.end):
-        before = [m for m in mentions if m.end <= match.start() + 1 and match.start() - m.end <= 45 and m not in upstream]
+        before = [
+            m for m in mentions if m.end <= match.start() + 1 and match.start() - m.end <= 45 and m not in upstream
+        ]
         if before:
             for mention in coordinated(context, [m for m in before], before[-1], backwards=True):
                 if mention not in seen:
@@ -58,8 +60,10 @@ def _main_funder(context: Context, before: list[Mention]) -> Mention:
     last = before[-1]
     if len(before) > 1 and context.entity(before[-2]) is context.entity(last):
         return before[-2]
-    if len(before) > 1 and context.entity(last).kind == "Programme" and re.search(
-        r"\b(?:which|som|der|die|joka)\b[^,]*$", context.page.text[before[-2].end : last.start]
+    if (
+        len(before) > 1
+        and context.entity(last).kind == "Programme"
+        and re.search(r"\b(?:which|som|der|die|joka)\b[^,]*$", context.page.text[before[-2].end : last.start])
     ):
         return before[-2]
     return last
@@ -72,7 +76,9 @@ def _barrier(context: Context, start: int, end: int) -> bool:
 
 def _money_body(context: Context, mention: Mention) -> bool:
     entity = context.entity(mention)
-    return entity.kind == "Programme" or any(m.tier == "known" and entity.kind in {"GovernmentAgency", "Organisation"} for m in entity.mentions)
+    return entity.kind == "Programme" or any(
+        m.tier == "known" and entity.kind in {"GovernmentAgency", "Organisation"} for m in entity.mentions
+    )
 
 
 def _is_amount_owner(context: Context, mention: Mention) -> bool:
@@ -93,11 +99,29 @@ def funding_facts(context: Context) -> Iterator[Fact]:
         direct, chain = funder_mentions(context, unit)
         how = modality(page, unit)
         for lower, upper in chain:
-            yield Fact(context.entity(lower), "fundedBy", context.entity(upper), unit.start, unit.end, "funding/chain", how, 0.9)
+            yield Fact(
+                context.entity(lower),
+                "fundedBy",
+                context.entity(upper),
+                unit.start,
+                unit.end,
+                "funding/chain",
+                how,
+                0.9,
+            )
         for mention, at in direct:
             for project in _subjects(context, unit, at):
                 if context.entity(mention) is not project:
-                    yield Fact(project, "fundedBy", context.entity(mention), unit.start, unit.end, "funding/sentence", how, 0.85)
+                    yield Fact(
+                        project,
+                        "fundedBy",
+                        context.entity(mention),
+                        unit.start,
+                        unit.end,
+                        "funding/sentence",
+                        how,
+                        0.85,
+                    )
         yield from _beside(context, unit, how)
 
 
@@ -112,18 +136,35 @@ def _labelled(context: Context, unit: Unit, start: int, end: int) -> Iterator[Fa
     upstream = {upper for _, upper in chain}
     for mention in context.mentions_in(start, end, FUNDERS):
         if project is not None and mention not in upstream and not _aside(context, mention):
-            yield Fact(project, "fundedBy", context.entity(mention), unit.start, unit.end, "funding/label", modality(context.page, unit), 0.95)
+            yield Fact(
+                project,
+                "fundedBy",
+                context.entity(mention),
+                unit.start,
+                unit.end,
+                "funding/label",
+                modality(context.page, unit),
+                0.95,
+            )
 
 
 def _aside(context: Context, mention: Mention) -> bool:
     """Tell whether "EU" is only the first part of a longer word."""
     text = context.page.text
-    return text[mention.end : mention.end + 1] == "-" and context.entity(mention).kind == "Organisation" and text[mention.end + 1 : mention.end + 2].islower() and "finan" not in text[mention.end : mention.end + 12] and "med" not in text[mention.end : mention.end + 6]
+    return (
+        text[mention.end : mention.end + 1] == "-"
+        and context.entity(mention).kind == "Organisation"
+        and text[mention.end + 1 : mention.end + 2].islower()
+        and "finan" not in text[mention.end : mention.end + 12]
+        and "med" not in text[mention.end : mention.end + 6]
+    )
 
 
 def _subjects(context: Context, unit: Unit, at: int) -> list[Entity]:
     """Return the projects that a funding cue speaks of: the one named, both where it says so, or the topic."""
-    named = list(dict.fromkeys(context.entity(m) for m in context.mentions_in(unit.start, unit.end, frozenset({"Project"}))))
+    named = list(
+        dict.fromkeys(context.entity(m) for m in context.mentions_in(unit.start, unit.end, frozenset({"Project"})))
+    )
     if len(named) > 1:
         between = context.page.text[unit.start : at]
         return named if context.page.lexicon.conjunction.search(between) else named[:1]
@@ -145,6 +186,24 @@ def _beside(context: Context, unit: Unit, how: str) -> Iterator[Fact]:
         kinds = context.entity(left).kind, context.entity(right).kind
         between = page.text[left.end : right.start]
         if kinds == ("Project", "Programme") and re.fullmatch(r"\s*(?:\w+\s*)?\(\s*", between):
-            yield Fact(context.entity(left), "fundedBy", context.entity(right), left.start, right.end, "funding/beside", how, 0.85)
+            yield Fact(
+                context.entity(left),
+                "fundedBy",
+                context.entity(right),
+                left.start,
+                right.end,
+                "funding/beside",
+                how,
+                0.85,
+            )
         if kinds == ("Programme", "Project") and len(between) < 40 and noun and noun.search(between):
-            yield Fact(context.entity(right), "fundedBy", context.entity(left), left.start, right.end, "funding/beside", how, 0.8)
+            yield Fact(
+                context.entity(right),
+                "fundedBy",
+                context.entity(left),
+                left.start,
+                right.end,
+                "funding/beside",
+                how,
+                0.8,
+            )

@@ -26,7 +26,15 @@ def find_goals(page: Page) -> Iterator[Mention]:
             if re.match(r"\s*(?:\d|[-–]\s?\d|år|years?|projekt|st\b)", page.text[following.end() :]):
                 break
             whole = len(following.group()) - len(following.group().lstrip(" ,/–"))
-            start = following.start(1) if re.fullmatch(rf"\s*(?:,|(?:,?\s+)?(?:{joined}|&)|/|–)?\s*", page.text[following.start() : following.start(1)], re.I) else following.start() + whole
+            start = (
+                following.start(1)
+                if re.fullmatch(
+                    rf"\s*(?:,|(?:,?\s+)?(?:{joined}|&)|/|–)?\s*",
+                    page.text[following.start() : following.start(1)],
+                    re.I,
+                )
+                else following.start() + whole
+            )
             yield Mention(start, following.end(), "SDG", "goal", following[1])
             at = following.end()
     agenda = alternatives([*pack.words("goals", "agenda"), "agenda 2030", "2030 agenda"])

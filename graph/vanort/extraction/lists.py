@@ -22,7 +22,11 @@ def coordinated(context: Context, mentions: list[Mention], first: Mention, *, ba
         if run:
             left, right = (mention, run[-1]) if backwards else (run[-1], mention)
             between = page.text[left.end : right.start]
-            has_joint = re.search(r"[,;/&·(]", between) or page.lexicon.conjunction.search(between) or between.strip() in {"", ")"}
+            has_joint = (
+                re.search(r"[,;/&·(]", between)
+                or page.lexicon.conjunction.search(between)
+                or between.strip() in {"", ")"}
+            )
             if not joiner.fullmatch(between) or not has_joint:
                 break
         run.append(mention)

@@ -12,7 +12,9 @@ from vanort.extraction.page import Page, Unit
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’/.&+][^\W_]+)*(?:\+|-(?=\s))?")
 _BLANK = re.compile(r"[ \xa0]{1,2}|[ \xa0]?\n|")
-_LEGAL_FORM = re.compile(r"[ \xa0](?:e\.[ \xa0]?V\.|A/S|a\.s\.|ry|rf|e\.G\.|s\.r\.o\.|d\.o\.o\.|S\.A\.|S\.p\.A\.|Com\.)")
+_LEGAL_FORM = re.compile(
+    r"[ \xa0](?:e\.[ \xa0]?V\.|A/S|a\.s\.|ry|rf|e\.G\.|s\.r\.o\.|d\.o\.o\.|S\.A\.|S\.p\.A\.|Com\.)"
+)
 
 
 def find_names(page: Page, unit: Unit) -> Iterator[Mention]:
@@ -83,6 +85,7 @@ def _chunk_end(page: Page, tokens: list[re.Match[str]], first: int) -> int:
     return index
 
 
+<<<<<<< HEAD
 def _joined_end(page: Page, tokens: list[re.Match[str]], first: int, last: int) -> int:
     """Take along "och Avfall AB" after "Norrköping Vatten", where only the whole has a company's ending."""
     if last + 2 >= len(tokens) or last == first:
@@ -110,6 +113,9 @@ def _takes_place(page: Page, tokens: list[re.Match[str]], index: int, first: int
 def _name(
     page: Page, unit: Unit, tokens: list[re.Match[str]], first: int, last: int
 ) -> tuple[Mention | None, int]:
+=======
+def _name(page: Page, unit: Unit, tokens: list[re.Match[str]], first: int, last: int) -> tuple[Mention | None, int]:
+>>>>>>> main
     start, end = tokens[first].start(), tokens[last].end()
     end = _with_lower_head(page, start, end, unit.end, start if _first(page, unit, start) else -1)
     if legal := _LEGAL_FORM.match(page.text, end):
@@ -190,12 +196,12 @@ def head_kind(lexicon: Lexicon, name: str) -> str | None:
                     return kind
     for word in (words[-1], words[0]):
         for kind in HEAD_KINDS:
-            match = re.search(lexicon.heads["suffix", kind].pattern + r"(?:s|:s|n|in|lle|ltä|sta|stä|ssa|ssä)?$", word, re.I)
+            match = re.search(
+                lexicon.heads["suffix", kind].pattern + r"(?:s|:s|n|in|lle|ltä|sta|stä|ssa|ssä)?$", word, re.I
+            )
             if match and match.start() > 1:
                 return kind
-    found = [
-        (match.end(), kind) for kind in HEAD_KINDS for match in lexicon.heads["inside", kind].finditer(name)
-    ]
+    found = [(match.end(), kind) for kind in HEAD_KINDS for match in lexicon.heads["inside", kind].finditer(name)]
     return max(found)[1] if found and len(words) > 1 else None
 
 

@@ -66,23 +66,32 @@ def twin_facts(context: Context, links: Links) -> Iterator[Fact]:
             continue
         if unit.section in country_sections and host:
             section = page.sections[unit.section]
-            first = [m for m in context.mentions_in(section.start, section.end, frozenset({"Municipality"})) if context.entity(m) is not host][:1]
+            first = [
+                m
+                for m in context.mentions_in(section.start, section.end, frozenset({"Municipality"}))
+                if context.entity(m) is not host
+            ][:1]
             how = _section_modality(context, unit)
             yield from _twin(context, links, host, first, unit, how, once=unit)
             continue
         listed = [m for m in towns if m.start - unit.start < 6 and context.entity(m) is not host]
         country = context.mentions_in(unit.start, unit.end, frozenset({"Country"}))
         dated = list(find_periods(page.text, unit.start, unit.end, lexicon))
-        if host and listed and (in_section or opened or (country and dated and unit.kind != "sentence" and _twin_intro(context))) and (country or dated or unit.kind == "item"):
-            yield from _twin(context, links, host, listed[:1], unit, how)
-        elif host and listed and country and dated and len(words) < 60 and is_twin_page:
+        if (
+            host
+            and listed
+            and (in_section or opened or (country and dated and unit.kind != "sentence" and _twin_intro(context)))
+            and (country or dated or unit.kind == "item")
+        ) or (host and listed and country and dated and len(words) < 60 and is_twin_page):
             yield from _twin(context, links, host, listed[:1], unit, how)
         elif cue and towns:
             yield from _twin_sentence(context, links, unit, cue, towns, how, host)
         elif in_section and host and how != ASSERTED:
             for mention in towns:
                 if context.entity(mention) is not host:
-                    yield Fact(host, "twinnedWith", context.entity(mention), unit.start, unit.end, "twin/section", how, 0.7)
+                    yield Fact(
+                        host, "twinnedWith", context.entity(mention), unit.start, unit.end, "twin/section", how, 0.7
+                    )
 
 
 def _twin_intro(context: Context) -> bool:
@@ -94,14 +103,27 @@ def _country_sections(context: Context) -> set[int]:
     page = context.page
     found = set()
     for number, section in enumerate(page.sections):
-        countries = [m for m in context.mentions_in(section.start, section.start + len(section.heading) + 6, frozenset({"Country"}))]
-        if section.heading and countries and page.text[countries[0].start : countries[0].end] == section.heading.strip(" :"):
+        countries = [
+            m
+            for m in context.mentions_in(
+                section.start, section.start + len(section.heading) + 6, frozenset({"Country"})
+            )
+        ]
+        if (
+            section.heading
+            and countries
+            and page.text[countries[0].start : countries[0].end] == section.heading.strip(" :")
+        ):
             found.add(number)
     return found
 
 
 def _section_modality(context: Context, unit: Unit) -> str:
-    hows = [modality(context.page, u, standing=True) for u in context.page.units if u.section == unit.section and u.kind != "heading"]
+    hows = [
+        modality(context.page, u, standing=True)
+        for u in context.page.units
+        if u.section == unit.section and u.kind != "heading"
+    ]
     return next((how for how in hows if how != ASSERTED), ASSERTED)
 
 
@@ -109,7 +131,16 @@ def _modality_of(context: Context, unit: Unit, how: str) -> str:
     return how if unit.kind == "row" else modality(context.page, unit, standing=True)
 
 
-def _twin(context: Context, links: Links, host: Entity, towns: list[Mention], unit: Unit, how: str, *, once: Unit | None = None) -> Iterator[Fact]:
+def _twin(
+    context: Context,
+    links: Links,
+    host: Entity,
+    towns: list[Mention],
+    unit: Unit,
+    how: str,
+    *,
+    once: Unit | None = None,
+) -> Iterator[Fact]:
     for mention in towns:
         town = context.entity(mention)
         if town is host or town.kind == "Country":
@@ -138,10 +169,14 @@ def _began(context: Context, unit: Unit, sentence: bool) -> Period | None:
     return None
 
 
-def _twin_sentence(context: Context, links: Links, unit: Unit, cue: re.Match[str], towns: list[Mention], how: str, host: Entity | None) -> Iterator[Fact]:
+def _twin_sentence(
+    context: Context, links: Links, unit: Unit, cue: re.Match[str], towns: list[Mention], how: str, host: Entity | None
+) -> Iterator[Fact]:
     """Read a sentence with a twin word: "A and B are twinned", "our twin town B", "twinned with B and C"."""
     page = context.page
-    entities = list(dict.fromkeys(context.entity(m) for m in towns if context.entity(m).kind in AUTHORITIES or how != ASSERTED))
+    entities = list(
+        dict.fromkeys(context.entity(m) for m in towns if context.entity(m).kind in AUTHORITIES or how != ASSERTED)
+    )
     if not entities:
         return
     after = [m for m in towns if m.start >= unit.start + cue.end()]
@@ -193,9 +228,18 @@ def partnership_facts(context: Context, links: Links) -> Iterator[Fact]:
             continue
         parties = list(dict.fromkeys(context.entity(m) for m in context.mentions_in(unit.start, unit.end, AUTHORITIES)))
         how = modality(page, unit, standing=True)
-        if len(parties) < 2 and context.home and lexicon.cue("home_words").search(words) and context.home not in parties:
+        if (
+            len(parties) < 2
+            and context.home
+            and lexicon.cue("home_words").search(words)
+            and context.home not in parties
+        ):
             parties.insert(0, context.home)
-        if len(parties) != 2 or len(list(context.mentions_in(unit.start, unit.end, frozenset({"Project"})))) > 0 and not context.parties:
+        if (
+            len(parties) != 2
+            or (len(list(context.mentions_in(unit.start, unit.end, frozenset({"Project"})))) > 0
+            and not context.parties)
+        ):
             continue
         period = _since(context, unit)
         if period is None:
@@ -243,7 +287,11 @@ def _member_cue(context: Context, unit: Unit, match: re.Match[str]) -> Iterator[
     page, lexicon = context.page, context.page.lexicon
     if True:
         how = modality(page, unit, standing=True)
-        groups = [m for m in context.mentions_in(unit.start, unit.end, frozenset({"Network", "Organisation"})) if page.text[m.start : m.end].rstrip("s") not in {"EU", "FN", "UN", "YK"}]
+        groups = [
+            m
+            for m in context.mentions_in(unit.start, unit.end, frozenset({"Network", "Organisation"}))
+            if page.text[m.start : m.end].rstrip("s") not in {"EU", "FN", "UN", "YK"}
+        ]
         members = context.mentions_in(unit.start, unit.end, AUTHORITIES)
         after = [m for m in groups if m.start >= match.end() and context.entity(m).kind == "Network"]
         strong = lexicon.cue("member_strong").search(match.group())
@@ -252,14 +300,27 @@ def _member_cue(context: Context, unit: Unit, match: re.Match[str]) -> Iterator[
         before = [m for m in groups if m.end <= match.start()]
         if after:
             subjects = [m for m in members if m.end <= match.start() + 1] or ([] if members else [])
-            entities = list(dict.fromkeys(context.entity(m) for m in subjects)) or ([context.home] if context.home else [])
+            entities = list(dict.fromkeys(context.entity(m) for m in subjects)) or (
+                [context.home] if context.home else []
+            )
             if len(entities) > 1 and not lexicon.conjunction.search(page.text[unit.start : match.start()]):
                 entities = entities[-1:]
             run = coordinated(context, groups, after[0])
             for group in run if strong else [m for m in after if m in run or len(after) <= 3]:
                 for entity in entities:
-                    yield Fact(entity, "memberOf", context.entity(group), unit.start, unit.end, "member/sentence", how, 0.85)
+                    yield Fact(
+                        entity, "memberOf", context.entity(group), unit.start, unit.end, "member/sentence", how, 0.85
+                    )
         elif before and len([m for m in members if m.start >= match.end()]) >= 2:
             for mention in (m for m in members if m.start >= match.end()):
                 if context.entity(mention).kind == "Municipality":
-                    yield Fact(context.entity(mention), "memberOf", context.entity(before[-1]), unit.start, unit.end, "member/list", how, 0.85)
+                    yield Fact(
+                        context.entity(mention),
+                        "memberOf",
+                        context.entity(before[-1]),
+                        unit.start,
+                        unit.end,
+                        "member/list",
+                        how,
+                        0.85,
+                    )

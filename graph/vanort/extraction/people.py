@@ -64,7 +64,9 @@ def _is_person(page: Page, start: int, end: int, name: str, addresses: Sequence[
         return False
     if words[0] in first_names() and name.upper() != name:
         return True
-    near = [a for a in addresses if a.start >= end and a.start - end <= _REACH and "\n\n" not in page.text[end : a.start]]
+    near = [
+        a for a in addresses if a.start >= end and a.start - end <= _REACH and "\n\n" not in page.text[end : a.start]
+    ]
     if any(a.kind == "email" and _matches_address(name, a.value) for a in near):
         return True
     before = page.flat[max(0, start - 40) : start]
@@ -74,9 +76,7 @@ def _is_person(page: Page, start: int, end: int, name: str, addresses: Sequence[
         return False
     if near and _only_contact_words(page, end, near[0].start):
         line = page.text[page.text.rfind("\n", 0, start) + 1 : start]
-        return not line.strip() or line.rstrip()[-1:] in ":(;–/,-" or bool(
-            page.lexicon.conjunction.search(line[-8:])
-        )
+        return not line.strip() or line.rstrip()[-1:] in ":(;–/,-" or bool(page.lexicon.conjunction.search(line[-8:]))
     return False
 
 
@@ -98,7 +98,9 @@ def plain_letters(text: str) -> str:
     >>> plain_letters("Ørts Järvbäck")
     'orts jarvback'
     """
-    special = text.lower().translate(str.maketrans({"ø": "o", "æ": "ae", "ß": "ss", "ð": "d", "þ": "th", "ł": "l", "ı": "i", "đ": "d"}))
+    special = text.lower().translate(
+        str.maketrans({"ø": "o", "æ": "ae", "ß": "ss", "ð": "d", "þ": "th", "ł": "l", "ı": "i", "đ": "d"})
+    )
     return "".join(char for char in unicodedata.normalize("NFKD", special) if not unicodedata.combining(char))
 
 
@@ -109,4 +111,6 @@ def _matches_address(name: str, email: str) -> bool:
     if any(len(part) >= 3 and part in local for part in (*parts[-2:], *parts[:1], *spelled[-2:])):
         return True
     initials = "".join(part[0] for part in parts)
-    return local in {initials, initials[0] + parts[-1]} or (len(local) >= 2 and initials.startswith(local[:2]) and len(local) <= 4)
+    return local in {initials, initials[0] + parts[-1]} or (
+        len(local) >= 2 and initials.startswith(local[:2]) and len(local) <= 4
+    )

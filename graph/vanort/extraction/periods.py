@@ -27,7 +27,9 @@ class Period:
 
 
 @cache
-def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], tuple[re.Pattern[str], ...]]:
+def _patterns(
+    lexicon: Lexicon,
+) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], tuple[re.Pattern[str], ...]]:
     months = lexicon.pack.words("months")
     month = rf"(?:{'|'.join(months)})" if months else r"(?!)"
     season = rf"(?:(?:{'|'.join(lexicon.pack.words('seasons'))})[ \xa0]+)?" if lexicon.pack.words("seasons") else ""
@@ -40,8 +42,13 @@ def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str], re.Pa
     partial = rf"(?:{day}{month}\.?|\d{{1,2}}/\d{{1,2}})"
     until = "|".join(word.replace(" ", r"\s+") for word in lexicon.pack.words("range_to"))
     to = rf"(?:\s*[-–—]\s*|\s+(?:{until})\s+)" if until else r"\s*[-–—]\s*"
-    range_ = re.compile(rf"(?<![\d\w-])({date}|{partial}(?={to}))(?:{to})({date}|(?<=\d\d\d\d[-–])\d\d(?!\d)|(?<=\d\d\d\d [-–] )\d\d(?!\d))(?![\d-])", re.I)
-    open_ = re.compile(rf"(?<![\d\w-])({year})\s*[-–—]\s*(?=\)|$|\n|{'|'.join(lexicon.pack.words('present')) or '(?!)'})", re.I)
+    range_ = re.compile(
+        rf"(?<![\d\w-])({date}|{partial}(?={to}))(?:{to})({date}|(?<=\d\d\d\d[-–])\d\d(?!\d)|(?<=\d\d\d\d [-–] )\d\d(?!\d))(?![\d-])",
+        re.I,
+    )
+    open_ = re.compile(
+        rf"(?<![\d\w-])({year})\s*[-–—]\s*(?=\)|$|\n|{'|'.join(lexicon.pack.words('present')) or '(?!)'})", re.I
+    )
     single = re.compile(rf"(?<![\d\w.,/-])({date})(?!\d|[.,]\d|-\d)", re.I)
     compiled = tuple(re.compile(rf"(?<!\w)(?:{name})\.?(?!\w)", re.I) for name in months)
     return range_, open_, single, compiled
@@ -90,7 +97,9 @@ def date_value(text: str, months: tuple[re.Pattern[str], ...] = ()) -> str:
         return ""
     for number, month in enumerate(months, 1):
         if found := month.search(text):
-            day = re.search(r"(?<!\d)(\d{1,2})(?!\d)", text[: found.start()] + " " + text[found.end() :].replace(year.group(), ""))
+            day = re.search(
+                r"(?<!\d)(\d{1,2})(?!\d)", text[: found.start()] + " " + text[found.end() :].replace(year.group(), "")
+            )
             return f"{year.group()}-{number:02}" + (f"-{int(day[1]):02}" if day else "")
     return year.group()
 

@@ -69,9 +69,9 @@ def _key(name: str) -> str:
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:.–-\"“”„»«_*"):
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ',;:.–-"“”„»«_*'):
         end -= 1
-    while start < end and (text[start].isspace() or text[start] in "\"“”„»«_*–-:"):
+    while start < end and (text[start].isspace() or text[start] in '"“”„»«_*–-:'):
         start += 1
     return start, end
 
@@ -116,7 +116,9 @@ def _labelled(page: Page) -> Iterator[Title]:
                 value = page.text[unit.start + match.end() : unit.end]
                 quoted = QUOTED.match(value)
                 start = unit.start + match.end() + (quoted.start(1) if quoted else 0)
-                end = unit.start + match.end() + (quoted.end(1) if quoted else len(re.split(r"[;\t]| \(|\.\s", value)[0]))
+                end = (
+                    unit.start + match.end() + (quoted.end(1) if quoted else len(re.split(r"[;\t]| \(|\.\s", value)[0]))
+                )
                 yield Title(start, end, "projects/label")
 
 
@@ -149,7 +151,7 @@ def _headed(page: Page, others: Sequence[Mention]) -> Iterator[Title]:
             m.kind in {"Municipality", "Country", "Region"} and not m.weak and start <= m.start < end for m in others
         )
         numbered = bool(_NUMBERING.match(page.words(unit)))
-        if labelled or (dated and not about) or repeated >= 1 or (acronym and (numbered or noun and noun.search(body))):
+        if labelled or (dated and not about) or repeated >= 1 or (acronym and (numbered or (noun and noun.search(body)))):
             yield Title(start, end, "projects/heading")
         elif opens and not about and not first:
             yield Title(start, end, "projects/heading-opens")

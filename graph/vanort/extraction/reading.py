@@ -63,7 +63,9 @@ def _settled(context: Context, facts: Iterable[Fact]) -> Iterator[Fact]:
     statuses = {project.id: _status(context, project) for project in context.projects()}
     facts = [
         replace(fact, modality=statuses[fact.subject.id])
-        if fact.modality == ASSERTED and statuses.get(fact.subject.id, ASSERTED) != ASSERTED and fact.predicate != "contactPerson"
+        if fact.modality == ASSERTED
+        and statuses.get(fact.subject.id, ASSERTED) != ASSERTED
+        and fact.predicate != "contactPerson"
         else fact
         for fact in facts
     ]

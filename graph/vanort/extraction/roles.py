@@ -32,7 +32,16 @@ def role_facts(context: Context) -> Iterator[Fact]:
             if key == "partner" and _leads(context, mention, end):
                 predicate = "coordinator"
             if key in {"partner", "coordinator"} and project:
-                yield Fact(project, predicate, context.entity(mention), unit.start, mention.end, f"roles/{key}-label", modality(context.page, unit), 0.95)
+                yield Fact(
+                    project,
+                    predicate,
+                    context.entity(mention),
+                    unit.start,
+                    mention.end,
+                    f"roles/{key}-label",
+                    modality(context.page, unit),
+                    0.95,
+                )
             if key == "coordinator":
                 break
     for unit in context.page.units:
@@ -78,7 +87,9 @@ def labelled_values(context: Context) -> Iterator[tuple[Unit, str, int, int]]:
         elif unit.kind == "item" or len(context.mentions_in(unit.start, unit.end, ACTORS)) > 1 or _opens(context, unit):
             first = context.mentions_in(unit.start, unit.end, ACTORS)
             if first:
-                end = coordinated(context, first, first[0])[-1].end if first[0].start - unit.start < 8 else first[0].start
+                end = (
+                    coordinated(context, first, first[0])[-1].end if first[0].start - unit.start < 8 else first[0].start
+                )
                 yield unit, key, unit.start, end
 
 
@@ -90,7 +101,21 @@ def _opens(context: Context, unit: Unit) -> bool:
 def label_key(context: Context, label: str) -> str:
     """Return what a label means, empty where the lexicon does not know it."""
     labels = context.page.lexicon.labels
-    for key in ("email", "phone", "coordinator", "partner", "funder", "period", "start", "end", "budget", "project", "contact", "country", "goals"):
+    for key in (
+        "email",
+        "phone",
+        "coordinator",
+        "partner",
+        "funder",
+        "period",
+        "start",
+        "end",
+        "budget",
+        "project",
+        "contact",
+        "country",
+        "goals",
+    ):
         pattern = labels.get(key)
         if pattern and pattern.fullmatch(label):
             return key
@@ -103,14 +128,26 @@ def _row(context: Context, unit: Unit, span: tuple[int, int] | None) -> Iterator
         return
     for mention in context.mentions_in(*span, PARTNERS)[:1]:
         predicate = "coordinator" if _leads(context, mention, span[1]) else "partner"
-        yield Fact(project, predicate, context.entity(mention), unit.start, unit.end, "roles/table", modality(context.page, unit), 0.95)
+        yield Fact(
+            project,
+            predicate,
+            context.entity(mention),
+            unit.start,
+            unit.end,
+            "roles/table",
+            modality(context.page, unit),
+            0.95,
+        )
 
 
 def _leads(context: Context, mention: Mention, end: int) -> bool:
     after = context.page.text[mention.end : min(end, mention.end + 40)]
     bracket = re.match(r"\s*\([^)]*\)", after)
     lead = context.page.lexicon.labels.get("coordinator")
-    return bool(bracket and (context.page.lexicon.cue("coordinator_before").search(after) or lead and lead.search(bracket.group())))
+    return bool(
+        bracket
+        and (context.page.lexicon.cue("coordinator_before").search(after) or (lead and lead.search(bracket.group())))
+    )
 
 
 def _sentence(context: Context, unit: Unit) -> Iterator[Fact]:
@@ -142,7 +179,10 @@ def _sentence(context: Context, unit: Unit) -> Iterator[Fact]:
 def _about_twins(context: Context, unit: Unit) -> bool:
     page = context.page
     heading = page.sections[unit.section].heading
-    return bool(page.lexicon.cue("twin").search(page.words(unit)) or page.lexicon.cue("twin_heading").fullmatch(heading.strip() or " "))
+    return bool(
+        page.lexicon.cue("twin").search(page.words(unit))
+        or page.lexicon.cue("twin_heading").fullmatch(heading.strip() or " ")
+    )
 
 
 def _about_project(context: Context, unit: Unit) -> bool:
@@ -159,7 +199,11 @@ def _about_project(context: Context, unit: Unit) -> bool:
     heading = page.sections[unit.section]
     line_end = page.text.find("\n", heading.start)
     in_heading = any(heading.start <= m.start < line_end for m in topic.mentions)
-    return in_heading or topic is context.main or any(m.start >= unit.start - 700 and m.start < unit.start for m in topic.mentions)
+    return (
+        in_heading
+        or topic is context.main
+        or any(m.start >= unit.start - 700 and m.start < unit.start for m in topic.mentions)
+    )
 
 
 def _leaders(context: Context, unit: Unit, actors: list[Mention]) -> Iterator[tuple[Mention, int]]:

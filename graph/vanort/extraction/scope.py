@@ -96,7 +96,10 @@ def _home(context: Context) -> Entity | None:
             scores[entity] += 2
         if stem and len(stem) > 3 and stem in plain_letters(publisher):
             scores[entity] += 8
-        if any(m.code == context.page.lexicon.pack.data.get("phone_region") or m.code.startswith("se-") for m in entity.mentions):
+        if any(
+            m.code == context.page.lexicon.pack.data.get("phone_region") or m.code.startswith("se-")
+            for m in entity.mentions
+        ):
             scores[entity] += 1
     if not scores:
         return None
@@ -214,6 +217,8 @@ def _parties(context: Context) -> tuple[Entity, ...]:
             if unit.kind == "heading" and unit.start < 600:
                 others = {context.entity(m) for m in context.mentions_in(unit.start, unit.end, AUTHORITIES)}
                 others.discard(context.home)
-                if len(others) == 1 and noun.search(page.words(unit) + page.text[max(0, unit.start - 60) : unit.end + 60]):
+                if len(others) == 1 and noun.search(
+                    page.words(unit) + page.text[max(0, unit.start - 60) : unit.end + 60]
+                ):
                     return (context.home, *others)
     return ()

@@ -8,7 +8,19 @@ from dataclasses import dataclass
 
 from vanort.extraction.page import Page, Unit
 
-COLUMNS = ("partner", "municipality", "country", "start", "coordinator", "period", "contact", "email", "phone", "budget", "funder")
+COLUMNS = (
+    "partner",
+    "municipality",
+    "country",
+    "start",
+    "coordinator",
+    "period",
+    "contact",
+    "email",
+    "phone",
+    "budget",
+    "funder",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +42,11 @@ def find_rows(page: Page) -> Iterator[Row]:
         spans = cells(page, unit)
         names = [_column(page, page.text[slice(*span)]) for span in spans]
         if unit.line != last_line + 1 or not header:
-            header = names if sum(map(bool, names)) >= 2 and len(spans) >= 2 and all(len(page.text[slice(*s)]) < 30 for s in spans) else []
+            header = (
+                names
+                if sum(map(bool, names)) >= 2 and len(spans) >= 2 and all(len(page.text[slice(*s)]) < 30 for s in spans)
+                else []
+            )
             last_line = unit.line
             continue
         last_line = unit.line

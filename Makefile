@@ -1,0 +1,52 @@
+# What there is to do here. A fresh Debian with Python 3.11 (or newer), pip, venv and make is enough.
+PYTHON ?= python3
+BIN := .venv/bin
+SOURCES := $(shell find graph/explorer -type f -not -path '*/node_modules/*' 2>/dev/null)
+
+.PHONY: demo test test-browser test-servers lint docs bench clean
+.DELETE_ON_ERROR:
+
+demo: .venv/installed ## build the example workspace and say which file to open
+	@$(BIN)/vanort build -w data
+
+test: .venv/installed-dev ## everything that can run here; says plainly what is skipped and why
+	@sh tests/install-needs.sh
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest -rs
+
+test-browser: .venv/installed-dev ## the page in a real browser (Chromium)
+	@sh tests/install-needs.sh browser
+	$(BIN)/python -m pytest -rs -m browser
+
+test-servers: .venv/installed-dev ## every question on Virtuoso and on the Oxigraph server
+	@sh tests/install-needs.sh servers
+	$(BIN)/python -m pytest -rs -m server
+
+lint: .venv/installed-dev ## style and types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+docs: .venv/installed-dev ## the ontology as a readable page: build/docs/ontology.html
+	$(BIN)/python -m vanort.ontology_page -o build/docs/ontology.html
+
+clean: ## remove what was made
+	rm -rf .venv build dist data/build
+
+# Installing takes the time; a stamp says what it was done for. The first line names what a bare machine may lack.
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "vanort needs Python 3.11 or newer; this is $$($(PYTHON) --version)."; exit 1; }
+	@$(PYTHON) -m venv .venv || { echo "No venv here; on Debian: apt-get install python3-venv"; exit 1; }
+
+.venv/installed: pyproject.toml $(SOURCES) | .venv/bin/python
+	@echo "Installing vanort into .venv (about a minute) ..."
+	@$(BIN)/pip install --quiet --disable-pip-version-check -e .
+	@touch $@
+
+.venv/installed-dev: .venv/installed
+	@echo "Installing what the tests need ..."
+	@$(BIN)/pip install --quiet --disable-pip-version-check -e '.[dev]'
+	@touch $@

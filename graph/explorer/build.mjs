@@ -1,0 +1,82 @@
+// Bundle the page: scripts, styles and country outlines into the folder named on the command line.
+// Usage: node build.mjs FOLDER
+
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
+import { dirname, join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { build } from "esbuild";
+import { feature } from "topojson-client";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const target = process.argv[2] ?? join(here, "dist");
+const { resolve } = createRequire(import.meta.url);
+
+async function bundle(name, entry) {
+  const made = await build({
+    entryPoints: [join(here, "src", entry)],
+    bundle: true,
+    minify: true,
+    write: false,
+    format: "iife",
+    target: ["chrome111", "firefox115", "safari16.4"],
+    charset: "utf8",
+    legalComments: "none",
+    // The engine's glue wants to fetch its module by address; here the module is always handed to it.
+    define: { "import.meta.url": '"about:blank"' },
+    logLevel: "warning",
+  });
+  // A closing tag inside a string would end the script element that the bundle is put into.
+  const text = made.outputFiles[0].text.replaceAll("</script", "<\\/script").replaceAll("<!--", "<\\!--");
+  await writeFile(join(target, name), text);
+}
+
+async function style() {
+  const made = await build({ entryPoints: [join(here, "src/style.css")], minify: true, write: false, target: ["chrome111", "firefox115"], logLevel: "warning" });
+  await writeFile(join(target, "style.css"), made.outputFiles[0].text);
+}
+
+const COARSE = 0.09; // degrees: finer than the page can show
+const SMALLEST = 0.35; // islands smaller than this are left out
+
+/** Rings of longitude and latitude, from Natural Earth (public domain) by way of world-atlas. */
+async function outlines() {
+  const world = JSON.parse(await readFile(resolve("world-atlas/countries-50m.json"), "utf8"));
+  const countries = feature(world, world.objects.countries).features.filter(({ properties }) => properties.name !== "Antarctica");
+  const rings = countries.flatMap(({ geometry }) => (geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates).map(([ring]) => ring));
+  const short = (number) => Math.round(number * 100) / 100;
+  const thinned = rings
+    .filter((ring) => extent(ring) > SMALLEST)
+    .map((ring) => simplify(ring).map((point) => point.map(short)))
+    .filter((ring) => ring.length > 3);
+  await writeFile(join(target, "outlines.json"), JSON.stringify(thinned));
+}
+
+function extent(ring) {
+  const [x, y] = [0, 1].map((axis) => ring.map((point) => point[axis]));
+  return Math.max(...x) - Math.min(...x) + Math.max(...y) - Math.min(...y);
+}
+
+/** Leave out the points of a ring that lie close to the line between their neighbours (Douglas and Peucker 1973). */
+function simplify(points) {
+  if (points.length < 3) return points;
+  const [[ax, ay], [bx, by]] = [points[0], points.at(-1)];
+  const length = Math.hypot(bx - ax, by - ay);
+  let furthest = 0;
+  let at = 0;
+  points.forEach(([x, y], index) => {
+    const away = length ? Math.abs((bx - ax) * (ay - y) - (ax - x) * (by - ay)) / length : Math.hypot(x - ax, y - ay);
+    if (away > furthest) [furthest, at] = [away, index];
+  });
+  if (furthest < COARSE) return [points[0], points.at(-1)];
+  return [...simplify(points.slice(0, at + 1)).slice(0, -1), ...simplify(points.slice(at))];
+}
+
+async function engine() {
+  const wasm = await readFile(resolve("oxigraph/web_bg.wasm"));
+  await writeFile(join(target, "engine.wasm.gz"), gzipSync(wasm, { level: 9 }));
+}
+
+await mkdir(target, { recursive: true });
+await Promise.all([bundle("explorer.js", "main.js"), bundle("ask.js", "asking.js"), style(), outlines(), engine()]);

@@ -1,0 +1,1 @@
+// The part for questions, in a bundle of its own.

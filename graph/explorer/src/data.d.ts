@@ -1,0 +1,185 @@
+/**
+ * What Python hands to the page: one JSON object, written by vanort.explorer.data and read by src/dataset.js.
+ *
+ * Things, claims and documents are named by their place in their list (ThingIndex and so on), never by IRI, so that
+ * the file stays small. Every string is text: no part of the page ever reads one as HTML.
+ */
+
+export type Language = string;
+/** One text in several languages; "" is the language of names that have none. */
+export type Text = Record<Language, string>;
+export type ThingIndex = number;
+export type ClaimIndex = number;
+export type DocumentIndex = number;
+
+export interface Dataset {
+  title: Text;
+  options: Options;
+  classes: Record<string, ClassStyle>;
+  properties: Record<string, PropertyWords>;
+  facets: Facet[];
+  things: Thing[];
+  claims: Claim[];
+  documents: SourceDocument[];
+  views: View[];
+  tour: TourStep[];
+  questions: Question[];
+  /** Prefixes for the editor and for shortening IRIs. */
+  prefixes: Record<string, string>;
+}
+
+export interface Options {
+  contacts: boolean;
+  /** Where questions are asked: in the file itself, at a SPARQL endpoint, or nowhere. */
+  engine: "inside" | "endpoint" | "none";
+  endpoint?: string;
+  /** The graphs that make up the default graph of every question. */
+  defaultGraphs: string[];
+}
+
+export type Shape = "circle" | "square" | "diamond" | "hexagon" | "triangle" | "pentagon" | "star" | "tile" | "cross";
+
+export interface ClassStyle {
+  label: Text;
+  plural: Text;
+  definition: Text;
+  shape: Shape;
+  light: string;
+  dark: string;
+  /** Shown within the details of the thing it belongs to, never on its own. */
+  inline: boolean;
+  /** Properties that a reader expects: where none is there the page says "not stated". */
+  expected: string[];
+}
+
+export interface PropertyWords {
+  label: Text;
+  inverse: Text;
+  definition: Text;
+  /** Place in the details panel. */
+  order: number;
+  /** At most one value is true: several are a disagreement of the sources. */
+  single: boolean;
+}
+
+export interface Facet {
+  id: string;
+  label: Text;
+  /** For each thing that has any: the things it can be filtered by. */
+  values: Record<ThingIndex, ThingIndex[]>;
+}
+
+export interface Thing {
+  iri: string;
+  class: string;
+  names: Text;
+  /** Other names, with the property that gives them: former names, names in other languages. */
+  others: { text: string; language: Language; property: string }[];
+  facts: Fact[];
+  /** Goals carry their number and their own colour. */
+  code?: string;
+  color?: string;
+  start?: number;
+  end?: number;
+}
+
+export interface Fact {
+  property: string;
+  /** A thing, or a literal. */
+  thing?: ThingIndex;
+  value?: string;
+  language?: Language;
+  datatype?: string;
+  claims: ClaimIndex[];
+  /** True where the view holds it; false where a source says it and the view does not follow. */
+  held: boolean;
+}
+
+export interface Claim {
+  document: DocumentIndex;
+  quote: string;
+  prefix: string;
+  suffix: string;
+  section: string;
+  confidence: number;
+  modality: string;
+  review: string;
+  /** claims/FILE.yaml:LINE, where a wrong one is corrected. */
+  place: string;
+}
+
+export interface SourceDocument {
+  iri: string;
+  title: string;
+  publisher: string;
+  address: string;
+  date: string;
+  language: Language;
+}
+
+export interface View {
+  id: string;
+  label: Text;
+  summary: Text;
+  kind: "network" | "map" | "layers" | "timeline";
+  nodes: ViewNode[];
+  edges: ViewEdge[];
+  /** Groups found in the network, each the places of its nodes in `nodes`. */
+  groups: number[][];
+  /** Country outlines: rings as x, y, x, y … in the coordinates of the nodes. */
+  outlines: number[][];
+  /** Column heads of a layered view and years of a timeline. */
+  rules: { x: number; label: Text }[];
+}
+
+export interface ViewNode {
+  thing: ThingIndex;
+  x: number;
+  y: number;
+  size: number;
+  /** Length of a bar in a timeline. */
+  length?: number;
+  /** True where the place on the map is only that of the country. */
+  approximate?: boolean;
+}
+
+export interface ViewEdge {
+  source: number;
+  target: number;
+  strands: Strand[];
+}
+
+/** One of the parallel links between two nodes. */
+export interface Strand {
+  label: Text;
+  /** The project or partnership through which the two are linked. */
+  via: ThingIndex | null;
+  from: number | null;
+  to: number | null;
+}
+
+export interface TourStep {
+  title: Text;
+  text: Text;
+  view?: string;
+  focus?: ThingIndex;
+  filter?: Record<string, ThingIndex[]>;
+  year?: number;
+}
+
+export interface Question {
+  name: string;
+  id: string;
+  summary: Text;
+  answer: string;
+  query: string;
+  parameters: QuestionParameter[];
+}
+
+export interface QuestionParameter {
+  name: string;
+  type: string;
+  example: string;
+  /** The VALUES line in the query that the value replaces. */
+  line: string;
+}

@@ -1,0 +1,142 @@
+// The network on its canvas: scene and emphasis follow the state, keys walk from thing to thing.
+
+import { zoomAt } from "./camera.js";
+import { nameOf } from "./dataset.js";
+import { h, replace } from "./dom.js";
+import { listen } from "./gestures.js";
+import { icon } from "./icons.js";
+import { visibleNetwork } from "./network.js";
+import { nodeTowards } from "./pick.js";
+import { around, emphasisOf, makeScene, themeColors } from "./scene.js";
+
+const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+
+/** Tie the stage to the state. */
+export function createDrawing(page, { notice, buttons, tip }) {
+  const { dataset, state, stage } = page;
+  let visible = null;
+  let all = false;
+  let at = -1;
+
+  function rebuild() {
+    const view = dataset.view(state.get("view"));
+    visible = visibleNetwork(dataset, view, state.all());
+    const colors = themeColors(document.documentElement);
+    stage.show(makeScene(dataset, view, visible, { ...state.all(), colors, all }));
+    stage.emphasise(emphasisOf(stage.scene, state.get("focus")));
+    at = -1;
+    describe(view);
+  }
+
+  function describe(view) {
+    const { nodes, edges, links } = stage.scene;
+    const counts = page.word("summary", { view: page.text(view.label), nodes: nodes.length, links: visible.edges.length });
+    stage.canvas.setAttribute("aria-label", `${counts} ${page.word("keys")[1].join(": ")}`);
+    stage.canvas.setAttribute("aria-roledescription", page.word("drawing"));
+    const matched = visible.nodes.filter((node) => !node.context).length;
+    replace(notice,
+      !nodes.length && h("p", {}, page.word("empty")),
+      visible.filtered && nodes.length > 0 && h("p", {}, page.word("context", { n: matched })),
+      edges.length < links && h("p", {}, page.word("thin", { n: edges.length, m: links }), " ",
+        h("button", { type: "button", onclick: () => {
+          all = true;
+          rebuild();
+        } }, page.word("thinAll"))));
+    notice.hidden = !notice.childElementCount;
+  }
+
+  const zoomBy = (factor) => {
+    const { width, height } = stage.size;
+    stage.glideTo(zoomAt(stage.camera, width, height, width / 2, height / 2, factor));
+  };
+
+  function showButtons() {
+    replace(buttons,
+      h("button", { type: "button", class: "plain", id: "zoom-in", "aria-label": page.word("zoomIn"), onclick: () => zoomBy(1.5) }, icon("plus")),
+      h("button", { type: "button", class: "plain", id: "zoom-out", "aria-label": page.word("zoomOut"), onclick: () => zoomBy(1 / 1.5) }, icon("minus")),
+      h("button", { type: "button", class: "plain", id: "zoom-fit", "aria-label": page.word("fit"), onclick: () => stage.fit() }, icon("fit")));
+  }
+
+  listen(stage, {
+    choose(node, edge) {
+      if (node >= 0) page.open({ thing: stage.scene.nodes[node].thing });
+      else if (edge >= 0) page.open(endsOf(stage.scene.edges[edge]));
+      else page.open(null);
+    },
+    hover(node, edge, x, y) {
+      stage.canvas.style.cursor = node >= 0 || edge >= 0 ? "pointer" : "";
+      const name = node >= 0 ? stage.scene.nodes[node].label : edge >= 0 ? edgeName(stage.scene.edges[edge]) : "";
+      tip.hidden = !name;
+      if (!name) return;
+      tip.textContent = name;
+      tip.style.transform = `translate(${Math.min(x + 14, stage.size.width - tip.offsetWidth - 8)}px, ${Math.max(y - 30, 4)}px)`;
+    },
+    drag(node, x, y) {
+      Object.assign(stage.scene.nodes[node], { x, y, pinned: true });
+      stage.redraw();
+    },
+    drop(node) {
+      const { thing, x, y } = stage.scene.nodes[node];
+      state.set({ pins: { ...state.get("pins"), [thing]: [x, y] } });
+    },
+  });
+
+  const endsOf = ({ a, b }) => ({ ends: [stage.scene.nodes[a].thing, stage.scene.nodes[b].thing] });
+  const edgeName = ({ a, b, count }) =>
+    `${stage.scene.nodes[a].label} – ${stage.scene.nodes[b].label} · ${count === 1 ? page.word("strand") : page.word("strands", { n: count })}`;
+
+  stage.canvas.addEventListener("keydown", (event) => {
+    const { scene } = stage;
+    if (ARROWS[event.key]) {
+      event.preventDefault();
+      walk(ARROWS[event.key]);
+    } else if (event.key === "+" || event.key === "=") zoomBy(1.4);
+    else if (event.key === "-") zoomBy(1 / 1.4);
+    else if (event.key === "0") stage.fit();
+    else if ((event.key === "Enter" || event.key === " ") && at >= 0) {
+      event.preventDefault();
+      page.open({ thing: scene.nodes[at].thing }, { move: true });
+    }
+  });
+
+  function walk([dx, dy]) {
+    const { scene } = stage;
+    if (!scene.nodes.length) return;
+    const focused = state.get("focus")?.thing;
+    if (at < 0) at = scene.nodes.findIndex(({ thing }) => thing === focused);
+    const next = at < 0 ? largest(scene) : nodeTowards(scene, at, dx, dy);
+    if (next < 0) return;
+    at = next;
+    const node = scene.nodes[at];
+    const emphasis = around(scene, at);
+    stage.emphasise(emphasis);
+    stage.glideTo({ ...stage.camera, x: node.x, y: node.y });
+    const kind = page.text(dataset.classes[dataset.things[node.thing].class]?.label ?? {});
+    page.say(`${nameOf(dataset, node.thing, state.get("language"))}, ${kind}, ${page.word("strands", { n: emphasis.edges.size })}`);
+  }
+
+  const largest = (scene) => scene.nodes.reduce((best, node, position) => (node.size > scene.nodes[best].size ? position : best), 0);
+
+  state.on(["facets", "hidden", "year", "undated", "near", "language", "theme", "pins", "found"], rebuild);
+  state.on(["view"], () => {
+    all = false;
+    rebuild();
+    stage.fit(false);
+  });
+  state.on(["focus"], () => (state.get("near") ? rebuild() : stage.emphasise(emphasisOf(stage.scene, state.get("focus")))));
+  state.on(["language"], showButtons);
+  showButtons();
+  rebuild();
+  return {
+    current: () => ({ view: dataset.view(state.get("view")), visible }),
+    /** Bring a thing into sight where it is in the view. */
+    reveal(thing) {
+      const node = stage.scene.nodes.find((candidate) => candidate.thing === thing);
+      if (!node) return;
+      const k = Math.max(stage.camera.k, 0.7);
+      // On a phone the details cover the lower half.
+      const covered = window.matchMedia("(max-width: 760px)").matches ? (0.27 * stage.size.height) / k : 0;
+      stage.glideTo({ x: node.x + (node.length ?? 0) / 2, y: node.y + covered, k });
+    },
+  };
+}

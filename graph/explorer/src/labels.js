@@ -1,0 +1,115 @@
+// Which labels fit: the most important first, each in the first of four places where it covers no other.
+
+const WIDEST = 150;
+
+/** Remember widths: measuring text is the dearest part of drawing it. */
+export function createMeasure(context) {
+  const widths = new Map();
+  return (text, font) => {
+    const key = `${font}\n${text}`;
+    if (!widths.has(key)) {
+      context.font = font;
+      widths.set(key, context.measureText(text).width);
+    }
+    return widths.get(key);
+  };
+}
+
+/** Break a name into at most two lines; what does not fit ends in an ellipsis. */
+export function breakLines(text, font, measure, widest = WIDEST) {
+  if (measure(text, font) <= widest) return [text];
+  const words = text.split(/\s+/);
+  let first = "";
+  while (words.length && measure(first ? `${first} ${words[0]}` : words[0], font) <= widest) {
+    first = first ? `${first} ${words.shift()}` : words.shift();
+  }
+  if (!first) return [shorten(text, font, measure, widest)];
+  return words.length ? [first, shorten(words.join(" "), font, measure, widest)] : [first];
+}
+
+function shorten(text, font, measure, widest) {
+  if (measure(text, font) <= widest) return text;
+  let low = 1;
+  let high = text.length;
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (measure(`${text.slice(0, middle).trimEnd()}…`, font) <= widest) low = middle;
+    else high = middle - 1;
+  }
+  return `${text.slice(0, low).trimEnd()}…`;
+}
+
+/** A grid of the rectangles that are taken. */
+export function createOccupancy(cell = 64) {
+  const cells = new Map();
+  const keys = ({ left, top, right, bottom }) => {
+    const found = [];
+    for (let column = Math.floor(left / cell); column <= Math.floor(right / cell); column += 1) {
+      for (let row = Math.floor(top / cell); row <= Math.floor(bottom / cell); row += 1) found.push(column * 100_003 + row);
+    }
+    return found;
+  };
+  return {
+    take(box) {
+      for (const key of keys(box)) {
+        if (!cells.has(key)) cells.set(key, []);
+        cells.get(key).push(box);
+      }
+    },
+    free: (box, but) =>
+      keys(box).every((key) => (cells.get(key) ?? []).every((other) => other === but || !overlap(box, other))),
+  };
+}
+
+function overlap(a, b) {
+  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+}
+
+/**
+ * Place labels around circles on the screen without covering labels or other nodes.
+ *
+ * `items` are sorted, the most important first: {x, y, radius, label, font, lineHeight, must}.
+ */
+export function placeLabels(items, measure, { width, height, most = 400 }) {
+  const occupancy = createOccupancy();
+  const bodies = items.map(({ x, y, radius }) => ({ left: x - radius, top: y - radius, right: x + radius, bottom: y + radius }));
+  bodies.forEach((body) => occupancy.take(body));
+  const placed = [];
+  for (let index = 0; index < items.length && placed.length < most; index += 1) {
+    const item = items[index];
+    if (item.x < -60 || item.y < -40 || item.x > width + 60 || item.y > height + 40) continue;
+    const lines = breakLines(item.label, item.font, measure);
+    const wide = Math.max(...lines.map((line) => measure(line, item.font)));
+    const tall = lines.length * item.lineHeight;
+    const boxes = candidates(item, wide, tall);
+    const free = boxes.find((candidate) => occupancy.free(candidate, bodies[index]));
+    const chosen = free ?? (item.must ? leastCovering(boxes, bodies, placed) : null);
+    if (!chosen) continue;
+    occupancy.take(chosen);
+    placed.push({ ...chosen, lines, item });
+  }
+  return placed;
+}
+
+/** For a label that has to be there: the place where it covers no label, else no more than it must. */
+function leastCovering(boxes, bodies, labels) {
+  const cost = (box) => bodies.filter((body) => overlap(box, body)).length + 100 * labels.filter((label) => overlap(box, label)).length;
+  return boxes.reduce((best, box) => (cost(box) < cost(best) ? box : best));
+}
+
+function candidates({ x, y, radius, side }, wide, tall) {
+  const gap = 3;
+  const beside = (left, top, align) => ({ left, top, right: left + wide, bottom: top + tall, align });
+  const below = beside(x - wide / 2, y + radius + gap, "center");
+  const right = beside(x + radius + gap + 1, y - tall / 2, "left");
+  const left = beside(x - radius - gap - 1 - wide, y - tall / 2, "right");
+  const above = beside(x - wide / 2, y - radius - gap - tall, "center");
+  if (side === "left") return [left];
+  if (side === "right") return [right];
+  const near = 0.75 * radius;
+  const corners = [
+    beside(x + near, y + near, "left"), beside(x - near - wide, y + near, "right"),
+    beside(x + near, y - near - tall, "left"), beside(x - near - wide, y - near - tall, "right"),
+  ];
+  return [below, right, left, above, ...corners];
+}

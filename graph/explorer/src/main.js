@@ -1,0 +1,168 @@
+// Build the page from its data block and tie its parts together.
+
+import { createDetails } from "./details.js";
+import { createDrawing } from "./drawing.js";
+import { createFacets } from "./facets.js";
+import { createHeader } from "./header.js";
+import { createLegend } from "./legend.js";
+import { createSearch } from "./search.js";
+import { createStage } from "./stage.js";
+import { createState, hashToState, stateToHash } from "./state.js";
+import { createTable } from "./table.js";
+import { createTime } from "./time.js";
+import { createTour } from "./tour.js";
+import { createAsk } from "./ask.js";
+import { h } from "./dom.js";
+import { icon } from "./icons.js";
+import { nameOf, readDataset, textIn } from "./dataset.js";
+import { word } from "./words.js";
+import { readBlock } from "./blocks.js";
+
+async function start() {
+  const dataset = readDataset(await readBlock("data"));
+  const initial = {
+    language: navigator.language?.toLowerCase().startsWith("sv") ? "sv" : "en",
+    theme: window.matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light",
+    view: dataset.views[0].id, mode: "network", focus: null, near: false, facets: {}, hidden: [], year: null, undated: true,
+    pins: {}, step: null, found: null,
+  };
+  const state = createState({ ...initial, ...hashToState(location.hash, initial, dataset) });
+  const parts = layOut();
+  const page = {
+    dataset, state, measured: {},
+    word: (key, values) => word(state.get("language"), key, values),
+    text: (text) => textIn(text, state.get("language")),
+    name: (index) => nameOf(dataset, index, state.get("language")),
+    say: (text) => (parts.status.textContent = text),
+    stage: createStage(parts.canvas),
+    current: () => page.drawing.current(),
+    strandsBetween: (a, b) => strandsBetween(page.current(), a, b),
+    settle: () => requestAnimationFrame(() => settle(page)),
+    open(focus, { move = false } = {}) {
+      state.set({ focus, near: focus ? state.get("near") : false });
+      if (!focus) return;
+      if (move && state.get("mode") === "network") page.drawing.reveal(focus.thing);
+      if (move || document.activeElement !== parts.canvas) parts.details.querySelector("h2")?.focus({ preventScroll: true });
+    },
+    toggleFilters(open = !document.body.hasAttribute("data-filters")) {
+      document.body.toggleAttribute("data-filters", open);
+      document.getElementById("filters-button")?.setAttribute("aria-expanded", String(open));
+    },
+    async copyLink() {
+      const address = location.href.split("#")[0] + stateToHash(state.all(), initial, dataset);
+      await navigator.clipboard.writeText(address).catch(() => window.prompt(page.word("copyLink"), address));
+      page.say(page.word("copied"));
+    },
+  };
+
+  const show = () => {
+    document.documentElement.dataset.theme = state.get("theme");
+    document.body.dataset.mode = state.get("mode");
+    document.body.dataset.view = state.get("view");
+  };
+  show();
+  state.on(["theme", "mode", "view"], show);
+  page.drawing = createDrawing(page, parts);
+  createHeader(page, parts);
+  page.search = createSearch(page, parts.search);
+  createFacets(page, parts.filters);
+  createLegend(page, parts.legend);
+  createDetails(page, parts.details);
+  createTable(page, parts.table).show();
+  createTime(page, parts.time);
+  page.tour = createTour(page, parts.tour);
+  createAsk(page, parts.ask);
+  words(page, parts);
+  keys(page, parts);
+  page.stage.resize();
+  new ResizeObserver(() => page.stage.resize()).observe(parts.stage);
+  if (state.get("focus")?.thing !== undefined) page.drawing.reveal(state.get("focus").thing);
+
+  state.on(Object.keys(initial), () => history.replaceState(null, "", stateToHash(state.all(), initial, dataset) || location.pathname + location.search));
+  window.addEventListener("hashchange", () => state.set({ ...initial, language: state.get("language"), theme: state.get("theme"), ...hashToState(location.hash, initial, dataset) }));
+  page.stage.onPaint(() => {
+    if (page.measured.firstDraw === undefined) page.measured.firstDraw = performance.now();
+    document.documentElement.dataset.ready = "";
+  });
+  // For tests and measurements: what is drawn where. Nothing in the page depends on it.
+  window.vanort = { page };
+}
+
+function layOut() {
+  const parts = {};
+  const part = (name, tag, attributes = {}, ...children) => (parts[name] = h(tag, attributes, ...children));
+  document.body.replaceChildren(
+    h("a", { class: "skip", href: "#main", id: "skip", onclick: (event) => {
+      event.preventDefault();
+      document.getElementById("main").focus();
+    } }),
+    h("header", { class: "head" }, part("title", "h1"), part("search", "div", { class: "search", role: "search" }), part("tools", "div", { class: "tools" })),
+    h("div", { class: "row" },
+      part("filtersButton", "button", { type: "button", id: "filters-button", class: "plain", "aria-expanded": "false", "aria-controls": "filters" }, icon("filter"), h("span")),
+      part("views", "nav", { class: "views" }), part("modes", "div", { class: "segment", role: "group" })),
+    h("div", { class: "work" },
+      part("filters", "aside", { class: "filters", id: "filters" }),
+      part("main", "main", { id: "main", tabindex: "-1" },
+        part("stage", "div", { class: "stage" },
+          part("canvas", "canvas", { tabindex: "0", role: "application" }), part("tip", "div", { class: "tip", hidden: true, "aria-hidden": "true" }),
+          part("notice", "div", { class: "notice", hidden: true, role: "status" }), part("legend", "section", { class: "legend" }), part("buttons", "div", { class: "zoom" })),
+        part("table", "section", { class: "table" }), part("ask", "section", { class: "ask" }),
+        part("time", "section", { class: "time" }), part("tour", "section", { class: "tour", hidden: true, role: "region" })),
+      part("details", "aside", { class: "details", hidden: true })),
+    part("status", "div", { class: "unseen", role: "status", "aria-live": "polite" }));
+  return parts;
+}
+
+function words(page, parts) {
+  const show = () => {
+    document.getElementById("skip").textContent = page.word("skip");
+    parts.filtersButton.lastChild.textContent = page.word("filters");
+    parts.filters.setAttribute("aria-label", page.word("filters"));
+    parts.details.setAttribute("aria-label", page.word("details"));
+    parts.legend.setAttribute("aria-label", page.word("legend"));
+    parts.time.setAttribute("aria-label", page.word("time"));
+    parts.tour.setAttribute("aria-label", page.word("tour"));
+    parts.table.setAttribute("aria-label", page.word("table"));
+    parts.ask.setAttribute("aria-label", page.word("ask"));
+  };
+  page.state.on(["language"], show);
+  show();
+  parts.filtersButton.addEventListener("click", () => page.toggleFilters());
+  page.toggleFilters(window.matchMedia("(min-width: 1180px)").matches);
+}
+
+function keys(page, parts) {
+  document.addEventListener("keydown", (event) => {
+    const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName) || event.target.isContentEditable;
+    if (event.key === "/" && !typing) {
+      event.preventDefault();
+      page.search.input.focus();
+    } else if (event.key === "Escape" && !event.defaultPrevented && page.state.get("focus") && page.state.get("step") === null && !typing) {
+      page.open(null);
+      if (page.state.get("mode") === "network") parts.canvas.focus();
+    }
+  });
+}
+
+/** After a step of the tour: the focus in sight, or the whole view. */
+function settle(page) {
+  const focus = page.state.get("focus");
+  if (focus?.thing === undefined) return page.stage.fit();
+  const { nodes } = page.stage.scene;
+  const centre = nodes.findIndex(({ thing }) => thing === focus.thing);
+  if (centre < 0) return page.stage.fit();
+  const near = new Set([centre]);
+  for (const { a, b } of page.stage.scene.edges) if (a === centre || b === centre) near.add(a).add(b);
+  return page.stage.fit(true, [...near].map((position) => nodes[position]));
+}
+
+function strandsBetween({ view, visible }, a, b) {
+  const things = (edge) => [view.nodes[edge.source].thing, view.nodes[edge.target].thing];
+  const same = (edge) => {
+    const [source, target] = things(edge);
+    return (source === a && target === b) || (source === b && target === a);
+  };
+  return (visible.edges.find(same) ?? view.edges.find(same))?.strands ?? [];
+}
+
+start();

@@ -1,0 +1,263 @@
+// Draw a scene: outlines, groups, links, things, labels, in this order. Knows nothing of where a scene comes from.
+
+import { radiusAt, toScreen } from "./camera.js";
+import { placeLabels } from "./labels.js";
+import { paintBars, paintRules } from "./bars.js";
+import { outline } from "./shapes.js";
+
+export const FONT = 'system-ui, -apple-system, "Segoe UI", "Noto Sans", "DejaVu Sans", sans-serif';
+const MANY = 3000;
+
+/**
+ * Paint a scene onto a context of this size in CSS pixels; return the labels that were placed.
+ *
+ * `emphasis` holds the positions of nodes and edges that stay strong while all others fade, or null.
+ */
+export function paint(context, scene, camera, { width, height, measure, emphasis, labels = true }) {
+  const { colors } = scene;
+  context.fillStyle = colors.background;
+  context.fillRect(0, 0, width, height);
+  const place = scene.nodes.map(({ x, y }) => toScreen(camera, width, height, x, y));
+  paintOutlines(context, scene, camera, width, height);
+  paintRules(context, scene, camera, width, height);
+  paintGroups(context, scene, place, camera, emphasis);
+  paintEdges(context, scene, place, camera, width, height, emphasis);
+  if (scene.kind === "timeline") return paintBars(context, scene, place, camera, { width, height, measure, emphasis });
+  paintNodes(context, scene, place, camera, width, height, emphasis);
+  return labels ? paintLabels(context, scene, place, camera, width, height, measure, emphasis) : [];
+}
+
+function paintOutlines(context, { outlines, colors }, camera, width, height) {
+  if (!outlines.length) return;
+  context.beginPath();
+  for (const ring of outlines) {
+    for (let corner = 0; corner < ring.length; corner += 2) {
+      const [x, y] = toScreen(camera, width, height, ring[corner], ring[corner + 1]);
+      if (corner) context.lineTo(x, y);
+      else context.moveTo(x, y);
+    }
+    context.closePath();
+  }
+  context.fillStyle = colors.land;
+  context.fill("evenodd");
+  context.strokeStyle = colors.border;
+  context.lineWidth = 0.8;
+  context.lineJoin = "round";
+  context.stroke();
+}
+
+function paintGroups(context, { groups, colors, nodes }, place, camera, emphasis) {
+  if (emphasis || camera.k < 0.08) return;
+  groups.forEach((members, number) => {
+    const points = members.map((node) => place[node]);
+    if (points.length < 3) return;
+    const tint = colors.groups[number % colors.groups.length];
+    const rim = 2 * (14 + Math.max(...members.map((node) => radiusAt(nodes[node].size, camera.k))));
+    context.beginPath();
+    hull(points).forEach(([x, y], corner) => (corner ? context.lineTo(x, y) : context.moveTo(x, y)));
+    context.closePath();
+    context.fillStyle = context.strokeStyle = tint;
+    context.lineJoin = "round";
+    context.lineWidth = rim;
+    context.stroke();
+    context.fill();
+  });
+}
+
+/** The convex hull (Andrew's monotone chain). */
+export function hull(points) {
+  const sorted = [...points].sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+  const turn = (o, a, b) => (a[0] - o[0]) * (b[1] - o[1]) - (a[1] - o[1]) * (b[0] - o[0]);
+  const half = (list) => {
+    const chain = [];
+    for (const point of list) {
+      while (chain.length > 1 && turn(chain.at(-2), chain.at(-1), point) <= 0) chain.pop();
+      chain.push(point);
+    }
+    return chain.slice(0, -1);
+  };
+  return [...half(sorted), ...half(sorted.reverse())];
+}
+
+function paintEdges(context, scene, place, camera, width, height, emphasis) {
+  const { edges, colors } = scene;
+  const many = edges.length > MANY;
+  const strong = [];
+  const styles = new Map();
+  edges.forEach((edge, position) => {
+    const a = place[edge.a];
+    const b = place[edge.b];
+    if (outside(a, b, width, height)) return;
+    if (emphasis?.edges.has(position)) {
+      strong.push(edge);
+      return;
+    }
+    const wide = many ? 1 : edgeWidth(edge, camera.k);
+    const key = `${wide}|${edge.dashed && !many}|${edge.faint}`;
+    if (!styles.has(key)) styles.set(key, { wide, dashed: edge.dashed && !many, faint: edge.faint, list: [] });
+    styles.get(key).list.push(edge);
+  });
+  const crowd = many ? Math.max(0.12, Math.min(0.5, 1200 / edges.length + camera.k * 0.1)) : 1;
+  for (const { wide, dashed, faint, list } of styles.values()) {
+    context.globalAlpha = (emphasis ? 0.16 : faint ? 0.45 : 1) * crowd;
+    context.strokeStyle = colors.edge;
+    context.lineWidth = wide;
+    context.setLineDash(dashed ? [4, 4] : []);
+    strokeAll(context, scene.kind, list, place, many ? 64 : 1000);
+  }
+  context.globalAlpha = 1;
+  context.strokeStyle = colors.accent;
+  for (const edge of strong) {
+    context.lineWidth = edgeWidth(edge, camera.k) + 0.6;
+    context.setLineDash(edge.dashed ? [5, 4] : []);
+    strokeAll(context, scene.kind, [edge], place, 1);
+  }
+  context.setLineDash([]);
+  if (!many && camera.k > 0.45) paintCounts(context, scene, place, emphasis);
+}
+
+// A path of many thousand crossing lines is slow to fill with anti-aliasing: stroke it a piece at a time.
+function strokeAll(context, kind, edges, place, piece) {
+  for (let from = 0; from < edges.length; from += piece) {
+    context.beginPath();
+    for (const edge of edges.slice(from, from + piece)) {
+      const [ax, ay] = place[edge.a];
+      const [bx, by] = place[edge.b];
+      context.moveTo(ax, ay);
+      const bend = bendOf(kind, ax, ay, bx, by);
+      if (bend) context.bezierCurveTo(...bend, bx, by);
+      else context.lineTo(bx, by);
+    }
+    context.stroke();
+  }
+}
+
+/** Control points of a link's curve; null for a straight one. */
+export function bendOf(kind, ax, ay, bx, by) {
+  if (kind === "layers") return [(ax + bx) / 2, ay, (ax + bx) / 2, by];
+  if (kind !== "map") return null;
+  const lift = Math.min(0.22 * Math.hypot(bx - ax, by - ay), 160);
+  return [ax + (bx - ax) / 3, ay + (by - ay) / 3 - lift, ax + (2 * (bx - ax)) / 3, ay + (2 * (by - ay)) / 3 - lift];
+}
+
+function edgeWidth({ count }, k) {
+  return Math.round(10 * (0.7 + 0.9 * Math.sqrt(count)) * Math.min(1.4, Math.max(0.6, k))) / 10;
+}
+
+function outside([ax, ay], [bx, by], width, height) {
+  return (ax < 0 && bx < 0) || (ay < 0 && by < 0) || (ax > width && bx > width) || (ay > height && by > height);
+}
+
+/** The middle of a link as it is drawn. */
+export function middle(kind, [ax, ay], [bx, by]) {
+  const bend = bendOf(kind, ax, ay, bx, by);
+  if (!bend) return [(ax + bx) / 2, (ay + by) / 2];
+  return [(ax + 3 * bend[0] + 3 * bend[2] + bx) / 8, (ay + 3 * bend[1] + 3 * bend[3] + by) / 8];
+}
+
+function paintCounts(context, { edges, colors, kind }, place, emphasis) {
+  context.font = `600 10px ${FONT}`;
+  context.textAlign = "center";
+  context.textBaseline = "middle";
+  edges.forEach((edge, position) => {
+    if (edge.count < 2 || (emphasis && !emphasis.edges.has(position))) return;
+    const [ax, ay] = place[edge.a];
+    const [bx, by] = place[edge.b];
+    if (Math.hypot(ax - bx, ay - by) < 60) return;
+    const [x, y] = middle(kind, place[edge.a], place[edge.b]);
+    context.beginPath();
+    context.arc(x, y, 8, 0, 2 * Math.PI);
+    context.fillStyle = colors.background;
+    context.fill();
+    context.strokeStyle = emphasis ? colors.accent : colors.edge;
+    context.lineWidth = 1;
+    context.stroke();
+    context.fillStyle = colors.muted;
+    context.fillText(String(edge.count), x, y + 0.5);
+  });
+}
+
+function paintNodes(context, scene, place, camera, width, height, emphasis) {
+  const { nodes, colors } = scene;
+  const order = nodes.map((_, position) => position);
+  if (emphasis) order.sort((a, b) => emphasis.nodes.has(a) - emphasis.nodes.has(b));
+  for (const position of order) {
+    const node = nodes[position];
+    const [x, y] = place[position];
+    const radius = radiusAt(node.size, camera.k);
+    if (x < -radius || y < -radius || x > width + radius || y > height + radius) continue;
+    context.globalAlpha = emphasis && !emphasis.nodes.has(position) ? 0.22 : node.faint ? 0.5 : 1;
+    context.fillStyle = node.color;
+    if (radius < 2.2) {
+      context.fillRect(x - radius, y - radius, 2 * radius, 2 * radius);
+      continue;
+    }
+    context.beginPath();
+    outline(context, node.shape === "tile" ? "square" : node.shape, x, y, radius);
+    context.fill();
+    context.lineWidth = radius > 5 ? 1.5 : 0.8;
+    context.strokeStyle = colors.background;
+    context.stroke();
+    if (emphasis?.focus === position) ring(context, node, x, y, radius + 4, colors.ink, 2);
+    else if (node.pinned || node.found) ring(context, node, x, y, radius + 3, colors.accent, node.found ? 2.5 : 1);
+    if (node.code && radius > 7) {
+      context.fillStyle = "#fff";
+      context.font = `700 ${Math.round(radius)}px ${FONT}`;
+      context.textAlign = "center";
+      context.textBaseline = "middle";
+      context.fillText(node.code, x, y + 0.5);
+    }
+  }
+  context.globalAlpha = 1;
+}
+
+function ring(context, node, x, y, radius, color, wide) {
+  context.beginPath();
+  outline(context, node.shape === "tile" ? "square" : node.shape, x, y, radius);
+  context.strokeStyle = color;
+  context.lineWidth = wide;
+  context.stroke();
+}
+
+function paintLabels(context, scene, place, camera, width, height, measure, emphasis) {
+  const { nodes, colors } = scene;
+  const order = nodes.map((_, position) => position);
+  const rank = (position) =>
+    (emphasis?.focus === position ? 1e6 : 0) + (emphasis?.nodes.has(position) ? 1e5 : 0) + nodes[position].size - (nodes[position].faint ? 100 : 0);
+  order.sort((a, b) => rank(b) - rank(a) || a - b);
+  const shown = emphasis ? order.filter((position) => emphasis.nodes.has(position)) : order;
+  const items = shown.slice(0, 2500).map((position) => {
+    const node = nodes[position];
+    const big = node.size >= 15;
+    const size = Math.max(11, Math.min(big ? 15 : 12.5, (big ? 13.5 : 12) * Math.max(0.92, Math.min(1.15, camera.k ** 0.2))));
+    const [x, y] = place[position];
+    return {
+      x, y, node, position,
+      radius: radiusAt(node.size, camera.k),
+      label: node.label,
+      font: `${big ? 650 : 500} ${size.toFixed(1)}px ${FONT}`,
+      lineHeight: size * 1.18,
+      side: node.side,
+      must: emphasis ? emphasis.focus === position : position === order[0] || node.size > 20,
+    };
+  });
+  const labels = placeLabels(items, measure, { width, height, most: nodes.length > MANY ? 140 : 400 });
+  context.textBaseline = "alphabetic";
+  context.lineJoin = "round";
+  for (const { item, lines, left, right, top, align } of labels) {
+    context.font = item.font;
+    context.textAlign = align;
+    context.globalAlpha = item.node.faint ? 0.75 : 1;
+    const x = align === "center" ? (left + right) / 2 : align === "left" ? left : right;
+    lines.forEach((line, number) => {
+      const y = top + item.lineHeight * (number + 0.82);
+      context.lineWidth = 3.5;
+      context.strokeStyle = colors.background;
+      context.strokeText(line, x, y);
+      context.fillStyle = colors.ink;
+      context.fillText(line, x, y);
+    });
+  }
+  context.globalAlpha = 1;
+  return labels;
+}

@@ -1,0 +1,78 @@
+// From what is visible to what is drawn: colours, shapes, labels, sizes in the reader's language and theme.
+
+import { nameOf, textIn } from "./dataset.js";
+
+/** Most links that are drawn before the reader asks for all. */
+export const MOST_LINKS = 24_000;
+
+/** Read the colours of the theme from the style sheet. */
+export function themeColors(element) {
+  const style = getComputedStyle(element);
+  const color = (name) => style.getPropertyValue(`--${name}`).trim();
+  return {
+    background: color("canvas"), ink: color("ink"), muted: color("muted"), edge: color("edge"), accent: color("accent"),
+    land: color("land"), border: color("border"), groups: [1, 2, 3, 4, 5, 6].map((number) => color(`group-${number}`)),
+  };
+}
+
+/** Make the scene of a visible network. */
+export function makeScene(dataset, view, visible, { language, theme, pins, colors, found, all }) {
+  const position = new Map();
+  const nodes = visible.nodes.map((node, at) => {
+    position.set(node.index, at);
+    const thing = dataset.things[node.thing];
+    const style = dataset.classes[thing.class];
+    const [x, y] = pins[node.thing] ?? [node.x, node.y];
+    return {
+      x, y, size: node.size, length: node.length, thing: node.thing, index: node.index, approximate: node.approximate,
+      shape: style?.shape ?? "circle", color: thing.color ?? style?.[theme] ?? colors.muted, code: thing.color ? thing.code : "",
+      label: nameOf(dataset, node.thing, language), faint: node.context, pinned: node.thing in pins,
+      found: found?.has(node.thing) ?? false, open: view.kind === "timeline" && thing.end === undefined,
+    };
+  });
+  if (view.kind === "layers") placeLabelsBeside(nodes);
+  let edges = visible.edges.map(({ index, source, target, strands }) => ({
+    index, strands, a: position.get(source), b: position.get(target), count: strands.length,
+    dashed: strands.every(({ from, to }) => from === null && to === null),
+    faint: nodes[position.get(source)].faint && nodes[position.get(target)].faint,
+  }));
+  const links = edges.length;
+  if (!all && links > MOST_LINKS) {
+    edges = [...edges].sort((p, q) => q.count - p.count || p.index - q.index).slice(0, MOST_LINKS);
+  }
+  const groups = visible.filtered || nodes.length > 3000 ? [] : view.groups
+    .map((members) => members.filter((node) => position.has(node)).map((node) => position.get(node)))
+    .filter((members) => members.length >= 3);
+  const rules = view.rules.map(({ x, label }) => ({ x, label: textIn(label, language) }));
+  return { kind: view.kind, nodes, edges, links, groups, outlines: view.outlines, rules, colors };
+}
+
+/** In columns the labels of the first stand left of it, all others to the right. */
+function placeLabelsBeside(nodes) {
+  const first = Math.min(...nodes.map(({ x }) => x));
+  for (const node of nodes) node.side = node.x === first ? "left" : "right";
+}
+
+/** What stays strong around a focus: a thing with its neighbours, or a link with its ends; null without focus. */
+export function emphasisOf(scene, focus) {
+  if (!focus) return null;
+  if (focus.thing !== undefined) {
+    const centre = scene.nodes.findIndex(({ thing }) => thing === focus.thing);
+    return centre < 0 ? null : around(scene, centre);
+  }
+  const [a, b] = focus.ends.map((end) => scene.nodes.findIndex(({ thing }) => thing === end));
+  const edge = scene.edges.findIndex((link) => (link.a === a && link.b === b) || (link.a === b && link.b === a));
+  return edge < 0 ? null : { focus: null, nodes: new Set([a, b]), edges: new Set([edge]) };
+}
+
+/** Emphasise a node of the scene with its links. */
+export function around(scene, centre) {
+  const nodes = new Set([centre]);
+  const edges = new Set();
+  scene.edges.forEach(({ a, b }, position) => {
+    if (a !== centre && b !== centre) return;
+    edges.add(position);
+    nodes.add(a === centre ? b : a);
+  });
+  return { focus: centre, nodes, edges };
+}

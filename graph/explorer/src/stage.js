@@ -1,0 +1,142 @@
+// The canvas: keeps its size, paints when something changed, and shows a picture painted before while a large network moves.
+
+import { fitted, glide } from "./camera.js";
+import { onceAFrame } from "./dom.js";
+import { createMeasure } from "./labels.js";
+import { paint } from "./paint.js";
+
+const HEAVY = 2500;
+const MARGIN = 0.25;
+const REST = 140;
+// Room that the labels of a kind of view need around its points: left, top, right, bottom.
+const FIT = {
+  layers: { room: [190, 50, 190, 50], most: 1.3 },
+  timeline: { room: [40, 64, 300, 40], most: 1.2 },
+};
+
+/** Make the stage in an element that holds a canvas. */
+export function createStage(canvas) {
+  const context = canvas.getContext("2d", { alpha: false });
+  const measure = createMeasure(document.createElement("canvas").getContext("2d"));
+  const picture = document.createElement("canvas");
+  let scene = null;
+  let camera = { x: 0, y: 0, k: 1 };
+  let size = { width: 0, height: 0, ratio: 1 };
+  let emphasis = null;
+  let labels = [];
+  let painted = null;
+  let rest = 0;
+  let stopGlide = () => {};
+  let fitting = true; // until the reader moves the view, it follows the size of the window
+  const onPaint = [];
+
+  const draw = onceAFrame(() => {
+    if (!scene || !size.width) return;
+    if (isHeavy(scene)) drawHeavy();
+    else {
+      context.setTransform(size.ratio, 0, 0, size.ratio, 0, 0);
+      labels = paint(context, scene, camera, { ...size, measure, emphasis });
+    }
+    for (const action of onPaint) action();
+  });
+
+  function drawHeavy() {
+    if (!painted) repaint();
+    const factor = camera.k / painted.k;
+    const wide = picture.width * factor;
+    const tall = picture.height * factor;
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    context.fillStyle = scene.colors.background;
+    context.fillRect(0, 0, canvas.width, canvas.height);
+    context.drawImage(
+      picture,
+      canvas.width / 2 - wide / 2 + (painted.x - camera.x) * camera.k * size.ratio,
+      canvas.height / 2 - tall / 2 + (painted.y - camera.y) * camera.k * size.ratio,
+      wide,
+      tall,
+    );
+  }
+
+  function repaint() {
+    const width = size.width * (1 + 2 * MARGIN);
+    const height = size.height * (1 + 2 * MARGIN);
+    picture.width = Math.round(width * size.ratio);
+    picture.height = Math.round(height * size.ratio);
+    const pen = picture.getContext("2d", { alpha: false });
+    pen.setTransform(size.ratio, 0, 0, size.ratio, 0, 0);
+    labels = paint(pen, scene, camera, { width, height, measure, emphasis });
+    painted = { ...camera };
+  }
+
+  function refresh() {
+    painted = null;
+    draw();
+  }
+
+  function look(next) {
+    camera = next;
+    draw();
+    if (!scene || !isHeavy(scene)) return;
+    clearTimeout(rest);
+    rest = setTimeout(refresh, REST);
+  }
+
+  const stage = {
+    canvas,
+    get camera() {
+      return camera;
+    },
+    get size() {
+      return size;
+    },
+    get scene() {
+      return scene;
+    },
+    get labels() {
+      return labels;
+    },
+    show(next) {
+      scene = next;
+      refresh();
+    },
+    emphasise(next) {
+      emphasis = next;
+      refresh();
+    },
+    look(next) {
+      stopGlide();
+      fitting = false;
+      look(next);
+    },
+    glideTo(next) {
+      stopGlide();
+      fitting = false;
+      stopGlide = glide(camera, next, look);
+    },
+    fit(smooth = true, points = scene?.nodes ?? []) {
+      const next = fitted(points, size.width, size.height, FIT[scene?.kind]);
+      if (smooth) stage.glideTo(next);
+      else stage.look(next);
+      fitting = points === scene?.nodes;
+    },
+    resize() {
+      const { clientWidth: width, clientHeight: height } = canvas.parentElement;
+      const ratio = Math.min(window.devicePixelRatio || 1, 2.5);
+      if (width === size.width && height === size.height && ratio === size.ratio) return;
+      size = { width, height, ratio };
+      canvas.width = Math.round(width * ratio);
+      canvas.height = Math.round(height * ratio);
+      if (fitting) stage.fit(false);
+      refresh();
+    },
+    redraw: refresh,
+    onPaint: (action) => onPaint.push(action),
+    /** Paint what is seen onto a context of its own, for a picture. */
+    paintOn: (pen) => paint(pen, scene, camera, { ...size, measure, emphasis }),
+  };
+  return stage;
+}
+
+function isHeavy(scene) {
+  return scene.nodes.length + scene.edges.length > HEAVY;
+}

@@ -1,0 +1,83 @@
+// What the reader has chosen. One plain object; parts of the page listen to the keys that they show.
+
+/** Make a state; `set` tells the listeners of the keys that changed. */
+export function createState(initial) {
+  const values = { ...initial };
+  const listeners = [];
+  return {
+    get: (key) => values[key],
+    all: () => values,
+    set(changes) {
+      const changed = Object.keys(changes).filter((key) => values[key] !== changes[key]);
+      if (!changed.length) return;
+      Object.assign(values, changes);
+      for (const { keys, action } of listeners) if (keys.some((key) => changed.includes(key))) action(values);
+    },
+    on(keys, action) {
+      listeners.push({ keys, action });
+    },
+  };
+}
+
+const KEPT = ["view", "mode", "focus", "near", "facets", "hidden", "year", "undated", "language", "theme", "step"];
+
+/** Write the chosen state as the part of an address after #; things are named by their IRI so that a link outlives a build. */
+export function stateToHash(values, initial, dataset) {
+  const kept = {};
+  for (const key of KEPT) {
+    const value = values[key];
+    if (JSON.stringify(value) === JSON.stringify(initial[key])) continue;
+    if (key === "focus") kept.focus = value && focusToIris(value, dataset);
+    else if (key === "facets") {
+      kept.facets = Object.fromEntries(
+        Object.entries(value).map(([facet, things]) => [facet, things.map((thing) => dataset.things[thing].iri)]),
+      );
+    } else kept[key] = value;
+  }
+  return Object.keys(kept).length ? `#${encodeURIComponent(JSON.stringify(kept))}` : "";
+}
+
+/** Read a state back; whatever it names that is not in this file is left out. */
+export function hashToState(hash, initial, dataset) {
+  let kept;
+  try {
+    kept = JSON.parse(decodeURIComponent(hash.slice(1)));
+  } catch {
+    return {};
+  }
+  if (!kept || typeof kept !== "object") return {};
+  const state = {};
+  for (const key of KEPT) if (key in kept && sameKind(kept[key], initial[key])) state[key] = kept[key];
+  if (!dataset.view(state.view)) delete state.view;
+  if (kept.focus) state.focus = irisToFocus(kept.focus, dataset);
+  if (state.facets) state.facets = readFacets(kept.facets, dataset);
+  return state;
+}
+
+function sameKind(value, model) {
+  if (model === null) return value === null || typeof value === "number" || typeof value === "object";
+  return typeof value === typeof model && Array.isArray(value) === Array.isArray(model);
+}
+
+function focusToIris(focus, dataset) {
+  if (focus.thing !== undefined) return { thing: dataset.things[focus.thing].iri };
+  return { ends: focus.ends.map((thing) => dataset.things[thing].iri) };
+}
+
+function irisToFocus(focus, dataset) {
+  const thing = dataset.byIri.get(focus.thing);
+  if (thing !== undefined) return { thing };
+  const ends = (Array.isArray(focus.ends) ? focus.ends : []).map((iri) => dataset.byIri.get(iri));
+  return ends.length === 2 && ends.every((end) => end !== undefined) ? { ends } : null;
+}
+
+function readFacets(facets, dataset) {
+  const read = {};
+  for (const { id } of dataset.facets) {
+    const things = (Array.isArray(facets[id]) ? facets[id] : [])
+      .map((iri) => dataset.byIri.get(iri))
+      .filter((thing) => thing !== undefined);
+    if (things.length) read[id] = things;
+  }
+  return read;
+}

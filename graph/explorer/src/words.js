@@ -1,0 +1,66 @@
+// The words of the page itself, in the two languages that a reader can choose.
+
+export const WORDS = {
+  en: {
+    skip: "Skip to the content", search: "Search names, former names, other languages", results: "{n} found", noResults: "Nothing found",
+    network: "Network", table: "Table", ask: "Ask", views: "Views", modes: "Show as", filters: "Filters", clear: "Clear all", close: "Close",
+    details: "Details", legend: "Legend", show: "Show", hide: "Hide", more: "{n} more", fewer: "Fewer", language: "Language", theme: "Light or dark",
+    menu: "More", png: "Save picture (PNG)", copyLink: "Copy link to this view", copied: "Copied", print: "Print", fullscreen: "Full screen", help: "Help and keys", tour: "Guided tour",
+    fit: "Fit to window", zoomIn: "Zoom in", zoomOut: "Zoom out", unpin: "Release moved nodes",
+    nodes: "Things", links: "Links", name: "Name", type: "Type", from: "From", to: "To", through: "Through", years: "Years", start: "Start", end: "End", count: "Links", what: "Link",
+    filterRows: "Filter the rows", csv: "Save as CSV", rows: "{n} rows", rowsOf: "{n} of {m} rows", showAll: "Show all {n}",
+    notStated: "Not stated", noneStated: "No source states:", also: "Also called", formerly: "Formerly",
+    near: "Only its neighbours", farther: "The whole network", sources: "{n} sources", source: "1 source", noSource: "computed",
+    disagree: "The sources disagree", chosen: "used in the network", notHeld: "said, not used", correct: "Correct it in", confidence: "Confidence",
+    modality: { asserted: "stated", planned: "planned", past: "in the past", negated: "denied" },
+    review: { accepted: "reviewed", unreviewed: "not reviewed", rejected: "rejected", superseded: "superseded" },
+    linkBetween: "Link between", strands: "{n} links", strand: "1 link", published: "Published", hiddenPassage: "▇",
+    summary: "{view}: {nodes} things, {links} links.", empty: "Nothing matches these filters.",
+    context: "{n} match; neighbours shown lightly", thin: "Drawn: the {n} strongest of {m} links.", thinAll: "Draw all",
+    time: "Time", asOf: "As of", allYears: "All years", play: "Play", pause: "Pause", undated: "With those without a year ({n})",
+    step: "{n} of {m}", next: "Next", previous: "Back", endTour: "End the tour",
+    questions: "Questions", findQuestion: "Find a question", run: "Ask", query: "The question as SPARQL", answer: "Answer", highlight: "Show in the network", unhighlight: "Stop showing the answer",
+    loading: "Preparing the engine …", ready: "Ready in {n} ms", took: "{n} rows in {m} ms", noRows: "No row: not stated.", yes: "Yes", no: "No", free: "Your own question", freeText: "Write SPARQL; the prefixes are known.",
+    any: "any", yearField: "year", triples: "Triples", approximate: "Placed in its country: the exact place is not known", noEngine: "This file carries no engine for questions. Make one with: vanort explore (without --lite)",
+    keys: [["Tab", "go from part to part"], ["← ↑ → ↓", "in the network: go to the next thing in that direction"], ["Enter", "open the details"], ["+ − 0", "zoom in, zoom out, fit"], ["/", "search"], ["Esc", "close, take the focus away"], ["Drag", "move the network, or a node: it then stays where you put it"]],
+    keysTitle: "By keyboard", about: "Every fact here leads to the words it was read from. Click a thing or a link to see them.", privacy: "Names of persons, e-mail addresses and telephone numbers were left out of this file.", withContacts: "This file holds personal data: names of persons and how to reach them. Think before you send it on.",
+    groups: "Groups", sizeNote: "Larger: more links", widthNote: "Thicker: more links between the two", dashNote: "Dashed: no year stated",
+    opens: "opens the details", stopped: "The question could not be asked: {text}", drawing: "network", noSelection: "Choose a thing or a link to read its facts and where they come from.",
+    sorted: "sorted", goalNone: "no stated work",
+    kept: "Kept in this view: {n} of {m}", sourceFile: "Document",
+  },
+  sv: {
+    skip: "Hoppa till innehållet", search: "Sök namn, tidigare namn, andra språk", results: "{n} träffar", noResults: "Inget hittades",
+    network: "Nätverk", table: "Tabell", ask: "Fråga", views: "Vyer", modes: "Visa som", filters: "Filter", clear: "Rensa alla", close: "Stäng",
+    details: "Detaljer", legend: "Teckenförklaring", show: "Visa", hide: "Dölj", more: "{n} till", fewer: "Färre", language: "Språk", theme: "Ljust eller mörkt",
+    menu: "Mer", png: "Spara bild (PNG)", copyLink: "Kopiera länk till den här vyn", copied: "Kopierad", print: "Skriv ut", fullscreen: "Helskärm", help: "Hjälp och tangenter", tour: "Guidad tur",
+    fit: "Anpassa till fönstret", zoomIn: "Zooma in", zoomOut: "Zooma ut", unpin: "Släpp flyttade noder",
+    nodes: "Saker", links: "Länkar", name: "Namn", type: "Typ", from: "Från", to: "Till", through: "Genom", years: "År", start: "Start", end: "Slut", count: "Länkar", what: "Länk",
+    filterRows: "Filtrera raderna", csv: "Spara som CSV", rows: "{n} rader", rowsOf: "{n} av {m} rader", showAll: "Visa alla {n}",
+    notStated: "Uppges inte", noneStated: "Ingen källa uppger:", also: "Kallas även", formerly: "Tidigare",
+    near: "Bara dess grannar", farther: "Hela nätverket", sources: "{n} källor", source: "1 källa", noSource: "beräknat",
+    disagree: "Källorna är oense", chosen: "används i nätverket", notHeld: "sägs, används inte", correct: "Rättas i", confidence: "Tillförlitlighet",
+    modality: { asserted: "uppges", planned: "planeras", past: "tidigare", negated: "förnekas" },
+    review: { accepted: "granskat", unreviewed: "inte granskat", rejected: "avvisat", superseded: "ersatt" },
+    linkBetween: "Länk mellan", strands: "{n} länkar", strand: "1 länk", published: "Publicerat", hiddenPassage: "▇",
+    summary: "{view}: {nodes} saker, {links} länkar.", empty: "Inget passar de här filtren.",
+    context: "{n} passar; grannar visas svagt", thin: "Ritade: de {n} starkaste av {m} länkar.", thinAll: "Rita alla",
+    time: "Tid", asOf: "År", allYears: "Alla år", play: "Spela upp", pause: "Pausa", undated: "Med dem utan årtal ({n})",
+    step: "{n} av {m}", next: "Nästa", previous: "Tillbaka", endTour: "Avsluta turen",
+    questions: "Frågor", findQuestion: "Hitta en fråga", run: "Fråga", query: "Frågan i SPARQL", answer: "Svar", highlight: "Visa i nätverket", unhighlight: "Sluta visa svaret",
+    loading: "Förbereder …", ready: "Klar på {n} ms", took: "{n} rader på {m} ms", noRows: "Ingen rad: uppges inte.", yes: "Ja", no: "Nej", free: "Din egen fråga", freeText: "Skriv SPARQL; prefixen är kända.",
+    any: "vilken som helst", yearField: "år", triples: "Tripplar", approximate: "Placerad i sitt land: den exakta platsen är inte känd", noEngine: "Den här filen kan inte svara på frågor. Gör en som kan med: vanort explore (utan --lite)",
+    keys: [["Tabb", "gå från del till del"], ["← ↑ → ↓", "i nätverket: gå till nästa sak åt det hållet"], ["Enter", "öppna detaljerna"], ["+ − 0", "zooma in, zooma ut, anpassa"], ["/", "sök"], ["Esc", "stäng, släpp valet"], ["Dra", "flytta nätverket, eller en nod: den stannar där du lägger den"]],
+    keysTitle: "Med tangentbordet", about: "Varje uppgift här leder till orden som den lästes ur. Klicka på en sak eller en länk för att se dem.", privacy: "Personers namn, e-postadresser och telefonnummer har utelämnats ur den här filen.", withContacts: "Den här filen innehåller personuppgifter: personers namn och hur man når dem. Tänk efter innan du skickar den vidare.",
+    groups: "Grupper", sizeNote: "Större: fler länkar", widthNote: "Tjockare: fler länkar mellan de två", dashNote: "Streckad: inget årtal uppges",
+    opens: "öppnar detaljerna", stopped: "Frågan kunde inte ställas: {text}", drawing: "nätverk", noSelection: "Välj en sak eller en länk för att läsa uppgifterna och varifrån de kommer.",
+    sorted: "sorterad", goalNone: "inget uppgivet arbete",
+    kept: "Kvar i vyn: {n} av {m}", sourceFile: "Dokument",
+  },
+};
+
+/** Return a word in the language, with {name} filled in. */
+export function word(language, key, values = {}) {
+  const text = WORDS[language]?.[key] ?? WORDS.en[key] ?? key;
+  return typeof text === "string" ? text.replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? "")) : text;
+}

@@ -1,0 +1,5 @@
+"""Run the command line: `python -m vanort`."""
+
+from vanort.cli import main
+
+main()

@@ -1,0 +1,161 @@
+"""What a notebook uses: `ws = vanort.open("data")`, then build, query, network, explorer.
+
+Terms are rdflib terms and networks are networkx networks: nothing is wrapped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from vanort.errors import QueryError
+from vanort.workspace import Workspace, find_workspace, open_workspace
+
+if TYPE_CHECKING:
+    from rdflib import Graph
+
+    from vanort.build import Built
+    from vanort.checks import Finding
+    from vanort.queries import Question
+    from vanort.store import Answer, Rows, Store
+
+
+def open(folder: Path | str | None = None) -> OpenWorkspace:  # noqa: A001 (it reads as vanort.open("data"))
+    """Open a workspace by its folder, or the nearest one upwards from where you are.
+
+    Raises WorkspaceError where there is none.
+    """
+    return OpenWorkspace(find_workspace() if folder is None else open_workspace(folder))
+
+
+class OpenWorkspace:
+    """A workspace with its store: opened when first asked, closed with `close()` or at the end of a `with` block."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+        self._store: Store | None = None
+
+    def __enter__(self) -> OpenWorkspace:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"vanort.open({self.workspace.root.as_posix()!r})"
+
+    def close(self) -> None:
+        """Close the store, if one was opened."""
+        if self._store is not None:
+            self._store.close()
+            self._store = None
+
+    def build(self, *, with_proposals: bool = False) -> Built:
+        """Build the workspace; see `vanort.build.build`."""
+        from vanort.build import build
+
+        self.close()
+        return build(self.workspace, with_proposals=with_proposals)
+
+    @property
+    def store(self) -> Store:
+        """The built dataset as a store; built first where it never was."""
+        if self._store is None:
+            from vanort.store import open_embedded
+
+            if not self.workspace.dataset.is_file():
+                self.build()
+            settings = self.workspace.settings.get("store", {})
+            self._store = open_embedded(self.workspace.dataset, home=str(settings.get("home", "auto")))
+        return self._store
+
+    def questions(self) -> dict[str, Question]:
+        """Return the catalogue of named questions, the workspace's own among them."""
+        from vanort.queries import question_folders, read_catalogue
+
+        return read_catalogue(question_folders("questions", self.workspace.queries))
+
+    def query(
+        self,
+        question: str,
+        *,
+        language: str = "en",
+        timeout: float | None = 30.0,
+        max_rows: int | None = None,
+        **parameters: object,
+    ) -> Rows | bool | Graph:
+        """Ask a question by its name or id with its parameters, or any SPARQL text.
+
+        Returns rows of a SELECT, a truth value of an ASK, a graph of a CONSTRUCT or DESCRIBE.
+
+        Raises QueryError where the question or a parameter is unknown, QueryLimit where it takes too long.
+        """
+        answer = self.ask(question, parameters, language=language, timeout=timeout, max_rows=max_rows)
+        if answer.kind == "select":
+            return answer.fetch()
+        return bool(answer.boolean) if answer.kind == "ask" else answer.graph
+
+    def ask(
+        self,
+        question: str,
+        parameters: Mapping[str, object] | None = None,
+        *,
+        language: str = "en",
+        timeout: float | None = 30.0,
+        max_rows: int | None = None,
+        store: Store | None = None,
+    ) -> Answer:
+        """Ask as `query` does, and return the answer while it streams."""
+        home = store or self.store
+        text = sparql_of(question, self.questions(), parameters or {}, home, language=language)
+        return home.query(text, timeout=timeout, max_rows=max_rows)
+
+    def check(self) -> tuple[Finding, ...]:
+        """Check the built dataset; see `vanort.checks`."""
+        from vanort.build import check_built
+
+        return check_built(self.workspace)
+
+
+def sparql_of(
+    question: str,
+    catalogue: Mapping[str, Question],
+    parameters: Mapping[str, object],
+    store: Store,
+    *,
+    language: str = "en",
+) -> str:
+    """Return the SPARQL that a name, an id or a text stands for, parameters bound.
+
+    Raises QueryError where it is none of them.
+    """
+    from vanort.asking import bind_parameters
+    from vanort.queries import find_question, parse_question
+
+    if is_sparql(question):
+        asked = parse_question("the query", question)
+        return (
+            bind_parameters(asked, parameters, store, language=language)
+            if asked.parameters
+            else _unbound(question, parameters)
+        )
+    return bind_parameters(find_question(catalogue, question), parameters, store, language=language)
+
+
+def is_sparql(text: str) -> bool:
+    """Say whether a text is a query rather than the name of one: it has braces or a line break.
+
+    >>> is_sparql("ASK {}"), is_sparql("Q3")
+    (True, False)
+    """
+    return "{" in text or "\n" in text
+
+
+def _unbound(text: str, parameters: Mapping[str, object]) -> str:
+    if parameters:
+        raise QueryError(
+            f"The query has no parameter '{next(iter(parameters))}'.",
+            hint="Declare it: a header '#+ parameter: name (type) = example' and a line 'VALUES ?name { … }'.",
+        )
+    return text

@@ -1,0 +1,47 @@
+"""`vanort build`: documents, claims and decisions become the dataset and what is shown of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Optional
+
+import typer
+
+from vanort.cli.options import WorkspaceOption, chosen_workspace
+
+
+def run(
+    workspace: WorkspaceOption = None,
+    output: Annotated[
+        Optional[Path],  # noqa: UP045 (typer reads it at run time)
+        typer.Option("-o", "--output", metavar="DIR", help="Build here instead of build/ in the workspace."),
+    ] = None,
+    with_proposals: Annotated[
+        bool,
+        typer.Option("--with-proposals", help="Use proposed claims that nobody has reviewed, too, marked as such."),
+    ] = False,
+) -> None:
+    """Build the knowledge graph and its pages; say which facts came, went and changed.
+
+    Example: vanort build -w data
+    """
+    from vanort.build import build
+    from vanort.cli.screen import say, steps
+
+    place = chosen_workspace(workspace)
+    with steps() as progress:
+        built = build(place, output=output, with_proposals=with_proposals, progress=progress)
+    if not built.fresh:
+        say(f"Nothing has changed: {built.triples:,} facts from {built.documents} documents in {built.folder}")
+    else:
+        for line in built.changes:
+            say(line)
+        say(
+            f"Built {built.triples:,} facts from {built.claims:,} claims in {built.documents} documents: {built.folder}"
+        )
+    wrong = sum(finding.severity == "violation" for finding in built.findings)
+    if built.findings:
+        say(f"{wrong} violations and {len(built.findings) - wrong} warnings; see them with: vanort check")
+    page = built.folder / "explorer.html"
+    if page.is_file():
+        say(f"Open in a browser: {page}")

@@ -1,0 +1,44 @@
+"""`vanort check`: what is wrong, where, and what to do."""
+
+from __future__ import annotations
+
+import json
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from vanort.cli.options import WorkspaceOption, chosen_workspace
+
+
+class Form(StrEnum):
+    """How findings are printed."""
+
+    table = "table"
+    json = "json"
+
+
+def run(
+    workspace: WorkspaceOption = None,
+    form: Annotated[Form, typer.Option("-f", "--format", help="For people, or for programs.")] = Form.table,
+) -> None:
+    """Check shapes, rules and quotes of the built dataset; exit 1 where something is violated.
+
+    Example: vanort check -w data
+    """
+    from vanort.build import check_built
+    from vanort.cli.screen import say, steps
+
+    with steps() as progress:
+        progress("Checking")
+        findings = check_built(chosen_workspace(workspace))
+    if form is Form.json:
+        print(json.dumps([finding.as_dict() for finding in findings], ensure_ascii=False, indent=1))
+    else:
+        for finding in findings:
+            where = f"{finding.where}: " if finding.where else ""
+            print(f"{finding.severity}: {where}{finding.found}{' ' + finding.hint if finding.hint else ''}")
+    wrong = sum(finding.severity == "violation" for finding in findings)
+    say(f"{wrong} violations, {len(findings) - wrong} warnings")
+    if wrong:
+        raise typer.Exit(1)

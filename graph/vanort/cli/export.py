@@ -1,0 +1,39 @@
+"""`vanort export`: the dataset in other forms, without personal data unless asked for."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from vanort.cli.options import OutputOption, WorkspaceOption, chosen_workspace
+
+
+class Form(StrEnum):
+    """The forms of a dataset."""
+
+    trig = "trig"
+    jsonld = "jsonld"
+    nq = "nq"
+    rdf12 = "rdf12"
+
+
+def run(
+    workspace: WorkspaceOption = None,
+    form: Annotated[
+        Form, typer.Option("-f", "--format", help="TriG, JSON-LD, N-Quads, or RDF 1.2 Turtle with reifiers.")
+    ] = Form.trig,
+    output: OutputOption = None,
+    include_contacts: Annotated[
+        bool, typer.Option("--include-contacts", help="Keep persons, e-mail addresses and telephone numbers.")
+    ] = False,
+) -> None:
+    """Write the whole dataset in another form, for anyone's tools.
+
+    Example: vanort export -w data -f trig -o data.trig
+    """
+    from vanort.cli.screen import write_output
+    from vanort.export import export
+
+    write_output(export(chosen_workspace(workspace), form.value, include_contacts=include_contacts), output)

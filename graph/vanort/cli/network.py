@@ -1,0 +1,107 @@
+"""`vanort network`: a view of the network as a file for Gephi, a spreadsheet or a program of one's own."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Optional
+
+import typer
+
+from vanort.cli.options import OutputOption, WorkspaceOption, chosen_workspace
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+
+class Form(StrEnum):
+    """The forms of a network file."""
+
+    graphml = "graphml"
+    gexf = "gexf"
+    json = "json"
+    csv = "csv"
+
+
+def run(
+    view: Annotated[str, typer.Argument(metavar="VIEW", help="Such as partners, projects, countries, funding.")],
+    workspace: WorkspaceOption = None,
+    form: Annotated[
+        Form, typer.Option("-f", "--format", help="GraphML, GEXF with years, JSON (node-link), or CSV tables.")
+    ] = Form.graphml,
+    output: OutputOption = None,
+    language: Annotated[str, typer.Option("--language", metavar="en|sv", help="The language of labels.")] = "en",
+    as_of: Annotated[
+        Optional[int],  # noqa: UP045 (typer reads it at run time)
+        typer.Option("--as-of", metavar="YEAR", help="Only what ran in this year."),
+    ] = None,
+    country: Annotated[str, typer.Option("--country", help="Only what involves this country.")] = "",
+    goal: Annotated[str, typer.Option("--goal", help="Only what works towards this goal, such as 7.")] = "",
+    funder: Annotated[str, typer.Option("--funder", help="Only what this organisation pays for.")] = "",
+    theme: Annotated[str, typer.Option("--theme", help="Only what is about this theme.")] = "",
+    include_contacts: Annotated[
+        bool, typer.Option("--include-contacts", help="Allow the view of persons, with their names.")
+    ] = False,
+) -> None:
+    """Write a view of the network: partners, projects, municipalities, countries, funding, goals, themes, people.
+
+    Example: vanort network partners -w data -f gexf -o partners.gexf
+    """
+    from vanort.analysis.appearance import add_appearance
+    from vanort.cli.screen import say, write_output
+    from vanort.network import read_network
+    from vanort.queries import question_folders
+    from vanort.store import open_embedded
+
+    place = chosen_workspace(workspace)
+    store = open_embedded(place.dataset)
+    try:
+        network = read_network(
+            store,
+            view,
+            language=language,
+            as_of=as_of,
+            include_contacts=include_contacts,
+            folders=question_folders("network", place.queries),
+            country=country,
+            goal=goal,
+            funder=funder,
+            theme=theme,
+        )
+    finally:
+        store.close()
+    add_appearance(network)
+    write_output(_content(network, form, view), output)
+    if form is Form.csv:
+        _write_nodes(network, output)
+    if undated := network.graph.get("undated"):
+        say(f"{undated} ties have no stated start and are left out.")
+    if not network.number_of_edges():
+        say("Not stated: no source says anything that ties two of these.")
+
+
+def _content(network: nx.MultiGraph, form: Form, view: str) -> str:
+    from vanort.network import gexf, graphml, node_link, table
+
+    match form:
+        case Form.gexf:
+            return gexf.write_gexf(network, description=view)
+        case Form.graphml:
+            return graphml.write_graphml(network)
+        case Form.json:
+            return node_link.write_node_link(network)
+        case Form.csv:
+            return table.write_edge_table(network)
+
+
+def _write_nodes(network: nx.MultiGraph, output: Path | None) -> None:
+    """Write the nodes beside the edges: NAME.nodes.csv; standard output has room for one table only."""
+    from vanort.cli.screen import say, write_output
+    from vanort.network.table import write_node_table
+
+    if output is None or str(output) == "-":
+        say("These are the edges; with -o FILE.csv the nodes are written beside it, too.")
+        return
+    nodes = output.with_suffix(".nodes.csv")
+    write_output(write_node_table(network), nodes)
+    say(f"Edges: {output}; nodes: {nodes}")

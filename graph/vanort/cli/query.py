@@ -1,0 +1,124 @@
+"""`vanort query`: a question by name, from a file or from standard input, on the built dataset or an endpoint."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Optional
+
+import typer
+
+from vanort.cli.options import OutputOption, WorkspaceOption
+from vanort.errors import QueryError, WorkspaceError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from vanort.queries import Question
+    from vanort.store import Store
+
+
+class Form(StrEnum):
+    """How an answer is printed."""
+
+    table = "table"
+    csv = "csv"
+    json = "json"
+    ttl = "ttl"
+    nt = "nt"
+
+
+def run(
+    question: Annotated[
+        str,
+        typer.Argument(
+            metavar="NAME|FILE.rq|-", help="A name or id of the catalogue, a file, or - for standard input."
+        ),
+    ],
+    workspace: WorkspaceOption = None,
+    parameter: Annotated[
+        Optional[list[str]],  # noqa: UP045 (typer reads it at run time)
+        typer.Option(
+            "-p",
+            "--parameter",
+            metavar="KEY=VALUE",
+            help="A parameter of the question; may be given several times.",
+        ),
+    ] = None,
+    form: Annotated[
+        Optional[Form],  # noqa: UP045
+        typer.Option("-f", "--format", help="Rows: table, csv or json (W3C SPARQL results); graphs: ttl or nt."),
+    ] = None,
+    language: Annotated[str, typer.Option("--language", metavar="en|sv", help="The language of labels.")] = "en",
+    endpoint: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option("--endpoint", metavar="URL", help="Ask this SPARQL endpoint instead of the built dataset."),
+    ] = None,
+    timeout: Annotated[
+        float,
+        typer.Option("--timeout", metavar="SECONDS", min=0.001, help="Stop the question after this long."),
+    ] = 30.0,
+    max_rows: Annotated[
+        Optional[int],  # noqa: UP045
+        typer.Option("--max-rows", metavar="N", min=1, help="Refuse answers of more rows."),
+    ] = None,
+    output: OutputOption = None,
+) -> None:
+    """Ask a question: SELECT, ASK, CONSTRUCT or DESCRIBE. No row means that nothing is stated.
+
+    Example: vanort query coordinators -p project=CitiZEN
+    """
+    from vanort.api import sparql_of
+    from vanort.cli.answers import write_answer
+    from vanort.cli.screen import say, write_output
+    from vanort.queries import question_folders, read_catalogue
+
+    values = dict(_pair(item) for item in parameter or ())
+    store, own = _home(workspace, endpoint)
+    try:
+        catalogue = read_catalogue(question_folders("questions", own))
+        text = sparql_of(_text(question, catalogue), catalogue, values, store, language=language)
+        with store.query(text, timeout=timeout, max_rows=max_rows) as answer:
+            content, rows = write_answer(answer, form.value if form else "")
+    finally:
+        store.close()
+    write_output(content, output)
+    if rows == 0:
+        say("Not stated: no source says anything that answers this.")
+
+
+def _home(workspace: Path | None, endpoint: str | None) -> tuple[Store, Path | None]:
+    from vanort.api import OpenWorkspace
+    from vanort.workspace import find_workspace, open_workspace
+
+    try:
+        place = find_workspace() if workspace is None else open_workspace(workspace)
+    except WorkspaceError:
+        if endpoint is None or workspace is not None:
+            raise
+        place = None
+    if endpoint is not None:
+        from vanort.store import open_remote
+
+        return open_remote(endpoint), place.queries if place else None
+    assert place is not None  # noqa: S101 (without an endpoint a missing workspace has been raised)
+    return OpenWorkspace(place).store, place.queries
+
+
+def _text(question: str, catalogue: Mapping[str, Question]) -> str:
+    """Return the SPARQL of a file or of standard input; a name of the catalogue stays a name."""
+    if question == "-":
+        return sys.stdin.buffer.read().decode("utf-8-sig", "strict")
+    if question.endswith((".rq", ".sparql")) and question not in catalogue:
+        from vanort.files import read_text
+
+        return read_text(Path(question), error=QueryError)
+    return question
+
+
+def _pair(item: str) -> tuple[str, str]:
+    key, equals, value = item.partition("=")
+    if not equals:
+        raise QueryError(f"The parameter '{item}' has no value.", hint="Write it as -p key=value.")
+    return key.strip(), value

@@ -1,0 +1,38 @@
+"""What a person reads while a command works: words and progress go to standard error, never to standard output."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+
+def say(line: str) -> None:
+    """Print a line for the person, not for the data."""
+    print(line, file=sys.stderr)
+
+
+@contextmanager
+def steps() -> Iterator[Callable[[str], None]]:
+    """Show the step that is being worked on, on a terminal; print nothing where nobody looks."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status("Starting") as status:
+        yield status.update
+
+
+def write_output(content: str | bytes, output: object) -> None:
+    """Write data to standard output, or to the file that -o names, in one step."""
+    from pathlib import Path
+
+    from vanort.files import write_atomically
+
+    if output is None or str(output) == "-":
+        data = content.encode("utf-8") if isinstance(content, str) else content
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+        return
+    write_atomically(Path(str(output)), content)

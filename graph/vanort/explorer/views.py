@@ -1,0 +1,178 @@
+"""The views of the page: networks with positions, computed beforehand so that the page only has to draw."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import networkx as nx
+
+from vanort.analysis import communities, layout
+from vanort.explorer.bundle import outlines
+from vanort.explorer.layouts import YEAR, columns, lanes, layered
+from vanort.explorer.places import locate, project
+from vanort.explorer.presentation import Text, presentation
+from vanort.explorer.things import Things
+from vanort.network import read_network
+from vanort.store import Store
+
+View = dict[str, Any]
+GOAL_SIZE = 15.0  # room for the number in it
+SPREAD = 74.0  # page units between neighbours of a network
+_GOLDEN = math.pi * (3 - math.sqrt(5))
+
+
+def read_views(store: Store, found: Things, properties: Mapping[str, Any], *, contacts: bool = False) -> list[View]:
+    """Compute every view of presentation.toml that has something to show; one about persons only with contacts."""
+    described = [view for view in presentation()["views"] if contacts or not view.get("personal")]
+    words = _words(properties, found)
+    views = [_view(description, store, found, words) for description in described]
+    return [view for view in views if view["nodes"]]
+
+
+def _view(description: Mapping[str, Any], store: Store, found: Things, words: Mapping[str, Text]) -> View:
+    view: View = {key: description[key] for key in ("id", "kind", "label", "summary")}
+    view |= {"nodes": [], "edges": [], "groups": [], "outlines": [], "rules": []}
+    if view["kind"] == "timeline":
+        return view | _timeline(found, set(description["classes"]))
+    network = read_network(store, view["id"], include_contacts=True)
+    network = network.subgraph([node for node in network if node in found.number]).copy()
+    edges = _edges(network, found, words)
+    if view["kind"] == "layers":
+        tied = {end for edge in network.edges() for end in edge}
+        network = network.subgraph([n for n in network if n in tied or _is_goal(found, n)]).copy()
+    if not network:
+        return view
+    if view["kind"] == "map":
+        placed, approximate, view["outlines"] = _on_map(network, found)
+    elif view["kind"] == "layers":
+        placed, view["rules"] = _in_columns(network, found)
+        approximate = set()
+    else:
+        groups = communities(network).membership
+        placed = {n: (x * SPREAD, y * SPREAD) for n, (x, y) in layout(network, groups=groups).items()}
+        approximate = set()
+        view["groups"] = _groups(placed, groups)
+    return view | _numbered(network, placed, approximate, edges, found)
+
+
+def _numbered(
+    network: nx.Graph,
+    placed: Mapping[str, tuple[float, float]],
+    approximate: set[str],
+    edges: Mapping[tuple[str, str], list[dict[str, Any]]],
+    found: Things,
+) -> View:
+    """Nodes and edges by number; the sum of its strands gives a node its size."""
+    order = {node: at for at, node in enumerate(placed)}
+    strands: dict[str, int] = dict.fromkeys(order, 0)
+    kept = {pair: found_ for pair, found_ in edges.items() if pair[0] in order and pair[1] in order}
+    for pair, list_ in kept.items():
+        for end in pair:
+            strands[end] += len(list_)
+    nodes = []
+    for node, (x, y) in placed.items():
+        size = min(24.0, 6.5 + 2.1 * math.sqrt(strands[node])) if not _is_goal(found, node) else GOAL_SIZE
+        described = {"thing": found.number[node], "x": round(x, 1), "y": round(y, 1), "size": round(size, 1)}
+        nodes.append(described | ({"approximate": True} if node in approximate else {}))
+    return {
+        "nodes": nodes,
+        "edges": [{"source": order[a], "target": order[b], "strands": list_} for (a, b), list_ in kept.items()],
+    }
+
+
+def _edges(network: nx.Graph, found: Things, words: Mapping[str, Text]) -> dict[tuple[str, str], list[dict[str, Any]]]:
+    """Parallel edges as the strands of one, by the pair of their ends."""
+    pairs: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for source, target, data in network.edges(data=True):
+        if source == target:
+            continue
+        pair = (target, source) if (target, source) in pairs and not network.is_directed() else (source, target)
+        via = data.get("via")
+        pairs.setdefault(pair, []).append(
+            {
+                "label": _in_languages(str(data.get("label") or ""), words),
+                "via": found.number.get(via) if via else None,
+                "from": data.get("from"),
+                "to": data.get("to"),
+            }
+        )
+    return pairs
+
+
+def _words(properties: Mapping[str, Any], found: Things) -> dict[str, Text]:
+    """What edges are called (properties and roles) in every language, by the English word."""
+    words = {text["en"]: text for text in (words["label"] for words in properties.values()) if "en" in text}
+    return words | {thing["names"]["en"]: thing["names"] for thing in found.things if "en" in thing["names"]}
+
+
+def _in_languages(label: str, words: Mapping[str, Text]) -> Text:
+    """Return a label such as "partner; host" in the languages that all its words are known in."""
+    parts = [words.get(part, {"en": part}) for part in label.split("; ")]
+    languages = set.intersection(*(set(part) for part in parts)) - {""}
+    return {language: "; ".join(part[language] for part in parts) for language in sorted(languages)} or {"": label}
+
+
+def _groups(placed: Iterable[str], membership: Mapping[str, int]) -> list[list[int]]:
+    groups: dict[int, list[int]] = {}
+    for at, node in enumerate(placed):
+        groups.setdefault(membership.get(node, -1), []).append(at)
+    return [members for group, members in sorted(groups.items()) if group >= 0 and len(members) > 2]
+
+
+def _on_map(network: nx.Graph, found: Things) -> tuple[dict[str, tuple[float, float]], set[str], list[list[int]]]:
+    """Municipalities where they lie; those known by country only stand around its middle."""
+    placed: dict[str, tuple[float, float]] = {}
+    approximate = set()
+    taken: dict[tuple[float, float], int] = {}
+    for node in network:
+        thing = found.things[found.number[node]]
+        countries = [
+            fact["thing"]
+            for fact in thing["facts"]
+            if fact["property"] == "country" and "thing" in fact and fact["held"]
+        ]
+        names = [*thing["names"].values(), *(other["text"] for other in thing["others"])]
+        country = found.things[countries[0]]["iri"].rsplit("/", 1)[-1] if countries else ""
+        if (spot := locate(names, country)) is None:
+            continue
+        count = taken[spot.x, spot.y] = taken.get((spot.x, spot.y), -1) + 1
+        around = 7 * math.sqrt(count)
+        placed[node] = (spot.x + around * math.cos(count * _GOLDEN), spot.y + around * math.sin(count * _GOLDEN))
+        if spot.approximate:
+            approximate.add(node)
+    rings = [[round(value) for point in ring for value in project(*point)] for ring in outlines()]
+    return placed, approximate, rings
+
+
+def _in_columns(network: nx.Graph, found: Things) -> tuple[dict[str, tuple[float, float]], list[dict[str, Any]]]:
+    goals = {node for node in network if _is_goal(found, node)}
+    if goals:
+        column = {node: int(node not in goals) for node in network}
+    else:
+        column = columns(nx.DiGraph(network))
+    codes = {node: float(found.things[found.number[node]].get("code") or 0) for node in network}
+    rank = {node: codes[node] * 10_000 + at for at, node in enumerate(sorted(network, key=found.label))}
+    return layered(column, sorted({(a, b) for a, b, *_ in network.edges()}), rank), []
+
+
+def _is_goal(found: Things, node: str) -> bool:
+    return bool(found.things[found.number[node]].get("color"))
+
+
+def _timeline(found: Things, classes: set[str]) -> View:
+    """Undertakings along time, with a rule a year."""
+    things = {at: thing for at, thing in enumerate(found.things) if thing["class"] in classes}
+    spans = {at: (thing.get("start"), thing.get("end")) for at, thing in things.items()}
+    years = [year for span in spans.values() for year in span if year is not None]
+    if not years:
+        return {}
+    rules = [{"x": (year - min(years)) * YEAR, "label": {"": str(year)}} for year in range(min(years), max(years) + 2)]
+    if any(span == (None, None) for span in spans.values()):
+        rules.insert(0, {"x": -3.5 * YEAR, "label": {"en": "Year not stated", "sv": "År uppges inte"}})
+    nodes = [
+        {"thing": at, "x": round(x, 1), "y": round(y, 1), "size": 8, "length": round(length, 1)}
+        for at, (x, y, length) in lanes(spans).items()
+    ]
+    return {"nodes": nodes, "rules": rules}

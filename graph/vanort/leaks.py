@@ -1,0 +1,68 @@
+"""Search finished files for what was to be left out, inside packed blocks, too."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import html
+import io
+import json
+import re
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from urllib.parse import unquote
+
+from vanort.masking import Personal
+
+_PACKED = re.compile(rb"(?:[A-Za-z0-9+/_-]{32,}\r?\n?)+[A-Za-z0-9+/_-]*={0,2}")
+_MAGIC = (b"\x1f\x8b\x08", b"\x78\x01", b"\x78\x5e", b"\x78\x9c", b"\x78\xda", b"PK\x03\x04")
+
+
+def leaks(data: bytes, personal: Personal) -> tuple[str, ...]:
+    """Return what is personal in a finished file, looked for inside every packed block, too.
+
+    Text is read as it stands and with the escapes of HTML, JSON and addresses undone; gzip, zlib, zip and
+    base64 are unpacked, and what is in them is searched in the same way.
+    """
+    return tuple(sorted({found for text in _texts(data) for found in personal.find(text)}))
+
+
+def _texts(data: bytes, depth: int = 0) -> Iterator[str]:
+    text = data.decode("utf-8", errors="replace")
+    undo: tuple[Callable[[str], str], ...] = (str, html.unescape, unquote, _without_escapes)
+    yield from dict.fromkeys(step(text) for step in undo)
+    if depth < 4:
+        for block in _unpacked(data):
+            yield from _texts(block, depth + 1)
+
+
+def _unpacked(data: bytes) -> Iterator[bytes]:
+    for match in re.finditer(rb"\x1f\x8b\x08|\x78[\x01\x5e\x9c\xda]", data):
+        wbits = 31 if match.group().startswith(b"\x1f") else 15
+        try:
+            yield zlib.decompressobj(wbits).decompress(data[match.start() :])
+        except zlib.error:
+            continue
+    if data.startswith(b"PK\x03\x04"):
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            yield from (archive.read(name) for name in archive.namelist())
+    for match in _PACKED.finditer(data):
+        block = match.group().translate(bytes.maketrans(b"-_", b"+/"), b"=\r\n")
+        try:
+            unpacked = base64.b64decode(block[: len(block) - (len(block) % 4 == 1)] + b"==")
+            if not unpacked.startswith(_MAGIC):
+                unpacked.decode("utf-8")  # long words look like base64, but what they decode to is no text
+        except (binascii.Error, UnicodeDecodeError):
+            continue
+        yield unpacked
+
+
+def _without_escapes(text: str) -> str:
+    def character(match: re.Match[str]) -> str:
+        try:
+            return str(json.loads(f'"{match.group()}"'))
+        except ValueError:
+            return match.group()
+
+    return re.sub(r'(?:\\u[0-9A-Fa-f]{4})+|\\[nrt"/\\]', character, text)

@@ -1,0 +1,201 @@
+"""Find what names or reaches a person in running text, in every form that it is written in, and black it out.
+
+Used on quotations and labels before they are published, and on finished files (vanort.leaks).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+MASK = "▒"
+_GAP = r"[\s\u00a0\u00ad.\-]+"
+_BETWEEN_DIGITS = r"[\s\u00a0\-\u2010-\u2015./()]*"
+_LETTER = r"[^\W\d_]"
+_WORDS = re.compile(rf"{_LETTER}+")
+_ADDRESS = re.compile(r"@|%40|&#64;|\(at?\)|\[at?\]", re.IGNORECASE)
+_NUMBER = re.compile(r"\d(?:[\s\u00a0\-\u2010-\u2015./()]{0,4}\d){4,30}")
+_NO_DIGITS = re.compile(r"\D")
+_GAPS = re.compile(r"[\s\u00a0.\-]+")
+_LONG = 10_000
+_EDGE = 60  # no name or address that is cut in two is longer
+
+
+@dataclass(frozen=True)
+class Personal:
+    """What must not be published: names, e-mail addresses and telephone numbers, as the data states them.
+
+    `protected` are words that other things bear, too (Lund is a surname and a city): alone they stay.
+    """
+
+    names: frozenset[str] = frozenset()
+    emails: frozenset[str] = frozenset()
+    telephones: frozenset[str] = frozenset()
+    protected: frozenset[str] = field(default=frozenset(), repr=False)
+
+    @cached_property
+    def parts(self) -> frozenset[str]:
+        """The words of all names that stand for a person even alone."""
+        words = {word for name in self.names for word in re.split(r"[\s\u00a0]+", name)}
+        return frozenset(word for word in words if len(word) > 2 and word.casefold() not in self.protected)
+
+    @cached_property
+    def whole(self) -> re.Pattern[str] | None:
+        """What is personal in any text: full names, addresses and numbers in all their spellings."""
+        forms = [form for name in self.names for form in _name_forms(name)]
+        forms += [form for email in self.emails for form in _email_forms(email)]
+        return _any_of(forms, [form for number in self.telephones for form in _telephone_forms(number)])
+
+    @cached_property
+    def alone(self) -> re.Pattern[str] | None:
+        """A first name or surname by itself, with a capital, genitive or not."""
+        spellings = {form for part in self.parts for form in (part, part.upper(), unicodedata.normalize("NFD", part))}
+        if not spellings:
+            return None
+        return re.compile(rf"\b(?:{_alternatives(spellings)})(?:s|'s|’s|S)?(?!{_LETTER})")
+
+    @cached_property
+    def _edges(self) -> tuple[frozenset[str], frozenset[str]]:
+        values = {value.lower() for value in (*self.names, *self.parts, *self.emails)}
+        values |= {form for number in self.telephones for form in (number, re.sub(r"\D", "", number))}
+        ends = {value[i:] for value in values for i in range(1, len(value) - 2)}
+        starts = {value[:i] for value in values for i in range(3, len(value))}
+        return frozenset(ends | values), frozenset(starts | values)
+
+    def mask(self, text: str, *, strict: bool = False) -> str:
+        """Return the text with what is personal blacked out, character for character, so that offsets hold.
+
+        `strict` is for quotations: a first name or surname alone goes, too, and a name or number that the
+        edge of the text cuts through.
+
+        >>> Personal(frozenset({"Kim Exempel"})).mask("Ring Kim Exempel, eller Kim.", strict=True)
+        'Ring ▒▒▒▒▒▒▒▒▒▒▒, eller ▒▒▒.'
+        """
+        if self._may_hold(text):
+            for pattern in (self.whole, self.alone if strict else None):
+                if pattern is not None:
+                    text = pattern.sub(lambda match: MASK * len(match.group()), text)
+        return self._mask_edges(text) if strict else text
+
+    def find(self, text: str) -> frozenset[str]:
+        """Return what is personal in a text: full names, addresses and numbers."""
+        if self.whole is None or not self._may_hold(text):
+            return frozenset()
+        windows = [text] if len(text) < _LONG else self._windows(text)
+        return frozenset(match.group() for window in windows for match in self.whole.finditer(window))
+
+    def _windows(self, text: str) -> Iterator[str]:
+        """Yield the places of a long text that can hold something, found by plain search, which is quick."""
+        lower, ends = text.lower(), list[int]()
+        for anchor in self._anchors:
+            at = lower.find(anchor)
+            while at >= 0:
+                ends.append(at)
+                at = lower.find(anchor, at + 1)
+        ends += self._numbers(text)
+        done = 0
+        for at in sorted(ends):
+            if at + _EDGE > done:
+                yield text[max(at - _EDGE * 2, 0) : at + _EDGE * 2]
+                done = at + _EDGE * 2
+
+    def _numbers(self, text: str) -> Iterator[int]:
+        """Yield where rows of digits stand that end as one of the telephone numbers does."""
+        for match in _NUMBER.finditer(text) if self._cores else ():
+            digits = _NO_DIGITS.sub("", match.group())
+            if any(core in digits for core in self._cores):
+                yield match.start()
+
+    @cached_property
+    def _cores(self) -> frozenset[str]:
+        return frozenset(_NO_DIGITS.sub("", number)[-5:] for number in self.telephones)
+
+    @cached_property
+    def _anchors(self) -> frozenset[str]:
+        longest = {max(_GAPS.split(name.strip()), key=len).lower() for name in self.names if name.strip()}
+        both = {unicodedata.normalize(form, word) for word in longest for form in ("NFC", "NFD")}
+        return frozenset(both | {email.partition("@")[0].lower() for email in self.emails}) - {""}
+
+    def _may_hold(self, text: str) -> bool:
+        """Say quickly that most texts hold nothing: no word of any name, no address, no row of digits."""
+        if _ADDRESS.search(text) or next(self._numbers(text), None) is not None:
+            return True
+        words = set(_WORDS.findall(folded(text)))
+        return not self._words.isdisjoint(words | {word[:-1] for word in words if word.endswith("s")})
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset(word for name in self.names for word in _WORDS.findall(folded(name)))
+
+    def _mask_edges(self, text: str) -> str:
+        ends, starts = self._edges
+        head, tail = text[:_EDGE].lower(), text[-_EDGE:].lower()
+        for size in range(min(len(text), _EDGE), 2, -1):
+            if head[:size] in ends and not text[size : size + 1].isalnum():
+                text = MASK * size + text[size:]
+                break
+        for size in range(min(len(text), _EDGE), 2, -1):
+            if tail[-size:] in starts and not text[-size - 1 : -size].isalnum():
+                return text[:-size] + MASK * size
+        return text
+
+
+def folded(text: str) -> str:
+    """Return a text without case and accents, for comparing.
+
+    >>> folded("Åkerö")
+    'akero'
+    """
+    if text.isascii():
+        return text.lower()
+    letters = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
+def _name_forms(name: str) -> Iterator[str]:
+    words = re.split(r"[\s\u00a0]+", name.strip())
+    for form in dict.fromkeys((name, unicodedata.normalize("NFC", name), unicodedata.normalize("NFD", name))):
+        spelt = [re.escape(word) for word in re.split(r"[\s\u00a0]+", form.strip())]
+        yield _GAP.join(spelt)
+        if len(words) > 1:
+            first, last = spelt[0], spelt[-1]
+            yield rf"{last},?{_GAP}{first}"
+            yield rf"{re.escape(words[0][0])}\.?{_GAP}{last}"
+            yield rf"{first}{_GAP}(?:{_LETTER}+{_GAP})?{last}"
+
+
+def _email_forms(email: str) -> Iterator[str]:
+    local, at, domain = email.strip().removeprefix("mailto:").partition("@")
+    if at:
+        yield rf"{re.escape(local)}\s*(?:@|%40|\(at\)|\[at\]|\(a\)|\[a\]|&#64;)\s*{re.escape(domain)}"
+
+
+def _telephone_forms(number: str) -> Iterator[str]:
+    digits = re.sub(r"\D", "", number)
+    if number.strip().startswith("+"):
+        for size in (2, 1, 3):  # the country code has one to three digits
+            country, rest = _spread(digits[:size]), _spread(digits[size:])
+            if len(digits) - size >= 5:
+                abroad = rf"(?:\+|00){_BETWEEN_DIGITS}{country}{_BETWEEN_DIGITS}(?:\(?0\)?{_BETWEEN_DIGITS})?"
+                yield rf"(?:{abroad}|\(?0{_BETWEEN_DIGITS})?{rest}"
+    elif len(digits) >= 5:
+        yield _spread(digits)
+
+
+def _spread(digits: str) -> str:
+    return _BETWEEN_DIGITS.join(digits)
+
+
+def _alternatives(forms: Iterable[str]) -> str:
+    return "|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form)))
+
+
+def _any_of(words: Iterable[str], numbers: Iterable[str]) -> re.Pattern[str] | None:
+    longest = sorted(set(words), key=lambda form: (-len(form), form))
+    found = [rf"(?<!{_LETTER})(?:{'|'.join(longest)})(?:s|'s|’s)?(?!{_LETTER})"] if longest else []
+    digits = sorted(set(numbers), key=lambda form: (-len(form), form))
+    found += [rf"(?<!\d)(?:{'|'.join(digits)})(?!\d)"] if digits else []
+    return re.compile("|".join(found), re.IGNORECASE) if found else None

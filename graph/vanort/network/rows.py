@@ -1,0 +1,157 @@
+"""Rows of node and edge queries become a networkx network; parallel relations stay apart, with their years.
+
+An edge row names `source` and `target`. A row without a target is a membership: everything that shares its
+`via` is tied pairwise, one edge for each thing shared. Further columns become attributes of their own name.
+A query joins several words in one label by a semicolon; they are put in order here, which SPARQL does not do.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import combinations
+from typing import Any
+
+import networkx as nx
+
+from vanort.errors import QueryError, QueryLimit
+
+Row = Mapping[str, Any]
+
+MOST_TIES = 2_000_000
+
+
+def rows_to_network(
+    nodes: Iterable[Row],
+    edges: Iterable[Row],
+    *,
+    directed: bool = False,
+    as_of: int | None = None,
+    connected_only: bool = False,
+) -> nx.MultiGraph:
+    """Build a network from rows of plain values, nodes and edges sorted, so that row order does not matter.
+
+    `as_of` keeps what ran in that year; edges without a start are then left out and counted in
+    `network.graph["undated"]`. `connected_only` leaves out nodes without an edge.
+
+    >>> members = [{"source": "a", "via": "p"}, {"source": "b", "via": "p"}, {"source": "a", "via": "q"}]
+    >>> network = rows_to_network([{"node": "a", "label": "A"}], members)
+    >>> list(network.edges(data=True))
+    [('a', 'b', {'weight': 1, 'via': 'p'})]
+    >>> network.nodes["b"]
+    {'label': 'b'}
+
+    Raises QueryError where a row lacks a node or a source, QueryLimit where memberships give more than
+    two million ties.
+    """
+    rows = [_without_gaps(row) for row in edges]
+    network = nx.MultiDiGraph() if directed else nx.MultiGraph()
+    attributes = _attributes_of_nodes(nodes)
+    ties = sorted(_ties(rows), key=_sorting_key)
+    if as_of is not None:
+        network.graph |= {"as_of": as_of, "undated": sum("from" not in tie for tie in ties)}
+        ties = [tie for tie in ties if runs_in(tie, as_of)]
+    ends = {tie[end] for tie in ties for end in ("source", "target")}
+    if not connected_only:
+        ends |= {row["source"] for row in rows} | set(attributes)
+    for node in sorted(ends):
+        network.add_node(node, **(attributes.get(node) or {"label": _last_part(node)}))
+    for number, tie in enumerate(ties):
+        rest = {name: value for name, value in tie.items() if name not in ("source", "target")}
+        network.add_edge(tie["source"], tie["target"], key=f"e{number}", **({"weight": 1} | rest))
+    return network
+
+
+def runs_in(row: Row, year: int) -> bool:
+    """Tell whether something that has a start was under way in a year; without a stated end it still runs.
+
+    >>> [runs_in({"from": 2015, "to": 2017}, year) for year in (2014, 2015, 2017, 2018)]
+    [False, True, True, False]
+    """
+    return "from" in row and row["from"] <= year and ("to" not in row or row["to"] >= year)
+
+
+def _attributes_of_nodes(rows: Iterable[Row]) -> dict[str, dict[str, Any]]:
+    """Unite the rows of a node; a column with several values keeps all, sorted, joined by a semicolon."""
+    values: dict[str, dict[str, set[Any]]] = defaultdict(lambda: defaultdict(set))
+    for row in rows:
+        if row.get("node") is None:
+            raise QueryError("A node query returned a row without ?node.", hint="Bind ?node in every row.")
+        columns = values[row["node"]]
+        for name, value in row.items():
+            if name != "node" and value not in (None, ""):
+                columns[name].add(value)
+    return {
+        node: {"label": _last_part(node)} | {name: _united(found) for name, found in columns.items()}
+        for node, columns in values.items()
+    }
+
+
+def _united(values: set[Any]) -> Any:
+    return next(iter(values)) if len(values) == 1 else "; ".join(sorted(map(str, values)))
+
+
+def _without_gaps(row: Row) -> dict[str, Any]:
+    """Drop what is not bound; check that the row can be an edge or a membership."""
+    kept = {name: value for name, value in row.items() if value not in (None, "")}
+    if "; " in str(kept.get("label", "")):
+        kept["label"] = "; ".join(sorted(kept["label"].split("; ")))
+    if "source" not in kept or not ("target" in kept or "via" in kept):
+        raise QueryError(
+            f"An edge query returned a row with {', '.join(sorted(kept)) or 'nothing'} only.",
+            hint="Bind ?source and ?target, or ?source and ?via, in every row.",
+        )
+    return kept
+
+
+def _ties(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    groups: dict[str, dict[str, dict[str, Any]]] = defaultdict(dict)
+    for row in sorted(rows, key=_sorting_key):
+        if "target" in row:
+            yield row
+        else:
+            groups[row["via"]].setdefault(row["source"], row)
+    count = sum(len(members) * (len(members) - 1) // 2 for members in groups.values())
+    if count > MOST_TIES:
+        raise QueryLimit(
+            f"The memberships give {count:,} ties, more than {MOST_TIES:,}.",
+            hint="Narrow the view by a filter, or project the two-mode view with vanort.network.project.",
+        )
+    for members in groups.values():
+        for one, other in combinations(members.values(), 2):
+            yield _shared(one, other)
+
+
+def _shared(one: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
+    """Tie two memberships of one thing, for the years that both were in it.
+
+    Where those years do not meet, the tie stands without years: what is shared is certain, when is not.
+    """
+    tie = {"source": one["source"], "target": other["source"], "weight": 1}
+    tie |= {name: value for name, value in one.items() if name.startswith("via")}
+    if "viaLabel" in tie:
+        tie["label"] = tie["viaLabel"]
+    for end, row in (("source", one), ("target", other)):
+        if "label" in row:
+            tie[f"{end}Role"] = row["label"]
+    if starts := [row["from"] for row in (one, other) if "from" in row]:
+        tie["from"] = max(starts)
+    if ends := [row["to"] for row in (one, other) if "to" in row]:
+        tie["to"] = min(ends)
+    if "from" in tie and "to" in tie and tie["from"] > tie["to"]:
+        del tie["from"], tie["to"]
+    return tie
+
+
+def _sorting_key(row: Row) -> tuple[str, ...]:
+    first = ("source", "target", "via", "label", "from", "to")
+    return (*(str(row.get(name, "")) for name in first), repr(sorted(row.items(), key=lambda item: item[0])))
+
+
+def _last_part(iri: str) -> str:
+    """Return what a reader can use as a name where no label is known.
+
+    >>> _last_part("https://w3id.org/vanort/id/project/sekos")
+    'sekos'
+    """
+    return iri.rstrip("/#").replace("#", "/").rsplit("/", 1)[-1] or iri

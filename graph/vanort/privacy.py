@@ -1,0 +1,215 @@
+"""The dataset without persons: what the ontology marks as personal leaves no trace in anything published.
+
+A marked class (Person) goes with everything said by, about and to its members; a marked property (e-mail,
+telephone) goes with its statements; the claims that state such things go with their passages. In what stays,
+every written form of a dropped name, address or number is blacked out, length for length: offsets still hold.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+from urllib.parse import unquote
+
+from rdflib import DCTERMS, OWL, PROV, RDF, RDFS, SKOS, Dataset
+
+from vanort.errors import PrivacyError
+from vanort.leaks import leaks
+from vanort.masking import Personal, folded
+from vanort.store.cells import cell_from_rdflib, cell_to_rdflib
+from vanort.store.quads import Quad, Term, quad_line, read_quads, to_nquads
+from vanort.vocabulary import ID, SCHEMA, VANORT
+
+__all__ = ["Personal", "Published", "leaks", "must_not_leak", "publish", "without_personal_data", "without_persons"]
+
+_OA = "http://www.w3.org/ns/oa#"
+_TRUE = frozenset({"true", "1"})
+_QUOTES = frozenset(
+    {
+        _OA + "exact",
+        _OA + "prefix",
+        _OA + "suffix",
+        str(SKOS.note),
+        str(RDFS.comment),
+        str(DCTERMS.description),
+    }
+)
+_NAMES = frozenset(map(str, (SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel, RDFS.label, VANORT.formerName)))
+_NAMES |= {"http://xmlns.com/foaf/0.1/name", str(SCHEMA.name)}
+# With these predicates a subject owns its object, so that dropping the one drops the other.
+_OWNS = frozenset({_OA + "hasTarget", _OA + "hasSelector"})
+
+
+@dataclass(frozen=True)
+class Published:
+    """A dataset that may be shown to anyone, and what was taken out of it."""
+
+    quads: tuple[Quad, ...]
+    personal: Personal
+
+    @property
+    def nquads(self) -> str:
+        """The dataset as sorted N-Quads."""
+        return to_nquads(self.quads)
+
+
+def publish(dataset: Path | str, *, include_contacts: bool = False) -> Published:
+    """Read a dataset (a file, or N-Quads text) and leave out what is personal, unless contacts are asked for.
+
+    Raises StoreError where it is not N-Quads.
+    """
+    quads = list(read_quads(dataset))
+    return Published(tuple(quads), Personal()) if include_contacts else without_persons(quads)
+
+
+def without_personal_data(dataset: Dataset) -> Dataset:
+    """Return an rdflib dataset without what is personal."""
+    quads = [
+        (cell_from_rdflib(s) or (), cell_from_rdflib(p) or (), cell_from_rdflib(o) or (), cell_from_rdflib(g))
+        for s, p, o, g in dataset.quads()
+    ]
+    published = Dataset()
+    for s, p, o, g in without_persons(quads).quads:
+        subject, predicate, object_ = (cell_to_rdflib(term) for term in (s, p, o))
+        published.graph(cell_to_rdflib(g)).add((subject, predicate, object_))  # type: ignore[arg-type]
+    return published
+
+
+def must_not_leak(path: Path | str, data: bytes, personal: Personal) -> None:
+    """Search a finished file, every packed block included.
+
+    Raises PrivacyError, without repeating what was found, where it holds personal data.
+    """
+    if found := leaks(data, personal):
+        raise PrivacyError(
+            f"The file still holds {len(found)} names, addresses or numbers that were to be left out.",
+            path=path,
+            hint="It was not written. Give the person or contact a claim of its own.",
+        )
+
+
+def without_persons(quads: Sequence[Quad]) -> Published:
+    """Return the dataset without what is personal; see the module."""
+    classes, properties = _marks(quads)
+    persons = _persons(quads, classes)
+    dropped = persons | _claims_about(quads, persons, properties) | _decisions_about(quads, persons)
+    dropped |= _owned(quads, dropped)
+    personal = _values(quads, persons, properties)
+    kept = [
+        quad for quad in quads if quad[0] not in dropped and quad[2] not in dropped and quad[1][1] not in properties
+    ]
+    personal = replace(personal, protected=_words_of_others(kept, personal))
+    hiding = _Hiding(personal)
+    hidden = {hiding.quad(quad) for quad in kept}
+    return Published(tuple(sorted((quad for quad in hidden if quad), key=quad_line)), personal)
+
+
+def _marks(quads: Iterable[Quad]) -> tuple[frozenset[str], frozenset[str]]:
+    marked = {s[1] for s, p, o, _ in quads if p[1] == str(VANORT.personalData) and o[1] in _TRUE}
+    # A dataset without the ontology in it is no safer for that.
+    marked |= {str(VANORT.Person), str(VANORT.contactPerson), str(SCHEMA.email), str(SCHEMA.telephone)}
+    below = {(s[1], o[1]) for s, p, o, _ in quads if p[1] in (str(RDFS.subClassOf), str(RDFS.subPropertyOf))}
+    while more := {lower for lower, upper in below if upper in marked and lower not in marked}:
+        marked |= more
+    properties = {iri for iri in marked if iri.rsplit("/", 1)[-1].rpartition("#")[2][:1].islower()}
+    return frozenset(marked - properties), frozenset(properties)
+
+
+def _persons(quads: Sequence[Quad], classes: frozenset[str]) -> set[Term]:
+    """Return all that any graph, or any claim (a rejected one, too) calls a person, by every IRI."""
+    types = {s for s, p, o, _ in quads if p[1] == str(RDF.predicate) and o[1] == str(RDF.type)}
+    claims = {s for s, p, o, _ in quads if p[1] == str(RDF.object) and o[1] in classes and s in types}
+    ends = (str(RDF.subject), str(VANORT.subjectAsStated))
+    found = {s for s, p, o, _ in quads if p[1] == str(RDF.type) and o[1] in classes}
+    found |= {o for s, p, o, _ in quads if p[1] in ends and s in claims}
+    same: dict[Term, set[Term]] = defaultdict(set)
+    for s, p, o, _ in quads:
+        if p[1] == str(OWL.sameAs):
+            same[s].add(o)
+            same[o].add(s)
+    while more := {other for person in found for other in same.get(person, ())} - found:
+        found |= more
+    return found
+
+
+def _claims_about(quads: Sequence[Quad], persons: set[Term], properties: frozenset[str]) -> set[Term]:
+    ends = {str(RDF.subject), str(RDF.object), str(VANORT.subjectAsStated), str(VANORT.objectAsStated)}
+    about = {s for s, p, o, _ in quads if p[1] in ends and o in persons}
+    return about | {s for s, p, o, _ in quads if p[1] == str(RDF.predicate) and o[1] in properties}
+
+
+def _decisions_about(quads: Sequence[Quad], persons: set[Term]) -> set[Term]:
+    ends = {str(PROV.used), str(VANORT.keeps), str(VANORT.concerns)}
+    return {s for s, p, o, _ in quads if p[1] in ends and o in persons}
+
+
+def _owned(quads: Sequence[Quad], owners: set[Term]) -> set[Term]:
+    owned: dict[Term, set[Term]] = defaultdict(set)
+    for s, p, o, _ in quads:
+        if p[1] in _OWNS:
+            owned[s].add(o)
+    found: set[Term] = set()
+    rim = owners
+    while rim := {thing for owner in rim for thing in owned.get(owner, ())} - found:
+        found |= rim
+    return found
+
+
+def _values(quads: Sequence[Quad], persons: set[Term], properties: frozenset[str]) -> Personal:
+    names: set[str] = set()
+    values: set[str] = set()
+    named = {(s, p[1]): o for s, p, o, _ in quads if p[1] in (str(RDF.subject), str(RDF.predicate))}
+    for s, p, o, _ in quads:
+        if o[0] != "literal":
+            continue
+        claimed = named.get((s, str(RDF.predicate))) if p[1] == str(RDF.object) else None
+        predicate = claimed[1] if claimed else p[1]
+        subject = named.get((s, str(RDF.subject))) if claimed else s
+        if predicate in properties:
+            values.add(o[1])
+        elif predicate in _NAMES and subject in persons:
+            names.add(o[1])
+    emails = {value for value in values if "@" in value}
+    numbers = {value for value in values - emails if len(re.findall(r"\d", value)) >= 5}
+    return Personal(frozenset(names | (values - emails - numbers)), frozenset(emails), frozenset(numbers))
+
+
+def _words_of_others(kept: Sequence[Quad], personal: Personal) -> frozenset[str]:
+    """Return the words in names of things that are not persons, nor made of a person's name."""
+    own = (str(VANORT.ContactPoint), str(VANORT.Document))
+    passed_over = {s for s, p, o, _ in kept if p[1] == str(RDF.type) and o[1] in own}
+    labels = {o[1] for s, p, o, _ in kept if p[1] in _NAMES and s not in passed_over}
+    return frozenset(word.casefold() for label in labels for word in re.findall(r"\w+", personal.mask(label)))
+
+
+class _Hiding:
+    """Blacks out the literals and IRIs of a dataset, each distinct one once."""
+
+    def __init__(self, personal: Personal) -> None:
+        self._personal = personal
+        self._parts = frozenset(map(folded, personal.parts))
+        self.text = lru_cache(maxsize=None)(personal.mask)
+        self.iri = lru_cache(maxsize=None)(self._iri)
+
+    def quad(self, quad: Quad) -> Quad | None:
+        subject, predicate, object_, graph = quad
+        if object_[0] == "literal":
+            text = self.text(object_[1], strict=predicate[1] in _QUOTES)
+            object_ = ("literal", text, *object_[2:])
+        ends = [self.iri(term[1]) if term[0] == "uri" else term for term in (subject, object_)]
+        return (ends[0], predicate, ends[1], graph) if ends[0] and ends[1] else None
+
+    def _iri(self, iri: str) -> Term | None:
+        """Return an IRI that tells no name: one of ours gets a hash in its place, others cannot stay."""
+        if not iri.startswith(str(ID)):
+            return None if self._personal.find(unquote(iri)) else ("uri", iri)
+        words = set(re.split(r"[^a-z0-9]+", folded(iri.removeprefix(str(ID)))))
+        if words.isdisjoint(self._parts) and not self._personal.find(iri):
+            return ("uri", iri)
+        kind = iri.removeprefix(str(ID)).partition("/")[0]
+        return ("uri", str(ID[f"{kind}/{hashlib.sha256(iri.encode()).hexdigest()[:12]}"]))

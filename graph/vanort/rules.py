@@ -1,0 +1,59 @@
+"""Run the rules of `queries/rules/` over the view until nothing new comes.
+
+A rule is a SELECT that returns `?subject ?predicate ?object`, and in `?from1`, `?from2` … the properties of the
+subject that the value was computed from, so that it rests on their claims.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from rdflib import URIRef
+from rdflib.term import Node
+
+from vanort.errors import QueryError
+from vanort.queries import Question, question_folders, read_catalogue
+from vanort.store import Store, open_text
+from vanort.store.quads import graph_quads, to_nquads
+from vanort.vocabulary import VIEW
+
+Triple = tuple[Node, Node, Node]
+_MOST_ROUNDS = 10
+
+
+def apply_rules(support: Mapping[Triple, tuple[URIRef, ...]]) -> dict[Triple, tuple[URIRef, ...]]:
+    """Return the view with what the rules compute from it.
+
+    Raises QueryError where the rules never come to an end.
+    """
+    rules = read_catalogue(question_folders("rules"))
+    known = dict(support)
+    for _ in range(_MOST_ROUNDS):
+        store = open_text(to_nquads(graph_quads(VIEW, known)))
+        new = {t: c for rule in rules.values() for t, c in _results(rule, store, known).items() if t not in known}
+        if not new:
+            return known
+        known |= new
+    raise QueryError(
+        f"The rules still find something new after {_MOST_ROUNDS} rounds.",
+        hint="Look for rules that feed each other.",
+    )
+
+
+def _results(
+    rule: Question, store: Store, known: Mapping[Triple, tuple[URIRef, ...]]
+) -> dict[Triple, tuple[URIRef, ...]]:
+    """Return what one rule gives, each triple with the claims behind the properties that it names."""
+    results: dict[Triple, tuple[URIRef, ...]] = {}
+    for row in store.query(rule.text, timeout=None):
+        subject, predicate, object_ = (row[name] for name in ("subject", "predicate", "object"))
+        if subject is None or predicate is None or object_ is None:
+            raise QueryError(
+                "A rule left a part of its triple open.",
+                path=rule.path,
+                hint="Bind ?subject, ?predicate and ?object.",
+            )
+        premises = {term for name, term in row.items() if name.startswith("from") and term is not None}
+        claims = {c for (s, p, _), behind in known.items() if s == subject and p in premises for c in behind}
+        results[subject, predicate, object_] = tuple(sorted(claims))
+    return results

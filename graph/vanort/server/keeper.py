@@ -1,0 +1,152 @@
+"""The process that keeps the store: it forks a worker for whoever asks, and lives through updates by succession.
+
+It runs in one thread and does nothing else, so forking it is safe at any time. An update runs in a fork of it, under
+the same limits as a question; when it succeeds the fork becomes the keeper and the old one goes, and when it fails,
+or takes too long, nothing has happened.
+"""
+
+from __future__ import annotations
+
+import os
+import resource
+import select
+import signal
+import socket
+import sys
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
+
+import pyoxigraph as ox
+
+from vanort.errors import QueryLimit, StoreError, VanortError
+from vanort.server.answering import Question, answer
+from vanort.store.embedded import syntax_error
+from vanort.store.limits import died, too_slow
+from vanort.store.worker import (
+    LENGTH,
+    described,
+    limit_memory,
+    limit_processor_time,
+    pack,
+    receive,
+    run_child,
+    send,
+    unpack,
+)
+
+_WARM = Question("SELECT * { GRAPH ?g { ?s ?p ?o } } LIMIT 1", "json")
+
+
+class Update(NamedTuple):
+    """A SPARQL update with its base and its time limit."""
+
+    text: str
+    base: str
+    timeout: float
+
+
+def start_keeper(load: Callable[[], ox.Store], *, memory: int) -> tuple[int, socket.socket]:
+    """Fork the keeper, wait until it has loaded the store, and return its process id and its socket.
+
+    Raises whatever `load` raised.
+    """
+    ours, theirs = socket.socketpair()
+    pid = os.fork()
+    if pid == 0:
+        ours.close()
+        _keep(theirs, load, memory)
+    theirs.close()
+    kind, message = receive(ours)
+    if kind == "error":
+        os.waitpid(pid, 0)
+        raise StoreError(message[1])
+    return pid, ours
+
+
+def _keep(control: socket.socket, load: Callable[[], ox.Store], memory: int) -> None:
+    """Load the store and obey until the other end closes; never returns."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent decides when to stop
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    try:
+        try:
+            store = load()
+        except VanortError as error:
+            send(control, ("error", described(error)))
+            os._exit(1)
+        signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the kernel buries dead workers
+        send(control, ("ready", os.getpid()))
+        while True:
+            command, connection = _receive(control)
+            if isinstance(command, Update):
+                _succeed(control, store, command, memory)
+            elif connection is not None:
+                send(control, ("forked", _fork_worker(store, connection, memory)))
+    except (EOFError, ConnectionError):
+        os._exit(0)
+    except BaseException as error:  # a forked process ends here, whatever happens
+        print(f"vanort: the keeper of the store failed: {type(error).__name__}", file=sys.stderr)
+        os._exit(1)
+
+
+def _receive(control: socket.socket) -> tuple[Any, socket.socket | None]:
+    head, descriptors, _, _ = socket.recv_fds(control, LENGTH.size, 1)
+    if len(head) < LENGTH.size:
+        raise EOFError
+    data = bytearray()
+    (length,) = LENGTH.unpack(head)
+    while len(data) < length:
+        part = control.recv(min(length - len(data), 1 << 20))
+        if not part:
+            raise EOFError
+        data += part
+    return unpack(data), socket.socket(fileno=descriptors[0]) if descriptors else None
+
+
+def _fork_worker(store: ox.Store, connection: socket.socket, memory: int) -> int:
+    def handle(question: Question) -> Iterator[Any]:
+        yield answer(store, question)
+
+    pid = os.fork()
+    if pid == 0:
+        run_child(connection, handle, memory, _WARM)
+    connection.close()
+    return pid
+
+
+def _succeed(control: socket.socket, store: ox.Store, update: Update, memory: int) -> None:
+    reading, writing = os.pipe()
+    pid = os.fork()
+    if pid == 0:
+        os.close(reading)
+        _try(control, store, update, memory, writing)
+        return  # as the new keeper
+    os.close(writing)
+    ready, _, _ = select.select([reading], [], [], update.timeout)
+    verdict = os.read(reading, 65_536) if ready else b""
+    os.close(reading)
+    if verdict == b"done":
+        os._exit(0)
+    if not verdict:
+        os.kill(pid, signal.SIGKILL)
+    failure = unpack(verdict) if verdict else described(died() if ready else too_slow(update.timeout))
+    send(control, ("error", failure))
+
+
+def _try(control: socket.socket, store: ox.Store, update: Update, memory: int, writing: int) -> None:
+    """Run an update in this fork, and become the keeper, or report why not and end."""
+    try:
+        limit_memory(memory)
+        limit_processor_time(update.timeout)
+        store.update(update.text, base_iri=update.base)
+    except (SyntaxError, ValueError) as error:
+        os.write(writing, pack(described(syntax_error(error)))[LENGTH.size :])
+        os._exit(0)
+    except (OSError, RuntimeError, MemoryError) as error:
+        failure = QueryLimit(f"The update could not be done: {str(error)[:200]}.")
+        os.write(writing, pack(described(failure))[LENGTH.size :])
+        os._exit(0)
+    for limit in (resource.RLIMIT_AS, resource.RLIMIT_CPU):
+        resource.setrlimit(limit, (resource.getrlimit(limit)[1],) * 2)
+    os.write(writing, b"done")
+    os.close(writing)
+    send(control, ("updated", os.getpid()))

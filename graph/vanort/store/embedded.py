@@ -1,0 +1,266 @@
+"""The built-in store: Oxigraph in memory, or on disk for a dataset that is large.
+
+Every question with a time limit runs in a worker process (`vanort.store.worker`), so that it can be ended.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+import weakref
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pyoxigraph as ox
+
+from vanort.errors import QueryError, StoreError
+from vanort.store import guard
+from vanort.store.answer import Answer
+from vanort.store.cells import Row, rows_from_oxigraph
+from vanort.store.interface import DEFAULT_GRAPHS
+from vanort.store.limits import DEFAULT_MEMORY, DEFAULT_TIMEOUT, at_most
+from vanort.store.worker import Worker
+
+DISK_ABOVE_BYTES = 100_000_000  # about half a million quads, which take some three seconds to load
+_BATCHES = (1, 50, 500, 5000)
+
+
+class Request(NamedTuple):
+    """A query as a worker gets it; None for graphs means: as the store or the query itself has it."""
+
+    text: str
+    default_graphs: tuple[str, ...] | None
+    named_graphs: tuple[str, ...] | None
+    max_rows: int | None = None
+    base: str | None = None
+
+
+_FIRST = Request("SELECT * { GRAPH ?g { ?s ?p ?o } } LIMIT 1", None, None)
+
+
+class EmbeddedStore:
+    """Answer queries from a pyoxigraph store in this process and in workers forked from it."""
+
+    def __init__(
+        self,
+        home: ox.Store | Path,
+        *,
+        default_graphs: Sequence[str] | None = DEFAULT_GRAPHS,
+        allow_service: bool = False,
+        memory: int = DEFAULT_MEMORY,
+    ) -> None:
+        self.default_graphs = None if default_graphs is None else tuple(default_graphs)
+        self._home, self._allow_service, self._memory = home, allow_service, memory
+        self._idle: list[Worker] = []
+        self._finalize = weakref.finalize(self, _kill_all, self._idle)
+        if isinstance(home, ox.Store):
+            self._idle.append(self._fork())  # now, while the process is small and no question waits for it
+
+    def query(
+        self,
+        text: str,
+        *,
+        default_graphs: Sequence[str] | None = None,
+        named_graphs: Sequence[str] | None = None,
+        timeout: float | None = DEFAULT_TIMEOUT,
+        max_rows: int | None = None,
+    ) -> Answer:
+        """Ask a query; see `vanort.store.Store`."""
+        reading = guard.read_query(text, allow_service=self._allow_service)
+        if default_graphs is None and named_graphs is None and not reading.names_dataset:
+            default_graphs = self.default_graphs
+        request = Request(text, _tuple(default_graphs), _tuple(named_graphs), max_rows)
+        if timeout is None:
+            return _answer(reading.form.lower(), ask(self.oxigraph, request))
+        worker = self._idle.pop() if self._idle else self._fork()
+        return _answer(reading.form.lower(), self._watched(worker, request, timeout))
+
+    @property
+    def oxigraph(self) -> ox.Store:
+        """The pyoxigraph store itself, for bulk reading; whoever uses it does without limits."""
+        if isinstance(self._home, Path):
+            return ox.Store.read_only(str(self._home))
+        return self._home
+
+    def graphs(self) -> tuple[str, ...]:
+        """Return the IRIs of all named graphs, sorted."""
+        return tuple(sorted(name.value for name in self.oxigraph.named_graphs()))
+
+    def close(self) -> None:
+        """End the workers."""
+        self._finalize()
+
+    def _fork(self) -> Worker:
+        home = self._home
+        opened: list[ox.Store] = [home] if isinstance(home, ox.Store) else []
+
+        def handle(request: Request) -> Iterator[Any]:
+            if not opened:  # a store on disk has threads and files of its own: each process opens it for itself
+                opened.append(ox.Store.read_only(str(home)))
+            return ask(opened[0], request)
+
+        return Worker(handle, memory=self._memory, first=_FIRST)
+
+    def _watched(self, worker: Worker, request: Request, timeout: float) -> Iterator[Any]:
+        try:
+            yield from worker.ask(request, timeout=timeout)
+        finally:
+            if worker.alive and self._finalize.alive:
+                self._idle.append(worker)
+            else:
+                worker.kill()
+
+
+def open_embedded(
+    dataset: Path | str,
+    *,
+    default_graphs: Sequence[str] | None = DEFAULT_GRAPHS,
+    home: str = "auto",
+    disk: Path | str | None = None,
+    allow_service: bool = False,
+    memory: int = DEFAULT_MEMORY,
+) -> EmbeddedStore:
+    """Open an N-Quads file as a store.
+
+    `home` is `memory`, `disk` or `auto` (disk above 100 MB of N-Quads); the store on disk lies in the folder
+    `disk`, by default beside the file as NAME.oxigraph, and is made again when the file has changed.
+    `default_graphs` are what a query sees without GRAPH; None stands for the default graph of the file.
+
+    Raises StoreError where the file is missing or is not N-Quads.
+    """
+    path = Path(dataset)
+    if not path.is_file():
+        raise StoreError("There is no such dataset.", path=path, hint="Make it with: vanort build")
+    if home not in ("auto", "memory", "disk"):
+        raise StoreError(f"The store has no home called {home!r}.", hint="Choose memory, disk or auto.")
+    on_disk = home == "disk" or (home == "auto" and path.stat().st_size > DISK_ABOVE_BYTES)
+    place: ox.Store | Path
+    place = _disk_store(path, Path(disk) if disk else path.with_suffix(".oxigraph")) if on_disk else _load(path, None)
+    return EmbeddedStore(place, default_graphs=default_graphs, allow_service=allow_service, memory=memory)
+
+
+def open_text(quads: str, *, default_graphs: Sequence[str] | None = DEFAULT_GRAPHS) -> EmbeddedStore:
+    """Open N-Quads that are in memory already.
+
+    Raises StoreError where the text is not N-Quads.
+    """
+    store = ox.Store()
+    _fill(store, "the dataset", input=quads.encode("utf-8"))
+    return EmbeddedStore(store, default_graphs=default_graphs)
+
+
+def ask(store: ox.Store, request: Request) -> Iterator[Any]:
+    """Yield the parts of an answer: first its variables or truth value, then its rows in growing batches.
+
+    Raises QueryError where the text is not SPARQL, QueryLimit at one row too many.
+    """
+    result = evaluate(store, request)
+    if isinstance(result, ox.QueryBoolean):
+        yield bool(result)
+        return
+    rows: Iterable[Row]
+    if isinstance(result, ox.QuerySolutions):
+        yield tuple(variable.value for variable in result.variables)
+        rows = rows_from_oxigraph(result)
+    else:
+        yield ()
+        rows = rows_from_oxigraph((t.subject, t.predicate, t.object) for t in result)
+    limited = iter(at_most(rows, request.max_rows))
+    sizes = iter(_BATCHES)
+    size = next(sizes)
+    while batch := list(islice(limited, size)):
+        yield batch
+        size = next(sizes, size)
+
+
+def evaluate(store: ox.Store, request: Request) -> Any:
+    """Start a query on a pyoxigraph store.
+
+    Raises QueryError where the text is not SPARQL.
+    """
+    try:
+        return store.query(
+            request.text,
+            base_iri=request.base,
+            default_graph=_names(request.default_graphs),
+            named_graphs=_names(request.named_graphs),
+        )
+    except (SyntaxError, ValueError, UnicodeError) as error:
+        raise syntax_error(error) from None
+
+
+def syntax_error(error: Exception) -> QueryError:
+    """Return the engine's complaint as an error for a reader, without the list of all it would have taken.
+
+    >>> str(syntax_error(SyntaxError("error at 1:9: expected one of DESCRIBE, [_]")))
+    'line 1, column 9: The query cannot be read from here on.'
+    """
+    place, _, expected = str(error).removeprefix("error at ").partition(": ")
+    line, _, column = place.partition(":")
+    if not (line.isdigit() and column.isdigit()):
+        return QueryError(f"The query cannot be read: {str(error)[:200]}.")
+    reason = expected.removeprefix("expected ")
+    hint = f"Expected here: {reason}." if len(reason) < 60 and "[" not in reason else ""
+    return QueryError("The query cannot be read from here on.", path=f"line {line}, column {column}", hint=hint)
+
+
+def _answer(kind: str, parts: Iterator[Any]) -> Answer:
+    head = next(parts)
+    close = getattr(parts, "close", None)
+    if isinstance(head, bool):
+        for _ in parts:  # the answer is complete: let the worker go
+            pass
+        return Answer(kind, boolean=head, close=close)
+    return Answer(kind, variables=head, rows=(row for batch in parts for row in batch), close=close)
+
+
+def _load(path: Path, target: Path | None) -> ox.Store:
+    store = ox.Store(str(target)) if target else ox.Store()
+    _fill(store, path, path=str(path))
+    return store
+
+
+def _fill(store: ox.Store, name: Path | str, **source: Any) -> None:
+    try:
+        store.bulk_load(format=ox.RdfFormat.N_QUADS, **source)
+    except (SyntaxError, ValueError) as error:
+        raise StoreError(f"This is not N-Quads: {error}.", path=name, hint="Make it again with: vanort build") from None
+    except OSError as error:
+        raise StoreError(f"The dataset cannot be read: {error}.", path=name) from None
+
+
+def _disk_store(path: Path, folder: Path) -> Path:
+    """Return a folder with the store of this very file, made beside it first and then renamed."""
+    status = path.stat()
+    stamp = f"{status.st_size} {status.st_mtime_ns} {ox.__version__}"
+    note = folder / "vanort-made-from"
+    if note.is_file() and note.read_text(encoding="utf-8") == stamp:
+        return folder
+    making = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
+    try:
+        store = _load(path, making)
+        store.flush()
+        del store  # gives up the lock
+        (making / note.name).write_text(stamp, encoding="utf-8")
+        shutil.rmtree(folder, ignore_errors=True)
+        making.rename(folder)
+    finally:
+        shutil.rmtree(making, ignore_errors=True)
+    return folder
+
+
+def _names(graphs: tuple[str, ...] | None) -> list[Any] | None:
+    if graphs is None:
+        return None
+    return [ox.NamedNode(graph) if graph else ox.DefaultGraph() for graph in graphs]
+
+
+def _tuple(graphs: Sequence[str] | None) -> tuple[str, ...] | None:
+    return None if graphs is None else tuple(map(str, graphs))
+
+
+def _kill_all(workers: list[Worker]) -> None:
+    while workers:
+        workers.pop().kill()

@@ -1,0 +1,159 @@
+"""Read a query far enough to know what it would reach for, before any engine sees it.
+
+Engines follow SERVICE and LOAD out of the machine and have no switch that forbids it, so the words themselves
+are looked for: as tokens of the grammar (https://www.w3.org/TR/sparql11-query/#sparqlGrammar), never inside
+an IRI, a string, a comment, a name or a variable.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from vanort.errors import QueryError
+
+FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
+UPDATES = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"})
+
+# Longest first, as the grammar's tokens are read. A name may hold an escaped quotation mark (ex:it\'s).
+_TOKEN = re.compile(
+    r"""
+    (?P<iri>     <(?:[^<>"{}|^`\\\x00-\x20]|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8})*> )
+  | (?P<comment> \#[^\r\n]* )
+  | (?P<text>    \"\"\"(?:\"{0,2}(?:[^"\\]|\\.))*\"\"\" | '''(?:'{0,2}(?:[^'\\]|\\.))*'''
+               | "(?:[^"\\\r\n]|\\.)*" | '(?:[^'\\\r\n]|\\.)*' )
+  | (?P<variable>[?$]\w+ )
+  | (?P<name>    (?:[^\W\d_](?:[\w.\-·]*[\w\-·])?|_)?:(?:[\w.:\-·]|%[0-9A-Fa-f]{2}|\\.)* )
+  | (?P<language>@[A-Za-z]+(?:-[A-Za-z0-9]+)* )
+  | (?P<word>    [^\W\d][\w]* )
+  | (?P<mark>    [{};] )
+  | (?P<other>   \S )
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+IRI = re.compile(r"""[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>"{}|^`\\]*""")
+_CODE_POINT = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word or mark of a query, with where it starts and ends; a word is in upper case."""
+
+    kind: str
+    value: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a query or an update asks for: its form (SELECT … or UPDATE) and the words it uses."""
+
+    form: str
+    words: frozenset[str]
+    start: int = 0  # where the prologue ends and the form begins
+    limit: int | None = None  # the LIMIT of the whole query
+
+    @property
+    def names_dataset(self) -> bool:
+        """Whether the query chooses its own graphs with FROM."""
+        return self.form != "UPDATE" and "FROM" in self.words
+
+    @property
+    def names_update_dataset(self) -> bool:
+        """Whether the update chooses its own graphs with USING or WITH."""
+        return self.form == "UPDATE" and not self.words.isdisjoint({"USING", "WITH"})
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """Yield the words and marks of a query, without comments.
+
+    >>> [token.value for token in tokens("ASK { ?s ex:service 'SERVICE' } # LOAD")]
+    ['ASK', '{', '?s', 'ex:service', "'SERVICE'", '}']
+    """
+    for match in _TOKEN.finditer(text):
+        kind = match.lastgroup or "other"
+        if kind != "comment":
+            value = match.group()
+            yield Token(kind, value.upper() if kind == "word" else value, match.start(), match.end())
+
+
+def read(text: str) -> Reading:
+    """Return what the text asks for; whether it is right SPARQL is for the engine to say.
+
+    >>> read("prefix s: <http://example.org/SERVICE> select * { ?s ?p 'LOAD' }").form
+    'SELECT'
+
+    Raises QueryError where the text holds neither a query nor an update.
+    """
+    found = list(tokens(text))
+    words = frozenset(token.value for token in found if token.kind == "word")
+    for token in found:
+        if token.kind == "word" and token.value in FORMS:
+            return Reading(token.value, words, token.start, _limit(text, found))
+        if token.kind == "word" and token.value in UPDATES:
+            return Reading("UPDATE", words, token.start)
+    raise QueryError(
+        "This is not a SPARQL query: it has none of SELECT, ASK, CONSTRUCT, DESCRIBE.",
+        hint="See https://www.w3.org/TR/sparql11-query/ for how one is written.",
+    )
+
+
+def read_query(text: str, *, allow_service: bool = False) -> Reading:
+    """Return what a query asks for, and refuse what a store must not be asked unawares.
+
+    Raises QueryError for an update, and for SERVICE unless it is allowed.
+    """
+    reading = read(text)
+    if reading.form == "UPDATE":
+        raise QueryError(
+            "This is an update, not a query; a workspace changes through its documents and claims.",
+            hint="To change a server of your own: vanort push, or vanort serve --allow-update.",
+        )
+    if not allow_service:
+        _refuse("SERVICE", text, "to ask another server from inside a query")
+    return reading
+
+
+def read_update(text: str, *, allow_service: bool = False) -> Reading:
+    """Return what an update asks for, and refuse SERVICE and LOAD unless they are allowed.
+
+    An update may be empty: nothing but a prologue changes nothing.
+    """
+    words = frozenset(token.value for token in tokens(text) if token.kind == "word")
+    if not allow_service:
+        _refuse("SERVICE", text, "to ask another server from inside an update")
+        _refuse("LOAD", text, "to fetch a file from the network")
+    return Reading("UPDATE", words)
+
+
+def _limit(text: str, found: Sequence[Token]) -> int | None:
+    depth, limit = 0, None
+    for token in found:
+        if token.kind == "mark":
+            depth += {"{": 1, "}": -1}.get(token.value, 0)
+        elif token.value == "LIMIT" and depth == 0 and (number := re.match(r"\s*(\d+)", text[token.end :])):
+            limit = int(number.group(1))
+    return limit
+
+
+def _refuse(word: str, text: str, purpose: str) -> None:
+    while True:
+        for token in tokens(text):
+            if token.kind == "word" and word in token.value:  # `trueSERVICE` is two words to some parsers
+                raise QueryError(
+                    f"{word} is not allowed here ({purpose}).",
+                    line=text.count("\n", 0, token.start) + 1,
+                    path="query",
+                    hint=f"Leave out {word}, or allow it where you trust the query (allow_service=True).",
+                )
+        plain = _CODE_POINT.sub(_character, text)  # an engine may resolve \u0053ERVICE before it parses
+        if plain == text:
+            return
+        text = plain
+
+
+def _character(match: re.Match[str]) -> str:
+    number = int(match.group(1) or match.group(2), 16)
+    return chr(number) if number <= 0x10FFFF else match.group()

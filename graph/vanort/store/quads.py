@@ -1,0 +1,68 @@
+"""A dataset as quads of cells: read from N-Quads and written as N-Quads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph as ox
+from rdflib.term import Node
+
+from vanort.errors import StoreError
+from vanort.store.cells import Cell, cell_from_oxigraph, cell_from_rdflib, cell_text
+
+Term = tuple[Any, ...]  # a cell that is bound
+Quad = tuple[Term, Term, Term, Cell]  # the graph is None for the default graph
+
+
+def read_quads(source: Path | str) -> Iterator[Quad]:
+    """Yield the quads of an N-Quads file, or of N-Quads text.
+
+    Raises StoreError where the file is missing or the text is not N-Quads.
+    """
+    if isinstance(source, Path) and not source.is_file():
+        raise StoreError("There is no such dataset.", path=source, hint="Make it with: vanort build")
+    where: dict[str, Any] = {"path": str(source)} if isinstance(source, Path) else {"input": source.encode("utf-8")}
+    try:
+        for quad in ox.parse(format=ox.RdfFormat.N_QUADS, **where):
+            yield (
+                _term(quad.subject),
+                _term(quad.predicate),
+                _term(quad.object),
+                cell_from_oxigraph(quad.graph_name),
+            )
+    except (SyntaxError, ValueError) as error:
+        path = source if isinstance(source, Path) else None
+        raise StoreError(f"This is not N-Quads: {error}.", path=path) from None
+
+
+def graph_quads(name: str, triples: Iterable[tuple[Node, Node, Node]]) -> Iterator[Quad]:
+    """Yield rdflib triples as the quads of one named graph."""
+    graph = ("uri", name)
+    for subject, predicate, object_ in triples:
+        yield _cell(subject), _cell(predicate), _cell(object_), graph
+
+
+@lru_cache(maxsize=65_536)  # a dataset repeats its terms
+def _cell(term: Node) -> Term:
+    return cell_from_rdflib(term) or ()
+
+
+def to_nquads(quads: Iterable[Quad]) -> str:
+    r"""Return quads as N-Quads, sorted and each once, so that the same dataset has the same bytes.
+
+    >>> to_nquads([(("uri", "a:s"), ("uri", "a:p"), ("bnode", "b"), None)])
+    '<a:s> <a:p> _:b .\n'
+    """
+    return "".join(sorted({quad_line(quad) for quad in quads}))
+
+
+def quad_line(quad: Quad) -> str:
+    """Return a quad as a line of N-Quads."""
+    return " ".join(cell_text(cell) for cell in quad if cell is not None) + " .\n"
+
+
+def _term(term: Any) -> Term:
+    return cell_from_oxigraph(term) or ()  # never empty: a quad has no unbound term but its graph

@@ -1,0 +1,37 @@
+"""Turtle files as rdflib triples, read by Oxigraph's parser: many times faster than rdflib's, the same terms."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph as ox
+from rdflib.term import Node
+
+from vanort.errors import StoreError
+from vanort.store.cells import cell_from_oxigraph, cell_to_rdflib
+
+Triple = tuple[Node, Node, Node]
+
+
+def read_turtle(path: Path) -> list[Triple]:
+    """Read the triples of a Turtle file, blank nodes under canonical names, so that they are the same on every run.
+
+    Raises StoreError, with what the parser says of the place, where the file is missing or not Turtle.
+    """
+    try:
+        dataset = ox.Dataset(ox.parse(path=str(path), format=ox.RdfFormat.TURTLE))
+    except SyntaxError as fault:
+        raise StoreError(
+            f"This is not Turtle: {fault.msg}.", path=path, line=fault.lineno, hint="Mend the file, or move it away."
+        ) from None
+    except (OSError, ValueError) as fault:
+        raise StoreError(f"The file cannot be read: {fault}.", path=path) from None
+    dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
+    return [_triple(quad) for quad in dataset]
+
+
+def _triple(quad: Any) -> Triple:
+    terms = [cell_to_rdflib(cell_from_oxigraph(term)) for term in (quad.subject, quad.predicate, quad.object)]
+    subject, predicate, object_ = (term for term in terms if term is not None)
+    return subject, predicate, object_

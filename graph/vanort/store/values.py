@@ -1,0 +1,58 @@
+"""rdflib terms as plain Python values, a column at a time."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from rdflib import Literal
+from rdflib.term import Node
+
+from vanort.store.cells import XSD
+
+XSD_YEAR = XSD + "gYear"
+XSD_DECIMAL = XSD + "decimal"
+
+
+def plain_value(term: Node | None) -> Any:
+    """Return the plain value of a term: int, float, bool, date, datetime or text; a year is an int.
+
+    >>> plain_value(Literal("2016", datatype=XSD_YEAR)), plain_value(Literal("12.50", datatype=XSD_DECIMAL))
+    (2016, 12.5)
+
+    Durations, months of a year and whatever is ill-typed stay the text that they are.
+    """
+    if not isinstance(term, Literal):
+        return None if term is None else str(term)
+    datatype = str(term.datatype or "")
+    if datatype == XSD_YEAR:
+        return int(term) if str(term).lstrip("-").isdigit() else str(term)
+    value = term.value
+    if isinstance(value, bool | int):
+        return value
+    if isinstance(value, Decimal | float):
+        number = float(value)
+        return number if math.isfinite(number) or isinstance(value, float) else str(term)
+    if datatype in (XSD + "date", XSD + "dateTime") and isinstance(value, date | datetime):
+        return value
+    return str(term)
+
+
+def plain_columns(terms: Sequence[Node | None]) -> list[Any]:
+    """Return the values of one column, all of one type (None stays None).
+
+    >>> plain_columns([Literal(1), None, Literal("2.5", datatype=XSD_DECIMAL)])
+    [1.0, None, 2.5]
+    >>> plain_columns([Literal("2016", datatype=XSD_YEAR), Literal("2016-05")])
+    ['2016', '2016-05']
+    """
+    values = [plain_value(term) for term in terms]
+    kinds = {type(value) for value in values if value is not None}
+    if len(kinds) < 2:
+        return values
+    if kinds == {int, float}:
+        return [None if value is None else float(value) for value in values]
+    return [None if term is None else str(term) for term in terms]

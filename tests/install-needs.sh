@@ -1,0 +1,21 @@
+#!/bin/sh
+# Install what some tests need and pip cannot bring: a browser, a SPARQL server. Where that is not possible the
+# tests are skipped, and this says why. Usage: install-needs.sh [browser] [servers]; both by default.
+wanted=${*:-browser servers}
+missing=""
+for need in $wanted; do
+  case $need in
+    browser) command -v chromium >/dev/null || missing="$missing chromium" ;;
+    servers) command -v virtuoso-t >/dev/null || missing="$missing virtuoso-opensource-7" ;;
+  esac
+done
+[ -z "$missing" ] && exit 0
+if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then
+  echo "Not installed:$missing. The tests that need them are skipped; on Debian, as root: apt-get install$missing"
+  exit 0
+fi
+echo "Installing$missing ..."
+log=$(mktemp)
+if ! { apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $missing; } >"$log" 2>&1; then
+  echo "Could not install$missing (see $log). The tests that need them are skipped."
+fi

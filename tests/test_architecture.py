@@ -1,0 +1,90 @@
+"""The house: imports point down the floors, each foreign library has one door, and files can be read in one sitting."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "graph" / "vanort"
+
+# From the ground up: a module may import from its own floor and from below, never from above.
+FLOORS = (
+    {"__init__", "errors", "files", "located", "resources", "vocabulary", "workspace"},
+    {"documents", "store", "queries", "languages"},
+    {"claims", "decisions", "network"},
+    {"asking", "identity", "privacy", "dataset", "rules"},
+    {"view", "analysis", "integrity", "checks", "changes", "extraction", "resolution", "importers", "review"},
+    {"explorer", "report", "ontology_page", "scaffold", "export", "push"},
+    {"build", "publish"},
+    {"api"},
+    {"server"},
+    {"cli", "__main__"},
+)
+# Where each foreign library comes in.
+DOORS = {
+    "SPARQLWrapper": {"store"},
+    "pyoxigraph": {"store", "server"},
+    "pyvis": {"explorer"},
+    "igraph": {"analysis", "network"},
+    "scipy": {"analysis", "network"},
+    "pyshacl": {"checks"},
+    "phonenumbers": {"extraction"},
+    "trafilatura": {"documents"},
+    "pypdf": {"documents"},
+    "docx": {"documents"},
+    "typer": {"cli"},
+    "starlette": {"server"},
+    "yaml": {"located"},
+}
+
+
+def module_of(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def imports_of(path: Path) -> set[tuple[str, ...]]:
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {tuple(alias.name.split(".")) for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            parts = tuple(node.module.split("."))
+            found |= {(*parts, alias.name) for alias in node.names} if parts == ("vanort",) else {parts}
+    return found
+
+
+FILES = sorted(PACKAGE.rglob("*.py"))
+FLOOR_OF = {module: number for number, modules in enumerate(FLOORS) for module in modules}
+
+
+def test_every_module_has_its_floor() -> None:
+    """A new module is given a place in the house before anything imports it."""
+    assert {module_of(path) for path in FILES} <= set(FLOOR_OF)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: p.relative_to(PACKAGE).as_posix())
+def test_imports_point_down(path: Path) -> None:
+    """No module imports from a floor above its own, and none imports the folder graph/."""
+    own = FLOOR_OF[module_of(path)]
+    names = imports_of(path)
+    above = {name[1] for name in names if name[0] == "vanort" and len(name) > 1 and FLOOR_OF.get(name[1], 0) > own}
+
+    lazily = {"api"} if module_of(path) == "__init__" else set()
+    assert above - lazily == set()
+    assert not any(name[0] == "graph" for name in names)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: p.relative_to(PACKAGE).as_posix())
+def test_each_foreign_library_has_one_door(path: Path) -> None:
+    """A library is imported where it is at home, so that it can be changed in one place."""
+    strangers = {name[0] for name in imports_of(path) if module_of(path) not in DOORS.get(name[0], {module_of(path)})}
+
+    assert strangers == set()
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: p.relative_to(PACKAGE).as_posix())
+def test_a_file_can_be_read_in_one_sitting(path: Path) -> None:
+    """One concept a file: none has more than 300 lines."""
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 300

@@ -1,0 +1,122 @@
+"""The pipeline: what it makes, that it makes the same again, and that nothing broken is ever left behind."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from rdflib import Graph
+
+from vanort.build import build, check_built
+from vanort.errors import VanortError
+from vanort.integrity import integrity_faults
+from vanort.store import open_embedded
+from workspaces import CLAIMS, TEXT, make_workspace
+
+
+def bytes_of(folder: Path) -> dict[str, bytes]:
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
+    """Two builds in two processes differ in no byte, whatever the hash seed."""
+    results = []
+    for seed in ("1", "2"):
+        workspace = make_workspace(tmp_path / seed)
+        command = [sys.executable, "-m", "vanort", "build", "-w", str(workspace.root)]
+        subprocess.run(command, check=True, env={"PYTHONHASHSEED": seed, "PATH": "/usr/bin:/bin"}, capture_output=True)
+        results.append(bytes_of(workspace.build))
+
+    assert results[0] == results[1]
+    assert {"dataset.nq", "view.ttl"} <= set(results[0])
+
+
+def test_a_second_build_does_nothing(tmp_path: Path) -> None:
+    """Where no input has changed, nothing is done and nothing is written."""
+    workspace = make_workspace(tmp_path)
+    first = build(workspace)
+    before = bytes_of(workspace.build)
+
+    second = build(workspace)
+
+    assert (first.fresh, second.fresh) == (True, False)
+    assert bytes_of(workspace.build) == before
+
+
+def test_a_build_says_which_facts_came_went_and_changed(tmp_path: Path) -> None:
+    """After an edit the build names what is different, under the names of things."""
+    workspace = make_workspace(tmp_path)
+    build(workspace)
+    path = workspace.claims / "page.yaml"
+    path.write_text(CLAIMS.replace("object: 2017", "object: 2016"), encoding="utf-8")
+
+    changes = build(workspace).changes
+
+    assert "~ Clean Shores · end · “2017” → “2016”" in changes
+
+
+def test_a_build_that_fails_leaves_the_last_good_one(tmp_path: Path) -> None:
+    """A fault in the claims raises, and every file of the last build stays as it was."""
+    workspace = make_workspace(tmp_path)
+    build(workspace)
+    before = bytes_of(workspace.build)
+    (workspace.claims / "page.yaml").write_text(CLAIMS.replace("Clean Shores}", "No Such Words}"), encoding="utf-8")
+
+    with pytest.raises(VanortError):
+        build(workspace)
+
+    assert bytes_of(workspace.build) == before
+
+
+def test_every_triple_of_a_document_graph_has_a_claim_and_every_quote_its_words(tmp_path: Path) -> None:
+    """The promise holds over a whole dataset."""
+    workspace = make_workspace(tmp_path)
+    build(workspace)
+    texts = {p.stem: p.read_text(encoding="utf-8") for p in (workspace.build / "text").iterdir()}
+
+    assert list(integrity_faults(open_embedded(workspace.dataset), texts)) == []
+
+
+DAMAGES = [
+    ('#exact> "led by Ekby Municipality"', '#exact> "led by Akby Municipality"', "is not what stands at"),
+    ("oa#start> \"", "oa#start> \"9999", "lie outside the text"),
+    ('<https://w3id.org/vanort/ns#end> "2017"^^<http://www.w3.org/2001/XMLSchema#gYear> <https://w3id.org/vanort/graph/document', '<https://w3id.org/vanort/ns#end> "2018"^^<http://www.w3.org/2001/XMLSchema#gYear> <https://w3id.org/vanort/graph/document', "No claim bears the triple"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("old", "new", "message"), DAMAGES)
+def test_damage_is_found_and_named(tmp_path: Path, old: str, new: str, message: str) -> None:
+    """A dataset changed behind the claims' back is found out, with the place and what to do."""
+    workspace = make_workspace(tmp_path)
+    build(workspace)
+    quads = workspace.dataset.read_text(encoding="utf-8").replace("ns/oa#exact", "ns/oa#exact")
+    assert old in quads
+    workspace.dataset.write_text(quads.replace(old, new, 1), encoding="utf-8")
+
+    findings = [f for f in check_built(workspace) if f.severity == "violation" and message in f.found]
+
+    assert findings
+    assert all(f.where.startswith("claims/page.yaml:") for f in findings)
+
+
+def test_the_view_as_turtle_is_the_view_of_the_dataset(tmp_path: Path) -> None:
+    """view.ttl and graph/view hold the same triples."""
+    workspace = make_workspace(tmp_path)
+    build(workspace)
+
+    turtle = Graph().parse(workspace.build / "view.ttl")
+
+    query = "CONSTRUCT WHERE { GRAPH <https://w3id.org/vanort/graph/view> { ?s ?p ?o } }"
+    assert set(turtle) == set(open_embedded(workspace.dataset).query(query).graph)
+
+
+def test_the_text_as_read_lies_beside_the_dataset(tmp_path: Path) -> None:
+    """Offsets refer to a file that anyone can open."""
+    workspace = make_workspace(tmp_path)
+    build(workspace)
+
+    (text,) = (workspace.build / "text").iterdir()
+
+    assert text.read_bytes().decode("utf-8") == TEXT

@@ -1,0 +1,67 @@
+"""What was to be left out is found in finished files, however it is packed."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import html
+import io
+import json
+import zipfile
+import zlib
+from collections.abc import Callable
+
+import pytest
+
+from vanort.leaks import leaks
+from vanort.masking import Personal
+
+KIM = Personal(
+    frozenset({"Kim Åkerö"}),
+    frozenset({"kim.akero@bjorkvik.example"}),
+    frozenset({"+4647041000"}),
+)
+
+
+def zipped(data: bytes) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("a.txt", data)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    "pack",
+    [
+        lambda data: data,
+        gzip.compress,
+        zlib.compress,
+        zipped,
+        base64.b64encode,
+        lambda data: b'<script>unpack("' + base64.b64encode(gzip.compress(data)) + b'")</script>',
+        lambda data: b"data:," + base64.urlsafe_b64encode(base64.encodebytes(data)),
+        lambda data: json.dumps(data.decode()).encode(),
+        lambda data: html.escape(data.decode()).replace("Å", "&Aring;").encode(),
+    ],
+)
+@pytest.mark.parametrize("value", ["Kim Åkerö", "kim.akero@bjorkvik.example", "0470-410 00"])
+def test_leaks_are_found_in_packed_blocks(pack: Callable[[bytes], bytes], value: str) -> None:
+    """A value left in a file is found however it is packed or escaped; a clean file has none."""
+    page = "<p>Kontakt: {} vid Björkviks kommun, som svarar på frågor om samarbetet.</p>" + "x" * 50
+
+    assert leaks(pack(page.format(value).encode()), KIM) == (value,)
+    assert leaks(pack(page.format("en person").encode()), KIM) == ()
+
+
+@pytest.mark.parametrize("value", ["Kim Åkerö", "Åkerö, Kim", "kim.akero@bjorkvik.example", "0470-410 00"])
+def test_leaks_are_found_in_long_files(value: str) -> None:
+    """In a file of megabytes a value is found wherever it stands."""
+    filler = "Björkviks kommun 2015–2017. " * 20_000
+
+    assert leaks(f"{filler}{value}. {filler}".encode(), KIM) == (value,)
+    assert leaks(filler.encode(), KIM) == ()
+
+
+def test_where_nothing_is_personal_nothing_leaks() -> None:
+    """Without names, addresses and numbers every file is clean."""
+    assert leaks("Kim Åkerö".encode(), Personal()) == ()

@@ -1,0 +1,119 @@
+"""Networks go out as GraphML, GEXF, JSON and CSV, and come back the same."""
+
+from __future__ import annotations
+
+import networkx as nx
+import pytest
+from hypothesis import given, settings
+
+from networks import edge_rows, labels
+from vanort.network import rows_to_network
+from vanort.network.gexf import read_gexf, write_gexf
+from vanort.network.graphml import read_graphml, write_graphml
+from vanort.network.node_link import read_node_link, write_node_link
+from vanort.network.table import read_tables, write_edge_table, write_node_table
+from vanort.network.text import xml_text
+
+FORMATS = {
+    "gexf": (write_gexf, read_gexf),
+    "graphml": (write_graphml, read_graphml),
+    "json": (write_node_link, read_node_link),
+}
+
+
+def small(*, directed: bool = False) -> nx.MultiGraph:
+    """A network with everything a file must carry."""
+    nodes = [
+        {
+            "node": "a",
+            "label": "Čačak & <Niš>",
+            "x": 1.5,
+            "y": -2.0,
+            "color": "#102030",
+            "size": 4.0,
+            "start": 1,
+        },
+        {"node": "c", "label": "alone"},
+    ]
+    edges = [
+        {"source": "a", "target": "b", "label": "twinned", "from": 1990},
+        {"source": "a", "target": "b", "label": "P", "via": "p", "from": 2010, "to": 2012, "weight": 2.5},
+        {"source": "b", "target": "b", "label": "itself"},
+    ]
+    return rows_to_network(nodes, edges, directed=directed)
+
+
+def content(network: nx.MultiGraph) -> tuple[object, object]:
+    """Nodes and edges with all they carry."""
+    ends = (lambda *pair: pair) if network.is_directed() else (lambda *pair: tuple(sorted(pair)))
+    edges = sorted((ends(s, t), key, sorted(data.items())) for s, t, key, data in network.edges(keys=True, data=True))
+    return dict(network.nodes(data=True)), edges
+
+
+@pytest.mark.parametrize("directed", [False, True])
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_network_comes_back_as_it_went_out(name: str, directed: bool) -> None:
+    """Labels, parallel edges, loops, years, weights, positions and colours all travel along."""
+    write, read = FORMATS[name]
+    network = small(directed=directed)
+    if name == "gexf":
+        del network.nodes["a"]["start"]  # a name that GEXF itself uses; see the next test
+
+    back = read(write(network))
+
+    assert back.is_directed() == directed
+    assert content(back) == content(network)
+
+
+@pytest.mark.parametrize("directed", [False, True])
+def test_csv_tables_come_back_as_they_went_out(directed: bool) -> None:
+    """Numbers become numbers again, what is missing stays missing."""
+    network = small(directed=directed)
+
+    assert content(read_tables(write_node_table(network), write_edge_table(network))) == content(network)
+
+
+@settings(deadline=None)
+@given(edge_rows())
+def test_any_network_comes_back_from_json(rows: list[dict[str, object]]) -> None:
+    """Whatever a label holds."""
+    network = rows_to_network([], rows)
+
+    assert content(read_node_link(write_node_link(network))) == content(network)
+
+
+@settings(deadline=None)
+@given(labels)
+def test_any_label_leaves_xml_readable(label: str) -> None:
+    """What XML cannot hold becomes a replacement character, and the file can be read."""
+    network = rows_to_network([{"node": "a", "label": label, "note": label}], [])
+
+    assert read_gexf(write_gexf(network)).nodes["a"]["note"] == normal(label)
+    assert read_graphml(write_graphml(network)).nodes["a"]["note"] == xml_text(label).replace("\r", "\n")
+
+
+def normal(label: str) -> str:
+    """Attribute values are normalised by every XML reader (https://www.w3.org/TR/xml/#AVNormalize)."""
+    return xml_text(label)
+
+
+def test_years_open_a_timeline_in_gexf() -> None:
+    """Whole years, open where nothing is stated: nobody reads the first of January into them."""
+    text = write_gexf(small())
+
+    assert 'mode="dynamic" timeformat="integer"' in text
+    assert 'weight="1" start="1990">' in text or 'weight="1" start="1990" />' in text
+    assert 'weight="2.5" start="2010" end="2012"' in text
+
+
+def test_a_network_without_years_is_static() -> None:
+    """Gephi shows no timeline where there is no time."""
+    assert "timeformat" not in write_gexf(rows_to_network([], [{"source": "a", "target": "b"}]))
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_an_empty_network_is_a_valid_file(name: str) -> None:
+    """Nothing in, nothing out, no crash."""
+    write, read = FORMATS[name]
+
+    assert content(read(write(nx.MultiGraph()))) == ({}, [])

@@ -1,0 +1,116 @@
+"""Rows of node and edge queries become networks."""
+
+from __future__ import annotations
+
+import random
+
+import networkx as nx
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from networks import edge_rows
+from vanort.errors import QueryError, QueryLimit
+from vanort.network import rows_to_network
+from vanort.network.gexf import write_gexf
+
+
+def test_memberships_become_one_edge_for_each_thing_shared() -> None:
+    """Two that share two projects have two edges, and each knows its project, its years and both roles."""
+    rows = [
+        {"source": "a", "via": "p", "viaLabel": "P", "label": "coordinator", "from": 2014, "to": 2016},
+        {"source": "b", "via": "p", "viaLabel": "P", "label": "partner", "from": 2015},
+        {"source": "a", "via": "q", "viaLabel": "Q"},
+        {"source": "b", "via": "q", "viaLabel": "Q"},
+    ]
+
+    edges = [data for _, _, data in rows_to_network([], rows).edges(data=True)]
+
+    assert edges == [
+        {
+            "weight": 1,
+            "via": "p",
+            "viaLabel": "P",
+            "label": "P",
+            "sourceRole": "coordinator",
+            "targetRole": "partner",
+            "from": 2015,
+            "to": 2016,
+        },
+        {"weight": 1, "via": "q", "viaLabel": "Q", "label": "Q"},
+    ]
+
+
+def test_members_whose_years_do_not_meet_are_tied_without_years() -> None:
+    """What two share is certain, when they shared it is not."""
+    rows = [{"source": "a", "via": "p", "to": 2005}, {"source": "b", "via": "p", "from": 2010}]
+
+    assert list(rows_to_network([], rows).edges(data=True)) == [("a", "b", {"weight": 1, "via": "p"})]
+
+
+def test_a_year_keeps_what_ran_in_it_and_counts_what_has_no_start() -> None:
+    """An edge without an end still runs; one without a start is left out, and the network says how many."""
+    rows = [
+        {"source": "a", "target": "b", "from": 2010, "to": 2012},
+        {"source": "a", "target": "c", "from": 2011},
+        {"source": "a", "target": "d", "from": 2013},
+        {"source": "a", "target": "e"},
+    ]
+
+    network = rows_to_network([{"node": "a"}], rows, as_of=2012, connected_only=True)
+
+    assert sorted(network) == ["a", "b", "c"]
+    assert network.graph["undated"] == 1
+
+
+def test_repeated_node_rows_unite() -> None:
+    """A node with two countries keeps both."""
+    rows = [{"node": "a", "country": "SE"}, {"node": "a", "country": "RS"}, {"node": "a", "country": None}]
+
+    assert rows_to_network(rows, []).nodes["a"] == {"label": "a", "country": "RS; SE"}
+
+
+def test_unconnected_nodes_can_be_left_out() -> None:
+    """Filters leave only what is tied."""
+    network = rows_to_network([{"node": "x"}], [{"source": "a", "target": "b"}], connected_only=True)
+
+    assert sorted(network) == ["a", "b"]
+
+
+@settings(deadline=None)
+@given(edge_rows(), st.randoms(use_true_random=False))
+def test_the_order_of_rows_does_not_matter(rows: list[dict[str, object]], order: random.Random) -> None:
+    """The same rows in another order give the same file."""
+    shuffled = order.sample(rows, len(rows))
+
+    assert write_gexf(rows_to_network([], shuffled)) == write_gexf(rows_to_network([], rows))
+
+
+def test_directed_edges_keep_their_direction() -> None:
+    """A flow from a to b is no flow from b to a."""
+    network = rows_to_network([], [{"source": "b", "target": "a"}], directed=True)
+
+    assert isinstance(network, nx.MultiDiGraph)
+    assert list(network.edges()) == [("b", "a")]
+
+
+@pytest.mark.parametrize(
+    ("nodes", "edges", "message"),
+    [
+        ([{"label": "A"}], [], r"without \?node"),
+        ([], [{"source": "a", "label": "x"}], r"a row with label, source only.*\?source and \?target"),
+        ([], [{}], "a row with nothing only"),
+    ],
+)
+def test_incomplete_rows_are_refused(nodes: list[dict[str, str]], edges: list[dict[str, str]], message: str) -> None:
+    """An error says which columns a query must bind."""
+    with pytest.raises(QueryError, match=message):
+        rows_to_network(nodes, edges)
+
+
+def test_too_many_ties_are_refused_before_they_are_made() -> None:
+    """Two thousand and one members of one thing would be more than two million ties."""
+    rows = [{"source": str(member), "via": "p"} for member in range(2001)]
+
+    with pytest.raises(QueryLimit, match="2,001,000 ties"):
+        rows_to_network([], rows)

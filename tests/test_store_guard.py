@@ -1,0 +1,98 @@
+"""What a query would reach for is known before any engine sees it."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vanort.errors import QueryError
+from vanort.store.guard import read, read_query, read_update
+
+HIDDEN = [
+    "SELECT * { SERVICE <http://example.org/> { ?s ?p ?o } }",
+    "select * { service silent ?where { ?s ?p ?o } }",
+    "SELECT * { FILTER(?a<?b)SERVICE<http://example.org/>{} }",
+    "SELECT * { ?s ?p trueSERVICE <http://example.org/> {} }",
+    "SELECT * { ?s ?p 1e5SERVICE <http://example.org/> {} }",
+    "SELECT * { ?s ex:it\\'s 'x' . SERVICE <http://example.org/> {} . ?s ex:it\\'s 'y' }",
+    'SELECT * { ?s ?p """a"b""" . SERVICE <http://example.org/> {} . ?s ?p "c" }',
+    "SELECT * { ?s ?p <http://example.org/\\u0041'> . SERVICE <http://example.org/> {} . ?s ?p 'c' }",
+    "SELECT * { # \nSERVICE <http://example.org/> {} }",
+    "SELECT * { \\u0053ERVICE <http://example.org/> {} }",
+    "SELECT * { ?s ?p 'a\\'' . SERVICE <http://example.org/> {} . ?s ?p 'c' }",
+]
+HARMLESS = [
+    "SELECT * { ?service ?p 'SERVICE <http://example.org/>' }",
+    "SELECT * { ?s ?p <http://example.org/SERVICE> } # SERVICE <http://example.org/> {}",
+    "PREFIX service: <http://example.org/> SELECT * { ?s service:SERVICE ?load }",
+    'SELECT * { ?s ?p """\nSERVICE\n""" , "\\" SERVICE" , "x"@service }',
+    "SELECT * { ?s ?p ?o FILTER(?o < 3 && ?o > 1) }",
+]
+
+
+@pytest.mark.parametrize("text", HIDDEN)
+def test_service_is_found_wherever_it_hides(text: str) -> None:
+    """SERVICE as a word of the query is refused, however it is written or wrapped."""
+    with pytest.raises(QueryError, match="SERVICE is not allowed here"):
+        read_query(text)
+
+
+@pytest.mark.parametrize("text", HARMLESS)
+def test_the_word_service_is_no_service(text: str) -> None:
+    """Inside a string, an IRI, a comment, a name or a variable the word means nothing."""
+    assert read_query(text).form == "SELECT"
+
+
+def test_service_runs_where_it_is_asked_for() -> None:
+    """Whoever allows SERVICE gets it."""
+    assert "SERVICE" in read_query(HIDDEN[0], allow_service=True).words
+
+
+def test_the_message_names_the_line() -> None:
+    """The refusal says on which line the word stands."""
+    with pytest.raises(QueryError, match=r"^query:3: SERVICE"):
+        read_query("SELECT *\n{\n  SERVICE <http://example.org/> {} }")
+
+
+@pytest.mark.parametrize("text", ["LOAD <http://example.org/>", "CLEAR ALL ; load silent <file:///etc/passwd>"])
+def test_load_is_refused(text: str) -> None:
+    """LOAD reaches out of the machine and is refused in updates."""
+    with pytest.raises(QueryError, match="LOAD is not allowed here"):
+        read_update(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("PREFIX select: <http://example.org/> ask {}", "ASK"),
+        ("BASE <http://example.org/insert> describe <x>", "DESCRIBE"),
+        ("construct where { ?s ?p ?o }", "CONSTRUCT"),
+        ("PREFIX ex: <http://example.org/> delete where { ?s ?p ?o }", "UPDATE"),
+    ],
+)
+def test_the_form_is_read_past_the_prologue(text: str, form: str) -> None:
+    """The form of a query is its first word that is not prologue."""
+    assert read(text).form == form
+
+
+def test_an_update_is_no_query() -> None:
+    """An update sent as a query is refused and says where changes belong."""
+    with pytest.raises(QueryError, match="update, not a query"):
+        read_query("DROP ALL")
+
+
+def test_from_and_using_are_noticed() -> None:
+    """FROM in a query and USING or WITH in an update are known, as the protocol gives them meaning."""
+    assert read("SELECT * FROM <http://example.org/> {}").names_dataset
+    assert not read("SELECT ?from { ?from ?p 'FROM' }").names_dataset
+    assert read_update("WITH <http://example.org/> DELETE { ?s ?p ?o } WHERE { ?s ?p ?o }").names_update_dataset
+
+
+@given(st.text(max_size=80))
+def test_any_text_is_read_or_refused(text: str) -> None:
+    """No text makes the guard fail otherwise than with a QueryError."""
+    with suppress(QueryError):
+        assert read_query(text).form in ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
