@@ -25,16 +25,21 @@ def contact_facts(context: Context) -> Iterator[Fact]:
     for address in context.addresses:
         if address.kind == "phone" and _switchboard(context, address):
             if context.home:
-                yield Fact(context.home, "phone", address.value, address.start, address.end, "contacts/switchboard", ASSERTED, 0.8)
+                yield Fact(
+                    context.home,
+                    "phone",
+                    address.value,
+                    address.start,
+                    address.end,
+                    "contacts/switchboard",
+                    ASSERTED,
+                    0.8,
+                )
             continue
         owner = _owner(context, address)
         if owner is not None:
             owners[address] = owner
             unit = unit_at(context.page, address.start)
-<<<<<<< HEAD
-            how = modality(context.page, unit, standing=True) if unit and len(context.page.words(unit)) < 10 else ASSERTED
-            yield Fact(context.entity(owner), address.kind, address.value, owner.start, address.end, "contacts/address", how, 0.95)
-=======
             how = (
                 modality(context.page, unit, standing=True) if unit and len(context.page.words(unit)) < 10 else ASSERTED
             )
@@ -48,19 +53,6 @@ def contact_facts(context: Context) -> Iterator[Fact]:
                 how,
                 0.95,
             )
-        elif address.kind == "phone" and _switchboard(context, address):
-            if context.home:
-                yield Fact(
-                    context.home,
-                    "phone",
-                    address.value,
-                    address.start,
-                    address.end,
-                    "contacts/switchboard",
-                    ASSERTED,
-                    0.8,
-                )
->>>>>>> main
     reached = list(dict.fromkeys(owners.values()))
     for mention in context.ordered:
         if context.entity(mention).kind != "Person":
@@ -220,7 +212,9 @@ def _answers_for(context: Context, person: Mention) -> Iterator[Fact]:
 
 def _employer_body(context: Context, person: Mention, unit: Unit) -> Entity | None:
     """Return the association that a person speaks for, in brackets behind the name or in the label before."""
-    near = context.mentions_in(max(unit.start, person.start - 50), min(unit.end, person.end + 50), frozenset({"Organisation", "Network"}))
+    near = context.mentions_in(
+        max(unit.start, person.start - 50), min(unit.end, person.end + 50), frozenset({"Organisation", "Network"})
+    )
     for mention in near:
         between = context.page.text[min(mention.end, person.end) : max(mention.start, person.start)]
         if re.fullmatch(r"\s*[(:,]\s*", between):

@@ -93,4 +93,12 @@ def _in_tables(context: Context) -> Iterator[Fact]:
             countries = context.mentions_in(*span, frozenset({"Country"}))
             whole = countries and page.text[slice(*span)].strip() == page.text[countries[0].start : countries[0].end]
             if whole and holders:
-                yield Fact(context.entity(holders[0]), "country", context.entity(countries[0]), unit.start, unit.end, "country/table", confidence=0.9)
+                yield Fact(
+                    context.entity(holders[0]),
+                    "country",
+                    context.entity(countries[0]),
+                    unit.start,
+                    unit.end,
+                    "country/table",
+                    confidence=0.9,
+                )

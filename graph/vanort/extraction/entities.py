@@ -128,23 +128,19 @@ def _join_aliases(page: Page, entities: list[Entity]) -> list[Entity]:
         known_as = page.lexicon.project.get("alias")
         alias = known_as and re.fullmatch(r"[\"”]?,?\s*\(?.{2,30}\s*", between) and known_as.search(between)
         one, other = page.text[first.start : first.end], page.text[second.start : second.end]
-<<<<<<< HEAD
-        if alias or (bracket and "(" in between and (is_acronym(one, other) or first.kind in BODIES or first.kind == "Municipality" and first.kind == second.kind and _same_town(first, second))):
-            join(of_mention[first], of_mention[second])
-        elif bracket and is_acronym(one, other):
-=======
         if alias or (
             bracket
             and "(" in between
             and (
-                _acronym(one, other)
+                is_acronym(one, other)
                 or first.kind in BODIES
-                or (first.kind == "Municipality"
+                or first.kind == "Municipality"
                 and first.kind == second.kind
-                and _same_town(first, second))
+                and _same_town(first, second)
             )
-        ) or (bracket and _acronym(one, other)):
->>>>>>> main
+        ):
+            join(of_mention[first], of_mention[second])
+        elif bracket and is_acronym(one, other):
             join(of_mention[first], of_mention[second])
     by_sort: dict[str, list[Entity]] = defaultdict(list)
     for entity in entities:

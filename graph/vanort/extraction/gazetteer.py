@@ -104,7 +104,7 @@ def _written_as_name(found: str, name: str) -> bool:
 
 
 @cache
-def gazetteer(folder: Path = FOLDER) -> Any:
+def gazetteer(folder: Path = FOLDER) -> Any:  # noqa: ANN401 (the automaton has no types)
     """Return the automaton of all known names, from the cache folder where it was built before."""
     path = _cache_folder() / f"gazetteer-{_key(folder)}.pickle"
     try:
@@ -136,7 +136,7 @@ def _key(folder: Path) -> str:
     return digest.hexdigest()[:16]
 
 
-def _build(folder: Path) -> Any:
+def _build(folder: Path) -> Any:  # noqa: ANN401
     import ahocorasick
 
     packs = language_packs(folder)

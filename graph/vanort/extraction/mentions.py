@@ -36,7 +36,9 @@ def without_overlaps(mentions: Iterable[Mention]) -> list[Mention]:
     """
     taken: list[Mention] = []
     covered: set[int] = set()
-    for mention in sorted(mentions, key=lambda m: (TIERS.index(_EQUAL.get(m.tier, m.tier)), -(m.end - m.start), m.start, m.kind)):
+    for mention in sorted(
+        mentions, key=lambda m: (TIERS.index(_EQUAL.get(m.tier, m.tier)), -(m.end - m.start), m.start, m.kind)
+    ):
         span = range(mention.start, mention.end)
         if span and not covered.intersection(span):
             covered.update(span)

@@ -85,7 +85,6 @@ def _chunk_end(page: Page, tokens: list[re.Match[str]], first: int) -> int:
     return index
 
 
-<<<<<<< HEAD
 def _joined_end(page: Page, tokens: list[re.Match[str]], first: int, last: int) -> int:
     """Take along "och Avfall AB" after "Norrköping Vatten", where only the whole has a company's ending."""
     if last + 2 >= len(tokens) or last == first:
@@ -107,21 +106,20 @@ def _joined_end(page: Page, tokens: list[re.Match[str]], first: int, last: int) 
 def _takes_place(page: Page, tokens: list[re.Match[str]], index: int, first: int) -> bool:
     """Tell whether a preposition belongs to the name, as in "Universitetet i Agder"."""
     through = page.text[tokens[first].start() : tokens[index + 1].end()]
-    return any(page.lexicon.heads[where, kind].fullmatch(through) for where in ("before", "phrase") for kind in HEAD_KINDS)
+    return any(
+        page.lexicon.heads[where, kind].fullmatch(through) for where in ("before", "phrase") for kind in HEAD_KINDS
+    )
 
 
-def _name(
-    page: Page, unit: Unit, tokens: list[re.Match[str]], first: int, last: int
-) -> tuple[Mention | None, int]:
-=======
 def _name(page: Page, unit: Unit, tokens: list[re.Match[str]], first: int, last: int) -> tuple[Mention | None, int]:
->>>>>>> main
     start, end = tokens[first].start(), tokens[last].end()
     end = _with_lower_head(page, start, end, unit.end, start if _first(page, unit, start) else -1)
     if legal := _LEGAL_FORM.match(page.text, end):
         end = legal.end()
     name = page.text[start:end].rstrip("-")
-    if quoted := re.match(r"[ \xa0][\"“„”][^\"“”\n]{3,60}[\"“”](?:[ \xa0](?:19|20)\d\d-(?:19|20)\d\d)?", page.text[end : unit.end]):
+    if quoted := re.match(
+        r"[ \xa0][\"“„”][^\"“”\n]{3,60}[\"“”](?:[ \xa0](?:19|20)\d\d-(?:19|20)\d\d)?", page.text[end : unit.end]
+    ):
         if any(page.lexicon.heads["before", "Programme"].fullmatch(name) for _ in (0,)):
             return Mention(start, end + quoted.end(), "Programme", "head"), last
     kind = head_kind(page.lexicon, name)
@@ -177,7 +175,11 @@ def _with_lower_head(page: Page, start: int, end: int, limit: int, unit_start: i
 
 def _first(page: Page, unit: Unit, start: int) -> bool:
     """Tell whether a word opens its unit or a heading, so that its capital says nothing."""
-    return start <= unit.start + 4 or bool(re.search(r"[.!?:»\"]\s*(?:\d+[.)]\s*)?$", page.text[unit.start : start])) or unit.kind == "heading"
+    return (
+        start <= unit.start + 4
+        or bool(re.search(r"[.!?:»\"]\s*(?:\d+[.)]\s*)?$", page.text[unit.start : start]))
+        or unit.kind == "heading"
+    )
 
 
 def head_kind(lexicon: Lexicon, name: str) -> str | None:
@@ -192,7 +194,11 @@ def head_kind(lexicon: Lexicon, name: str) -> str | None:
     for where in ("after",):
         for kind in HEAD_KINDS:
             for match in lexicon.heads[where, kind].finditer(name):
-                if match.end() == len(name) and match.start() > 0 and (kind != "Company" or not match.group().islower()):
+                if (
+                    match.end() == len(name)
+                    and match.start() > 0
+                    and (kind != "Company" or not match.group().islower())
+                ):
                     return kind
     for word in (words[-1], words[0]):
         for kind in HEAD_KINDS:

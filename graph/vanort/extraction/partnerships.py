@@ -82,7 +82,9 @@ def twin_facts(context: Context, links: Links) -> Iterator[Fact]:
             and listed
             and (in_section or opened or (country and dated and unit.kind != "sentence" and _twin_intro(context)))
             and (country or dated or unit.kind == "item")
-        ) or (host and listed and country and dated and len(words) < 60 and is_twin_page):
+        ):
+            yield from _twin(context, links, host, listed[:1], unit, how)
+        elif host and listed and country and dated and len(words) < 60 and is_twin_page:
             yield from _twin(context, links, host, listed[:1], unit, how)
         elif cue and towns:
             yield from _twin_sentence(context, links, unit, cue, towns, how, host)
@@ -237,8 +239,8 @@ def partnership_facts(context: Context, links: Links) -> Iterator[Fact]:
             parties.insert(0, context.home)
         if (
             len(parties) != 2
-            or (len(list(context.mentions_in(unit.start, unit.end, frozenset({"Project"})))) > 0
-            and not context.parties)
+            or len(list(context.mentions_in(unit.start, unit.end, frozenset({"Project"})))) > 0
+            and not context.parties
         ):
             continue
         period = _since(context, unit)
@@ -257,7 +259,9 @@ def partnership_facts(context: Context, links: Links) -> Iterator[Fact]:
 def _project_heads(context: Context, unit: Unit) -> bool:
     section = context.page.sections[unit.section]
     head = context.page.text.find("\n", section.start)
-    return bool(section.heading and context.mentions_in(section.start, max(head, section.start), frozenset({"Project"})))
+    return bool(
+        section.heading and context.mentions_in(section.start, max(head, section.start), frozenset({"Project"}))
+    )
 
 
 def _since(context: Context, unit: Unit) -> Period | None:

@@ -151,7 +151,7 @@ def _headed(page: Page, others: Sequence[Mention]) -> Iterator[Title]:
             m.kind in {"Municipality", "Country", "Region"} and not m.weak and start <= m.start < end for m in others
         )
         numbered = bool(_NUMBERING.match(page.words(unit)))
-        if labelled or (dated and not about) or repeated >= 1 or (acronym and (numbered or (noun and noun.search(body)))):
+        if labelled or (dated and not about) or repeated >= 1 or (acronym and (numbered or noun and noun.search(body))):
             yield Title(start, end, "projects/heading")
         elif opens and not about and not first:
             yield Title(start, end, "projects/heading-opens")
@@ -173,7 +173,9 @@ def _is_record(page: Page) -> bool:
         if key in labels and labels[key].fullmatch(unit.label)
     }
     named = labels.get("project")
-    return len(keys) >= 2 and not any(named and unit.kind == "field" and named.fullmatch(unit.label) for unit in page.units)
+    return len(keys) >= 2 and not any(
+        named and unit.kind == "field" and named.fullmatch(unit.label) for unit in page.units
+    )
 
 
 def _body(page: Page, heading: Unit) -> str:

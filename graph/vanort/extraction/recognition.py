@@ -72,7 +72,9 @@ def _bare_names(page: Page, found: list[Mention]) -> list[Mention]:
         name = core(page.text[mention.start : mention.end], page.lexicon)
         if len(name) < 3 or name in page.lexicon.words_like_places or name in page.lexicon.stopwords:
             continue
-        for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?:{'|'.join(page.lexicon.endings) or 's'})?(?!\w)", page.flat):
+        for match in re.finditer(
+            rf"(?<![\w-]){re.escape(name)}(?:{'|'.join(page.lexicon.endings) or 's'})?(?!\w)", page.flat
+        ):
             if page.text[match.start()].isupper() and not covered.intersection(range(*match.span())):
                 bare.append(Mention(match.start(), match.end(), mention.kind, "place", name))
     return bare
@@ -161,13 +163,17 @@ def _decided(page: Page, mentions: list[Mention]) -> list[Mention]:
         if kind != "?":
             settled.setdefault(page.lexicon.base(text), kind)
     decided = [
-        replace(m, kind=kinds[m] if kinds[m] != "?" else settled.get(page.lexicon.base(page.text[m.start : m.end]), "?"))
+        replace(
+            m, kind=kinds[m] if kinds[m] != "?" else settled.get(page.lexicon.base(page.text[m.start : m.end]), "?")
+        )
         for m in open_
     ]
     return [*known, *extra, *decided]
 
 
-def _short_forms(page: Page, open_: list[Mention], known: list[Mention], titles: Mapping[str, Mention]) -> list[Mention]:
+def _short_forms(
+    page: Page, open_: list[Mention], known: list[Mention], titles: Mapping[str, Mention]
+) -> list[Mention]:
     """Yield acronyms of names in the text: in brackets after the name, and wherever they stand again."""
     owners: dict[str, Mention | None] = {}
     covered = {at for m in known for at in range(m.start, m.end)}
@@ -175,7 +181,9 @@ def _short_forms(page: Page, open_: list[Mention], known: list[Mention], titles:
         short = match.group()
         if sum(char.isupper() for char in short) < 2 or covered.intersection(range(*match.span())):
             continue
-        before = [m for m in known if m.end <= match.start() <= m.end + 4 and m.kind not in {"Country", "Person", "Amount"}]
+        before = [
+            m for m in known if m.end <= match.start() <= m.end + 4 and m.kind not in {"Country", "Person", "Amount"}
+        ]
         if before and is_acronym(page.text[before[-1].start : before[-1].end], short):
             owners.setdefault(short, before[-1])
         elif page.text[match.start() - 1] == "(" and any(
@@ -194,7 +202,15 @@ def _short_forms(page: Page, open_: list[Mention], known: list[Mention], titles:
                 found.append(Mention(match.start(), match.end(), "Address", "mask"))
             elif not covered.intersection(range(*match.span())):
                 name = owner.name or page.text[owner.start : owner.end] if owner.kind == "Project" else owner.name
-                found.append(Mention(match.start(), match.end(), owner.kind, "title" if owner.kind == "Project" else "known", name or page.text[owner.start : owner.end]))
+                found.append(
+                    Mention(
+                        match.start(),
+                        match.end(),
+                        owner.kind,
+                        "title" if owner.kind == "Project" else "known",
+                        name or page.text[owner.start : owner.end],
+                    )
+                )
     return found
 
 
@@ -206,7 +222,7 @@ def _guess(page: Page, mention: Mention, known: list[Mention], rows: Mapping[Uni
     words, low = text.split(), text.lower()
     if low in page.lexicon.not_names or low in page.lexicon.stopwords or low in page.lexicon.words_like_places:
         return "?"
-    before = page.flat[max(unit.start, mention.start - 40) : mention.start].rstrip(" \"“”„»(")
+    before = page.flat[max(unit.start, mention.start - 40) : mention.start].rstrip(' "“”„»(')
     lexicon = page.lexicon
     row = rows.get(unit)
     if row is not None:
@@ -223,7 +239,9 @@ def _guess(page: Page, mention: Mention, known: list[Mention], rows: Mapping[Uni
             rf"\s+(?:{lexicon.cue('affiliation').pattern})\s+", between, re.I
         ):
             return "Organisation"
-    initial = mention.start <= unit.start + 3 or bool(re.search(r"[.:!?\"”»]\s*$", page.text[unit.start : mention.start]))
+    initial = mention.start <= unit.start + 3 or bool(
+        re.search(r"[.:!?\"”»]\s*$", page.text[unit.start : mention.start])
+    )
     acronym = text.isupper() and 3 <= len(text) <= 8 and not re.search(r"\d", text)
     if acronym and not page.words(unit).isupper():
         return "Organisation"
@@ -231,7 +249,10 @@ def _guess(page: Page, mention: Mention, known: list[Mention], rows: Mapping[Uni
         return "Organisation"
     if not initial and any(m.end() == len(before) for m in lexicon.locative.finditer(before)) and len(words) < 3:
         return "Place" if not lexicon.pack.data.get("nouns_capitalised") or len(words) > 1 else "?"
-    roles = any(lexicon.cue(name).search(page.words(unit)) for name in ("partner", "coordinator_before", "funds_before", "member"))
+    roles = any(
+        lexicon.cue(name).search(page.words(unit))
+        for name in ("partner", "coordinator_before", "funds_before", "member")
+    )
     if roles and not initial and (len(words) > 1 or _beside_actor(page, mention, known)):
         return "Organisation"
     return "?"

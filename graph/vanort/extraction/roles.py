@@ -146,7 +146,7 @@ def _leads(context: Context, mention: Mention, end: int) -> bool:
     lead = context.page.lexicon.labels.get("coordinator")
     return bool(
         bracket
-        and (context.page.lexicon.cue("coordinator_before").search(after) or (lead and lead.search(bracket.group())))
+        and (context.page.lexicon.cue("coordinator_before").search(after) or lead and lead.search(bracket.group()))
     )
 
 
@@ -171,7 +171,12 @@ def _sentence(context: Context, unit: Unit) -> Iterator[Fact]:
         return
     for mention in actors:
         entity = context.entity(mention)
-        if mention in funders or entity in leaders or _in_person_bracket(context, mention) or _locates(context, mention):
+        if (
+            mention in funders
+            or entity in leaders
+            or _in_person_bracket(context, mention)
+            or _locates(context, mention)
+        ):
             continue
         yield Fact(project, "partner", entity, unit.start, unit.end, "roles/takes-part", how, 0.75)
 

@@ -127,7 +127,9 @@ def _latest(context: Context) -> Entity | None:
     """Return the project that the page comes to last, of those that are not only planned or refused."""
     told = []
     for project in context.projects():
-        unit = next((u for u in context.page.units if project.mentions and u.start <= project.mentions[0].start < u.end), None)
+        unit = next(
+            (u for u in context.page.units if project.mentions and u.start <= project.mentions[0].start < u.end), None
+        )
         if unit is not None and modality(context.page, unit) == ASSERTED:
             told.append(project)
     return max(told, key=lambda project: project.mentions[0].start, default=None)
@@ -165,7 +167,11 @@ def _topics(context: Context) -> dict[Unit, Entity]:
             current = None
         topic = fixed or current
         if unit.kind in {"field", "row"} and fixed is None and context.main is not None and not named:
-            topic = context.main if current is None or current.mentions[0].start > unit.start else _record_topic(context, unit, current)
+            topic = (
+                context.main
+                if current is None or current.mentions[0].start > unit.start
+                else _record_topic(context, unit, current)
+            )
         if topic is not None:
             topics[unit] = topic
     return topics

@@ -57,7 +57,11 @@ def _beside(context: Context, unit: Unit, period: Period) -> Entity | None:
     named = [m for m in context.mentions_in(unit.start, period.start, _PROJECT) if m.end <= period.start]
     if named and re.fullmatch(r"\s*[,:]?\s*\(?\s*", context.page.text[named[-1].end : period.start]):
         return context.entity(named[-1])
-    inside = [m for m in context.mentions_in(unit.start, unit.end, _PROJECT) if m.start <= period.start and period.end <= m.end]
+    inside = [
+        m
+        for m in context.mentions_in(unit.start, unit.end, _PROJECT)
+        if m.start <= period.start and period.end <= m.end
+    ]
     return context.entity(inside[-1]) if inside else None
 
 
@@ -81,7 +85,18 @@ def _sentence(context: Context, unit: Unit, done: set[Entity]) -> Iterator[Fact]
     how = modality(page, unit)
     ranges = [period for period in periods if period.kind == "range"]
     partnership = lexicon.project.get("partnership")
-    if not about and not _heads_section(context, unit, topic) and (lexicon.cue("twin").search(page.words(unit)) or (partnership and partnership.search(page.words(unit)) and context.mentions_in(unit.start, unit.end, AUTHORITIES))):
+    if (
+        not about
+        and not _heads_section(context, unit, topic)
+        and (
+            lexicon.cue("twin").search(page.words(unit))
+            or (
+                partnership
+                and partnership.search(page.words(unit))
+                and context.mentions_in(unit.start, unit.end, AUTHORITIES)
+            )
+        )
+    ):
         return
     if ranges:
         if len(named) > 1:
@@ -96,7 +111,11 @@ def _sentence(context: Context, unit: Unit, done: set[Entity]) -> Iterator[Fact]
         before = page.flat[max(unit.start, period.start - 45) : period.start]
         whole = page.words(unit)
         near_verb = verb is not None and verb.search(before)
-        begins = lexicon.cue("since").search(before) or (lexicon.cue("since").search(whole) and len(periods) == 1) or near_verb
+        begins = (
+            lexicon.cue("since").search(before)
+            or (lexicon.cue("since").search(whole) and len(periods) == 1)
+            or near_verb
+        )
         ends = _last(lexicon.cue("until"), before) > max(_last(lexicon.cue("since"), before), -1)
         if months == 12 and about and len(periods) == 1 and not lexicon.cue("since").search(before):
             yield Fact(topic, "startYear", period.begin, unit.start, period.end, "times/one-year", how, 0.75)
@@ -111,7 +130,9 @@ def _sentence(context: Context, unit: Unit, done: set[Entity]) -> Iterator[Fact]
 def _heads_section(context: Context, unit: Unit, project: Entity) -> bool:
     """Tell whether the section is headed by the project."""
     heading = context.page.sections[unit.section]
-    return any(heading.start <= m.start < heading.start + len(heading.heading) + 8 for m in project.mentions) and bool(heading.heading)
+    return any(heading.start <= m.start < heading.start + len(heading.heading) + 8 for m in project.mentions) and bool(
+        heading.heading
+    )
 
 
 def _last(pattern: re.Pattern[str], text: str) -> int:
@@ -141,7 +162,16 @@ def budget_facts(context: Context) -> Iterator[Fact]:
         for mention in context.mentions_in(start, end, frozenset({"Amount"}))[:1]:
             if project is not None:
                 done[project] = True
-                yield Fact(project, "budget", context.entity(mention), unit.start, unit.end, "times/budget-label", ASSERTED, 0.95)
+                yield Fact(
+                    project,
+                    "budget",
+                    context.entity(mention),
+                    unit.start,
+                    unit.end,
+                    "times/budget-label",
+                    ASSERTED,
+                    0.95,
+                )
     skip = {unit for unit, _, _ in labelled}
     budget = lexicon.labels.get("budget")
     for unit in page.units:
@@ -149,7 +179,9 @@ def budget_facts(context: Context) -> Iterator[Fact]:
             continue
         words = page.words(unit)
         amounts = context.mentions_in(unit.start, unit.end, frozenset({"Amount"}))
-        money = any(lexicon.cue(name).search(words) for name in ("funded_after", "funds_before", "cost")) or (budget and budget.search(words))
+        money = any(lexicon.cue(name).search(words) for name in ("funded_after", "funds_before", "cost")) or (
+            budget and budget.search(words)
+        )
         if not amounts or not money:
             continue
         for mention in amounts[:1]:
@@ -175,4 +207,6 @@ def goal_facts(context: Context) -> Iterator[Fact]:
             subject = context.entity(authorities[0])
         for goal in numbered or goals:
             if subject is not None:
-                yield Fact(subject, "sdg", context.entity(goal), unit.start, unit.end, "times/goal", modality(page, unit), 0.85)
+                yield Fact(
+                    subject, "sdg", context.entity(goal), unit.start, unit.end, "times/goal", modality(page, unit), 0.85
+                )
