@@ -230,17 +230,22 @@ def _kind(entity: Entity) -> str:
 
 
 def _label(page: Page, entity: Entity) -> str:
-    names: Iterable[str] = (
-        re.sub(r"(?<=-)\s+|\s+", lambda m: "" if m.start() else " ", page.text[m.start : m.end])
-        if False
-        else re.sub(r"\s+", " ", re.sub(r"-\s*\n\s*", "-", page.text[m.start : m.end]))
-        for m in entity.mentions
-    )
+    """Return the fullest name, line breaks mended, without an ending where the text has it without one, too."""
     if entity.kind == "SDG":
         number = entity.mentions[0].name
         return "Agenda 2030" if number == "agenda" else f"SDG {number}"
-    ranked = sorted(names, key=lambda name: (name.isupper() and len(name) > 6, -len(name)))
-    return ranked[0] if ranked else entity.label
+    names = {mended(page.text[m.start : m.end]) for m in entity.mentions}
+    plain = {name for name in names if page.lexicon.base(name) == name or page.lexicon.base(name) not in names}
+    return min(plain or names, key=lambda name: (name.isupper() and len(name) > 6, -len(name), name))
+
+
+def mended(name: str) -> str:
+    r"""Return a name on one line.
+
+    >>> mended("Nyberg-\nHaddad"), mended("Lunds\nkommun")
+    ('Nyberg-Haddad', 'Lunds kommun')
+    """
+    return re.sub(r"\s+", " ", re.sub(r"-\s*\n\s*", "-", name))
 
 
 __all__ = ["ACTORS", "AUTHORITIES", "BODIES", "HEAD_KINDS", "Entity", "core", "group"]

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 # A later word of this list gives way to an earlier one where their spans overlap.
-TIERS = ("mask", "goal", "money", "title", "person", "head", "place", "guess")
+TIERS = ("mask", "title", "goal", "money", "person", "head", "place", "guess")
 _EQUAL = {"known": "head"}
 
 

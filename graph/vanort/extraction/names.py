@@ -85,6 +85,18 @@ def _chunk_end(page: Page, tokens: list[re.Match[str]], first: int) -> int:
     return index
 
 
+def _phrase(page: Page, start: int, limit: int) -> Mention | None:
+    """Return a name that goes on in small letters up to a bracket or stop: "Institutet för lokal demokrati (ILD)"."""
+    for kind in HEAD_KINDS:
+        head = page.lexicon.heads["phrase", kind].match(page.text, start, limit)
+        if head and page.text[start].isupper():
+            rest = re.compile(r"[ \xa0][^,.;:()\n\d]{3,80}?(?=[ \xa0]*[,(.;:\n]|$)").match(page.text, head.end(), limit)
+            words = rest.group().split() if rest else []
+            if rest and len(words) <= 7 and sum(word.lower() in page.lexicon.stopwords for word in words) <= 2:
+                return Mention(start, rest.end(), kind, "head")
+    return None
+
+
 def _joined_end(page: Page, tokens: list[re.Match[str]], first: int, last: int) -> int:
     """Take along "och Avfall AB" after "Norrköping Vatten", where only the whole has a company's ending."""
     if last + 2 >= len(tokens) or last == first:
@@ -117,11 +129,16 @@ def _name(page: Page, unit: Unit, tokens: list[re.Match[str]], first: int, last:
     if legal := _LEGAL_FORM.match(page.text, end):
         end = legal.end()
     name = page.text[start:end].rstrip("-")
+    if phrase := _phrase(page, start, unit.end):
+        return phrase, max(last, max(i for i, t in enumerate(tokens) if t.start() < phrase.end))
     if quoted := re.match(
         r"[ \xa0][\"“„”][^\"“”\n]{3,60}[\"“”](?:[ \xa0](?:19|20)\d\d-(?:19|20)\d\d)?", page.text[end : unit.end]
     ):
         if any(page.lexicon.heads["before", "Programme"].fullmatch(name) for _ in (0,)):
             return Mention(start, end + quoted.end(), "Programme", "head"), last
+    noun = page.lexicon.project.get("noun")
+    if noun and last > first and noun.fullmatch(name.split()[-1]):
+        return Mention(start, end, "?", "guess", weak=start == unit.start), last
     kind = head_kind(page.lexicon, name)
     if kind is None and legal:
         kind = "Company" if legal.group().strip() in {"A/S", "S.A.", "S.p.A.", "Com."} else "Organisation"

@@ -141,6 +141,8 @@ def _headed(page: Page, others: Sequence[Mention]) -> Iterator[Title]:
                 break
             end = start + match.start()
         heading = page.text[start:end].strip()
+        if ":" in heading and _label_of(page, heading):
+            continue
         if not heading or (generic and generic.fullmatch(heading.lower()) and not labelled):
             continue
         body = _body(page, unit)
@@ -160,6 +162,12 @@ def _headed(page: Page, others: Sequence[Mention]) -> Iterator[Title]:
         if acronym and noun and noun.search(body) and len(acronym.group()) < len(heading):
             yield Title(start, start + acronym.end(), "projects/heading-acronym")
         first = False
+
+
+def _label_of(page: Page, heading: str) -> bool:
+    """Tell whether a heading begins with a label for a project, which is read as a label."""
+    label = page.lexicon.labels.get("project")
+    return bool(label and label.fullmatch(heading.split(":", 1)[0].strip(" #*")))
 
 
 def _is_record(page: Page) -> bool:
@@ -242,7 +250,8 @@ def _before_noun(page: Page, unit: Unit) -> Iterator[Title]:
             while words and words[0].lower() in page.lexicon.stopwords | {"eu"}:
                 left += len(words.pop(0)) + 1
             right = start + part.end()
-            if words and left < right and not text[left:right].isdigit():
+            participle = re.search(r"-[a-zåäöæø]{4,}$", text[left:right])
+            if words and left < right and not text[left:right].isdigit() and not participle:
                 yield Title(left, right, "projects/compound")
 
 
@@ -316,9 +325,16 @@ def _with_verb(page: Page) -> Iterator[Title]:
             continue
         single = len(title.split()) == 1
         inner = re.search(r"\w[A-ZÅÄÖ\d]", title) or "-" in title
-        strong = re.search(r"\b(?:19|20)\d\d\b", words) or page.lexicon.cue("funded_after").search(words)
-        if (single and inner) or (not single and strong and _title_like(page, title)):
+        said = noun is not None and noun.search(match.group())
+        strong = said or re.search(r"\b(?:19|20)\d\d\b", words) or page.lexicon.cue("funded_after").search(words)
+        if (single and (inner or (said and _opens_section(page, unit, title)))) or (not single and strong and _title_like(page, title)):
             yield Title(unit.start, unit.start + match.start(), "projects/verb")
+
+
+def _opens_section(page: Page, unit: Unit, title: str) -> bool:
+    """Tell whether a sentence begins with the words of its section's heading."""
+    heading = page.sections[unit.section].heading.lower()
+    return bool(heading) and re.split(r"[:;–(]", heading)[0].strip(" #") == title.lower()
 
 
 def _title_like(page: Page, title: str) -> bool:

@@ -14,7 +14,7 @@ from vanort.claims import Claim, ClaimsFile, Name, Reading, Span, Thing, local_i
 from vanort.claims.model import UNREVIEWED
 from vanort.claims.terms import read_reference, read_value, terms
 from vanort.extraction.amounts import amount_value
-from vanort.extraction.entities import Entity
+from vanort.extraction.entities import Entity, mended
 from vanort.extraction.facts import Fact
 from vanort.extraction.people import plain_letters
 from vanort.extraction.reading import Extraction
@@ -105,9 +105,9 @@ class _Proposal:
         first = entity.mentions[0]
         spelled = [text for text in texts if "\n" not in text]
         if not spelled:
-            clean = re.sub(r"-\s+", "-", re.sub(r"\s+", " ", self.text[first.start : first.end]))
+            clean = mended(self.text[first.start : first.end])
             span = Span(first.start, first.end)
-            return (Name(clean.replace("- ", "-"), self.language, span, True),), span
+            return (Name(clean, self.language, span, True),), span
         best = next((text for text in spelled if re.sub(r"\s+", " ", text) == entity.label), spelled[0])
         ordered = [best, *(text for text in spelled if text != best)]
         kept = [t for i, t in enumerate(ordered) if i == 0 or t.lower().rstrip("s") != best.lower().rstrip("s")]

@@ -36,13 +36,11 @@ def renew(existing: ClaimsFile, proposed: ClaimsFile) -> Renewal:
     held = [claim for claim in existing.statements if not _is_machine(claim)]
     kept = [claim for claim in existing.statements if not _is_machine(claim) or _known(claim, statements)]
     added = [claim for claim in statements if not _known(claim, kept) and not _refused(claim, held)]
-    things = [thing for thing in existing.things if not _is_machine(thing) or _needed(thing, kept, proposed, same)]
+    things = [thing for thing in existing.things if not _is_machine(thing) or _needed(thing, kept, same)]
     ids = {thing.iri for thing in things}
     things += [thing for thing in new_things if thing.iri not in ids]
     declared = {thing.iri for thing in things}
-    added = [
-        c for c in added if c.subject in declared and (not _is_thing(c.object, same, proposed) or c.object in declared)
-    ]
+    added = [c for c in added if c.subject in declared and (c.object in declared or c.object not in same.values())]
     kept = [c for c in kept if c.subject in declared]
     file = replace(existing, things=tuple(things), statements=(*kept, *added))
     removed = len(existing.statements) - len(kept) + len(existing.things) - (len(things) - len(new_things))
@@ -50,22 +48,25 @@ def renew(existing: ClaimsFile, proposed: ClaimsFile) -> Renewal:
 
 
 def _match_things(existing: ClaimsFile, proposed: ClaimsFile) -> tuple[dict[URIRef, URIRef], list[Thing]]:
-    """Return which proposed IRIs are known ones, and the things that are new, under ids not yet taken."""
-    known: dict[tuple[URIRef, str], URIRef] = {}
-    spans: dict[tuple[URIRef, int], URIRef] = {}
-    for thing in existing.things:
-        for name in thing.names:
-            known.setdefault((thing.type, name.text.casefold()), thing.iri)
-        if not thing.names:
-            spans[thing.type, thing.span.start] = thing.iri
-    taken = {thing.id for thing in existing.things}
+    """Return which proposed IRIs are known ones, and the things that are new, under ids not yet taken.
+
+    A thing is looked for by its preferred name first, then by its other names; each known thing is found once.
+    """
+    free = {thing.iri: thing for thing in existing.things}
     same: dict[URIRef, URIRef] = {}
+    for preferred in (True, False):
+        for thing in proposed.things:
+            if thing.iri in same:
+                continue
+            for other in free.values():
+                if other.type == thing.type and _alike(thing, other, preferred=preferred):
+                    same[thing.iri] = other.iri
+                    del free[other.iri]
+                    break
+    taken = {thing.id for thing in existing.things}
     fresh: list[Thing] = []
     for thing in proposed.things:
-        found = next((known[key] for name in thing.names if (key := (thing.type, name.text.casefold())) in known), None)
-        found = found or (None if thing.names else spans.get((thing.type, thing.span.start)))
-        if found is not None:
-            same[thing.iri] = found
+        if thing.iri in same:
             continue
         id_, number = thing.id, 2
         while id_ in taken:
@@ -75,6 +76,15 @@ def _match_things(existing: ClaimsFile, proposed: ClaimsFile) -> tuple[dict[URIR
         same[thing.iri] = iri
         fresh.append(replace(thing, id=id_, iri=iri))
     return same, fresh
+
+
+def _alike(thing: Thing, other: Thing, *, preferred: bool) -> bool:
+    if not thing.names or not other.names:
+        return (
+            not thing.names and not other.names and thing.span == other.span and (not preferred or thing.id == other.id)
+        )
+    names = [{name.text.casefold() for name in one.names if name.preferred or not preferred} for one in (thing, other)]
+    return bool(names[0] & names[1])
 
 
 def _moved(node: Node, same: dict[URIRef, URIRef]) -> Node:
@@ -97,13 +107,7 @@ def _touch(first: Claim, second: Claim) -> bool:
     return first.span.start < second.span.end and second.span.start < first.span.end
 
 
-def _needed(thing: Thing, kept: Iterable[Claim], proposed: ClaimsFile, same: dict[URIRef, URIRef]) -> bool:
+def _needed(thing: Thing, kept: Iterable[Claim], same: dict[URIRef, URIRef]) -> bool:
     if thing.iri in same.values():
         return True
-    del proposed
     return any(thing.iri in (claim.subject, claim.object) for claim in kept if claim.predicate != RDF.type)
-
-
-def _is_thing(node: Node, same: dict[URIRef, URIRef], proposed: ClaimsFile) -> bool:
-    del proposed
-    return node in same.values()
