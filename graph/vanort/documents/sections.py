@@ -66,7 +66,7 @@ def _opens_text(line: str, following: str) -> bool:
         and len(following) > 2 * len(line.strip())
         and line[:1].isupper()
         and following[:1].isupper()
-        and bool(re.search(r"[.!?:][\"”)]?\s*$|[.!?] ", following))
+        and bool(re.search(r"[.!?:;][\"”)]?\s*$|[.!?] ", following))
     )
 
 

@@ -214,8 +214,11 @@ def _named(page: Page) -> Iterator[Title]:
     noun, called = lexicon.project.get("noun"), lexicon.project.get("called")
     alias = lexicon.project.get("alias")
     for unit in page.units:
+        labelled = unit.kind in {"field", "row", "heading"} and ":" in page.words(unit)[:40] and _label_of(page, page.words(unit))
         for pattern, source in ((noun, "projects/noun"), (called, "projects/called"), (alias, "projects/alias")):
             for match in pattern.finditer(text, unit.start, unit.end) if pattern else ():
+                if labelled:
+                    continue
                 if source == "projects/called" and noun and not noun.search(text, unit.start, unit.end):
                     continue
                 if source == "projects/alias" and not noun.search(text, max(0, unit.start - 200), unit.end):
@@ -225,7 +228,7 @@ def _named(page: Page) -> Iterator[Title]:
                 quoted = QUOTED.match(text, start, min(unit.end, start + 130))
                 if quoted:
                     yield Title(quoted.start(1), quoted.end(1), source)
-                elif start < unit.end and text[start].isupper():
+                elif start < unit.end and text[start].isupper() and not (source == "projects/noun" and ":" in text[match.end() : start]):
                     if end := _title_end(page, start, unit.end, loose=source != "projects/noun"):
                         yield Title(start, end, source)
         yield from _before_noun(page, unit)

@@ -98,6 +98,8 @@ def _sentence(context: Context, unit: Unit, done: set[Entity]) -> Iterator[Fact]
         )
     ):
         return
+    if not named and lexicon.cue("several").search(page.words(unit)):
+        return
     if ranges:
         if len(named) > 1:
             earlier = [m for m in named if m.end <= ranges[0].start]
@@ -112,7 +114,7 @@ def _sentence(context: Context, unit: Unit, done: set[Entity]) -> Iterator[Fact]
         whole = page.words(unit)
         near_verb = verb is not None and verb.search(before)
         begins = (
-            lexicon.cue("since").search(before)
+            _since(lexicon.cue("since"), before)
             or (lexicon.cue("since").search(whole) and len(periods) == 1)
             or near_verb
         )
@@ -125,6 +127,11 @@ def _sentence(context: Context, unit: Unit, done: set[Entity]) -> Iterator[Fact]
         elif begins and topic not in done and (about or near_verb or _heads_section(context, unit, topic)):
             done.add(topic)
             yield Fact(topic, "startYear", period.begin, unit.start, period.end, "times/since", how, 0.75)
+
+
+def _since(pattern: re.Pattern[str], before: str) -> bool:
+    """Tell whether a word for a beginning stands before a date; a mere preposition must stand right before it."""
+    return any(len(match.group()) > 5 or len(before) - match.end() <= 8 for match in pattern.finditer(before))
 
 
 def _heads_section(context: Context, unit: Unit, project: Entity) -> bool:
