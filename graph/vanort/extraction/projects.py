@@ -147,6 +147,8 @@ def _headed(page: Page, others: Sequence[Mention]) -> Iterator[Title]:
             continue
         body = _body(page, unit)
         repeated = _repeated(page, heading, unit)
+        if "," in heading and any(m.kind == "Country" and start <= m.start < end for m in others):
+            continue
         opens = bool(definite and definite.search(body[:220]))
         acronym = re.match(r"[A-ZÅÄÖ][\w]*[A-ZÅÄÖ\d]{2,}[\w]*(?:[ \xa0][A-ZÅÄÖ\d]+)*(?=\s*[;:–-]|$)", heading)
         about = any(
@@ -214,7 +216,11 @@ def _named(page: Page) -> Iterator[Title]:
     noun, called = lexicon.project.get("noun"), lexicon.project.get("called")
     alias = lexicon.project.get("alias")
     for unit in page.units:
-        labelled = unit.kind in {"field", "row", "heading"} and ":" in page.words(unit)[:40] and _label_of(page, page.words(unit))
+        labelled = (
+            unit.kind in {"field", "row", "heading"}
+            and ":" in page.words(unit)[:40]
+            and _label_of(page, page.words(unit))
+        )
         for pattern, source in ((noun, "projects/noun"), (called, "projects/called"), (alias, "projects/alias")):
             for match in pattern.finditer(text, unit.start, unit.end) if pattern else ():
                 if labelled:
@@ -228,7 +234,11 @@ def _named(page: Page) -> Iterator[Title]:
                 quoted = QUOTED.match(text, start, min(unit.end, start + 130))
                 if quoted:
                     yield Title(quoted.start(1), quoted.end(1), source)
-                elif start < unit.end and text[start].isupper() and not (source == "projects/noun" and ":" in text[match.end() : start]):
+                elif (
+                    start < unit.end
+                    and text[start].isupper()
+                    and not (source == "projects/noun" and ":" in text[match.end() : start])
+                ):
                     if end := _title_end(page, start, unit.end, loose=source != "projects/noun"):
                         yield Title(start, end, source)
         yield from _before_noun(page, unit)
@@ -330,7 +340,9 @@ def _with_verb(page: Page) -> Iterator[Title]:
         inner = re.search(r"\w[A-ZÅÄÖ\d]", title) or "-" in title
         said = noun is not None and noun.search(match.group())
         strong = said or re.search(r"\b(?:19|20)\d\d\b", words) or page.lexicon.cue("funded_after").search(words)
-        if (single and (inner or (said and _opens_section(page, unit, title)))) or (not single and strong and _title_like(page, title)):
+        if (single and (inner or (said and _opens_section(page, unit, title)))) or (
+            not single and strong and _title_like(page, title)
+        ):
             yield Title(unit.start, unit.start + match.start(), "projects/verb")
 
 

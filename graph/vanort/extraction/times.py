@@ -115,7 +115,7 @@ def _sentence(context: Context, unit: Unit, done: set[Entity]) -> Iterator[Fact]
         near_verb = verb is not None and verb.search(before)
         begins = (
             _since(lexicon.cue("since"), before)
-            or (lexicon.cue("since").search(whole) and len(periods) == 1)
+            or (len(periods) == 1 and any(len(m.group()) > 5 for m in lexicon.cue("since").finditer(whole)))
             or near_verb
         )
         ends = _last(lexicon.cue("until"), before) > max(_last(lexicon.cue("since"), before), -1)
