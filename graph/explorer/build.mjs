@@ -37,17 +37,40 @@ async function style() {
   await writeFile(join(target, "style.css"), made.outputFiles[0].text);
 }
 
+const COARSE = 0.09; // degrees: finer than the page can show
+const SMALLEST = 0.35; // islands smaller than this are left out
+
 /** Rings of longitude and latitude, from Natural Earth (public domain) by way of world-atlas. */
 async function outlines() {
   const world = JSON.parse(await readFile(resolve("world-atlas/countries-50m.json"), "utf8"));
-  const countries = feature(world, world.objects.countries).features;
+  const countries = feature(world, world.objects.countries).features.filter(({ properties }) => properties.name !== "Antarctica");
   const rings = countries.flatMap(({ geometry }) => (geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates).map(([ring]) => ring));
-  const short = (number) => Math.round(number * 50) / 50;
+  const short = (number) => Math.round(number * 100) / 100;
   const thinned = rings
-    .map((ring) => ring.map(([longitude, latitude]) => [short(longitude), short(latitude)]))
-    .map((ring) => ring.filter((point, at) => !at || point[0] !== ring[at - 1][0] || point[1] !== ring[at - 1][1]))
+    .filter((ring) => extent(ring) > SMALLEST)
+    .map((ring) => simplify(ring).map((point) => point.map(short)))
     .filter((ring) => ring.length > 3);
   await writeFile(join(target, "outlines.json"), JSON.stringify(thinned));
+}
+
+function extent(ring) {
+  const [x, y] = [0, 1].map((axis) => ring.map((point) => point[axis]));
+  return Math.max(...x) - Math.min(...x) + Math.max(...y) - Math.min(...y);
+}
+
+/** Leave out the points of a ring that lie close to the line between their neighbours (Douglas and Peucker 1973). */
+function simplify(points) {
+  if (points.length < 3) return points;
+  const [[ax, ay], [bx, by]] = [points[0], points.at(-1)];
+  const length = Math.hypot(bx - ax, by - ay);
+  let furthest = 0;
+  let at = 0;
+  points.forEach(([x, y], index) => {
+    const away = length ? Math.abs((bx - ax) * (ay - y) - (ax - x) * (by - ay)) / length : Math.hypot(x - ax, y - ay);
+    if (away > furthest) [furthest, at] = [away, index];
+  });
+  if (furthest < COARSE) return [points[0], points.at(-1)];
+  return [...simplify(points.slice(0, at + 1)).slice(0, -1), ...simplify(points.slice(at))];
 }
 
 async function engine() {
@@ -56,4 +79,4 @@ async function engine() {
 }
 
 await mkdir(target, { recursive: true });
-await Promise.all([bundle("explorer.js", "main.js"), style(), outlines(), engine()]);
+await Promise.all([bundle("explorer.js", "main.js"), bundle("ask.js", "asking.js"), style(), outlines(), engine()]);

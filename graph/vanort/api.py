@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from vanort.errors import QueryError
 from vanort.workspace import Workspace, find_workspace, open_workspace
 
 if TYPE_CHECKING:
+    import networkx as nx
     from rdflib import Graph
 
     from vanort.build import Built
@@ -111,6 +112,17 @@ class OpenWorkspace:
         text = sparql_of(question, self.questions(), parameters or {}, home, language=language)
         return home.query(text, timeout=timeout, max_rows=max_rows)
 
+    def network(self, view: str, *, language: str = "en", **options: Any) -> nx.MultiGraph:
+        """Return a view of the network as a networkx network; see `vanort.network.read_network`.
+
+        Raises QueryError where there is no such view.
+        """
+        from vanort.network import read_network
+        from vanort.queries import question_folders
+
+        folders = question_folders("network", self.workspace.queries)
+        return read_network(self.store, view, language=language, folders=folders, **options)
+
     def check(self) -> tuple[Finding, ...]:
         """Check the built dataset; see `vanort.checks`."""
         from vanort.build import check_built
@@ -131,16 +143,21 @@ def sparql_of(
     Raises QueryError where it is none of them.
     """
     from vanort.asking import bind_parameters
+
+    asked = asked_question(question, catalogue)
+    if is_sparql(question) and not asked.parameters:
+        return _unbound(question, parameters)
+    return bind_parameters(asked, parameters, store, language=language)
+
+
+def asked_question(question: str, catalogue: Mapping[str, Question]) -> Question:
+    """Return the question that a name, an id or a text stands for.
+
+    Raises QueryError where it is none of them.
+    """
     from vanort.queries import find_question, parse_question
 
-    if is_sparql(question):
-        asked = parse_question("the query", question)
-        return (
-            bind_parameters(asked, parameters, store, language=language)
-            if asked.parameters
-            else _unbound(question, parameters)
-        )
-    return bind_parameters(find_question(catalogue, question), parameters, store, language=language)
+    return parse_question("the query", question) if is_sparql(question) else find_question(catalogue, question)
 
 
 def is_sparql(text: str) -> bool:

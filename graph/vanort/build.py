@@ -24,10 +24,9 @@ from vanort.identity import identify
 from vanort.resources import resource
 from vanort.rules import apply_rules
 from vanort.store import open_embedded, open_text
-from vanort.store.quads import graph_quads, to_nquads
-from vanort.store.turtle import read_turtle
+from vanort.store.quads import graph_quads, graph_triples, read_quads, to_nquads
 from vanort.view import Policy, Support, compute_view
-from vanort.vocabulary import PREFIXES, VIEW
+from vanort.vocabulary import PREFIXES, REFERENCE, VIEW
 from vanort.workspace import Workspace
 
 Progress = Callable[[str], None]
@@ -77,16 +76,22 @@ def build(
     support = apply_rules(compute_view(files, identity, ontology, policy))
     view = view_graph(support)
     dataset[VIEW] = list(support)
+    # Oxigraph finds a triple twice that stands in two default graphs, and every count would be wrong.
+    dataset[REFERENCE] = [triple for triple in dataset[REFERENCE] if triple not in support]
     lines = _changes(folder, view)
     progress("Checking")
     quads = to_nquads(quad for name, triples in dataset.items() for quad in graph_quads(name, triples))
     texts = {file.document.sha256[:12]: file.document.text for file in files}
     findings = check(workspace, open_text(quads), texts, everything=False)
+    progress("Drawing the page")
+    pages = make_pages(workspace, quads)
     progress("Writing")
     for sha12, text in texts.items():
         write_atomically(folder / "text" / f"{sha12}.txt", text)
     write_atomically(folder / "view.ttl", view.serialize(format="longturtle", canon=False))
     write_atomically(folder / "dataset.nq", quads)
+    for name, page in pages.items():
+        write_atomically(folder / name, page)
     built = Built(
         folder,
         len(files),
@@ -98,6 +103,13 @@ def build(
     )
     write_atomically(folder / STATE, _state_text(state, built))
     return built
+
+
+def make_pages(workspace: Workspace, quads: str) -> dict[str, str]:
+    """Return the pages that a build writes, by file name; personal data is left out of them."""
+    from vanort.explorer import explore_workspace
+
+    return {"explorer.html": explore_workspace(workspace, dataset=quads)}
 
 
 def read_claims(workspace: Workspace) -> tuple[ClaimsFile, ...]:
@@ -203,7 +215,7 @@ def _changes(folder: Path, view: Graph) -> list[str]:
     """Say what is different from the last build; one that cannot be read counts as none."""
     before = Graph(bind_namespaces="none")
     with suppress(StoreError):
-        before = view_graph(read_turtle(folder / "view.ttl"))
+        before = view_graph(graph_triples(read_quads(folder / "dataset.nq"), VIEW))
     if not len(before):
         return [f"{len(view):,} facts, all new"]
     return describe(compare(before, view), before, view)

@@ -1,7 +1,6 @@
 // The timeline: a bar for each undertaking, and the rules of timelines and layered views.
 
 import { toScreen } from "./camera.js";
-import { breakLines } from "./labels.js";
 import { FONT } from "./paint.js";
 
 export const BAR = 20;
@@ -52,18 +51,20 @@ export function paintBars(context, scene, place, camera, { width, height, measur
     }
     if (tall < 9) return;
     const font = `500 12px ${FONT}`;
-    const [text] = breakLines(node.label, font, measure, Infinity);
+    const wideText = measure(node.label, font);
+    const after = Math.max(x + wide, 0) + 7;
+    // A label that would run out at the right stands before its bar.
+    const left = after + wideText > width - 4 && x - 7 - wideText > 0 ? x - 7 - wideText : after;
     context.font = font;
     context.textAlign = "left";
     context.textBaseline = "middle";
-    const left = Math.max(x, 0) + wide + 7 - Math.max(0, -x);
     context.lineWidth = 3.5;
     context.lineJoin = "round";
     context.strokeStyle = colors.background;
-    context.strokeText(text, left, y);
+    context.strokeText(node.label, left, y);
     context.fillStyle = colors.ink;
-    context.fillText(text, left, y);
-    labels.push({ left, right: left + measure(text, font), top: y - 7, bottom: y + 7, item: { label: node.label } });
+    context.fillText(node.label, left, y);
+    labels.push({ left, right: left + wideText, top: y - 7, bottom: y + 7, item: { label: node.label } });
   });
   context.globalAlpha = 1;
   return labels;

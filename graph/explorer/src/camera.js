@@ -19,8 +19,8 @@ export function zoomAt(camera, width, height, x, y, factor) {
   return { k, x: fixedX - (x - width / 2) / k, y: fixedY - (y - height / 2) / k };
 }
 
-/** Show all these points with a margin for the labels. */
-export function fitted(points, width, height, { margin = 70, most = 1.6 } = {}) {
+/** Show all these points; `room` is what labels need around them: left, top, right, bottom. */
+export function fitted(points, width, height, { room = [76, 60, 76, 76], most = 1.6 } = {}) {
   if (!points.length || !width || !height) return { x: 0, y: 0, k: 1 };
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
   for (const { x, y, length = 0 } of points) {
@@ -29,9 +29,10 @@ export function fitted(points, width, height, { margin = 70, most = 1.6 } = {}) 
     top = Math.min(top, y);
     bottom = Math.max(bottom, y);
   }
-  const rim = Math.min(margin, width / 6, height / 6);
-  const k = Math.min((width - 2 * rim) / Math.max(right - left, 1), (height - 2 * rim) / Math.max(bottom - top, 1), most);
-  return { x: (left + right) / 2, y: (top + bottom) / 2, k };
+  const [roomLeft, roomRight] = [room[0], room[2]].map((wanted) => Math.min(wanted, width / 4));
+  const [roomTop, roomBottom] = [room[1], room[3]].map((wanted) => Math.min(wanted, height / 6));
+  const k = Math.min((width - roomLeft - roomRight) / Math.max(right - left, 1), (height - roomTop - roomBottom) / Math.max(bottom - top, 1), most);
+  return { x: (left + right) / 2 + (roomRight - roomLeft) / 2 / k, y: (top + bottom) / 2 + (roomBottom - roomTop) / 2 / k, k };
 }
 
 /** How large a node of this size is drawn: it grows more slowly than the space between nodes. */

@@ -76,7 +76,7 @@ function factItem(page, { fact }, seen, open) {
   const note = states.map((modality) => h("span", { class: "chip" }, page.word("modality")[modality] ?? modality));
   if (open) note.push(h("span", { class: fact.held ? "chip held" : "chip" }, page.word(fact.held ? "chosen" : "notHeld")));
   else if (!fact.held && !states.length) note.push(h("span", { class: "chip" }, page.word("notHeld")));
-  return h("li", { class: fact.held ? "" : "aside" }, h("div", { class: "value" }, value, note, evidence(page, fact.claims, open)));
+  return h("li", { class: fact.held ? "" : "aside" }, h("div", { class: "value" }, h("div", {}, value, note), evidence(page, fact.claims, open)));
 }
 
 function literal(page, fact) {
@@ -140,7 +140,7 @@ function incomingList(page, index) {
     h("div", { class: "fact" },
       h("dt", {}, page.text(dataset.properties[property]?.inverse ?? { "": `← ${property}` })),
       h("dd", {}, h("ul", {}, more(page, list.map(({ subject, fact }) =>
-        h("li", {}, h("div", { class: "value" }, thingButton(page, subject), evidence(page, fact.claims))))))))));
+        h("li", {}, h("div", { class: "value" }, h("div", {}, thingButton(page, subject)), evidence(page, fact.claims))))))))));
 }
 
 function linkDetails(page, [a, b]) {

@@ -7,7 +7,7 @@ import { listen } from "./gestures.js";
 import { icon } from "./icons.js";
 import { visibleNetwork } from "./network.js";
 import { nodeTowards } from "./pick.js";
-import { around, emphasisOf, makeScene, themeColors } from "./scene.js";
+import { around, emphasisOf, foundOf, makeScene, themeColors } from "./scene.js";
 
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
@@ -23,10 +23,12 @@ export function createDrawing(page, { notice, buttons, tip }) {
     visible = visibleNetwork(dataset, view, state.all());
     const colors = themeColors(document.documentElement);
     stage.show(makeScene(dataset, view, visible, { ...state.all(), colors, all }));
-    stage.emphasise(emphasisOf(stage.scene, state.get("focus")));
+    stage.emphasise(emphasis());
     at = -1;
     describe(view);
   }
+
+  const emphasis = () => emphasisOf(stage.scene, state.get("focus")) ?? (state.get("found") && foundOf(stage.scene, state.get("found")));
 
   function describe(view) {
     const { nodes, edges, links } = stage.scene;
@@ -35,6 +37,7 @@ export function createDrawing(page, { notice, buttons, tip }) {
     stage.canvas.setAttribute("aria-roledescription", page.word("drawing"));
     const matched = visible.nodes.filter((node) => !node.context).length;
     replace(notice,
+      state.get("found") && h("p", {}, h("button", { type: "button", id: "unhighlight", onclick: () => state.set({ found: null }) }, page.word("unhighlight"))),
       !nodes.length && h("p", {}, page.word("empty")),
       visible.filtered && nodes.length > 0 && h("p", {}, page.word("context", { n: matched })),
       edges.length < links && h("p", {}, page.word("thin", { n: edges.length, m: links }), " ",
@@ -45,14 +48,16 @@ export function createDrawing(page, { notice, buttons, tip }) {
     notice.hidden = !notice.childElementCount;
   }
 
-  function showButtons() {
+  const zoomBy = (factor) => {
     const { width, height } = stage.size;
-    const zoom = (factor) => () => stage.glideTo(zoomAt(stage.camera, stage.size.width, stage.size.height, stage.size.width / 2, stage.size.height / 2, factor));
+    stage.glideTo(zoomAt(stage.camera, width, height, width / 2, height / 2, factor));
+  };
+
+  function showButtons() {
     replace(buttons,
-      h("button", { type: "button", class: "plain", id: "zoom-in", "aria-label": page.word("zoomIn"), onclick: zoom(1.5) }, icon("plus")),
-      h("button", { type: "button", class: "plain", id: "zoom-out", "aria-label": page.word("zoomOut"), onclick: zoom(1 / 1.5) }, icon("minus")),
+      h("button", { type: "button", class: "plain", id: "zoom-in", "aria-label": page.word("zoomIn"), onclick: () => zoomBy(1.5) }, icon("plus")),
+      h("button", { type: "button", class: "plain", id: "zoom-out", "aria-label": page.word("zoomOut"), onclick: () => zoomBy(1 / 1.5) }, icon("minus")),
       h("button", { type: "button", class: "plain", id: "zoom-fit", "aria-label": page.word("fit"), onclick: () => stage.fit() }, icon("fit")));
-    return width + height;
   }
 
   listen(stage, {
@@ -84,13 +89,12 @@ export function createDrawing(page, { notice, buttons, tip }) {
     `${stage.scene.nodes[a].label} – ${stage.scene.nodes[b].label} · ${count === 1 ? page.word("strand") : page.word("strands", { n: count })}`;
 
   stage.canvas.addEventListener("keydown", (event) => {
-    const { scene, camera, size } = stage;
-    const zoom = (factor) => stage.glideTo(zoomAt(camera, size.width, size.height, size.width / 2, size.height / 2, factor));
+    const { scene } = stage;
     if (ARROWS[event.key]) {
       event.preventDefault();
       walk(ARROWS[event.key]);
-    } else if (event.key === "+" || event.key === "=") zoom(1.4);
-    else if (event.key === "-") zoom(1 / 1.4);
+    } else if (event.key === "+" || event.key === "=") zoomBy(1.4);
+    else if (event.key === "-") zoomBy(1 / 1.4);
     else if (event.key === "0") stage.fit();
     else if ((event.key === "Enter" || event.key === " ") && at >= 0) {
       event.preventDefault();
@@ -107,11 +111,11 @@ export function createDrawing(page, { notice, buttons, tip }) {
     if (next < 0) return;
     at = next;
     const node = scene.nodes[at];
-    const emphasis = around(scene, at);
-    stage.emphasise(emphasis);
+    const near = around(scene, at);
+    stage.emphasise(near);
     stage.glideTo({ ...stage.camera, x: node.x, y: node.y });
     const kind = page.text(dataset.classes[dataset.things[node.thing].class]?.label ?? {});
-    page.say(`${nameOf(dataset, node.thing, state.get("language"))}, ${kind}, ${page.word("strands", { n: emphasis.edges.size })}`);
+    page.say(`${nameOf(dataset, node.thing, state.get("language"))}, ${kind}, ${page.word("strands", { n: near.edges.size })}`);
   }
 
   const largest = (scene) => scene.nodes.reduce((best, node, position) => (node.size > scene.nodes[best].size ? position : best), 0);
@@ -122,7 +126,7 @@ export function createDrawing(page, { notice, buttons, tip }) {
     rebuild();
     stage.fit(false);
   });
-  state.on(["focus"], () => (state.get("near") ? rebuild() : stage.emphasise(emphasisOf(stage.scene, state.get("focus")))));
+  state.on(["focus"], () => (state.get("near") ? rebuild() : stage.emphasise(emphasis())));
   state.on(["language"], showButtons);
   showButtons();
   rebuild();
@@ -131,7 +135,11 @@ export function createDrawing(page, { notice, buttons, tip }) {
     /** Bring a thing into sight where it is in the view. */
     reveal(thing) {
       const node = stage.scene.nodes.find((candidate) => candidate.thing === thing);
-      if (node) stage.glideTo({ ...stage.camera, x: node.x + (node.length ?? 0) / 2, y: node.y, k: Math.max(stage.camera.k, 0.7) });
+      if (!node) return;
+      const k = Math.max(stage.camera.k, 0.7);
+      // On a phone the details cover the lower half.
+      const covered = window.matchMedia("(max-width: 760px)").matches ? (0.27 * stage.size.height) / k : 0;
+      stage.glideTo({ x: node.x + (node.length ?? 0) / 2, y: node.y + covered, k });
     },
   };
 }

@@ -81,8 +81,9 @@ export function placeLabels(items, measure, { width, height, most = 400 }) {
     const lines = breakLines(item.label, item.font, measure);
     const wide = Math.max(...lines.map((line) => measure(line, item.font)));
     const tall = lines.length * item.lineHeight;
-    const box = candidates(item, wide, tall).find((candidate) => occupancy.free(candidate, bodies[index]));
-    const chosen = box ?? (item.must ? candidates(item, wide, tall)[0] : null);
+    const boxes = candidates(item, wide, tall);
+    const free = boxes.find((candidate) => occupancy.free(candidate, bodies[index]));
+    const chosen = free ?? (item.must ? leastCovering(boxes, bodies, placed) : null);
     if (!chosen) continue;
     occupancy.take(chosen);
     placed.push({ ...chosen, lines, item });
@@ -90,13 +91,25 @@ export function placeLabels(items, measure, { width, height, most = 400 }) {
   return placed;
 }
 
-function candidates({ x, y, radius }, wide, tall) {
+/** For a label that has to be there: the place where it covers no label, else no more than it must. */
+function leastCovering(boxes, bodies, labels) {
+  const cost = (box) => bodies.filter((body) => overlap(box, body)).length + 100 * labels.filter((label) => overlap(box, label)).length;
+  return boxes.reduce((best, box) => (cost(box) < cost(best) ? box : best));
+}
+
+function candidates({ x, y, radius, side }, wide, tall) {
   const gap = 3;
   const beside = (left, top, align) => ({ left, top, right: left + wide, bottom: top + tall, align });
-  return [
-    beside(x - wide / 2, y + radius + gap, "center"),
-    beside(x + radius + gap + 1, y - tall / 2, "left"),
-    beside(x - radius - gap - 1 - wide, y - tall / 2, "right"),
-    beside(x - wide / 2, y - radius - gap - tall, "center"),
+  const below = beside(x - wide / 2, y + radius + gap, "center");
+  const right = beside(x + radius + gap + 1, y - tall / 2, "left");
+  const left = beside(x - radius - gap - 1 - wide, y - tall / 2, "right");
+  const above = beside(x - wide / 2, y - radius - gap - tall, "center");
+  if (side === "left") return [left];
+  if (side === "right") return [right];
+  const near = 0.75 * radius;
+  const corners = [
+    beside(x + near, y + near, "left"), beside(x - near - wide, y + near, "right"),
+    beside(x + near, y - near - tall, "left"), beside(x - near - wide, y - near - tall, "right"),
   ];
+  return [below, right, left, above, ...corners];
 }

@@ -6,7 +6,9 @@ import { icon, mark } from "./icons.js";
 /** Keep the legend showing the classes of the view. */
 export function createLegend(page, place) {
   const { dataset, state } = page;
-  let open = !window.matchMedia("(max-width: 760px)").matches;
+  const narrow = window.matchMedia("(max-width: 760px)");
+  const roomy = () => !narrow.matches && ["network", "map"].includes(dataset.view(state.get("view")).kind);
+  let open = roomy();
 
   function show() {
     const view = dataset.view(state.get("view"));
@@ -37,6 +39,7 @@ export function createLegend(page, place) {
       } }, mark(style?.shape ?? "circle", style?.[state.get("theme")] ?? "currentColor", 18), h("span", {}, label), h("small", {}, String(count))));
   }
 
+  state.on(["view"], () => (open = roomy()));
   state.on(["view", "hidden", "language", "theme"], show);
   show();
 }

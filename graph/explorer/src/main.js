@@ -62,9 +62,7 @@ async function start() {
   };
   show();
   state.on(["theme", "mode", "view"], show);
-  page.stage.resize();
   page.drawing = createDrawing(page, parts);
-  page.stage.fit(false);
   createHeader(page, parts);
   page.search = createSearch(page, parts.search);
   createFacets(page, parts.filters);
@@ -76,6 +74,7 @@ async function start() {
   createAsk(page, parts.ask);
   words(page, parts);
   keys(page, parts);
+  page.stage.resize();
   new ResizeObserver(() => page.stage.resize()).observe(parts.stage);
   if (state.get("focus")?.thing !== undefined) page.drawing.reveal(state.get("focus").thing);
 
@@ -92,7 +91,8 @@ async function start() {
 function layOut() {
   const parts = {};
   const part = (name, tag, attributes = {}, ...children) => (parts[name] = h(tag, attributes, ...children));
-  document.body.replaceChildren(
+  document.querySelector("noscript")?.remove();
+  document.body.prepend(
     h("a", { class: "skip", href: "#main", id: "skip", onclick: (event) => {
       event.preventDefault();
       document.getElementById("main").focus();

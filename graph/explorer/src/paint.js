@@ -237,7 +237,8 @@ function paintLabels(context, scene, place, camera, width, height, measure, emph
       label: node.label,
       font: `${big ? 650 : 500} ${size.toFixed(1)}px ${FONT}`,
       lineHeight: size * 1.18,
-      must: emphasis?.focus === position,
+      side: node.side,
+      must: emphasis ? emphasis.focus === position : position === order[0] || node.size > 20,
     };
   });
   const labels = placeLabels(items, measure, { width, height, most: nodes.length > MANY ? 140 : 400 });

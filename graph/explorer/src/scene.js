@@ -30,6 +30,7 @@ export function makeScene(dataset, view, visible, { language, theme, pins, color
       found: found?.has(node.thing) ?? false, open: view.kind === "timeline" && thing.end === undefined,
     };
   });
+  if (view.kind === "layers") placeLabelsBeside(nodes);
   let edges = visible.edges.map(({ index, source, target, strands }) => ({
     index, strands, a: position.get(source), b: position.get(target), count: strands.length,
     dashed: strands.every(({ from, to }) => from === null && to === null),
@@ -46,6 +47,12 @@ export function makeScene(dataset, view, visible, { language, theme, pins, color
   return { kind: view.kind, nodes, edges, links, groups, outlines: view.outlines, rules, colors };
 }
 
+/** In columns the labels of the first stand left of it, all others to the right. */
+function placeLabelsBeside(nodes) {
+  const first = Math.min(...nodes.map(({ x }) => x));
+  for (const node of nodes) node.side = node.x === first ? "left" : "right";
+}
+
 /** What stays strong around a focus: a thing with its neighbours, or a link with its ends; null without focus. */
 export function emphasisOf(scene, focus) {
   if (!focus) return null;
@@ -56,6 +63,13 @@ export function emphasisOf(scene, focus) {
   const [a, b] = focus.ends.map((end) => scene.nodes.findIndex(({ thing }) => thing === end));
   const edge = scene.edges.findIndex((link) => (link.a === a && link.b === b) || (link.a === b && link.b === a));
   return edge < 0 ? null : { focus: null, nodes: new Set([a, b]), edges: new Set([edge]) };
+}
+
+/** Emphasise what an answer names, with the links among it. */
+export function foundOf(scene, found) {
+  const nodes = new Set(scene.nodes.flatMap((node, position) => (found.has(node.thing) ? [position] : [])));
+  const edges = new Set(scene.edges.flatMap(({ a, b }, position) => (nodes.has(a) && nodes.has(b) ? [position] : [])));
+  return { focus: null, nodes, edges };
 }
 
 /** Emphasise a node of the scene with its links. */

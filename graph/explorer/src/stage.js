@@ -8,6 +8,11 @@ import { paint } from "./paint.js";
 const HEAVY = 2500;
 const MARGIN = 0.25;
 const REST = 140;
+// Room that the labels of a kind of view need around its points: left, top, right, bottom.
+const FIT = {
+  layers: { room: [190, 50, 190, 50], most: 1.3 },
+  timeline: { room: [40, 64, 300, 40], most: 1.2 },
+};
 
 /** Make the stage in an element that holds a canvas. */
 export function createStage(canvas) {
@@ -22,6 +27,7 @@ export function createStage(canvas) {
   let painted = null;
   let rest = 0;
   let stopGlide = () => {};
+  let fitting = true; // until the reader moves the view, it follows the size of the window
   const onPaint = [];
 
   const draw = onceAFrame(() => {
@@ -99,17 +105,19 @@ export function createStage(canvas) {
     },
     look(next) {
       stopGlide();
+      fitting = false;
       look(next);
     },
     glideTo(next) {
       stopGlide();
+      fitting = false;
       stopGlide = glide(camera, next, look);
     },
     fit(smooth = true, points = scene?.nodes ?? []) {
-      const options = scene?.kind === "timeline" ? { margin: 110, most: 1.2 } : { margin: 76 };
-      const next = fitted(points, size.width, size.height, options);
+      const next = fitted(points, size.width, size.height, FIT[scene?.kind]);
       if (smooth) stage.glideTo(next);
       else stage.look(next);
+      fitting = points === scene?.nodes;
     },
     resize() {
       const { clientWidth: width, clientHeight: height } = canvas.parentElement;
@@ -118,6 +126,7 @@ export function createStage(canvas) {
       size = { width, height, ratio };
       canvas.width = Math.round(width * ratio);
       canvas.height = Math.round(height * ratio);
+      if (fitting) stage.fit(false);
       refresh();
     },
     redraw: refresh,

@@ -17,12 +17,18 @@ from vanort.errors import VanortError
 # In the order in which a newcomer meets them; each module `vanort.cli.NAME` has a function `run`.
 COMMANDS: tuple[tuple[str, str], ...] = (
     ("init", "init"),
+    ("add", "add"),
+    ("extract", "extract"),
+    ("goals", "goals"),
     ("build", "build"),
     ("check", "check"),
     ("queries", "queries"),
     ("query", "query"),
     ("network", "network"),
+    ("explore", "explore"),
     ("export", "export"),
+    ("serve", "serve"),
+    ("push", "push"),
 )
 
 app = typer.Typer(

@@ -69,6 +69,8 @@ def fold(text: str) -> str:
     >>> fold("Čačak")
     'cacak'
     """
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 

@@ -39,9 +39,9 @@ def read_things(store: Store) -> Things:
     view = _view(store)
     found = Things()
     found.documents, documents = _documents(store)
-    said = _claims(store, found, documents)
+    said = _claims(store, found, documents, view)
     for subject, predicate, object_ in said:
-        if not _in_view(view, subject, predicate, object_) and subject in view:
+        if subject in view:
             view[subject].setdefault((predicate, object_), False)
     names = _reference_names(store, view)
     for iri in sorted({*view, *names}):
@@ -75,11 +75,14 @@ def _documents(store: Store) -> tuple[list[dict[str, Any]], dict[str, int]]:
     return list(documents.values()), {iri: number for number, iri in enumerate(documents)}
 
 
-def _claims(store: Store, found: Things, documents: dict[str, int]) -> dict[tuple[str, str, Cell], list[int]]:
+def _claims(
+    store: Store, found: Things, documents: dict[str, int], view: dict[str, dict[tuple[str, Cell], bool]]
+) -> dict[tuple[str, str, Cell], list[int]]:
     said: dict[tuple[str, str, Cell], list[int]] = defaultdict(list)
     for row in rows(store, "claims"):
         _, subject, predicate, object_, document, exact, prefix, suffix, confidence, modality, review, place = row
-        said[subject[1], predicate[1], object_].append(len(found.claims))
+        as_viewed = _as_viewed(view.get(subject[1], {}), predicate[1], object_)
+        said[subject[1], as_viewed, object_].append(len(found.claims))
         found.claims.append(
             {
                 "document": documents.get(cell_text(document), -1),
@@ -96,11 +99,11 @@ def _claims(store: Store, found: Things, documents: dict[str, int]) -> dict[tupl
     return said
 
 
-def _in_view(view: dict[str, dict[tuple[str, Cell], bool]], subject: str, predicate: str, object_: Cell) -> bool:
-    facts = view.get(subject, {})
-    if last_part(predicate) == "prefLabel":  # the view keeps one name a language; the others become other names
-        return (predicate, object_) in facts or (predicate.replace("prefLabel", "altLabel"), object_) in facts
-    return (predicate, object_) in facts
+def _as_viewed(facts: dict[tuple[str, Cell], bool], predicate: str, object_: Cell) -> str:
+    """Return the property under which the view holds a stated name: it keeps one name a language as the first."""
+    if last_part(predicate) not in _NAMES or (predicate, object_) in facts:
+        return predicate
+    return next((p for p, o in sorted(facts) if o == object_ and last_part(p) in _NAMES), predicate)
 
 
 def _reference_names(
@@ -141,18 +144,17 @@ def _thing(
         name = last_part(predicate)
         if name in _CLOCK_FREE and held:
             thing[_CLOCK_FREE[name]] = int(object_[1])
-        if name in left_out or (name == "involves" and _said_better(facts, object_)):
+        if name in left_out or _said_better(facts, name, object_):
             continue
         claims = said.get((iri, predicate, object_), [])
-        if name == "altLabel":
-            claims = claims + said.get((iri, predicate.replace("altLabel", "prefLabel"), object_), [])
         thing["facts"].append({"property": name, **_object(object_, number), "claims": claims, "held": held})
     return thing
 
 
-def _said_better(facts: dict[tuple[str, Cell], bool], object_: Cell) -> bool:
-    """Tell whether a narrower property already says that this organisation is involved."""
-    return any(o == object_ and last_part(p) in ("partner", "coordinator") for p, o in facts)
+def _said_better(facts: dict[tuple[str, Cell], bool], name: str, object_: Cell) -> bool:
+    """Tell whether a narrower property already says this of the same object."""
+    narrower = presentation()["properties"]["said_better"].get(name, ())
+    return any(o == object_ and last_part(p) in narrower for p, o in facts)
 
 
 def _add_names(thing: dict[str, Any], named: list[tuple[str, Cell]]) -> None:

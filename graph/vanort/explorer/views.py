@@ -12,33 +12,36 @@ from vanort.analysis import communities, layout
 from vanort.explorer.bundle import outlines
 from vanort.explorer.layouts import YEAR, columns, lanes, layered
 from vanort.explorer.places import locate, project
-from vanort.explorer.presentation import presentation
+from vanort.explorer.presentation import Text, presentation
 from vanort.explorer.things import Things
 from vanort.network import read_network
 from vanort.store import Store
 
 View = dict[str, Any]
+GOAL_SIZE = 15.0  # room for the number in it
 SPREAD = 74.0  # page units between neighbours of a network
 _GOLDEN = math.pi * (3 - math.sqrt(5))
 
 
-def read_views(store: Store, found: Things) -> list[View]:
-    """Compute every view of presentation.toml that has something to show."""
-    views = [_view(description, store, found) for description in presentation()["views"]]
+def read_views(store: Store, found: Things, properties: Mapping[str, Any], *, contacts: bool = False) -> list[View]:
+    """Compute every view of presentation.toml that has something to show; one about persons only with contacts."""
+    described = [view for view in presentation()["views"] if contacts or not view.get("personal")]
+    words = _words(properties, found)
+    views = [_view(description, store, found, words) for description in described]
     return [view for view in views if view["nodes"]]
 
 
-def _view(description: Mapping[str, Any], store: Store, found: Things) -> View:
+def _view(description: Mapping[str, Any], store: Store, found: Things, words: Mapping[str, Text]) -> View:
     view: View = {key: description[key] for key in ("id", "kind", "label", "summary")}
     view |= {"nodes": [], "edges": [], "groups": [], "outlines": [], "rules": []}
     if view["kind"] == "timeline":
         return view | _timeline(found, set(description["classes"]))
-    network = read_network(store, view["id"])
-    network = network.subgraph([node for node in network if node in found.number]).copy()
-    edges = _edges(network, found, _labels(store, view["id"]))
+    network = read_network(store, view["id"], include_contacts=True)
+    network.remove_nodes_from([node for node in network if node not in found.number])
+    edges = _edges(network, found, words)
     if view["kind"] == "layers":
         tied = {end for edge in network.edges() for end in edge}
-        network = network.subgraph([n for n in network if n in tied or _is_goal(found, n)]).copy()
+        network.remove_nodes_from([n for n in network if n not in tied and not _is_goal(found, n)])
     if not network:
         return view
     if view["kind"] == "map":
@@ -70,7 +73,7 @@ def _numbered(
             strands[end] += len(list_)
     nodes = []
     for node, (x, y) in placed.items():
-        size = min(24.0, 6.5 + 2.1 * math.sqrt(strands[node]))
+        size = min(24.0, 6.5 + 2.1 * math.sqrt(strands[node])) if not _is_goal(found, node) else GOAL_SIZE
         described = {"thing": found.number[node], "x": round(x, 1), "y": round(y, 1), "size": round(size, 1)}
         nodes.append(described | ({"approximate": True} if node in approximate else {}))
     return {
@@ -79,9 +82,7 @@ def _numbered(
     }
 
 
-def _edges(
-    network: nx.Graph, found: Things, labels: Mapping[tuple[str, ...], Mapping[str, str]]
-) -> dict[tuple[str, str], list[dict[str, Any]]]:
+def _edges(network: nx.Graph, found: Things, words: Mapping[str, Text]) -> dict[tuple[str, str], list[dict[str, Any]]]:
     """Parallel edges as the strands of one, by the pair of their ends."""
     pairs: dict[tuple[str, str], list[dict[str, Any]]] = {}
     for source, target, data in network.edges(data=True):
@@ -91,7 +92,7 @@ def _edges(
         via = data.get("via")
         pairs.setdefault(pair, []).append(
             {
-                "label": labels.get(_key(source, target, data), {"": data.get("label", "")}),
+                "label": _in_languages(str(data.get("label") or ""), words),
                 "via": found.number.get(via) if via else None,
                 "from": data.get("from"),
                 "to": data.get("to"),
@@ -100,17 +101,17 @@ def _edges(
     return pairs
 
 
-def _labels(store: Store, view: str) -> dict[tuple[str, ...], dict[str, str]]:
-    """What each edge is called in English and in Swedish."""
-    labels: dict[tuple[str, ...], dict[str, str]] = {}
-    for language in ("en", "sv"):
-        for source, target, data in read_network(store, view, language=language).edges(data=True):
-            labels.setdefault(_key(source, target, data), {})[language] = str(data.get("label", ""))
-    return labels
+def _words(properties: Mapping[str, Any], found: Things) -> dict[str, Text]:
+    """What edges are called (properties and roles) in every language, by the English word."""
+    words = {text["en"]: text for text in (words["label"] for words in properties.values()) if "en" in text}
+    return words | {thing["names"]["en"]: thing["names"] for thing in found.things if "en" in thing["names"]}
 
 
-def _key(source: str, target: str, data: Mapping[str, Any]) -> tuple[str, ...]:
-    return (*sorted((source, target)), str(data.get("via", "")), str(data.get("relation", "")))
+def _in_languages(label: str, words: Mapping[str, Text]) -> Text:
+    """Return a label such as "partner; host" in the languages that all its words are known in."""
+    parts = [words.get(part, {"en": part}) for part in label.split("; ")]
+    languages = set.intersection(*(set(part) for part in parts)) - {""}
+    return {language: "; ".join(part[language] for part in parts) for language in sorted(languages)} or {"": label}
 
 
 def _groups(placed: Iterable[str], membership: Mapping[str, int]) -> list[list[int]]:
@@ -147,10 +148,7 @@ def _on_map(network: nx.Graph, found: Things) -> tuple[dict[str, tuple[float, fl
 
 def _in_columns(network: nx.Graph, found: Things) -> tuple[dict[str, tuple[float, float]], list[dict[str, Any]]]:
     goals = {node for node in network if _is_goal(found, node)}
-    if goals:
-        column = {node: int(node not in goals) for node in network}
-    else:
-        column = columns(nx.DiGraph(network))
+    column = {n: int(n not in goals) for n in network} if goals else columns(nx.DiGraph(network))
     codes = {node: float(found.things[found.number[node]].get("code") or 0) for node in network}
     rank = {node: codes[node] * 10_000 + at for at, node in enumerate(sorted(network, key=found.label))}
     return layered(column, sorted({(a, b) for a, b, *_ in network.edges()}), rank), []

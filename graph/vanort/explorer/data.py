@@ -1,0 +1,75 @@
+"""A dataset and its networks as the one JSON object that the page reads (graph/explorer/src/data.d.ts)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from vanort.explorer.facets import read_facets
+from vanort.explorer.terms import read_terms
+from vanort.explorer.things import read_things
+from vanort.explorer.tour import read_tour
+from vanort.explorer.views import read_views
+from vanort.queries import Question
+from vanort.store import DEFAULT_GRAPHS, Store
+from vanort.vocabulary import PREFIXES
+
+TITLE = {"en": "International partnerships", "sv": "Internationella partnerskap"}
+
+
+def explorer_data(
+    store: Store,
+    *,
+    title: Mapping[str, str] | None = None,
+    engine: str = "none",
+    endpoint: str = "",
+    contacts: bool = False,
+    tour: Path | None = None,
+    questions: Iterable[Question] = (),
+) -> dict[str, Any]:
+    """Read all that the page shows from a store; whatever must stay private is not in the store any more.
+
+    `engine` says where questions are asked: "inside" the file, at an "endpoint", or "none".
+
+    Raises TourError where the tour names what is not there.
+    """
+    found = read_things(store)
+    classes, properties = read_terms(store)
+    views = read_views(store, found, properties, contacts=contacts)
+    facets = read_facets(store, found)
+    return {
+        "title": dict(title or TITLE),
+        "options": {
+            "contacts": contacts,
+            "engine": engine,
+            "endpoint": endpoint,
+            "defaultGraphs": list(DEFAULT_GRAPHS),
+        },
+        "classes": classes,
+        "properties": properties,
+        "facets": facets,
+        "things": found.things,
+        "claims": found.claims,
+        "documents": found.documents,
+        "views": views,
+        "tour": read_tour(tour, found, views=[view["id"] for view in views], facets=[f["id"] for f in facets])
+        if tour
+        else [],
+        "questions": [] if engine == "none" else [question_data(question) for question in questions],
+        "prefixes": {prefix: str(namespace) for prefix, namespace in PREFIXES.items()},
+    }
+
+
+def question_data(question: Question) -> dict[str, Any]:
+    """Return a catalogue question as the page's form needs it."""
+    return {
+        "name": question.name,
+        "id": question.id,
+        "summary": {"en": question.header("summary"), "sv": question.header("summary", "sv")},
+        "answer": question.header("answer"),
+        "query": question.text,
+        "parameters": [
+            {"name": p.name, "type": p.type, "example": p.example, "optional": p.optional} for p in question.parameters
+        ],
+    }

@@ -1,0 +1,116 @@
+"""The one HTML file: bundled scripts and styles, the data, and a policy that lets nothing else run or load."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import hashlib
+import html
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from vanort.explorer.bundle import bundled
+
+PLAIN_BELOW = 100_000  # bytes of JSON that stay readable in the file; more is packed
+
+_PAGE = """<!doctype html>
+<html lang="en" data-theme="light">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
+<meta name="referrer" content="no-referrer">
+<meta name="generator" content="vanort">
+<title>{title}</title>
+<link rel="icon" href="data:,">
+<style>{style}</style>
+</head>
+<body>
+<noscript><p>{noscript}</p></noscript>
+{blocks}
+<script>{script}</script>
+</body>
+</html>
+"""
+_NOSCRIPT = "This page draws a network and needs JavaScript. · Den här sidan ritar ett nätverk och behöver JavaScript."
+
+
+def explorer_html(
+    data: Mapping[str, Any], *, engine: bytes | None = None, quads: bytes | None = None, title: str = "vanort"
+) -> str:
+    """Return the page for this data (see graph/explorer/src/data.d.ts); packed parts are unpacked only when wanted.
+
+    `engine` is the gzipped WebAssembly module and `quads` the dataset that it answers from.
+    """
+    script, style = bundled("explorer.js").decode(), bundled("style.css").decode()
+    scripts = [script]
+    blocks = {"data": json_bytes(data)}
+    mode = data["options"]["engine"]
+    if mode != "none":
+        ask = bundled("ask.js").decode()
+        scripts.append(ask)
+        blocks["ask"] = ask.encode()
+    if engine is not None and quads is not None:
+        blocks["quads"] = quads
+    elements = [_block(name, content) for name, content in blocks.items()]
+    if engine is not None:
+        elements.append(_element("engine", engine))
+    policy = content_policy(scripts, style, connect=mode == "endpoint", wasm=mode == "inside")
+    return _PAGE.format(
+        policy=html.escape(policy, quote=True),
+        title=html.escape(title),
+        style=style,
+        noscript=_NOSCRIPT,
+        blocks="\n".join(elements),
+        script=script,
+    )
+
+
+def content_policy(scripts: list[str], style: str, *, connect: bool, wasm: bool) -> str:
+    """Return a Content-Security-Policy that lets only these scripts and this style sheet take effect.
+
+    See https://www.w3.org/TR/CSP3/. `connect` is for the page of a server, which asks its own endpoint.
+
+    >>> content_policy(["a()"], "b{}", connect=False, wasm=False).split("; ")[0]
+    "default-src 'none'"
+    """
+    script_sources = " ".join(f"'sha256-{_digest(script)}'" for script in scripts)
+    rules = [
+        "default-src 'none'",
+        f"script-src {script_sources}" + (" 'wasm-unsafe-eval'" if wasm else ""),
+        f"style-src 'sha256-{_digest(style)}'",
+        "img-src data:",
+        "base-uri 'none'",
+        "form-action 'none'",
+    ]
+    return "; ".join([*rules, "connect-src 'self'"] if connect else rules)
+
+
+def json_bytes(data: Mapping[str, Any]) -> bytes:
+    r"""Return JSON that can stand inside a script element: no text in it can end the element.
+
+    >>> json_bytes({"a": "</script>"})
+    b'{"a":"\\u003c/script>"}'
+    """
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True, allow_nan=False)
+    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029").encode()
+
+
+def _block(name: str, content: bytes) -> str:
+    if name == "data" and len(content) < PLAIN_BELOW:
+        return f'<script type="application/json" id="block-{name}">{content.decode()}</script>'
+    return _element(name, gzip.compress(content, 9, mtime=0))
+
+
+def _element(name: str, gzipped: bytes) -> str:
+    return f'<script type="application/gzip" id="block-{name}">{packed(gzipped)}</script>'
+
+
+def packed(gzipped: bytes) -> str:
+    """Return what stands in the file for gzipped bytes."""
+    return base64.b64encode(gzipped).decode("ascii")
+
+
+def _digest(text: str) -> str:
+    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode("ascii")

@@ -1,0 +1,81 @@
+"""Amounts of money as texts write them, and what they come to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal, InvalidOperation
+from functools import cache
+
+from vanort.extraction.lexicon import Lexicon
+from vanort.extraction.mentions import Mention
+from vanort.extraction.page import Page
+from vanort.languages.pack import language_packs
+
+_DIGITS = r"\d{1,3}(?:[ \xa0\u202f.,']\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d{1,2})?"
+_CURRENCIES = {
+    "€": "EUR", "euro": "EUR", "euros": "EUR", "eur": "EUR", "euroa": "EUR", "£": "GBP", "gbp": "GBP", "pund": "GBP",
+    "pounds": "GBP", "$": "USD", "usd": "USD", "us$": "USD", "dollar": "USD", "dollars": "USD", "sek": "SEK",
+    "nok": "NOK", "dkk": "DKK", "chf": "CHF", "pln": "PLN",
+}  # fmt: skip
+_KRONE = {"sv": "SEK", "no": "NOK", "da": "DKK", "fi": "SEK", "en": "SEK", "de": ""}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    packs = language_packs().values()
+    units = sorted({word for pack in packs for word in pack.words("money", "unit")}, key=len, reverse=True)
+    names = sorted({word for pack in packs for word in pack.words("money", "currency")}, key=len, reverse=True)
+    blank = r"[ \xa0\u202f]?"
+    letters = "|".join(re.escape(n) if not n.isalpha() else n for n in names)
+    unit = rf"(?:{'|'.join(units)})"
+    before = rf"(?:€|£|\$|US\$|SEK|EUR|NOK|DKK|GBP|USD|CHF){blank}(?:{_DIGITS})(?:{blank}(?:{unit}|m|bn|k)(?!\w))?"
+    after = rf"(?:{_DIGITS})(?:,-|:-|;-)?(?:{blank}{unit}(?!\w))?{blank}(?:,-{blank})?(?:{letters}|€|£)(?!\w)"
+    compact = rf"(?:{_DIGITS}){blank}(?:[MTmt]kr|mnkr|mdkr|MSEK|KSEK|TSEK|MEUR|M€|k€|mio\. euro)(?!\w)"
+    krone = rf"(?:{_DIGITS})(?:,-|:-|;-)(?:{blank}kr(?!\w))?"
+    return re.compile(rf"(?<![\w.,-])(?:{before}|{compact}|{after}|{krone})", re.IGNORECASE)
+
+
+def find_amounts(page: Page) -> Iterator[Mention]:
+    """Yield the amounts of money of a page, and bare numbers in fields that are labelled as money."""
+    for match in _pattern().finditer(page.text):
+        yield Mention(match.start(), match.end(), "Amount", "money")
+    label = page.lexicon.labels.get("budget")
+    for unit in page.units:
+        if unit.kind in {"field", "row"} and label and label.search(unit.label):
+            number = re.compile(rf"(?:{_DIGITS})(?![\w%])").search(page.text, unit.value, unit.end)
+            if number and len(re.sub(r"\D", "", number.group())) >= 4:
+                yield Mention(number.start(), number.end(), "Amount", "money")
+
+
+def amount_value(text: str, lexicon: Lexicon) -> tuple[Decimal, str] | None:
+    r"""Return an amount and its currency (ISO 4217, empty where not stated), None where it cannot be read.
+
+    >>> from vanort.extraction.lexicon import lexicon
+    >>> amount_value("1,3 miljoner euro", lexicon("sv"))
+    (Decimal('1300000.0'), 'EUR')
+    >>> amount_value("SEK\xa0480,000", lexicon("en"))
+    (Decimal('480000'), 'SEK')
+    """
+    number = re.search(_DIGITS, text)
+    if not number:
+        return None
+    digits = re.sub(r"[ \xa0\u202f']", "", number.group())
+    if re.search(r"[.,]\d{3}(?:[.,]|$)", digits):
+        digits = re.sub(r"[.,](?=\d{3}(?:[.,]|$))", "", digits)
+    try:
+        value = Decimal(digits.replace(",", "."))
+    except InvalidOperation:
+        return None
+    rest = text[: number.start()].lower() + " " + text[number.end() :].lower()
+    if re.search(r"mdkr|miljard|milliard|mrd|billion|bn", rest):
+        value *= 1_000_000_000
+    elif re.search(r"\bmi?l[jl]|\bmio|mkr|mnkr|msek|meur|m€|\bmn\b|\bm\b|miljoon", rest):
+        value *= 1_000_000
+    elif re.search(r"tkr|tsek|ksek|k€|\bk\b|tusen|thousand|tausend", rest):
+        value *= 1_000
+    for word, code in _CURRENCIES.items():
+        if re.search(rf"(?<![a-z]){re.escape(word)}(?![a-z])", rest):
+            return value, code
+    krone = re.search(r"kr|:-|,-", rest)
+    return value, _KRONE.get(lexicon.pack.code, "") if krone else ""

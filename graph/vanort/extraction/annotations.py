@@ -1,0 +1,32 @@
+"""Facts in the shape that corpora and scorers read: entities with mentions, facts between them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from vanort.extraction.reading import Extraction
+
+
+def annotations(extraction: Extraction) -> dict[str, Any]:
+    """Return entities and facts as plain values, offsets into the text as read."""
+    text = extraction.page.text
+    entities = [
+        {
+            "id": entity.id,
+            "type": entity.kind,
+            "label": entity.label,
+            "mentions": [{"start": m.start, "end": m.end, "text": text[m.start : m.end]} for m in entity.mentions],
+        }
+        for entity in extraction.entities
+    ]
+    facts = [
+        {
+            "subject": fact.subject.id,
+            "predicate": fact.predicate,
+            "object": fact.object if isinstance(fact.object, str) else fact.object.id,
+            "evidence": {"start": fact.start, "end": fact.end, "text": text[fact.start : fact.end]},
+            "certainty": fact.confidence if fact.modality == "asserted" else fact.modality,
+        }
+        for fact in extraction.facts
+    ]
+    return {"entities": entities, "facts": facts}

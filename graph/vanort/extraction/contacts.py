@@ -1,0 +1,263 @@
+"""Whom to call: people with their addresses, their employers, and what they answer for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from vanort.extraction.addresses import Address
+from vanort.extraction.entities import ACTORS, AUTHORITIES, BODIES, Entity
+from vanort.extraction.facts import Fact
+from vanort.extraction.mentions import Mention
+from vanort.extraction.modality import ASSERTED, NEGATED, PAST, modality
+from vanort.extraction.page import Unit
+from vanort.extraction.people import _matches_address
+from vanort.extraction.recognition import unit_at
+from vanort.extraction.scope import Context
+
+_EMPLOYERS = ACTORS - {"Programme"}
+_PERSON = frozenset({"Person"})
+
+
+def contact_facts(context: Context) -> Iterator[Fact]:
+    """Yield `email`, `phone`, `affiliation` and `contactPerson` facts."""
+    owners: dict[Address, Mention] = {}
+    for address in context.addresses:
+        if address.kind == "phone" and _switchboard(context, address):
+            if context.home:
+                yield Fact(
+                    context.home,
+                    "phone",
+                    address.value,
+                    address.start,
+                    address.end,
+                    "contacts/switchboard",
+                    ASSERTED,
+                    0.8,
+                )
+            continue
+        owner = _owner(context, address)
+        if owner is not None:
+            owners[address] = owner
+            unit = unit_at(context.page, address.start)
+            how = (
+                modality(context.page, unit, standing=True) if unit and len(context.page.words(unit)) < 10 else ASSERTED
+            )
+            yield Fact(
+                context.entity(owner),
+                address.kind,
+                address.value,
+                owner.start,
+                address.end,
+                "contacts/address",
+                how,
+                0.95,
+            )
+    reached = list(dict.fromkeys(owners.values()))
+    for mention in context.ordered:
+        if context.entity(mention).kind != "Person":
+            continue
+        yield from _employer(context, mention)
+        if mention in reached or _labelled(context, mention):
+            yield from _answers_for(context, mention)
+
+
+def _block(context: Context, offset: int) -> tuple[int, int]:
+    text = context.page.text
+    start = text.rfind("\n\n", 0, offset)
+    end = text.find("\n\n", offset)
+    return (0 if start < 0 else start + 2), (len(text) if end < 0 else end)
+
+
+def _owner(context: Context, address: Address) -> Mention | None:
+    start, end = _block(context, address.start)
+    people = context.mentions_in(start, end, _PERSON)
+    if not people:
+        before = context.mentions_in(max(0, address.start - 90), address.start, _PERSON)
+        return before[-1] if before and "." not in context.page.text[before[-1].end : address.start] else None
+    if address.kind == "email":
+        matching = [m for m in people if _matches_address(_name(context, m), address.value)]
+        if matching:
+            return min(matching, key=lambda m: abs(m.start - address.start))
+    before = [m for m in people if m.end <= address.start]
+    if before:
+        return before[-1]
+    unit = unit_at(context.page, address.start)
+    return people[0] if unit and people[0].start < unit.end else None
+
+
+def _name(context: Context, mention: Mention) -> str:
+    return context.page.text[mention.start : mention.end]
+
+
+def _switchboard(context: Context, address: Address) -> bool:
+    before = context.page.flat[max(0, address.start - 30) : address.start]
+    return bool(context.page.lexicon.cue("switchboard").search(before))
+
+
+def _employer(context: Context, person: Mention) -> Iterator[Fact]:
+    page = context.page
+    text = page.text
+    unit = unit_at(page, person.start)
+    if unit is None:
+        return
+    _, block_end = _block(context, person.start)
+    next_person = next(
+        (m.start for m in context.ordered if m.start > person.end and context.entity(m).kind == "Person"), len(text)
+    )
+    after = context.mentions_in(person.end, min(block_end, next_person, person.end + 120), _EMPLOYERS)
+    for mention in after[:1]:
+        between = text[person.end : mention.start]
+        if (
+            re.search(r"[.!?]\s+[A-ZÅÄÖ]", between)
+            or len(between) > 70
+            or "@" in between
+            or re.search(r"\d{4}", between)
+        ):
+            break
+        if _joined(context, between) and (
+            context.entity(mention).kind != "Municipality" or _is_body(context, mention, between)
+        ):
+            how = modality(page, unit, standing=True)
+            yield Fact(
+                context.entity(person),
+                "affiliation",
+                context.entity(mention),
+                person.start,
+                mention.end,
+                "contacts/employer",
+                how
+                if how in {PAST, NEGATED} and not page.lexicon.cue("negated").search(page.words(unit))
+                else ASSERTED,
+                0.9,
+            )
+            return
+    label = re.match(r"[^:\n]{2,60}:", page.words(unit))
+    if label and person.start >= unit.start + label.end():
+        bodies = context.mentions_in(unit.start, unit.start + label.end(), _EMPLOYERS - AUTHORITIES | {"Region"})
+        heads = bodies or [
+            m for m in context.mentions_in(unit.start, unit.start + label.end(), AUTHORITIES) if m.tier == "head"
+        ]
+        if heads and not context.mentions_in(unit.start, unit.start + label.end(), frozenset({"Project"})):
+            yield Fact(
+                context.entity(person),
+                "affiliation",
+                context.entity(heads[0]),
+                unit.start,
+                person.end,
+                "contacts/label",
+                ASSERTED,
+                0.85,
+            )
+
+
+def _is_body(context: Context, mention: Mention, between: str) -> bool:
+    return True
+
+
+def _joined(context: Context, between: str) -> bool:
+    """Tell whether what stands between a name and a body can join them: a comma, a bracket, a line, "at"."""
+    lexicon = context.page.lexicon
+    stripped = between.strip(" \xa0")
+    if re.fullmatch(r"\s*[,(–\n-]\s*", between) or re.fullmatch(r"\s*[,(]?\s*[^,()\n]{0,45}[,\n]\s*", between):
+        return True
+    if any(m.end() == len(stripped) for m in lexicon.cue("affiliation").finditer(stripped)):
+        return len(stripped.split()) <= 6
+    return bool(re.fullmatch(r"\s*\n?\s*[^\W\d_][\w -]{2,40}\n\s*", between))
+
+
+def _labelled(context: Context, mention: Mention) -> bool:
+    """Tell whether a name stands behind a contact label."""
+    page = context.page
+    unit = unit_at(page, mention.start)
+    label = page.lexicon.labels.get("contact")
+    if unit is None or label is None:
+        return False
+    if unit.kind in {"field", "row"} and label.fullmatch(unit.label):
+        return True
+    heading = page.sections[unit.section].heading
+    return bool(heading and label.fullmatch(heading.strip("# ")) and mention.start - unit.start < 3)
+
+
+def _answers_for(context: Context, person: Mention) -> Iterator[Fact]:
+    """Yield what a person is the contact for: what the line names, else the section, else the page."""
+    page = context.page
+    unit = unit_at(page, person.start)
+    if unit is None:
+        return
+    entity = context.entity(person)
+    how = ASSERTED
+    before = page.flat[max(unit.start, person.start - 30) : person.start]
+    after = page.flat[person.end : min(unit.end, person.end + 40)]
+    if page.lexicon.cue("past").search(before) or page.lexicon.cue("past").match(after.strip(" ,(")):
+        how = PAST
+    named = [m for m in context.mentions_in(unit.start, person.start, frozenset({"Project"}) | BODIES)]
+    named += [m for m in context.mentions_in(person.end, unit.end, frozenset({"Project"}))]
+    projects = [m for m in named if context.entity(m).kind == "Project"]
+    people_before = context.mentions_in(unit.start, person.start, _PERSON)
+    bodies = [m for m in named if context.entity(m).kind in {"Organisation", "Network"} and not people_before]
+    subjects: list[Entity]
+    employed = _employer_body(context, person, unit)
+    if projects:
+        subjects = [context.entity(projects[0])]
+    elif employed is not None and context.many_links:
+        subjects = [employed]
+    elif bodies and person.start - bodies[-1].end < 60:
+        subjects = [context.entity(bodies[-1])]
+    else:
+        subjects = _section_subject(context, unit)
+    for subject in subjects:
+        yield Fact(subject, "contactPerson", entity, person.start, person.end, "contacts/answers-for", how, 0.85)
+
+
+def _employer_body(context: Context, person: Mention, unit: Unit) -> Entity | None:
+    """Return the association that a person speaks for, in brackets behind the name or in the label before."""
+    near = context.mentions_in(
+        max(unit.start, person.start - 50), min(unit.end, person.end + 50), frozenset({"Organisation", "Network"})
+    )
+    for mention in near:
+        between = context.page.text[min(mention.end, person.end) : max(mention.start, person.start)]
+        if re.fullmatch(r"\s*[(:,]\s*", between):
+            return context.entity(mention)
+    return None
+
+
+def _section_subject(context: Context, unit: Unit) -> list[Entity]:
+    page = context.page
+    heading = page.sections[unit.section].heading
+    topic = context.topics.get(unit)
+    general = bool(heading and page.lexicon.cue("contact_heading").fullmatch(heading.strip()))
+    if topic is not None and not general:
+        return [topic]
+    if context.many_links and context.home is not None and general:
+        return [context.home]
+    if context.main is not None:
+        return [context.main]
+    if topic is not None:
+        return [topic]
+    if context.latest is not None and general:
+        return [context.latest]
+    previous = _body_before(context, unit)
+    if previous is not None:
+        return [previous]
+    return (
+        [context.home]
+        if context.home and not context.projects()
+        else [context.home]
+        if context.home and general
+        else []
+    )
+
+
+def _body_before(context: Context, unit: Unit) -> Entity | None:
+    """Return the association that the line before introduces: "The society is reached through"."""
+    previous = [u for u in context.page.units if u.end <= unit.start and u.section == unit.section][-2:]
+    for earlier in reversed(previous):
+        bodies = context.mentions_in(earlier.start, earlier.end, frozenset({"Organisation", "Network"}))
+        if (
+            bodies
+            and bodies[0].start - earlier.start < 4
+            and not context.mentions_in(earlier.start, earlier.end, _PERSON)
+        ):
+            return context.entity(bodies[0])
+    return None

@@ -1,0 +1,104 @@
+"""Which country a place or body belongs to, where the text says it beside the name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from vanort.extraction.entities import ACTORS
+from vanort.extraction.facts import Fact
+from vanort.extraction.scope import Context
+from vanort.extraction.tables import cells
+
+_HOLDERS = ACTORS | {"Place"}
+
+
+def country_facts(context: Context) -> Iterator[Fact]:
+    """Yield `country` facts: "Riga, Lettland", "Hof (Saksa)", "Moshi in Tansania", a heading that is a country."""
+    page = context.page
+    locative = page.lexicon.locative.pattern
+    beside = re.compile(rf"\s*,?\s*[(]?\s*(?:(?:{locative})\s+(?:[^\W\d_A-ZÅÄÖ][\w-]*\s+){{0,2}})?", re.IGNORECASE)
+    for holder, country in zip(context.ordered, context.ordered[1:], strict=False):
+        one, other = context.entity(holder), context.entity(country)
+        if other.kind != "Country" or one.kind not in _HOLDERS:
+            continue
+        between = page.text[holder.end : country.start]
+        inflected = bool(page.lexicon.pack.words("locative") == () and between.strip(" \xa0") == "")
+        if (
+            "\n" in between
+            or "\t" in between
+            or not beside.fullmatch(between)
+            or not (between.strip(" \xa0") or inflected)
+        ):
+            continue
+        if between.strip() == "" and not page.text[country.start : country.end].lower().endswith(("ssa", "ssä")):
+            continue
+        if between.strip() == "," and one.kind not in {"Municipality", "Region", "Place"}:
+            continue
+        yield Fact(one, "country", other, holder.start, country.end, "country/beside", confidence=0.95)
+    yield from _in_tables(context)
+    yield from _under_heading(context)
+
+
+def _under_heading(context: Context) -> Iterator[Fact]:
+    """A section whose heading is a country is about the place that it names first."""
+    page = context.page
+    for unit in page.units:
+        if unit.kind != "heading":
+            continue
+        countries = context.mentions_in(unit.start, unit.end, frozenset({"Country"}))
+        if len(countries) == 1 and page.words(unit).strip(" :") == page.text[countries[0].start : countries[0].end]:
+            first = next(
+                iter(
+                    context.mentions_in(
+                        unit.end,
+                        page.sections[unit.section].end,
+                        frozenset({"Municipality", "Region", "Country", "Place"}),
+                    )
+                ),
+                None,
+            )
+            if (
+                first is not None
+                and context.entity(first).kind in {"Municipality", "Region"}
+                and first.start - unit.end < 200
+            ):
+                other = context.entity(first)
+                if other is not context.home:
+                    yield Fact(other, "country", context.entity(countries[0]), unit.start, first.end, "country/heading")
+                    continue
+            for mention in context.mentions_in(unit.end, page.sections[unit.section].end, frozenset({"Municipality"})):
+                if context.entity(mention) is not context.home:
+                    yield Fact(
+                        context.entity(mention),
+                        "country",
+                        context.entity(countries[0]),
+                        unit.start,
+                        mention.end,
+                        "country/heading",
+                        confidence=0.8,
+                    )
+                    break
+
+
+def _in_tables(context: Context) -> Iterator[Fact]:
+    """A cell that is a country says where the row's first cell is."""
+    page = context.page
+    for unit in page.units:
+        if unit.kind != "row":
+            continue
+        spans = cells(page, unit)
+        holders = context.mentions_in(*spans[0], _HOLDERS)
+        for span in spans[1:]:
+            countries = context.mentions_in(*span, frozenset({"Country"}))
+            whole = countries and page.text[slice(*span)].strip() == page.text[countries[0].start : countries[0].end]
+            if whole and holders:
+                yield Fact(
+                    context.entity(holders[0]),
+                    "country",
+                    context.entity(countries[0]),
+                    unit.start,
+                    unit.end,
+                    "country/table",
+                    confidence=0.9,
+                )

@@ -1,0 +1,43 @@
+"""English phrases inside a text in another language, told by a word list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from vanort.extraction.page import Page
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_GLUE = re.compile(r"[ \xa0]|[ \xa0][–-][ \xa0]|,[ \xa0]|: ")
+_FUNCTION = frozenset({"and", "of", "the", "to", "for", "in", "with", "on", "towards", "through", "by", "from"})
+
+
+def english_runs(page: Page) -> Iterator[tuple[int, int]]:
+    """Yield runs of at least four English words, two of them content words in small letters."""
+    own = page.lexicon.stopwords
+    words = list(_WORD.finditer(page.text))
+    index = 0
+    while index < len(words):
+        if not words[index].group()[0].isupper() or not _english(words[index].group()):
+            index += 1
+            continue
+        last = index
+        while last + 1 < len(words) and _GLUE.fullmatch(page.text[words[last].end() : words[last + 1].start()]):
+            word = words[last + 1].group()
+            if not _english(word) or (word.lower() in own and word.lower() not in _FUNCTION):
+                break
+            last += 1
+        while last > index and words[last].group().lower() in _FUNCTION:
+            last -= 1
+        run = [word.group() for word in words[index : last + 1]]
+        small = [word for word in run if word[0].islower() and word not in _FUNCTION]
+        if len(run) >= 4 and len(small) >= 2 and any(word.lower() in _FUNCTION - own for word in run):
+            yield words[index].start(), words[last].end()
+            index = last
+        index += 1
+
+
+def _english(word: str) -> bool:
+    import simplemma
+
+    return bool(simplemma.is_known(word, lang="en"))

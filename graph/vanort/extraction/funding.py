@@ -1,0 +1,209 @@
+"""Whose money: funders of projects, and where those get their money from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from vanort.extraction.entities import ACTORS, Entity
+from vanort.extraction.facts import Fact
+from vanort.extraction.lists import coordinated
+from vanort.extraction.mentions import Mention
+from vanort.extraction.modality import modality
+from vanort.extraction.page import Unit
+from vanort.extraction.scope import Context
+
+FUNDERS = ACTORS | {"Country"}
+_REACH = 70
+
+
+def funder_mentions(context: Context, unit: Unit) -> tuple[list[tuple[Mention, int]], list[tuple[Mention, Mention]]]:
+    """Return the funders of a unit with the offset of their cue, and pairs (funder, its own funder)."""
+    page, lexicon = context.page, context.page.lexicon
+    mentions = [m for m in context.mentions_in(unit.start, unit.end, FUNDERS)]
+    chain: list[tuple[Mention, Mention]] = []
+    upstream: set[Mention] = set()
+    for match in lexicon.cue("chain").finditer(page.text, unit.start, unit.end):
+        after = [m for m in mentions if -1 <= m.start - match.end() <= _REACH or match.start() < m.start < match.end()]
+        before = [m for m in mentions if m.end <= match.start() + 1]
+        if after and before and context.entity(after[0]) is not context.entity(before[-1]):
+            near = _main_funder(context, before)
+            chain.append((near, after[0]))
+            upstream.add(after[0])
+    direct: list[tuple[Mention, int]] = []
+    seen: set[Mention] = set()
+    for name in ("funded_after", "funded_weak"):
+        for match in lexicon.cue(name).finditer(page.text, unit.start, unit.end):
+            after = [m for m in mentions if 0 <= m.start - match.end() <= _REACH and m not in upstream]
+            if not after or _barrier(context, match.end(), after[0].start):
+                continue
+            if name == "funded_weak" and not _money_body(context, after[0]):
+                continue
+            for mention in coordinated(context, [m for m in mentions if m not in upstream], after[0]):
+                if mention not in seen and not _is_amount_owner(context, mention):
+                    seen.add(mention)
+                    direct.append((mention, match.start()))
+    for match in lexicon.cue("funds_before").finditer(page.text, unit.start, unit.end):
+        before = [
+            m for m in mentions if m.end <= match.start() + 1 and match.start() - m.end <= 45 and m not in upstream
+        ]
+        if before:
+            for mention in coordinated(context, [m for m in before], before[-1], backwards=True):
+                if mention not in seen:
+                    seen.add(mention)
+                    direct.append((mention, match.start()))
+    return direct, chain
+
+
+def _main_funder(context: Context, before: list[Mention]) -> Mention:
+    """Return the mention that a relative clause speaks of: the last, or the one that its bracket explains."""
+    last = before[-1]
+    if len(before) > 1 and context.entity(before[-2]) is context.entity(last):
+        return before[-2]
+    if (
+        len(before) > 1
+        and context.entity(last).kind == "Programme"
+        and re.search(r"\b(?:which|som|der|die|joka)\b[^,]*$", context.page.text[before[-2].end : last.start])
+    ):
+        return before[-2]
+    return last
+
+
+def _barrier(context: Context, start: int, end: int) -> bool:
+    between = context.page.text[start:end]
+    return bool(re.search(r"[.!?]\s|[:](?=\s)|\b(?:partner|with|tillsammans|sammen|gemeinsam)\b", between))
+
+
+def _money_body(context: Context, mention: Mention) -> bool:
+    entity = context.entity(mention)
+    return entity.kind == "Programme" or any(
+        m.tier == "known" and entity.kind in {"GovernmentAgency", "Organisation"} for m in entity.mentions
+    )
+
+
+def _is_amount_owner(context: Context, mention: Mention) -> bool:
+    return context.entity(mention).kind in {"Municipality"} and context.entity(mention) is context.home
+
+
+def funding_facts(context: Context) -> Iterator[Fact]:
+    """Yield `fundedBy` facts from fields, sentences and the name of a programme beside a project's."""
+    from vanort.extraction.roles import labelled_values
+
+    page = context.page
+    for unit, key, start, end in labelled_values(context):
+        if key == "funder" or (unit.kind == "field" and _label_names_funder(context, unit)):
+            yield from _labelled(context, unit, start if key == "funder" else unit.start, end)
+    for unit in page.units:
+        if unit.kind not in {"sentence", "item", "field"}:
+            continue
+        direct, chain = funder_mentions(context, unit)
+        how = modality(page, unit)
+        for lower, upper in chain:
+            yield Fact(
+                context.entity(lower),
+                "fundedBy",
+                context.entity(upper),
+                unit.start,
+                unit.end,
+                "funding/chain",
+                how,
+                0.9,
+            )
+        for mention, at in direct:
+            for project in _subjects(context, unit, at):
+                if context.entity(mention) is not project:
+                    yield Fact(
+                        project,
+                        "fundedBy",
+                        context.entity(mention),
+                        unit.start,
+                        unit.end,
+                        "funding/sentence",
+                        how,
+                        0.85,
+                    )
+        yield from _beside(context, unit, how)
+
+
+def _label_names_funder(context: Context, unit: Unit) -> bool:
+    funder = context.page.lexicon.labels.get("funder")
+    return bool(funder and funder.search(unit.label) and context.mentions_in(unit.start, unit.value, FUNDERS))
+
+
+def _labelled(context: Context, unit: Unit, start: int, end: int) -> Iterator[Fact]:
+    project = context.topics.get(unit)
+    _, chain = funder_mentions(context, unit)
+    upstream = {upper for _, upper in chain}
+    for mention in context.mentions_in(start, end, FUNDERS):
+        if project is not None and mention not in upstream and not _aside(context, mention):
+            yield Fact(
+                project,
+                "fundedBy",
+                context.entity(mention),
+                unit.start,
+                unit.end,
+                "funding/label",
+                modality(context.page, unit),
+                0.95,
+            )
+
+
+def _aside(context: Context, mention: Mention) -> bool:
+    """Tell whether "EU" is only the first part of a longer word."""
+    text = context.page.text
+    return (
+        text[mention.end : mention.end + 1] == "-"
+        and context.entity(mention).kind == "Organisation"
+        and text[mention.end + 1 : mention.end + 2].islower()
+        and "finan" not in text[mention.end : mention.end + 12]
+        and "med" not in text[mention.end : mention.end + 6]
+    )
+
+
+def _subjects(context: Context, unit: Unit, at: int) -> list[Entity]:
+    """Return the projects that a funding cue speaks of: the one named, both where it says so, or the topic."""
+    named = list(
+        dict.fromkeys(context.entity(m) for m in context.mentions_in(unit.start, unit.end, frozenset({"Project"})))
+    )
+    if len(named) > 1:
+        between = context.page.text[unit.start : at]
+        return named if context.page.lexicon.conjunction.search(between) else named[:1]
+    if named:
+        return named
+    both = context.page.lexicon.cue("both").search(context.page.words(unit))
+    if both:
+        return context.projects()
+    topic = context.topics.get(unit)
+    return [topic] if topic else []
+
+
+def _beside(context: Context, unit: Unit, how: str) -> Iterator[Fact]:
+    """A programme right beside a project: "the Horizon 2020 project X", "the X project (Horizon 2020)"."""
+    page = context.page
+    noun = page.lexicon.project.get("noun")
+    found = context.mentions_in(unit.start, unit.end, frozenset({"Project", "Programme"}))
+    for left, right in zip(found, found[1:], strict=False):
+        kinds = context.entity(left).kind, context.entity(right).kind
+        between = page.text[left.end : right.start]
+        if kinds == ("Project", "Programme") and re.fullmatch(r"\s*(?:\w+\s*)?\(\s*", between):
+            yield Fact(
+                context.entity(left),
+                "fundedBy",
+                context.entity(right),
+                left.start,
+                right.end,
+                "funding/beside",
+                how,
+                0.85,
+            )
+        if kinds == ("Programme", "Project") and len(between) < 40 and noun and noun.search(between):
+            yield Fact(
+                context.entity(right),
+                "fundedBy",
+                context.entity(left),
+                left.start,
+                right.end,
+                "funding/beside",
+                how,
+                0.8,
+            )

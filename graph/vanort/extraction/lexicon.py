@@ -1,0 +1,98 @@
+"""The words that one document is read with: its own language's pack, and the name parts of every pack."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from vanort.languages.pack import NEVER, LanguagePack, alternatives, language_packs
+
+HEAD_KINDS = (
+    "University",
+    "GovernmentAgency",
+    "Company",
+    "Network",
+    "Programme",
+    "Municipality",
+    "Region",
+    "Organisation",
+    "Place",
+)
+
+
+@dataclass(frozen=True, eq=False)
+class Lexicon:
+    """Compiled cues, labels and name parts for documents in one language; English stands in for what it lacks.
+
+    `cues`, `labels`, `project`, `goals` and `money` are patterns by name; `heads` by place and type.
+    """
+
+    pack: LanguagePack
+    cues: Mapping[str, re.Pattern[str]]
+    labels: Mapping[str, re.Pattern[str]]
+    project: Mapping[str, re.Pattern[str]]
+    heads: Mapping[tuple[str, str], re.Pattern[str]]
+    stopwords: frozenset[str]
+    not_names: frozenset[str]
+    words_like_places: frozenset[str]
+    connectors: frozenset[str]
+    conjunction: re.Pattern[str]
+    locative: re.Pattern[str]
+    endings: tuple[str, ...]
+
+    def cue(self, name: str) -> re.Pattern[str]:
+        """Return the pattern for a cue, one that never matches where the pack has none."""
+        return self.cues.get(name, NEVER)
+
+    def base(self, name: str) -> str:
+        """Take a genitive or case ending from the last word of a name, where what is left is long enough."""
+        for ending in sorted(self.endings, key=len, reverse=True):
+            if name.lower().endswith(ending) and len(name) - len(ending) >= 3:
+                return name[: -len(ending)]
+        return name
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """Compile the lexicon for a language; an unknown one is read as English."""
+    packs = language_packs()
+    return build_lexicon(packs.get(language) or packs["en"], packs)
+
+
+def build_lexicon(pack: LanguagePack, packs: Mapping[str, LanguagePack]) -> Lexicon:
+    """Compile the lexicon for one pack among others."""
+    english = packs.get("en", pack)
+    own = (pack,)
+    both = (pack, english)
+
+    def compiled(section: str, among: Iterable[LanguagePack]) -> dict[str, re.Pattern[str]]:
+        among = list(among)
+        keys = {key for each in among for key in each.data.get(section, {})}
+        return {key: alternatives([word for each in among for word in each.words(section, key)]) for key in keys}
+
+    heads = {
+        (where, kind): alternatives(
+            [word for each in packs.values() for word in each.words("heads", where, kind)], whole=where != "suffix"
+        )
+        for where in ("before", "after", "loose", "suffix", "phrase", "shared", "inside")
+        for kind in HEAD_KINDS
+    }
+    stop = {word.lower() for word in pack.words("stopwords")}
+    return Lexicon(
+        pack=pack,
+        cues=compiled("cues", own),
+        labels=compiled("labels", both),
+        project=compiled("project", own),
+        heads=heads,
+        stopwords=frozenset(stop),
+        not_names=frozenset(word.lower() for each in both for word in each.words("not_names")),
+        words_like_places=frozenset(pack.lists.get("words_like_places", ()))
+        | frozenset(english.lists.get("words_like_places", ())),
+        connectors=frozenset(word for each in both for word in each.words("connectors"))
+        | {"de", "la", "le", "des", "du", "del", "di", "am", "an", "der", "the", "of", "e."},
+        conjunction=alternatives([*pack.words("and"), "&"]),
+        locative=alternatives(pack.words("locative")),
+        endings=pack.words("inflection", "endings"),
+    )

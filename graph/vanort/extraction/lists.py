@@ -1,0 +1,33 @@
+"""Names that stand in a row: "A, B och C", with brackets and short words between them."""
+
+from __future__ import annotations
+
+import re
+
+from vanort.extraction.mentions import Mention
+from vanort.extraction.scope import Context
+
+
+def coordinated(context: Context, mentions: list[Mention], first: Mention, *, backwards: bool = False) -> list[Mention]:
+    """Return the run of mentions that begins (or ends) at `first`, joined by commas and conjunctions."""
+    page = context.page
+    joiner = re.compile(
+        rf"\s*(?:\([^)]*\))?\s*(?:,|;|/|&|·|{page.lexicon.conjunction.pattern}|,\s*{page.lexicon.conjunction.pattern})?"
+        rf"\s*(?:\b[^\W\d_A-ZÅÄÖÆØÜ][\w-]*\b\s*){{0,3}}(?:\(|\"|”|“|„|»)?\s*",
+        re.IGNORECASE,
+    )
+    ordered = list(reversed(mentions)) if backwards else mentions
+    run = []
+    for mention in ordered[ordered.index(first) :]:
+        if run:
+            left, right = (mention, run[-1]) if backwards else (run[-1], mention)
+            between = page.text[left.end : right.start]
+            has_joint = (
+                re.search(r"[,;/&·(]", between)
+                or page.lexicon.conjunction.search(between)
+                or between.strip() in {"", ")"}
+            )
+            if not joiner.fullmatch(between) or not has_joint:
+                break
+        run.append(mention)
+    return run

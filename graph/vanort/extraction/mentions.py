@@ -1,0 +1,46 @@
+"""Mentions and entities: where a text names a thing, and which names mean the same thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+# A later word of this list gives way to an earlier one where their spans overlap.
+TIERS = ("mask", "title", "goal", "money", "person", "head", "place", "guess")
+_EQUAL = {"known": "head"}
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Mention:
+    """A name at its place: `start` and `end` count code points, `kind` is the entity type.
+
+    `tier` says how it was found (one of TIERS, or known), `name` its plain form where that differs from the text,
+    `code` a country or reference code.
+    """
+
+    start: int
+    end: int
+    kind: str
+    tier: str
+    name: str = ""
+    code: str = ""
+    weak: bool = False
+
+
+def without_overlaps(mentions: Iterable[Mention]) -> list[Mention]:
+    """Keep the stronger, then the longer, of mentions that overlap; return them in the order of the text.
+
+    >>> town, body = Mention(0, 5, "Municipality", "place"), Mention(0, 12, "Municipality", "head")
+    >>> [m.end for m in without_overlaps([town, body])]
+    [12]
+    """
+    taken: list[Mention] = []
+    covered: set[int] = set()
+    for mention in sorted(
+        mentions, key=lambda m: (TIERS.index(_EQUAL.get(m.tier, m.tier)), -(m.end - m.start), m.start, m.kind)
+    ):
+        span = range(mention.start, mention.end)
+        if span and not covered.intersection(span):
+            covered.update(span)
+            taken.append(mention)
+    return sorted(taken)

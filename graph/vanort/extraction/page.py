@@ -1,0 +1,139 @@
+"""A document laid out for reading: lines, fields, list items, table rows and sentences, each with its section."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from vanort.documents.model import Document, Section
+from vanort.documents.sections import lines_of
+from vanort.extraction.gazetteer import find_known, flatten
+from vanort.extraction.lexicon import Lexicon
+
+BULLET = re.compile(r"[ \t]*(?:[•·*–—-]|\d{1,2}[.)]|\([a-z]\))[ \t]+")
+_FIELD = re.compile(r"(?:[ \t]*[•·*–-][ \t]+)?([^\W\d_][^:\t.@]{1,48}?)[ \t]*(?::|\t)[ \t]*(?=\S|$)")
+_END = re.compile(r"[.!?…]['\"”’»)\]]*(?=\s+[\"“”„»«'(*\[]*[^\W_])|;(?=\s)")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """The smallest stretch that is read at once.
+
+    `kind` is heading, field, item, row or sentence; `label` is the field's label or the row's first cell;
+    `section` counts the document's sections; `line` counts lines, so that neighbours can be told.
+    """
+
+    start: int
+    end: int
+    kind: str
+    section: int
+    line: int
+    label: str = ""
+    value: int = 0
+
+
+@dataclass(frozen=True, eq=False)
+class Page:
+    """A document with its text flattened for searching, its units, its lexicon, and where known names begin."""
+
+    document: Document
+    flat: str
+    units: tuple[Unit, ...]
+    lexicon: Lexicon
+    place_starts: frozenset[int] = frozenset()
+
+    @property
+    def text(self) -> str:
+        """The text as read."""
+        return self.document.text
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """The sections of the document."""
+        return self.document.sections
+
+    def words(self, unit: Unit) -> str:
+        """Return the words of a unit."""
+        return self.text[unit.start : unit.end]
+
+
+def lay_out(document: Document, lexicon: Lexicon) -> Page:
+    """Divide a document into units."""
+    flat = flatten(document.text)
+    places = frozenset(hit.start for hit in find_known(document.text, flat, lexicon.pack) if not hit.entry.weak)
+    return Page(document, flat, tuple(_units(document, lexicon)), lexicon, places)
+
+
+def _units(document: Document, lexicon: Lexicon) -> Iterator[Unit]:
+    text = document.text
+    headings = {section.start for section in document.sections if section.heading}
+    section = 0
+    for number, (start, end) in enumerate(_joined_lines(text)):
+        while section + 1 < len(document.sections) and document.sections[section + 1].start <= start:
+            section += 1
+        line = text[start:end]
+        if not line.strip():
+            continue
+        if start in headings:
+            yield Unit(start, end, "heading", section, number)
+        elif "\t" in line:
+            first = line.split("\t", 1)[0].strip(" :•*-")
+            yield Unit(start, end, "row", section, number, first, start + line.index("\t") + 1)
+        elif (field := _FIELD.match(line)) and _is_label(field[1], line, lexicon):
+            yield Unit(start, end, "field", section, number, field[1].strip(" *_"), start + field.end())
+        else:
+            bullet = BULLET.match(line)
+            kind = "item" if bullet else "sentence"
+            at = start + (bullet.end() if bullet else 0)
+            for left, right in sentences(text, at, end, lexicon):
+                yield Unit(left, right, kind, section, number)
+
+
+def _is_label(label: str, line: str, lexicon: Lexicon) -> bool:
+    if len(label.split()) > 7:
+        return False
+    return any(pattern.search(label) for pattern in lexicon.labels.values()) or len(label.split()) <= 5
+
+
+def _joined_lines(text: str) -> Iterator[tuple[int, int]]:
+    """Yield lines, one with the next where a name or sentence runs on over the break."""
+    open_start = -1
+    lines = [(start, end) for start, end in lines_of(text)]
+    for index, (start, end) in enumerate(lines):
+        begin = start if open_start < 0 else open_start
+        following = text[slice(*lines[index + 1])] if index + 1 < len(lines) else ""
+        if _runs_on(text[start:end], following):
+            open_start = begin
+            continue
+        open_start = -1
+        yield begin, end
+
+
+def _runs_on(line: str, following: str) -> bool:
+    if not line.strip() or not following.strip() or "\t" in line + following or BULLET.match(following):
+        return False
+    if line.rstrip()[-1] in ".:;!?":
+        return False
+    first = following.lstrip()[0]
+    if re.search(r"\w-$", line) or first.islower():
+        return not re.match(r"\S+@|https?:|www\.", following.strip())
+    broken_name = re.match(r"[^\W\d_]+(?:-[^\W\d_]+)?,", following)
+    return bool(broken_name and re.search(r"[^\W\d_]$", line) and re.search(r"\d{5}|@|\d \d\d", following))
+
+
+def sentences(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    """Yield the sentences between two offsets; a semicolon ends one, an abbreviation does not."""
+    short = "|".join((*lexicon.pack.words("abbreviations"), r"[^\W\d_]"))
+    abbreviation = re.compile(rf"(?<!\w)(?:{short}|\d{{1,2}})\.$", re.IGNORECASE)
+    left = start
+    for match in _END.finditer(text, start, end):
+        stop = match.end()
+        if match.group().startswith(".") and abbreviation.search(text[max(left, stop - 12) : match.start() + 1]):
+            continue
+        if text[left:stop].strip():
+            yield left + len(text[left:stop]) - len(text[left:stop].lstrip()), stop
+        left = stop
+    if text[left:end].strip():
+        rest = text[left:end]
+        yield left + len(rest) - len(rest.lstrip()), left + len(rest.rstrip())

@@ -1,0 +1,98 @@
+"""Years and periods as texts write them, no more precise than the text is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from vanort.extraction.lexicon import Lexicon
+from vanort.languages.dates import date_value
+
+_YEAR = r"(?:19|20)\d\d"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Period:
+    """A date or a stretch of time: `begin` and `finish` as YYYY, YYYY-MM or YYYY-MM-DD, empty where not stated.
+
+    `kind` is range, open ("2006 –"), since, until or date (a lone date, which cues must explain).
+    """
+
+    start: int
+    end: int
+    begin: str
+    finish: str
+    kind: str
+
+
+@cache
+def _patterns(
+    lexicon: Lexicon,
+) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], tuple[str, ...]]:
+    months = lexicon.pack.words("months")
+    month = rf"(?:{'|'.join(months)})" if months else r"(?!)"
+    season = rf"(?:(?:{'|'.join(lexicon.pack.words('seasons'))})[ \xa0]+)?" if lexicon.pack.words("seasons") else ""
+    day = r"(?:\d{1,2}(?:\.|st|nd|rd|th)?[ \xa0](?:of )?)?"
+    year = rf"(?:{_YEAR})"
+    date = (
+        rf"(?:{year}-\d\d?-\d\d?|\d{{1,2}}[./]\d{{1,2}}[./]{year}|\d{{1,2}}/{year}|"
+        rf"{season}{day}(?:{month})\.?,?[ \xa0](?:\d{{1,2}},? )?{year}|{season}{year})"
+    )
+    partial = rf"(?:{day}{month}\.?|\d{{1,2}}/\d{{1,2}})"
+    until = "|".join(word.replace(" ", r"\s+") for word in lexicon.pack.words("range_to"))
+    to = rf"(?:\s*[-–—]\s*|\s+(?:{until})\s+)" if until else r"\s*[-–—]\s*"
+    range_ = re.compile(
+        rf"(?<![\d\w-])({date}|{partial}(?={to}))(?:{to})({date}|(?<=\d\d\d\d[-–])\d\d(?!\d)|(?<=\d\d\d\d [-–] )\d\d(?!\d))(?![\d-])",
+        re.I,
+    )
+    open_ = re.compile(
+        rf"(?<![\d\w-])({year})\s*[-–—]\s*(?=\)|$|\n|{'|'.join(lexicon.pack.words('present')) or '(?!)'})", re.I
+    )
+    single = re.compile(rf"(?<![\d\w.,/-])({date})(?!\d|[.,]\d|-\d)", re.I)
+    return range_, open_, single, months
+
+
+def find_periods(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Period]:
+    """Yield the periods and dates between two offsets, ranges first taken."""
+    range_, open_, single, months = _patterns(lexicon)
+    taken: set[int] = set()
+    for match in range_.finditer(text, start, end):
+        finish = date_value(match[2], months)
+        if len(match[2]) == 2:
+            finish = match[1].strip()[-4:-2] + match[2]
+        begin = date_value(match[1], months) or _with_year(match[1], finish[:4], months)
+        if begin and finish and begin[:4] <= finish[:4]:
+            taken.update(range(*match.span()))
+            yield Period(*match.span(), begin, finish, "range")
+    for match in open_.finditer(text, start, end):
+        if not taken.intersection(range(*match.span())):
+            taken.update(range(*match.span()))
+            yield Period(*match.span(), match[1], "", "open")
+    for match in single.finditer(text, start, end):
+        if not taken.intersection(range(*match.span())) and (value := date_value(match[1], months)):
+            yield Period(*match.span(), value, "", "date")
+
+
+def _with_year(text: str, year: str, months: tuple[str, ...]) -> str:
+    return date_value(f"{text.strip()} {year}", months)
+
+
+def duration_months(text: str, lexicon: Lexicon) -> int:
+    """Return a stated length in months, 0 where none is stated: "ett treårigt projekt" is 36."""
+    pack = lexicon.pack
+    numbers = {str(k): int(v) for k, v in pack.data.get("duration", {}).get("numbers", {}).items()}
+    words = "|".join(sorted(map(re.escape, numbers), key=len, reverse=True)) or "(?!)"
+    for unit, factor in (("years", 12), ("months", 1)):
+        pattern = "|".join(pack.words("duration", unit))
+        if not pattern:
+            continue
+        match = re.search(rf"(?<!\w)(?:(\d{{1,2}}(?:[.,]5)?)|({words}))[ \xa0-]*(?:{pattern})(?!\w)", text, re.I)
+        if match:
+            value = float(match[1].replace(",", ".")) if match[1] else numbers[match[2].lower()]
+            return round(value * factor)
+    return 0
+
+
+__all__ = ["Period", "date_value", "duration_months", "find_periods"]

@@ -1,0 +1,50 @@
+"""Countries, regions, municipalities and bodies that the gazetteer knows, judged by the words around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from vanort.extraction.gazetteer import Hit, find_known
+from vanort.extraction.mentions import Mention
+from vanort.extraction.page import Page
+
+_EXTENDED = re.compile(r"-(?=[^\W\d_])")
+
+
+def find_places(page: Page) -> Iterator[Mention]:
+    """Yield what the gazetteer knows; a name that is weak alone is marked so."""
+    starts = {unit.start for unit in page.units}
+    headings = [(unit.start, unit.end) for unit in page.units if unit.kind == "heading"]
+    for hit in find_known(page.text, page.flat, page.lexicon.pack):
+        entry = hit.entry
+        if entry.kind in {"Municipality", "City"}:
+            weak = entry.weak or _like_a_word(page, hit, starts, headings)
+            yield Mention(hit.start, hit.end, "Municipality", "place", entry.name, entry.code, weak)
+        elif entry.kind in {"Country", "Region"}:
+            yield Mention(hit.start, hit.end, entry.kind, "place", entry.name, entry.code)
+        else:
+            yield Mention(hit.start, _kind_word(page, hit), entry.kind, "known", entry.code)
+
+
+def _like_a_word(page: Page, hit: Hit, starts: set[int], headings: list[tuple[int, int]]) -> bool:
+    """Tell whether the name might be an ordinary word, or part of one, where it stands."""
+    word = page.text[hit.start : hit.end]
+    low = word.lower()
+    if low in page.lexicon.stopwords or low in page.lexicon.not_names:
+        return True
+    if low not in page.lexicon.words_like_places and hit.entry.name.lower() not in page.lexicon.words_like_places:
+        return False
+    if page.lexicon.pack.data.get("nouns_capitalised") and hit.entry.population < 50_000:
+        return True
+    return hit.start in starts or any(start <= hit.start < end for start, end in headings)
+
+
+def _kind_word(page: Page, hit: Hit) -> int:
+    """Return the end of the name with the part that says what it is: "Fisu-verkostoon"."""
+    if _EXTENDED.match(page.text, hit.end):
+        word = re.compile(r"-[^\W\d_]+").match(page.text, hit.end)
+        pattern = page.lexicon.heads["suffix", hit.entry.kind]
+        if word and pattern.search(word.group()):
+            return word.end()
+    return hit.end

@@ -1,0 +1,386 @@
+"""Project titles: in headings, quotes, fields, after "the project", before a verb that only projects take."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from vanort.extraction.foreign import english_runs
+from vanort.extraction.mentions import Mention
+from vanort.extraction.page import Page, Unit
+
+QUOTED = re.compile(r"[\"“”„»«_]{1,2}([^\"“”„»«_\n]{2,120}?)[\"“”«»_]{1,2}")
+PERIOD = r"\(?\s*(?:19|20)\d\d\s*[-–—]\s*(?:(?:19|20)?\d\d)?\s*\)?"
+_TRAILING = re.compile(rf"\s*(?:,?\s*{PERIOD}|[(][^)]*[)]|[–-]\s+\w+ \w+$|[.,:;])\s*$")
+_NUMBERING = re.compile(r"\s*(?:\d{1,2}\s*[.)]|[#*]+)\s*")
+_MAX = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A project title where the text first gives it; `source` says by which rule it was found."""
+
+    start: int
+    end: int
+    source: str
+
+
+def find_titles(page: Page, others: Sequence[Mention]) -> list[Title]:
+    """Return the titles of projects that a page names; `others` are names known to be something else."""
+    other_spans = {(m.start, m.end) for m in others if m.kind != "?" and not (m.weak and m.kind == "Municipality")}
+    found: list[Title] = []
+    candidates = (*_labelled(page), *_headed(page, others), *_named(page), *_with_verb(page), *_foreign(page, others))
+    for title in candidates:
+        start, end = _trim(page.text, title.start, title.end)
+        text = page.text[start:end]
+        if not 2 <= len(text) <= 160 or not any(char.isupper() for char in text) or len(text.split()) > _MAX + 4:
+            continue
+        if (start, end) in other_spans or _only_places(page, start, end, others) or _generic(page, text):
+            continue
+        found.append(Title(start, end, title.source))
+    if not found and _is_record(page) and page.units:
+        first = page.units[0]
+        if not _only_places(page, first.start, first.end, others):
+            found.append(Title(*_trim(page.text, first.start, first.end), "projects/record"))
+    return found
+
+
+def occurrences(page: Page, titles: Sequence[Title]) -> Iterator[Mention]:
+    """Yield every place where a title, or a short form of it, stands."""
+    by_name: dict[str, str] = {}
+    for title in titles:
+        name = page.text[title.start : title.end]
+        by_name.setdefault(_key(name), name)
+        for piece in re.split(r"(?::|;|[ \xa0][–-])[ \xa0]", name):
+            if len(piece.split()) > 1 and piece != name and len(piece) > 8:
+                by_name.setdefault(_key(piece), name)
+        yield Mention(title.start, title.end, "Project", "title", name)
+    for key, name in sorted(by_name.items(), key=lambda item: -len(item[0])):
+        pattern = r"(?<!\w)" + r"\s+".join(re.escape(word) for word in key.split()) + r"(?:s)?(?!\w)"
+        for match in re.finditer(pattern, page.flat):
+            found = page.text[match.start() : match.end()]
+            if found[0].isupper() or found == name or found.casefold() == name.casefold() and not name[0].isupper():
+                yield Mention(match.start(), match.end(), "Project", "title", name)
+
+
+def _key(name: str) -> str:
+    return re.sub(r"\s+", " ", name.lower()).replace("’", "'").strip()
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ',;:.–-"“”„»«_*'):
+        end -= 1
+    while start < end and (text[start].isspace() or text[start] in '"“”„»«_*–-:'):
+        start += 1
+    return start, end
+
+
+def _only_places(page: Page, start: int, end: int, others: Sequence[Mention]) -> bool:
+    """Tell whether a would-be title is nothing but places and bodies, as "Riga, Lettland (2010 - )"."""
+    rest = list(page.text[start:end])
+    for mention in others:
+        if mention.kind in {"?", "Amount", "SDG"} or (mention.weak and len(rest) > mention.end - mention.start + 4):
+            continue
+        if mention.start < end and start < mention.end:
+            for at in range(max(start, mention.start), min(end, mention.end)):
+                rest[at - start] = " "
+    left = [w for w in re.findall(r"[^\W\d_]+", "".join(rest)) if not page.lexicon.conjunction.fullmatch(w)]
+    return not [word for word in left if word.lower() not in page.lexicon.stopwords]
+
+
+def _generic(page: Page, text: str) -> bool:
+    low = _key(text)
+    words = low.split()
+    pattern = page.lexicon.project.get("generic_heading")
+    noun = page.lexicon.project.get("noun")
+    if pattern and pattern.fullmatch(low):
+        return True
+    if noun and noun.fullmatch(low):
+        return True
+    if len(words) == 1:
+        return low in page.lexicon.not_names or low in page.lexicon.stopwords or _month(page, low)
+    return words[0] in page.lexicon.stopwords and len(words) < 3 and not text.isupper()
+
+
+def _month(page: Page, word: str) -> bool:
+    return any(re.fullmatch(month, word, re.I) for month in page.lexicon.pack.words("months"))
+
+
+def _labelled(page: Page) -> Iterator[Title]:
+    label = page.lexicon.labels.get("project")
+    for unit in page.units:
+        if label and unit.kind in {"field", "row", "heading"}:
+            match = re.match(r"\s*([^:\t]{3,30})\s*[:\t]\s*(?=\S)", page.words(unit))
+            if match and label.fullmatch(match[1].strip(" *#_")):
+                value = page.text[unit.start + match.end() : unit.end]
+                quoted = QUOTED.match(value)
+                start = unit.start + match.end() + (quoted.start(1) if quoted else 0)
+                end = (
+                    unit.start + match.end() + (quoted.end(1) if quoted else len(re.split(r"[;\t]| \(|\.\s", value)[0]))
+                )
+                yield Title(start, end, "projects/label")
+
+
+def _headed(page: Page, others: Sequence[Mention]) -> Iterator[Title]:
+    noun, generic = page.lexicon.project.get("noun"), page.lexicon.project.get("generic_heading")
+    definite = page.lexicon.project.get("definite")
+    first = True
+    for unit in page.units:
+        if unit.kind != "heading":
+            continue
+        start = unit.start + (m.end() if (m := _NUMBERING.match(page.words(unit))) else 0)
+        end = unit.end
+        prefix = re.match(r"([^\W\d_-]+)[ \xa0]+(?=[\"“”„A-ZÅÄÖÆØ])", page.text[start:end])
+        labelled = bool(prefix and noun and noun.fullmatch(prefix[1]))
+        if labelled and prefix:
+            start += prefix.end()
+        dated = bool(re.search(PERIOD + r"$", page.text[start:end].strip()))
+        while match := _TRAILING.search(page.text[start:end]):
+            if match.start() < 2:
+                break
+            end = start + match.start()
+        heading = page.text[start:end].strip()
+        if ":" in heading and _label_of(page, heading):
+            continue
+        if not heading or (generic and generic.fullmatch(heading.lower()) and not labelled):
+            continue
+        body = _body(page, unit)
+        repeated = _repeated(page, heading, unit)
+        if "," in heading and any(m.kind == "Country" and start <= m.start < end for m in others):
+            continue
+        opens = bool(definite and definite.search(body[:220]))
+        acronym = re.match(r"[A-ZÅÄÖ][\w]*[A-ZÅÄÖ\d]{2,}[\w]*(?:[ \xa0][A-ZÅÄÖ\d]+)*(?=\s*[;:–-]|$)", heading)
+        about = any(
+            m.kind in {"Municipality", "Country", "Region"} and not m.weak and start <= m.start < end for m in others
+        )
+        numbered = bool(_NUMBERING.match(page.words(unit)))
+        if labelled or (dated and not about) or repeated >= 1 or (acronym and (numbered or noun and noun.search(body))):
+            yield Title(start, end, "projects/heading")
+        elif opens and not about and not first:
+            yield Title(start, end, "projects/heading-opens")
+        elif ": " in heading and _repeated(page, heading.split(": ", 1)[1], unit):
+            yield Title(start + page.text[start:end].index(": ") + 2, end, "projects/heading")
+        if acronym and noun and noun.search(body) and len(acronym.group()) < len(heading):
+            yield Title(start, start + acronym.end(), "projects/heading-acronym")
+        first = False
+
+
+def _label_of(page: Page, heading: str) -> bool:
+    """Tell whether a heading begins with a label for a project, which is read as a label."""
+    label = page.lexicon.labels.get("project")
+    return bool(label and label.fullmatch(heading.split(":", 1)[0].strip(" #*")))
+
+
+def _is_record(page: Page) -> bool:
+    """Tell whether a page is the record of one project: fields for its start, end, budget and owner."""
+    labels = page.lexicon.labels
+    keys = {
+        key
+        for unit in page.units
+        if unit.kind in {"field", "row"}
+        for key in ("start", "end", "period", "budget", "coordinator", "funder")
+        if key in labels and labels[key].fullmatch(unit.label)
+    }
+    named = labels.get("project")
+    return len(keys) >= 2 and not any(
+        named and unit.kind == "field" and named.fullmatch(unit.label) for unit in page.units
+    )
+
+
+def _body(page: Page, heading: Unit) -> str:
+    section = page.sections[heading.section]
+    return page.text[heading.end : section.end]
+
+
+def _repeated(page: Page, heading: str, unit: Unit) -> int:
+    """Count where a heading stands again inside a sentence, capital kept: then it is a name."""
+    if heading.isupper() and len(heading.split()) > 1:
+        heading = heading.capitalize()
+    count = 0
+    words = heading.split()
+    if len(words) < 2 and not re.search(r"\w[A-ZÅÄÖ\d]", heading):
+        return 0
+    for match in re.finditer(rf"(?<!\w){re.escape(heading)}(?!\w)", page.text, re.IGNORECASE):
+        if not match.group()[0].isupper():
+            continue
+        inside = next((u for u in page.units if u.start <= match.start() < u.end), None)
+        if inside and inside.kind in {"sentence", "item", "field"} and inside is not unit:
+            count += match.start() > inside.start or len(words) > 1
+    return count
+
+
+def _named(page: Page) -> Iterator[Title]:
+    """Yield titles that a project word introduces or follows."""
+    text, lexicon = page.text, page.lexicon
+    noun, called = lexicon.project.get("noun"), lexicon.project.get("called")
+    alias = lexicon.project.get("alias")
+    for unit in page.units:
+        labelled = (
+            unit.kind in {"field", "row", "heading"}
+            and ":" in page.words(unit)[:40]
+            and _label_of(page, page.words(unit))
+        )
+        for pattern, source in ((noun, "projects/noun"), (called, "projects/called"), (alias, "projects/alias")):
+            for match in pattern.finditer(text, unit.start, unit.end) if pattern else ():
+                if labelled:
+                    continue
+                if source == "projects/called" and noun and not noun.search(text, unit.start, unit.end):
+                    continue
+                if source == "projects/alias" and not noun.search(text, max(0, unit.start - 200), unit.end):
+                    continue
+                gap = re.compile(r"[ \xa0]*[,:]?[ \xa0]*").match(text, match.end())
+                start = gap.end() if gap else match.end()
+                quoted = QUOTED.match(text, start, min(unit.end, start + 130))
+                if quoted:
+                    yield Title(quoted.start(1), quoted.end(1), source)
+                elif (
+                    start < unit.end
+                    and text[start].isupper()
+                    and not (source == "projects/noun" and ":" in text[match.end() : start])
+                ):
+                    if end := _title_end(page, start, unit.end, loose=source != "projects/noun"):
+                        yield Title(start, end, source)
+        yield from _before_noun(page, unit)
+
+
+def _before_noun(page: Page, unit: Unit) -> Iterator[Title]:
+    """Yield titles of the shape "the X project", "the X and Y projects", "X-projektet"."""
+    compound = "|".join(page.lexicon.pack.words("project", "compound"))
+    text = page.text
+    if not compound:
+        return
+    spaced = rf"([A-ZÅÄÖ][\w'’]*(?:[ \xa0][a-zåäö][\w'’]*){{1,4}})[ \xa0]-(?:{compound})(?!\w)"
+    for match in re.finditer(spaced, text[unit.start : unit.end]):
+        yield Title(unit.start + match.start(1), unit.start + match.end(1), "projects/compound")
+    name = r"[A-ZÅÄÖÆØÜ0-9][\w'’&+.-]*(?:[ \xa0](?:(?:of|the|for|and|in|och|og|und|ja)[ \xa0])?[A-ZÅÄÖÆØÜ0-9][\w'’&+-]*){0,7}"
+    for match in re.finditer(rf"({name})(?:[ \xa0]?-|[ \xa0])(?:{compound})(?!\w)", text[unit.start : unit.end]):
+        start, end = unit.start + match.start(1), unit.start + match.end(1)
+        yield from ()
+        for part in re.finditer(r"(?:(?!\s(?:and|och|og|und|ja)\s).)+", text[start:end]):
+            left = start + part.start() + len(part.group()) - len(part.group().lstrip())
+            words = part.group().split()
+            while words and words[0].lower() in page.lexicon.stopwords | {"eu"}:
+                left += len(words.pop(0)) + 1
+            right = start + part.end()
+            participle = re.search(r"-[a-zåäöæø]{4,}$", text[left:right])
+            if words and left < right and not text[left:right].isdigit() and not participle:
+                yield Title(left, right, "projects/compound")
+
+
+def _title_end(page: Page, start: int, limit: int, *, loose: bool) -> int:
+    """Return where a title without quotes ends: before a verb, a bracket or a stop, else after its capitals."""
+    text = page.text
+    stop = re.compile(r"[.;:!?](?=\s|$)|[(\n\t\"“”»«]| – | - ").search(text, start, limit)
+    limit = stop.start() if stop else limit
+    words = list(re.finditer(r"\S+", text[start:limit]))
+    verb = page.lexicon.project.get("verb")
+    if verb and (match := verb.search(text, start, limit)) and match.start() > start:
+        if len(text[start : match.start()].split()) <= 10 and "," not in text[start : match.start()].rstrip(", "):
+            return match.start()
+    if loose and "," in text[start:limit] and _all_capital(page, text[start:limit]):
+        return limit
+    end = 0
+    for index, word in enumerate(words):
+        plain = word.group().strip(",.")
+        if plain[:1].isupper() or plain[:1].isdigit() or plain in {"&", "+"}:
+            end = word.end()
+        elif plain.lower() not in page.lexicon.connectors or index + 1 >= len(words):
+            break
+        if word.group().endswith(","):
+            break
+    if loose and len(words) <= 8 and not any("," in word.group()[:-1] for word in words):
+        tail = text[start:limit].rstrip()
+        if end and not any(w.group().lower() in page.lexicon.stopwords for w in words[2:]):
+            return start + len(tail)
+    comma = re.compile(r"[^,]{4,60}(?=,)").match(text, start, limit)
+    if comma and end and start + end < comma.end() and len(comma.group().split()) <= 6:
+        rest = comma.group().split()[1:]
+        if all(word.lower() not in page.lexicon.stopwords or word.lower() in page.lexicon.connectors for word in rest):
+            return comma.end()
+    return start + end if end else 0
+
+
+def _all_capital(page: Page, text: str) -> bool:
+    """Tell whether every word but the small ones has a capital: "Bread, Books and Bicycles"."""
+    words = re.findall(r"[^\W\d_][\w'’-]*", text)
+    return len(words) <= 8 and all(w[0].isupper() or w.lower() in page.lexicon.connectors for w in words)
+
+
+def _with_verb(page: Page) -> Iterator[Title]:
+    """Yield titles that open a sentence and are followed by what only projects do, or by their years."""
+    verb = page.lexicon.project.get("verb")
+    noun = page.lexicon.project.get("noun")
+    for unit in page.units:
+        if unit.kind not in {"sentence", "item"} or not page.text[unit.start].isupper():
+            continue
+        words = page.words(unit)
+        match = verb.search(words) if verb else None
+        dated = re.search(r"\s*\((?:19|20)\d\d\s*[-–]\s*(?:(?:19|20)?\d\d)?\)", words[:160])
+        if dated and (not match or dated.start() < match.start()):
+            start = _back_to_capital(page, unit.start, unit.start + dated.start())
+            if start >= 0:
+                yield Title(start, unit.start + dated.start(), "projects/dated")
+            continue
+        if not match:
+            continue
+        title = words[: match.start()].strip()
+        first = title.split()[0].lower().strip(",") if title else ""
+        if page.lexicon.cue("continues").match(title):
+            continue
+        if not 1 <= len(title.split()) <= 9 or first in page.lexicon.stopwords | page.lexicon.not_names:
+            continue
+        if noun and (found := noun.match(title)):
+            title_start = unit.start + found.end()
+            rest = words[found.end() : match.start()].strip()
+            if rest[:1].isupper():
+                yield Title(title_start, unit.start + match.start(), "projects/verb")
+            continue
+        single = len(title.split()) == 1
+        inner = re.search(r"\w[A-ZÅÄÖ\d]", title) or "-" in title
+        said = noun is not None and noun.search(match.group())
+        strong = said or re.search(r"\b(?:19|20)\d\d\b", words) or page.lexicon.cue("funded_after").search(words)
+        if (single and (inner or (said and _opens_section(page, unit, title)))) or (
+            not single and strong and _title_like(page, title)
+        ):
+            yield Title(unit.start, unit.start + match.start(), "projects/verb")
+
+
+def _opens_section(page: Page, unit: Unit, title: str) -> bool:
+    """Tell whether a sentence begins with the words of its section's heading."""
+    heading = page.sections[unit.section].heading.lower()
+    return bool(heading) and re.split(r"[:;–(]", heading)[0].strip(" #") == title.lower()
+
+
+def _title_like(page: Page, title: str) -> bool:
+    words = title.split()
+    if any(ch in title for ch in ".:;()") or re.search(r"\d{4}", title):
+        return False
+    partnership = page.lexicon.project.get("partnership")
+    if partnership and partnership.search(title):
+        return False
+    return sum(word.lower().strip(",") in page.lexicon.stopwords for word in words) <= len(words) / 3
+
+
+def _back_to_capital(page: Page, floor: int, end: int) -> int:
+    """Return where the capitalised phrase that ends here begins, -1 where there is none."""
+    at = -1
+    for word in reversed(list(re.finditer(r"[^\s,]+,?", page.text[floor:end]))):
+        plain = word.group()
+        if plain.endswith(",") and at >= 0:
+            break
+        if plain[:1].isupper() or plain[:1].isdigit():
+            at = floor + word.start()
+        elif plain.lower() not in page.lexicon.connectors:
+            break
+    return at
+
+
+def _foreign(page: Page, others: Sequence[Mention]) -> Iterator[Title]:
+    """Yield English phrases inside a text in another language: on these pages they are titles."""
+    if page.lexicon.pack.code == "en":
+        return
+    taken = {at for m in others if m.tier in {"known", "head"} for at in range(m.start, m.end)}
+    for start, end in english_runs(page):
+        if not taken.intersection(range(start, end)):
+            yield Title(start, end, "projects/foreign")

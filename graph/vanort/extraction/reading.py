@@ -1,0 +1,127 @@
+"""From a document to its entities and facts, in one call."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from vanort.documents.model import Document
+from vanort.extraction.contacts import contact_facts
+from vanort.extraction.countries import country_facts
+from vanort.extraction.entities import Entity, group
+from vanort.extraction.facts import Fact
+from vanort.extraction.funding import funding_facts
+from vanort.extraction.lexicon import lexicon
+from vanort.extraction.modality import ASSERTED, modality
+from vanort.extraction.page import Page, lay_out
+from vanort.extraction.partnerships import Links, member_facts, partnership_facts, twin_facts
+from vanort.extraction.recognition import recognise, unit_at
+from vanort.extraction.roles import party_facts, role_facts
+from vanort.extraction.scope import Context, build_context
+from vanort.extraction.times import budget_facts, goal_facts, period_facts
+from vanort.languages.detection import detect_language
+
+
+@dataclass(frozen=True, eq=False)
+class Extraction:
+    """What was read out of one document."""
+
+    page: Page
+    entities: tuple[Entity, ...]
+    facts: tuple[Fact, ...]
+
+
+def extract(document: Document, language: str | None = None) -> Extraction:
+    """Find the entities of a document and the facts between them; its own language by default."""
+    language = language or document.language or detect_language(document.text)
+    page = lay_out(document, lexicon(language))
+    mentions, addresses = recognise(page)
+    context = build_context(page, group(page, mentions), addresses)
+    links = Links()
+    facts = list(_all_facts(context, links))
+    settled = tuple(_settled(context, facts))
+    return Extraction(page, tuple(_final_kinds(context, settled, links)), settled)
+
+
+def _all_facts(context: Context, links: Links) -> Iterator[Fact]:
+    yield from contact_facts(context)
+    yield from country_facts(context)
+    roles = list(role_facts(context))
+    yield from roles
+    yield from party_facts(context, roles)
+    yield from funding_facts(context)
+    yield from period_facts(context)
+    yield from budget_facts(context)
+    yield from goal_facts(context)
+    yield from twin_facts(context, links)
+    yield from partnership_facts(context, links)
+    yield from member_facts(context)
+
+
+def _settled(context: Context, facts: Iterable[Fact]) -> Iterator[Fact]:
+    """Keep each statement once; what is denied anywhere, or told of a project that never was, is not asserted."""
+    statuses = {project.id: _status(context, project) for project in context.projects()}
+    facts = [
+        replace(fact, modality=statuses[fact.subject.id])
+        if fact.modality == ASSERTED
+        and statuses.get(fact.subject.id, ASSERTED) != ASSERTED
+        and fact.predicate != "contactPerson"
+        else fact
+        for fact in facts
+    ]
+    denied = {_key(fact) for fact in facts if fact.modality != ASSERTED}
+    best: dict[tuple[str, str, str, str], Fact] = {}
+    for fact in facts:
+        key = (*_key(fact), fact.modality)
+        if fact.modality == ASSERTED and _key(fact) in denied and fact.confidence < 0.95:
+            continue
+        if fact.subject is fact.object:
+            continue
+        if key not in best or best[key].confidence < fact.confidence:
+            best[key] = fact
+    yield from best.values()
+
+
+def _key(fact: Fact) -> tuple[str, str, str]:
+    value = fact.object if isinstance(fact.object, str) else fact.object.id
+    if fact.predicate == "twinnedWith" and not isinstance(fact.object, str):
+        return (*sorted((fact.subject.id, fact.object.id)), fact.predicate)  # type: ignore[return-value]
+    return fact.subject.id, fact.predicate, value
+
+
+def _status(context: Context, project: Entity) -> str:
+    """Return the modality of a project as a whole: that of the sentences which name it, where all agree."""
+    hows = []
+    for mention in project.mentions:
+        unit = unit_at(context.page, mention.start)
+        if unit is None:
+            continue
+        if unit.kind == "heading":
+            heading = context.page.sections[unit.section].heading
+            if not any(context.page.lexicon.cue(f"{k}_heading").fullmatch(heading) for k in ("planned", "negated")):
+                return ASSERTED
+        hows.append(modality(context.page, unit))
+    return hows[0] if hows and all(how != ASSERTED for how in hows) else ASSERTED
+
+
+def _final_kinds(context: Context, facts: Iterable[Fact], links: Links) -> Iterator[Entity]:
+    """Make a town that only serves to say where something is a place; add the unnamed partnerships."""
+    acting = {fact.subject.id for fact in facts if fact.predicate != "country"}
+    acting |= {fact.object.id for fact in facts if not isinstance(fact.object, str)}
+    page = context.page
+    for entity in context.entities:
+        if entity.kind == "Municipality" and entity.id not in acting and entity is not context.home:
+            headed = any(m.tier == "head" for m in entity.mentions)
+            located = all(
+                any(m.end() == len(before) for m in page.lexicon.locative.finditer(before))
+                for mention in entity.mentions
+                for before in [page.flat[max(0, mention.start - 20) : mention.start].rstrip()]
+            )
+            if located and not headed:
+                entity.kind = "Place"
+        yield entity
+    used = {fact.subject.id for fact in facts}
+    yield from (link for link in links.by_parties.values() if link.id in used)
+
+
+__all__ = ["Context", "Extraction", "extract"]

@@ -1,0 +1,267 @@
+"""Who takes part in a project and who leads it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from vanort.extraction.entities import ACTORS, Entity
+from vanort.extraction.facts import Fact
+from vanort.extraction.lists import coordinated
+from vanort.extraction.mentions import Mention
+from vanort.extraction.modality import ASSERTED, modality
+from vanort.extraction.page import Unit
+from vanort.extraction.scope import Context
+from vanort.extraction.tables import find_rows
+
+PARTNERS = (ACTORS - {"Programme"}) | {"Organisation"}
+_REACH = 90
+
+
+def role_facts(context: Context) -> Iterator[Fact]:
+    """Yield `partner` and `coordinator` facts from fields, tables, headed lists and sentences."""
+    rows = {row.unit: row for row in find_rows(context.page)}
+    for row in rows.values():
+        yield from _row(context, row.unit, row.cells.get("partner") or row.cells.get("coordinator"))
+    for unit, key, start, end in labelled_values(context):
+        if unit in rows:
+            continue
+        project = context.topics.get(unit)
+        for mention in context.mentions_in(start, end, PARTNERS):
+            predicate = key
+            if key == "partner" and _leads(context, mention, end):
+                predicate = "coordinator"
+            if key in {"partner", "coordinator"} and project:
+                yield Fact(
+                    project,
+                    predicate,
+                    context.entity(mention),
+                    unit.start,
+                    mention.end,
+                    f"roles/{key}-label",
+                    modality(context.page, unit),
+                    0.95,
+                )
+            if key == "coordinator":
+                break
+    for unit in context.page.units:
+        if unit.kind in {"sentence", "item"} or (unit.kind == "field" and len(context.page.words(unit)) > 60):
+            yield from _sentence(context, unit)
+
+
+def labelled_values(context: Context) -> Iterator[tuple[Unit, str, int, int]]:
+    """Yield each labelled value: the unit of the label, its meaning, and the span of one value.
+
+    A label without a value, or a heading that is a label, holds for the lines that follow.
+    """
+    page = context.page
+    waiting: tuple[str, str, int, int] | None = None
+    for unit in page.units:
+        if unit.kind in {"field", "row"}:
+            label = re.sub(r"^\W+|\W+$", "", unit.label)
+            key = label_key(context, label)
+            value = page.text[unit.value : unit.end].strip()
+            if key and value:
+                yield unit, key, unit.value, unit.end
+                waiting = None
+                continue
+            waiting = (key, "lines", unit.section, unit.line) if key else None
+            if waiting:
+                continue
+        if unit.kind == "heading":
+            key = label_key(context, re.sub(r"^[#\W]+|\W+$", "", page.words(unit)))
+            waiting = (key, "heading", unit.section, unit.line) if key in {"partner", "coordinator", "funder"} else None
+            continue
+        if waiting is None:
+            continue
+        key, kind, section, line = waiting
+        if kind == "lines" and (unit.line > line + (1 if unit.kind != "item" else 2) or unit.section != section):
+            waiting = None
+            continue
+        if kind == "heading" and unit.section != section:
+            waiting = None
+            continue
+        if kind == "lines":
+            waiting = (key, kind, section, unit.line)
+            yield unit, key, unit.start, unit.end
+        elif unit.kind == "item" or len(context.mentions_in(unit.start, unit.end, ACTORS)) > 1 or _opens(context, unit):
+            first = context.mentions_in(unit.start, unit.end, ACTORS)
+            if first:
+                end = (
+                    coordinated(context, first, first[0])[-1].end if first[0].start - unit.start < 8 else first[0].start
+                )
+                yield unit, key, unit.start, end
+
+
+def _opens(context: Context, unit: Unit) -> bool:
+    first = context.mentions_in(unit.start, unit.end, ACTORS)
+    return bool(first) and first[0].start - unit.start < 5
+
+
+def label_key(context: Context, label: str) -> str:
+    """Return what a label means, empty where the lexicon does not know it."""
+    labels = context.page.lexicon.labels
+    for key in (
+        "email",
+        "phone",
+        "coordinator",
+        "partner",
+        "funder",
+        "period",
+        "start",
+        "end",
+        "budget",
+        "project",
+        "contact",
+        "country",
+        "goals",
+    ):
+        pattern = labels.get(key)
+        if pattern and pattern.fullmatch(label):
+            return key
+    return ""
+
+
+def _row(context: Context, unit: Unit, span: tuple[int, int] | None) -> Iterator[Fact]:
+    project = context.topics.get(unit)
+    if span is None or project is None:
+        return
+    for mention in context.mentions_in(*span, PARTNERS)[:1]:
+        predicate = "coordinator" if _leads(context, mention, span[1]) else "partner"
+        yield Fact(
+            project,
+            predicate,
+            context.entity(mention),
+            unit.start,
+            unit.end,
+            "roles/table",
+            modality(context.page, unit),
+            0.95,
+        )
+
+
+def _leads(context: Context, mention: Mention, end: int) -> bool:
+    after = context.page.text[mention.end : min(end, mention.end + 40)]
+    bracket = re.match(r"\s*\([^)]*\)", after)
+    lead = context.page.lexicon.labels.get("coordinator")
+    return bool(
+        bracket
+        and (context.page.lexicon.cue("coordinator_before").search(after) or lead and lead.search(bracket.group()))
+    )
+
+
+def _sentence(context: Context, unit: Unit) -> Iterator[Fact]:
+    page, lexicon = context.page, context.page.lexicon
+    actors = [m for m in context.mentions_in(unit.start, unit.end, PARTNERS)]
+    if not actors:
+        return
+    how = modality(page, unit)
+    leaders: set[Entity] = set()
+    for leader, at in _leaders(context, unit, actors):
+        project = context.project_of(unit, before=at)
+        if project is not None and context.entity(leader) is not project:
+            leaders.add(context.entity(leader))
+            yield Fact(project, "coordinator", context.entity(leader), unit.start, unit.end, "roles/leads", how, 0.85)
+    funders = funder_spans(context, unit)
+    cue = lexicon.cue("partner").search(page.text, unit.start, unit.end)
+    if cue is None or not _about_project(context, unit):
+        return
+    project = context.project_of(unit, before=None)
+    if project is None or _about_twins(context, unit):
+        return
+    for mention in actors:
+        entity = context.entity(mention)
+        if (
+            mention in funders
+            or entity in leaders
+            or _in_person_bracket(context, mention)
+            or _locates(context, mention)
+        ):
+            continue
+        yield Fact(project, "partner", entity, unit.start, unit.end, "roles/takes-part", how, 0.75)
+
+
+def _about_twins(context: Context, unit: Unit) -> bool:
+    page = context.page
+    heading = page.sections[unit.section].heading
+    return bool(
+        page.lexicon.cue("twin").search(page.words(unit))
+        or page.lexicon.cue("twin_heading").fullmatch(heading.strip() or " ")
+    )
+
+
+def _about_project(context: Context, unit: Unit) -> bool:
+    """Tell whether a sentence speaks of a project: it names one, says "the project", or its section is one's."""
+    page = context.page
+    if context.mentions_in(unit.start, unit.end, frozenset({"Project"})):
+        return True
+    noun = page.lexicon.project.get("noun")
+    if noun and noun.search(page.words(unit)):
+        return True
+    topic = context.topics.get(unit)
+    if topic is None:
+        return False
+    heading = page.sections[unit.section]
+    line_end = page.text.find("\n", heading.start)
+    in_heading = any(heading.start <= m.start < line_end for m in topic.mentions)
+    return (
+        in_heading
+        or topic is context.main
+        or any(m.start >= unit.start - 700 and m.start < unit.start for m in topic.mentions)
+    )
+
+
+def _leaders(context: Context, unit: Unit, actors: list[Mention]) -> Iterator[tuple[Mention, int]]:
+    page, lexicon = context.page, context.page.lexicon
+    for match in lexicon.cue("coordinator_after").finditer(page.text, unit.start, unit.end):
+        after = [m for m in actors if 0 <= m.start - match.end() <= _REACH]
+        if after:
+            yield after[0], match.start()
+            return
+    for match in lexicon.cue("coordinator_before").finditer(page.text, unit.start, unit.end):
+        before = [m for m in actors if m.end <= match.start() + 1 and match.start() - m.end <= _REACH]
+        after = [m for m in actors if 0 <= m.start - match.end() <= 40]
+        bracket = match.group().startswith("(")
+        if before:
+            yield before[-1], match.start()
+        elif after and not bracket:
+            yield after[0], match.start()
+
+
+def funder_spans(context: Context, unit: Unit) -> set[Mention]:
+    """Return the mentions of a unit that stand as funders."""
+    from vanort.extraction.funding import funder_mentions
+
+    direct, chain = funder_mentions(context, unit)
+    return {m for m, _ in direct} | {m for pair in chain for m in pair}
+
+
+def _locates(context: Context, mention: Mention) -> bool:
+    """Tell whether a town only says where the body before it sits: "VIA i Horsens"."""
+    page = context.page
+    if context.entity(mention).kind != "Municipality" or mention.tier == "head":
+        return False
+    before = page.flat[max(0, mention.start - 16) : mention.start].rstrip()
+    match = next((m for m in page.lexicon.locative.finditer(before) if m.end() == len(before)), None)
+    if match is None:
+        return False
+    at = mention.start - len(page.flat[max(0, mention.start - 16) : mention.start]) + match.start()
+    return any(at - 2 <= m.end <= at for m in context.mentions_in(max(0, at - 60), at, ACTORS - {"Municipality"}))
+
+
+def _in_person_bracket(context: Context, mention: Mention) -> bool:
+    """Tell whether a body stands behind a person's name, as an employer."""
+    people = [m for m in context.mentions_in(max(0, mention.start - 60), mention.start, frozenset({"Person"}))]
+    return bool(people) and mention.start - people[-1].end < 30
+
+
+def party_facts(context: Context, facts: list[Fact]) -> Iterator[Fact]:
+    """On a page about one partnership, both sides take part in each project that it reports."""
+    if len(context.parties) != 2:
+        return
+    for project in context.projects():
+        if not project.mentions:
+            continue
+        first = project.mentions[0]
+        for party in context.parties:
+            yield Fact(project, "partner", party, first.start, first.end, "roles/parties", ASSERTED, 0.7)

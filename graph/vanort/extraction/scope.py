@@ -1,0 +1,230 @@
+"""What a sentence is about: the page's own authority, the section's project, the two parties of a partnership."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from vanort.extraction.addresses import Address
+from vanort.extraction.entities import AUTHORITIES, Entity
+from vanort.extraction.mentions import Mention
+from vanort.extraction.modality import ASSERTED, modality
+from vanort.extraction.page import Page, Unit
+from vanort.extraction.people import plain_letters
+
+
+@dataclass(eq=False)
+class Context:
+    """A page with its entities, and what each stretch of it is about."""
+
+    page: Page
+    entities: list[Entity]
+    addresses: list[Address]
+    of_mention: dict[Mention, Entity] = field(default_factory=dict)
+    ordered: list[Mention] = field(default_factory=list)
+    home: Entity | None = None
+    parties: tuple[Entity, ...] = ()
+    topics: dict[Unit, Entity] = field(default_factory=dict)
+    main: Entity | None = None
+    latest: Entity | None = None
+    many_links: bool = False
+
+    def mentions_in(self, start: int, end: int, kinds: frozenset[str] | None = None) -> list[Mention]:
+        """Return the mentions between two offsets, of these kinds only where some are given."""
+        left = bisect_left(self.ordered, start, key=lambda m: m.start)
+        found = []
+        for mention in self.ordered[left:]:
+            if mention.start >= end:
+                break
+            if kinds is None or self.of_mention[mention].kind in kinds:
+                found.append(mention)
+        return found
+
+    def entity(self, mention: Mention) -> Entity:
+        """Return the entity of a mention."""
+        return self.of_mention[mention]
+
+    def projects(self) -> list[Entity]:
+        """Return the projects of the page."""
+        return [entity for entity in self.entities if entity.kind == "Project"]
+
+    def project_of(self, unit: Unit, *, before: int | None = None) -> Entity | None:
+        """Return the project that a unit speaks of: the one it names nearest before an offset, else the topic."""
+        named = self.mentions_in(unit.start, unit.end, frozenset({"Project"}))
+        if named:
+            earlier = [m for m in named if before is None or m.start <= before]
+            return self.entity((earlier or named)[-1 if earlier and before is not None else 0])
+        return self.topics.get(unit)
+
+
+def build_context(page: Page, entities: Sequence[Entity], addresses: Sequence[Address]) -> Context:
+    """Work out home, parties and topics of a page."""
+    context = Context(page, list(entities), list(addresses))
+    context.of_mention = {mention: entity for entity in entities for mention in entity.mentions}
+    context.ordered = sorted(context.of_mention)
+    context.home = _home(context)
+    context.main = _main_project(context)
+    context.topics = _topics(context)
+    context.parties = _parties(context)
+    context.many_links = len(page.lexicon.cue("twin").findall(page.text)) >= 2 and not context.parties
+    context.latest = _latest(context)
+    return context
+
+
+def _home(context: Context) -> Entity | None:
+    """Return the authority whose page it is: in the head or foot, in web and e-mail addresses, and most often named."""
+    text = context.page.text
+    places = " ".join(re.findall(r"[\w.-]+\.(?:se|no|dk|fi|de|org|com|eu|uk|ee|lv)\b", text.lower()))
+    publisher = context.page.document.publisher.lower()
+    scores: Counter[Entity] = Counter()
+    for entity in context.entities:
+        if entity.kind not in AUTHORITIES:
+            continue
+        scores[entity] += min(len(entity.mentions), 6)
+        stem = plain_letters(re.sub(r"\W.*", "", entity.label)) if entity.label else ""
+        for mention in entity.mentions:
+            core = plain_letters(text[mention.start : mention.end].split()[0])
+            if len(core) > 2 and re.search(rf"(?<![a-z]){re.escape(core[:6])}", plain_letters(places)):
+                scores[entity] += 3
+                break
+        if any(m.start < 250 for m in entity.mentions) or any(m.end > len(text) - 150 for m in entity.mentions):
+            scores[entity] += 2
+        if any(m.tier == "head" for m in entity.mentions):
+            scores[entity] += 2
+        if stem and len(stem) > 3 and stem in plain_letters(publisher):
+            scores[entity] += 8
+        if any(
+            m.code == context.page.lexicon.pack.data.get("phone_region") or m.code.startswith("se-")
+            for m in entity.mentions
+        ):
+            scores[entity] += 1
+    if not scores:
+        return None
+    best = max(scores, key=lambda entity: (scores[entity], -entity.mentions[0].start))
+    return best if scores[best] >= 4 else None
+
+
+def _main_project(context: Context) -> Entity | None:
+    projects = context.projects()
+    if not projects:
+        return None
+    if len(projects) == 1:
+        return projects[0]
+    heads = {unit.start: unit for unit in context.page.units if unit.kind in {"heading", "field"}}
+
+    def weight(project: Entity) -> tuple[int, int]:
+        in_heading = any(unit.start <= m.start < unit.end for unit in heads.values() for m in project.mentions)
+        return 3 * in_heading + len(project.mentions), -project.mentions[0].start
+
+    ranked = sorted(projects, key=weight, reverse=True)
+    return ranked[0] if weight(ranked[0])[0] > weight(ranked[1])[0] else None
+
+
+def _latest(context: Context) -> Entity | None:
+    """Return the project that the page comes to last, of those that are not only planned or refused."""
+    told = []
+    for project in context.projects():
+        unit = next(
+            (u for u in context.page.units if project.mentions and u.start <= project.mentions[0].start < u.end), None
+        )
+        if unit is not None and modality(context.page, unit) == ASSERTED:
+            told.append(project)
+    return max(told, key=lambda project: project.mentions[0].start, default=None)
+
+
+def _topics(context: Context) -> dict[Unit, Entity]:
+    """Give each unit the project last named in its section, else the heading's, else the main one."""
+    topics: dict[Unit, Entity] = {}
+    current: Entity | None = None
+    section = -1
+    fixed: Entity | None = None
+    other = context.page.lexicon.cue("other_project")
+    for unit in context.page.units:
+        if unit.section != section:
+            section, fixed = unit.section, None
+            heading = context.page.sections[section]
+            head_end = heading.start + len(context.page.text[heading.start : heading.end].split("\n", 1)[0])
+            in_heading = context.mentions_in(heading.start, head_end, frozenset({"Project"}))
+            own = {m for m in context.mentions_in(heading.start, heading.end, frozenset({"Project"}))}
+            if in_heading:
+                current = fixed = context.entity(in_heading[0])
+            elif own:
+                current = context.entity(min(own))
+            elif not _sub_heading(context, unit, current):
+                current = context.main
+        named = context.mentions_in(unit.start, unit.end, frozenset({"Project"}))
+        if fixed is None and unit.kind == "heading":
+            current = current or context.main
+        elif fixed is None and named and unit.kind == "field":
+            label = context.page.lexicon.labels.get("project")
+            current = context.entity(named[-1]) if label and label.fullmatch(unit.label) else current
+        elif fixed is None and named:
+            current = context.entity(named[-1])
+        elif fixed is None and other.search(context.page.words(unit)):
+            current = None
+        topic = fixed or current
+        if unit.kind in {"field", "row"} and fixed is None and context.main is not None and not named:
+            topic = (
+                context.main
+                if current is None or current.mentions[0].start > unit.start
+                else _record_topic(context, unit, current)
+            )
+        if topic is not None:
+            topics[unit] = topic
+    return topics
+
+
+def _record_topic(context: Context, unit: Unit, current: Entity) -> Entity:
+    """Return whose a field is: the project of the section's own, else the one the page is a record of."""
+    section = context.page.sections[unit.section]
+    own = context.mentions_in(section.start, unit.start, frozenset({"Project"}))
+    if not own:
+        return context.main or current
+    first = min(context.mentions_in(0, len(context.page.text), frozenset({"Project"})))
+    opener = context.entity(first)
+    return opener if first.start < 200 and opener is context.main else current
+
+
+def _sub_heading(context: Context, unit: Unit, current: Entity | None) -> bool:
+    """Tell whether a section without a project of its own goes on about the one before."""
+    heading = context.page.sections[unit.section].heading
+    if not heading or current is None:
+        return True
+    lexicon = context.page.lexicon
+    if any(lexicon.cue(f"{kind}_heading").fullmatch(heading) for kind in ("twin", "planned", "past", "negated")):
+        return False
+    return context.main is None and len(context.projects()) == 1
+
+
+def _parties(context: Context) -> tuple[Entity, ...]:
+    """Return the two authorities that a page on one partnership is about, none where there are more or fewer."""
+    page = context.page
+    for unit in page.units:
+        if unit.start > 1200:
+            break
+        found = {context.entity(m): m for m in context.mentions_in(unit.start, unit.end, AUTHORITIES)}
+        if len(found) != 2:
+            continue
+        first, second = found.values()
+        between = page.text[min(first.end, second.end) : max(first.start, second.start)]
+        joined = page.lexicon.conjunction.fullmatch(between.strip())
+        noun = page.lexicon.project.get("partnership")
+        if joined and (unit.kind == "heading" or page.words(unit).isupper() or "/" in page.words(unit)):
+            return tuple(found)
+        if unit.kind == "heading" and noun and noun.search(page.words(unit)):
+            return tuple(found)
+    heading = page.text[:600]
+    noun = page.lexicon.project.get("partnership")
+    if context.home and noun and noun.search(heading):
+        for unit in page.units:
+            if unit.kind == "heading" and unit.start < 600:
+                others = {context.entity(m) for m in context.mentions_in(unit.start, unit.end, AUTHORITIES)}
+                others.discard(context.home)
+                if len(others) == 1 and noun.search(
+                    page.words(unit) + page.text[max(0, unit.start - 60) : unit.end + 60]
+                ):
+                    return (context.home, *others)
+    return ()

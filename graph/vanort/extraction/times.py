@@ -1,0 +1,219 @@
+"""When projects and partnerships began and ended, what they cost, and which goals they name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from vanort.extraction.entities import AUTHORITIES, Entity
+from vanort.extraction.facts import Fact
+from vanort.extraction.modality import ASSERTED, modality
+from vanort.extraction.page import Unit
+from vanort.extraction.periods import Period, duration_months, find_periods
+from vanort.extraction.roles import labelled_values
+from vanort.extraction.scope import Context
+
+_PROJECT = frozenset({"Project"})
+_NAMES_WITH_YEARS = frozenset({"SDG", "Programme", "Project", "Organisation", "Network"})
+
+
+def period_facts(context: Context) -> Iterator[Fact]:
+    """Yield `startYear` and `endYear` facts of projects; the object is the date as precise as stated."""
+    page = context.page
+    done: set[Entity] = set()
+    for unit, key, start, end in labelled_values(context):
+        if key not in {"period", "start", "end"}:
+            continue
+        project = context.topics.get(unit)
+        periods = list(find_periods(page.text, start, end, page.lexicon))
+        if project is None or not periods:
+            continue
+        if key == "end":
+            yield Fact(project, "endYear", periods[0].begin, unit.start, unit.end, "times/label", ASSERTED, 0.95)
+        else:
+            done.add(project)
+            yield from _as_facts(project, periods[0], unit, "times/label", ASSERTED)
+    for unit in page.units:
+        for period in find_periods(page.text, unit.start, unit.end, page.lexicon):
+            project = _beside(context, unit, period)
+            if project is not None and project not in done:
+                done.add(project)
+                yield from _as_facts(project, period, unit, "times/beside", modality(page, unit))
+    for unit in page.units:
+        if unit.kind in {"sentence", "item", "field"}:
+            yield from _sentence(context, unit, done)
+
+
+def _as_facts(project: Entity, period: Period, unit: Unit, rule: str, how: str) -> Iterator[Fact]:
+    yield Fact(project, "startYear", period.begin, unit.start, period.end, rule, how, 0.9)
+    if period.finish:
+        yield Fact(project, "endYear", period.finish, unit.start, period.end, rule, how, 0.9)
+
+
+def _beside(context: Context, unit: Unit, period: Period) -> Entity | None:
+    """Return the project whose title the period follows, as in "Title (2019-2021)"."""
+    if period.kind == "date":
+        return None
+    named = [m for m in context.mentions_in(unit.start, period.start, _PROJECT) if m.end <= period.start]
+    if named and re.fullmatch(r"\s*[,:]?\s*\(?\s*", context.page.text[named[-1].end : period.start]):
+        return context.entity(named[-1])
+    inside = [
+        m
+        for m in context.mentions_in(unit.start, unit.end, _PROJECT)
+        if m.start <= period.start and period.end <= m.end
+    ]
+    return context.entity(inside[-1]) if inside else None
+
+
+def _sentence(context: Context, unit: Unit, done: set[Entity]) -> Iterator[Fact]:
+    page, lexicon = context.page, context.page.lexicon
+    names = context.mentions_in(unit.start, unit.end, _NAMES_WITH_YEARS)
+    periods = [
+        period
+        for period in find_periods(page.text, unit.start, unit.end, lexicon)
+        if not any(m.start < period.end and period.start < m.end for m in names)
+    ]
+    if not periods or lexicon.cue("updated").search(page.words(unit)):
+        return
+    named = [m for m in context.mentions_in(unit.start, unit.end, _PROJECT) if not continues(context, unit, m.start)]
+    noun = lexicon.project.get("noun")
+    verb = lexicon.project.get("verb")
+    about = bool(named) or bool(noun and noun.search(page.words(unit)))
+    topic = context.entity(named[0]) if named else _topic(context, unit)
+    if topic is None:
+        return
+    how = modality(page, unit)
+    ranges = [period for period in periods if period.kind == "range"]
+    partnership = lexicon.project.get("partnership")
+    if (
+        not about
+        and not _heads_section(context, unit, topic)
+        and (
+            lexicon.cue("twin").search(page.words(unit))
+            or (
+                partnership
+                and partnership.search(page.words(unit))
+                and context.mentions_in(unit.start, unit.end, AUTHORITIES)
+            )
+        )
+    ):
+        return
+    if not named and lexicon.cue("several").search(page.words(unit)):
+        return
+    if ranges:
+        if len(named) > 1:
+            earlier = [m for m in named if m.end <= ranges[0].start]
+            topic = context.entity(earlier[-1]) if earlier else topic
+        if topic not in done:
+            done.add(topic)
+            yield from _as_facts(topic, ranges[0], unit, "times/range", how)
+        return
+    months = duration_months(page.words(unit), lexicon)
+    for period in periods:
+        before = page.flat[max(unit.start, period.start - 45) : period.start]
+        whole = page.words(unit)
+        near_verb = verb is not None and verb.search(before)
+        begins = (
+            _since(lexicon.cue("since"), before)
+            or (len(periods) == 1 and any(len(m.group()) > 5 for m in lexicon.cue("since").finditer(whole)))
+            or near_verb
+        )
+        ends = _last(lexicon.cue("until"), before) > max(_last(lexicon.cue("since"), before), -1)
+        if months == 12 and about and len(periods) == 1 and not lexicon.cue("since").search(before):
+            yield Fact(topic, "startYear", period.begin, unit.start, period.end, "times/one-year", how, 0.75)
+            yield Fact(topic, "endYear", period.begin, unit.start, period.end, "times/one-year", how, 0.75)
+        elif ends and about:
+            yield Fact(topic, "endYear", period.begin, unit.start, period.end, "times/until", how, 0.75)
+        elif begins and topic not in done and (about or near_verb or _heads_section(context, unit, topic)):
+            done.add(topic)
+            yield Fact(topic, "startYear", period.begin, unit.start, period.end, "times/since", how, 0.75)
+
+
+def _since(pattern: re.Pattern[str], before: str) -> bool:
+    """Tell whether a word for a beginning stands before a date; a mere preposition must stand right before it."""
+    return any(len(match.group()) > 5 or len(before) - match.end() <= 8 for match in pattern.finditer(before))
+
+
+def _heads_section(context: Context, unit: Unit, project: Entity) -> bool:
+    """Tell whether the section is headed by the project."""
+    heading = context.page.sections[unit.section]
+    return any(heading.start <= m.start < heading.start + len(heading.heading) + 8 for m in project.mentions) and bool(
+        heading.heading
+    )
+
+
+def _last(pattern: re.Pattern[str], text: str) -> int:
+    return max((m.end() for m in pattern.finditer(text)), default=-1)
+
+
+def continues(context: Context, unit: Unit, start: int) -> bool:
+    """Tell whether a title stands as what the project builds on, not as the subject."""
+    before = context.page.text[max(unit.start, start - 40) : start]
+    return bool(context.page.lexicon.cue("continues").search(before))
+
+
+def _topic(context: Context, unit: Unit) -> Entity | None:
+    heading = context.page.sections[unit.section]
+    line_end = context.page.text.find("\n", heading.start)
+    in_heading = context.mentions_in(heading.start, max(line_end, heading.start), _PROJECT)
+    return context.entity(in_heading[0]) if in_heading and heading.heading else context.topics.get(unit)
+
+
+def budget_facts(context: Context) -> Iterator[Fact]:
+    """Yield `budget` facts: amounts in budget fields, or in sentences on what a project costs or receives."""
+    page, lexicon = context.page, context.page.lexicon
+    done: dict[Entity, bool] = {}
+    labelled = [(u, s, e) for u, key, s, e in labelled_values(context) if key == "budget"]
+    for unit, start, end in labelled:
+        project = context.topics.get(unit)
+        for mention in context.mentions_in(start, end, frozenset({"Amount"}))[:1]:
+            if project is not None:
+                done[project] = True
+                yield Fact(
+                    project,
+                    "budget",
+                    context.entity(mention),
+                    unit.start,
+                    unit.end,
+                    "times/budget-label",
+                    ASSERTED,
+                    0.95,
+                )
+    skip = {unit for unit, _, _ in labelled}
+    budget = lexicon.labels.get("budget")
+    for unit in page.units:
+        if unit in skip or unit.kind == "heading":
+            continue
+        words = page.words(unit)
+        amounts = context.mentions_in(unit.start, unit.end, frozenset({"Amount"}))
+        money = any(lexicon.cue(name).search(words) for name in ("funded_after", "funds_before", "cost")) or (
+            budget and budget.search(words)
+        )
+        if not amounts or not money:
+            continue
+        for mention in amounts[:1]:
+            project = context.project_of(unit, before=mention.start) or _topic(context, unit)
+            how = modality(page, unit)
+            if project is not None and not done.get(project):
+                done[project] = how == ASSERTED
+                yield Fact(project, "budget", context.entity(mention), unit.start, unit.end, "times/budget", how, 0.7)
+
+
+def goal_facts(context: Context) -> Iterator[Fact]:
+    """Yield `sdg` facts for the project, or else the authority, that a sentence with a goal speaks of."""
+    page = context.page
+    for unit in page.units:
+        goals = context.mentions_in(unit.start, unit.end, frozenset({"SDG"}))
+        if not goals:
+            continue
+        numbered = [goal for goal in goals if goal.name != "agenda"]
+        authorities = context.mentions_in(unit.start, unit.end, AUTHORITIES)
+        named = context.mentions_in(unit.start, unit.end, _PROJECT)
+        subject = context.project_of(unit, before=goals[0].start) or context.main
+        if not named and authorities and (subject is None or not page.sections[unit.section].heading):
+            subject = context.entity(authorities[0])
+        for goal in numbered or goals:
+            if subject is not None:
+                yield Fact(
+                    subject, "sdg", context.entity(goal), unit.start, unit.end, "times/goal", modality(page, unit), 0.85
+                )

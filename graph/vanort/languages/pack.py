@@ -1,0 +1,92 @@
+"""A language pack: what the reader knows about one language, kept as data in a folder of its own."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from vanort.errors import VanortError
+
+FOLDER = Path(__file__).parent
+NEVER = re.compile(r"(?!)")
+
+
+class LanguageError(VanortError):
+    """A language pack is missing or cannot be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class LanguagePack:
+    """What one folder below `languages/` says; `data` is pack.toml as read.
+
+    `lists` holds the .txt files of the folder by name: one entry a line, `#` starts a comment.
+    """
+
+    code: str
+    data: Mapping[str, Any]
+    lists: Mapping[str, tuple[str, ...]]
+
+    def words(self, *path: str) -> tuple[str, ...]:
+        """Return the entries under a key, none where the pack is silent."""
+        value: Any = self.data
+        for key in path:
+            value = value.get(key, {}) if isinstance(value, Mapping) else {}
+        if isinstance(value, str):
+            return (value,)
+        return tuple(value) if isinstance(value, list) else ()
+
+    def __hash__(self) -> int:
+        return hash((self.code, id(self.data)))
+
+
+def alternatives(entries: Iterable[str], *, whole: bool = True) -> re.Pattern[str]:
+    r"""Compile entries into one pattern that ignores case; a space in an entry stands for any white space.
+
+    >>> alternatives(["twin town", "sister cit(?:y|ies)"]).search("Our Twin  Towns and twin town").group()
+    'twin town'
+    >>> alternatives([]).search("anything") is None
+    True
+    """
+    entries = sorted({entry for entry in entries if entry}, key=lambda entry: (-len(entry), entry))
+    if not entries:
+        return NEVER
+    body = "|".join(re.sub(r" (?![?*+{])", r"\\s+", entry) for entry in entries)
+    return re.compile(rf"(?<!\w)(?:{body})(?!\w)" if whole else rf"(?:{body})", re.IGNORECASE)
+
+
+def read_pack(folder: Path) -> LanguagePack:
+    """Read a language pack from its folder.
+
+    Raises LanguageError where there is no pack.toml, or where it is not TOML.
+    """
+    path = folder / "pack.toml"
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise LanguageError("The language pack has no pack.toml.", path=folder) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise LanguageError(f"The language pack is not TOML: {error}.", path=path) from error
+    lists = {file.stem: read_list(file) for file in sorted(folder.glob("*.txt"))}
+    return LanguagePack(str(data.get("language", folder.name)), data, lists)
+
+
+def read_list(path: Path) -> tuple[str, ...]:
+    """Read a list: one entry a line, empty lines and what follows `#` left out."""
+    lines = (line.split("#", 1)[0].strip() for line in path.read_text(encoding="utf-8").splitlines())
+    return tuple(line for line in lines if line)
+
+
+@cache
+def language_packs(folder: Path = FOLDER) -> dict[str, LanguagePack]:
+    """Read every language pack below a folder, by language code.
+
+    >>> sorted(language_packs())
+    ['da', 'de', 'en', 'fi', 'no', 'sv']
+    """
+    packs = (read_pack(path.parent) for path in sorted(folder.glob("*/pack.toml")))
+    return {pack.code: pack for pack in packs}
