@@ -17,6 +17,8 @@ from vanort.errors import VanortError
 # In the order in which a newcomer meets them; each module `vanort.cli.NAME` has a function `run`.
 COMMANDS: tuple[tuple[str, str], ...] = (
     ("init", "init"),
+    ("add", "add"),
+    ("extract", "extract"),
     ("goals", "goals"),
     ("build", "build"),
     ("check", "check"),
@@ -25,6 +27,8 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("network", "network"),
     ("explore", "explore"),
     ("export", "export"),
+    ("serve", "serve"),
+    ("push", "push"),
 )
 
 app = typer.Typer(
