@@ -20,6 +20,7 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("add", "add"),
     ("extract", "extract"),
     ("goals", "goals"),
+    ("review", "review"),
     ("build", "build"),
     ("check", "check"),
     ("queries", "queries"),
