@@ -131,11 +131,12 @@ def _name(page: Page, unit: Unit, tokens: list[re.Match[str]], first: int, last:
     name = page.text[start:end].rstrip("-")
     if phrase := _phrase(page, start, unit.end):
         return phrase, max(last, max(i for i, t in enumerate(tokens) if t.start() < phrase.end))
-    if quoted := re.match(
-        r"[ \xa0][\"“„”][^\"“”\n]{3,60}[\"“”](?:[ \xa0](?:19|20)\d\d-(?:19|20)\d\d)?", page.text[end : unit.end]
-    ):
-        if any(page.lexicon.heads["before", "Programme"].fullmatch(name) for _ in (0,)):
-            return Mention(start, end + quoted.end(), "Programme", "head"), last
+    if (
+        quoted := re.match(
+            r"[ \xa0][\"“„”][^\"“”\n]{3,60}[\"“”](?:[ \xa0](?:19|20)\d\d-(?:19|20)\d\d)?", page.text[end : unit.end]
+        )
+    ) and any(page.lexicon.heads["before", "Programme"].fullmatch(name) for _ in (0,)):
+        return Mention(start, end + quoted.end(), "Programme", "head"), last
     noun = page.lexicon.project.get("noun")
     if noun and last > first and noun.fullmatch(name.split()[-1]):
         return Mention(start, end, "?", "guess", weak=start == unit.start), last
@@ -151,9 +152,8 @@ def _name(page: Page, unit: Unit, tokens: list[re.Match[str]], first: int, last:
             return Mention(start, start + len(name), kind, "head"), last
     before = page.flat[max(unit.start, start - 30) : start].rstrip()
     for guess in ("Municipality", "Region", "University", "GovernmentAgency"):
-        if match := list(page.lexicon.heads["before", guess].finditer(before)):
-            if match[-1].end() == len(before):
-                return Mention(start, end, guess, "place"), last
+        if any(match.end() == len(before) for match in page.lexicon.heads["before", guess].finditer(before)):
+            return Mention(start, end, guess, "place"), last
     return Mention(start, start + len(name), "?", "guess", weak=start == unit.start and first == last), last
 
 
@@ -179,9 +179,9 @@ def _with_lower_head(page: Page, start: int, end: int, limit: int, unit_start: i
             if pattern.fullmatch(tail) and (words == 1 or kind not in {"Municipality", "Region"}):
                 return end + match.end()
             last = tail.split()[-1]
-            if words > 1 and kind not in {"Municipality", "Region"}:
-                if pattern.fullmatch(last) and page.text[start].isupper() and last[0].islower():
-                    return end + match.end()
+            body = words > 1 and kind not in {"Municipality", "Region"}
+            if body and pattern.fullmatch(last) and page.text[start].isupper() and last[0].islower():
+                return end + match.end()
             whole = page.lexicon.heads["suffix", kind]
             if words == 1 and kind in {"University", "GovernmentAgency", "Network"} and last.islower():
                 found = re.search(whole.pattern + "$", last, re.IGNORECASE)

@@ -67,16 +67,18 @@ def _wider(page: Page, mentions: list[Mention], names: list[Mention]) -> list[Me
 def _bare_names(page: Page, found: list[Mention]) -> list[Mention]:
     """Yield an authority's name where it stands without its head: "Fehmarn" after "Stadt Fehmarn"."""
     covered = {at for m in found for at in range(m.start, m.end) if m.kind != "?"}
-    bare = []
+    bare: list[Mention] = []
     for mention in [m for m in found if m.tier == "head" and m.kind in {"Municipality", "Region"}]:
         name = core(page.text[mention.start : mention.end], page.lexicon)
         if len(name) < 3 or name in page.lexicon.words_like_places or name in page.lexicon.stopwords:
             continue
-        for match in re.finditer(
-            rf"(?<![\w-]){re.escape(name)}(?:{'|'.join(page.lexicon.endings) or 's'})?(?!\w)", page.flat
-        ):
-            if page.text[match.start()].isupper() and not covered.intersection(range(*match.span())):
-                bare.append(Mention(match.start(), match.end(), mention.kind, "place", name))
+        ending = "|".join(page.lexicon.endings) or "s"
+        places = re.finditer(rf"(?<![\w-]){re.escape(name)}(?:{ending})?(?!\w)", page.flat)
+        bare += [
+            Mention(match.start(), match.end(), mention.kind, "place", name)
+            for match in places
+            if page.text[match.start()].isupper() and not covered.intersection(range(*match.span()))
+        ]
     return bare
 
 
@@ -138,11 +140,13 @@ def _short_names(page: Page, found: list[Mention]) -> list[Mention]:
     """Yield first names that stand alone, of people whom the text names in full elsewhere."""
     covered = {at for m in found if m.kind != "?" for at in range(m.start, m.end)}
     firsts = {page.text[m.start : m.end].split()[0]: page.text[m.start : m.end] for m in found if m.kind == "Person"}
-    extra = []
+    extra: list[Mention] = []
     for first, full in firsts.items():
-        for match in re.finditer(rf"(?<!\w){re.escape(first)}(?!\w)", page.text):
-            if len(first) > 2 and not covered.intersection(range(*match.span())):
-                extra.append(Mention(match.start(), match.end(), "Person", "person", full))
+        extra += [
+            Mention(match.start(), match.end(), "Person", "person", full)
+            for match in re.finditer(rf"(?<!\w){re.escape(first)}(?!\w)", page.text)
+            if len(first) > 2 and not covered.intersection(range(*match.span()))
+        ]
     return extra
 
 

@@ -148,7 +148,7 @@ def _topics(context: Context) -> dict[Unit, Entity]:
             heading = context.page.sections[section]
             head_end = heading.start + len(context.page.text[heading.start : heading.end].split("\n", 1)[0])
             in_heading = context.mentions_in(heading.start, head_end, frozenset({"Project"}))
-            own = {m for m in context.mentions_in(heading.start, heading.end, frozenset({"Project"}))}
+            own = set(context.mentions_in(heading.start, heading.end, frozenset({"Project"})))
             if in_heading:
                 current = fixed = context.entity(in_heading[0])
             elif own:
