@@ -206,10 +206,17 @@ def _short_for(page: Page, entity: Entity, other: Entity, sort: str) -> bool:
         whole_first = words[0].rstrip("s").lower() == short.rstrip("s").lower() and len(short) >= 3
         spread = short.isupper() and len(short) >= 3 and is_acronym(long, short)
         return len(words) > 1 and ((whole_first and _alone(page, entity)) or spread)
+    if _in_heading(page, entity) and _in_heading(page, other):
+        return False
     pieces = [piece.strip().lower() for piece in re.split(r"\s[–-]\s|[:;(]", long)]
     low = short.lower().strip()
     suffix = len(low.split()) >= 2 and long.lower().endswith(" " + low)
     return low in pieces or suffix or (short.isupper() and len(short) >= 3 and is_acronym(long, short))
+
+
+def _in_heading(page: Page, entity: Entity) -> bool:
+    headings = [unit for unit in page.units if unit.kind == "heading"]
+    return any(unit.start <= m.start < unit.end for unit in headings for m in entity.mentions)
 
 
 def _alone(page: Page, entity: Entity) -> bool:

@@ -58,7 +58,8 @@ def partnership_facts(context: Context, links: Links) -> Iterator[Fact]:
         period = _since(context, unit)
         if period is None:
             continue
-        if context.topics.get(unit) and _project_heads(context, unit):
+        state = lexicon.cue("since_state").search(words)
+        if context.topics.get(unit) and _project_heads(context, unit) and not state:
             continue
         link = links.between(*parties)
         for party in parties:

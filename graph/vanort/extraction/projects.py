@@ -46,8 +46,14 @@ def find_titles(page: Page, others: Sequence[Mention]) -> list[Title]:
 def occurrences(page: Page, titles: Sequence[Title]) -> Iterator[Mention]:
     """Yield every place where a title, or a short form of it, stands."""
     by_name: dict[str, str] = {}
-    for title in titles:
+    aliases = {title.start for title in titles if title.source == "projects/alias"}
+    for title in sorted(titles, key=lambda title: (title.start in aliases, title.start)):
         name = page.text[title.start : title.end]
+        if title.start in aliases:
+            earlier = [t for t in titles if t.start not in aliases and t.start < title.start] or list(titles)
+            owner = max(earlier, key=lambda t: t.start)
+            by_name.setdefault(_key(name), page.text[owner.start : owner.end])
+            continue
         by_name.setdefault(_key(name), name)
         for piece in re.split(r"(?::|;|[ \xa0][–-])[ \xa0]", name):
             if len(piece.split()) > 1 and piece != name and len(piece) > 8:
@@ -183,7 +189,8 @@ def _title_end(page: Page, start: int, limit: int, *, loose: bool) -> int:
     limit = stop.start() if stop else limit
     words = list(re.finditer(r"\S+", text[start:limit]))
     verb = page.lexicon.project.get("verb")
-    match = verb.search(text, start, limit) if verb else None
+    found = [m for p in (verb, page.lexicon.project.get("title_end")) if p and (m := p.search(text, start, limit))]
+    match = min(found, key=lambda m: m.start(), default=None)
     title = text[start : match.start()] if match else ""
     if match and title and len(title.split()) <= 10 and "," not in title.rstrip(", "):
         return match.start()

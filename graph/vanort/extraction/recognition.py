@@ -9,6 +9,7 @@ from dataclasses import replace
 from vanort.extraction.addresses import WEB, Address, find_addresses
 from vanort.extraction.amounts import find_amounts
 from vanort.extraction.entities import core, is_acronym
+from vanort.extraction.foreign import is_english
 from vanort.extraction.goal_mentions import find_goals
 from vanort.extraction.mentions import Mention, without_overlaps
 from vanort.extraction.names import find_names
@@ -236,7 +237,11 @@ def _guess(page: Page, mention: Mention, known: list[Mention], rows: Mapping[Uni
     for name in ("funded_after", "coordinator_after", "chain"):
         if any(len(before) - m.end() <= 4 for m in lexicon.cue(name).finditer(before)):
             return "Organisation"
-    person = [m for m in known if m.kind == "Person" and m.end <= mention.start and mention.start - m.end <= 40]
+    person = (
+        []
+        if words[0].lower() in lexicon.not_names
+        else [m for m in known if m.kind == "Person" and m.end <= mention.start and mention.start - m.end <= 40]
+    )
     if person:
         between = page.text[person[-1].end : mention.start]
         if re.fullmatch(r"\s*[,(\n]\s*|\s*,[^,\n]{2,30},\s*", between) or re.fullmatch(
@@ -252,7 +257,11 @@ def _guess(page: Page, mention: Mention, known: list[Mention], rows: Mapping[Uni
     if re.search(r"[a-zåäö][A-ZÅÄÖ]", text) and not initial:
         return "Organisation"
     if not initial and any(m.end() == len(before) for m in lexicon.locative.finditer(before)) and len(words) < 3:
+        if len(words) == 1 and lexicon.pack.code == "en" and is_english(text):
+            return "?"
         return "Place" if not lexicon.pack.data.get("nouns_capitalised") or len(words) > 1 else "?"
+    if lexicon.pack.data.get("nouns_capitalised"):
+        return "?"
     roles = any(
         lexicon.cue(name).search(page.words(unit))
         for name in ("partner", "coordinator_before", "funds_before", "member")

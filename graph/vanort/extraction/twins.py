@@ -9,7 +9,7 @@ from vanort.extraction.entities import AUTHORITIES, Entity
 from vanort.extraction.facts import Fact
 from vanort.extraction.lists import coordinated
 from vanort.extraction.mentions import Mention
-from vanort.extraction.modality import ASSERTED, modality
+from vanort.extraction.modality import ASSERTED, PAST, modality
 from vanort.extraction.page import Unit
 from vanort.extraction.partnerships import Links
 from vanort.extraction.periods import Period, find_periods
@@ -72,7 +72,7 @@ def twin_facts(context: Context, links: Links) -> Iterator[Fact]:
             yield from _twin(context, links, host, listed[:1], unit, how)
         elif cue and towns:
             yield from _twin_sentence(context, links, unit, cue, towns, how, host)
-        elif in_section and host and how != ASSERTED:
+        elif in_section and host and how == PAST:
             for mention in towns:
                 if context.entity(mention) is not host:
                     yield Fact(
