@@ -148,11 +148,7 @@ def _on_map(network: nx.Graph, found: Things) -> tuple[dict[str, tuple[float, fl
 
 def _in_columns(network: nx.Graph, found: Things) -> tuple[dict[str, tuple[float, float]], list[dict[str, Any]]]:
     goals = {node for node in network if _is_goal(found, node)}
-<<<<<<< HEAD
     column = {n: int(n not in goals) for n in network} if goals else columns(nx.DiGraph(network))
-=======
-    column = {node: int(node not in goals) for node in network} if goals else columns(nx.DiGraph(network))
->>>>>>> extraction
     codes = {node: float(found.things[found.number[node]].get("code") or 0) for node in network}
     rank = {node: codes[node] * 10_000 + at for at, node in enumerate(sorted(network, key=found.label))}
     return layered(column, sorted({(a, b) for a, b, *_ in network.edges()}), rank), []
