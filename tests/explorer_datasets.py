@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from rdflib import RDF, SKOS, Literal, URIRef
 
-from vanort.resources import resource
 from vanort.dataset import read_graph
+from vanort.resources import resource
 from vanort.vocabulary import CLAIMS, ID, ONTOLOGY, VANORT, VIEW
 
 OA = "http://www.w3.org/ns/oa#"
