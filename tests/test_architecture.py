@@ -13,8 +13,8 @@ PACKAGE = Path(__file__).parent.parent / "graph" / "vanort"
 FLOORS = (
     {"__init__", "errors", "files", "located", "resources", "vocabulary", "workspace"},
     {"documents", "store", "queries", "languages"},
-    {"claims", "decisions", "network"},
-    {"asking", "identity", "privacy", "dataset", "rules"},
+    {"asking", "claims", "decisions", "network"},
+    {"dataset", "identity", "leaks", "masking", "privacy", "rules"},
     {"view", "analysis", "integrity", "checks", "changes", "extraction", "resolution", "importers", "review"},
     {"explorer", "report", "ontology_page", "scaffold", "export", "push"},
     {"build", "publish"},

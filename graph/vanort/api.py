@@ -143,16 +143,21 @@ def sparql_of(
     Raises QueryError where it is none of them.
     """
     from vanort.asking import bind_parameters
+
+    asked = asked_question(question, catalogue)
+    if is_sparql(question) and not asked.parameters:
+        return _unbound(question, parameters)
+    return bind_parameters(asked, parameters, store, language=language)
+
+
+def asked_question(question: str, catalogue: Mapping[str, Question]) -> Question:
+    """Return the question that a name, an id or a text stands for.
+
+    Raises QueryError where it is none of them.
+    """
     from vanort.queries import find_question, parse_question
 
-    if is_sparql(question):
-        asked = parse_question("the query", question)
-        return (
-            bind_parameters(asked, parameters, store, language=language)
-            if asked.parameters
-            else _unbound(question, parameters)
-        )
-    return bind_parameters(find_question(catalogue, question), parameters, store, language=language)
+    return parse_question("the query", question) if is_sparql(question) else find_question(catalogue, question)
 
 
 def is_sparql(text: str) -> bool:

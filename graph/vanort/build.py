@@ -24,8 +24,7 @@ from vanort.identity import identify
 from vanort.resources import resource
 from vanort.rules import apply_rules
 from vanort.store import open_embedded, open_text
-from vanort.store.quads import graph_quads, to_nquads
-from vanort.store.turtle import read_turtle
+from vanort.store.quads import graph_quads, graph_triples, read_quads, to_nquads
 from vanort.view import Policy, Support, compute_view
 from vanort.vocabulary import PREFIXES, REFERENCE, VIEW
 from vanort.workspace import Workspace
@@ -216,7 +215,7 @@ def _changes(folder: Path, view: Graph) -> list[str]:
     """Say what is different from the last build; one that cannot be read counts as none."""
     before = Graph(bind_namespaces="none")
     with suppress(StoreError):
-        before = view_graph(read_turtle(folder / "view.ttl"))
+        before = view_graph(graph_triples(read_quads(folder / "dataset.nq"), VIEW))
     if not len(before):
         return [f"{len(view):,} facts, all new"]
     return describe(compare(before, view), before, view)

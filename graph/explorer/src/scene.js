@@ -65,6 +65,13 @@ export function emphasisOf(scene, focus) {
   return edge < 0 ? null : { focus: null, nodes: new Set([a, b]), edges: new Set([edge]) };
 }
 
+/** Emphasise what an answer names, with the links among it. */
+export function foundOf(scene, found) {
+  const nodes = new Set(scene.nodes.flatMap((node, position) => (found.has(node.thing) ? [position] : [])));
+  const edges = new Set(scene.edges.flatMap(({ a, b }, position) => (nodes.has(a) && nodes.has(b) ? [position] : [])));
+  return { focus: null, nodes, edges };
+}
+
 /** Emphasise a node of the scene with its links. */
 export function around(scene, centre) {
   const nodes = new Set([centre]);

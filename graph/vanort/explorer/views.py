@@ -37,11 +37,11 @@ def _view(description: Mapping[str, Any], store: Store, found: Things, words: Ma
     if view["kind"] == "timeline":
         return view | _timeline(found, set(description["classes"]))
     network = read_network(store, view["id"], include_contacts=True)
-    network = network.subgraph([node for node in network if node in found.number]).copy()
+    network.remove_nodes_from([node for node in network if node not in found.number])
     edges = _edges(network, found, words)
     if view["kind"] == "layers":
         tied = {end for edge in network.edges() for end in edge}
-        network = network.subgraph([n for n in network if n in tied or _is_goal(found, n)]).copy()
+        network.remove_nodes_from([n for n in network if n not in tied and not _is_goal(found, n)])
     if not network:
         return view
     if view["kind"] == "map":
@@ -148,10 +148,7 @@ def _on_map(network: nx.Graph, found: Things) -> tuple[dict[str, tuple[float, fl
 
 def _in_columns(network: nx.Graph, found: Things) -> tuple[dict[str, tuple[float, float]], list[dict[str, Any]]]:
     goals = {node for node in network if _is_goal(found, node)}
-    if goals:
-        column = {node: int(node not in goals) for node in network}
-    else:
-        column = columns(nx.DiGraph(network))
+    column = {n: int(n not in goals) for n in network} if goals else columns(nx.DiGraph(network))
     codes = {node: float(found.things[found.number[node]].get("code") or 0) for node in network}
     rank = {node: codes[node] * 10_000 + at for at, node in enumerate(sorted(network, key=found.label))}
     return layered(column, sorted({(a, b) for a, b, *_ in network.edges()}), rank), []

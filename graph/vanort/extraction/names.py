@@ -26,7 +26,7 @@ def find_names(page: Page, unit: Unit) -> Iterator[Mention]:
         if not _capital(tokens[index]) or _is_start_word(page, unit, tokens, index):
             index += 1
             continue
-        last = _chunk_end(page, tokens, index)
+        last = _joined_end(page, tokens, index, _chunk_end(page, tokens, index))
         mention, last = _name(page, unit, tokens, index, last)
         if mention is not None:
             yield mention
@@ -56,9 +56,9 @@ def _gap(page: Page, tokens: list[re.Match[str]], index: int) -> str:
     return page.text[tokens[index].end() : tokens[index + 1].start()]
 
 
-def _chunk_end(page: Page, tokens: list[re.Match[str]], index: int) -> int:
-    """Return the index of the last token of the name that begins at `index`."""
-    lexicon = page.lexicon
+def _chunk_end(page: Page, tokens: list[re.Match[str]], first: int) -> int:
+    """Return the index of the last token of the name that begins at `first`."""
+    lexicon, index = page.lexicon, first
     while index + 1 < len(tokens):
         if not _BLANK.fullmatch(_gap(page, tokens, index)):
             break
@@ -77,24 +77,78 @@ def _chunk_end(page: Page, tokens: list[re.Match[str]], index: int) -> int:
             blank = all(_BLANK.fullmatch(_gap(page, tokens, at)) for at in range(index + 1, min(step, len(tokens) - 1)))
             if step >= len(tokens) or not _capital(tokens[step]) or not blank:
                 break
+            if lexicon.locative.fullmatch(word) and not _takes_place(page, tokens, index, first):
+                break
             index = step
         else:
             break
     return index
 
 
+def _phrase(page: Page, start: int, limit: int) -> Mention | None:
+    """Return a name that goes on in small letters up to a bracket or stop: "Institutet för lokal demokrati (ILD)"."""
+    for kind in HEAD_KINDS:
+        head = page.lexicon.heads["phrase", kind].match(page.text, start, limit)
+        if head and page.text[start].isupper():
+            rest = re.compile(r"[ \xa0][^,.;:()\n\d]{3,80}?(?=[ \xa0]*[,(.;:\n]|$)").match(page.text, head.end(), limit)
+            words = rest.group().split() if rest else []
+            if rest and len(words) <= 7 and sum(word.lower() in page.lexicon.stopwords for word in words) <= 2:
+                return Mention(start, rest.end(), kind, "head")
+    return None
+
+
+def _joined_end(page: Page, tokens: list[re.Match[str]], first: int, last: int) -> int:
+    """Take along "och Avfall AB" after "Norrköping Vatten", where only the whole has a company's ending."""
+    if last + 2 >= len(tokens) or last == first:
+        return last
+    joint, following = tokens[last + 1], tokens[last + 2]
+    blank = _BLANK.fullmatch(_gap(page, tokens, last)) and _BLANK.fullmatch(_gap(page, tokens, last + 1))
+    if not blank or not page.lexicon.conjunction.fullmatch(joint.group()) or not _capital(following):
+        return last
+    end = _chunk_end(page, tokens, last + 2)
+    left = page.text[tokens[first].start() : tokens[last].end()]
+    whole = page.text[tokens[first].start() : tokens[end].end()]
+    right = page.text[following.start() : tokens[end].end()]
+    company = page.lexicon.heads["after", "Company"]
+    ends = any(m.end() == len(whole) and m.start() > 0 for m in company.finditer(whole))
+    known = following.start() in page.place_starts
+    return end if ends and not known and head_kind(page.lexicon, left) is None and len(right.split()) <= 3 else last
+
+
+def _takes_place(page: Page, tokens: list[re.Match[str]], index: int, first: int) -> bool:
+    """Tell whether a preposition belongs to the name, as in "Universitetet i Agder"."""
+    through = page.text[tokens[first].start() : tokens[index + 1].end()]
+    return any(
+        page.lexicon.heads[where, kind].fullmatch(through) for where in ("before", "phrase") for kind in HEAD_KINDS
+    )
+
+
 def _name(page: Page, unit: Unit, tokens: list[re.Match[str]], first: int, last: int) -> tuple[Mention | None, int]:
     start, end = tokens[first].start(), tokens[last].end()
-    end = _with_lower_head(page, start, end, unit.end)
+    end = _with_lower_head(page, start, end, unit.end, start if _first(page, unit, start) else -1)
     if legal := _LEGAL_FORM.match(page.text, end):
         end = legal.end()
     name = page.text[start:end].rstrip("-")
+    if phrase := _phrase(page, start, unit.end):
+        return phrase, max(last, max(i for i, t in enumerate(tokens) if t.start() < phrase.end))
+    if quoted := re.match(
+        r"[ \xa0][\"“„”][^\"“”\n]{3,60}[\"“”](?:[ \xa0](?:19|20)\d\d-(?:19|20)\d\d)?", page.text[end : unit.end]
+    ):
+        if any(page.lexicon.heads["before", "Programme"].fullmatch(name) for _ in (0,)):
+            return Mention(start, end + quoted.end(), "Programme", "head"), last
+    noun = page.lexicon.project.get("noun")
+    if noun and last > first and noun.fullmatch(name.split()[-1]):
+        return Mention(start, end, "?", "guess", weak=start == unit.start), last
     kind = head_kind(page.lexicon, name)
     if kind is None and legal:
         kind = "Company" if legal.group().strip() in {"A/S", "S.A.", "S.p.A.", "Com."} else "Organisation"
     if kind is not None:
         single = len(name.split()) == 1 and name.lower().strip("-") in page.lexicon.not_names
         return (None if single else Mention(start, start + len(name), kind, "head")), last
+    if kind is None and last > first and not (unit.kind == "heading" and name.isupper()):
+        kind = _inner_kind(page.lexicon, name)
+        if kind is not None:
+            return Mention(start, start + len(name), kind, "head"), last
     before = page.flat[max(unit.start, start - 30) : start].rstrip()
     for guess in ("Municipality", "Region", "University", "GovernmentAgency"):
         if match := list(page.lexicon.heads["before", guess].finditer(before)):
@@ -103,9 +157,12 @@ def _name(page: Page, unit: Unit, tokens: list[re.Match[str]], first: int, last:
     return Mention(start, start + len(name), "?", "guess", weak=start == unit.start and first == last), last
 
 
-def _with_lower_head(page: Page, start: int, end: int, limit: int) -> int:
+def _with_lower_head(page: Page, start: int, end: int, limit: int, unit_start: int) -> int:
     """Take along what follows in small letters and ends in a head: "Luleå tekniska universitet"."""
     following = page.text[end : min(limit, end + 60)]
+    if end - start <= 3 and page.text[start:end].isupper():
+        return end
+    known = start in page.place_starts
     for words in range(1, 4):
         match = re.match(rf"(?:[ \xa0\n]{{1,2}}[\w-]+\.?){{{words}}}", following)
         if not match:
@@ -115,13 +172,31 @@ def _with_lower_head(page: Page, start: int, end: int, limit: int) -> int:
             break
         for kind in HEAD_KINDS:
             pattern = page.lexicon.heads["after", kind]
+            if page.lexicon.heads["loose", kind].fullmatch(tail) and not known and start == unit_start:
+                continue
+            if kind == "Company" and tail.islower() and tail[:2] != "ek":
+                continue
             if pattern.fullmatch(tail) and (words == 1 or kind not in {"Municipality", "Region"}):
                 return end + match.end()
+            last = tail.split()[-1]
             if words > 1 and kind not in {"Municipality", "Region"}:
-                last = tail.split()[-1]
                 if pattern.fullmatch(last) and page.text[start].isupper() and last[0].islower():
                     return end + match.end()
+            whole = page.lexicon.heads["suffix", kind]
+            if words == 1 and kind in {"University", "GovernmentAgency", "Network"} and last.islower():
+                found = re.search(whole.pattern + "$", last, re.IGNORECASE)
+                if found and found.start() > 0 and page.text[start:end].endswith(("s", "a")):
+                    return end + match.end()
     return end
+
+
+def _first(page: Page, unit: Unit, start: int) -> bool:
+    """Tell whether a word opens its unit or a heading, so that its capital says nothing."""
+    return (
+        start <= unit.start + 4
+        or bool(re.search(r"[.!?:»\"]\s*(?:\d+[.)]\s*)?$", page.text[unit.start : start]))
+        or unit.kind == "heading"
+    )
 
 
 def head_kind(lexicon: Lexicon, name: str) -> str | None:
@@ -136,7 +211,11 @@ def head_kind(lexicon: Lexicon, name: str) -> str | None:
     for where in ("after",):
         for kind in HEAD_KINDS:
             for match in lexicon.heads[where, kind].finditer(name):
-                if match.end() == len(name) and match.start() > 0:
+                if (
+                    match.end() == len(name)
+                    and match.start() > 0
+                    and (kind != "Company" or not match.group().islower())
+                ):
                     return kind
     for word in (words[-1], words[0]):
         for kind in HEAD_KINDS:
@@ -147,6 +226,16 @@ def head_kind(lexicon: Lexicon, name: str) -> str | None:
                 return kind
     found = [(match.end(), kind) for kind in HEAD_KINDS for match in lexicon.heads["inside", kind].finditer(name)]
     return max(found)[1] if found and len(words) > 1 else None
+
+
+def _inner_kind(lexicon: Lexicon, name: str) -> str | None:
+    """Return the type of a name that holds a usual part of names, written with a capital, further inside."""
+    for word in name.split()[1:]:
+        if word[0].isupper():
+            for where in ("before", "after"):
+                if lexicon.heads[where, "Organisation"].fullmatch(word):
+                    return "Organisation"
+    return None
 
 
 def _shared(page: Page, mention: Mention, floor: int) -> Iterator[Mention]:

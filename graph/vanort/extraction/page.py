@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from vanort.documents.model import Document, Section
 from vanort.documents.sections import lines_of
-from vanort.extraction.gazetteer import flatten
+from vanort.extraction.gazetteer import find_known, flatten
 from vanort.extraction.lexicon import Lexicon
 
 BULLET = re.compile(r"[ \t]*(?:[•·*–—-]|\d{1,2}[.)]|\([a-z]\))[ \t]+")
@@ -35,12 +35,13 @@ class Unit:
 
 @dataclass(frozen=True, eq=False)
 class Page:
-    """A document with its text flattened for searching, its units, and the lexicon of its language."""
+    """A document with its text flattened for searching, its units, its lexicon, and where known names begin."""
 
     document: Document
     flat: str
     units: tuple[Unit, ...]
     lexicon: Lexicon
+    place_starts: frozenset[int] = frozenset()
 
     @property
     def text(self) -> str:
@@ -59,7 +60,9 @@ class Page:
 
 def lay_out(document: Document, lexicon: Lexicon) -> Page:
     """Divide a document into units."""
-    return Page(document, flatten(document.text), tuple(_units(document, lexicon)), lexicon)
+    flat = flatten(document.text)
+    places = frozenset(hit.start for hit in find_known(document.text, flat, lexicon.pack) if not hit.entry.weak)
+    return Page(document, flat, tuple(_units(document, lexicon)), lexicon, places)
 
 
 def _units(document: Document, lexicon: Lexicon) -> Iterator[Unit]:

@@ -82,7 +82,9 @@ def twin_facts(context: Context, links: Links) -> Iterator[Fact]:
             and listed
             and (in_section or opened or (country and dated and unit.kind != "sentence" and _twin_intro(context)))
             and (country or dated or unit.kind == "item")
-        ) or (host and listed and country and dated and len(words) < 60 and is_twin_page):
+        ):
+            yield from _twin(context, links, host, listed[:1], unit, how)
+        elif host and listed and country and dated and len(words) < 60 and is_twin_page:
             yield from _twin(context, links, host, listed[:1], unit, how)
         elif cue and towns:
             yield from _twin_sentence(context, links, unit, cue, towns, how, host)
@@ -235,12 +237,16 @@ def partnership_facts(context: Context, links: Links) -> Iterator[Fact]:
             and context.home not in parties
         ):
             parties.insert(0, context.home)
-        if len(parties) != 2 or (
-            len(list(context.mentions_in(unit.start, unit.end, frozenset({"Project"})))) > 0 and not context.parties
+        if (
+            len(parties) != 2
+            or len(list(context.mentions_in(unit.start, unit.end, frozenset({"Project"})))) > 0
+            and not context.parties
         ):
             continue
         period = _since(context, unit)
         if period is None:
+            continue
+        if context.topics.get(unit) and _project_heads(context, unit):
             continue
         link = links.between(*parties)
         for party in parties:
@@ -248,6 +254,14 @@ def partnership_facts(context: Context, links: Links) -> Iterator[Fact]:
         if link not in dated:
             dated.add(link)
             yield Fact(link, "startYear", period.begin, unit.start, unit.end, "partnership/sentence", how, 0.85)
+
+
+def _project_heads(context: Context, unit: Unit) -> bool:
+    section = context.page.sections[unit.section]
+    head = context.page.text.find("\n", section.start)
+    return bool(
+        section.heading and context.mentions_in(section.start, max(head, section.start), frozenset({"Project"}))
+    )
 
 
 def _since(context: Context, unit: Unit) -> Period | None:
@@ -269,9 +283,13 @@ def member_facts(context: Context) -> Iterator[Fact]:
     for unit in page.units:
         if unit.kind == "heading":
             continue
-        match = lexicon.cue("member").search(page.text, unit.start, unit.end)
-        if match is None:
-            continue
+        for match in lexicon.cue("member").finditer(page.text, unit.start, unit.end):
+            yield from _member_cue(context, unit, match)
+
+
+def _member_cue(context: Context, unit: Unit, match: re.Match[str]) -> Iterator[Fact]:
+    page, lexicon = context.page, context.page.lexicon
+    if True:
         how = modality(page, unit, standing=True)
         groups = [
             m

@@ -30,7 +30,8 @@ def find_titles(page: Page, others: Sequence[Mention]) -> list[Title]:
     """Return the titles of projects that a page names; `others` are names known to be something else."""
     other_spans = {(m.start, m.end) for m in others if m.kind != "?" and not (m.weak and m.kind == "Municipality")}
     found: list[Title] = []
-    for title in (*_labelled(page), *_headed(page, others), *_named(page), *_with_verb(page), *_foreign(page, others)):
+    candidates = (*_labelled(page), *_headed(page, others), *_named(page), *_with_verb(page), *_foreign(page, others))
+    for title in candidates:
         start, end = _trim(page.text, title.start, title.end)
         text = page.text[start:end]
         if not 2 <= len(text) <= 160 or not any(char.isupper() for char in text) or len(text.split()) > _MAX + 4:
@@ -38,6 +39,10 @@ def find_titles(page: Page, others: Sequence[Mention]) -> list[Title]:
         if (start, end) in other_spans or _only_places(page, start, end, others) or _generic(page, text):
             continue
         found.append(Title(start, end, title.source))
+    if not found and _is_record(page) and page.units:
+        first = page.units[0]
+        if not _only_places(page, first.start, first.end, others):
+            found.append(Title(*_trim(page.text, first.start, first.end), "projects/record"))
     return found
 
 
@@ -47,12 +52,15 @@ def occurrences(page: Page, titles: Sequence[Title]) -> Iterator[Mention]:
     for title in titles:
         name = page.text[title.start : title.end]
         by_name.setdefault(_key(name), name)
+        for piece in re.split(r"(?::|;|[ \xa0][–-])[ \xa0]", name):
+            if len(piece.split()) > 1 and piece != name and len(piece) > 8:
+                by_name.setdefault(_key(piece), name)
         yield Mention(title.start, title.end, "Project", "title", name)
     for key, name in sorted(by_name.items(), key=lambda item: -len(item[0])):
         pattern = r"(?<!\w)" + r"\s+".join(re.escape(word) for word in key.split()) + r"(?:s)?(?!\w)"
         for match in re.finditer(pattern, page.flat):
             found = page.text[match.start() : match.end()]
-            if found[0].isupper() or found == name:
+            if found[0].isupper() or found == name or found.casefold() == name.casefold() and not name[0].isupper():
                 yield Mention(match.start(), match.end(), "Project", "title", name)
 
 
@@ -133,28 +141,51 @@ def _headed(page: Page, others: Sequence[Mention]) -> Iterator[Title]:
                 break
             end = start + match.start()
         heading = page.text[start:end].strip()
+        if ":" in heading and _label_of(page, heading):
+            continue
         if not heading or (generic and generic.fullmatch(heading.lower()) and not labelled):
             continue
         body = _body(page, unit)
         repeated = _repeated(page, heading, unit)
+        if "," in heading and any(m.kind == "Country" and start <= m.start < end for m in others):
+            continue
         opens = bool(definite and definite.search(body[:220]))
-        acronym = re.match(r"[A-ZÅÄÖ][\w]*[A-ZÅÄÖ\d]{2,}[\w]*(?=\s*[;:–-]|$)", heading)
+        acronym = re.match(r"[A-ZÅÄÖ][\w]*[A-ZÅÄÖ\d]{2,}[\w]*(?:[ \xa0][A-ZÅÄÖ\d]+)*(?=\s*[;:–-]|$)", heading)
         about = any(
             m.kind in {"Municipality", "Country", "Region"} and not m.weak and start <= m.start < end for m in others
         )
         numbered = bool(_NUMBERING.match(page.words(unit)))
-        if (
-            labelled
-            or (dated and not about)
-            or repeated >= 1
-            or (acronym and (numbered or (noun and noun.search(body))))
-        ):
+        if labelled or (dated and not about) or repeated >= 1 or (acronym and (numbered or noun and noun.search(body))):
             yield Title(start, end, "projects/heading")
         elif opens and not about and not first:
             yield Title(start, end, "projects/heading-opens")
+        elif ": " in heading and _repeated(page, heading.split(": ", 1)[1], unit):
+            yield Title(start + page.text[start:end].index(": ") + 2, end, "projects/heading")
         if acronym and noun and noun.search(body) and len(acronym.group()) < len(heading):
             yield Title(start, start + acronym.end(), "projects/heading-acronym")
         first = False
+
+
+def _label_of(page: Page, heading: str) -> bool:
+    """Tell whether a heading begins with a label for a project, which is read as a label."""
+    label = page.lexicon.labels.get("project")
+    return bool(label and label.fullmatch(heading.split(":", 1)[0].strip(" #*")))
+
+
+def _is_record(page: Page) -> bool:
+    """Tell whether a page is the record of one project: fields for its start, end, budget and owner."""
+    labels = page.lexicon.labels
+    keys = {
+        key
+        for unit in page.units
+        if unit.kind in {"field", "row"}
+        for key in ("start", "end", "period", "budget", "coordinator", "funder")
+        if key in labels and labels[key].fullmatch(unit.label)
+    }
+    named = labels.get("project")
+    return len(keys) >= 2 and not any(
+        named and unit.kind == "field" and named.fullmatch(unit.label) for unit in page.units
+    )
 
 
 def _body(page: Page, heading: Unit) -> str:
@@ -170,7 +201,9 @@ def _repeated(page: Page, heading: str, unit: Unit) -> int:
     words = heading.split()
     if len(words) < 2 and not re.search(r"\w[A-ZÅÄÖ\d]", heading):
         return 0
-    for match in re.finditer(rf"(?<!\w){re.escape(heading)}(?!\w)", page.text):
+    for match in re.finditer(rf"(?<!\w){re.escape(heading)}(?!\w)", page.text, re.IGNORECASE):
+        if not match.group()[0].isupper():
+            continue
         inside = next((u for u in page.units if u.start <= match.start() < u.end), None)
         if inside and inside.kind in {"sentence", "item", "field"} and inside is not unit:
             count += match.start() > inside.start or len(words) > 1
@@ -183,8 +216,15 @@ def _named(page: Page) -> Iterator[Title]:
     noun, called = lexicon.project.get("noun"), lexicon.project.get("called")
     alias = lexicon.project.get("alias")
     for unit in page.units:
+        labelled = (
+            unit.kind in {"field", "row", "heading"}
+            and ":" in page.words(unit)[:40]
+            and _label_of(page, page.words(unit))
+        )
         for pattern, source in ((noun, "projects/noun"), (called, "projects/called"), (alias, "projects/alias")):
             for match in pattern.finditer(text, unit.start, unit.end) if pattern else ():
+                if labelled:
+                    continue
                 if source == "projects/called" and noun and not noun.search(text, unit.start, unit.end):
                     continue
                 if source == "projects/alias" and not noun.search(text, max(0, unit.start - 200), unit.end):
@@ -194,7 +234,11 @@ def _named(page: Page) -> Iterator[Title]:
                 quoted = QUOTED.match(text, start, min(unit.end, start + 130))
                 if quoted:
                     yield Title(quoted.start(1), quoted.end(1), source)
-                elif start < unit.end and text[start].isupper():
+                elif (
+                    start < unit.end
+                    and text[start].isupper()
+                    and not (source == "projects/noun" and ":" in text[match.end() : start])
+                ):
                     if end := _title_end(page, start, unit.end, loose=source != "projects/noun"):
                         yield Title(start, end, source)
         yield from _before_noun(page, unit)
@@ -206,16 +250,21 @@ def _before_noun(page: Page, unit: Unit) -> Iterator[Title]:
     text = page.text
     if not compound:
         return
+    spaced = rf"([A-ZÅÄÖ][\w'’]*(?:[ \xa0][a-zåäö][\w'’]*){{1,4}})[ \xa0]-(?:{compound})(?!\w)"
+    for match in re.finditer(spaced, text[unit.start : unit.end]):
+        yield Title(unit.start + match.start(1), unit.start + match.end(1), "projects/compound")
     name = r"[A-ZÅÄÖÆØÜ0-9][\w'’&+.-]*(?:[ \xa0](?:(?:of|the|for|and|in|och|og|und|ja)[ \xa0])?[A-ZÅÄÖÆØÜ0-9][\w'’&+-]*){0,7}"
     for match in re.finditer(rf"({name})(?:[ \xa0]?-|[ \xa0])(?:{compound})(?!\w)", text[unit.start : unit.end]):
         start, end = unit.start + match.start(1), unit.start + match.end(1)
+        yield from ()
         for part in re.finditer(r"(?:(?!\s(?:and|och|og|und|ja)\s).)+", text[start:end]):
             left = start + part.start() + len(part.group()) - len(part.group().lstrip())
             words = part.group().split()
             while words and words[0].lower() in page.lexicon.stopwords | {"eu"}:
                 left += len(words.pop(0)) + 1
             right = start + part.end()
-            if words and left < right and not text[left:right].isdigit():
+            participle = re.search(r"-[a-zåäöæø]{4,}$", text[left:right])
+            if words and left < right and not text[left:right].isdigit() and not participle:
                 yield Title(left, right, "projects/compound")
 
 
@@ -229,6 +278,8 @@ def _title_end(page: Page, start: int, limit: int, *, loose: bool) -> int:
     if verb and (match := verb.search(text, start, limit)) and match.start() > start:
         if len(text[start : match.start()].split()) <= 10 and "," not in text[start : match.start()].rstrip(", "):
             return match.start()
+    if loose and "," in text[start:limit] and _all_capital(page, text[start:limit]):
+        return limit
     end = 0
     for index, word in enumerate(words):
         plain = word.group().strip(",.")
@@ -242,7 +293,18 @@ def _title_end(page: Page, start: int, limit: int, *, loose: bool) -> int:
         tail = text[start:limit].rstrip()
         if end and not any(w.group().lower() in page.lexicon.stopwords for w in words[2:]):
             return start + len(tail)
+    comma = re.compile(r"[^,]{4,60}(?=,)").match(text, start, limit)
+    if comma and end and start + end < comma.end() and len(comma.group().split()) <= 6:
+        rest = comma.group().split()[1:]
+        if all(word.lower() not in page.lexicon.stopwords or word.lower() in page.lexicon.connectors for word in rest):
+            return comma.end()
     return start + end if end else 0
+
+
+def _all_capital(page: Page, text: str) -> bool:
+    """Tell whether every word but the small ones has a capital: "Bread, Books and Bicycles"."""
+    words = re.findall(r"[^\W\d_][\w'’-]*", text)
+    return len(words) <= 8 and all(w[0].isupper() or w.lower() in page.lexicon.connectors for w in words)
 
 
 def _with_verb(page: Page) -> Iterator[Title]:
@@ -264,6 +326,8 @@ def _with_verb(page: Page) -> Iterator[Title]:
             continue
         title = words[: match.start()].strip()
         first = title.split()[0].lower().strip(",") if title else ""
+        if page.lexicon.cue("continues").match(title):
+            continue
         if not 1 <= len(title.split()) <= 9 or first in page.lexicon.stopwords | page.lexicon.not_names:
             continue
         if noun and (found := noun.match(title)):
@@ -274,9 +338,18 @@ def _with_verb(page: Page) -> Iterator[Title]:
             continue
         single = len(title.split()) == 1
         inner = re.search(r"\w[A-ZÅÄÖ\d]", title) or "-" in title
-        strong = re.search(r"\b(?:19|20)\d\d\b", words) or page.lexicon.cue("funded_after").search(words)
-        if (single and inner) or (not single and strong and _title_like(page, title)):
+        said = noun is not None and noun.search(match.group())
+        strong = said or re.search(r"\b(?:19|20)\d\d\b", words) or page.lexicon.cue("funded_after").search(words)
+        if (single and (inner or (said and _opens_section(page, unit, title)))) or (
+            not single and strong and _title_like(page, title)
+        ):
             yield Title(unit.start, unit.start + match.start(), "projects/verb")
+
+
+def _opens_section(page: Page, unit: Unit, title: str) -> bool:
+    """Tell whether a sentence begins with the words of its section's heading."""
+    heading = page.sections[unit.section].heading.lower()
+    return bool(heading) and re.split(r"[:;–(]", heading)[0].strip(" #") == title.lower()
 
 
 def _title_like(page: Page, title: str) -> bool:

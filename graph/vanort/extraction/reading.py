@@ -31,9 +31,9 @@ class Extraction:
     facts: tuple[Fact, ...]
 
 
-def extract(document: Document) -> Extraction:
-    """Find the entities of a document and the facts between them."""
-    language = document.language or detect_language(document.text)
+def extract(document: Document, language: str | None = None) -> Extraction:
+    """Find the entities of a document and the facts between them; its own language by default."""
+    language = language or document.language or detect_language(document.text)
     page = lay_out(document, lexicon(language))
     mentions, addresses = recognise(page)
     context = build_context(page, group(page, mentions), addresses)

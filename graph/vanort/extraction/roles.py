@@ -146,7 +146,7 @@ def _leads(context: Context, mention: Mention, end: int) -> bool:
     lead = context.page.lexicon.labels.get("coordinator")
     return bool(
         bracket
-        and (context.page.lexicon.cue("coordinator_before").search(after) or (lead and lead.search(bracket.group())))
+        and (context.page.lexicon.cue("coordinator_before").search(after) or lead and lead.search(bracket.group()))
     )
 
 
@@ -171,7 +171,12 @@ def _sentence(context: Context, unit: Unit) -> Iterator[Fact]:
         return
     for mention in actors:
         entity = context.entity(mention)
-        if mention in funders or entity in leaders or _in_person_bracket(context, mention):
+        if (
+            mention in funders
+            or entity in leaders
+            or _in_person_bracket(context, mention)
+            or _locates(context, mention)
+        ):
             continue
         yield Fact(project, "partner", entity, unit.start, unit.end, "roles/takes-part", how, 0.75)
 
@@ -229,6 +234,19 @@ def funder_spans(context: Context, unit: Unit) -> set[Mention]:
 
     direct, chain = funder_mentions(context, unit)
     return {m for m, _ in direct} | {m for pair in chain for m in pair}
+
+
+def _locates(context: Context, mention: Mention) -> bool:
+    """Tell whether a town only says where the body before it sits: "VIA i Horsens"."""
+    page = context.page
+    if context.entity(mention).kind != "Municipality" or mention.tier == "head":
+        return False
+    before = page.flat[max(0, mention.start - 16) : mention.start].rstrip()
+    match = next((m for m in page.lexicon.locative.finditer(before) if m.end() == len(before)), None)
+    if match is None:
+        return False
+    at = mention.start - len(page.flat[max(0, mention.start - 16) : mention.start]) + match.start()
+    return any(at - 2 <= m.end <= at for m in context.mentions_in(max(0, at - 60), at, ACTORS - {"Municipality"}))
 
 
 def _in_person_bracket(context: Context, mention: Mention) -> bool:
