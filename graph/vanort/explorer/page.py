@@ -12,7 +12,7 @@ from typing import Any
 
 from vanort.explorer.bundle import bundled
 
-PLAIN_BELOW = 100_000  # bytes of JSON that stay readable in the file; more is packed
+PLAIN_BELOW = 850_000  # bytes of JSON that stay readable in the file; more is packed
 
 _PAGE = """<!doctype html>
 <html lang="en" data-theme="light">
