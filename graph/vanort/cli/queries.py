@@ -10,7 +10,6 @@ import typer
 from vanort.cli.options import WorkspaceOption
 from vanort.errors import WorkspaceError
 
-
 if TYPE_CHECKING:
     from vanort.queries import Question
 
