@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Optional
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
 from vanort.cli.options import WorkspaceOption
 from vanort.errors import WorkspaceError
 
+if TYPE_CHECKING:
+    from vanort.queries import Question
+
 
 def run(
     words: Annotated[
         Optional[list[str]],  # noqa: UP045 (typer reads it at run time)
-        typer.Argument(metavar="[WORD…]", help="Only questions that speak of these."),
+        typer.Argument(metavar="WORDS", help="List only questions that have all of these words."),
     ] = None,
     workspace: WorkspaceOption = None,
     language: Annotated[str, typer.Option("--language", metavar="en|sv", help="The language of the summaries.")] = "en",
 ) -> None:
-    """List the questions that can be asked by name, each with parameters as you would type them.
+    """List the questions that can be asked by name, with their parameters.
 
-    Example: vanort queries funder --language sv
+    Example: vanort queries contact --language sv
     """
-    from vanort.cli.screen import say
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
     from vanort.queries import question_folders, read_catalogue
     from vanort.workspace import find_workspace, open_workspace
 
@@ -32,22 +39,22 @@ def run(
         if workspace is not None:
             raise
         own = None  # the shipped catalogue can be read from anywhere
-    shown = 0
+    table = Table(box=None, pad_edge=False)
+    for heading in ("Name", "Id", "Question", "Parameters"):
+        table.add_column(heading, no_wrap=heading == "Name", overflow="fold")
     for question in read_catalogue(question_folders("questions", own)).values():
-        summary = question.header("summary", language)
-        if not all(word.casefold() in f"{question.name} {question.id} {summary}".casefold() for word in words or ()):
+        if not _has_words(question, words or ()):
             continue
-        shown += 1
-        print(f"{question.name}{f' ({question.id})' if question.id else ''}\n    {summary}")
-        parameters = [p for p in question.parameters if p.type != "language"]
-        if parameters:
-            given = " ".join(f"-p {p.name}={_shell(p.example or p.type)}" for p in parameters if not p.optional)
-            optional = " ".join(f"[-p {p.name}={_shell(p.example or p.type)}]" for p in parameters if p.optional)
-            print(f"    {' '.join(part for part in (given, optional) if part)}")
-    say(f"{shown} questions; ask one with: vanort query NAME -p parameter=value")
+        parameters = ", ".join(
+            f"{p.name} ({p.type})" if not p.optional else f"[{p.name} ({p.type})]"
+            for p in question.parameters
+            if p.type != "language"
+        )
+        summary = question.header("summary", language)
+        table.add_row(*(Text(cell) for cell in (question.name, question.id, summary, parameters)))
+    Console().print(table)
 
 
-def _shell(value: str) -> str:
-    import shlex
-
-    return shlex.quote(value)
+def _has_words(question: Question, words: Iterable[str]) -> bool:
+    text = " ".join((question.name, question.id, *(line for lines in question.headers.values() for line in lines)))
+    return all(word.casefold() in text.casefold() for word in words)
