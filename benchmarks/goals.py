@@ -149,7 +149,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         by_goal(cross_validated(evidence, snippets, seed) == snippets.labels, snippets.goals) for seed in range(ROUNDS)
     ]
     start = time.perf_counter()
-    said = [{reading.goal for reading in read_goals(text, "en")} for text in snippets.texts]
+    said = [{reading.goal for reading in read_goals(text)} for text in snippets.texts]
     seconds = time.perf_counter() - start
     asked = np.array([str(goal) in found for goal, found in zip(snippets.goals, said, strict=True)])
     columns = {
