@@ -59,7 +59,9 @@ def expected_row(text: object, short: dict[str, str]) -> tuple[str, ...]:
     return tuple(part[1:] if part.startswith("=") else short.get(part, part) for part in parts)
 
 
-@pytest.mark.parametrize("case", ANSWERS["answers"], ids=lambda case: f"{case['question']}-{case.get('parameters', '')}")
+@pytest.mark.parametrize(
+    "case", ANSWERS["answers"], ids=lambda case: f"{case['question']}-{case.get('parameters', '')}"
+)
 def test_every_question_answers_the_example_exactly(case: dict[str, Any], example: OpenWorkspace) -> None:
     """The rows are those that a person has worked out from the two fact sheets: none missing, none more."""
     columns = [name.strip() for name in case["columns"].split("|")]
@@ -103,9 +105,7 @@ class TestFile:
         for parameter in question.parameters:
             block = re.search(rf"VALUES \?{parameter.name} \{{ (.+?) \}}", question.text)
             assert block is not None
-            written = re.sub(
-                r"^(\w+):(\w+)$", lambda name: URIRef(PREFIXES[name[1]] + name[2]).n3(), block[1]
-            )
+            written = re.sub(r"^(\w+):(\w+)$", lambda name: URIRef(PREFIXES[name[1]] + name[2]).n3(), block[1])
             read = read_parameter(parameter, parameter.example, example.store)
 
             assert written in (read, re.sub(r'^"(\d+)".*$', r"\1", read))
@@ -217,9 +217,7 @@ def test_a_thing_is_found_by_any_spelling_of_its_names(
         ("documents/icld-vaxjo-partnerships.md", "Document", "Svensk partner"),
     ],
 )
-def test_what_is_no_thing_of_the_view_is_found_too(
-    value: str, type_: str, meant: str, example: OpenWorkspace
-) -> None:
+def test_what_is_no_thing_of_the_view_is_found_too(value: str, type_: str, meant: str, example: OpenWorkspace) -> None:
     """Countries, goals, terms, concepts and documents are found by name, code or short form."""
     found = find_thing(value, type_, example.store)
 

@@ -40,6 +40,8 @@ export interface Options {
 export type Shape = "circle" | "square" | "diamond" | "hexagon" | "triangle" | "pentagon" | "star" | "tile" | "cross";
 
 export interface ClassStyle {
+  /** Empty for what is no class of the ontology (goals, concepts). */
+  iri: string;
   label: Text;
   plural: Text;
   definition: Text;
@@ -53,6 +55,7 @@ export interface ClassStyle {
 }
 
 export interface PropertyWords {
+  iri: string;
   label: Text;
   inverse: Text;
   definition: Text;
@@ -180,6 +183,6 @@ export interface QuestionParameter {
   name: string;
   type: string;
   example: string;
-  /** The VALUES line in the query that the value replaces. */
-  line: string;
+  /** May stay empty: the question then asks about any. */
+  optional: boolean;
 }

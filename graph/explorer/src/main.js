@@ -55,6 +55,8 @@ async function start() {
     },
   };
 
+  // On a phone the details lie over what is asked or listed below them.
+  state.on(["mode"], () => window.matchMedia("(max-width: 760px)").matches && page.open(null));
   const show = () => {
     document.documentElement.dataset.theme = state.get("theme");
     document.body.dataset.mode = state.get("mode");
@@ -98,7 +100,7 @@ function layOut() {
       document.getElementById("main").focus();
     } }),
     h("header", { class: "head" }, part("title", "h1"), part("search", "div", { class: "search", role: "search" }), part("tools", "div", { class: "tools" })),
-    h("div", { class: "row" },
+    part("row", "section", { class: "row" },
       part("filtersButton", "button", { type: "button", id: "filters-button", class: "plain", "aria-expanded": "false", "aria-controls": "filters" }, icon("filter"), h("span")),
       part("views", "nav", { class: "views" }), part("modes", "div", { class: "segment", role: "group" })),
     h("div", { class: "work" },
@@ -118,6 +120,7 @@ function words(page, parts) {
   const show = () => {
     document.getElementById("skip").textContent = page.word("skip");
     parts.filtersButton.lastChild.textContent = page.word("filters");
+    parts.row.setAttribute("aria-label", page.word("modes"));
     parts.filters.setAttribute("aria-label", page.word("filters"));
     parts.details.setAttribute("aria-label", page.word("details"));
     parts.legend.setAttribute("aria-label", page.word("legend"));

@@ -11,10 +11,44 @@ from vanort.errors import DocumentError
 # What a page says about itself and not about its matter; contact blocks and lists stay, wherever they stand.
 _AROUND = ("script", "style", "noscript", "template", "svg", "iframe", "nav", "form", "button", "select")
 _BLOCKS = frozenset(
-    "address article aside blockquote dd div dl dt fieldset figcaption figure footer h1 h2 h3 h4 h5 h6 header hr li"
-    " main ol p pre section table tbody thead tr ul br".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "li",
+        "main",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "table",
+        "tbody",
+        "thead",
+        "tr",
+        "ul",
+        "br",
+    ]
 )
-_SEPARATE = frozenset("p h1 h2 h3 h4 h5 h6 ul ol table dl section article address blockquote".split())
+_SEPARATE = frozenset(
+    ["p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "dl", "section", "article", "address", "blockquote"]
+)
 _FOOTER = 800  # a longer one is a site map
 _COOKIE = re.compile(r"cookie|kak(?:or|a)\b|consent|evästeet|informasjonskapsler", re.IGNORECASE)
 

@@ -56,7 +56,7 @@ def explorer_html(
     elements = [_block(name, content) for name, content in blocks.items()]
     if engine is not None:
         elements.append(_element("engine", engine))
-    policy = content_policy(scripts, style, connect=mode == "endpoint", wasm=mode == "inside")
+    policy = content_policy(scripts, style, connect=mode == "endpoint", wasm=mode == "inside", editor=mode != "none")
     return _PAGE.format(
         policy=html.escape(policy, quote=True),
         title=html.escape(title),
@@ -67,12 +67,13 @@ def explorer_html(
     )
 
 
-def content_policy(scripts: list[str], style: str, *, connect: bool, wasm: bool) -> str:
+def content_policy(scripts: list[str], style: str, *, connect: bool, wasm: bool, editor: bool) -> str:
     """Return a Content-Security-Policy that lets only these scripts and this style sheet take effect.
 
-    See https://www.w3.org/TR/CSP3/. `connect` is for the page of a server, which asks its own endpoint.
+    See https://www.w3.org/TR/CSP3/. `connect` is for the page of a server, which asks its own endpoint; with an
+    `editor` Chromium itself puts style attributes on what is typed over a selection.
 
-    >>> content_policy(["a()"], "b{}", connect=False, wasm=False).split("; ")[0]
+    >>> content_policy(["a()"], "b{}", connect=False, wasm=False, editor=False).split("; ")[0]
     "default-src 'none'"
     """
     script_sources = " ".join(f"'sha256-{_digest(script)}'" for script in scripts)
@@ -84,7 +85,9 @@ def content_policy(scripts: list[str], style: str, *, connect: bool, wasm: bool)
         "base-uri 'none'",
         "form-action 'none'",
     ]
-    return "; ".join([*rules, "connect-src 'self'"] if connect else rules)
+    rules += ["style-src-attr 'unsafe-inline'"] if editor else []
+    rules += ["connect-src 'self'"] if connect else []
+    return "; ".join(rules)
 
 
 def json_bytes(data: Mapping[str, Any]) -> bytes:

@@ -8,7 +8,8 @@ from typing import Any
 
 import networkx as nx
 
-from vanort.analysis import communities, layout
+from vanort.analysis.communities import communities
+from vanort.analysis.layout import layout
 from vanort.explorer.bundle import outlines
 from vanort.explorer.layouts import YEAR, columns, lanes, layered
 from vanort.explorer.places import locate, project

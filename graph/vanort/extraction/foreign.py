@@ -18,13 +18,13 @@ def english_runs(page: Page) -> Iterator[tuple[int, int]]:
     words = list(_WORD.finditer(page.text))
     index = 0
     while index < len(words):
-        if not words[index].group()[0].isupper() or not _english(words[index].group()):
+        if not words[index].group()[0].isupper() or not is_english(words[index].group()):
             index += 1
             continue
         last = index
         while last + 1 < len(words) and _GLUE.fullmatch(page.text[words[last].end() : words[last + 1].start()]):
             word = words[last + 1].group()
-            if not _english(word) or (word.lower() in own and word.lower() not in _FUNCTION):
+            if not is_english(word) or (word.lower() in own and word.lower() not in _FUNCTION):
                 break
             last += 1
         while last > index and words[last].group().lower() in _FUNCTION:
@@ -37,7 +37,8 @@ def english_runs(page: Page) -> Iterator[tuple[int, int]]:
         index += 1
 
 
-def _english(word: str) -> bool:
+def is_english(word: str) -> bool:
+    """Tell whether a word is in the English word list."""
     import simplemma
 
     return bool(simplemma.is_known(word, lang="en"))

@@ -9,11 +9,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from vanort.extraction.addresses import Address
-from vanort.extraction.entities import AUTHORITIES, Entity
+from vanort.extraction.entities import AUTHORITIES, Entity, core
 from vanort.extraction.mentions import Mention
 from vanort.extraction.modality import ASSERTED, modality
 from vanort.extraction.page import Page, Unit
 from vanort.extraction.people import plain_letters
+
+_SPELLED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
 
 
 @dataclass(eq=False)
@@ -86,8 +88,9 @@ def _home(context: Context) -> Entity | None:
         scores[entity] += min(len(entity.mentions), 6)
         stem = plain_letters(re.sub(r"\W.*", "", entity.label)) if entity.label else ""
         for mention in entity.mentions:
-            core = plain_letters(text[mention.start : mention.end].split()[0])
-            if len(core) > 2 and re.search(rf"(?<![a-z]){re.escape(core[:6])}", plain_letters(places)):
+            words = core(text[mention.start : mention.end], context.page.lexicon)
+            spelled = {plain_letters(words)[:6], plain_letters(words.translate(_SPELLED))[:6]}
+            if any(len(s) > 2 and re.search(rf"(?<![a-z]){re.escape(s)}", plain_letters(places)) for s in spelled):
                 scores[entity] += 3
                 break
         if any(m.start < 250 for m in entity.mentions) or any(m.end > len(text) - 150 for m in entity.mentions):
@@ -142,13 +145,15 @@ def _topics(context: Context) -> dict[Unit, Entity]:
     section = -1
     fixed: Entity | None = None
     other = context.page.lexicon.cue("other_project")
+    pronoun = context.page.lexicon.cue("pronoun")
+    spoken: tuple[int, Entity] | None = None
     for unit in context.page.units:
         if unit.section != section:
             section, fixed = unit.section, None
             heading = context.page.sections[section]
             head_end = heading.start + len(context.page.text[heading.start : heading.end].split("\n", 1)[0])
             in_heading = context.mentions_in(heading.start, head_end, frozenset({"Project"}))
-            own = {m for m in context.mentions_in(heading.start, heading.end, frozenset({"Project"}))}
+            own = set(context.mentions_in(heading.start, heading.end, frozenset({"Project"})))
             if in_heading:
                 current = fixed = context.entity(in_heading[0])
             elif own:
@@ -166,6 +171,10 @@ def _topics(context: Context) -> dict[Unit, Entity]:
         elif fixed is None and other.search(context.page.words(unit)):
             current = None
         topic = fixed or current
+        if spoken and not named and spoken[0] == unit.line and pronoun.match(context.page.text, unit.start, unit.end):
+            topic = spoken[1]
+        elif named and unit.kind == "sentence":
+            spoken = unit.line, context.entity(named[-1])
         if unit.kind in {"field", "row"} and fixed is None and context.main is not None and not named:
             topic = (
                 context.main
