@@ -242,8 +242,8 @@ def _parties(context: Context) -> tuple[Entity, ...]:
             return tuple(found)
         if unit.kind == "heading" and noun and noun.search(page.words(unit)):
             return tuple(found)
-    if (found := _stated_parties(context)) is not None:
-        return found
+    if (stated := _stated_parties(context)) is not None:
+        return stated
     heading = page.text[:600]
     noun = page.lexicon.project.get("partnership")
     if context.home and noun and noun.search(heading):
