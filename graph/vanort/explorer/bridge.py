@@ -83,4 +83,3 @@ def _vis_network() -> str:
     folder = Path(pyvis.__file__).parent
     path = next(iter(sorted(folder.rglob("vis-network.min.js"))))
     return path.read_text(encoding="utf-8").replace("</script", "<\\/script")
-
