@@ -22,13 +22,13 @@ from types import ModuleType
 from typing import Any
 
 from vanort.documents import read_document
-from vanort.extraction.annotations import annotations
+from vanort.extraction.annotations import annotation_of
 from vanort.extraction.gazetteer import find_known, flatten
 from vanort.extraction.reading import extract
 from vanort.languages import detect_language, language_packs
 
 sys.path.insert(0, str(Path(__file__).parent))
-from unseen import disguise_folder  # noqa: E402
+from unseen import disguise_folder
 
 FOLDERS = ("dev", "dev-genre")
 CONTACT = ("contactPerson", "email", "phone", "affiliation")
@@ -44,7 +44,8 @@ def corpus() -> Path | None:
 def scorer(folder: Path) -> ModuleType:
     """Load the corpus's own scorer."""
     spec = importlib.util.spec_from_file_location("vanort_score", folder / "score.py")
-    assert spec is not None and spec.loader is not None
+    assert spec is not None
+    assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
@@ -52,7 +53,7 @@ def scorer(folder: Path) -> ModuleType:
 
 def by_rules(path: Path) -> dict[str, Any]:
     """Annotate a text with everything that vanort knows."""
-    return annotations(extract(read_document(path)))
+    return annotation_of(extract(read_document(path)))
 
 
 def by_capitals(path: Path) -> dict[str, Any]:

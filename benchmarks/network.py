@@ -159,8 +159,10 @@ def main() -> None:
             "| --- " * 11 + "|",
             *rows,
             "",
-            f"On {COMPARED:,} two-mode edges, where every path is followed, vanort is {ratio:.0f} times as fast as"
-            " networkx alone in the same run.",
+            (
+                f"On {COMPARED:,} two-mode edges, where every path is followed, vanort is {ratio:.0f} times as fast as"
+                " networkx alone in the same run."
+            ),
             "",
         ]
     )

@@ -25,15 +25,108 @@ TOWNS = {
     "GB": "Barnsley Chesterfield Darlington Exeter Gateshead Huddersfield Ipswich Kettering Luton Northampton Oldham Preston Rochdale Taunton",
     "": "Alcoy Burgos Cesena Dijon Elche Foggia Grenoble Huesca Jerez Kielce Lublin Maribor Nitra Olomouc Pécs Rijeka Szeged Tarnów Varna Zamora Kisumu Mwanza Arusha Kumasi Tamale Ndola Mutare Blantyre Nakuru Gulu",
 }
-FIRST = "Alva Bodil Cornelia Doris Edith Felicia Gudrun Hedda Isolde Jorunn Kajsa Lykke Mathilde Nora Oda Paula Ragna Saga Thea Urd Vera Ylva Arvid Birger Conrad Ditlev Edvin Folke Gorm Hjalmar Isak Jarl Klas Ludvig Malte Njål Orvar Pontus Rurik Sixten Truls Valdemar".split()
-LAST = "Almgren Brattberg Calland Dyrssen Ekblad Forsgren Granath Hallonsten Idström Jernberg Kvarnvik Lagergren Malmsten Norlander Odelberg Palmer Quistgaard Rosvall Stenmark Tengvall Ulander Vallgren Wessel Ydén Zetterlund Åkerhielm Öhrling Rautio Salmela Toivonen".split()
-TITLES = "Gröna broar|Ljusa nätter|Silver Harbour|Open Gates|Urban Meadow|Kaltes Feuer|Wilde Wiesen|Sinivuokko polku|Hiljainen ranta|Warm Stones|North Lantern|Levende hav|Stille vand|Bright Orchards|Common Threads|River Voices|Amber Route|Second Harvest|Blue Ladder|Quiet Streets".split(
-    "|"
-)
+FIRST = [
+    "Alva",
+    "Bodil",
+    "Cornelia",
+    "Doris",
+    "Edith",
+    "Felicia",
+    "Gudrun",
+    "Hedda",
+    "Isolde",
+    "Jorunn",
+    "Kajsa",
+    "Lykke",
+    "Mathilde",
+    "Nora",
+    "Oda",
+    "Paula",
+    "Ragna",
+    "Saga",
+    "Thea",
+    "Urd",
+    "Vera",
+    "Ylva",
+    "Arvid",
+    "Birger",
+    "Conrad",
+    "Ditlev",
+    "Edvin",
+    "Folke",
+    "Gorm",
+    "Hjalmar",
+    "Isak",
+    "Jarl",
+    "Klas",
+    "Ludvig",
+    "Malte",
+    "Njål",
+    "Orvar",
+    "Pontus",
+    "Rurik",
+    "Sixten",
+    "Truls",
+    "Valdemar",
+]
+LAST = [
+    "Almgren",
+    "Brattberg",
+    "Calland",
+    "Dyrssen",
+    "Ekblad",
+    "Forsgren",
+    "Granath",
+    "Hallonsten",
+    "Idström",
+    "Jernberg",
+    "Kvarnvik",
+    "Lagergren",
+    "Malmsten",
+    "Norlander",
+    "Odelberg",
+    "Palmer",
+    "Quistgaard",
+    "Rosvall",
+    "Stenmark",
+    "Tengvall",
+    "Ulander",
+    "Vallgren",
+    "Wessel",
+    "Ydén",
+    "Zetterlund",
+    "Åkerhielm",
+    "Öhrling",
+    "Rautio",
+    "Salmela",
+    "Toivonen",
+]
+TITLES = [
+    "Gröna broar",
+    "Ljusa nätter",
+    "Silver Harbour",
+    "Open Gates",
+    "Urban Meadow",
+    "Kaltes Feuer",
+    "Wilde Wiesen",
+    "Sinivuokko polku",
+    "Hiljainen ranta",
+    "Warm Stones",
+    "North Lantern",
+    "Levende hav",
+    "Stille vand",
+    "Bright Orchards",
+    "Common Threads",
+    "River Voices",
+    "Amber Route",
+    "Second Harvest",
+    "Blue Ladder",
+    "Quiet Streets",
+]
 SWAPS = {
-    "Programme": "Creative Europe|Horizon Europe|Digital Europe|Nordplus|Europe for Citizens|European Social Fund|Cohesion Fund|Interreg North Sea|Interreg Europe|URBACT II".split("|"),
-    "Network": "METREX|POLIS|Energy Cities|Covenant of Mayors|Mayors for Peace|C40|Intercultural Cities|Eurotowns".split("|"),
-    "GovernmentAgency": "Formas|Boverket|Energimyndigheten|Danida|USAID|Tillväxtverket|Skogsstyrelsen|Trafikverket".split("|"),
+    "Programme": ["Creative Europe", "Horizon Europe", "Digital Europe", "Nordplus", "Europe for Citizens", "European Social Fund", "Cohesion Fund", "Interreg North Sea", "Interreg Europe", "URBACT II"],
+    "Network": ["METREX", "POLIS", "Energy Cities", "Covenant of Mayors", "Mayors for Peace", "C40", "Intercultural Cities", "Eurotowns"],
+    "GovernmentAgency": ["Formas", "Boverket", "Energimyndigheten", "Danida", "USAID", "Tillväxtverket", "Skogsstyrelsen", "Trafikverket"],
 }  # fmt: skip
 _HEADS = re.compile(
     r"(?i)\b(kommun\w*|kommune\w*|stad(?=\b)|stads\b|city|council|municipality|municipal|town|universit\w*|county|government|kaupun\w*|kun\w{1,4}\b|of|the|region\w*|län\w*|landsting\w*|kreis|stadt|hansestadt|universitätsstadt|amk|AB|Oy|e\.\s?V\.|verein\w*|förening\w*|county|fylkeskommune)\b"
@@ -47,8 +140,7 @@ def disguise(text: str, gold: dict[str, Any], name: str) -> tuple[str, dict[str,
     words: dict[str, str] = {}
     country = {"sv": "SE", "no": "NO", "da": "DK", "fi": "FI", "de": "DE", "en": "GB"}.get(name[:2], "")
     for entity in gold["entities"]:
-        for start, end, new in _replacements(entity, text, words, chance, country):
-            spans.append((start, end, new))
+        spans += _replacements(entity, text, words, chance, country)
     taken = {at for start, end, _ in spans for at in range(start, end)}
     titles = {
         at
@@ -221,7 +313,7 @@ def _rewritten(
             continue
         if fact["predicate"] in {"startYear", "endYear"}:
             year = int(fact["object"][:4])
-            fact["object"] = str(year - 2)
+            fact["object"] = str(year - 2 if year >= 1950 else year)
         elif fact["predicate"] == "email":
             fact["object"] = _address(fact["object"], words)
         elif fact["predicate"] == "phone":

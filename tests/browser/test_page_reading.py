@@ -98,7 +98,11 @@ def test_not_stated(open_page: Open) -> None:
 def test_search_by_any_name(open_page: Open) -> None:
     """A former name, a name in another language or without its accents finds the thing; the answer is quick."""
     page = open_page()
-    for words, name in (("tlokwe city", "JB Marks Local Municipality"), ("vaxjo kom", "Växjö municipality"), ("cacak", "Čačak")):
+    for words, name in (
+        ("tlokwe city", "JB Marks Local Municipality"),
+        ("vaxjo kom", "Växjö municipality"),
+        ("cacak", "Čačak"),
+    ):
         page.fill("#search", words)
 
         assert name in page.locator("#hits li").first.inner_text()

@@ -23,7 +23,7 @@ export function answerPanel(page, answer, name) {
     h("p", { class: "answer-tools" },
       h("button", { type: "button", id: "answer-csv", onclick: save }, page.word("csv")),
       things.size > 0 && h("button", { type: "button", id: "answer-highlight", onclick: () => page.state.set({ found: things, focus: null, mode: "network" }) }, page.word("highlight"))),
-    h("div", { class: "rows", tabindex: "0", role: "region", "aria-label": page.word("answer") },
+    h("div", { class: "rows", tabindex: "0", role: "group", "aria-label": page.word("answer") },
       h("table", {}, h("thead", {}, h("tr", {}, shown.map((variable) => h("th", { scope: "col" }, heading(page, variable))))), body),
       rows.length > FIRST && h("p", {}, h("button", { type: "button", onclick: (event) => {
         fill(rows.length);

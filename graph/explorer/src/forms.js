@@ -34,32 +34,45 @@ function field(page, parameter) {
     const input = h("input", { type: "text", id: `parameter-${name}`, value: example, required: !optional, oninput: clear });
     return { name, label, input, term: () => (input.value || !optional ? literal(input.value) : "UNDEF") };
   }
-  return thingField(page, parameter, label, example);
+  return choiceField(name, label, example, optional, choices(page, type));
 }
 
 const clear = (event) => event.target.setCustomValidity("");
 
-/** A field for a thing: its name, chosen from a list of the things of that type. */
-function thingField(page, { name, type, optional }, label, example) {
+/** What a parameter of a type can be: {caption, names, iri}. */
+function choices(page, type) {
   const { dataset } = page;
-  const wanted = type === "goal" ? "Goal" : type;
-  const fitting = (thing) => !dataset.classes[thing.class]?.inline && (thing.class === wanted || !dataset.classes[wanted] || (wanted === "Organisation" && thing.class === "Municipality") || wanted === "Actor");
-  const numbers = dataset.things.flatMap((thing, index) => (fitting(thing) ? [index] : []));
-  const caption = (index) => (dataset.things[index].color ? `${dataset.things[index].code} ${page.name(index)}` : page.name(index));
-  const byName = new Map();
-  for (const index of numbers) {
-    const { names, others, iri: address, code } = dataset.things[index];
-    for (const text of [caption(index), ...Object.values(names), ...others.map((other) => other.text), code ?? "", address, address.split("/id/")[1] ?? "", address.split("/concept/")[1] ?? ""]) {
-      if (text && !byName.has(fold(text))) byName.set(fold(text), index);
-    }
+  if (type === "class" || type === "property") {
+    const terms = type === "class" ? dataset.classes : dataset.properties;
+    return Object.entries(terms).filter(([, { iri }]) => iri).map(([name, { label, iri }]) => ({ caption: page.text(label), names: [name, ...Object.values(label)], iri }));
   }
-  const known = byName.get(fold(example));
-  const list = h("datalist", { id: `list-${name}` }, numbers.map(caption).sort((a, b) => a.localeCompare(b, undefined, { numeric: true })).map((text) => h("option", { value: text })));
-  const input = h("input", { type: "text", id: `parameter-${name}`, list: `list-${name}`, autocomplete: "off", value: known === undefined ? example : caption(known), required: !optional, oninput: clear });
+  if (type === "Document") return dataset.documents.map(({ title, iri }) => ({ caption: title, names: [], iri }));
+  const wanted = { goal: ["Goal"], concept: ["Concept", "Theme"], Organisation: ["Organisation", "Municipality"] }[type] ?? [type];
+  return dataset.things.flatMap((thing, index) => {
+    const style = dataset.classes[thing.class];
+    if (style?.inline || !(type === "thing" || wanted.includes(thing.class))) return [];
+    const name = page.name(index);
+    const names = [...Object.values(thing.names), ...thing.others.map(({ text }) => text), thing.code ?? "", afterKind(thing.iri)];
+    return [{ caption: thing.color ? `${thing.code} ${name}` : name, names, iri: thing.iri }];
+  });
+}
+
+/** The end of an IRI as people write it: project/sekos, theme/energy. */
+const afterKind = (address) => address.split(/\/(?:id|concept)\//)[1] ?? address;
+
+/** A field in which one of several is chosen, by any of its names. */
+function choiceField(name, label, example, optional, all) {
+  const byName = new Map();
+  for (const choice of all) {
+    for (const text of [choice.caption, ...choice.names, choice.iri]) if (text && !byName.has(fold(text))) byName.set(fold(text), choice);
+  }
+  const captions = [...new Set(all.map(({ caption }) => caption))].sort((a, b) => a.localeCompare(b, undefined, { numeric: true }));
+  const list = h("datalist", { id: `list-${name}` }, captions.map((value) => h("option", { value })));
+  const input = h("input", { type: "text", id: `parameter-${name}`, list: `list-${name}`, autocomplete: "off", value: byName.get(fold(example))?.caption ?? example, required: !optional, oninput: clear });
   const term = () => {
     if (!input.value.trim()) return optional ? "UNDEF" : undefined;
-    const index = byName.get(fold(input.value.trim()));
-    return index === undefined ? undefined : iri(dataset.things[index].iri);
+    const choice = byName.get(fold(input.value.trim()));
+    return choice && iri(choice.iri);
   };
   return { name, label, input, extra: list, term };
 }

@@ -64,7 +64,7 @@ def run(
 def _annotate(files: list[Path], output: Path | None, language: str | None) -> None:
     from vanort.documents import read_document
     from vanort.errors import DocumentError
-    from vanort.extraction.annotations import annotations
+    from vanort.extraction.annotations import annotation_of
     from vanort.extraction.reading import extract
     from vanort.files import write_atomically
 
@@ -78,7 +78,7 @@ def _annotate(files: list[Path], output: Path | None, language: str | None) -> N
             continue
         for warning in document.warnings:
             say(f"vanort: {path}: {warning}")
-        content = json.dumps(annotations(extract(document, language)), ensure_ascii=False, indent=1) + "\n"
+        content = json.dumps(annotation_of(extract(document, language)), ensure_ascii=False, indent=1) + "\n"
         if output is None or str(output) == "-":
             write_output(content, None)
         else:

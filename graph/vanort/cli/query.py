@@ -113,7 +113,10 @@ def _home(workspace: Path | None, endpoint: str | None) -> tuple[Store, Path | N
 def _text(question: str, catalogue: Mapping[str, Question]) -> str:
     """Return the SPARQL of a file or of standard input; a name of the catalogue stays a name."""
     if question == "-":
-        return sys.stdin.buffer.read().decode("utf-8-sig", "strict")
+        try:
+            return sys.stdin.buffer.read().decode("utf-8-sig")
+        except UnicodeDecodeError as fault:
+            raise QueryError(f"Standard input is not UTF-8: {fault.reason}.", hint="Save the query as UTF-8.") from None
     if question.endswith((".rq", ".sparql")) and question not in catalogue:
         from vanort.files import read_text
 

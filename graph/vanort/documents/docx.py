@@ -17,11 +17,11 @@ def read_docx(path: Path, data: bytes) -> Reading:
 
     Raises DocumentError where the file is no Word file.
     """
-    from docx import Document as open_docx
+    import docx
     from docx.opc.exceptions import PackageNotFoundError
 
     try:
-        document = open_docx(io.BytesIO(data))
+        document = docx.Document(io.BytesIO(data))
         text = "\n".join(_lines(document))
     except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError) as error:
         raise DocumentError(
@@ -36,7 +36,7 @@ def read_docx(path: Path, data: bytes) -> Reading:
     return Reading(text.strip() + "\n", {key: value for key, value in found.items() if value})
 
 
-def _lines(document: Any) -> Iterator[str]:  # noqa: ANN401 (python-docx has no types)
+def _lines(document: Any) -> Iterator[str]:
     from docx.table import Table
 
     for block in document.iter_inner_content():

@@ -85,4 +85,4 @@ def _looks_like_phone(page: Page, start: int, written: str, digits: str) -> bool
     line = page.text[page.text.rfind("\n", 0, start) + 1 : start]
     if digits.startswith("0") and len(digits) >= 7:
         return bool(re.search(r"[ \xa0/–-]", written)) or contact
-    return contact and len(digits) >= 8 or (len(digits) == 8 and bool(re.search(r"[,)] *$", line)))
+    return (contact and len(digits) >= 8) or (len(digits) == 8 and bool(re.search(r"[,)] *$", line)))

@@ -191,8 +191,8 @@ def _answers_for(context: Context, person: Mention) -> Iterator[Fact]:
     after = page.flat[person.end : min(unit.end, person.end + 40)]
     if page.lexicon.cue("past").search(before) or page.lexicon.cue("past").match(after.strip(" ,(")):
         how = PAST
-    named = [m for m in context.mentions_in(unit.start, person.start, frozenset({"Project"}) | BODIES)]
-    named += [m for m in context.mentions_in(person.end, unit.end, frozenset({"Project"}))]
+    named = list(context.mentions_in(unit.start, person.start, frozenset({"Project"}) | BODIES))
+    named += list(context.mentions_in(person.end, unit.end, frozenset({"Project"})))
     projects = [m for m in named if context.entity(m).kind == "Project"]
     people_before = context.mentions_in(unit.start, person.start, _PERSON)
     bodies = [m for m in named if context.entity(m).kind in {"Organisation", "Network"} and not people_before]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from vanort.extraction.lexicon import HEAD_KINDS, Lexicon
@@ -117,7 +118,7 @@ def _join_aliases(page: Page, entities: list[Entity]) -> list[Entity]:
 
     of_mention = {mention: entity for entity in entities for mention in entity.mentions}
     ordered = sorted(of_mention)
-    for first, second in zip(ordered, ordered[1:], strict=False):
+    for first, second in itertools.pairwise(ordered):
         between = page.text[first.end : second.start]
         same_sort = _group_kind(first.kind) == _group_kind(second.kind)
         if not same_sort or first.kind in {"Country", "SDG", "Amount", "Person"} or len(between) > 45:
@@ -128,28 +129,28 @@ def _join_aliases(page: Page, entities: list[Entity]) -> list[Entity]:
         known_as = page.lexicon.project.get("alias")
         alias = known_as and re.fullmatch(r"[\"”]?,?\s*\(?.{2,30}\s*", between) and known_as.search(between)
         one, other = page.text[first.start : first.end], page.text[second.start : second.end]
-        if alias or (
-            bracket
-            and "(" in between
-            and (
-                is_acronym(one, other)
-                or first.kind in BODIES
-                or first.kind == "Municipality"
-                and first.kind == second.kind
-                and _same_town(first, second)
+        if (
+            alias
+            or (
+                bracket
+                and "(" in between
+                and (
+                    is_acronym(one, other)
+                    or first.kind in BODIES
+                    or (first.kind == "Municipality" and first.kind == second.kind and _same_town(first, second))
+                )
             )
+            or (bracket and is_acronym(one, other))
         ):
-            join(of_mention[first], of_mention[second])
-        elif bracket and is_acronym(one, other):
             join(of_mention[first], of_mention[second])
     by_sort: dict[str, list[Entity]] = defaultdict(list)
     for entity in entities:
         by_sort[_group_kind(entity.mentions[0].kind)].append(entity)
     for sort in ("body", "Project", "Municipality"):
-        for entity in by_sort[sort]:
-            for other in by_sort[sort]:
-                if entity is not other and _short_for(page, entity, other, sort):
-                    join(entity, other)
+        for shorter in by_sort[sort]:
+            for longer in by_sort[sort]:
+                if shorter is not longer and _short_for(page, shorter, longer, sort):
+                    join(shorter, longer)
     _join_regions(page, by_sort, join)
     merged: dict[int, Entity] = {}
     for entity in entities:
@@ -205,10 +206,17 @@ def _short_for(page: Page, entity: Entity, other: Entity, sort: str) -> bool:
         whole_first = words[0].rstrip("s").lower() == short.rstrip("s").lower() and len(short) >= 3
         spread = short.isupper() and len(short) >= 3 and is_acronym(long, short)
         return len(words) > 1 and ((whole_first and _alone(page, entity)) or spread)
+    if _in_heading(page, entity) and _in_heading(page, other):
+        return False
     pieces = [piece.strip().lower() for piece in re.split(r"\s[–-]\s|[:;(]", long)]
     low = short.lower().strip()
     suffix = len(low.split()) >= 2 and long.lower().endswith(" " + low)
     return low in pieces or suffix or (short.isupper() and len(short) >= 3 and is_acronym(long, short))
+
+
+def _in_heading(page: Page, entity: Entity) -> bool:
+    headings = [unit for unit in page.units if unit.kind == "heading"]
+    return any(unit.start <= m.start < unit.end for unit in headings for m in entity.mentions)
 
 
 def _alone(page: Page, entity: Entity) -> bool:

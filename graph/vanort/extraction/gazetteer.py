@@ -104,7 +104,7 @@ def _written_as_name(found: str, name: str) -> bool:
 
 
 @cache
-def gazetteer(folder: Path = FOLDER) -> Any:  # noqa: ANN401 (the automaton has no types)
+def gazetteer(folder: Path = FOLDER) -> Any:
     """Return the automaton of all known names, from the cache folder where it was built before."""
     path = _cache_folder() / f"gazetteer-{_key(folder)}.pickle"
     try:
@@ -136,7 +136,7 @@ def _key(folder: Path) -> str:
     return digest.hexdigest()[:16]
 
 
-def _build(folder: Path) -> Any:  # noqa: ANN401
+def _build(folder: Path) -> Any:
     import ahocorasick
 
     packs = language_packs(folder)
@@ -148,7 +148,7 @@ def _build(folder: Path) -> Any:  # noqa: ANN401
             best[key] = entry
     for pack in packs.values():
         changes = [tuple(pair) for pair in pack.data.get("inflection", {}).get("stems", [])]
-        for key, entry in list(best.items()):
+        for entry in list(best.values()):
             if entry.oblique or entry.weak or (entry.kind == "City" and entry.population < 50_000):
                 continue
             for stem in _stems(entry.name, changes):

@@ -17,7 +17,7 @@ def coordinated(context: Context, mentions: list[Mention], first: Mention, *, ba
         re.IGNORECASE,
     )
     ordered = list(reversed(mentions)) if backwards else mentions
-    run = []
+    run: list[Mention] = []
     for mention in ordered[ordered.index(first) :]:
         if run:
             left, right = (mention, run[-1]) if backwards else (run[-1], mention)

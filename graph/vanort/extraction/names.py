@@ -43,7 +43,12 @@ def _capital(token: re.Match[str]) -> bool:
 def _is_start_word(page: Page, unit: Unit, tokens: list[re.Match[str]], index: int) -> bool:
     """Tell whether a capital is only that of a sentence's first word, or of a word that is never a name."""
     word = tokens[index].group().lower()
-    return word in page.lexicon.stopwords or (word in page.lexicon.not_names and not _followed(page, tokens, index))
+    if word in page.lexicon.stopwords:
+        return True
+    if word not in page.lexicon.not_names or _followed(page, tokens, index):
+        return False
+    begins = tokens[index].start()
+    return not any(page.lexicon.heads["before", kind].match(page.text, begins) for kind in HEAD_KINDS)
 
 
 def _followed(page: Page, tokens: list[re.Match[str]], index: int) -> bool:
@@ -125,17 +130,18 @@ def _takes_place(page: Page, tokens: list[re.Match[str]], index: int, first: int
 
 def _name(page: Page, unit: Unit, tokens: list[re.Match[str]], first: int, last: int) -> tuple[Mention | None, int]:
     start, end = tokens[first].start(), tokens[last].end()
-    end = _with_lower_head(page, start, end, unit.end, start if _first(page, unit, start) else -1)
+    end = _with_lower_head(page, start, end, unit.end, start if _first(page, unit, start) else -1, unit.start)
     if legal := _LEGAL_FORM.match(page.text, end):
         end = legal.end()
     name = page.text[start:end].rstrip("-")
     if phrase := _phrase(page, start, unit.end):
         return phrase, max(last, max(i for i, t in enumerate(tokens) if t.start() < phrase.end))
-    if quoted := re.match(
-        r"[ \xa0][\"“„”][^\"“”\n]{3,60}[\"“”](?:[ \xa0](?:19|20)\d\d-(?:19|20)\d\d)?", page.text[end : unit.end]
-    ):
-        if any(page.lexicon.heads["before", "Programme"].fullmatch(name) for _ in (0,)):
-            return Mention(start, end + quoted.end(), "Programme", "head"), last
+    if (
+        quoted := re.match(
+            r"[ \xa0][\"“„”][^\"“”\n]{3,60}[\"“”](?:[ \xa0](?:19|20)\d\d-(?:19|20)\d\d)?", page.text[end : unit.end]
+        )
+    ) and any(page.lexicon.heads["before", "Programme"].fullmatch(name) for _ in (0,)):
+        return Mention(start, end + quoted.end(), "Programme", "head"), last
     noun = page.lexicon.project.get("noun")
     if noun and last > first and noun.fullmatch(name.split()[-1]):
         return Mention(start, end, "?", "guess", weak=start == unit.start), last
@@ -151,13 +157,12 @@ def _name(page: Page, unit: Unit, tokens: list[re.Match[str]], first: int, last:
             return Mention(start, start + len(name), kind, "head"), last
     before = page.flat[max(unit.start, start - 30) : start].rstrip()
     for guess in ("Municipality", "Region", "University", "GovernmentAgency"):
-        if match := list(page.lexicon.heads["before", guess].finditer(before)):
-            if match[-1].end() == len(before):
-                return Mention(start, end, guess, "place"), last
+        if any(match.end() == len(before) for match in page.lexicon.heads["before", guess].finditer(before)):
+            return Mention(start, end, guess, "place"), last
     return Mention(start, start + len(name), "?", "guess", weak=start == unit.start and first == last), last
 
 
-def _with_lower_head(page: Page, start: int, end: int, limit: int, unit_start: int) -> int:
+def _with_lower_head(page: Page, start: int, end: int, limit: int, unit_start: int, unit_from: int) -> int:
     """Take along what follows in small letters and ends in a head: "Luleå tekniska universitet"."""
     following = page.text[end : min(limit, end + 60)]
     if end - start <= 3 and page.text[start:end].isupper():
@@ -168,7 +173,7 @@ def _with_lower_head(page: Page, start: int, end: int, limit: int, unit_start: i
         if not match:
             break
         tail = re.sub(r"\s+", " ", match.group().strip())
-        if page.lexicon.conjunction.search(tail):
+        if page.lexicon.conjunction.search(tail) or re.search(r"(?:^| )[^\W\d_a-zåäöæøüéß]", tail):
             break
         for kind in HEAD_KINDS:
             pattern = page.lexicon.heads["after", kind]
@@ -179,15 +184,24 @@ def _with_lower_head(page: Page, start: int, end: int, limit: int, unit_start: i
             if pattern.fullmatch(tail) and (words == 1 or kind not in {"Municipality", "Region"}):
                 return end + match.end()
             last = tail.split()[-1]
-            if words > 1 and kind not in {"Municipality", "Region"}:
-                if pattern.fullmatch(last) and page.text[start].isupper() and last[0].islower():
-                    return end + match.end()
+            body = words > 1 and kind not in {"Municipality", "Region"}
+            if body and pattern.fullmatch(last) and page.text[start].isupper() and last[0].islower():
+                return end + match.end()
             whole = page.lexicon.heads["suffix", kind]
             if words == 1 and kind in {"University", "GovernmentAgency", "Network"} and last.islower():
                 found = re.search(whole.pattern + "$", last, re.IGNORECASE)
                 if found and found.start() > 0 and page.text[start:end].endswith(("s", "a")):
                     return end + match.end()
+    word = re.compile(r"[ \xa0\n]([\w-]+)").match(page.text, end, limit)
+    shared = page.lexicon.heads["shared", "Municipality"]
+    if word and word[1].islower() and shared.fullmatch(word[1]) and _shares(page, start, unit_from):
+        return word.end()
     return end
+
+
+def _shares(page: Page, start: int, floor: int) -> bool:
+    """Tell whether another name is joined to this one from before: "Borås och Marks kommuner"."""
+    return bool(re.search(rf"(?:,|{page.lexicon.conjunction.pattern})\s*$", page.text[floor:start], re.IGNORECASE))
 
 
 def _first(page: Page, unit: Unit, start: int) -> bool:
@@ -208,13 +222,14 @@ def head_kind(lexicon: Lexicon, name: str) -> str | None:
             match = lexicon.heads[where, kind].match(name)
             if match and match.end() < len(name) and len(words) > 1:
                 return kind
-    for where in ("after",):
+    for where in ("after", "shared"):
         for kind in HEAD_KINDS:
             for match in lexicon.heads[where, kind].finditer(name):
                 if (
                     match.end() == len(name)
                     and match.start() > 0
                     and (kind != "Company" or not match.group().islower())
+                    and (where != "shared" or match.group().islower())
                 ):
                     return kind
     for word in (words[-1], words[0]):
@@ -249,7 +264,7 @@ def _shared(page: Page, mention: Mention, floor: int) -> Iterator[Mention]:
         while True:
             left = page.text[max(floor, at - 80) : at]
             match = re.search(
-                rf"([^\W\d_][\w'’-]*(?:[ \xa0][A-ZÅÄÖÆØÜ][\w'’-]*)*)(?:,\s*|\s+{separator}\s+)$", left, re.I
+                rf"([A-ZÅÄÖÆØÜ][\w'’-]*(?:[ \xa0][A-ZÅÄÖÆØÜ][\w'’-]*)*)(?:,\s*|\s+(?i:{separator})\s+)$", left
             )
             if not match or not match[1][0].isupper() or match[1].lower() in page.lexicon.stopwords:
                 return

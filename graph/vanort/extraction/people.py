@@ -16,6 +16,9 @@ _PART = r"[A-ZÅÄÖÆØÜÉÁČĆŠŽÐÞÍÓÚŁŃĐ][^\W\d_]*(?:['’][A-Z]?[
 _PARTICLE = r"(?:van|von|af|av|de|der|den|del|di|da|dos|ten|ter|bin|al|el|zu|la|le)"
 PERSON = re.compile(rf"{_PART}(?:(?:[ \xa0]|[ ]?\n)(?:{_PARTICLE}[ \xa0]){{0,2}}(?:[A-Z]\.|{_PART})){{1,3}}")
 _TITLE = re.compile(r"(?:(?:Dr|Prof|Mag|Dipl|Ing|Mr|Mrs|Ms|Cllr|Sir|Dame|Lord|Frau|Herr|Herrn|Fru)\.?[ \xa0])+")
+_LETTERS: dict[int, str] = {
+    ord(letter): plain for letter, plain in zip("øæßðþłıđ", ("o", "ae", "ss", "d", "th", "l", "i", "d"), strict=True)
+}
 _REACH = 160
 
 
@@ -98,9 +101,7 @@ def plain_letters(text: str) -> str:
     >>> plain_letters("Ørts Järvbäck")
     'orts jarvback'
     """
-    special = text.lower().translate(
-        str.maketrans({"ø": "o", "æ": "ae", "ß": "ss", "ð": "d", "þ": "th", "ł": "l", "ı": "i", "đ": "d"})
-    )
+    special = text.lower().translate(_LETTERS)
     return "".join(char for char in unicodedata.normalize("NFKD", special) if not unicodedata.combining(char))
 
 

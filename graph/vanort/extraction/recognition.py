@@ -9,6 +9,7 @@ from dataclasses import replace
 from vanort.extraction.addresses import WEB, Address, find_addresses
 from vanort.extraction.amounts import find_amounts
 from vanort.extraction.entities import core, is_acronym
+from vanort.extraction.foreign import is_english
 from vanort.extraction.goal_mentions import find_goals
 from vanort.extraction.mentions import Mention, without_overlaps
 from vanort.extraction.names import find_names
@@ -67,16 +68,18 @@ def _wider(page: Page, mentions: list[Mention], names: list[Mention]) -> list[Me
 def _bare_names(page: Page, found: list[Mention]) -> list[Mention]:
     """Yield an authority's name where it stands without its head: "Fehmarn" after "Stadt Fehmarn"."""
     covered = {at for m in found for at in range(m.start, m.end) if m.kind != "?"}
-    bare = []
+    bare: list[Mention] = []
     for mention in [m for m in found if m.tier == "head" and m.kind in {"Municipality", "Region"}]:
         name = core(page.text[mention.start : mention.end], page.lexicon)
         if len(name) < 3 or name in page.lexicon.words_like_places or name in page.lexicon.stopwords:
             continue
-        for match in re.finditer(
-            rf"(?<![\w-]){re.escape(name)}(?:{'|'.join(page.lexicon.endings) or 's'})?(?!\w)", page.flat
-        ):
-            if page.text[match.start()].isupper() and not covered.intersection(range(*match.span())):
-                bare.append(Mention(match.start(), match.end(), mention.kind, "place", name))
+        ending = "|".join(page.lexicon.endings) or "s"
+        places = re.finditer(rf"(?<![\w-]){re.escape(name)}(?:{ending})?(?!\w)", page.flat)
+        bare += [
+            Mention(match.start(), match.end(), mention.kind, "place", name)
+            for match in places
+            if page.text[match.start()].isupper() and not covered.intersection(range(*match.span()))
+        ]
     return bare
 
 
@@ -138,11 +141,13 @@ def _short_names(page: Page, found: list[Mention]) -> list[Mention]:
     """Yield first names that stand alone, of people whom the text names in full elsewhere."""
     covered = {at for m in found if m.kind != "?" for at in range(m.start, m.end)}
     firsts = {page.text[m.start : m.end].split()[0]: page.text[m.start : m.end] for m in found if m.kind == "Person"}
-    extra = []
+    extra: list[Mention] = []
     for first, full in firsts.items():
-        for match in re.finditer(rf"(?<!\w){re.escape(first)}(?!\w)", page.text):
-            if len(first) > 2 and not covered.intersection(range(*match.span())):
-                extra.append(Mention(match.start(), match.end(), "Person", "person", full))
+        extra += [
+            Mention(match.start(), match.end(), "Person", "person", full)
+            for match in re.finditer(rf"(?<!\w){re.escape(first)}(?!\w)", page.text)
+            if len(first) > 2 and not covered.intersection(range(*match.span()))
+        ]
     return extra
 
 
@@ -232,7 +237,11 @@ def _guess(page: Page, mention: Mention, known: list[Mention], rows: Mapping[Uni
     for name in ("funded_after", "coordinator_after", "chain"):
         if any(len(before) - m.end() <= 4 for m in lexicon.cue(name).finditer(before)):
             return "Organisation"
-    person = [m for m in known if m.kind == "Person" and m.end <= mention.start and mention.start - m.end <= 40]
+    person = (
+        []
+        if words[0].lower() in lexicon.not_names
+        else [m for m in known if m.kind == "Person" and m.end <= mention.start and mention.start - m.end <= 40]
+    )
     if person:
         between = page.text[person[-1].end : mention.start]
         if re.fullmatch(r"\s*[,(\n]\s*|\s*,[^,\n]{2,30},\s*", between) or re.fullmatch(
@@ -248,7 +257,11 @@ def _guess(page: Page, mention: Mention, known: list[Mention], rows: Mapping[Uni
     if re.search(r"[a-zåäö][A-ZÅÄÖ]", text) and not initial:
         return "Organisation"
     if not initial and any(m.end() == len(before) for m in lexicon.locative.finditer(before)) and len(words) < 3:
+        if len(words) == 1 and lexicon.pack.code == "en" and is_english(text):
+            return "?"
         return "Place" if not lexicon.pack.data.get("nouns_capitalised") or len(words) > 1 else "?"
+    if lexicon.pack.data.get("nouns_capitalised"):
+        return "?"
     roles = any(
         lexicon.cue(name).search(page.words(unit))
         for name in ("partner", "coordinator_before", "funds_before", "member")

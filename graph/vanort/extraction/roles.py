@@ -146,13 +146,13 @@ def _leads(context: Context, mention: Mention, end: int) -> bool:
     lead = context.page.lexicon.labels.get("coordinator")
     return bool(
         bracket
-        and (context.page.lexicon.cue("coordinator_before").search(after) or lead and lead.search(bracket.group()))
+        and (context.page.lexicon.cue("coordinator_before").search(after) or (lead and lead.search(bracket.group())))
     )
 
 
 def _sentence(context: Context, unit: Unit) -> Iterator[Fact]:
     page, lexicon = context.page, context.page.lexicon
-    actors = [m for m in context.mentions_in(unit.start, unit.end, PARTNERS)]
+    actors = list(context.mentions_in(unit.start, unit.end, PARTNERS))
     if not actors:
         return
     how = modality(page, unit)
@@ -251,7 +251,7 @@ def _locates(context: Context, mention: Mention) -> bool:
 
 def _in_person_bracket(context: Context, mention: Mention) -> bool:
     """Tell whether a body stands behind a person's name, as an employer."""
-    people = [m for m in context.mentions_in(max(0, mention.start - 60), mention.start, frozenset({"Person"}))]
+    people = list(context.mentions_in(max(0, mention.start - 60), mention.start, frozenset({"Person"})))
     return bool(people) and mention.start - people[-1].end < 30
 
 

@@ -9,11 +9,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from vanort.extraction.addresses import Address
-from vanort.extraction.entities import AUTHORITIES, Entity
+from vanort.extraction.entities import AUTHORITIES, Entity, core
 from vanort.extraction.mentions import Mention
 from vanort.extraction.modality import ASSERTED, modality
 from vanort.extraction.page import Page, Unit
 from vanort.extraction.people import plain_letters
+
+_SPELLED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
 
 
 @dataclass(eq=False)
@@ -86,8 +88,9 @@ def _home(context: Context) -> Entity | None:
         scores[entity] += min(len(entity.mentions), 6)
         stem = plain_letters(re.sub(r"\W.*", "", entity.label)) if entity.label else ""
         for mention in entity.mentions:
-            core = plain_letters(text[mention.start : mention.end].split()[0])
-            if len(core) > 2 and re.search(rf"(?<![a-z]){re.escape(core[:6])}", plain_letters(places)):
+            words = core(text[mention.start : mention.end], context.page.lexicon)
+            spelled = {plain_letters(words)[:6], plain_letters(words.translate(_SPELLED))[:6]}
+            if any(len(s) > 2 and re.search(rf"(?<![a-z]){re.escape(s)}", plain_letters(places)) for s in spelled):
                 scores[entity] += 3
                 break
         if any(m.start < 250 for m in entity.mentions) or any(m.end > len(text) - 150 for m in entity.mentions):
@@ -142,13 +145,15 @@ def _topics(context: Context) -> dict[Unit, Entity]:
     section = -1
     fixed: Entity | None = None
     other = context.page.lexicon.cue("other_project")
+    pronoun = context.page.lexicon.cue("pronoun")
+    spoken: tuple[int, Entity] | None = None
     for unit in context.page.units:
         if unit.section != section:
             section, fixed = unit.section, None
             heading = context.page.sections[section]
             head_end = heading.start + len(context.page.text[heading.start : heading.end].split("\n", 1)[0])
             in_heading = context.mentions_in(heading.start, head_end, frozenset({"Project"}))
-            own = {m for m in context.mentions_in(heading.start, heading.end, frozenset({"Project"}))}
+            own = set(context.mentions_in(heading.start, heading.end, frozenset({"Project"})))
             if in_heading:
                 current = fixed = context.entity(in_heading[0])
             elif own:
@@ -166,6 +171,10 @@ def _topics(context: Context) -> dict[Unit, Entity]:
         elif fixed is None and other.search(context.page.words(unit)):
             current = None
         topic = fixed or current
+        if spoken and not named and spoken[0] == unit.line and pronoun.match(context.page.text, unit.start, unit.end):
+            topic = spoken[1]
+        elif named and unit.kind == "sentence":
+            spoken = unit.line, context.entity(named[-1])
         if unit.kind in {"field", "row"} and fixed is None and context.main is not None and not named:
             topic = (
                 context.main
@@ -199,6 +208,23 @@ def _sub_heading(context: Context, unit: Unit, current: Entity | None) -> bool:
     return context.main is None and len(context.projects()) == 1
 
 
+def _stated_parties(context: Context) -> tuple[Entity, ...] | None:
+    """Return the parties of the one standing partnership that the page's first sentences state, None without one."""
+    page, lexicon = context.page, context.page.lexicon
+    noun = lexicon.project.get("partnership")
+    for unit in page.units:
+        if unit.start > 900:
+            return None
+        words = page.words(unit)
+        if unit.kind != "sentence" or lexicon.cue("twin").search(words) or not lexicon.cue("since_state").search(words):
+            continue
+        found = list(dict.fromkeys(context.entity(m) for m in context.mentions_in(unit.start, unit.end, AUTHORITIES)))
+        joint = lexicon.cue("partner").search(words) or (noun and noun.search(words))
+        if joint and len(found) == 2 and context.home in found and modality(page, unit, standing=True) == ASSERTED:
+            return tuple(found)
+    return None
+
+
 def _parties(context: Context) -> tuple[Entity, ...]:
     """Return the two authorities that a page on one partnership is about, none where there are more or fewer."""
     page = context.page
@@ -216,6 +242,8 @@ def _parties(context: Context) -> tuple[Entity, ...]:
             return tuple(found)
         if unit.kind == "heading" and noun and noun.search(page.words(unit)):
             return tuple(found)
+    if (stated := _stated_parties(context)) is not None:
+        return stated
     heading = page.text[:600]
     noun = page.lexicon.project.get("partnership")
     if context.home and noun and noun.search(heading):

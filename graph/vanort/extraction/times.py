@@ -124,7 +124,12 @@ def _sentence(context: Context, unit: Unit, done: set[Entity]) -> Iterator[Fact]
             yield Fact(topic, "endYear", period.begin, unit.start, period.end, "times/one-year", how, 0.75)
         elif ends and about:
             yield Fact(topic, "endYear", period.begin, unit.start, period.end, "times/until", how, 0.75)
-        elif begins and topic not in done and (about or near_verb or _heads_section(context, unit, topic)):
+        elif (
+            begins
+            and topic not in done
+            and (about or near_verb or _heads_section(context, unit, topic))
+            and (about or not lexicon.cue("since_state").search(before))
+        ):
             done.add(topic)
             yield Fact(topic, "startYear", period.begin, unit.start, period.end, "times/since", how, 0.75)
 

@@ -47,14 +47,16 @@ _OTHERS = [
     "line\u2028and\u2029paragraph",
     "a" * 2000,
     "nul\u0001l",
-    "=HYPERLINK(\"https://evil.example\")",
+    '=HYPERLINK("https://evil.example")',
     "+46 70 000",
     "@import url(https://evil.example/)",
     "'; DROP TABLE things; --",
-    "\" } UNION { ?s ?p ?o } #",
+    '" } UNION { ?s ?p ?o } #',
     "\U0001f469\u200d\U0001f680 emoji",
     "Z\u0351\u0351\u0351\u0351\u0351algo",
     "%3Cscript%3Ewindow.harmed=1%3C/script%3E",
 ]
 _FRAMES = ["{}", '"{}', "'{}'", "Växjö {} kommun"]
-TEXTS: list[str] = ([frame.format(text) if "{}" in frame else text for text in _SCRIPTS + _OTHERS for frame in _FRAMES])[:200]
+TEXTS: list[str] = (
+    [frame.format(text) if "{}" in frame else text for text in _SCRIPTS + _OTHERS for frame in _FRAMES]
+)[:200]
