@@ -61,7 +61,9 @@ def _wider(page: Page, mentions: list[Mention], names: list[Mention]) -> list[Me
             continue
         if leading and len(places) == 1 and not _in_list(page, unit, name) and name.start <= unit.start + 3:
             continue
-        wider.append(replace(name, tier="head", kind="Organisation"))
+        after = page.text[places[0].end : name.end].split()
+        upon = leading and after and after[0].lower() in page.lexicon.connectors and len(after) <= 3
+        wider.append(replace(name, tier="head", kind="Municipality" if upon else "Organisation"))
     return without_overlaps([*wider, *mentions]) if wider else mentions
 
 
@@ -91,7 +93,8 @@ def _judged(page: Page, mentions: list[Mention]) -> list[Mention]:
         if mention.tier == "place" and _in_label(page, mention):
             continue
         if mention.weak and mention.kind == "Municipality" and _low(page, mention) not in strong:
-            if not _has_evidence(page, mention):
+            month = any(re.fullmatch(m, _low(page, mention)) for m in page.lexicon.pack.words("months"))
+            if month or not _has_evidence(page, mention):
                 continue
             mention = replace(mention, weak=False)
         kept.append(mention)
@@ -225,7 +228,17 @@ def _guess(page: Page, mention: Mention, known: list[Mention], rows: Mapping[Uni
     if unit is None or unit.kind == "heading":
         return "?"
     words, low = text.split(), text.lower()
-    if low in page.lexicon.not_names or low in page.lexicon.stopwords or low in page.lexicon.words_like_places:
+    months = page.lexicon.pack.words("months")
+    if low in page.lexicon.not_names or low in page.lexicon.stopwords or any(re.fullmatch(m, low) for m in months):
+        return "?"
+    country = next((m for m in known if m.kind == "Country" and 0 < m.start - mention.end < 4), None)
+    if country and len(words) <= 3 and re.fullmatch(r"\s*[,(]\s*", page.text[mention.end : country.start]):
+        return (
+            "Municipality"
+            if mention.start <= unit.start + 4 or page.lexicon.cue("twin").search(page.words(unit))
+            else "?"
+        )
+    if low in page.lexicon.words_like_places:
         return "?"
     before = page.flat[max(unit.start, mention.start - 40) : mention.start].rstrip(' "“”„»(')
     lexicon = page.lexicon
