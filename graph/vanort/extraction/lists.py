@@ -42,5 +42,5 @@ def _bare(context: Context, start: int, end: int) -> str:
             rf"(?:{lexicon.locative.pattern})\s*(?:[^\W\d_A-ZÅÄÖ]\w*\s+)?$", "", words[: country.start - start]
         )
         words = before + words[country.end - start :]
-    words = re.sub(r"\([^()]*\)", "", words)
+    words = re.sub(r"(?:\s*,)+", ",", re.sub(r"\([^()]*\)", "", words))
     return re.sub(rf"(?:{lexicon.cue('since').pattern}|(?<!\w))\s*(?:19|20)\d\d(?!\d)", "", words, flags=re.IGNORECASE)
