@@ -29,6 +29,7 @@ _PATTERNS = {
     "?thing a ?type ; rdfs:label ?name .",
     "thing": f"?thing {_NAMED} ?name .",
 }
+_GOAL_NUMBER = re.compile(r"(?:(?:SDG|goal|mål)\s*)?(?P<number>\d[\w.]*)", re.IGNORECASE)
 _NO_MARKS = str.maketrans({"ø": "o", "đ": "d", "ð": "d", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
 
 
@@ -67,24 +68,26 @@ def read_parameter(parameter: Parameter, value: str, store: Store) -> str:
             f"'{value}' is no value of {parameter.name}.", hint=f"Give {wanted}, such as {parameter.example}."
         )
 
-    value = value.strip()
-    if not value:
-        if parameter.optional:
-            return UNDEFINED
-        raise fault("a value")
+    if not value and parameter.optional:
+        return UNDEFINED
     match parameter.type:
-        case "year" | "integer":
-            if not re.fullmatch(r"-?\d{1,9}", value):
-                raise fault("a whole number")
-            return Literal(int(value), datatype=XSD.integer).n3()
+        case "text":
+            return _quoted(value)
         case "language":
             if value not in LANGUAGES:
                 raise fault(" or ".join(LANGUAGES))
             return _quoted(value)
-        case "text":
-            return _quoted(value)
+        case "year" | "integer":
+            if not re.fullmatch(r"-?\d{1,9}", value.strip()):
+                raise fault("a whole number")
+            return Literal(int(value), datatype=XSD.integer).n3()
+        case "goal" if number := _GOAL_NUMBER.fullmatch(value.strip()):
+            goal = read_reference(f"SDG {number['number']}")
+            if goal is None:
+                raise fault("the number of a goal or target")
+            return goal.n3()
         case type_:
-            return find_thing(value, type_, store).n3()
+            return find_thing(value.strip(), type_, store).n3()
 
 
 def find_thing(value: str, type_: str, store: Store) -> URIRef:
@@ -127,10 +130,6 @@ def _spelt_out(value: str, type_: str) -> Iterable[URIRef]:
     """Yield the IRIs that a value may be short for."""
     if re.fullmatch(r"https?://[^\s<>\"{}|\\^`]+", value):
         yield URIRef(value)
-    elif type_ == "goal":
-        number = re.sub(r"(?i)^(?:sdg|goal|mål)\s*", "", value)
-        if goal := read_reference(f"SDG {number}"):
-            yield goal
     elif type_ in ("class", "property"):
         if term := terms().get(value):
             yield term.iri
@@ -155,7 +154,7 @@ def _nearest(value: str, names: Iterable[str]) -> list[str]:
     """Return up to three names that hold the value, or look like it."""
     by_fold = {fold(name): name for name in names}
     holding = sorted((name for key, name in by_fold.items() if fold(value) in key), key=lambda name: (len(name), name))
-    close = [by_fold[key] for key in difflib.get_close_matches(fold(value), by_fold, n=3, cutoff=0.5)]
+    close = [by_fold[key] for key in difflib.get_close_matches(fold(value), by_fold, n=3, cutoff=0.6)]
     return list(dict.fromkeys([*holding, *close]))[:3]
 
 
