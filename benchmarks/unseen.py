@@ -313,7 +313,7 @@ def _rewritten(
             continue
         if fact["predicate"] in {"startYear", "endYear"}:
             year = int(fact["object"][:4])
-            fact["object"] = str(year - 2)
+            fact["object"] = str(year - 2 if year >= 1950 else year)
         elif fact["predicate"] == "email":
             fact["object"] = _address(fact["object"], words)
         elif fact["predicate"] == "phone":

@@ -5,10 +5,10 @@ from __future__ import annotations
 import random
 from collections.abc import Iterable, Sequence
 
-from rdflib import RDF, SKOS, Literal, URIRef
+from rdflib import RDF, SKOS, Graph, Literal, URIRef
+from rdflib.plugins.serializers.nt import _quoteLiteral
 
 from vanort.resources import resource
-from vanort.dataset import read_graph
 from vanort.vocabulary import CLAIMS, ID, ONTOLOGY, VANORT, VIEW
 
 OA = "http://www.w3.org/ns/oa#"
@@ -37,12 +37,12 @@ def to_quads(facts: Iterable[Fact], *, quotes: Sequence[str] = (), document: str
             _line(target, URIRef(OA + "hasSelector"), selector, CLAIMS),
             _line(selector, URIRef(OA + "exact"), Literal(quote), CLAIMS),
         ]
-    lines += [_line(*triple, ONTOLOGY) for triple in read_graph([resource("ontology/vanort.ttl")])]
+    lines += [_line(*triple, ONTOLOGY) for triple in Graph().parse(resource("ontology/vanort.ttl"))]
     return "".join(sorted(set(lines)))
 
 
-def _line(subject: object, predicate: object, object_: object, graph: object) -> str:
-    return " ".join(term.n3() for term in (subject, predicate, object_, graph)) + " .\n"  # type: ignore[attr-defined]
+def _line(*terms: URIRef | Literal) -> str:
+    return " ".join(_quoteLiteral(t) if isinstance(t, Literal) else t.n3() for t in terms) + " .\n"
 
 
 def partnership_facts(organisations: int, projects: int, partners: int, *, seed: int = 1) -> list[Fact]:

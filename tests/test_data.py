@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from rdflib import URIRef
 
-from vanort.build import read_claims
 from vanort.claims import Claim, format_claims_file, parse_claims_file
 from vanort.dataset import country_codes, read_reference
 from vanort.decisions import read_decisions
 from vanort.documents import read_document
 from vanort.identity import identify
+from vanort.sources import read_claims
 from vanort.vocabulary import SCHEMA, VANORT
 from vanort.workspace import Workspace, open_workspace
 

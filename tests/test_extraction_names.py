@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
+
 from reading_of import names, read
 
 NAMED = [
@@ -71,7 +74,7 @@ def test_mentions_never_overlap() -> None:
     extraction = read("Motala Energi AB och Motala kommun är med i projektet Motala Ström (2019–2020).", "sv")
     spans = sorted((m.start, m.end) for e in extraction.entities for m in e.mentions)
 
-    assert all(left[1] <= right[0] for left, right in zip(spans, spans[1:], strict=False))
+    assert all(left[1] <= right[0] for left, right in itertools.pairwise(spans))
 
 
 @pytest.mark.parametrize(

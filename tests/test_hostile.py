@@ -7,9 +7,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from workspaces import CLAIMS, TEXT, make_workspace
 
 from vanort.workspace import Workspace
+from workspaces import CLAIMS, TEXT, make_workspace
 
 
 def run(*arguments: str | Path, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:

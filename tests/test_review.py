@@ -14,7 +14,6 @@ import pytest
 from rich.console import Console
 from typer.testing import CliRunner
 
-from vanort.build import read_claims
 from vanort.cli import app
 from vanort.dataset import read_reference
 from vanort.decisions import read_decisions
@@ -22,6 +21,7 @@ from vanort.errors import ClaimsError
 from vanort.review import Proposal, Question
 from vanort.review.session import Queue, accept_all_above, gather
 from vanort.review.terminal import Sitting, passage, printable, review
+from vanort.sources import read_claims
 from vanort.workspace import Workspace
 from workspaces import make_workspace
 

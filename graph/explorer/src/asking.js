@@ -14,7 +14,7 @@ globalThis.vanortAsking = function createAsking(page, place, readBytes) {
   const answers = h("div", { class: "answers" });
   const status = h("p", { role: "status", class: "ask-status" });
   const editor = createEditor(dataset, { run: () => ask(editor.text()) });
-  let chosen = dataset.questions[0] ?? null;
+  let chosen = questions[0] ?? null;
   let words = "";
 
   async function ask(query) {
@@ -53,7 +53,7 @@ globalThis.vanortAsking = function createAsking(page, place, readBytes) {
   function fillList(list) {
     const wanted = fold(words);
     const entry = (question, text, id) => h("li", {}, h("button", { type: "button", id, "aria-current": question === chosen ? "true" : null, onclick: () => choose(question) }, text));
-    replace(list, entry(null, page.word("free"), "question-free"), dataset.questions
+    replace(list, entry(null, page.word("free"), "question-free"), questions
       .filter((question) => fold(`${page.text(question.summary)} ${question.name} ${question.id}`).includes(wanted))
       .map((question) => entry(question, page.text(question.summary), `question-${question.name}`)));
   }

@@ -23,10 +23,14 @@ export interface Dataset {
   documents: SourceDocument[];
   views: View[];
   tour: TourStep[];
-  questions: Question[];
   /** Prefixes for the editor and for shortening IRIs. */
   prefixes: Record<string, string>;
 }
+
+/** Country outlines, a block of its own: rings as x, y, x, y … in the coordinates of the map's nodes. */
+export type Outlines = number[][];
+/** The catalogue, a block of its own. */
+export type Questions = Question[];
 
 export interface Options {
   contacts: boolean;
@@ -129,8 +133,6 @@ export interface View {
   edges: ViewEdge[];
   /** Groups found in the network, each the places of its nodes in `nodes`. */
   groups: number[][];
-  /** Country outlines: rings as x, y, x, y … in the coordinates of the nodes. */
-  outlines: number[][];
   /** Column heads of a layered view and years of a timeline. */
   rules: { x: number; label: Text }[];
 }

@@ -1,5 +1,6 @@
 // The network on its canvas: scene and emphasis follow the state, keys walk from thing to thing.
 
+import { readBlock } from "./blocks.js";
 import { zoomAt } from "./camera.js";
 import { nameOf } from "./dataset.js";
 import { h, replace } from "./dom.js";
@@ -17,15 +18,23 @@ export function createDrawing(page, { notice, buttons, tip }) {
   let visible = null;
   let all = false;
   let at = -1;
+  let outlines = null;
 
   function rebuild() {
     const view = dataset.view(state.get("view"));
     visible = visibleNetwork(dataset, view, state.all());
     const colors = themeColors(document.documentElement);
-    stage.show(makeScene(dataset, view, visible, { ...state.all(), colors, all }));
+    stage.show(makeScene(dataset, view, visible, { ...state.all(), colors, all, outlines: outlines ?? [] }));
     stage.emphasise(emphasis());
     at = -1;
     describe(view);
+    if (view.kind === "map" && !outlines) loadOutlines();
+  }
+
+  async function loadOutlines() {
+    outlines = [];
+    outlines = await readBlock("outlines");
+    rebuild();
   }
 
   const emphasis = () => emphasisOf(stage.scene, state.get("focus")) ?? (state.get("found") && foundOf(stage.scene, state.get("found")));

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Optional
+import shlex
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
 from vanort.cli.options import WorkspaceOption
 from vanort.errors import WorkspaceError
 
+if TYPE_CHECKING:
+    from vanort.queries import Question
+
 
 def run(
     words: Annotated[
         Optional[list[str]],  # noqa: UP045 (typer reads it at run time)
-        typer.Argument(metavar="[WORD…]", help="Only questions that speak of these."),
+        typer.Argument(metavar="WORDS", help="List only questions that have all of these words."),
     ] = None,
     workspace: WorkspaceOption = None,
     language: Annotated[str, typer.Option("--language", metavar="en|sv", help="The language of the summaries.")] = "en",
 ) -> None:
-    """List the questions that can be asked by name, each with parameters as you would type them.
+    """List the questions that can be asked by name, with parameters as you would type them.
 
-    Example: vanort queries funder --language sv
+    Example: vanort queries contact --language sv
     """
     from vanort.cli.screen import say
     from vanort.queries import question_folders, read_catalogue
@@ -34,20 +39,25 @@ def run(
         own = None  # the shipped catalogue can be read from anywhere
     shown = 0
     for question in read_catalogue(question_folders("questions", own)).values():
-        summary = question.header("summary", language)
-        if not all(word.casefold() in f"{question.name} {question.id} {summary}".casefold() for word in words or ()):
-            continue
-        shown += 1
-        print(f"{question.name}{f' ({question.id})' if question.id else ''}\n    {summary}")
-        parameters = [p for p in question.parameters if p.type != "language"]
-        if parameters:
-            given = " ".join(f"-p {p.name}={_shell(p.example or p.type)}" for p in parameters if not p.optional)
-            optional = " ".join(f"[-p {p.name}={_shell(p.example or p.type)}]" for p in parameters if p.optional)
-            print(f"    {' '.join(part for part in (given, optional) if part)}")
+        if _has_words(question, words or ()):
+            shown += 1
+            print("\n    ".join(_lines(question, language)))
     say(f"{shown} questions; ask one with: vanort query NAME -p parameter=value")
 
 
-def _shell(value: str) -> str:
-    import shlex
+def _lines(question: Question, language: str) -> Iterable[str]:
+    """Yield the name, what is asked, and the parameters with their examples, ready to copy; [ ] marks what may be left out."""
+    yield f"{question.name} ({question.id})" if question.id else question.name
+    yield question.header("summary", language)
+    options = [
+        (f"-p {p.name}={shlex.quote(p.example or p.type)}", p.optional)
+        for p in question.parameters
+        if p.type != "language"
+    ]
+    if options:
+        yield " ".join(f"[{option}]" if optional else option for option, optional in options)
 
-    return shlex.quote(value)
+
+def _has_words(question: Question, words: Iterable[str]) -> bool:
+    text = " ".join((question.name, question.id, *(line for lines in question.headers.values() for line in lines)))
+    return all(word.casefold() in text.casefold() for word in words)

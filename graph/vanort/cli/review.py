@@ -30,10 +30,10 @@ def run(
     """
     from datetime import date
 
-    from vanort.build import read_claims
     from vanort.cli.screen import say
     from vanort.dataset import read_reference
     from vanort.review.session import accept_all_above, gather, sit
+    from vanort.sources import read_claims
 
     place = chosen_workspace(workspace)
     reference = read_reference(place.reference)

@@ -49,6 +49,7 @@ _BLOCKS = frozenset(
 _SEPARATE = frozenset(
     ["p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "dl", "section", "article", "address", "blockquote"]
 )
+_ENCODINGS = ["cp1252", "utf_16", "utf_16_le", "utf_16_be", "mac_roman", "cp850"]
 _FOOTER = 800  # a longer one is a site map
 _COOKIE = re.compile(r"cookie|kak(?:or|a)\b|consent|evästeet|informasjonskapsler", re.IGNORECASE)
 
@@ -145,7 +146,7 @@ def decode(path: Path, data: bytes) -> tuple[str, tuple[str, ...]]:
             continue
     from charset_normalizer import from_bytes
 
-    best = from_bytes(data).best()
+    best = from_bytes(data, cp_isolation=_ENCODINGS).best()
     if best is None or b"\x00" in data[:1000]:
         raise DocumentError("The file is not text in any encoding known.", path=path, hint="Save it as UTF-8.")
     return str(best), (f"The text is not UTF-8; it was read as {best.encoding}. Look at its special letters.",)

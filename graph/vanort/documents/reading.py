@@ -36,8 +36,8 @@ def read_document(path: Path | str) -> Document:
     reading = _door(path)(path, data)
     if not reading.text.strip():
         raise DocumentError("The document has no text.", path=path, hint="Look whether it is empty.")
-    known = {**reading.metadata, **read_metadata(path)}
-    known.setdefault("date", date_in(reading.text))
+    said = {"date": found} if (found := date_in(reading.text)) else {}
+    known = {**reading.metadata, **said, **read_metadata(path)}
     known["language"] = known.get("language") or detect_language(reading.text)
     known["title"] = known.get("title") or title_in(reading.text)
     return Document(
@@ -49,7 +49,7 @@ def read_document(path: Path | str) -> Document:
         publisher=known.get("publisher", ""),
         address=known.get("address", ""),
         language=known["language"],
-        date=known["date"],
+        date=known.get("date", ""),
         warnings=reading.warnings,
     )
 

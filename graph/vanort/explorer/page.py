@@ -12,7 +12,9 @@ from typing import Any
 
 from vanort.explorer.bundle import bundled
 
-PLAIN_BELOW = 100_000  # bytes of JSON that stay readable in the file; more is packed
+PLAIN_BELOW = 850_000  # bytes of JSON that stay readable in the file; more is packed
+
+LAZY = ("outlines", "questions")  # parts that are packed by themselves and read when the reader goes there
 
 _PAGE = """<!doctype html>
 <html lang="en" data-theme="light">
@@ -45,7 +47,8 @@ def explorer_html(
     """
     script, style = bundled("explorer.js").decode(), bundled("style.css").decode()
     scripts = [script]
-    blocks = {"data": json_bytes(data)}
+    at_once = {key: value for key, value in data.items() if key not in LAZY}
+    blocks = {"data": json_bytes(at_once)} | {key: json_bytes(data[key]) for key in LAZY}
     mode = data["options"]["engine"]
     if mode != "none":
         ask = bundled("ask.js").decode()
@@ -90,7 +93,7 @@ def content_policy(scripts: list[str], style: str, *, connect: bool, wasm: bool,
     return "; ".join(rules)
 
 
-def json_bytes(data: Mapping[str, Any]) -> bytes:
+def json_bytes(data: object) -> bytes:
     r"""Return JSON that can stand inside a script element: no text in it can end the element.
 
     >>> json_bytes({"a": "</script>"})

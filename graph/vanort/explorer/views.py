@@ -34,7 +34,7 @@ def read_views(store: Store, found: Things, properties: Mapping[str, Any], *, co
 
 def _view(description: Mapping[str, Any], store: Store, found: Things, words: Mapping[str, Text]) -> View:
     view: View = {key: description[key] for key in ("id", "kind", "label", "summary")}
-    view |= {"nodes": [], "edges": [], "groups": [], "outlines": [], "rules": []}
+    view |= {"nodes": [], "edges": [], "groups": [], "rules": []}
     if view["kind"] == "timeline":
         return view | _timeline(found, set(description["classes"]))
     network = read_network(store, view["id"], include_contacts=True)
@@ -46,7 +46,7 @@ def _view(description: Mapping[str, Any], store: Store, found: Things, words: Ma
     if not network:
         return view
     if view["kind"] == "map":
-        placed, approximate, view["outlines"] = _on_map(network, found)
+        placed, approximate = _on_map(network, found)
     elif view["kind"] == "layers":
         placed, view["rules"] = _in_columns(network, found)
         approximate = set()
@@ -122,7 +122,12 @@ def _groups(placed: Iterable[str], membership: Mapping[str, int]) -> list[list[i
     return [members for group, members in sorted(groups.items()) if group >= 0 and len(members) > 2]
 
 
-def _on_map(network: nx.Graph, found: Things) -> tuple[dict[str, tuple[float, float]], set[str], list[list[int]]]:
+def map_outlines() -> list[list[int]]:
+    """Return the outlines of the countries in the units of the map: x, y, x, y …"""
+    return [[round(value) for point in ring for value in project(*point)] for ring in outlines()]
+
+
+def _on_map(network: nx.Graph, found: Things) -> tuple[dict[str, tuple[float, float]], set[str]]:
     """Municipalities where they lie; those known by country only stand around its middle."""
     placed: dict[str, tuple[float, float]] = {}
     approximate = set()
@@ -143,8 +148,7 @@ def _on_map(network: nx.Graph, found: Things) -> tuple[dict[str, tuple[float, fl
         placed[node] = (spot.x + around * math.cos(count * _GOLDEN), spot.y + around * math.sin(count * _GOLDEN))
         if spot.approximate:
             approximate.add(node)
-    rings = [[round(value) for point in ring for value in project(*point)] for ring in outlines()]
-    return placed, approximate, rings
+    return placed, approximate
 
 
 def _in_columns(network: nx.Graph, found: Things) -> tuple[dict[str, tuple[float, float]], list[dict[str, Any]]]:

@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from vanort.extraction.headings import Title
+from vanort.extraction.mentions import Mention
 from vanort.extraction.page import Page
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _GLUE = re.compile(r"[ \xa0]|[ \xa0][–-][ \xa0]|,[ \xa0]|: ")
 _FUNCTION = frozenset({"and", "of", "the", "to", "for", "in", "with", "on", "towards", "through", "by", "from"})
+
+
+def foreign_titles(page: Page, others: Sequence[Mention]) -> Iterator[Title]:
+    """Yield English phrases inside a text in another language: on these pages they are titles."""
+    if page.lexicon.pack.code == "en":
+        return
+    taken = {at for m in others if m.tier in {"known", "head"} for at in range(m.start, m.end)}
+    for start, end in english_runs(page):
+        if not taken.intersection(range(start, end)):
+            yield Title(start, end, "projects/foreign")
 
 
 def english_runs(page: Page) -> Iterator[tuple[int, int]]:

@@ -6,7 +6,7 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from vanort.extraction.entities import ACTORS, Entity
+from vanort.extraction.entities import ACTORS, BODIES, Entity
 from vanort.extraction.facts import Fact
 from vanort.extraction.lists import coordinated
 from vanort.extraction.mentions import Mention
@@ -15,6 +15,7 @@ from vanort.extraction.page import Unit
 from vanort.extraction.scope import Context
 
 FUNDERS = ACTORS | {"Country"}
+GIVERS = BODIES | {"Region"}
 _REACH = 70
 
 
@@ -26,7 +27,7 @@ def funder_mentions(context: Context, unit: Unit) -> tuple[list[tuple[Mention, i
     upstream: set[Mention] = set()
     for match in lexicon.cue("chain").finditer(page.text, unit.start, unit.end):
         after = [m for m in mentions if -1 <= m.start - match.end() <= _REACH or match.start() < m.start < match.end()]
-        before = [m for m in mentions if m.end <= match.start() + 1]
+        before = [m for m in mentions if m.end <= match.start() + 1 and context.entity(m).kind in GIVERS]
         if after and before and context.entity(after[0]) is not context.entity(before[-1]):
             near = _main_funder(context, before)
             chain.append((near, after[0]))

@@ -264,7 +264,7 @@ def _shared(page: Page, mention: Mention, floor: int) -> Iterator[Mention]:
         while True:
             left = page.text[max(floor, at - 80) : at]
             match = re.search(
-                rf"([^\W\d_][\w'’-]*(?:[ \xa0][A-ZÅÄÖÆØÜ][\w'’-]*)*)(?:,\s*|\s+{separator}\s+)$", left, re.I
+                rf"([A-ZÅÄÖÆØÜ][\w'’-]*(?:[ \xa0][A-ZÅÄÖÆØÜ][\w'’-]*)*)(?:,\s*|\s+(?i:{separator})\s+)$", left
             )
             if not match or not match[1][0].isupper() or match[1].lower() in page.lexicon.stopwords:
                 return

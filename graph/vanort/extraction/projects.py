@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from vanort.extraction.foreign import english_runs
+from vanort.extraction.foreign import foreign_titles
 from vanort.extraction.headings import Title, headed_titles, is_record, label_of, opens_section
 from vanort.extraction.mentions import Mention
 from vanort.extraction.page import Page, Unit
@@ -26,7 +26,7 @@ def find_titles(page: Page, others: Sequence[Mention]) -> list[Title]:
         *headed_titles(page, others),
         *_named(page),
         *_with_verb(page),
-        *_foreign(page, others),
+        *foreign_titles(page, others),
     )
     for title in candidates:
         start, end = _trim(page.text, title.start, title.end)
@@ -231,7 +231,7 @@ def _with_verb(page: Page) -> Iterator[Title]:
         if verb is None or unit.kind not in {"sentence", "item"} or not page.text[unit.start].isupper():
             continue
         words = page.words(unit)
-        match = verb.search(words)
+        match = verb.search(words) or _named_after(page, words)
         dated = re.search(r"\s*\((?:19|20)\d\d\s*[-–]\s*(?:(?:19|20)?\d\d)?\)", words[:160])
         if dated and (not match or dated.start() < match.start()):
             start = _back_to_capital(page, unit.start, unit.start + dated.start())
@@ -254,12 +254,19 @@ def _with_verb(page: Page) -> Iterator[Title]:
             continue
         single = len(title.split()) == 1
         inner = re.search(r"\w[A-ZÅÄÖ\d]", title) or "-" in title
-        said = noun is not None and noun.search(match.group())
+        said = noun is not None and noun.search(words, match.start(), match.end() + 45)
         strong = said or re.search(r"\b(?:19|20)\d\d\b", words) or page.lexicon.cue("funded_after").search(words)
         if (single and (inner or (said and opens_section(page, unit, title)))) or (
             not single and strong and _title_like(page, title)
         ):
             yield Title(unit.start, unit.start + match.start(), "projects/verb")
+
+
+def _named_after(page: Page, words: str) -> re.Match[str] | None:
+    """Return where a sentence of the shape "X is the name of the project" leaves its title."""
+    called, noun = page.lexicon.project.get("called"), page.lexicon.project.get("noun")
+    match = called.search(words) if called else None
+    return match if match and noun and noun.search(words, match.end(), match.end() + 45) else None
 
 
 def _title_like(page: Page, title: str) -> bool:
@@ -284,13 +291,3 @@ def _back_to_capital(page: Page, floor: int, end: int) -> int:
         elif plain.lower() not in page.lexicon.connectors:
             break
     return at
-
-
-def _foreign(page: Page, others: Sequence[Mention]) -> Iterator[Title]:
-    """Yield English phrases inside a text in another language: on these pages they are titles."""
-    if page.lexicon.pack.code == "en":
-        return
-    taken = {at for m in others if m.tier in {"known", "head"} for at in range(m.start, m.end)}
-    for start, end in english_runs(page):
-        if not taken.intersection(range(start, end)):
-            yield Title(start, end, "projects/foreign")

@@ -208,6 +208,23 @@ def _sub_heading(context: Context, unit: Unit, current: Entity | None) -> bool:
     return context.main is None and len(context.projects()) == 1
 
 
+def _stated_parties(context: Context) -> tuple[Entity, ...] | None:
+    """Return the parties of the one standing partnership that the page's first sentences state, None without one."""
+    page, lexicon = context.page, context.page.lexicon
+    noun = lexicon.project.get("partnership")
+    for unit in page.units:
+        if unit.start > 900:
+            return None
+        words = page.words(unit)
+        if unit.kind != "sentence" or lexicon.cue("twin").search(words) or not lexicon.cue("since_state").search(words):
+            continue
+        found = list(dict.fromkeys(context.entity(m) for m in context.mentions_in(unit.start, unit.end, AUTHORITIES)))
+        joint = lexicon.cue("partner").search(words) or (noun and noun.search(words))
+        if joint and len(found) == 2 and context.home in found and modality(page, unit, standing=True) == ASSERTED:
+            return tuple(found)
+    return None
+
+
 def _parties(context: Context) -> tuple[Entity, ...]:
     """Return the two authorities that a page on one partnership is about, none where there are more or fewer."""
     page = context.page
@@ -225,6 +242,8 @@ def _parties(context: Context) -> tuple[Entity, ...]:
             return tuple(found)
         if unit.kind == "heading" and noun and noun.search(page.words(unit)):
             return tuple(found)
+    if (stated := _stated_parties(context)) is not None:
+        return stated
     heading = page.text[:600]
     noun = page.lexicon.project.get("partnership")
     if context.home and noun and noun.search(heading):
