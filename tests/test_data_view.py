@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 from rdflib import RDF, SKOS, Dataset, Graph, Literal, URIRef
 
-from vanort.build import build, read_claims
+from vanort.build import build
 from vanort.claims.graph import triples_to_claims_file
 from vanort.dataset import read_reference
+from vanort.sources import read_claims
 from vanort.store.cells import cell_to_rdflib
 from vanort.store.quads import read_quads
 from vanort.vocabulary import CLAIMS, CONCEPT, ID, LINKS, ONTOLOGY, REFERENCE, SDG, VANORT, VIEW

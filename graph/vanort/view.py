@@ -57,7 +57,7 @@ class Policy:
             claim.iri(file.document.sha256),
         )
 
-    def describe(self) -> str:
+    def __str__(self) -> str:
         """Return the policy in words, a line a rule."""
         single = ", ".join(sorted(str(p).rsplit("#", 1)[-1] for p in self.single_valued))
         return (

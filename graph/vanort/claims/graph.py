@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
-from rdflib import DCTERMS, FOAF, OWL, PROV, RDF, RDFS, SKOS, XSD, Graph, Literal, Namespace, URIRef
+from rdflib import DCTERMS, OWL, PROV, RDF, RDFS, SKOS, XSD, Graph, Literal, Namespace, URIRef
 from rdflib.term import Node
 
 from vanort.claims.model import Claim, ClaimsFile, Name, Reading, Span, Thing
@@ -94,7 +94,7 @@ def document_triples(document: Document, stem: str) -> Iterator[Triple]:
     if document.publisher:
         yield iri, DCTERMS.publisher, Literal(document.publisher)
     if document.address:
-        yield iri, FOAF.page, Literal(document.address)
+        yield iri, DCTERMS.source, Literal(document.address)
     if document.date:
         yield iri, DCTERMS.date, read_time(document.date) or Literal(document.date)
 

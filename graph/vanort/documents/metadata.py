@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from vanort.documents.sections import find_sections
 from vanort.errors import DocumentError
+from vanort.languages.dates import date_value
+from vanort.languages.pack import alternatives, language_packs
 
 FIELDS = ("title", "publisher", "address", "language", "date", "retrieved")
 
@@ -43,3 +46,28 @@ def read_metadata(path: Path) -> dict[str, str]:
             hint="Write lines such as: title: Our twin towns",
         )
     return {name: str(values[name]) for name in FIELDS if values.get(name) is not None}
+
+
+def title_in(text: str) -> str:
+    r"""Return the first heading of a text, or its first line where there is none.
+
+    >>> title_in("Home > News\n\n# Twin towns\n\nWe have two.")
+    'Twin towns'
+    """
+    headings = [section.heading for section in find_sections(text) if section.heading]
+    first = next((line.strip() for line in text.splitlines() if line.strip()), "")
+    return headings[0] if headings else first[:120]
+
+
+def date_in(text: str) -> str:
+    """Return the day, month or year at which a page says that it was last changed; empty where it does not say.
+
+    >>> date_in("Senast uppdaterad: 5 september 2017")
+    '2017-09-05'
+    """
+    dates = [""]
+    for pack in language_packs().values():
+        for match in alternatives(pack.words("cues", "updated")).finditer(text):
+            tail = text[match.end() : match.end() + 60].split("\n", 1)[0]
+            dates.append(date_value(tail, pack.words("months")))
+    return max(dates)

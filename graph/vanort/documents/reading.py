@@ -7,12 +7,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from vanort.documents.metadata import read_metadata
+from vanort.documents.metadata import date_in, read_metadata, title_in
 from vanort.documents.model import Document
 from vanort.documents.sections import find_sections
 from vanort.errors import DocumentError
+from vanort.languages.detection import detect_language
 
 LARGEST = 50 * 1024 * 1024
+ENDINGS = (".txt", ".md", ".html", ".htm", ".pdf", ".docx")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +36,19 @@ def read_document(path: Path | str) -> Document:
     reading = _door(path)(path, data)
     if not reading.text.strip():
         raise DocumentError("The document has no text.", path=path, hint="Look whether it is empty.")
-    known = {**reading.metadata, **read_metadata(path)}
+    said = {"date": found} if (found := date_in(reading.text)) else {}
+    known = {**reading.metadata, **said, **read_metadata(path)}
+    known["language"] = known.get("language") or detect_language(reading.text)
+    known["title"] = known.get("title") or title_in(reading.text)
     return Document(
         path=path,
         text=reading.text,
         sections=find_sections(reading.text),
         sha256=hashlib.sha256(data).hexdigest(),
-        title=known.get("title", ""),
+        title=known["title"],
         publisher=known.get("publisher", ""),
         address=known.get("address", ""),
-        language=known.get("language", ""),
+        language=known["language"],
         date=known.get("date", ""),
         warnings=reading.warnings,
     )
@@ -63,8 +68,21 @@ def _bytes(path: Path) -> bytes:
 
 
 def _door(path: Path) -> Callable[[Path, bytes], Reading]:
-    if path.suffix.lower() in {".txt", ".md"}:
-        return _read_plain
+    match path.suffix.lower():
+        case ".txt" | ".md":
+            return _read_plain
+        case ".html" | ".htm" | ".xhtml":
+            from vanort.documents.html import read_html
+
+            return read_html
+        case ".pdf":
+            from vanort.documents.pdf import read_pdf
+
+            return read_pdf
+        case ".docx":
+            from vanort.documents.docx import read_docx
+
+            return read_docx
     raise DocumentError(
         f"Files of type {path.suffix or 'without an ending'} are not read.",
         path=path,
@@ -73,7 +91,11 @@ def _door(path: Path) -> Callable[[Path, bytes], Reading]:
 
 
 def _read_plain(path: Path, data: bytes) -> Reading:
+    """Decode a text file; nothing in it is changed, so that offsets hold."""
     try:
         return Reading(data.decode("utf-8"))
-    except UnicodeDecodeError as error:
-        raise DocumentError(f"The text is not UTF-8: {error.reason} at byte {error.start}.", path=path) from error
+    except UnicodeDecodeError:
+        from vanort.documents.html import decode
+
+        text, warnings = decode(path, data)
+        return Reading(text, warnings=warnings)

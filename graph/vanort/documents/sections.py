@@ -52,9 +52,22 @@ def _headings(text: str) -> Iterator[tuple[int, str, int]]:
             yield start, match[2].strip("*_ "), len(match[1])
         elif not markdown:
             before = index == 0 or not text[slice(*lines[index - 1])].strip()
-            after = index + 1 < len(lines) and not text[slice(*lines[index + 1])].strip()
-            if is_heading(line, before=before, after=after):
+            following = text[slice(*lines[index + 1])] if index + 1 < len(lines) else ""
+            after = index + 1 < len(lines) and not following.strip()
+            if is_heading(line, before=before, after=after or _opens_text(line, following)):
                 yield start, line.strip(), 1 if line.isupper() else 2
+
+
+def _opens_text(line: str, following: str) -> bool:
+    """Tell whether a short line stands directly above a paragraph: what follows is long and made of sentences."""
+    return (
+        len(line) <= 90
+        and len(following) >= 70
+        and len(following) > 2 * len(line.strip())
+        and line[:1].isupper()
+        and following[:1].isupper()
+        and bool(re.search(r"[.!?:;][\"”)]?\s*$|[.!?] ", following))
+    )
 
 
 def is_heading(line: str, *, before: bool, after: bool) -> bool:
@@ -68,7 +81,7 @@ def is_heading(line: str, *, before: bool, after: bool) -> bool:
     words = line.split()
     if not words or not before or len(line) > _LONGEST or len(words) > _MOST_WORDS or "\t" in line:
         return False
-    if line.strip()[-1] in ".:;,!" or re.search(r"@|https?:|\d[\d -]{5,}\d$", line):
+    if line.strip()[-1] in ".:;,!" or re.search(r"@|https?:|(?<!\d)(?!(?:19|20)\d\d ?[-–])\d[\d -]{5,}\d$", line):
         return False
     if re.match(r"\s*[•·*–-]\s", line) or re.search(r" [|>/»›] ", line):
         return False

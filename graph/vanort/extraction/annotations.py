@@ -7,7 +7,7 @@ from typing import Any
 from vanort.extraction.reading import Extraction
 
 
-def annotations(extraction: Extraction) -> dict[str, Any]:
+def annotation_of(extraction: Extraction) -> dict[str, Any]:
     """Return entities and facts as plain values, offsets into the text as read."""
     text = extraction.page.text
     entities = [

@@ -23,6 +23,19 @@ def contact_facts(context: Context) -> Iterator[Fact]:
     """Yield `email`, `phone`, `affiliation` and `contactPerson` facts."""
     owners: dict[Address, Mention] = {}
     for address in context.addresses:
+        if address.kind == "phone" and _switchboard(context, address):
+            if context.home:
+                yield Fact(
+                    context.home,
+                    "phone",
+                    address.value,
+                    address.start,
+                    address.end,
+                    "contacts/switchboard",
+                    ASSERTED,
+                    0.8,
+                )
+            continue
         owner = _owner(context, address)
         if owner is not None:
             owners[address] = owner
@@ -40,18 +53,6 @@ def contact_facts(context: Context) -> Iterator[Fact]:
                 how,
                 0.95,
             )
-        elif address.kind == "phone" and _switchboard(context, address):
-            if context.home:
-                yield Fact(
-                    context.home,
-                    "phone",
-                    address.value,
-                    address.start,
-                    address.end,
-                    "contacts/switchboard",
-                    ASSERTED,
-                    0.8,
-                )
     reached = list(dict.fromkeys(owners.values()))
     for mention in context.ordered:
         if context.entity(mention).kind != "Person":
@@ -190,20 +191,35 @@ def _answers_for(context: Context, person: Mention) -> Iterator[Fact]:
     after = page.flat[person.end : min(unit.end, person.end + 40)]
     if page.lexicon.cue("past").search(before) or page.lexicon.cue("past").match(after.strip(" ,(")):
         how = PAST
-    named = [m for m in context.mentions_in(unit.start, person.start, frozenset({"Project"}) | BODIES)]
-    named += [m for m in context.mentions_in(person.end, unit.end, frozenset({"Project"}))]
+    named = list(context.mentions_in(unit.start, person.start, frozenset({"Project"}) | BODIES))
+    named += list(context.mentions_in(person.end, unit.end, frozenset({"Project"})))
     projects = [m for m in named if context.entity(m).kind == "Project"]
     people_before = context.mentions_in(unit.start, person.start, _PERSON)
     bodies = [m for m in named if context.entity(m).kind in {"Organisation", "Network"} and not people_before]
     subjects: list[Entity]
+    employed = _employer_body(context, person, unit)
     if projects:
         subjects = [context.entity(projects[0])]
+    elif employed is not None and context.many_links:
+        subjects = [employed]
     elif bodies and person.start - bodies[-1].end < 60:
         subjects = [context.entity(bodies[-1])]
     else:
         subjects = _section_subject(context, unit)
     for subject in subjects:
         yield Fact(subject, "contactPerson", entity, person.start, person.end, "contacts/answers-for", how, 0.85)
+
+
+def _employer_body(context: Context, person: Mention, unit: Unit) -> Entity | None:
+    """Return the association that a person speaks for, in brackets behind the name or in the label before."""
+    near = context.mentions_in(
+        max(unit.start, person.start - 50), min(unit.end, person.end + 50), frozenset({"Organisation", "Network"})
+    )
+    for mention in near:
+        between = context.page.text[min(mention.end, person.end) : max(mention.start, person.start)]
+        if re.fullmatch(r"\s*[(:,]\s*", between):
+            return context.entity(mention)
+    return None
 
 
 def _section_subject(context: Context, unit: Unit) -> list[Entity]:
@@ -213,10 +229,14 @@ def _section_subject(context: Context, unit: Unit) -> list[Entity]:
     general = bool(heading and page.lexicon.cue("contact_heading").fullmatch(heading.strip()))
     if topic is not None and not general:
         return [topic]
+    if context.many_links and context.home is not None and general:
+        return [context.home]
     if context.main is not None:
         return [context.main]
     if topic is not None:
         return [topic]
+    if context.latest is not None and general:
+        return [context.latest]
     previous = _body_before(context, unit)
     if previous is not None:
         return [previous]

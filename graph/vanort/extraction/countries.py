@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from vanort.extraction.entities import ACTORS
 from vanort.extraction.facts import Fact
-from vanort.extraction.page import Unit
 from vanort.extraction.scope import Context
+from vanort.extraction.tables import cells
 
 _HOLDERS = ACTORS | {"Place"}
 
@@ -17,7 +17,9 @@ def country_facts(context: Context) -> Iterator[Fact]:
     """Yield `country` facts: "Riga, Lettland", "Hof (Saksa)", "Moshi in Tansania", a heading that is a country."""
     page = context.page
     locative = page.lexicon.locative.pattern
-    beside = re.compile(rf"\s*,?\s*[(]?\s*(?:(?:{locative})\s+(?:[^\W\d_A-ZÅÄÖ][\w-]*\s+){{0,2}})?", re.IGNORECASE)
+    beside = re.compile(
+        rf"\s*\)?\s*,?\s*[(]?\s*(?:(?:{locative})\s+(?:[^\W\d_A-ZÅÄÖ][\w-]*\s+){{0,2}})?", re.IGNORECASE
+    )
     for holder, country in zip(context.ordered, context.ordered[1:], strict=False):
         one, other = context.entity(holder), context.entity(country)
         if other.kind != "Country" or one.kind not in _HOLDERS:
@@ -36,6 +38,7 @@ def country_facts(context: Context) -> Iterator[Fact]:
         if between.strip() == "," and one.kind not in {"Municipality", "Region", "Place"}:
             continue
         yield Fact(one, "country", other, holder.start, country.end, "country/beside", confidence=0.95)
+    yield from _in_tables(context)
     yield from _under_heading(context)
 
 
@@ -80,6 +83,24 @@ def _under_heading(context: Context) -> Iterator[Fact]:
                     break
 
 
-def is_table_unit(unit: Unit) -> bool:
-    """Tell whether a unit is a table row."""
-    return unit.kind == "row"
+def _in_tables(context: Context) -> Iterator[Fact]:
+    """A cell that is a country says where the row's first cell is."""
+    page = context.page
+    for unit in page.units:
+        if unit.kind != "row":
+            continue
+        spans = cells(page, unit)
+        holders = context.mentions_in(*spans[0], _HOLDERS)
+        for span in spans[1:]:
+            countries = context.mentions_in(*span, frozenset({"Country"}))
+            whole = countries and page.text[slice(*span)].strip() == page.text[countries[0].start : countries[0].end]
+            if whole and holders:
+                yield Fact(
+                    context.entity(holders[0]),
+                    "country",
+                    context.entity(countries[0]),
+                    unit.start,
+                    unit.end,
+                    "country/table",
+                    confidence=0.9,
+                )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from vanort.extraction.lexicon import HEAD_KINDS, Lexicon
@@ -78,17 +79,23 @@ def _group_kind(kind: str) -> str:
     return "body" if kind in BODIES else kind
 
 
+def _known_core(page: Page, text: str) -> str:
+    """Return the gazetteer's form of the town that a name begins with, empty where it knows none."""
+    from vanort.extraction.gazetteer import find_known, flatten
+
+    hits = [hit for hit in find_known(text, flatten(text), page.lexicon.pack) if hit.start == 0]
+    towns = [hit for hit in hits if hit.entry.kind in {"Municipality", "City"} and not hit.entry.oblique]
+    return max((hit.entry.name for hit in towns), key=len, default="")
+
+
 def _key(page: Page, mention: Mention) -> str:
     text = page.text[mention.start : mention.end]
     if mention.kind in {"Municipality", "Place", "Region"}:
         if mention.kind == "Region" and re.match(r"(?i)landsting", text):
             return "landsting " + core(text, page.lexicon)
-        stem = (
-            core(mention.name or text, page.lexicon)
-            if mention.name and mention.tier == "place"
-            else core(text, page.lexicon)
-        )
-        return plain_letters(stem)
+        if page.lexicon.pack.data.get("inflection", {}).get("stems") and (known := _known_core(page, text)):
+            return plain_letters(known)
+        return plain_letters(core((mention.name if mention.tier == "place" else "") or text, page.lexicon))
     if mention.kind == "Country":
         return mention.code or text.lower()
     if mention.kind in {"SDG", "Project"}:
@@ -117,7 +124,7 @@ def _join_aliases(page: Page, entities: list[Entity]) -> list[Entity]:
 
     of_mention = {mention: entity for entity in entities for mention in entity.mentions}
     ordered = sorted(of_mention)
-    for first, second in zip(ordered, ordered[1:], strict=False):
+    for first, second in itertools.pairwise(ordered):
         between = page.text[first.end : second.start]
         same_sort = _group_kind(first.kind) == _group_kind(second.kind)
         if not same_sort or first.kind in {"Country", "SDG", "Amount", "Person"} or len(between) > 45:
@@ -134,22 +141,22 @@ def _join_aliases(page: Page, entities: list[Entity]) -> list[Entity]:
                 bracket
                 and "(" in between
                 and (
-                    _acronym(one, other)
+                    is_acronym(one, other)
                     or first.kind in BODIES
                     or (first.kind == "Municipality" and first.kind == second.kind and _same_town(first, second))
                 )
             )
-            or (bracket and _acronym(one, other))
+            or (bracket and is_acronym(one, other))
         ):
             join(of_mention[first], of_mention[second])
     by_sort: dict[str, list[Entity]] = defaultdict(list)
     for entity in entities:
         by_sort[_group_kind(entity.mentions[0].kind)].append(entity)
     for sort in ("body", "Project", "Municipality"):
-        for entity in by_sort[sort]:
-            for other in by_sort[sort]:
-                if entity is not other and _short_for(page, entity, other, sort):
-                    join(entity, other)
+        for shorter in by_sort[sort]:
+            for longer in by_sort[sort]:
+                if shorter is not longer and _short_for(page, shorter, longer, sort):
+                    join(shorter, longer)
     _join_regions(page, by_sort, join)
     merged: dict[int, Entity] = {}
     for entity in entities:
@@ -169,7 +176,7 @@ def _same_town(first: Mention, second: Mention) -> bool:
     return True
 
 
-def _acronym(long: str, short: str) -> bool:
+def is_acronym(long: str, short: str) -> bool:
     """Tell whether one name is made of the first letters of the other."""
     if len(long) < len(short):
         long, short = short, long
@@ -203,12 +210,19 @@ def _short_for(page: Page, entity: Entity, other: Entity, sort: str) -> bool:
         if entity.mentions[0].kind == "Programme" or other.mentions[0].kind == "Programme":
             return False
         whole_first = words[0].rstrip("s").lower() == short.rstrip("s").lower() and len(short) >= 3
-        spread = short.isupper() and len(short) >= 3 and _acronym(long, short)
+        spread = short.isupper() and len(short) >= 3 and is_acronym(long, short)
         return len(words) > 1 and ((whole_first and _alone(page, entity)) or spread)
+    if _in_heading(page, entity) and _in_heading(page, other):
+        return False
     pieces = [piece.strip().lower() for piece in re.split(r"\s[–-]\s|[:;(]", long)]
     low = short.lower().strip()
     suffix = len(low.split()) >= 2 and long.lower().endswith(" " + low)
-    return low in pieces or suffix or (short.isupper() and len(short) >= 3 and _acronym(long, short))
+    return low in pieces or suffix or (short.isupper() and len(short) >= 3 and is_acronym(long, short))
+
+
+def _in_heading(page: Page, entity: Entity) -> bool:
+    headings = [unit for unit in page.units if unit.kind == "heading"]
+    return any(unit.start <= m.start < unit.end for unit in headings for m in entity.mentions)
 
 
 def _alone(page: Page, entity: Entity) -> bool:
@@ -230,17 +244,22 @@ def _kind(entity: Entity) -> str:
 
 
 def _label(page: Page, entity: Entity) -> str:
-    names: Iterable[str] = (
-        re.sub(r"(?<=-)\s+|\s+", lambda m: "" if m.start() else " ", page.text[m.start : m.end])
-        if False
-        else re.sub(r"\s+", " ", re.sub(r"-\s*\n\s*", "-", page.text[m.start : m.end]))
-        for m in entity.mentions
-    )
+    """Return the fullest name, line breaks mended, without an ending where the text has it without one, too."""
     if entity.kind == "SDG":
         number = entity.mentions[0].name
         return "Agenda 2030" if number == "agenda" else f"SDG {number}"
-    ranked = sorted(names, key=lambda name: (name.isupper() and len(name) > 6, -len(name)))
-    return ranked[0] if ranked else entity.label
+    names = {mended(page.text[m.start : m.end]) for m in entity.mentions}
+    plain = {name for name in names if page.lexicon.base(name) == name or page.lexicon.base(name) not in names}
+    return min(plain or names, key=lambda name: (name.isupper() and len(name) > 6, -len(name), name))
+
+
+def mended(name: str) -> str:
+    r"""Return a name on one line.
+
+    >>> mended("Nyberg-\nHaddad"), mended("Lunds\nkommun")
+    ('Nyberg-Haddad', 'Lunds kommun')
+    """
+    return re.sub(r"\s+", " ", re.sub(r"-\s*\n\s*", "-", name))
 
 
 __all__ = ["ACTORS", "AUTHORITIES", "BODIES", "HEAD_KINDS", "Entity", "core", "group"]

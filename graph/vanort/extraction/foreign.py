@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from vanort.extraction.headings import Title
+from vanort.extraction.mentions import Mention
 from vanort.extraction.page import Page
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _GLUE = re.compile(r"[ \xa0]|[ \xa0][–-][ \xa0]|,[ \xa0]|: ")
 _FUNCTION = frozenset({"and", "of", "the", "to", "for", "in", "with", "on", "towards", "through", "by", "from"})
+
+
+def foreign_titles(page: Page, others: Sequence[Mention]) -> Iterator[Title]:
+    """Yield English phrases inside a text in another language: on these pages they are titles."""
+    if page.lexicon.pack.code == "en":
+        return
+    taken = {at for m in others if m.tier in {"known", "head"} for at in range(m.start, m.end)}
+    for start, end in english_runs(page):
+        if not taken.intersection(range(start, end)):
+            yield Title(start, end, "projects/foreign")
 
 
 def english_runs(page: Page) -> Iterator[tuple[int, int]]:
@@ -18,13 +30,13 @@ def english_runs(page: Page) -> Iterator[tuple[int, int]]:
     words = list(_WORD.finditer(page.text))
     index = 0
     while index < len(words):
-        if not words[index].group()[0].isupper() or not _english(words[index].group()):
+        if not words[index].group()[0].isupper() or not is_english(words[index].group()):
             index += 1
             continue
         last = index
         while last + 1 < len(words) and _GLUE.fullmatch(page.text[words[last].end() : words[last + 1].start()]):
             word = words[last + 1].group()
-            if not _english(word) or (word.lower() in own and word.lower() not in _FUNCTION):
+            if not is_english(word) or (word.lower() in own and word.lower() not in _FUNCTION):
                 break
             last += 1
         while last > index and words[last].group().lower() in _FUNCTION:
@@ -37,7 +49,8 @@ def english_runs(page: Page) -> Iterator[tuple[int, int]]:
         index += 1
 
 
-def _english(word: str) -> bool:
+def is_english(word: str) -> bool:
+    """Tell whether a word is in the English word list."""
     import simplemma
 
     return bool(simplemma.is_known(word, lang="en"))

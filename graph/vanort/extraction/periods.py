@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from vanort.extraction.lexicon import Lexicon
+from vanort.languages.dates import date_value
 
 _YEAR = r"(?:19|20)\d\d"
 
@@ -29,7 +30,7 @@ class Period:
 @cache
 def _patterns(
     lexicon: Lexicon,
-) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], tuple[re.Pattern[str], ...]]:
+) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], tuple[str, ...]]:
     months = lexicon.pack.words("months")
     month = rf"(?:{'|'.join(months)})" if months else r"(?!)"
     season = rf"(?:(?:{'|'.join(lexicon.pack.words('seasons'))})[ \xa0]+)?" if lexicon.pack.words("seasons") else ""
@@ -50,8 +51,7 @@ def _patterns(
         rf"(?<![\d\w-])({year})\s*[-–—]\s*(?=\)|$|\n|{'|'.join(lexicon.pack.words('present')) or '(?!)'})", re.I
     )
     single = re.compile(rf"(?<![\d\w.,/-])({date})(?!\d|[.,]\d|-\d)", re.I)
-    compiled = tuple(re.compile(rf"(?<!\w)(?:{name})\.?(?!\w)", re.I) for name in months)
-    return range_, open_, single, compiled
+    return range_, open_, single, months
 
 
 def find_periods(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Period]:
@@ -75,33 +75,8 @@ def find_periods(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[
             yield Period(*match.span(), value, "", "date")
 
 
-def _with_year(text: str, year: str, months: tuple[re.Pattern[str], ...]) -> str:
+def _with_year(text: str, year: str, months: tuple[str, ...]) -> str:
     return date_value(f"{text.strip()} {year}", months)
-
-
-def date_value(text: str, months: tuple[re.Pattern[str], ...] = ()) -> str:
-    """Return a date as precise as it is written: YYYY, YYYY-MM or YYYY-MM-DD, empty where there is no year.
-
-    >>> date_value("2018-06-30"), date_value("2/2022"), date_value("01.06.2015"), date_value("hösten 2017")
-    ('2018-06-30', '2022-02', '2015-06-01', '2017')
-    """
-    text = text.strip()
-    if match := re.search(rf"({_YEAR})-(\d\d?)-(\d\d?)", text):
-        return f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}"
-    if match := re.search(rf"(\d{{1,2}})[./](\d{{1,2}})[./]({_YEAR})", text):
-        return f"{match[3]}-{int(match[2]):02}-{int(match[1]):02}"
-    if match := re.fullmatch(rf"(\d{{1,2}})/({_YEAR})", text):
-        return f"{match[2]}-{int(match[1]):02}"
-    year = re.search(_YEAR, text)
-    if not year:
-        return ""
-    for number, month in enumerate(months, 1):
-        if found := month.search(text):
-            day = re.search(
-                r"(?<!\d)(\d{1,2})(?!\d)", text[: found.start()] + " " + text[found.end() :].replace(year.group(), "")
-            )
-            return f"{year.group()}-{number:02}" + (f"-{int(day[1]):02}" if day else "")
-    return year.group()
 
 
 def duration_months(text: str, lexicon: Lexicon) -> int:

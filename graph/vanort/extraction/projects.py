@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from vanort.extraction.foreign import english_runs
+from vanort.extraction.foreign import foreign_titles
+from vanort.extraction.headings import Title, headed_titles, is_record, label_of, opens_section
 from vanort.extraction.mentions import Mention
 from vanort.extraction.page import Page, Unit
 
@@ -17,20 +17,18 @@ _NUMBERING = re.compile(r"\s*(?:\d{1,2}\s*[.)]|[#*]+)\s*")
 _MAX = 14
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
-    """A project title where the text first gives it; `source` says by which rule it was found."""
-
-    start: int
-    end: int
-    source: str
-
-
 def find_titles(page: Page, others: Sequence[Mention]) -> list[Title]:
     """Return the titles of projects that a page names; `others` are names known to be something else."""
     other_spans = {(m.start, m.end) for m in others if m.kind != "?" and not (m.weak and m.kind == "Municipality")}
     found: list[Title] = []
-    for title in (*_labelled(page), *_headed(page, others), *_named(page), *_with_verb(page), *_foreign(page, others)):
+    candidates = (
+        *_labelled(page),
+        *headed_titles(page, others),
+        *_named(page),
+        *_with_verb(page),
+        *foreign_titles(page, others),
+    )
+    for title in candidates:
         start, end = _trim(page.text, title.start, title.end)
         text = page.text[start:end]
         if not 2 <= len(text) <= 160 or not any(char.isupper() for char in text) or len(text.split()) > _MAX + 4:
@@ -38,21 +36,34 @@ def find_titles(page: Page, others: Sequence[Mention]) -> list[Title]:
         if (start, end) in other_spans or _only_places(page, start, end, others) or _generic(page, text):
             continue
         found.append(Title(start, end, title.source))
+    if not found and is_record(page) and page.units:
+        first = page.units[0]
+        if not _only_places(page, first.start, first.end, others):
+            found.append(Title(*_trim(page.text, first.start, first.end), "projects/record"))
     return found
 
 
 def occurrences(page: Page, titles: Sequence[Title]) -> Iterator[Mention]:
     """Yield every place where a title, or a short form of it, stands."""
     by_name: dict[str, str] = {}
-    for title in titles:
+    aliases = {title.start for title in titles if title.source == "projects/alias"}
+    for title in sorted(titles, key=lambda title: (title.start in aliases, title.start)):
         name = page.text[title.start : title.end]
+        if title.start in aliases:
+            earlier = [t for t in titles if t.start not in aliases and t.start < title.start] or list(titles)
+            owner = max(earlier, key=lambda t: t.start)
+            by_name.setdefault(_key(name), page.text[owner.start : owner.end])
+            continue
         by_name.setdefault(_key(name), name)
+        for piece in re.split(r"(?::|;|[ \xa0][–-])[ \xa0]", name):
+            if len(piece.split()) > 1 and piece != name and len(piece) > 8:
+                by_name.setdefault(_key(piece), name)
         yield Mention(title.start, title.end, "Project", "title", name)
     for key, name in sorted(by_name.items(), key=lambda item: -len(item[0])):
         pattern = r"(?<!\w)" + r"\s+".join(re.escape(word) for word in key.split()) + r"(?:s)?(?!\w)"
         for match in re.finditer(pattern, page.flat):
             found = page.text[match.start() : match.end()]
-            if found[0].isupper() or found == name:
+            if found[0].isupper() or found == name or (found.casefold() == name.casefold() and not name[0].isupper()):
                 yield Mention(match.start(), match.end(), "Project", "title", name)
 
 
@@ -114,90 +125,48 @@ def _labelled(page: Page) -> Iterator[Title]:
                 yield Title(start, end, "projects/label")
 
 
-def _headed(page: Page, others: Sequence[Mention]) -> Iterator[Title]:
-    noun, generic = page.lexicon.project.get("noun"), page.lexicon.project.get("generic_heading")
-    definite = page.lexicon.project.get("definite")
-    first = True
-    for unit in page.units:
-        if unit.kind != "heading":
-            continue
-        start = unit.start + (m.end() if (m := _NUMBERING.match(page.words(unit))) else 0)
-        end = unit.end
-        prefix = re.match(r"([^\W\d_-]+)[ \xa0]+(?=[\"“”„A-ZÅÄÖÆØ])", page.text[start:end])
-        labelled = bool(prefix and noun and noun.fullmatch(prefix[1]))
-        if labelled and prefix:
-            start += prefix.end()
-        dated = bool(re.search(PERIOD + r"$", page.text[start:end].strip()))
-        while match := _TRAILING.search(page.text[start:end]):
-            if match.start() < 2:
-                break
-            end = start + match.start()
-        heading = page.text[start:end].strip()
-        if not heading or (generic and generic.fullmatch(heading.lower()) and not labelled):
-            continue
-        body = _body(page, unit)
-        repeated = _repeated(page, heading, unit)
-        opens = bool(definite and definite.search(body[:220]))
-        acronym = re.match(r"[A-ZÅÄÖ][\w]*[A-ZÅÄÖ\d]{2,}[\w]*(?=\s*[;:–-]|$)", heading)
-        about = any(
-            m.kind in {"Municipality", "Country", "Region"} and not m.weak and start <= m.start < end for m in others
-        )
-        numbered = bool(_NUMBERING.match(page.words(unit)))
-        if (
-            labelled
-            or (dated and not about)
-            or repeated >= 1
-            or (acronym and (numbered or (noun and noun.search(body))))
-        ):
-            yield Title(start, end, "projects/heading")
-        elif opens and not about and not first:
-            yield Title(start, end, "projects/heading-opens")
-        if acronym and noun and noun.search(body) and len(acronym.group()) < len(heading):
-            yield Title(start, start + acronym.end(), "projects/heading-acronym")
-        first = False
-
-
-def _body(page: Page, heading: Unit) -> str:
-    section = page.sections[heading.section]
-    return page.text[heading.end : section.end]
-
-
-def _repeated(page: Page, heading: str, unit: Unit) -> int:
-    """Count where a heading stands again inside a sentence, capital kept: then it is a name."""
-    if heading.isupper() and len(heading.split()) > 1:
-        heading = heading.capitalize()
-    count = 0
-    words = heading.split()
-    if len(words) < 2 and not re.search(r"\w[A-ZÅÄÖ\d]", heading):
-        return 0
-    for match in re.finditer(rf"(?<!\w){re.escape(heading)}(?!\w)", page.text):
-        inside = next((u for u in page.units if u.start <= match.start() < u.end), None)
-        if inside and inside.kind in {"sentence", "item", "field"} and inside is not unit:
-            count += match.start() > inside.start or len(words) > 1
-    return count
-
-
 def _named(page: Page) -> Iterator[Title]:
     """Yield titles that a project word introduces or follows."""
     text, lexicon = page.text, page.lexicon
     noun, called = lexicon.project.get("noun"), lexicon.project.get("called")
     alias = lexicon.project.get("alias")
     for unit in page.units:
+        labelled = (
+            unit.kind in {"field", "row", "heading"}
+            and ":" in page.words(unit)[:40]
+            and label_of(page, page.words(unit))
+        )
         for pattern, source in ((noun, "projects/noun"), (called, "projects/called"), (alias, "projects/alias")):
             for match in pattern.finditer(text, unit.start, unit.end) if pattern else ():
+                if labelled:
+                    continue
                 if source == "projects/called" and noun and not noun.search(text, unit.start, unit.end):
                     continue
-                if source == "projects/alias" and not noun.search(text, max(0, unit.start - 200), unit.end):
+                if source == "projects/alias" and noun and not noun.search(text, max(0, unit.start - 200), unit.end):
                     continue
                 gap = re.compile(r"[ \xa0]*[,:]?[ \xa0]*").match(text, match.end())
                 start = gap.end() if gap else match.end()
                 quoted = QUOTED.match(text, start, min(unit.end, start + 130))
                 if quoted:
                     yield Title(quoted.start(1), quoted.end(1), source)
-                elif start < unit.end and text[start].isupper():
-                    if end := _title_end(page, start, unit.end, loose=source != "projects/noun"):
-                        yield Title(start, end, source)
+                elif (
+                    start < unit.end
+                    and text[start].isupper()
+                    and not _job(page, start)
+                    and not (source == "projects/noun" and ":" in text[match.end() : start])
+                ) and (end := _title_end(page, start, unit.end, loose=source != "projects/noun")):
+                    yield Title(start, end, source)
         yield from _before_noun(page, unit)
+
+
+def _job(page: Page, start: int) -> bool:
+    """Tell whether a capital begins a job title, as in "Project Manager"."""
+    word = re.compile(r"[^\W\d_]+").match(page.text, start)
+    if word is None:
+        return False
+    return (
+        bool(page.lexicon.cue("person_title").fullmatch(word.group())) or word.group().lower() in page.lexicon.not_names
+    )
 
 
 def _before_noun(page: Page, unit: Unit) -> Iterator[Title]:
@@ -206,16 +175,21 @@ def _before_noun(page: Page, unit: Unit) -> Iterator[Title]:
     text = page.text
     if not compound:
         return
+    spaced = rf"([A-ZÅÄÖ][\w'’]*(?:[ \xa0][a-zåäö][\w'’]*){{1,4}})[ \xa0]-(?:{compound})(?!\w)"
+    for match in re.finditer(spaced, text[unit.start : unit.end]):
+        yield Title(unit.start + match.start(1), unit.start + match.end(1), "projects/compound")
     name = r"[A-ZÅÄÖÆØÜ0-9][\w'’&+.-]*(?:[ \xa0](?:(?:of|the|for|and|in|och|og|und|ja)[ \xa0])?[A-ZÅÄÖÆØÜ0-9][\w'’&+-]*){0,7}"
     for match in re.finditer(rf"({name})(?:[ \xa0]?-|[ \xa0])(?:{compound})(?!\w)", text[unit.start : unit.end]):
         start, end = unit.start + match.start(1), unit.start + match.end(1)
+        yield from ()
         for part in re.finditer(r"(?:(?!\s(?:and|och|og|und|ja)\s).)+", text[start:end]):
             left = start + part.start() + len(part.group()) - len(part.group().lstrip())
             words = part.group().split()
             while words and words[0].lower() in page.lexicon.stopwords | {"eu"}:
                 left += len(words.pop(0)) + 1
             right = start + part.end()
-            if words and left < right and not text[left:right].isdigit():
+            participle = re.search(r"-[a-zåäöæø]{4,}$", text[left:right])
+            if words and left < right and not text[left:right].isdigit() and not participle:
                 yield Title(left, right, "projects/compound")
 
 
@@ -226,9 +200,13 @@ def _title_end(page: Page, start: int, limit: int, *, loose: bool) -> int:
     limit = stop.start() if stop else limit
     words = list(re.finditer(r"\S+", text[start:limit]))
     verb = page.lexicon.project.get("verb")
-    if verb and (match := verb.search(text, start, limit)) and match.start() > start:
-        if len(text[start : match.start()].split()) <= 10 and "," not in text[start : match.start()].rstrip(", "):
-            return match.start()
+    found = [m for p in (verb, page.lexicon.project.get("title_end")) if p and (m := p.search(text, start, limit))]
+    match = min(found, key=lambda m: m.start(), default=None)
+    title = text[start : match.start()] if match else ""
+    if match and title and len(title.split()) <= 10 and "," not in title.rstrip(", "):
+        return match.start()
+    if loose and "," in text[start:limit] and _all_capital(page, text[start:limit]):
+        return limit
     end = 0
     for index, word in enumerate(words):
         plain = word.group().strip(",.")
@@ -242,7 +220,18 @@ def _title_end(page: Page, start: int, limit: int, *, loose: bool) -> int:
         tail = text[start:limit].rstrip()
         if end and not any(w.group().lower() in page.lexicon.stopwords for w in words[2:]):
             return start + len(tail)
+    comma = re.compile(r"[^,]{4,60}(?=,)").match(text, start, limit)
+    if comma and end and start + end < comma.end() and len(comma.group().split()) <= 6:
+        rest = comma.group().split()[1:]
+        if all(word.lower() not in page.lexicon.stopwords or word.lower() in page.lexicon.connectors for word in rest):
+            return comma.end()
     return start + end if end else 0
+
+
+def _all_capital(page: Page, text: str) -> bool:
+    """Tell whether every word but the small ones has a capital: "Bread, Books and Bicycles"."""
+    words = re.findall(r"[^\W\d_][\w'’-]*", text)
+    return len(words) <= 8 and all(w[0].isupper() or w.lower() in page.lexicon.connectors for w in words)
 
 
 def _with_verb(page: Page) -> Iterator[Title]:
@@ -250,13 +239,15 @@ def _with_verb(page: Page) -> Iterator[Title]:
     verb = page.lexicon.project.get("verb")
     noun = page.lexicon.project.get("noun")
     for unit in page.units:
-        if unit.kind not in {"sentence", "item"} or not page.text[unit.start].isupper():
+        if verb is None or unit.kind not in {"sentence", "item"} or not page.text[unit.start].isupper():
             continue
         words = page.words(unit)
-        match = verb.search(words) if verb else None
+        match = verb.search(words) or _named_after(page, words)
         dated = re.search(r"\s*\((?:19|20)\d\d\s*[-–]\s*(?:(?:19|20)?\d\d)?\)", words[:160])
         if dated and (not match or dated.start() < match.start()):
             start = _back_to_capital(page, unit.start, unit.start + dated.start())
+            if start >= 0 and noun and (named := noun.search(page.text, start, unit.start + dated.start())):
+                start = named.end() + 1
             if start >= 0:
                 yield Title(start, unit.start + dated.start(), "projects/dated")
             continue
@@ -264,6 +255,8 @@ def _with_verb(page: Page) -> Iterator[Title]:
             continue
         title = words[: match.start()].strip()
         first = title.split()[0].lower().strip(",") if title else ""
+        if page.lexicon.cue("continues").match(title):
+            continue
         if not 1 <= len(title.split()) <= 9 or first in page.lexicon.stopwords | page.lexicon.not_names:
             continue
         if noun and (found := noun.match(title)):
@@ -274,9 +267,19 @@ def _with_verb(page: Page) -> Iterator[Title]:
             continue
         single = len(title.split()) == 1
         inner = re.search(r"\w[A-ZÅÄÖ\d]", title) or "-" in title
-        strong = re.search(r"\b(?:19|20)\d\d\b", words) or page.lexicon.cue("funded_after").search(words)
-        if (single and inner) or (not single and strong and _title_like(page, title)):
+        said = noun is not None and noun.search(words, match.start(), match.end() + 45)
+        strong = said or re.search(r"\b(?:19|20)\d\d\b", words) or page.lexicon.cue("funded_after").search(words)
+        if (single and (inner or (said and opens_section(page, unit, title)))) or (
+            not single and strong and _title_like(page, title)
+        ):
             yield Title(unit.start, unit.start + match.start(), "projects/verb")
+
+
+def _named_after(page: Page, words: str) -> re.Match[str] | None:
+    """Return where a sentence of the shape "X is the name of the project" leaves its title."""
+    called, noun = page.lexicon.project.get("called"), page.lexicon.project.get("noun")
+    match = called.search(words) if called else None
+    return match if match and noun and noun.search(words, match.end(), match.end() + 45) else None
 
 
 def _title_like(page: Page, title: str) -> bool:
@@ -301,13 +304,3 @@ def _back_to_capital(page: Page, floor: int, end: int) -> int:
         elif plain.lower() not in page.lexicon.connectors:
             break
     return at
-
-
-def _foreign(page: Page, others: Sequence[Mention]) -> Iterator[Title]:
-    """Yield English phrases inside a text in another language: on these pages they are titles."""
-    if page.lexicon.pack.code == "en":
-        return
-    taken = {at for m in others if m.tier in {"known", "head"} for at in range(m.start, m.end)}
-    for start, end in english_runs(page):
-        if not taken.intersection(range(start, end)):
-            yield Title(start, end, "projects/foreign")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from vanort.documents.model import Document
@@ -11,15 +11,18 @@ from vanort.extraction.countries import country_facts
 from vanort.extraction.entities import Entity, group
 from vanort.extraction.facts import Fact
 from vanort.extraction.funding import funding_facts
-from vanort.extraction.lexicon import lexicon
+from vanort.extraction.lexicon import build_lexicon, lexicon
+from vanort.extraction.memberships import member_facts
 from vanort.extraction.modality import ASSERTED, modality
 from vanort.extraction.page import Page, lay_out
-from vanort.extraction.partnerships import Links, member_facts, partnership_facts, twin_facts
+from vanort.extraction.partnerships import Links, partnership_facts
 from vanort.extraction.recognition import recognise, unit_at
 from vanort.extraction.roles import party_facts, role_facts
 from vanort.extraction.scope import Context, build_context
 from vanort.extraction.times import budget_facts, goal_facts, period_facts
+from vanort.extraction.twins import twin_facts
 from vanort.languages.detection import detect_language
+from vanort.languages.pack import LanguagePack
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,10 +34,13 @@ class Extraction:
     facts: tuple[Fact, ...]
 
 
-def extract(document: Document) -> Extraction:
-    """Find the entities of a document and the facts between them."""
-    language = document.language or detect_language(document.text)
-    page = lay_out(document, lexicon(language))
+def extract(
+    document: Document, language: str | None = None, *, packs: Mapping[str, LanguagePack] | None = None
+) -> Extraction:
+    """Find the entities of a document and the facts between them; its own language and the shipped packs by default."""
+    language = language or document.language or detect_language(document.text, packs)
+    words = build_lexicon(packs[language], packs) if packs else lexicon(language)
+    page = lay_out(document, words)
     mentions, addresses = recognise(page)
     context = build_context(page, group(page, mentions), addresses)
     links = Links()

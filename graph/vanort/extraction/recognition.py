@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
 
 from vanort.extraction.addresses import WEB, Address, find_addresses
 from vanort.extraction.amounts import find_amounts
+from vanort.extraction.entities import core, is_acronym
+from vanort.extraction.foreign import is_english
 from vanort.extraction.goal_mentions import find_goals
 from vanort.extraction.mentions import Mention, without_overlaps
 from vanort.extraction.names import find_names
@@ -15,6 +17,7 @@ from vanort.extraction.page import Page, Unit
 from vanort.extraction.people import find_people
 from vanort.extraction.places import find_places
 from vanort.extraction.projects import find_titles, occurrences
+from vanort.extraction.tables import Row, find_rows
 
 
 def recognise(page: Page) -> tuple[list[Mention], list[Address]]:
@@ -28,22 +31,85 @@ def recognise(page: Page) -> tuple[list[Mention], list[Address]]:
     first = _judged(page, first)
     people = list(find_people(page, addresses, first))
     titles = find_titles(page, [*first, *people])
-    found = without_overlaps([*fixed, *people, *occurrences(page, titles), *first])
+    found = without_overlaps([*fixed, *people, *occurrences(page, titles), *_wider(page, first, names)])
+    found = without_overlaps([*found, *_bare_names(page, found)])
+    people_words = {w for m in found if m.kind == "Person" for w in page.text[m.start : m.end].split()}
+    found = [m for m in found if not (m.tier == "place" and page.text[m.start : m.end] in people_words)]
     found = [*found, *_short_names(page, found)]
     return [m for m in sorted(_decided(page, found)) if m.kind not in {"Address", "?"}], addresses
+
+
+def _wider(page: Page, mentions: list[Mention], names: list[Mention]) -> list[Mention]:
+    """Let a name of several words win over a place inside it: "Civic Tech Sweden" is not Sweden."""
+    wider = []
+    for name in names:
+        if name.kind != "?" or len(page.text[name.start : name.end].split()) < 2 or name.weak:
+            continue
+        inside = [m for m in mentions if m.start < name.end and name.start < m.end]
+        unit = unit_at(page, name.start)
+        places = [m for m in inside if m.tier == "place"]
+        if not inside or len(places) != len(inside) or unit is None or unit.kind == "heading":
+            continue
+        if any(m.start < name.start or m.end > name.end or (m.start, m.end) == (name.start, name.end) for m in inside):
+            continue
+        if any(page.lexicon.conjunction.search(page.text[name.start : m.start]) for m in inside):
+            continue
+        first_word = page.text[name.start : name.end].split()[0]
+        leading = any(m.start == name.start for m in places)
+        follows_place = any(m.end == name.end for m in places)
+        if (follows_place and name.start <= unit.start + 3) or first_word.lower() in page.lexicon.not_names:
+            continue
+        if leading and len(places) == 1 and not _in_list(page, unit, name) and name.start <= unit.start + 3:
+            continue
+        after = page.text[places[0].end : name.end].split()
+        upon = leading and after and after[0].lower() in page.lexicon.connectors and len(after) <= 3
+        wider.append(replace(name, tier="head", kind="Municipality" if upon else "Organisation"))
+    return without_overlaps([*wider, *mentions]) if wider else mentions
+
+
+def _bare_names(page: Page, found: list[Mention]) -> list[Mention]:
+    """Yield an authority's name where it stands without its head: "Fehmarn" after "Stadt Fehmarn"."""
+    covered = {at for m in found for at in range(m.start, m.end) if m.kind != "?"}
+    bare: list[Mention] = []
+    for mention in [m for m in found if m.tier == "head" and m.kind in {"Municipality", "Region"}]:
+        name = core(page.text[mention.start : mention.end], page.lexicon)
+        if len(name) < 3 or name in page.lexicon.words_like_places or name in page.lexicon.stopwords:
+            continue
+        ending = "|".join(page.lexicon.endings) or "s"
+        places = re.finditer(rf"(?<![\w-]){re.escape(name)}(?:{ending})?(?!\w)", page.flat)
+        bare += [
+            Mention(match.start(), match.end(), mention.kind, "place", name)
+            for match in places
+            if page.text[match.start()].isupper() and not covered.intersection(range(*match.span()))
+        ]
+    return bare
 
 
 def _judged(page: Page, mentions: list[Mention]) -> list[Mention]:
     """Drop weak places without evidence: a country beside them, a place word before, the name again elsewhere."""
     strong = {_low(page, m) for m in mentions if not m.weak and m.kind in {"Municipality", "Region"}}
+    headed = [page.flat[m.start : m.end] for m in mentions if m.tier == "head" and m.kind in {"Municipality", "Region"}]
     kept = []
     for mention in mentions:
+        if mention.tier == "place" and _in_label(page, mention):
+            continue
         if mention.weak and mention.kind == "Municipality" and _low(page, mention) not in strong:
-            if not _has_evidence(page, mention):
+            month = any(re.fullmatch(m, _low(page, mention)) for m in page.lexicon.pack.words("months"))
+            low = _low(page, mention)
+            known = len(low) > 3 and any(name.startswith(low[: max(4, len(low) - 2)]) for name in headed)
+            if month or not (known or _has_evidence(page, mention)):
                 continue
             mention = replace(mention, weak=False)
         kept.append(mention)
     return kept
+
+
+def _in_label(page: Page, mention: Mention) -> bool:
+    """Tell whether a place is only a word of a label: "Lead partner:"."""
+    unit = unit_at(page, mention.start)
+    if unit is None or unit.kind not in {"field", "row"} or mention.end > unit.value:
+        return False
+    return any(pattern.fullmatch(unit.label) for pattern in page.lexicon.labels.values())
 
 
 def _low(page: Page, mention: Mention) -> str:
@@ -52,11 +118,12 @@ def _low(page: Page, mention: Mention) -> str:
 
 def _has_evidence(page: Page, mention: Mention) -> bool:
     after = page.text[mention.end : mention.end + 40]
+    capitals = page.text[mention.start : mention.end].isupper()
     before = page.flat[max(0, mention.start - 20) : mention.start]
-    if any(m.end() >= len(before.rstrip()) for m in page.lexicon.locative.finditer(before.rstrip())):
+    if not capitals and any(m.end() >= len(before.rstrip()) for m in page.lexicon.locative.finditer(before.rstrip())):
         return True
     unit = unit_at(page, mention.start)
-    if unit and unit.kind in {"row", "item"} and mention.start <= unit.start + 4:
+    if not capitals and unit and unit.kind in {"row", "item"} and mention.start <= unit.start + 4:
         return True
     country = re.match(r"\s*[,(]\s*(?:[a-zåäöæø]+\s)?([A-ZÅÄÖÆØ][^\W\d_]+)", after)
     return bool(country and _is_country(page, country[1]))
@@ -80,52 +147,156 @@ def _short_names(page: Page, found: list[Mention]) -> list[Mention]:
     """Yield first names that stand alone, of people whom the text names in full elsewhere."""
     covered = {at for m in found if m.kind != "?" for at in range(m.start, m.end)}
     firsts = {page.text[m.start : m.end].split()[0]: page.text[m.start : m.end] for m in found if m.kind == "Person"}
-    extra = []
+    extra: list[Mention] = []
     for first, full in firsts.items():
-        for match in re.finditer(rf"(?<!\w){re.escape(first)}(?!\w)", page.text):
-            if len(first) > 2 and not covered.intersection(range(*match.span())):
-                extra.append(Mention(match.start(), match.end(), "Person", "person", full))
+        extra += [
+            Mention(match.start(), match.end(), "Person", "person", full)
+            for match in re.finditer(rf"(?<!\w){re.escape(first)}(?!\w)", page.text)
+            if len(first) > 2 and not covered.intersection(range(*match.span()))
+        ]
     return extra
 
 
 def _decided(page: Page, mentions: list[Mention]) -> list[Mention]:
-    """Give names of unknown kind one by where they stand, or leave them out."""
-    counts = Counter(page.text[m.start : m.end] for m in mentions if m.kind == "?")
-    spans = {(m.start, m.end) for m in mentions if m.kind != "?"}
-    decided = []
-    for mention in mentions:
-        if mention.kind == "?":
-            if any(a < mention.end and mention.start < b for a, b in spans):
-                continue
-            mention = replace(mention, kind=_guess(page, mention, counts))
-        decided.append(mention)
-    return decided
+    """Give names of unknown kind one by where they stand, or leave them out; one sure place settles the others."""
+    known = [m for m in mentions if m.kind != "?"]
+    open_ = [m for m in mentions if m.kind == "?" and not any(k.start < m.end and m.start < k.end for k in known)]
+    rows = {row.unit: row for row in find_rows(page)}
+    settled: dict[str, str] = {}
+    kinds = {}
+    titles = {m.name or page.text[m.start : m.end]: m for m in known if m.kind == "Project"}
+    extra = _short_forms(page, open_, known, titles)
+    open_ = [m for m in open_ if not any(e.start < m.end and m.start < e.end for e in extra)]
+    for mention in open_:
+        kind = _guess(page, mention, known, rows)
+        kinds[mention] = kind
+        text = page.text[mention.start : mention.end]
+        if kind != "?":
+            settled.setdefault(page.lexicon.base(text), kind)
+    decided = [
+        replace(
+            m, kind=kinds[m] if kinds[m] != "?" else settled.get(page.lexicon.base(page.text[m.start : m.end]), "?")
+        )
+        for m in open_
+    ]
+    return [*known, *extra, *decided]
 
 
-def _guess(page: Page, mention: Mention, counts: Counter[str]) -> str:
+def _short_forms(
+    page: Page, open_: list[Mention], known: list[Mention], titles: Mapping[str, Mention]
+) -> list[Mention]:
+    """Yield acronyms of names in the text: in brackets after the name, and wherever they stand again."""
+    owners: dict[str, Mention | None] = {}
+    covered = {at for m in known for at in range(m.start, m.end)}
+    for match in re.finditer(r"(?<=[(,] )\b[A-ZÅÄÖÆØ][\wÅÄÖ]{1,7}\b|(?<=\()[A-ZÅÄÖÆØ][\w]{1,7}\b", page.text):
+        short = match.group()
+        if sum(char.isupper() for char in short) < 2 or covered.intersection(range(*match.span())):
+            continue
+        before = [
+            m for m in known if m.end <= match.start() <= m.end + 4 and m.kind not in {"Country", "Person", "Amount"}
+        ]
+        if before and is_acronym(page.text[before[-1].start : before[-1].end], short):
+            owners.setdefault(short, before[-1])
+        elif page.text[match.start() - 1] == "(" and any(
+            m.end <= match.start() <= m.end + 2 and is_acronym(page.text[m.start : m.end], short) for m in open_
+        ):
+            owners.setdefault(short, None)
+    for mention in open_:
+        short = page.text[mention.start : mention.end]
+        title = next((m for name, m in titles.items() if short.isupper() and is_acronym(name, short)), None)
+        if title is not None:
+            owners.setdefault(short, title)
+    found = []
+    for short, owner in owners.items():
+        for match in re.finditer(rf"(?<![\w-]){re.escape(short)}(?!\w)", page.text):
+            if owner is None:
+                found.append(Mention(match.start(), match.end(), "Address", "mask"))
+            elif not covered.intersection(range(*match.span())):
+                name = owner.name or page.text[owner.start : owner.end] if owner.kind == "Project" else owner.name
+                found.append(
+                    Mention(
+                        match.start(),
+                        match.end(),
+                        owner.kind,
+                        "title" if owner.kind == "Project" else "known",
+                        name or page.text[owner.start : owner.end],
+                    )
+                )
+    return found
+
+
+def _guess(page: Page, mention: Mention, known: list[Mention], rows: Mapping[Unit, Row]) -> str:
     text = page.text[mention.start : mention.end]
     unit = unit_at(page, mention.start)
     if unit is None or unit.kind == "heading":
         return "?"
-    words = text.split()
-    low = text.lower()
-    if text.isupper() and 3 <= len(text) <= 8 and not re.search(r"\d", text) and not page.words(unit).isupper():
-        return "Organisation"
-    if low in page.lexicon.not_names or low in page.lexicon.stopwords:
+    words, low = text.split(), text.lower()
+    months = page.lexicon.pack.words("months")
+    if low in page.lexicon.not_names or low in page.lexicon.stopwords or any(re.fullmatch(m, low) for m in months):
         return "?"
-    initial = mention.start <= unit.start + 3 or re.search(r"[.:!?\"”»]\s*$", page.text[unit.start : mention.start])
-    listed = _in_list(page, unit, mention)
-    nouns = bool(page.lexicon.pack.data.get("nouns_capitalised"))
+    country = next((m for m in known if m.kind == "Country" and 0 < m.start - mention.end < 7), None)
+    beside = rf"\s*(?:[,(]|{page.lexicon.locative.pattern})\s*"
+    if country and len(words) <= 3 and re.fullmatch(beside, page.text[mention.end : country.start], re.I):
+        return (
+            "Municipality"
+            if mention.start <= unit.start + 4 or page.lexicon.cue("twin").search(page.words(unit))
+            else "?"
+        )
+    if low in page.lexicon.words_like_places:
+        return "?"
+    before = page.flat[max(unit.start, mention.start - 40) : mention.start].rstrip(' "“”„»(')
+    lexicon = page.lexicon
+    row = rows.get(unit)
+    if row is not None:
+        return "Organisation" if mention.start < row.first[1] and "partner" in row.cells else "?"
+    if _in_list(page, unit, mention):
+        return "Organisation"
+    for name in ("funded_after", "coordinator_after", "chain"):
+        if any(len(before) - m.end() <= 4 for m in lexicon.cue(name).finditer(before)):
+            return "Organisation"
+    person = (
+        []
+        if words[0].lower() in lexicon.not_names
+        else [m for m in known if m.kind == "Person" and m.end <= mention.start and mention.start - m.end <= 40]
+    )
+    if person:
+        between = page.text[person[-1].end : mention.start]
+        if re.fullmatch(r"\s*[,(\n]\s*|\s*,[^,\n]{2,30},\s*", between) or re.fullmatch(
+            rf"\s+(?:{lexicon.cue('affiliation').pattern})\s+", between, re.I
+        ):
+            return "Organisation"
+    initial = mention.start <= unit.start + 3 or bool(
+        re.search(r"[.:!?\"”»]\s*$", page.text[unit.start : mention.start])
+    )
+    acronym = text.isupper() and 3 <= len(text) <= 8 and not re.search(r"\d", text)
+    if acronym and not page.words(unit).isupper():
+        return "Organisation"
     if re.search(r"[a-zåäö][A-ZÅÄÖ]", text) and not initial:
         return "Organisation"
-    before = page.flat[max(0, mention.start - 20) : mention.start].rstrip()
-    if not initial and any(m.end() == len(before) for m in page.lexicon.locative.finditer(before)) and len(words) < 3:
-        return "Place" if not nouns or len(words) > 1 else "?"
-    if listed:
-        return "Organisation"
-    if len(words) > 1 and not initial and not nouns:
+    if not initial and any(m.end() == len(before) for m in lexicon.locative.finditer(before)) and len(words) < 3:
+        if len(words) == 1 and lexicon.pack.code == "en" and is_english(text):
+            return "?"
+        return "Place" if not lexicon.pack.data.get("nouns_capitalised") or len(words) > 1 else "?"
+    if lexicon.pack.data.get("nouns_capitalised"):
+        return "?"
+    roles = any(
+        lexicon.cue(name).search(page.words(unit))
+        for name in ("partner", "coordinator_before", "funds_before", "member")
+    )
+    if roles and not initial and (len(words) > 1 or _beside_actor(page, mention, known)):
         return "Organisation"
     return "?"
+
+
+def _beside_actor(page: Page, mention: Mention, known: list[Mention]) -> bool:
+    """Tell whether a comma or conjunction joins a name to an actor."""
+    joint = rf"\s*(?:,|,?\s*{page.lexicon.conjunction.pattern})\s*(?:\w+\s)?"
+    for other in known:
+        if other.kind in {"Municipality", "Region", "Organisation", "Company", "University", "GovernmentAgency"}:
+            left, right = sorted((other, mention))
+            if 0 <= right.start - left.end < 30 and re.fullmatch(joint, page.text[left.end : right.start], re.I):
+                return True
+    return False
 
 
 def _in_list(page: Page, unit: Unit, mention: Mention) -> bool:

@@ -152,7 +152,7 @@ def _leads(context: Context, mention: Mention, end: int) -> bool:
 
 def _sentence(context: Context, unit: Unit) -> Iterator[Fact]:
     page, lexicon = context.page, context.page.lexicon
-    actors = [m for m in context.mentions_in(unit.start, unit.end, PARTNERS)]
+    actors = list(context.mentions_in(unit.start, unit.end, PARTNERS))
     if not actors:
         return
     how = modality(page, unit)
@@ -171,7 +171,12 @@ def _sentence(context: Context, unit: Unit) -> Iterator[Fact]:
         return
     for mention in actors:
         entity = context.entity(mention)
-        if mention in funders or entity in leaders or _in_person_bracket(context, mention):
+        if (
+            mention in funders
+            or entity in leaders
+            or _in_person_bracket(context, mention)
+            or _locates(context, mention)
+        ):
             continue
         yield Fact(project, "partner", entity, unit.start, unit.end, "roles/takes-part", how, 0.75)
 
@@ -231,9 +236,22 @@ def funder_spans(context: Context, unit: Unit) -> set[Mention]:
     return {m for m, _ in direct} | {m for pair in chain for m in pair}
 
 
+def _locates(context: Context, mention: Mention) -> bool:
+    """Tell whether a town only says where the body before it sits: "VIA i Horsens"."""
+    page = context.page
+    if context.entity(mention).kind != "Municipality" or mention.tier == "head":
+        return False
+    before = page.flat[max(0, mention.start - 16) : mention.start].rstrip()
+    match = next((m for m in page.lexicon.locative.finditer(before) if m.end() == len(before)), None)
+    if match is None:
+        return False
+    at = mention.start - len(page.flat[max(0, mention.start - 16) : mention.start]) + match.start()
+    return any(at - 2 <= m.end <= at for m in context.mentions_in(max(0, at - 60), at, ACTORS - {"Municipality"}))
+
+
 def _in_person_bracket(context: Context, mention: Mention) -> bool:
     """Tell whether a body stands behind a person's name, as an employer."""
-    people = [m for m in context.mentions_in(max(0, mention.start - 60), mention.start, frozenset({"Person"}))]
+    people = list(context.mentions_in(max(0, mention.start - 60), mention.start, frozenset({"Person"})))
     return bool(people) and mention.start - people[-1].end < 30
 
 
@@ -242,7 +260,7 @@ def party_facts(context: Context, facts: list[Fact]) -> Iterator[Fact]:
     if len(context.parties) != 2:
         return
     for project in context.projects():
-        if not project.mentions:
+        if not project.mentions or max(m.start for m in project.mentions) < context.parties_from:
             continue
         first = project.mentions[0]
         for party in context.parties:

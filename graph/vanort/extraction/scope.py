@@ -9,10 +9,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from vanort.extraction.addresses import Address
-from vanort.extraction.entities import AUTHORITIES, Entity
+from vanort.extraction.entities import AUTHORITIES, Entity, core
 from vanort.extraction.mentions import Mention
+from vanort.extraction.modality import ASSERTED, modality
 from vanort.extraction.page import Page, Unit
 from vanort.extraction.people import plain_letters
+
+_SPELLED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
 
 
 @dataclass(eq=False)
@@ -26,8 +29,11 @@ class Context:
     ordered: list[Mention] = field(default_factory=list)
     home: Entity | None = None
     parties: tuple[Entity, ...] = ()
+    parties_from: int = 0
     topics: dict[Unit, Entity] = field(default_factory=dict)
     main: Entity | None = None
+    latest: Entity | None = None
+    many_links: bool = False
 
     def mentions_in(self, start: int, end: int, kinds: frozenset[str] | None = None) -> list[Mention]:
         """Return the mentions between two offsets, of these kinds only where some are given."""
@@ -66,6 +72,8 @@ def build_context(page: Page, entities: Sequence[Entity], addresses: Sequence[Ad
     context.main = _main_project(context)
     context.topics = _topics(context)
     context.parties = _parties(context)
+    context.many_links = len(page.lexicon.cue("twin").findall(page.text)) >= 2 and not context.parties
+    context.latest = _latest(context)
     return context
 
 
@@ -81,8 +89,9 @@ def _home(context: Context) -> Entity | None:
         scores[entity] += min(len(entity.mentions), 6)
         stem = plain_letters(re.sub(r"\W.*", "", entity.label)) if entity.label else ""
         for mention in entity.mentions:
-            core = plain_letters(text[mention.start : mention.end].split()[0])
-            if len(core) > 2 and re.search(rf"(?<![a-z]){re.escape(core[:6])}", plain_letters(places)):
+            words = core(text[mention.start : mention.end], context.page.lexicon)
+            spelled = {plain_letters(words)[:6], plain_letters(words.translate(_SPELLED))[:6]}
+            if any(len(s) > 2 and re.search(rf"(?<![a-z]){re.escape(s)}", plain_letters(places)) for s in spelled):
                 scores[entity] += 3
                 break
         if any(m.start < 250 for m in entity.mentions) or any(m.end > len(text) - 150 for m in entity.mentions):
@@ -118,35 +127,75 @@ def _main_project(context: Context) -> Entity | None:
     return ranked[0] if weight(ranked[0])[0] > weight(ranked[1])[0] else None
 
 
+def _latest(context: Context) -> Entity | None:
+    """Return the project that the page comes to last, of those that are not only planned or refused."""
+    told = []
+    for project in context.projects():
+        unit = next(
+            (u for u in context.page.units if project.mentions and u.start <= project.mentions[0].start < u.end), None
+        )
+        if unit is not None and modality(context.page, unit) == ASSERTED:
+            told.append(project)
+    return max(told, key=lambda project: project.mentions[0].start, default=None)
+
+
 def _topics(context: Context) -> dict[Unit, Entity]:
     """Give each unit the project last named in its section, else the heading's, else the main one."""
     topics: dict[Unit, Entity] = {}
     current: Entity | None = None
-    current_level, section = 9, -1
+    section = -1
+    fixed: Entity | None = None
+    other = context.page.lexicon.cue("other_project")
+    pronoun = context.page.lexicon.cue("pronoun")
+    spoken: tuple[int, Entity] | None = None
     for unit in context.page.units:
         if unit.section != section:
-            section = unit.section
+            section, fixed = unit.section, None
             heading = context.page.sections[section]
             head_end = heading.start + len(context.page.text[heading.start : heading.end].split("\n", 1)[0])
             in_heading = context.mentions_in(heading.start, head_end, frozenset({"Project"}))
-            own = {m for m in context.mentions_in(heading.start, heading.end, frozenset({"Project"}))}
+            own = set(context.mentions_in(heading.start, heading.end, frozenset({"Project"})))
             if in_heading:
-                current, current_level = context.entity(in_heading[0]), heading.level
+                current = fixed = context.entity(in_heading[0])
             elif own:
-                current = context.entity(min(own)) if _introduced(context, unit) else context.main
+                current = context.entity(min(own))
             elif not _sub_heading(context, unit, current):
                 current = context.main
         named = context.mentions_in(unit.start, unit.end, frozenset({"Project"}))
-        if named and unit.kind != "heading":
+        if fixed is None and unit.kind == "heading":
+            current = current or context.main
+        elif fixed is None and named and unit.kind == "field":
+            label = context.page.lexicon.labels.get("project")
+            current = context.entity(named[-1]) if label and label.fullmatch(unit.label) else current
+        elif fixed is None and named:
             current = context.entity(named[-1])
-        if current is not None:
-            topics[unit] = current
-    del current_level
+        elif fixed is None and other.search(context.page.words(unit)):
+            current = None
+        topic = fixed or current
+        if spoken and not named and spoken[0] == unit.line and pronoun.match(context.page.text, unit.start, unit.end):
+            topic = spoken[1]
+        elif named and unit.kind == "sentence":
+            spoken = unit.line, context.entity(named[-1])
+        if unit.kind in {"field", "row"} and fixed is None and context.main is not None and not named:
+            topic = (
+                context.main
+                if current is None or current.mentions[0].start > unit.start
+                else _record_topic(context, unit, current)
+            )
+        if topic is not None:
+            topics[unit] = topic
     return topics
 
 
-def _introduced(context: Context, unit: Unit) -> bool:
-    return unit.kind != "sentence" or True
+def _record_topic(context: Context, unit: Unit, current: Entity) -> Entity:
+    """Return whose a field is: the project of the section's own, else the one the page is a record of."""
+    section = context.page.sections[unit.section]
+    own = context.mentions_in(section.start, unit.start, frozenset({"Project"}))
+    if not own:
+        return context.main or current
+    first = min(context.mentions_in(0, len(context.page.text), frozenset({"Project"})))
+    opener = context.entity(first)
+    return opener if first.start < 200 and opener is context.main else current
 
 
 def _sub_heading(context: Context, unit: Unit, current: Entity | None) -> bool:
@@ -158,6 +207,23 @@ def _sub_heading(context: Context, unit: Unit, current: Entity | None) -> bool:
     if any(lexicon.cue(f"{kind}_heading").fullmatch(heading) for kind in ("twin", "planned", "past", "negated")):
         return False
     return context.main is None and len(context.projects()) == 1
+
+
+def _stated_parties(context: Context) -> tuple[tuple[Entity, ...], int] | None:
+    """Return the parties and where they are stated: those of the one standing partnership of the page's first sentences."""
+    page, lexicon = context.page, context.page.lexicon
+    noun = lexicon.project.get("partnership")
+    for unit in page.units:
+        if unit.start > 900:
+            return None
+        words = page.words(unit)
+        if unit.kind != "sentence" or lexicon.cue("twin").search(words) or not lexicon.cue("since_state").search(words):
+            continue
+        found = list(dict.fromkeys(context.entity(m) for m in context.mentions_in(unit.start, unit.end, AUTHORITIES)))
+        joint = lexicon.cue("partner").search(words) or (noun and noun.search(words))
+        if joint and len(found) == 2 and context.home in found and modality(page, unit, standing=True) == ASSERTED:
+            return tuple(found), unit.start
+    return None
 
 
 def _parties(context: Context) -> tuple[Entity, ...]:
@@ -177,6 +243,9 @@ def _parties(context: Context) -> tuple[Entity, ...]:
             return tuple(found)
         if unit.kind == "heading" and noun and noun.search(page.words(unit)):
             return tuple(found)
+    if (stated := _stated_parties(context)) is not None:
+        context.parties_from = stated[1]
+        return stated[0]
     heading = page.text[:600]
     noun = page.lexicon.project.get("partnership")
     if context.home and noun and noun.search(heading):

@@ -14,6 +14,7 @@ from vanort.extraction.roles import labelled_values
 from vanort.extraction.scope import Context
 
 _PROJECT = frozenset({"Project"})
+_NAMES_WITH_YEARS = frozenset({"SDG", "Programme", "Project", "Organisation", "Network"})
 
 
 def period_facts(context: Context) -> Iterator[Fact]:
@@ -66,7 +67,12 @@ def _beside(context: Context, unit: Unit, period: Period) -> Entity | None:
 
 def _sentence(context: Context, unit: Unit, done: set[Entity]) -> Iterator[Fact]:
     page, lexicon = context.page, context.page.lexicon
-    periods = list(find_periods(page.text, unit.start, unit.end, lexicon))
+    names = context.mentions_in(unit.start, unit.end, _NAMES_WITH_YEARS)
+    periods = [
+        period
+        for period in find_periods(page.text, unit.start, unit.end, lexicon)
+        if not any(m.start < period.end and period.start < m.end for m in names)
+    ]
     if not periods or lexicon.cue("updated").search(page.words(unit)):
         return
     named = [m for m in context.mentions_in(unit.start, unit.end, _PROJECT) if not continues(context, unit, m.start)]
@@ -79,14 +85,20 @@ def _sentence(context: Context, unit: Unit, done: set[Entity]) -> Iterator[Fact]
     how = modality(page, unit)
     ranges = [period for period in periods if period.kind == "range"]
     partnership = lexicon.project.get("partnership")
-    if not about and (
-        lexicon.cue("twin").search(page.words(unit))
-        or (
-            partnership
-            and partnership.search(page.words(unit))
-            and context.mentions_in(unit.start, unit.end, AUTHORITIES)
+    if (
+        not about
+        and not _heads_section(context, unit, topic)
+        and (
+            lexicon.cue("twin").search(page.words(unit))
+            or (
+                partnership
+                and partnership.search(page.words(unit))
+                and context.mentions_in(unit.start, unit.end, AUTHORITIES)
+            )
         )
     ):
+        return
+    if not named and lexicon.cue("several").search(page.words(unit)):
         return
     if ranges:
         if len(named) > 1:
@@ -102,19 +114,37 @@ def _sentence(context: Context, unit: Unit, done: set[Entity]) -> Iterator[Fact]
         whole = page.words(unit)
         near_verb = verb is not None and verb.search(before)
         begins = (
-            lexicon.cue("since").search(before)
-            or (lexicon.cue("since").search(whole) and len(periods) == 1)
+            _since(lexicon.cue("since"), before)
+            or (len(periods) == 1 and any(len(m.group()) > 5 for m in lexicon.cue("since").finditer(whole)))
             or near_verb
         )
         ends = _last(lexicon.cue("until"), before) > max(_last(lexicon.cue("since"), before), -1)
-        if ends and about:
-            yield Fact(topic, "endYear", period.begin, unit.start, period.end, "times/until", how, 0.75)
-        elif months == 12 and about and not begins:
+        if months == 12 and about and len(periods) == 1 and not lexicon.cue("since").search(before):
             yield Fact(topic, "startYear", period.begin, unit.start, period.end, "times/one-year", how, 0.75)
             yield Fact(topic, "endYear", period.begin, unit.start, period.end, "times/one-year", how, 0.75)
-        elif begins and topic not in done and (about or near_verb):
+        elif ends and about:
+            yield Fact(topic, "endYear", period.begin, unit.start, period.end, "times/until", how, 0.75)
+        elif (
+            begins
+            and topic not in done
+            and (about or near_verb or _heads_section(context, unit, topic))
+            and (about or not lexicon.cue("since_state").search(before))
+        ):
             done.add(topic)
             yield Fact(topic, "startYear", period.begin, unit.start, period.end, "times/since", how, 0.75)
+
+
+def _since(pattern: re.Pattern[str], before: str) -> bool:
+    """Tell whether a word for a beginning stands before a date; a mere preposition must stand right before it."""
+    return any(len(match.group()) > 5 or len(before) - match.end() <= 8 for match in pattern.finditer(before))
+
+
+def _heads_section(context: Context, unit: Unit, project: Entity) -> bool:
+    """Tell whether the section is headed by the project."""
+    heading = context.page.sections[unit.section]
+    return any(heading.start <= m.start < heading.start + len(heading.heading) + 8 for m in project.mentions) and bool(
+        heading.heading
+    )
 
 
 def _last(pattern: re.Pattern[str], text: str) -> int:
@@ -182,10 +212,11 @@ def goal_facts(context: Context) -> Iterator[Fact]:
         if not goals:
             continue
         numbered = [goal for goal in goals if goal.name != "agenda"]
+        authorities = context.mentions_in(unit.start, unit.end, AUTHORITIES)
+        named = context.mentions_in(unit.start, unit.end, _PROJECT)
         subject = context.project_of(unit, before=goals[0].start) or context.main
-        if subject is None:
-            authorities = context.mentions_in(unit.start, unit.end, AUTHORITIES)
-            subject = context.entity(authorities[0]) if authorities else None
+        if not named and authorities and (subject is None or not page.sections[unit.section].heading):
+            subject = context.entity(authorities[0])
         for goal in numbered or goals:
             if subject is not None:
                 yield Fact(

@@ -1,0 +1,87 @@
+"""`vanort extract`: what documents say, as proposed claims or as annotations."""
+
+from __future__ import annotations
+
+import json
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Optional
+
+import typer
+
+from vanort.cli.options import WorkspaceOption, chosen_workspace
+from vanort.cli.screen import say, steps, write_output
+
+
+class ExtractFormat(StrEnum):
+    """The forms in which an extraction can be had."""
+
+    claims = "claims"
+    annotations = "annotations"
+
+
+def run(
+    files: Annotated[
+        Optional[list[Path]],  # noqa: UP045
+        typer.Argument(metavar="[FILE…]", help="Documents; those of the workspace by default."),
+    ] = None,
+    output: Annotated[
+        Optional[Path],  # noqa: UP045
+        typer.Option("-o", "--output", metavar="DIR", help="The folder to write to."),
+    ] = None,
+    form: Annotated[
+        ExtractFormat, typer.Option("--format", help="claims, or annotations (JSON with offsets).")
+    ] = ExtractFormat.claims,
+    language: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option("--language", metavar="L", help="The documents' language; found out by default."),
+    ] = None,
+    workspace: WorkspaceOption = None,
+) -> None:
+    """Propose claims for documents, each with its exact words, its rule, and how sure it is.
+
+    Claims go to `claims/` of the workspace and keep every decision and edit of yours; annotations need no workspace.
+
+    Example: **vanort extract --format annotations page.txt -o out**
+    """
+    if form is ExtractFormat.annotations and files:
+        _annotate(files, output, language)
+        return
+    from vanort.extraction.batch import extract_workspace
+
+    room = chosen_workspace(workspace)
+    with steps() as step:
+        outcome = extract_workspace(room, files or (), folder=output, language=language, step=step)
+    if form is ExtractFormat.annotations:
+        _annotate(sorted(p for p in outcome.documents), output, language)
+        return
+    for line in outcome.lines:
+        say(line)
+    if outcome.failed:
+        raise typer.Exit(1)
+
+
+def _annotate(files: list[Path], output: Path | None, language: str | None) -> None:
+    from vanort.documents import read_document
+    from vanort.errors import DocumentError
+    from vanort.extraction.annotations import annotation_of
+    from vanort.extraction.reading import extract
+    from vanort.files import write_atomically
+
+    failed = False
+    for path in files:
+        try:
+            document = read_document(path)
+        except DocumentError as error:
+            say(f"vanort: {error}")
+            failed = True
+            continue
+        for warning in document.warnings:
+            say(f"vanort: {path}: {warning}")
+        content = json.dumps(annotation_of(extract(document, language)), ensure_ascii=False, indent=1) + "\n"
+        if output is None or str(output) == "-":
+            write_output(content, None)
+        else:
+            write_atomically(output / f"{path.stem}.json", content)
+    if failed:
+        raise typer.Exit(1)

@@ -1,0 +1,125 @@
+"""Headings that are the titles of projects, and pages that are the record of one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from vanort.extraction.mentions import Mention
+from vanort.extraction.page import Page, Unit
+
+QUOTED = re.compile(r"[\"“”„»«_]{1,2}([^\"“”„»«_\n]{2,120}?)[\"“”«»_]{1,2}")
+PERIOD = r"\(?\s*(?:19|20)\d\d\s*[-–—]\s*(?:(?:19|20)?\d\d)?\s*\)?"
+_TRAILING = re.compile(rf"\s*(?:,?\s*{PERIOD}|[(][^)]*[)]|[–-]\s+\w+ \w+$|[.,:;])\s*$")
+_NUMBERING = re.compile(r"\s*(?:\d{1,2}\s*[.)]|[#*]+)\s*")
+_MAX = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A project title where the text first gives it; `source` says by which rule it was found."""
+
+    start: int
+    end: int
+    source: str
+
+
+def headed_titles(page: Page, others: Sequence[Mention]) -> Iterator[Title]:
+    """Yield headings that read as titles: labelled, dated, repeated as a name, or followed by "the project"."""
+    noun, generic = page.lexicon.project.get("noun"), page.lexicon.project.get("generic_heading")
+    definite = page.lexicon.project.get("definite")
+    first = True
+    for unit in page.units:
+        if unit.kind != "heading":
+            continue
+        start = unit.start + (m.end() if (m := _NUMBERING.match(page.words(unit))) else 0)
+        end = unit.end
+        prefix = re.match(r"([^\W\d_-]+)[ \xa0]+(?=[\"“”„A-ZÅÄÖÆØ])", page.text[start:end])
+        labelled = bool(prefix and noun and noun.fullmatch(prefix[1]))
+        if labelled and prefix:
+            start += prefix.end()
+        dated = bool(re.search(PERIOD + r"$", page.text[start:end].strip()))
+        while match := _TRAILING.search(page.text[start:end]):
+            if match.start() < 2:
+                break
+            end = start + match.start()
+        heading = page.text[start:end].strip()
+        if ":" in heading and label_of(page, heading):
+            continue
+        if not heading or (generic and generic.fullmatch(heading.lower()) and not labelled):
+            continue
+        body = _body(page, unit)
+        repeated = _repeated(page, heading, unit)
+        if "," in heading and any(m.kind == "Country" and start <= m.start < end for m in others):
+            continue
+        opens = bool(definite and definite.search(body[:220]))
+        acronym = re.match(r"[A-ZÅÄÖ][\w]*[A-ZÅÄÖ\d]{2,}[\w]*(?:[ \xa0][A-ZÅÄÖ\d]+)*(?=\s*[;:–-]|$)", heading)
+        about = any(
+            m.kind in {"Municipality", "Country", "Region"} and not m.weak and start <= m.start < end for m in others
+        )
+        numbered = bool(_NUMBERING.match(page.words(unit)))
+        if (
+            labelled
+            or (dated and not about)
+            or repeated >= 1
+            or (acronym and (numbered or (noun and noun.search(body))))
+        ):
+            yield Title(start, end, "projects/heading")
+        elif opens and not about and not first:
+            yield Title(start, end, "projects/heading-opens")
+        elif ": " in heading and _repeated(page, heading.split(": ", 1)[1], unit):
+            yield Title(start + page.text[start:end].index(": ") + 2, end, "projects/heading")
+        if acronym and noun and noun.search(body) and len(acronym.group()) < len(heading):
+            yield Title(start, start + acronym.end(), "projects/heading-acronym")
+        first = False
+
+
+def _body(page: Page, heading: Unit) -> str:
+    section = page.sections[heading.section]
+    return page.text[heading.end : section.end]
+
+
+def _repeated(page: Page, heading: str, unit: Unit) -> int:
+    """Count where a heading stands again inside a sentence, capital kept: then it is a name."""
+    if heading.isupper() and len(heading.split()) > 1:
+        heading = heading.capitalize()
+    count = 0
+    words = heading.split()
+    if len(words) < 2 and not re.search(r"\w[A-ZÅÄÖ\d]", heading):
+        return 0
+    for match in re.finditer(rf"(?<!\w){re.escape(heading)}(?!\w)", page.text, re.IGNORECASE):
+        if not match.group()[0].isupper():
+            continue
+        inside = next((u for u in page.units if u.start <= match.start() < u.end), None)
+        if inside and inside.kind in {"sentence", "item", "field"} and inside is not unit:
+            count += match.start() > inside.start or len(words) > 1
+    return count
+
+
+def opens_section(page: Page, unit: Unit, title: str) -> bool:
+    """Tell whether a sentence begins with the words of its section's heading."""
+    heading = page.sections[unit.section].heading.lower()
+    return bool(heading) and re.split(r"[:;–(]", heading)[0].strip(" #") == title.lower()
+
+
+def label_of(page: Page, heading: str) -> bool:
+    """Tell whether a heading begins with a label for a project, which is read as a label."""
+    label = page.lexicon.labels.get("project")
+    return bool(label and label.fullmatch(heading.split(":", 1)[0].strip(" #*")))
+
+
+def is_record(page: Page) -> bool:
+    """Tell whether a page is the record of one project: fields for its start, end, budget and owner."""
+    labels = page.lexicon.labels
+    keys = {
+        key
+        for unit in page.units
+        if unit.kind in {"field", "row"}
+        for key in ("start", "end", "period", "budget", "coordinator", "funder")
+        if key in labels and labels[key].fullmatch(unit.label)
+    }
+    named = labels.get("project")
+    return len(keys) >= 2 and not any(
+        named and unit.kind == "field" and named.fullmatch(unit.label) for unit in page.units
+    )

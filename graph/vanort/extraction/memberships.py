@@ -1,0 +1,68 @@
+"""Memberships: an authority in a network or association."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from vanort.extraction.entities import AUTHORITIES
+from vanort.extraction.facts import Fact
+from vanort.extraction.lists import coordinated
+from vanort.extraction.modality import modality
+from vanort.extraction.page import Unit
+from vanort.extraction.scope import Context
+
+
+def member_facts(context: Context) -> Iterator[Fact]:
+    """Yield `memberOf` facts: an authority in a network or association."""
+    page, lexicon = context.page, context.page.lexicon
+    for unit in page.units:
+        if unit.kind == "heading":
+            continue
+        for match in lexicon.cue("member").finditer(page.text, unit.start, unit.end):
+            yield from _member_cue(context, unit, match)
+
+
+def _member_cue(context: Context, unit: Unit, match: re.Match[str]) -> Iterator[Fact]:
+    page, lexicon = context.page, context.page.lexicon
+    if True:
+        how = modality(page, unit, standing=True)
+        groups = [
+            m
+            for m in context.mentions_in(unit.start, unit.end, frozenset({"Network", "Organisation"}))
+            if page.text[m.start : m.end].rstrip("s") not in {"EU", "FN", "UN", "YK"}
+        ]
+        members = context.mentions_in(unit.start, unit.end, AUTHORITIES)
+        after = [m for m in groups if m.start >= match.end() and context.entity(m).kind == "Network"]
+        strong = lexicon.cue("member_strong").search(match.group())
+        if not after and strong:
+            after = [m for m in groups if 0 <= m.start - match.end() < 60]
+        before = [m for m in groups if m.end <= match.start()]
+        if not after and before and not lexicon.pack.words("locative") and match.start() - before[-1].end < 3:
+            after = before  # where endings do the work of prepositions, the network stands before the word
+        if after:
+            subjects = [m for m in members if m.end <= min(match.start() + 1, after[0].start)]
+            entities = list(dict.fromkeys(context.entity(m) for m in subjects)) or (
+                [context.home] if context.home else []
+            )
+            if len(entities) > 1 and not lexicon.conjunction.search(page.text[unit.start : match.start()]):
+                entities = entities[-1:]
+            run = coordinated(context, groups, after[0])
+            for group in run if strong else [m for m in after if m in run or len(after) <= 3]:
+                for entity in entities:
+                    yield Fact(
+                        entity, "memberOf", context.entity(group), unit.start, unit.end, "member/sentence", how, 0.85
+                    )
+        elif before and len([m for m in members if m.start >= match.end()]) >= 2:
+            for mention in (m for m in members if m.start >= match.end()):
+                if context.entity(mention).kind == "Municipality":
+                    yield Fact(
+                        context.entity(mention),
+                        "memberOf",
+                        context.entity(before[-1]),
+                        unit.start,
+                        unit.end,
+                        "member/list",
+                        how,
+                        0.85,
+                    )

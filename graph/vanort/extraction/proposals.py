@@ -1,0 +1,280 @@
+"""Facts as proposed claims: things with names, claims with quotes, each unreviewed until a person has looked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from rdflib import Literal, URIRef
+from rdflib.term import Node
+
+from vanort.claims import Claim, ClaimsFile, Name, Reading, Span, Thing, local_iri
+from vanort.claims.model import UNREVIEWED
+from vanort.claims.terms import read_reference, read_value, terms
+from vanort.extraction.amounts import amount_value
+from vanort.extraction.entities import Entity, mended
+from vanort.extraction.facts import Fact
+from vanort.extraction.people import plain_letters
+from vanort.extraction.reading import Extraction
+from vanort.vocabulary import VANORT
+
+_TYPES = {
+    "Project": VANORT.Project,
+    "Partnership": VANORT.Partnership,
+    "Programme": VANORT.Programme,
+    "Municipality": VANORT.Municipality,
+    "Region": VANORT.Municipality,
+    "Person": VANORT.Person,
+    "Country": VANORT.Country,
+    "Place": VANORT.Place,
+}
+_KINDS = {"Company": "company", "University": "university", "GovernmentAgency": "agency", "Network": "network", "Region": "region"}  # fmt: skip
+_PREDICATES = {
+    "partner": "partner", "coordinator": "coordinator", "twinnedWith": "twinnedWith", "country": "country",
+    "startYear": "start", "endYear": "end", "affiliation": "worksFor", "sdg": "addressesGoal", "memberOf": "memberOf",
+    "duration": "duration", "buildsOn": "buildsOn", "formerName": "formerName", "inPartnership": "inPartnership",
+}  # fmt: skip
+
+
+def propose(extraction: Extraction, stem: str) -> ClaimsFile:
+    """Return the claims file that an extraction amounts to; nothing in it is reviewed."""
+    return _Proposal(extraction, stem).claims_file()
+
+
+@dataclass
+class _Proposal:
+    """Collect things and claims while the facts are gone through once."""
+
+    extraction: Extraction
+    stem: str
+    things: dict[str, Thing] = field(default_factory=dict)
+    claims: dict[tuple[object, ...], Claim] = field(default_factory=dict)
+    iris: dict[str, URIRef] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        return self.extraction.page.text
+
+    @property
+    def language(self) -> str:
+        return self.extraction.page.document.language or self.extraction.page.lexicon.pack.code
+
+    def claims_file(self) -> ClaimsFile:
+        facts = self.extraction.facts
+        used = {fact.subject.id for fact in facts} | {f.object.id for f in facts if isinstance(f.object, Entity)}
+        for entity in self.extraction.entities:
+            if entity.kind in {"Amount", "SDG"} or (entity.kind in {"Place", "Person"} and entity.id not in used):
+                continue
+            self._declare(entity)
+        for fact in facts:
+            self._state(fact)
+        self._contacts(facts)
+        self._funding(facts)
+        document = self.extraction.page.document
+        return ClaimsFile(self.stem, document, tuple(self.things.values()), tuple(self.claims.values()))
+
+    def _new_id(self, wanted: str) -> str:
+        base = re.sub(r"[^a-z0-9]+", "-", plain_letters(wanted)).strip("-")[:48].strip("-") or "thing"
+        id_, number = base, 2
+        while id_ in self.things:
+            id_, number = f"{base}-{number}", number + 1
+        return id_
+
+    def _declare(self, entity: Entity) -> None:
+        names, span = self._names(entity)
+        if not names:
+            return
+        type_ = _TYPES.get(entity.kind, VANORT.Organisation)
+        id_ = self._new_id(names[0].text)
+        iri = local_iri(type_, self.stem, id_)
+        code = next((m.code for m in entity.mentions if entity.kind == "Country" and len(m.code) == 2), "")
+        if entity.kind == "Municipality":
+            code = next((m.code for m in entity.mentions if m.code.startswith("se-")), "")
+        rule = f"{self.language}/names/{entity.mentions[0].tier if entity.mentions else 'unnamed'}"
+        self.things[id_] = Thing(id_, iri, type_, names, span, code, _reading(0.9, rule))
+        self.iris[entity.id] = iri
+        if entity.kind in _KINDS:
+            self._add(iri, "kind", read_reference(f"organisation-kind/{_KINDS[entity.kind]}"), span, 0.8, rule)
+
+    def _names(self, entity: Entity) -> tuple[tuple[Name, ...], Span]:
+        if not entity.mentions:
+            return self._unnamed(entity)
+        texts = list(dict.fromkeys(self.text[m.start : m.end] for m in entity.mentions))
+        first = entity.mentions[0]
+        spelled = [text for text in texts if "\n" not in text]
+        if not spelled:
+            clean = mended(self.text[first.start : first.end])
+            span = Span(first.start, first.end)
+            return (Name(clean, self.language, span, True),), span
+        best = next((text for text in spelled if re.sub(r"\s+", " ", text) == entity.label), spelled[0])
+        ordered = [best, *(text for text in spelled if text != best)]
+        kept = [t for i, t in enumerate(ordered) if i == 0 or t.lower().rstrip("s") != best.lower().rstrip("s")]
+        names = tuple(
+            Name(text, self.language, Span(at, at + len(text)), index == 0)
+            for index, text in enumerate(kept)
+            for at in [self.text.find(text)]
+        )
+        return names, names[0].span
+
+    def _unnamed(self, entity: Entity) -> tuple[tuple[Name, ...], Span]:
+        fact = next((f for f in self.extraction.facts if f.subject is entity), None)
+        if fact is None:
+            return (), Span(0, 0)
+        span = self._span(fact)
+        return (Name(entity.label, self.language, span, True),), span
+
+    def _span(self, fact: Fact) -> Span:
+        words = self.text[fact.start : fact.end]
+        left = len(words) - len(words.lstrip())
+        return Span(fact.start + left, fact.start + len(words.rstrip()))
+
+    def _add(
+        self,
+        subject: URIRef,
+        name: str,
+        value: Node | None,
+        span: Span,
+        confidence: float,
+        rule: str,
+        modality: str = "asserted",
+    ) -> None:
+        if value is not None:
+            claim = Claim(subject, terms()[name].iri, value, span, _reading(confidence, rule, modality))
+            self.claims.setdefault((*claim.triple, span), claim)
+
+    def _state(self, fact: Fact) -> None:
+        subject = self.iris.get(fact.subject.id)
+        if subject is None or fact.predicate in {"email", "phone", "contactPerson"}:
+            return
+        rule = f"{self.language}/{fact.rule}"
+        span = self._span(fact)
+        if fact.predicate == "budget" and isinstance(fact.object, Entity):
+            mention = fact.object.mentions[0]
+            found = amount_value(self.text[mention.start : mention.end], self.extraction.page.lexicon)
+            if found:
+                value, currency = found
+                self._add(
+                    subject,
+                    "amount",
+                    read_value(terms()["amount"], f"{value.normalize():f}", ""),
+                    span,
+                    fact.confidence,
+                    rule,
+                    fact.modality,
+                )
+                if currency:
+                    self._add(subject, "currency", Literal(currency), span, fact.confidence, rule, fact.modality)
+            return
+        name = _PREDICATES.get(fact.predicate, "")
+        if fact.predicate == "fundedBy":
+            name = "programme" if isinstance(fact.object, Entity) and fact.object.kind == "Programme" else "fundedBy"
+        if name:
+            self._add(subject, name, self._object(name, fact), span, fact.confidence, rule, fact.modality)
+
+    def _object(self, name: str, fact: Fact) -> Node | None:
+        if isinstance(fact.object, str):
+            return read_value(terms()[name], fact.object, self.language)
+        if fact.object.kind == "SDG":
+            number = fact.object.mentions[0].name
+            return read_reference(f"SDG {number}") if number != "agenda" else None
+        return self.iris.get(fact.object.id)
+
+    def _contacts(self, facts: Iterable[Fact]) -> None:
+        """Make a contact point for each person or body with an address, and hang it on what it is for."""
+        facts = list(facts)
+        reached = dict.fromkeys(f.subject for f in facts if f.predicate in {"email", "phone"})
+        for fact in facts:
+            if fact.predicate == "contactPerson" and isinstance(fact.object, Entity):
+                reached.setdefault(fact.object)
+        for owner in reached:
+            own = [f for f in facts if f.subject is owner and f.predicate in {"email", "phone"}]
+            asked = [f for f in facts if f.predicate == "contactPerson" and f.object is owner]
+            iri = self.iris.get(owner.id)
+            if iri is None or not (own or asked):
+                continue
+            start = min(f.start for f in own) if own else asked[0].start
+            end = max(f.end for f in own) if own else asked[0].end
+            span = Span(start, end) if end - start <= 400 else self._span((own or asked)[0])
+            id_ = self._new_id(f"{owner.label} contact")
+            point = local_iri(VANORT.ContactPoint, self.stem, id_)
+            rule = f"{self.language}/contacts/point"
+            self.things[id_] = Thing(id_, point, VANORT.ContactPoint, (), span, "", _reading(0.9, rule))
+            if owner.kind == "Person":
+                self._add(point, "contactPerson", iri, span, 0.9, rule)
+            else:
+                self._add(iri, "contact", point, span, 0.8, rule)
+            for fact in own:
+                value = fact.object if isinstance(fact.object, str) else ""
+                written = value if fact.predicate == "email" else self._telephone(value)
+                self._add(
+                    point,
+                    "email" if fact.predicate == "email" else "telephone",
+                    Literal(written),
+                    self._span(fact),
+                    fact.confidence,
+                    f"{self.language}/{fact.rule}",
+                    fact.modality,
+                )
+            for fact in asked:
+                if fact.subject.id in self.iris:
+                    self._add(
+                        self.iris[fact.subject.id],
+                        "contact",
+                        point,
+                        self._span(fact),
+                        fact.confidence,
+                        f"{self.language}/{fact.rule}",
+                        fact.modality,
+                    )
+
+    def _telephone(self, written: str) -> str:
+        """Return a number in E.164, as written where it cannot be read."""
+        import phonenumbers
+
+        region = str(self.extraction.page.lexicon.pack.data.get("phone_region", ""))
+        try:
+            number = phonenumbers.parse(written, region or None)
+        except phonenumbers.NumberParseException:
+            return written
+        return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
+
+    def _funding(self, facts: Iterable[Fact]) -> None:
+        """Make a flow of money for each funder that has a funder of its own: Sida, ICLD, the project."""
+        facts = [
+            f for f in facts if f.predicate == "fundedBy" and isinstance(f.object, Entity) and f.modality == "asserted"
+        ]
+        for lower in _chains(facts):
+            upper, middle = lower.object, lower.subject
+            if not isinstance(upper, Entity) or upper.id not in self.iris or middle.id not in self.iris:
+                continue
+            span, rule = self._span(lower), f"{self.language}/{lower.rule}"
+            source = self._flow(f"{upper.label} money", span, rule)
+            self._add(source, "funder", self.iris[upper.id], span, lower.confidence, rule)
+            self._add(source, "recipient", self.iris[middle.id], span, lower.confidence, rule)
+            for fact in facts:
+                if fact.object is middle and fact.subject.kind == "Project" and fact.subject.id in self.iris:
+                    where = self._span(fact)
+                    flow = self._flow(f"{middle.label} to {fact.subject.label}", where, rule)
+                    self._add(self.iris[fact.subject.id], "funding", flow, where, fact.confidence, rule)
+                    self._add(flow, "funder", self.iris[middle.id], where, fact.confidence, rule)
+                    self._add(flow, "drawsOn", source, span, lower.confidence, rule)
+                    if upper.kind != "Programme":
+                        self._add(self.iris[fact.subject.id], "fundedBy", self.iris[upper.id], span, 0.7, rule)
+
+    def _flow(self, name: str, span: Span, rule: str) -> URIRef:
+        id_ = self._new_id(name)
+        iri = local_iri(VANORT.Funding, self.stem, id_)
+        self.things[id_] = Thing(id_, iri, VANORT.Funding, (), span, "", _reading(0.8, rule))
+        return iri
+
+
+def _chains(facts: Iterable[Fact]) -> Iterator[Fact]:
+    for fact in facts:
+        if fact.subject.kind not in {"Project", "Partnership", "Programme"} and fact.rule == "funding/chain":
+            yield fact
+
+
+def _reading(confidence: float, rule: str, modality: str = "asserted") -> Reading:
+    return Reading(Decimal(f"{confidence:.2f}").normalize(), modality, UNREVIEWED, rule)

@@ -1,0 +1,208 @@
+"""Twin towns: lists, tables and sentences that say which towns are linked, and since when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from vanort.extraction.entities import AUTHORITIES, Entity
+from vanort.extraction.facts import Fact
+from vanort.extraction.lists import coordinated
+from vanort.extraction.mentions import Mention
+from vanort.extraction.modality import ASSERTED, PAST, modality
+from vanort.extraction.page import Unit
+from vanort.extraction.partnerships import Links
+from vanort.extraction.periods import Period, find_periods
+from vanort.extraction.scope import Context
+from vanort.extraction.tables import find_rows
+
+_PLACES = frozenset({"Municipality", "Region", "Place"})
+
+
+def twin_facts(context: Context, links: Links) -> Iterator[Fact]:
+    """Yield `twinnedWith`, the partnership behind it, and the year it began."""
+    page, lexicon = context.page, context.page.lexicon
+    is_twin_page = bool(lexicon.cue("twin").search(page.text))
+    if not is_twin_page:
+        return
+    rows = {row.unit: row for row in find_rows(page)}
+    host = context.home
+    opened = False
+    country_sections = _country_sections(context)
+    for unit in page.units:
+        heading = page.sections[unit.section].heading.strip()
+        words = page.words(unit)
+        in_section = bool(heading and lexicon.cue("twin_heading").fullmatch(heading))
+        cue = lexicon.cue("twin").search(words)
+        towns = context.mentions_in(unit.start, unit.end, _PLACES)
+        if unit.kind == "heading" or (cue and not towns):
+            opened = bool(cue) or (opened and unit.kind != "heading")
+            if unit.kind == "heading":
+                opened = in_section
+            continue
+        if words.rstrip().endswith(":") and cue:
+            opened = True
+            host = context.entity(towns[0]) if len(towns) == 1 else host
+            continue
+        how = modality(page, unit, standing=True)
+        if unit in rows:
+            first = context.mentions_in(*rows[unit].first, _PLACES)[:1]
+            if (in_section or opened or cue) and host:
+                yield from _twin(context, links, host, first, unit, _modality_of(context, unit, how))
+            continue
+        if unit.section in country_sections and host:
+            section = page.sections[unit.section]
+            first = [
+                m
+                for m in context.mentions_in(section.start, section.end, frozenset({"Municipality"}))
+                if context.entity(m) is not host
+            ][:1]
+            how = _section_modality(context, unit)
+            yield from _twin(context, links, host, first, unit, how, once=unit)
+            continue
+        listed = [m for m in towns if m.start - unit.start < 6 and context.entity(m) is not host]
+        country = context.mentions_in(unit.start, unit.end, frozenset({"Country"}))
+        dated = list(find_periods(page.text, unit.start, unit.end, lexicon))
+        if (
+            host
+            and listed
+            and (in_section or opened or (country and dated and unit.kind != "sentence" and _twin_intro(context)))
+            and (country or dated or unit.kind == "item")
+        ) or (host and listed and country and dated and len(words) < 60 and is_twin_page):
+            yield from _twin(context, links, host, listed[:1], unit, how)
+        elif cue and towns:
+            yield from _twin_sentence(context, links, unit, cue, towns, how, host)
+        elif in_section and host and how == PAST:
+            for mention in towns:
+                if context.entity(mention) is not host:
+                    yield Fact(
+                        host, "twinnedWith", context.entity(mention), unit.start, unit.end, "twin/section", how, 0.7
+                    )
+
+
+def _twin_intro(context: Context) -> bool:
+    return bool(context.page.lexicon.cue("twin").search(context.page.text))
+
+
+def _country_sections(context: Context) -> set[int]:
+    """Return the sections headed by a country alone, on a page about twin towns."""
+    page = context.page
+    found = set()
+    for number, section in enumerate(page.sections):
+        countries = list(
+            context.mentions_in(section.start, section.start + len(section.heading) + 6, frozenset({"Country"}))
+        )
+        if (
+            section.heading
+            and countries
+            and page.text[countries[0].start : countries[0].end] == section.heading.strip(" :")
+        ):
+            found.add(number)
+    return found
+
+
+def _section_modality(context: Context, unit: Unit) -> str:
+    hows = [
+        modality(context.page, u, standing=True)
+        for u in context.page.units
+        if u.section == unit.section and u.kind != "heading"
+    ]
+    return next((how for how in hows if how != ASSERTED), ASSERTED)
+
+
+def _modality_of(context: Context, unit: Unit, how: str) -> str:
+    return how if unit.kind == "row" else modality(context.page, unit, standing=True)
+
+
+def _twin(
+    context: Context,
+    links: Links,
+    host: Entity,
+    towns: list[Mention],
+    unit: Unit,
+    how: str,
+    *,
+    once: Unit | None = None,
+) -> Iterator[Fact]:
+    for mention in towns:
+        town = context.entity(mention)
+        if town is host or town.kind == "Country":
+            continue
+        yield Fact(host, "twinnedWith", town, unit.start, unit.end, "twin/listed", how, 0.9)
+        link = links.between(host, town)
+        yield Fact(link, "partner", host, unit.start, unit.end, "twin/listed", how, 0.9)
+        yield Fact(link, "partner", town, unit.start, unit.end, "twin/listed", how, 0.9)
+        period = _began(context, unit, bool(once))
+        if period:
+            yield Fact(link, "startYear", period.begin, unit.start, unit.end, "twin/year", how, 0.85)
+
+
+def _began(context: Context, unit: Unit, sentence: bool) -> Period | None:
+    """Return the year that a line gives, the one behind a "since" before others."""
+    page, lexicon = context.page, context.page.lexicon
+    periods = list(find_periods(page.text, unit.start, unit.end, lexicon))
+    for period in periods:
+        before = page.flat[max(unit.start, period.start - 20) : period.start]
+        if any(len(before) - m.end() <= 4 for m in lexicon.cue("since").finditer(before)):
+            return period
+    if sentence:
+        return None
+    if periods:
+        return periods[0]
+    return None
+
+
+def _own_year(context: Context, unit: Unit, town: Entity) -> Period | None:
+    """Return the year that stands behind one town of a list, before the next."""
+    page = context.page
+    mentions = context.mentions_in(unit.start, unit.end, _PLACES)
+    for index, mention in enumerate(mentions):
+        if context.entity(mention) is town:
+            end = mentions[index + 1].start if index + 1 < len(mentions) else min(unit.end, mention.end + 40)
+            return next(find_periods(page.text, mention.end, end, page.lexicon), None)
+    return None
+
+
+def _twin_sentence(
+    context: Context, links: Links, unit: Unit, cue: re.Match[str], towns: list[Mention], how: str, host: Entity | None
+) -> Iterator[Fact]:
+    """Read a sentence with a twin word: "A and B are twinned", "our twin town B", "twinned with B and C"."""
+    page = context.page
+    entities = list(
+        dict.fromkeys(context.entity(m) for m in towns if context.entity(m).kind in AUTHORITIES or how != ASSERTED)
+    )
+    if not entities:
+        return
+    after = [m for m in towns if m.start >= unit.start + cue.end()]
+    between = page.lexicon.cue("between").search(page.words(unit))
+    if between and len(after) >= 2:
+        first, others = context.entity(after[0]), [context.entity(after[1])]
+    elif len(entities) > 1 and (host is None or host in entities):
+        first = host if host in entities else entities[0]
+        others = [entity for entity in entities if entity is not first]
+        if after and how == ASSERTED:
+            run = {context.entity(m) for m in coordinated(context, towns, after[0])}
+            others = [entity for entity in others if entity in run] or others[:1]
+    elif len(entities) > 1 and towns[0].start < unit.start + cue.start():
+        first, others = entities[0], entities[1:]
+    elif host is not None and host not in entities:
+        adjacent = bool(after) and after[0].start - (unit.start + cue.end()) < 4
+        if not adjacent and how == ASSERTED:
+            return
+        first, others = host, entities if how != ASSERTED else [context.entity(after[0])]
+    else:
+        return
+    period = _began(context, unit, True)
+    if period is None and how == ASSERTED:
+        dates = list(find_periods(page.text, unit.start, unit.end, page.lexicon))
+        period = dates[0] if len(dates) == 1 and page.lexicon.cue("since").search(page.words(unit)) else None
+    for other in others:
+        if other is first:
+            continue
+        yield Fact(first, "twinnedWith", other, unit.start, unit.end, "twin/sentence", how, 0.8)
+        link = links.between(first, other)
+        for party in (first, other):
+            yield Fact(link, "partner", party, unit.start, unit.end, "twin/sentence", how, 0.8)
+        own = _own_year(context, unit, other) or period
+        if own:
+            yield Fact(link, "startYear", own.begin, unit.start, unit.end, "twin/sentence", how, 0.8)

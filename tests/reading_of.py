@@ -1,0 +1,34 @@
+"""Read a text of the test's own, and say its facts with the names that the text has."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from vanort.documents import Document
+from vanort.documents.sections import find_sections
+from vanort.extraction.entities import Entity
+from vanort.extraction.reading import Extraction, extract
+
+
+def read(text: str, language: str) -> Extraction:
+    """Extract from a text."""
+    sha = hashlib.sha256(text.encode()).hexdigest()
+    return extract(Document(Path("page.txt"), text, find_sections(text), sha, language=language))
+
+
+def facts(text: str, language: str, modality: str = "asserted") -> set[tuple[str, str, str]]:
+    """Return the facts of a text as (subject, predicate, object), by label."""
+    return {
+        (fact.subject.label, fact.predicate, fact.object.label if isinstance(fact.object, Entity) else fact.object)
+        for fact in read(text, language).facts
+        if fact.modality == modality
+    }
+
+
+def names(text: str, language: str) -> set[tuple[str, str]]:
+    """Return the mentions of a text as (type, words)."""
+    extraction = read(text, language)
+    return {
+        (entity.kind, extraction.page.text[m.start : m.end]) for entity in extraction.entities for m in entity.mentions
+    }

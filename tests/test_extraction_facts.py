@@ -1,0 +1,202 @@
+"""Facts: what a sentence, a field, a table or a heading says; in words of our own, in six languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from reading_of import facts
+
+SAID = [
+    ("sv", "Projektet Gröna broar finansieras av Nordplus.", ("Gröna broar", "fundedBy", "Nordplus")),
+    ("sv", "Projektet Gröna broar betalas via ICLD med medel från Sida.", ("ICLD", "fundedBy", "Sida")),
+    ("sv", "Projektet Gröna broar leds av Region Dalarna.", ("Gröna broar", "coordinator", "Region Dalarna")),
+    (
+        "sv",
+        "I projektet Gröna broar deltar Sala kommun och Avesta kommun.",
+        ("Gröna broar", "partner", "Avesta kommun"),
+    ),
+    (
+        "sv",
+        "Projektet Gröna broar pågick från mars 2015 till och med maj 2017.",
+        ("Gröna broar", "startYear", "2015-03"),
+    ),
+    ("sv", "Projektet Gröna broar pågick från mars 2015 till och med maj 2017.", ("Gröna broar", "endYear", "2017-05")),
+    ("sv", "Sala kommun är medlem i Eurocities.", ("Sala kommun", "memberOf", "Eurocities")),
+    ("sv", "Delegationen kom från Alcoy, Spanien.", ("Alcoy", "country", "Spanien")),
+    ("sv", "Projektet Gröna broar bidrar till SDG 3.", ("Gröna broar", "sdg", "SDG 3")),
+    (
+        "en",
+        "The project Open Gates is led by Exeter City Council.",
+        ("Open Gates", "coordinator", "Exeter City Council"),
+    ),
+    ("en", "The project Open Gates ran from 2009 to 2012.", ("Open Gates", "endYear", "2012")),
+    ("en", "The project Open Gates was funded by Creative Europe.", ("Open Gates", "fundedBy", "Creative Europe")),
+    ("no", "Prosjektet Levende hav ble finansiert av Nordplus.", ("Levende hav", "fundedBy", "Nordplus")),
+    ("no", "Gjøvik kommune er medlem av Eurocities.", ("Gjøvik kommune", "memberOf", "Eurocities")),
+    ("da", "Projektet Stille vand blev finansieret af Nordplus.", ("Stille vand", "fundedBy", "Nordplus")),
+    ("da", "Lemvig Kommune er medlem af Eurocities.", ("Lemvig Kommune", "memberOf", "Eurocities")),
+    ("de", "Das Projekt Wilde Wiesen lief von 2015 bis 2017.", ("Wilde Wiesen", "startYear", "2015")),
+    ("de", "Fulda ist Mitglied im Klima-Bündnis.", ("Fulda", "memberOf", "Klima-Bündnis")),
+    ("fi", "Hiljainen ranta toteutettiin 2014–2016.", ("Hiljainen ranta", "endYear", "2016")),
+    ("fi", "Kouvola kuuluu Hinku-verkostoon.", ("Kouvola", "memberOf", "Hinku-verkostoon")),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), SAID)
+def test_a_sentence_says_a_fact(language: str, text: str, expected: tuple[str, str, str]) -> None:
+    """A plain sentence gives the fact that it states."""
+    assert expected in facts(text, language)
+
+
+NOT_SAID = [
+    ("sv", "Tranås kommun är inte partner i projektet Gröna broar.", "partner"),
+    ("sv", "En ansökan till Creative Europe för projektet Gröna broar avslogs.", "fundedBy"),
+    ("sv", "Tanken är att söka pengar från Nordplus till projektet Gröna broar.", "fundedBy"),
+    ("en", "Luton was invited to the project Open Gates but is not a partner.", "partner"),
+    ("en", "A bid to Creative Europe for the project Open Gates was turned down.", "fundedBy"),
+    ("no", "Halden kommune er ikke partner i prosjektet Levende hav.", "partner"),
+    ("no", "Søknaden til Nordplus om prosjektet Levende hav ble avslått.", "fundedBy"),
+    ("da", "Randers Kommune er ikke partner i projektet Stille vand.", "partner"),
+    ("da", "Projektet Stille vand fik afslag fra Nordplus.", "fundedBy"),
+    ("de", "Die Stadt Soest ist nicht Partner im Projekt Wilde Wiesen.", "partner"),
+    ("fi", "Nordplus hylkäsi hakemuksen hankkeesta Hiljainen ranta.", "fundedBy"),
+    ("fi", "Imatra ei ole kumppani hankkeessa Hiljainen ranta.", "partner"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "predicate"), NOT_SAID)
+def test_what_is_denied_or_only_planned_is_not_asserted(language: str, text: str, predicate: str) -> None:
+    """A denial, a refusal or a plan gives no plain fact."""
+    assert not [fact for fact in facts(text, language) if fact[1] == predicate]
+
+
+TWINS = [
+    ("sv", "Flens kommun\n\nVåra vänorter\n\n• Alcoy, Spanien (sedan 1987)\n• Lublin, Polen (1994)\n", "Alcoy", "1987"),
+    (
+        "en",
+        "Luton Borough Council\n\nOur twin towns\n\n- Dijon, France - since 1977\n- Celle, Germany (1981)\n",
+        "Dijon",
+        "1977",
+    ),
+    ("no", "Halden kommune\n\nVennskapsbyer\n\n• Skive, Danmark (1961)\n• Mora, Sverige (1949)\n", "Skive", "1961"),
+    (
+        "da",
+        "Randers Kommune\n\nVenskabsbyer\n\nCelle (Tyskland): siden 1988\nMotala (Sverige): siden 1951\n",
+        "Celle",
+        "1988",
+    ),
+    (
+        "de",
+        "Stadt Soest\n\nPartnerstädte\n\n• Burgos, Spanien (seit 1985)\n• Kielce, Polen (seit 1992)\n",
+        "Burgos",
+        "1985",
+    ),
+    (
+        "fi",
+        "Imatran kaupunki\n\nYstävyyskaupungit\n\nKaupunki\tMaa\tVuodesta\nMora\tRuotsi\t1956\nLarvik\tNorja\t1960\n",
+        "Mora",
+        "1956",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "town", "year"), TWINS)
+def test_a_list_of_twin_towns_is_read(language: str, text: str, town: str, year: str) -> None:
+    """Each line of a list or table of twin towns is a twinning, its year the partnership's first."""
+    found = facts(text, language)
+
+    assert [fact for fact in found if fact[1] == "twinnedWith" and fact[2].startswith(town)]
+    assert [fact for fact in found if fact[1] == "startYear" and fact[2] == year]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("sv", "Flens kommun\n\nVåra vänorter\n\nVänortsavtalet med Alcoy upphörde 2011.\n"),
+        ("en", "Luton Borough Council\n\nTwin towns\n\nThe twinning with Dijon ended in 2009.\n"),
+        ("no", "Halden kommune\n\nVennskapsbyer\n\nVennskapsavtalen med Skive ble avviklet i 2015.\n"),
+        ("fi", "Imatran kaupunki\n\nYstävyyskaupungit\n\nMora oli ystävyyskaupunkimme, mutta sopimusta ei enää ole.\n"),
+    ],
+)
+def test_a_former_twin_town_is_past(language: str, text: str) -> None:
+    """A twinning that ended is not asserted."""
+    assert not [fact for fact in facts(text, language) if fact[1] == "twinnedWith"]
+
+
+FIELDS = """Gröna broar
+
+Projektet bygger broar mellan skolor.
+
+Projektägare: Region Dalarna
+Partner: Sala kommun, Avesta kommun och Karlstads universitet
+Projekttid: 2015–2017
+Total budget: 3 200 000 kr
+Finansiering: Nordplus
+"""
+
+
+@pytest.mark.parametrize(
+    "expected",
+    [
+        ("coordinator", "Region Dalarna"),
+        ("partner", "Karlstads universitet"),
+        ("startYear", "2015"),
+        ("endYear", "2017"),
+        ("budget", "3 200 000 kr"),
+        ("fundedBy", "Nordplus"),
+    ],
+)
+def test_fields_say_what_their_labels_mean(expected: tuple[str, str]) -> None:
+    """A labelled line is a fact about the page's project."""
+    assert ("Gröna broar", *expected) in facts(FIELDS, "sv")
+
+
+def test_a_heading_holds_for_its_own_section_only() -> None:
+    """A partner named under one project's heading is no partner of the next."""
+    text = (
+        "1. Projekt Gröna broar (2011–2013)\n\nSala kommun var partner i projektet.\n\n"
+        "2. Projekt Ljusa nätter (2014–2016)\n\nAvesta kommun var partner i projektet.\n"
+    )
+    partners = {fact for fact in facts(text, "sv") if fact[1] == "partner"}
+
+    assert partners == {("Gröna broar", "partner", "Sala kommun"), ("Ljusa nätter", "partner", "Avesta kommun")}
+
+
+CONTACTS = [
+    (
+        "sv",
+        "Kontaktperson: Alva Brattberg, Sala kommun, 0224-74 70 00, alva.brattberg@sala.example.se",
+        "0224-74 70 00",
+    ),
+    ("en", "Contact: Edith Calland, Exeter City Council, 01392 555 014, e.calland@exeter.example.uk", "01392 555 014"),
+    (
+        "no",
+        "Kontaktperson: Jorunn Granath, Halden kommune, tlf. 69 55 50 12, jorunn.granath@halden.example.no",
+        "69 55 50 12",
+    ),
+    (
+        "da",
+        "Kontaktperson: Bodil Wessel, Randers Kommune, tlf. 89 55 51 02, bodil.wessel@randers.example.dk",
+        "89 55 51 02",
+    ),
+    (
+        "de",
+        "Ansprechpartnerin: Hedda Palmer, Stadt Soest, Telefon 02921 555-1200, hedda.palmer(at)soest.example.de",
+        "02921 555-1200",
+    ),
+    (
+        "fi",
+        "Yhteyshenkilö: Vera Salmela, Imatran kaupunki, puh. 040 555 0911, vera.salmela@imatra.example.fi",
+        "040 555 0911",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "number"), CONTACTS)
+def test_a_contact_line_gives_person_employer_and_addresses(language: str, text: str, number: str) -> None:
+    """A contact line gives the number as written, the address in its normal form, and whom the person works for."""
+    found = {fact[1]: fact[2] for fact in facts(text, language)}
+
+    assert found["phone"] == number
+    assert found["email"].count("@") == 1
+    assert "affiliation" in found

@@ -1,0 +1,125 @@
+"""Proposed claims: grounded in the text, written as a person would, and never over what a person decided."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from reading_of import read
+from vanort.claims import Claim, ClaimsFile, format_claims_file, parse_claims_file
+from vanort.claims.model import ACCEPTED, REJECTED, UNREVIEWED
+from vanort.extraction.proposals import propose
+from vanort.extraction.renewal import renew
+
+TEXT = """Gröna broar
+
+Projektet Gröna broar (2015–2017) drivs av Sala kommun tillsammans med Avesta kommun och Lublin i Polen.
+Projektet finansieras av ICLD med medel från Sida. Budgeten är 3,2 miljoner kronor. Det bidrar till mål 11.
+Tranås kommun är inte partner i projektet Gröna broar.
+
+Kontaktperson: Alva Brattberg, Sala kommun, 0224-74 70 00, alva.brattberg@sala.example.se
+"""
+
+
+def proposed() -> ClaimsFile:
+    """Return what is proposed for the text above."""
+    return propose(read(TEXT, "sv"), "broar")
+
+
+def with_review(file: ClaimsFile, claim: Claim, review: str) -> ClaimsFile:
+    """Return the file as it is when a person has reviewed one claim."""
+    reviewed = replace(claim, reading=replace(claim.reading, review=review))
+    return replace(file, statements=tuple(reviewed if c is claim else c for c in file.statements))
+
+
+def test_every_claim_rests_on_words_of_the_text() -> None:
+    """Each span is a passage that is not empty; each proposal is unreviewed and names its rule."""
+    for claim in proposed().claims():
+        assert TEXT[claim.span.start : claim.span.end].strip()
+        assert claim.reading.review == UNREVIEWED
+        assert claim.reading.rule.startswith("sv/")
+
+
+def test_a_proposal_written_and_read_again_is_the_same() -> None:
+    """The file that is written reads back as the same claims."""
+    file = proposed()
+    again = parse_claims_file(format_claims_file(file), "broar", file.document)
+
+    assert {(c.triple, c.span, c.reading) for c in again.statements} == {
+        (c.triple, c.span, c.reading) for c in file.statements
+    }
+    assert {t.iri for t in again.things} == {t.iri for t in file.things}
+
+
+def test_money_is_a_chain_and_the_contact_is_a_point() -> None:
+    """Sida's money goes through ICLD; e-mail and telephone hang on the contact point, the number in E.164."""
+    text = format_claims_file(proposed())
+
+    assert "property: drawsOn" in text
+    assert 'property: telephone\n    object: "+46224747000"' in text
+    assert "property: amount\n    object: 3200000" in text
+    assert "object: SDG 11" in text
+
+
+def test_what_is_denied_is_proposed_as_negated() -> None:
+    """A denial becomes a claim of its own modality, never a plain one."""
+    file = proposed()
+    tranas = next(t.iri for t in file.things if t.names and t.names[0].text.startswith("Tranås"))
+
+    assert {c.reading.modality for c in file.statements if c.object == tranas} == {"negated"}
+
+
+def test_running_again_changes_nothing() -> None:
+    """The same text proposes the same claims: none new, none gone."""
+    renewal = renew(proposed(), proposed())
+
+    assert (renewal.added, renewal.removed) == (0, 0)
+
+
+def test_a_reviewed_claim_stays_and_a_rejected_one_never_comes_back() -> None:
+    """What a person accepted or rejected is kept as it is."""
+    file = proposed()
+    partner = next(c for c in file.statements if str(c.predicate).endswith("partner"))
+    for review in (ACCEPTED, REJECTED):
+        held = with_review(file, partner, review)
+        result = renew(held, proposed()).file
+        same = [c for c in result.statements if c.triple == partner.triple and c.span == partner.span]
+
+        assert [c.reading.review for c in same] == [review]
+
+
+def test_what_a_person_wrote_survives_another_reading() -> None:
+    """A claim without a rule is a person's; a reading that does not make it leaves it."""
+    file = proposed()
+    claim = next(c for c in file.statements if str(c.predicate).endswith("start"))
+    own = replace(claim, reading=replace(claim.reading, review=ACCEPTED, rule="", note="checked"))
+    held = replace(file, statements=(own,))
+    result = renew(held, replace(proposed(), statements=())).file
+
+    assert result.statements == (own,)
+
+
+def test_an_unreviewed_claim_that_is_no_longer_made_goes() -> None:
+    """Proposals follow the text: what it no longer says is no longer proposed."""
+    file = proposed()
+    renewal = renew(file, replace(proposed(), statements=()))
+
+    assert not renewal.file.statements
+    assert renewal.removed >= len(file.statements)
+
+
+def test_claims_files_are_named_for_their_document(tmp_path: Path) -> None:
+    """A workspace's documents are extracted once, and again only when they change."""
+    from vanort.extraction.batch import extract_workspace
+    from vanort.workspace import Workspace
+
+    room = Workspace(tmp_path)
+    room.documents.mkdir()
+    room.claims.mkdir()
+    (room.documents / "Gröna broar.txt").write_text(TEXT, encoding="utf-8")
+    (room.documents / "tom.txt").write_text(" ", encoding="utf-8")
+    first = extract_workspace(room)
+
+    assert (room.claims / "grona-broar.yaml").is_file()
+    assert first.failed == 1
+    assert len(extract_workspace(room).lines) == 1
