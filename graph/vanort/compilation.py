@@ -8,14 +8,16 @@ from dataclasses import dataclass
 from rdflib import URIRef
 
 from vanort.claims import ClaimsFile
+from vanort.contradictions import contradictions
 from vanort.dataset import Triple, assemble, country_codes, read_ontology, read_reference
 from vanort.decisions import read_decisions
 from vanort.identity import identify
 from vanort.rules import apply_rules
 from vanort.sources import read_claims
 from vanort.store.quads import graph_quads, to_nquads
+from vanort.suggestions import add_suggestions, suggested_claims
 from vanort.view import Policy, Support, compute_view
-from vanort.vocabulary import REFERENCE, VIEW
+from vanort.vocabulary import CLAIMS, REFERENCE, VIEW
 from vanort.workspace import Workspace
 
 Progress = Callable[[str], None]
@@ -51,11 +53,15 @@ def compile_workspace(
     ontology, reference = read_ontology(), read_reference(workspace.reference)
     progress("Working out who is who")
     identity = identify(files, decisions, country_codes(reference))
-    graphs = assemble(files, decisions, identity, ontology, reference)
+    computed = {file.stem: suggested_claims(file) for file in files}
+    graphs = assemble(files, decisions, identity, ontology, reference, computed)
     progress("Computing the view")
     policy = policy_of(workspace, with_proposals=with_proposals)
-    support = apply_rules(compute_view(files, identity, ontology, policy))
+    support = compute_view(files, identity, ontology, policy)
+    add_suggestions(support, files, computed, identity)
+    support = apply_rules(support)
     graphs[VIEW] = list(support)
+    graphs[CLAIMS] += contradictions(files, identity, policy)
     # Oxigraph finds a triple twice that stands in two default graphs, and every count would be wrong.
     graphs[REFERENCE] = [triple for triple in graphs[REFERENCE] if triple not in support]
     return Compiled(files, graphs, support)
