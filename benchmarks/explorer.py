@@ -22,7 +22,6 @@ import networkx as nx
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 from explorer_datasets import partnership_facts, to_quads
-
 from vanort.explorer import explorer_page
 from vanort.explorer.bridge import show_network
 

@@ -36,6 +36,11 @@ _PAGE = """<!doctype html>
 </body>
 </html>
 """
+_SHIPPED = re.compile(
+    r"<style>.*?</style>|<script>.*?</script>"
+    r'|<script type="application/gzip" id="block-(?:ask|engine|outlines)">.*?</script>',
+    re.DOTALL,
+)
 _NOSCRIPT = "This page draws a network and needs JavaScript. · Den här sidan ritar ett nätverk och behöver JavaScript."
 
 
