@@ -202,6 +202,11 @@ def _title_end(page: Page, start: int, limit: int, *, loose: bool) -> int:
     words = list(re.finditer(r"\S+", text[start:limit]))
     verb = page.lexicon.project.get("verb")
     found = [m for p in (verb, page.lexicon.project.get("title_end")) if p and (m := p.search(text, start, limit))]
+    capitals = re.compile(
+        r"(?:[^\W\d_a-zåäöæøüéß][\w'’&+.-]*|\d{1,4})(?:[ \xa0](?:[^\W\d_a-zåäöæøüéß][\w'’&+-]*|\d{1,4}))+"
+    ).match(text, start, limit)
+    if capitals and re.match(rf"\s+(?:{page.lexicon.conjunction.pattern})\s+[a-zåäöæøü]", text[capitals.end() : limit]):
+        return capitals.end()
     match = min(found, key=lambda m: m.start(), default=None)
     title = text[start : match.start()] if match else ""
     if match and title and len(title.split()) <= 10 and "," not in title.rstrip(", "):
