@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from explorer_datasets import to_quads
-from hostile_texts import TEXTS
 from rdflib import RDF, SKOS, Literal, URIRef
 
+from explorer_datasets import to_quads
+from hostile_texts import TEXTS
 from vanort.explorer import explorer_page
 from vanort.queries import parse_question
 from vanort.vocabulary import ID, VANORT
