@@ -82,9 +82,9 @@ class Personal:
 
     def find(self, text: str) -> frozenset[str]:
         """Return what is personal in a text: full names, addresses and numbers."""
-        if self.whole is None or not self._may_hold(text):
+        if self.whole is None:
             return frozenset()
-        windows = [text] if len(text) < _LONG else self._windows(text)
+        windows = self._windows(text) if len(text) > _LONG else [text] if self._may_hold(text) else []
         return frozenset(match.group() for window in windows for match in self.whole.finditer(window))
 
     def _windows(self, text: str) -> Iterator[str]:
