@@ -15,7 +15,7 @@ FLOORS = (
     {"documents", "store", "queries", "languages"},
     {"asking", "claims", "decisions", "network"},
     {"dataset", "freshness", "identity", "leaks", "masking", "privacy", "rules", "sources"},
-    {"view", "analysis", "integrity", "checks", "changes", "extraction", "resolution", "importers", "review"},
+    {"view", "analysis", "integrity", "checks", "changes", "extraction", "resolution", "importers", "remote_sources", "review"},
     {"compilation", "explorer", "report", "ontology_page", "scaffold", "export", "push"},
     {"build", "publish"},
     {"api"},

@@ -23,7 +23,12 @@ def test_axe_finds_nothing(open_page: Open, scheme: str, width: int) -> None:
         "first sight": lambda: None,
         "details": lambda: (page.fill("#search", "Växjö – Vushtrri"), page.keyboard.press("Enter")),
         "table": lambda: page.click("#mode-table"),
-        "asking": lambda: (page.click("#mode-ask"), page.wait_for_selector("#ask-run"), page.click("#ask-run"), page.wait_for_selector(".answers .rows")),
+        "asking": lambda: (
+            page.click("#mode-ask"),
+            page.wait_for_selector("#ask-run"),
+            page.click("#ask-run"),
+            page.wait_for_selector(".answers .rows"),
+        ),
         "timeline": lambda: (page.click("#mode-network"), page.click("#view-timeline")),
         "tour": lambda: (page.click("#more"), page.click("#menu-tour")),
     }

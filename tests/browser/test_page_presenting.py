@@ -55,7 +55,10 @@ def test_link_restores_the_view(open_page: Open) -> None:
     assert again.evaluate(state) == before
 
 
-@pytest.mark.parametrize("hash_", ["#%", "#{}", "#null", "#[1]", '#{"view":"x","focus":{"thing":7},"facets":{"a":1},"year":"x"}', "#__proto__"])
+@pytest.mark.parametrize(
+    "hash_",
+    ["#%", "#{}", "#null", "#[1]", '#{"view":"x","focus":{"thing":7},"facets":{"a":1},"year":"x"}', "#__proto__"],
+)
 def test_broken_links_do_no_harm(open_page: Open, hash_: str) -> None:
     """A link that names what is not there shows the first view."""
     page = open_page(hash_=hash_)

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from explorer_datasets import to_quads
-from hostile_texts import TEXTS
 from rdflib import RDF, SKOS, Literal, URIRef
 
+from explorer_datasets import to_quads
+from hostile_texts import TEXTS
 from vanort.explorer import explorer_page
 from vanort.queries import parse_question
 from vanort.vocabulary import ID, VANORT
@@ -43,7 +43,9 @@ def hostile_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ]
     quotes = [text for text in TEXTS for _ in range(8)][: len(facts)]
     tour = folder / "tour.yaml"
-    tour.write_text(json.dumps([{"title": text, "text": text, "view": "projects"} for text in TEXTS[:40]]), encoding="utf-8")
+    tour.write_text(
+        json.dumps([{"title": text, "text": text, "view": "projects"} for text in TEXTS[:40]]), encoding="utf-8"
+    )
     summary = "<script>window.harmed=1</script>"
     question = parse_question(summary, f"#+ summary: {summary}\nSELECT ?x ?xLabel {{ ?x skos:prefLabel ?xLabel }}")
     path = folder / "hostile.html"
@@ -78,7 +80,10 @@ def test_hostile_texts_do_nothing(open_page: Open, hostile_page: Path) -> None:
     assert {name: title for name, title in shown.items() if name and name != title} == {}
     assert set(TEXTS) <= set(shown)
     assert page.evaluate("window.harmed") is None
-    assert page.locator("script[src], iframe, object, embed, base, link[rel=stylesheet], a[href^='javascript:']").count() == 0
+    assert (
+        page.locator("script[src], iframe, object, embed, base, link[rel=stylesheet], a[href^='javascript:']").count()
+        == 0
+    )
 
 
 def test_policy_holds(browser: Browser, example_page: Path) -> None:
@@ -106,7 +111,16 @@ def test_firefox_opens_it(example_page: Path, tmp_path: Path) -> None:
     if not (firefox := shutil.which("firefox-esr")):
         pytest.skip("needs Firefox; on Debian: apt-get install firefox-esr")
     picture = tmp_path / "firefox.png"
-    command = [firefox, "--headless", "--profile", str(tmp_path), "--screenshot", str(picture), "--window-size=1280,800", example_page.as_uri()]
+    command = [
+        firefox,
+        "--headless",
+        "--profile",
+        str(tmp_path),
+        "--screenshot",
+        str(picture),
+        "--window-size=1280,800",
+        example_page.as_uri(),
+    ]
     subprocess.run(command, check=True, capture_output=True, timeout=120)
 
     assert picture.stat().st_size > 60_000  # an empty page of this size takes a tenth of that

@@ -13,7 +13,7 @@ from typing import Any
 
 import networkx as nx
 
-from vanort.analysis import layout
+from vanort.analysis.layout import layout
 from vanort.explorer.notebook import Frame
 from vanort.explorer.page import json_bytes
 from vanort.explorer.presentation import class_of, presentation
@@ -83,4 +83,3 @@ def _vis_network() -> str:
     folder = Path(pyvis.__file__).parent
     path = next(iter(sorted(folder.rglob("vis-network.min.js"))))
     return path.read_text(encoding="utf-8").replace("</script", "<\\/script")
-

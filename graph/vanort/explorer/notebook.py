@@ -16,7 +16,7 @@ class Frame:
     def _repr_html_(self) -> str:
         """Show the page in a sandboxed frame: it may run its own scripts, but not reach the notebook.
 
-        >>> Frame("<p>\\"x\\"</p>")._repr_html_().startswith('<iframe sandbox="allow-scripts allow-downloads"')
+        >>> Frame("<p>x</p>")._repr_html_().startswith('<iframe sandbox="allow-scripts allow-downloads"')
         True
         """
         return (

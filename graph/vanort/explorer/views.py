@@ -25,11 +25,14 @@ _GOLDEN = math.pi * (3 - math.sqrt(5))
 
 
 def read_views(store: Store, found: Things, properties: Mapping[str, Any], *, contacts: bool = False) -> list[View]:
-    """Compute every view of presentation.toml that has something to show; one about persons only with contacts."""
+    """Compute every view of presentation.toml that has something to show; one about persons only with contacts.
+
+    Where there is nothing at all the first view stands empty.
+    """
     described = [view for view in presentation()["views"] if contacts or not view.get("personal")]
     words = _words(properties, found)
     views = [_view(description, store, found, words) for description in described]
-    return [view for view in views if view["nodes"]]
+    return [view for view in views if view["nodes"]] or views[:1]
 
 
 def _view(description: Mapping[str, Any], store: Store, found: Things, words: Mapping[str, Text]) -> View:
@@ -123,7 +126,7 @@ def _groups(placed: Iterable[str], membership: Mapping[str, int]) -> list[list[i
 
 
 def map_outlines() -> list[list[int]]:
-    """Return the outlines of the countries in the units of the map: x, y, x, y …"""
+    """Return the outlines of the countries in the units of the map, each as x, y, x, y and so on."""
     return [[round(value) for point in ring for value in project(*point)] for ring in outlines()]
 
 
@@ -168,9 +171,10 @@ def _timeline(found: Things, classes: set[str]) -> View:
     things = {at: thing for at, thing in enumerate(found.things) if thing["class"] in classes}
     spans = {at: (thing.get("start"), thing.get("end")) for at, thing in things.items()}
     years = [year for span in spans.values() for year in span if year is not None]
-    if not years:
-        return {}
-    rules = [{"x": (year - min(years)) * YEAR, "label": {"": str(year)}} for year in range(min(years), max(years) + 2)]
+    first, last = min(years, default=0), max(years, default=-2)
+    rules: list[dict[str, Any]] = [
+        {"x": (year - first) * YEAR, "label": {"": str(year)}} for year in range(first, last + 2)
+    ]
     if any(span == (None, None) for span in spans.values()):
         rules.insert(0, {"x": -3.5 * YEAR, "label": {"en": "Year not stated", "sv": "År uppges inte"}})
     nodes = [

@@ -152,10 +152,21 @@ def _named(page: Page) -> Iterator[Title]:
                 elif (
                     start < unit.end
                     and text[start].isupper()
+                    and not _job(page, start)
                     and not (source == "projects/noun" and ":" in text[match.end() : start])
                 ) and (end := _title_end(page, start, unit.end, loose=source != "projects/noun")):
                     yield Title(start, end, source)
         yield from _before_noun(page, unit)
+
+
+def _job(page: Page, start: int) -> bool:
+    """Tell whether a capital begins a job title, as in "Project Manager"."""
+    word = re.compile(r"[^\W\d_]+").match(page.text, start)
+    if word is None:
+        return False
+    return (
+        bool(page.lexicon.cue("person_title").fullmatch(word.group())) or word.group().lower() in page.lexicon.not_names
+    )
 
 
 def _before_noun(page: Page, unit: Unit) -> Iterator[Title]:
@@ -235,6 +246,8 @@ def _with_verb(page: Page) -> Iterator[Title]:
         dated = re.search(r"\s*\((?:19|20)\d\d\s*[-–]\s*(?:(?:19|20)?\d\d)?\)", words[:160])
         if dated and (not match or dated.start() < match.start()):
             start = _back_to_capital(page, unit.start, unit.start + dated.start())
+            if start >= 0 and noun and (named := noun.search(page.text, start, unit.start + dated.start())):
+                start = named.end() + 1
             if start >= 0:
                 yield Title(start, unit.start + dated.start(), "projects/dated")
             continue

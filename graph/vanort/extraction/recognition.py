@@ -61,7 +61,9 @@ def _wider(page: Page, mentions: list[Mention], names: list[Mention]) -> list[Me
             continue
         if leading and len(places) == 1 and not _in_list(page, unit, name) and name.start <= unit.start + 3:
             continue
-        wider.append(replace(name, tier="head", kind="Organisation"))
+        after = page.text[places[0].end : name.end].split()
+        upon = leading and after and after[0].lower() in page.lexicon.connectors and len(after) <= 3
+        wider.append(replace(name, tier="head", kind="Municipality" if upon else "Organisation"))
     return without_overlaps([*wider, *mentions]) if wider else mentions
 
 
@@ -86,12 +88,16 @@ def _bare_names(page: Page, found: list[Mention]) -> list[Mention]:
 def _judged(page: Page, mentions: list[Mention]) -> list[Mention]:
     """Drop weak places without evidence: a country beside them, a place word before, the name again elsewhere."""
     strong = {_low(page, m) for m in mentions if not m.weak and m.kind in {"Municipality", "Region"}}
+    headed = [page.flat[m.start : m.end] for m in mentions if m.tier == "head" and m.kind in {"Municipality", "Region"}]
     kept = []
     for mention in mentions:
         if mention.tier == "place" and _in_label(page, mention):
             continue
         if mention.weak and mention.kind == "Municipality" and _low(page, mention) not in strong:
-            if not _has_evidence(page, mention):
+            month = any(re.fullmatch(m, _low(page, mention)) for m in page.lexicon.pack.words("months"))
+            low = _low(page, mention)
+            known = len(low) > 3 and any(name.startswith(low[: max(4, len(low) - 2)]) for name in headed)
+            if month or not (known or _has_evidence(page, mention)):
                 continue
             mention = replace(mention, weak=False)
         kept.append(mention)
@@ -225,7 +231,18 @@ def _guess(page: Page, mention: Mention, known: list[Mention], rows: Mapping[Uni
     if unit is None or unit.kind == "heading":
         return "?"
     words, low = text.split(), text.lower()
-    if low in page.lexicon.not_names or low in page.lexicon.stopwords or low in page.lexicon.words_like_places:
+    months = page.lexicon.pack.words("months")
+    if low in page.lexicon.not_names or low in page.lexicon.stopwords or any(re.fullmatch(m, low) for m in months):
+        return "?"
+    country = next((m for m in known if m.kind == "Country" and 0 < m.start - mention.end < 7), None)
+    beside = rf"\s*(?:[,(]|{page.lexicon.locative.pattern})\s*"
+    if country and len(words) <= 3 and re.fullmatch(beside, page.text[mention.end : country.start], re.I):
+        return (
+            "Municipality"
+            if mention.start <= unit.start + 4 or page.lexicon.cue("twin").search(page.words(unit))
+            else "?"
+        )
+    if low in page.lexicon.words_like_places:
         return "?"
     before = page.flat[max(unit.start, mention.start - 40) : mention.start].rstrip(' "“”„»(')
     lexicon = page.lexicon
