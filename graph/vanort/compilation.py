@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from rdflib import URIRef
+from rdflib import SKOS, URIRef
 
 from vanort.claims import ClaimsFile
 from vanort.contradictions import contradictions
@@ -62,9 +62,23 @@ def compile_workspace(
     support = apply_rules(support)
     graphs[VIEW] = list(support)
     graphs[CLAIMS] += contradictions(files, identity, policy)
-    # Oxigraph finds a triple twice that stands in two default graphs, and every count would be wrong.
-    graphs[REFERENCE] = [triple for triple in graphs[REFERENCE] if triple not in support]
+    graphs[REFERENCE] = list(_beside(graphs[REFERENCE], support))
     return Compiled(files, graphs, support)
+
+
+def _beside(reference: Iterable[Triple], view: Support) -> Iterator[Triple]:
+    """Yield the reference lists as they stand beside the view in one default graph.
+
+    What the view says too is left out, because Oxigraph finds a triple twice that stands in two default graphs and every
+    count would be wrong. Where the view has chosen a name in a language, that of a list is another name.
+    """
+    chosen = {(s, getattr(o, "language", "")) for s, p, o in view if p == SKOS.prefLabel}
+    for triple in reference:
+        subject, predicate, object_ = triple
+        if triple not in view and predicate == SKOS.prefLabel and (subject, getattr(object_, "language", "")) in chosen:
+            triple = subject, SKOS.altLabel, object_
+        if triple not in view:
+            yield triple
 
 
 def policy_of(workspace: Workspace, *, with_proposals: bool = False) -> Policy:
