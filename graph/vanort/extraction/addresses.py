@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from vanort.extraction.page import Page
+from vanort.extraction.page import Page, unit_at
 
 EMAIL = re.compile(
     r"(?<![\w.+-])[\w.+'-]{1,64}(?:@|[ \xa0]?[(\[{](?:at|snabel-a|a|ät)[)\]}][ \xa0]?)(?:[\w-]+\.)+[^\W\d_]{2,}(?![\w-])",
@@ -59,7 +59,7 @@ def _phones(page: Page) -> Iterator[Address]:
         if re.search(r"fax\W{0,3}$", before) or (fax and any(m.end() > len(before) - 3 for m in fax.finditer(before))):
             continue
         named = bool(label and any(len(before) - m.end() <= 4 for m in label.finditer(before)))
-        unit = next((u for u in page.units if u.start <= match.start() < u.end), None)
+        unit = unit_at(page, match.start())
         if unit and unit.kind in {"field", "row"} and label and label.search(unit.label):
             named = True
         after = page.flat[match.start() + len(written) : match.start() + len(written) + 14]

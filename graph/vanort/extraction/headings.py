@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from vanort.extraction.mentions import Mention
-from vanort.extraction.page import Page, Unit
+from vanort.extraction.page import Page, Unit, unit_at
 
 QUOTED = re.compile(r"[\"“”„»«_]{1,2}([^\"“”„»«_\n]{2,120}?)[\"“”«»_]{1,2}")
 PERIOD = r"\(?\s*(?:19|20)\d\d\s*[-–—]\s*(?:(?:19|20)?\d\d)?\s*\)?"
@@ -91,7 +91,7 @@ def _repeated(page: Page, heading: str, unit: Unit) -> int:
     for match in re.finditer(rf"(?<!\w){re.escape(heading)}(?!\w)", page.text, re.IGNORECASE):
         if not match.group()[0].isupper():
             continue
-        inside = next((u for u in page.units if u.start <= match.start() < u.end), None)
+        inside = unit_at(page, match.start())
         if inside and inside.kind in {"sentence", "item", "field"} and inside is not unit:
             count += match.start() > inside.start or len(words) > 1
     return count

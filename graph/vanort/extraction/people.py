@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -67,8 +68,11 @@ def _is_person(page: Page, start: int, end: int, name: str, addresses: Sequence[
         return False
     if words[0] in first_names() and name.upper() != name:
         return True
+    first = bisect_left(addresses, end, key=lambda a: a.start)
     near = [
-        a for a in addresses if a.start >= end and a.start - end <= _REACH and "\n\n" not in page.text[end : a.start]
+        a
+        for a in addresses[first : first + 6]
+        if a.start >= end and a.start - end <= _REACH and "\n\n" not in page.text[end : a.start]
     ]
     if any(a.kind == "email" and _matches_address(name, a.value) for a in near):
         return True

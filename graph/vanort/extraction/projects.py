@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+import ahocorasick
+
 from vanort.extraction.foreign import foreign_titles
 from vanort.extraction.headings import Title, headed_titles, is_record, label_of
 from vanort.extraction.mentions import Mention
@@ -60,12 +62,21 @@ def occurrences(page: Page, titles: Sequence[Title]) -> Iterator[Mention]:
             if len(piece.split()) > 1 and piece != name and len(piece) > 8:
                 by_name.setdefault(_key(piece), name)
         yield Mention(title.start, title.end, "Project", "title", name)
-    for key, name in sorted(by_name.items(), key=lambda item: -len(item[0])):
-        pattern = r"(?<!\w)" + r"\s+".join(re.escape(word) for word in key.split()) + r"(?:s)?(?!\w)"
-        for match in re.finditer(pattern, page.flat):
-            found = page.text[match.start() : match.end()]
-            if found[0].isupper() or found == name or (found.casefold() == name.casefold() and not name[0].isupper()):
-                yield Mention(match.start(), match.end(), "Project", "title", name)
+    if not by_name:
+        return
+    automaton = ahocorasick.Automaton()
+    for key, name in by_name.items():
+        automaton.add_word(key, (len(key), name))
+    automaton.make_automaton()
+    flat = page.flat
+    for last, (length, name) in automaton.iter(flat):
+        start, end = last + 1 - length, last + 1
+        end += flat.startswith("s", end) and not flat[end + 1 : end + 2].isalnum()
+        if (start and flat[start - 1].isalnum()) or flat[end : end + 1].isalnum():
+            continue
+        found = page.text[start:end]
+        if found[0].isupper() or found == name or (found.casefold() == name.casefold() and not name[0].isupper()):
+            yield Mention(start, end, "Project", "title", name)
 
 
 def _key(name: str) -> str:
