@@ -6,7 +6,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from vanort.extraction.addresses import Address
 from vanort.extraction.mentions import Mention
@@ -31,14 +31,19 @@ def first_names() -> frozenset[str]:
 
 def find_people(page: Page, addresses: Sequence[Address], others: Sequence[Mention]) -> Iterator[Mention]:
     """Yield people; `others` are names already known to be something else."""
-    taken = [(m.start, m.end) for m in others if m.kind != "?" and m.tier in {"known", "head", "title", "mask"}]
+    taken = {
+        at
+        for m in others
+        if m.kind != "?" and m.tier in {"known", "head", "title", "mask"}
+        for at in range(m.start, m.end)
+    }
     for unit in page.units:
         at = unit.start
         while match := PERSON.search(page.text, at, unit.end):
             start, end = _trimmed(page, match.start(), match.end())
             at = max(end, match.start() + 1)
             name = page.text[start:end]
-            if len(name.split()) < 2 or any(start < right and left < end for left, right in taken):
+            if len(name.split()) < 2 or taken.intersection(range(start, end)):
                 continue
             if _is_person(page, start, end, name, addresses):
                 yield Mention(start, end, "Person", "person")
@@ -99,6 +104,7 @@ def _only_contact_words(page: Page, start: int, end: int) -> bool:
     return len(between) <= 90 and not re.search(r"[.!?]\s+[A-ZÅÄÖ]", between)
 
 
+@lru_cache(maxsize=65536)
 def plain_letters(text: str) -> str:
     """Return a name in small letters a to z, as addresses spell it.
 

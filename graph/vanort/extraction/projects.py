@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 import ahocorasick
@@ -24,6 +25,7 @@ def find_titles(page: Page, others: Sequence[Mention]) -> list[Title]:
     """Return the titles of projects that a page names; `others` are names known to be something else."""
     other_spans = {(m.start, m.end) for m in others if m.kind != "?" and not (m.weak and m.kind == "Municipality")}
     found: list[Title] = []
+    others = sorted(others)
     candidates = (
         *_labelled(page),
         *headed_titles(page, others),
@@ -94,7 +96,8 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 def _only_places(page: Page, start: int, end: int, others: Sequence[Mention]) -> bool:
     """Tell whether a would-be title is nothing but places and bodies, as "Riga, Lettland (2010 - )"."""
     rest = list(page.text[start:end])
-    for mention in others:
+    first = bisect_left(others, start, key=lambda m: m.start)
+    for mention in others[max(0, first - 2) : first + 20]:
         if mention.kind in {"?", "Amount", "SDG"} or (mention.weak and len(rest) > mention.end - mention.start + 4):
             continue
         if mention.start < end and start < mention.end:
