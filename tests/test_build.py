@@ -108,7 +108,7 @@ def test_the_view_as_turtle_is_the_view_of_the_dataset(tmp_path: Path) -> None:
 
     turtle = Graph().parse(workspace.build / "view.ttl")
 
-    query = "CONSTRUCT WHERE { GRAPH <https://w3id.org/vanort/graph/view> { ?s ?p ?o } }"
+    query = "CONSTRUCT { ?s ?p ?o } WHERE { GRAPH <https://w3id.org/vanort/graph/view> { ?s ?p ?o } }"
     assert set(turtle) == set(open_embedded(workspace.dataset).query(query).graph)
 
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from rdflib import RDF, Literal, URIRef
 
-from vanort.build import read_claims
 from vanort.claims import Claim, ClaimsFile
 from vanort.claims.terms import short_names, write_reference
+from vanort.sources import read_claims
 from vanort.workspace import open_workspace
 
 DATA = Path(__file__).parents[1] / "data"

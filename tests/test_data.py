@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from rdflib import URIRef
 
-from vanort.build import read_claims
 from vanort.claims import Claim, format_claims_file, parse_claims_file
 from vanort.dataset import country_codes, read_reference
 from vanort.decisions import read_decisions
 from vanort.documents import read_document
 from vanort.identity import identify
+from vanort.sources import read_claims
 from vanort.vocabulary import SCHEMA, VANORT
 from vanort.workspace import Workspace, open_workspace
 
@@ -108,14 +108,14 @@ def test_times_are_as_precise_as_the_page() -> None:
     assert stated(SWEDISH, "ready", VANORT.start) == {"2014-12-01"}
     assert stated(SWEDISH, "cense2020", VANORT.start) == {"2015-07"}
     assert stated(SWEDISH, "resolve", VANORT.start) == {"2016-04"}
-    assert stated(SWEDISH, "serbian-eu-approach", VANORT.duration) == {"P2Y6M"}
+    assert stated(SWEDISH, "serbian-eu-approach", VANORT.duration) == {"P30M"}
 
 
 @pytest.mark.parametrize(
     ("stem", "project", "property_", "values"),
     [
         (SWEDISH, "citizen", VANORT.partnerCount, {"6", "7"}),
-        (SWEDISH, "citizen", VANORT.activityCount, {"12"}),
+        (SWEDISH, "citizen", VANORT.meetingCount, {"12"}),
         (SWEDISH, "cense2020", VANORT.partnerCount, {"7"}),
         (SWEDISH, "resolve", VANORT.partnerCount, {"9"}),
         (SWEDISH, "world-cities", VANORT.partnerCount, {"8"}),

@@ -10,9 +10,12 @@ from pathlib import Path
 import pytest
 from rdflib import RDF, SKOS, Dataset, Graph, Literal, URIRef
 
-from vanort.build import build, read_claims
+from vanort.build import build
 from vanort.claims.graph import triples_to_claims_file
-from vanort.dataset import read_dataset, read_reference
+from vanort.dataset import read_reference
+from vanort.sources import read_claims
+from vanort.store.cells import cell_to_rdflib
+from vanort.store.quads import read_quads
 from vanort.vocabulary import CLAIMS, CONCEPT, ID, LINKS, ONTOLOGY, REFERENCE, SDG, VANORT, VIEW
 from vanort.workspace import open_workspace
 
@@ -50,7 +53,11 @@ def built(root: Path) -> tuple[Dataset, list[str]]:
     """Build a copy of the example and return its dataset and the violations."""
     result = build(open_workspace(root), output=root / "build")
     violations = [str(finding) for finding in result.findings if finding.severity == "violation"]
-    return read_dataset(root / "build" / "dataset.nq"), violations
+    dataset = Dataset()
+    for quad in read_quads(root / "build" / "dataset.nq"):  # rdflib's own parser would write P30M as P2Y6M
+        subject, predicate, object_, graph = map(cell_to_rdflib, quad)
+        dataset.graph(graph).add((subject, predicate, object_))
+    return dataset, violations
 
 
 def copy_of(root: Path) -> Path:

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from rdflib import URIRef
 
-from vanort.build import read_claims
 from vanort.decisions import read_decisions
 from vanort.errors import ClaimsError
 from vanort.identity import Identity, identify
+from vanort.sources import read_claims
 from vanort.vocabulary import ID
 from vanort.workspace import Workspace
 from workspaces import make_workspace

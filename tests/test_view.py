@@ -6,11 +6,12 @@ from pathlib import Path
 
 from rdflib import SKOS, XSD, Literal
 
-from vanort.build import read_claims
+import vanort
 from vanort.dataset import read_ontology
 from vanort.decisions import read_decisions
 from vanort.identity import identify
 from vanort.rules import apply_rules
+from vanort.sources import read_claims
 from vanort.view import Policy, Support, compute_view
 from vanort.vocabulary import ID, VANORT
 from vanort.workspace import Workspace
@@ -113,3 +114,15 @@ def test_years_are_computed_from_start_and_duration_and_rest_on_both(tmp_path: P
 
     assert len(support[lake, VANORT.endYear, Literal(2019, datatype=XSD.integer)]) == 2
     assert (lake, VANORT.durationMonths, Literal(60)) in support
+
+
+def test_the_workspace_can_say_which_claims_stand_behind_a_triple(tmp_path: Path) -> None:
+    """Each triple of the view answers with its claims, a computed one with those that it was computed from."""
+    workspace = disagreeing(tmp_path)
+    with vanort.open(workspace.root) as ws:
+        start = ws.because(LAKE, VANORT.start, Literal("2010", datatype=XSD.gYear))
+        year = ws.because(LAKE, VANORT.startYear, Literal(2010))
+
+        assert len(start) == 1
+        assert year == start
+        assert "The best claim wins" in str(ws.policy)

@@ -7,18 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from vanort.errors import QueryError
 from vanort.workspace import Workspace, find_workspace, open_workspace
 
 if TYPE_CHECKING:
-    from rdflib import Graph
+    import networkx as nx
+    from rdflib import Graph, URIRef
+    from rdflib.term import Node
 
     from vanort.build import Built
     from vanort.checks import Finding
     from vanort.queries import Question
     from vanort.store import Answer, Rows, Store
+    from vanort.view import Policy, Support
 
 
 def open(folder: Path | str | None = None) -> OpenWorkspace:  # noqa: A001 (it reads as vanort.open("data"))
@@ -35,6 +38,7 @@ class OpenWorkspace:
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
         self._store: Store | None = None
+        self._support: Support | None = None
 
     def __enter__(self) -> OpenWorkspace:
         return self
@@ -49,7 +53,7 @@ class OpenWorkspace:
         """Close the store, if one was opened."""
         if self._store is not None:
             self._store.close()
-            self._store = None
+        self._store = self._support = None
 
     def build(self, *, with_proposals: bool = False) -> Built:
         """Build the workspace; see `vanort.build.build`."""
@@ -111,6 +115,39 @@ class OpenWorkspace:
         text = sparql_of(question, self.questions(), parameters or {}, home, language=language)
         return home.query(text, timeout=timeout, max_rows=max_rows)
 
+    def network(self, view: str, *, language: str = "en", **options: Any) -> nx.MultiGraph:
+        """Return a view of the network as a networkx network; see `vanort.network.read_network`.
+
+        Raises QueryError where there is no such view.
+        """
+        from vanort.network import read_network
+        from vanort.queries import question_folders
+
+        folders = question_folders("network", self.workspace.queries)
+        return read_network(self.store, view, language=language, folders=folders, **options)
+
+    def because(self, subject: URIRef, predicate: URIRef, object_: Node) -> tuple[URIRef, ...]:
+        """Return the claims that a triple of the view rests on; none where a decision alone put it there.
+
+        Raises QueryError where the view has no such triple.
+        """
+        from vanort.compilation import compile_workspace
+
+        if self._support is None:
+            self._support = compile_workspace(self.workspace).support
+        if (subject, predicate, object_) not in self._support:
+            raise QueryError(
+                "The view has no such triple.", hint="Ask for what it says with: ws.query('about', thing=…)"
+            )
+        return self._support[subject, predicate, object_]
+
+    @property
+    def policy(self) -> Policy:
+        """How the view chooses between sources that disagree; print it to read it."""
+        from vanort.compilation import policy_of
+
+        return policy_of(self.workspace)
+
     def check(self) -> tuple[Finding, ...]:
         """Check the built dataset; see `vanort.checks`."""
         from vanort.build import check_built
@@ -131,16 +168,21 @@ def sparql_of(
     Raises QueryError where it is none of them.
     """
     from vanort.asking import bind_parameters
+
+    asked = asked_question(question, catalogue)
+    if is_sparql(question) and not asked.parameters:
+        return _unbound(question, parameters)
+    return bind_parameters(asked, parameters, store, language=language)
+
+
+def asked_question(question: str, catalogue: Mapping[str, Question]) -> Question:
+    """Return the question that a name, an id or a text stands for.
+
+    Raises QueryError where it is none of them.
+    """
     from vanort.queries import find_question, parse_question
 
-    if is_sparql(question):
-        asked = parse_question("the query", question)
-        return (
-            bind_parameters(asked, parameters, store, language=language)
-            if asked.parameters
-            else _unbound(question, parameters)
-        )
-    return bind_parameters(find_question(catalogue, question), parameters, store, language=language)
+    return parse_question("the query", question) if is_sparql(question) else find_question(catalogue, question)
 
 
 def is_sparql(text: str) -> bool:

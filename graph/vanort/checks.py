@@ -33,7 +33,7 @@ SELECT ?claim ?subject ?predicate ?object ?place WHERE {
 _ALL = """
 CONSTRUCT { ?s ?p ?o } WHERE {
   GRAPH ?graph { ?s ?p ?o }
-  FILTER(STRAFTER(STR(?graph), "https://w3id.org/vanort/graph/") IN ("view", "reference", "claims"))
+  FILTER(STRAFTER(STR(?graph), "https://w3id.org/vanort/graph/") IN ("view", "reference", "claims", "links"))
 }
 """
 _VIEWED = """

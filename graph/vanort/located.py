@@ -51,11 +51,21 @@ def read_yaml(path: Path, *, error: type[VanortError]) -> Located:
 def parse_yaml(text: str, *, path: Path | str, error: type[VanortError] = VanortError) -> Located:
     r"""Parse YAML text; see `read_yaml`.
 
-    >>> parse_yaml("things:\\n  a: {type: Project}\n", path="x").plain()
+    >>> parse_yaml("things:\n  a: {type: Project}\n", path="x").plain()
     {'things': {'a': {'type': 'Project'}}}
     >>> parse_yaml("a: 1\na: 2", path="x.yaml")
     Traceback (most recent call last):
     vanort.errors.VanortError: x.yaml:2: 'a' stands here for the second time. Give each key once.
+    """
+    node = compose_yaml(text, path=path, error=error)
+    return Located({}, 1) if node is None else _located(node, path, error, 0)
+
+
+def compose_yaml(text: str, *, path: Path | str, error: type[VanortError] = VanortError) -> Any:
+    """Return the nodes of YAML text with the parser's own marks, for changing values where they stand.
+
+    A node has `id` ("mapping", "sequence" or "scalar"), `value`, `start_mark.index` and `end_mark.index`; None
+    stands for an empty text. See https://pyyaml.org/wiki/PyYAMLDocumentation.
     """
     loader_class = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
@@ -81,9 +91,7 @@ def parse_yaml(text: str, *, path: Path | str, error: type[VanortError] = Vanort
         raise error(
             f"This is not YAML: {getattr(fault, 'reason', 'it nests too deep')}.", path=path, line=line
         ) from None
-    if node is None:
-        return Located({}, 1)
-    return _located(node, path, error, 0)
+    return node
 
 
 def _located(node: yaml.Node, path: Path | str, error: type[VanortError], depth: int) -> Located:

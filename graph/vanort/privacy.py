@@ -41,6 +41,10 @@ _QUOTES = frozenset(
 )
 _NAMES = frozenset(map(str, (SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel, RDFS.label, VANORT.formerName)))
 _NAMES |= {"http://xmlns.com/foaf/0.1/name", str(SCHEMA.name)}
+# Asked of every quad, so not looked up each time.
+_TYPE, _SUBJECT, _PREDICATE, _OBJECT = map(str, (RDF.type, RDF.subject, RDF.predicate, RDF.object))
+_SAME_AS, _PERSONAL = str(OWL.sameAs), str(VANORT.personalData)
+_BELOW = frozenset({str(RDFS.subClassOf), str(RDFS.subPropertyOf)})
 # With these predicates a subject owns its object, so that dropping the one drops the other.
 _OWNS = frozenset({_OA + "hasTarget", _OA + "hasSelector"})
 
@@ -110,10 +114,10 @@ def without_persons(quads: Sequence[Quad]) -> Published:
 
 
 def _marks(quads: Iterable[Quad]) -> tuple[frozenset[str], frozenset[str]]:
-    marked = {s[1] for s, p, o, _ in quads if p[1] == str(VANORT.personalData) and o[1] in _TRUE}
+    marked = {s[1] for s, p, o, _ in quads if p[1] == _PERSONAL and o[1] in _TRUE}
     # A dataset without the ontology in it is no safer for that.
     marked |= {str(VANORT.Person), str(VANORT.contactPerson), str(SCHEMA.email), str(SCHEMA.telephone)}
-    below = {(s[1], o[1]) for s, p, o, _ in quads if p[1] in (str(RDFS.subClassOf), str(RDFS.subPropertyOf))}
+    below = {(s[1], o[1]) for s, p, o, _ in quads if p[1] in _BELOW}
     while more := {lower for lower, upper in below if upper in marked and lower not in marked}:
         marked |= more
     properties = {iri for iri in marked if iri.rsplit("/", 1)[-1].rpartition("#")[2][:1].islower()}
@@ -122,14 +126,14 @@ def _marks(quads: Iterable[Quad]) -> tuple[frozenset[str], frozenset[str]]:
 
 def _persons(quads: Sequence[Quad], classes: frozenset[str]) -> set[Term]:
     """Return all that any graph, or any claim (a rejected one, too) calls a person, by every IRI."""
-    types = {s for s, p, o, _ in quads if p[1] == str(RDF.predicate) and o[1] == str(RDF.type)}
-    claims = {s for s, p, o, _ in quads if p[1] == str(RDF.object) and o[1] in classes and s in types}
-    ends = (str(RDF.subject), str(VANORT.subjectAsStated))
-    found = {s for s, p, o, _ in quads if p[1] == str(RDF.type) and o[1] in classes}
+    types = {s for s, p, o, _ in quads if p[1] == _PREDICATE and o[1] == _TYPE}
+    claims = {s for s, p, o, _ in quads if p[1] == _OBJECT and o[1] in classes and s in types}
+    ends = (_SUBJECT, str(VANORT.subjectAsStated))
+    found = {s for s, p, o, _ in quads if p[1] == _TYPE and o[1] in classes}
     found |= {o for s, p, o, _ in quads if p[1] in ends and s in claims}
     same: dict[Term, set[Term]] = defaultdict(set)
     for s, p, o, _ in quads:
-        if p[1] == str(OWL.sameAs):
+        if p[1] == _SAME_AS:
             same[s].add(o)
             same[o].add(s)
     while more := {other for person in found for other in same.get(person, ())} - found:
@@ -138,9 +142,9 @@ def _persons(quads: Sequence[Quad], classes: frozenset[str]) -> set[Term]:
 
 
 def _claims_about(quads: Sequence[Quad], persons: set[Term], properties: frozenset[str]) -> set[Term]:
-    ends = {str(RDF.subject), str(RDF.object), str(VANORT.subjectAsStated), str(VANORT.objectAsStated)}
+    ends = {_SUBJECT, _OBJECT, str(VANORT.subjectAsStated), str(VANORT.objectAsStated)}
     about = {s for s, p, o, _ in quads if p[1] in ends and o in persons}
-    return about | {s for s, p, o, _ in quads if p[1] == str(RDF.predicate) and o[1] in properties}
+    return about | {s for s, p, o, _ in quads if p[1] == _PREDICATE and o[1] in properties}
 
 
 def _decisions_about(quads: Sequence[Quad], persons: set[Term]) -> set[Term]:
@@ -163,13 +167,13 @@ def _owned(quads: Sequence[Quad], owners: set[Term]) -> set[Term]:
 def _values(quads: Sequence[Quad], persons: set[Term], properties: frozenset[str]) -> Personal:
     names: set[str] = set()
     values: set[str] = set()
-    named = {(s, p[1]): o for s, p, o, _ in quads if p[1] in (str(RDF.subject), str(RDF.predicate))}
+    named = {(s, p[1]): o for s, p, o, _ in quads if p[1] in (_SUBJECT, _PREDICATE)}
     for s, p, o, _ in quads:
         if o[0] != "literal":
             continue
-        claimed = named.get((s, str(RDF.predicate))) if p[1] == str(RDF.object) else None
+        claimed = named.get((s, _PREDICATE)) if p[1] == _OBJECT else None
         predicate = claimed[1] if claimed else p[1]
-        subject = named.get((s, str(RDF.subject))) if claimed else s
+        subject = named.get((s, _SUBJECT)) if claimed else s
         if predicate in properties:
             values.add(o[1])
         elif predicate in _NAMES and subject in persons:
@@ -182,7 +186,7 @@ def _values(quads: Sequence[Quad], persons: set[Term], properties: frozenset[str
 def _words_of_others(kept: Sequence[Quad], personal: Personal) -> frozenset[str]:
     """Return the words in names of things that are not persons, nor made of a person's name."""
     own = (str(VANORT.ContactPoint), str(VANORT.Document))
-    passed_over = {s for s, p, o, _ in kept if p[1] == str(RDF.type) and o[1] in own}
+    passed_over = {s for s, p, o, _ in kept if p[1] == _TYPE and o[1] in own}
     labels = {o[1] for s, p, o, _ in kept if p[1] in _NAMES and s not in passed_over}
     return frozenset(word.casefold() for label in labels for word in re.findall(r"\w+", personal.mask(label)))
 

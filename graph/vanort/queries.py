@@ -128,14 +128,15 @@ def question_folders(kind: str, own: Path | None = None) -> tuple[Path, ...]:
 
 
 def find_question(catalogue: Mapping[str, Question], name: str) -> Question:
-    """Return the question of a name or an id.
+    """Return the question of a name or an id; capitals, hyphens and spaces do not matter.
 
     Raises QueryError, with the nearest names, where there is none.
     """
     by_id = {question.id.lower(): question for question in catalogue.values() if question.id}
-    found = catalogue.get(name) or by_id.get(name.lower())
+    plain = re.sub(r"[\s-]+", "_", name.strip().lower())
+    found = catalogue.get(name) or catalogue.get(plain) or by_id.get(plain)
     if found is None:
-        near = difflib.get_close_matches(name, catalogue, n=3, cutoff=0.4)
+        near = difflib.get_close_matches(plain, catalogue, n=3, cutoff=0.4)
         hint = f"Did you mean {', '.join(near)}?" if near else "List them with: vanort queries"
         raise QueryError(f"There is no question '{name}'.", hint=hint)
     return found

@@ -1,1 +1,96 @@
-// The part for questions, in a bundle of its own.
+// Questions: the catalogue with its forms, SPARQL of the reader's own, answers. A bundle of its own (ask.js).
+
+import { answerPanel } from "./answer.js";
+import { h, replace } from "./dom.js";
+import { createEditor } from "./editor.js";
+import { createEngine } from "./engine.js";
+import { questionForm } from "./forms.js";
+import { fold } from "./search.js";
+import { bind } from "./sparql.js";
+
+globalThis.vanortAsking = function createAsking(page, place, readBytes) {
+  const { dataset, state } = page;
+  const engine = createEngine(dataset, readBytes, page.measured);
+  const answers = h("div", { class: "answers" });
+  const status = h("p", { role: "status", class: "ask-status" });
+  const editor = createEditor(dataset, { run: () => ask(editor.text()) });
+  let chosen = questions[0] ?? null;
+  let words = "";
+
+  async function ask(query) {
+    status.textContent = page.word("loading");
+    try {
+      const { answer, milliseconds } = await engine.ask(query);
+      page.measured.question = milliseconds;
+      status.textContent = summary(answer, milliseconds);
+      replace(answers, answerPanel(page, answer, chosen?.name ?? "answer"));
+    } catch (error) {
+      status.textContent = page.word("stopped", { text: error.message });
+      replace(answers);
+    }
+  }
+
+  function summary({ kind, rows, boolean, triples }, milliseconds) {
+    if (kind === "ask") return page.word(boolean ? "yes" : "no");
+    const count = kind === "graph" ? triples.length : rows.length;
+    return count ? page.word("took", { n: count, m: milliseconds.toFixed(0) }) : page.word("noRows");
+  }
+
+  function show() {
+    const focused = place.contains(document.activeElement) ? document.activeElement.id : "";
+    const list = h("ul", { class: "questions" });
+    fillList(list);
+    replace(place, h("div", { class: "ask-columns" },
+      h("nav", { class: "ask-list", "aria-label": page.word("questions") },
+        h("input", { type: "search", id: "find-question", "aria-label": page.word("findQuestion"), placeholder: page.word("findQuestion"), value: words, oninput: (event) => {
+          words = event.target.value;
+          fillList(list);
+        } }), list),
+      h("div", { class: "ask-main" }, body(), status, answers)));
+    if (focused) document.getElementById(focused)?.focus();
+  }
+
+  function fillList(list) {
+    const wanted = fold(words);
+    const entry = (question, text, id) => h("li", {}, h("button", { type: "button", id, "aria-current": question === chosen ? "true" : null, onclick: () => choose(question) }, text));
+    replace(list, entry(null, page.word("free"), "question-free"), questions
+      .filter((question) => fold(`${page.text(question.summary)} ${question.name} ${question.id}`).includes(wanted))
+      .map((question) => entry(question, page.text(question.summary), `question-${question.name}`)));
+  }
+
+  function choose(question) {
+    chosen = question;
+    status.textContent = "";
+    replace(answers);
+    editor.set(question ? question.query : FREE);
+    show();
+  }
+
+  function body() {
+    editor.label(page.word("query"));
+    if (!chosen) {
+      return [h("h2", {}, page.word("free")), h("p", { class: "names" }, page.word("freeText")), editor.element,
+        h("p", {}, h("button", { type: "button", class: "strong", id: "ask-run", onclick: () => ask(editor.text()) }, page.word("run")))];
+    }
+    const question = chosen;
+    const form = questionForm(page, question, (values) => {
+      const query = bind(question, values, state.get("language"));
+      editor.set(query);
+      ask(query);
+    });
+    return [h("h2", {}, page.text(question.summary)), question.answer && h("p", { class: "names" }, question.answer), form,
+      h("details", { class: "query" }, h("summary", {}, page.word("query")), editor.element)];
+  }
+
+  editor.set(chosen ? chosen.query : FREE);
+  state.on(["language"], show);
+  show();
+  engine.prepare().catch((error) => (status.textContent = page.word("stopped", { text: error.message })));
+};
+
+const FREE = `SELECT ?project ?projectLabel ?start {
+  ?project a vanort:Project ; skos:prefLabel ?projectLabel .
+  OPTIONAL { ?project vanort:startYear ?start }
+  FILTER (LANG(?projectLabel) = "en")
+}
+ORDER BY ?start`;

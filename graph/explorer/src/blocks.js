@@ -8,9 +8,9 @@ export async function readBytes(name) {
   return new Response(stream).arrayBuffer();
 }
 
-/** Read a block as JSON; a small one stands in the file as it is. */
-export async function readBlock(name) {
+/** Read a block as JSON: at once where it stands in the file as it is, else as a promise. */
+export function readBlock(name) {
   const element = document.getElementById(`block-${name}`);
   if (element.type === "application/json") return JSON.parse(element.textContent);
-  return JSON.parse(new TextDecoder().decode(await readBytes(name)));
+  return readBytes(name).then((bytes) => JSON.parse(new TextDecoder().decode(bytes)));
 }

@@ -23,10 +23,14 @@ export interface Dataset {
   documents: SourceDocument[];
   views: View[];
   tour: TourStep[];
-  questions: Question[];
   /** Prefixes for the editor and for shortening IRIs. */
   prefixes: Record<string, string>;
 }
+
+/** Country outlines, a block of its own: rings as x, y, x, y … in the coordinates of the map's nodes. */
+export type Outlines = number[][];
+/** The catalogue, a block of its own. */
+export type Questions = Question[];
 
 export interface Options {
   contacts: boolean;
@@ -40,6 +44,8 @@ export interface Options {
 export type Shape = "circle" | "square" | "diamond" | "hexagon" | "triangle" | "pentagon" | "star" | "tile" | "cross";
 
 export interface ClassStyle {
+  /** Empty for what is no class of the ontology (goals, concepts). */
+  iri: string;
   label: Text;
   plural: Text;
   definition: Text;
@@ -53,6 +59,7 @@ export interface ClassStyle {
 }
 
 export interface PropertyWords {
+  iri: string;
   label: Text;
   inverse: Text;
   definition: Text;
@@ -126,8 +133,6 @@ export interface View {
   edges: ViewEdge[];
   /** Groups found in the network, each the places of its nodes in `nodes`. */
   groups: number[][];
-  /** Country outlines: rings as x, y, x, y … in the coordinates of the nodes. */
-  outlines: number[][];
   /** Column heads of a layered view and years of a timeline. */
   rules: { x: number; label: Text }[];
 }
@@ -180,6 +185,6 @@ export interface QuestionParameter {
   name: string;
   type: string;
   example: string;
-  /** The VALUES line in the query that the value replaces. */
-  line: string;
+  /** May stay empty: the question then asks about any. */
+  optional: boolean;
 }

@@ -1,5 +1,6 @@
 // The network on its canvas: scene and emphasis follow the state, keys walk from thing to thing.
 
+import { readBlock } from "./blocks.js";
 import { zoomAt } from "./camera.js";
 import { nameOf } from "./dataset.js";
 import { h, replace } from "./dom.js";
@@ -7,7 +8,7 @@ import { listen } from "./gestures.js";
 import { icon } from "./icons.js";
 import { visibleNetwork } from "./network.js";
 import { nodeTowards } from "./pick.js";
-import { around, emphasisOf, makeScene, themeColors } from "./scene.js";
+import { around, emphasisOf, foundOf, makeScene, themeColors } from "./scene.js";
 
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
@@ -17,16 +18,26 @@ export function createDrawing(page, { notice, buttons, tip }) {
   let visible = null;
   let all = false;
   let at = -1;
+  let outlines = null;
 
   function rebuild() {
     const view = dataset.view(state.get("view"));
     visible = visibleNetwork(dataset, view, state.all());
     const colors = themeColors(document.documentElement);
-    stage.show(makeScene(dataset, view, visible, { ...state.all(), colors, all }));
-    stage.emphasise(emphasisOf(stage.scene, state.get("focus")));
+    stage.show(makeScene(dataset, view, visible, { ...state.all(), colors, all, outlines: outlines ?? [] }));
+    stage.emphasise(emphasis());
     at = -1;
     describe(view);
+    if (view.kind === "map" && !outlines) loadOutlines();
   }
+
+  async function loadOutlines() {
+    outlines = [];
+    outlines = await readBlock("outlines");
+    rebuild();
+  }
+
+  const emphasis = () => emphasisOf(stage.scene, state.get("focus")) ?? (state.get("found") && foundOf(stage.scene, state.get("found")));
 
   function describe(view) {
     const { nodes, edges, links } = stage.scene;
@@ -35,6 +46,7 @@ export function createDrawing(page, { notice, buttons, tip }) {
     stage.canvas.setAttribute("aria-roledescription", page.word("drawing"));
     const matched = visible.nodes.filter((node) => !node.context).length;
     replace(notice,
+      state.get("found") && h("p", {}, h("button", { type: "button", id: "unhighlight", onclick: () => state.set({ found: null }) }, page.word("unhighlight"))),
       !nodes.length && h("p", {}, page.word("empty")),
       visible.filtered && nodes.length > 0 && h("p", {}, page.word("context", { n: matched })),
       edges.length < links && h("p", {}, page.word("thin", { n: edges.length, m: links }), " ",
@@ -108,11 +120,11 @@ export function createDrawing(page, { notice, buttons, tip }) {
     if (next < 0) return;
     at = next;
     const node = scene.nodes[at];
-    const emphasis = around(scene, at);
-    stage.emphasise(emphasis);
+    const near = around(scene, at);
+    stage.emphasise(near);
     stage.glideTo({ ...stage.camera, x: node.x, y: node.y });
     const kind = page.text(dataset.classes[dataset.things[node.thing].class]?.label ?? {});
-    page.say(`${nameOf(dataset, node.thing, state.get("language"))}, ${kind}, ${page.word("strands", { n: emphasis.edges.size })}`);
+    page.say(`${nameOf(dataset, node.thing, state.get("language"))}, ${kind}, ${page.word("strands", { n: near.edges.size })}`);
   }
 
   const largest = (scene) => scene.nodes.reduce((best, node, position) => (node.size > scene.nodes[best].size ? position : best), 0);
@@ -123,7 +135,7 @@ export function createDrawing(page, { notice, buttons, tip }) {
     rebuild();
     stage.fit(false);
   });
-  state.on(["focus"], () => (state.get("near") ? rebuild() : stage.emphasise(emphasisOf(stage.scene, state.get("focus")))));
+  state.on(["focus"], () => (state.get("near") ? rebuild() : stage.emphasise(emphasis())));
   state.on(["language"], showButtons);
   showButtons();
   rebuild();

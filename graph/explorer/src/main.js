@@ -18,8 +18,8 @@ import { nameOf, readDataset, textIn } from "./dataset.js";
 import { word } from "./words.js";
 import { readBlock } from "./blocks.js";
 
-async function start() {
-  const dataset = readDataset(await readBlock("data"));
+function start(data) {
+  const dataset = readDataset(data);
   const initial = {
     language: navigator.language?.toLowerCase().startsWith("sv") ? "sv" : "en",
     theme: window.matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light",
@@ -55,6 +55,8 @@ async function start() {
     },
   };
 
+  // On a phone the details lie over what is asked or listed below them.
+  state.on(["mode"], () => window.matchMedia("(max-width: 760px)").matches && page.open(null));
   const show = () => {
     document.documentElement.dataset.theme = state.get("theme");
     document.body.dataset.mode = state.get("mode");
@@ -91,13 +93,14 @@ async function start() {
 function layOut() {
   const parts = {};
   const part = (name, tag, attributes = {}, ...children) => (parts[name] = h(tag, attributes, ...children));
-  document.body.replaceChildren(
+  document.querySelector("noscript")?.remove();
+  document.body.prepend(
     h("a", { class: "skip", href: "#main", id: "skip", onclick: (event) => {
       event.preventDefault();
       document.getElementById("main").focus();
     } }),
     h("header", { class: "head" }, part("title", "h1"), part("search", "div", { class: "search", role: "search" }), part("tools", "div", { class: "tools" })),
-    h("div", { class: "row" },
+    part("row", "section", { class: "row" },
       part("filtersButton", "button", { type: "button", id: "filters-button", class: "plain", "aria-expanded": "false", "aria-controls": "filters" }, icon("filter"), h("span")),
       part("views", "nav", { class: "views" }), part("modes", "div", { class: "segment", role: "group" })),
     h("div", { class: "work" },
@@ -117,6 +120,7 @@ function words(page, parts) {
   const show = () => {
     document.getElementById("skip").textContent = page.word("skip");
     parts.filtersButton.lastChild.textContent = page.word("filters");
+    parts.row.setAttribute("aria-label", page.word("modes"));
     parts.filters.setAttribute("aria-label", page.word("filters"));
     parts.details.setAttribute("aria-label", page.word("details"));
     parts.legend.setAttribute("aria-label", page.word("legend"));
@@ -165,4 +169,7 @@ function strandsBetween({ view, visible }, a, b) {
   return (visible.edges.find(same) ?? view.edges.find(same))?.strands ?? [];
 }
 
-start();
+// A small file is drawn before the page counts as loaded, so that whoever takes a picture of it sees it.
+const data = readBlock("data");
+if (data instanceof Promise) data.then(start);
+else start(data);

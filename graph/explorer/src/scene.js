@@ -16,7 +16,7 @@ export function themeColors(element) {
 }
 
 /** Make the scene of a visible network. */
-export function makeScene(dataset, view, visible, { language, theme, pins, colors, found, all }) {
+export function makeScene(dataset, view, visible, { language, theme, pins, colors, found, all, outlines }) {
   const position = new Map();
   const nodes = visible.nodes.map((node, at) => {
     position.set(node.index, at);
@@ -44,7 +44,7 @@ export function makeScene(dataset, view, visible, { language, theme, pins, color
     .map((members) => members.filter((node) => position.has(node)).map((node) => position.get(node)))
     .filter((members) => members.length >= 3);
   const rules = view.rules.map(({ x, label }) => ({ x, label: textIn(label, language) }));
-  return { kind: view.kind, nodes, edges, links, groups, outlines: view.outlines, rules, colors };
+  return { kind: view.kind, nodes, edges, links, groups, outlines: view.kind === "map" ? outlines : [], rules, colors };
 }
 
 /** In columns the labels of the first stand left of it, all others to the right. */
@@ -63,6 +63,13 @@ export function emphasisOf(scene, focus) {
   const [a, b] = focus.ends.map((end) => scene.nodes.findIndex(({ thing }) => thing === end));
   const edge = scene.edges.findIndex((link) => (link.a === a && link.b === b) || (link.a === b && link.b === a));
   return edge < 0 ? null : { focus: null, nodes: new Set([a, b]), edges: new Set([edge]) };
+}
+
+/** Emphasise what an answer names, with the links among it. */
+export function foundOf(scene, found) {
+  const nodes = new Set(scene.nodes.flatMap((node, position) => (found.has(node.thing) ? [position] : [])));
+  const edges = new Set(scene.edges.flatMap(({ a, b }, position) => (nodes.has(a) && nodes.has(b) ? [position] : [])));
+  return { focus: null, nodes, edges };
 }
 
 /** Emphasise a node of the scene with its links. */

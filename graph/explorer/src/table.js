@@ -48,7 +48,7 @@ export function createTable(page, place) {
   function show() {
     if (state.get("mode") !== "table") return;
     const focused = place.contains(document.activeElement) ? document.activeElement.id : "";
-    const list = h("div", { class: "rows", tabindex: "0", role: "region", "aria-label": page.word("table") });
+    const list = h("div", { class: "rows", tabindex: "0", role: "group", "aria-label": page.word("table") });
     const status = h("p", { role: "status" });
     replace(place,
       h("div", { class: "table-tools" },

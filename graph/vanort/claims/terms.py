@@ -126,7 +126,8 @@ def read_value(term: Term, text: str, language: str, *, path: str | None = None,
         pattern, wanted = _LEXICAL[datatype]
         if not pattern.fullmatch(text):
             raise refuse(wanted)
-    return Literal(text) if datatype == XSD.string else Literal(text, datatype=datatype)
+    # As written: two and a half years may be P30M, and rdflib would make P2Y6M of it.
+    return Literal(text) if datatype == XSD.string else Literal(text, datatype=datatype, normalize=False)
 
 
 def read_reference(text: str) -> URIRef | None:

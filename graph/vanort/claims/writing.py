@@ -20,7 +20,7 @@ def format_claims_file(claims_file: ClaimsFile) -> str:
     """Return the text of a claims file; reading it again gives an equal value."""
     text = claims_file.document.text
     ids = {thing.iri: thing.id for thing in claims_file.things}
-    lines = [f"document: {_scalar(claims_file.document.path.name)}", "", "things:"]
+    lines = [f"document: {format_scalar(claims_file.document.path.name)}", "", "things:"]
     for thing in claims_file.things:
         lines += _block(_thing(thing, claims_file.document.language, text), f"  {thing.id}:", "    ")
     lines += ["", "claims:"]
@@ -38,7 +38,7 @@ def _thing(thing: Thing, language: str, text: str) -> Iterable[tuple[str, str]]:
     if others:
         yield "also", _names(others, language)
     if thing.code:
-        yield "code", _scalar(thing.code)
+        yield "code", format_scalar(thing.code)
     in_text = all(_first(text, name.text) == name.span for name in thing.names)
     if not thing.names or not in_text or thing.span != thing.names[0].span:
         yield from _quote(thing.span, text)
@@ -47,11 +47,11 @@ def _thing(thing: Thing, language: str, text: str) -> Iterable[tuple[str, str]]:
 
 def _names(names: list[Name], language: str) -> str:
     if all(name.language == language for name in names):
-        texts = [_scalar(name.text, flow=len(names) > 1) for name in names]
+        texts = [format_scalar(name.text, flow=len(names) > 1) for name in names]
         return texts[0] if len(texts) == 1 else f"[{', '.join(texts)}]"
     by_language: dict[str, list[str]] = {}
     for name in names:
-        by_language.setdefault(name.language, []).append(_scalar(name.text, flow=True))
+        by_language.setdefault(name.language, []).append(format_scalar(name.text, flow=True))
     pairs = [
         f"{tag}: {found[0] if len(found) == 1 else '[' + ', '.join(found) + ']'}" for tag, found in by_language.items()
     ]
@@ -69,8 +69,8 @@ def _claim(claim: Claim, ids: Mapping[URIRef, str], language: str, text: str) ->
 def _object(node: Node, ids: Mapping[URIRef, str], language: str) -> str:
     if isinstance(node, Literal):
         if node.language and node.language != language:
-            return f"{{{node.language}: {_scalar(str(node), flow=True)}}}"
-        return _scalar(str(node))
+            return f"{{{node.language}: {format_scalar(str(node), flow=True)}}}"
+        return format_scalar(str(node))
     if isinstance(node, URIRef) and node in ids:
         return ids[node]
     written = write_reference(URIRef(str(node)))
@@ -81,9 +81,9 @@ def _object(node: Node, ids: Mapping[URIRef, str], language: str) -> str:
 
 def _quote(span: Span, text: str) -> Iterable[tuple[str, str]]:
     quote = text[span.start : span.end]
-    yield "quote", _scalar(quote)
+    yield "quote", format_scalar(quote)
     if text.find(quote) != text.rfind(quote):
-        yield "within", _scalar(passage_around(text, span))
+        yield "within", format_scalar(passage_around(text, span))
 
 
 def _reading(reading: Reading) -> Iterable[tuple[str, str]]:
@@ -94,9 +94,9 @@ def _reading(reading: Reading) -> Iterable[tuple[str, str]]:
     if reading.review != ACCEPTED:
         yield "review", reading.review
     if reading.rule:
-        yield "rule", _scalar(reading.rule)
+        yield "rule", format_scalar(reading.rule)
     if reading.note:
-        yield "note", _scalar(reading.note)
+        yield "note", format_scalar(reading.note)
 
 
 def _first(text: str, words: str) -> Span | None:
@@ -111,10 +111,10 @@ def _block(pairs: Iterable[tuple[str, str]], head: str, indent: str, first: str 
     return [head, *lines] if head else lines
 
 
-def _scalar(text: str, *, flow: bool = False) -> str:
+def format_scalar(text: str, *, flow: bool = False) -> str:
     r"""Return YAML that stands for exactly this text, in plain letters where they are enough.
 
-    >>> _scalar("Växjö kommun"), _scalar("a: b"), _scalar("two\nlines"), _scalar("no")
+    >>> format_scalar("Växjö kommun"), format_scalar("a: b"), format_scalar("two\nlines"), format_scalar("no")
     ('Växjö kommun', '"a: b"', '"two\\nlines"', '"no"')
     """
     plain = _PLAIN.fullmatch(text) and text.lower() not in _WORDS_OF_YAML and not (flow and "," in text)

@@ -20,13 +20,17 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("add", "add"),
     ("extract", "extract"),
     ("goals", "goals"),
+    ("review", "review"),
     ("build", "build"),
     ("check", "check"),
     ("queries", "queries"),
     ("query", "query"),
     ("network", "network"),
+    ("analyse", "analyse"),
     ("explore", "explore"),
     ("export", "export"),
+    ("serve", "serve"),
+    ("push", "push"),
 )
 
 app = typer.Typer(
@@ -50,9 +54,14 @@ def main() -> None:
     except VanortError as error:
         print(f"vanort: {error}", file=sys.stderr)
         sys.exit(1)
+    except BrokenPipeError:
+        # Whoever read the output has gone (| head): nothing to say, and nothing more to write at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        print(f"vanort: {where}{error.strerror or error}", file=sys.stderr)
+        sys.exit(1)
     except KeyboardInterrupt:
         print("vanort: stopped; the last good result is unchanged.", file=sys.stderr)
         sys.exit(130)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)

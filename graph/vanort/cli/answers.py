@@ -33,7 +33,8 @@ def _table(answer: Answer) -> tuple[str, int]:
     shown = _columns(answer.variables)
     table = Table(box=None, pad_edge=False)
     for name in shown:
-        table.add_column(name, overflow="fold")
+        base = name.removesuffix("Label")
+        table.add_column(base if base in answer.variables else name, overflow="fold")
     for row in rows:
         by_name = dict(zip(answer.variables, row, strict=True))
         table.add_row(*(Text(_cell(by_name[name])) for name in shown))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Optional
@@ -36,12 +35,8 @@ def run(
 
     Example: **vanort goals projects.csv -f json**
     """
+    from vanort.cli.screen import write_output
     from vanort.extraction.goal_tables import format_rows, goal_rows, read_texts
-    from vanort.files import write_atomically
 
     rows = goal_rows(read_texts(None if file == "-" else Path(file)), language)
-    content = format_rows(rows, form.value)
-    if output is None or str(output) == "-":
-        sys.stdout.write(content)
-    else:
-        write_atomically(output, content)
+    write_output(format_rows(rows, form.value), output)

@@ -67,9 +67,10 @@ def run(
 ) -> None:
     """Ask a question: SELECT, ASK, CONSTRUCT or DESCRIBE. No row means that nothing is stated.
 
-    Example: vanort query coordinators -p project=CitiZEN
+    Example: vanort query coordinator_of_project -p project=CitiZEN
     """
-    from vanort.api import sparql_of
+    from vanort.api import asked_question, sparql_of
+    from vanort.asking import examples_used
     from vanort.cli.answers import write_answer
     from vanort.cli.screen import say, write_output
     from vanort.queries import question_folders, read_catalogue
@@ -78,7 +79,10 @@ def run(
     store, own = _home(workspace, endpoint)
     try:
         catalogue = read_catalogue(question_folders("questions", own))
-        text = sparql_of(_text(question, catalogue), catalogue, values, store, language=language)
+        asked = _text(question, catalogue)
+        text = sparql_of(asked, catalogue, values, store, language=language)
+        for example in examples_used(asked_question(asked, catalogue), values):
+            say(f"{example.name}: {example.example} (the example; ask about another with -p {example.name}=…)")
         with store.query(text, timeout=timeout, max_rows=max_rows) as answer:
             content, rows = write_answer(answer, form.value if form else "")
     finally:
@@ -109,7 +113,10 @@ def _home(workspace: Path | None, endpoint: str | None) -> tuple[Store, Path | N
 def _text(question: str, catalogue: Mapping[str, Question]) -> str:
     """Return the SPARQL of a file or of standard input; a name of the catalogue stays a name."""
     if question == "-":
-        return sys.stdin.buffer.read().decode("utf-8-sig", "strict")
+        try:
+            return sys.stdin.buffer.read().decode("utf-8-sig")
+        except UnicodeDecodeError as fault:
+            raise QueryError(f"Standard input is not UTF-8: {fault.reason}.", hint="Save the query as UTF-8.") from None
     if question.endswith((".rq", ".sparql")) and question not in catalogue:
         from vanort.files import read_text
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from vanort.errors import WorkspaceError
 from vanort.explorer.bundle import bundled
 from vanort.explorer.data import explorer_data
-from vanort.explorer.page import explorer_html
+from vanort.explorer.page import explorer_html, own_parts
 from vanort.privacy import must_not_leak, publish
 from vanort.queries import Question, question_folders, read_catalogue
 from vanort.store import open_text
@@ -20,7 +20,7 @@ TOUR = "tour.yaml"
 def explore_workspace(
     workspace: Workspace,
     *,
-    dataset: Path | None = None,
+    dataset: Path | str | None = None,
     engine: str = "inside",
     endpoint: str = "",
     include_contacts: bool = False,
@@ -28,17 +28,17 @@ def explore_workspace(
 ) -> str:
     """Return the page of a built workspace, called as its settings say, with its own questions and its tour.
 
-    `tour` is by default the workspace's tour.yaml, where it has one; `dataset` its dataset.nq.
+    `tour` is by default the workspace's tour.yaml, where it has one; `dataset` (a file, or N-Quads text) its dataset.nq.
 
     Raises WorkspaceError where the workspace has not been built; see `explorer_page` for the rest.
     """
-    path = dataset or workspace.dataset
-    if not path.is_file():
-        raise WorkspaceError("The workspace has not been built.", path=path, hint="Build it with: vanort build")
+    source = dataset or workspace.dataset
+    if isinstance(source, Path) and not source.is_file():
+        raise WorkspaceError("The workspace has not been built.", path=source, hint="Build it with: vanort build")
     title = workspace.settings.get("title")
     own_tour = workspace.root / TOUR
     return explorer_page(
-        path.read_text(encoding="utf-8"),
+        source.read_text(encoding="utf-8") if isinstance(source, Path) else source,
         title={"": title} if isinstance(title, str) else title,
         engine=engine,
         endpoint=endpoint,
@@ -77,16 +77,19 @@ def explorer_page(
             endpoint=endpoint,
             contacts=include_contacts,
             tour=tour,
-            questions=questions,
+            # An example value of a question may be a person's name.
+            questions=[question for question in questions if not published.personal.find(question.text)],
         )
     finally:
         store.close()
-    inside = engine == "inside"
+    shipped = bundled("engine.wasm.gz") if engine == "inside" else None
     page = explorer_html(
         data,
-        engine=bundled("engine.wasm.gz") if inside else None,
-        quads=published.nquads.encode() if inside else None,
+        engine=shipped,
+        quads=published.nquads.encode() if shipped else None,
         title=next(iter(data["title"].values())),
     )
-    must_not_leak("the page", page.encode(), published.personal)
+    if include_contacts:
+        return page
+    must_not_leak("the page", own_parts(page).encode(), published.personal)
     return page

@@ -7,12 +7,15 @@ import gzip
 import hashlib
 import html
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from vanort.explorer.bundle import bundled
 
-PLAIN_BELOW = 100_000  # bytes of JSON that stay readable in the file; more is packed
+PLAIN_BELOW = 850_000  # bytes of JSON that stay readable in the file; more is packed
+
+LAZY = ("outlines", "questions")  # parts that are packed by themselves and read when the reader goes there
 
 _PAGE = """<!doctype html>
 <html lang="en" data-theme="light">
@@ -33,6 +36,11 @@ _PAGE = """<!doctype html>
 </body>
 </html>
 """
+_SHIPPED = re.compile(
+    r"<style>.*?</style>|<script>.*?</script>"
+    r'|<script type="application/gzip" id="block-(?:ask|engine|outlines)">.*?</script>',
+    re.DOTALL,
+)
 _NOSCRIPT = "This page draws a network and needs JavaScript. · Den här sidan ritar ett nätverk och behöver JavaScript."
 
 
@@ -45,7 +53,8 @@ def explorer_html(
     """
     script, style = bundled("explorer.js").decode(), bundled("style.css").decode()
     scripts = [script]
-    blocks = {"data": json_bytes(data)}
+    at_once = {key: value for key, value in data.items() if key not in LAZY}
+    blocks = {"data": json_bytes(at_once)} | {key: json_bytes(data[key]) for key in LAZY}
     mode = data["options"]["engine"]
     if mode != "none":
         ask = bundled("ask.js").decode()
@@ -53,26 +62,27 @@ def explorer_html(
         blocks["ask"] = ask.encode()
     if engine is not None and quads is not None:
         blocks["quads"] = quads
-    packed = [_block(name, content) for name, content in blocks.items()]
+    elements = [_block(name, content) for name, content in blocks.items()]
     if engine is not None:
-        packed.append(_packed("engine", engine))
-    policy = content_policy(scripts, style, connect=mode == "endpoint", wasm=mode == "inside")
+        elements.append(_element("engine", engine))
+    policy = content_policy(scripts, style, connect=mode == "endpoint", wasm=mode == "inside", editor=mode != "none")
     return _PAGE.format(
         policy=html.escape(policy, quote=True),
         title=html.escape(title),
         style=style,
         noscript=_NOSCRIPT,
-        blocks="\n".join(packed),
+        blocks="\n".join(elements),
         script=script,
     )
 
 
-def content_policy(scripts: list[str], style: str, *, connect: bool, wasm: bool) -> str:
+def content_policy(scripts: list[str], style: str, *, connect: bool, wasm: bool, editor: bool) -> str:
     """Return a Content-Security-Policy that lets only these scripts and this style sheet take effect.
 
-    See https://www.w3.org/TR/CSP3/. `connect` is for the page of a server, which asks its own endpoint.
+    See https://www.w3.org/TR/CSP3/. `connect` is for the page of a server, which asks its own endpoint; with an
+    `editor` Chromium itself puts style attributes on what is typed over a selection.
 
-    >>> content_policy(["a()"], "b{}", connect=False, wasm=False).split("; ")[0]
+    >>> content_policy(["a()"], "b{}", connect=False, wasm=False, editor=False).split("; ")[0]
     "default-src 'none'"
     """
     script_sources = " ".join(f"'sha256-{_digest(script)}'" for script in scripts)
@@ -84,10 +94,12 @@ def content_policy(scripts: list[str], style: str, *, connect: bool, wasm: bool)
         "base-uri 'none'",
         "form-action 'none'",
     ]
-    return "; ".join([*rules, "connect-src 'self'"] if connect else rules)
+    rules += ["style-src-attr 'unsafe-inline'"] if editor else []
+    rules += ["connect-src 'self'"] if connect else []
+    return "; ".join(rules)
 
 
-def json_bytes(data: Mapping[str, Any]) -> bytes:
+def json_bytes(data: object) -> bytes:
     r"""Return JSON that can stand inside a script element: no text in it can end the element.
 
     >>> json_bytes({"a": "</script>"})
@@ -100,12 +112,21 @@ def json_bytes(data: Mapping[str, Any]) -> bytes:
 def _block(name: str, content: bytes) -> str:
     if name == "data" and len(content) < PLAIN_BELOW:
         return f'<script type="application/json" id="block-{name}">{content.decode()}</script>'
-    return _packed(name, gzip.compress(content, 9, mtime=0))
+    return _element(name, gzip.compress(content, 6, mtime=0))
 
 
-def _packed(name: str, gzipped: bytes) -> str:
+def _element(name: str, gzipped: bytes) -> str:
     text = base64.b64encode(gzipped).decode("ascii")
     return f'<script type="application/gzip" id="block-{name}">{text}</script>'
+
+
+def own_parts(page: str) -> str:
+    """Return a page without what is the same in every page: scripts, styles, engine, outlines of countries.
+
+    What is left is what can hold something personal. Nothing in it can pretend to be one of those parts, since
+    no text in a page holds the sign < (see `json_bytes`).
+    """
+    return _SHIPPED.sub("", page)
 
 
 def _digest(text: str) -> str:

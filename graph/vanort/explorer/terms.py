@@ -15,14 +15,17 @@ def read_terms(store: Store) -> tuple[dict[str, Any], dict[str, Any]]:
     """Return classes and properties by the last part of their IRI."""
     labels: dict[str, _BY_LANGUAGE] = {}
     definitions: dict[str, _BY_LANGUAGE] = {}
+    iris: dict[str, str] = {}
     for term, label, definition in rows(store, "terms"):
         name = last_part(term[1])
+        iris.setdefault(name, term[1])
         labels.setdefault(name, {})[label[2]] = label[1]
         if definition is not None:
             definitions.setdefault(name, {})[definition[2]] = cell_text(definition)
     shown = presentation()
     classes = {
         name: {
+            "iri": iris.get(name, ""),
             "label": labels.get(name) or style.get("label", {"": name}),
             "plural": style["plural"],
             "definition": definitions.get(name) or style.get("definition", {"": ""}),
@@ -37,6 +40,7 @@ def read_terms(store: Store) -> tuple[dict[str, Any], dict[str, Any]]:
     single, inverse = set(shown["properties"]["single"]), shown["properties"]["inverse"]
     properties = {
         name: {
+            "iri": iris[name],
             "label": label,
             "inverse": inverse.get(name) or {language: f"← {text}" for language, text in label.items()},
             "definition": definitions.get(name, {"": ""}),

@@ -1,11 +1,7 @@
-"""A guided tour from a small YAML file: a step is a text and what to show while it is read.
+"""A guided tour from a small YAML file: a list of steps, each a text and what to show while it is read.
 
-- title: {en: Where it began, sv: Där det började}
-  text: {en: …, sv: …}
-  view: projects          # a view of the page
-  focus: SEKOS            # a name or an IRI
-  filter: {country: [Kosovo]}
-  year: 2016
+A step has `title` and `text` ({en: …, sv: …}, or one text for everybody), and may have `view` (a view of the page),
+`focus` (a name or an IRI), `filter` ({country: [Kosovo]}) and `year` (2016).
 """
 
 from __future__ import annotations

@@ -8,7 +8,8 @@ from typing import Any
 
 import networkx as nx
 
-from vanort.analysis import communities, layout
+from vanort.analysis.communities import communities
+from vanort.analysis.layout import layout
 from vanort.explorer.bundle import outlines
 from vanort.explorer.layouts import YEAR, columns, lanes, layered
 from vanort.explorer.places import locate, project
@@ -24,33 +25,36 @@ _GOLDEN = math.pi * (3 - math.sqrt(5))
 
 
 def read_views(store: Store, found: Things, properties: Mapping[str, Any], *, contacts: bool = False) -> list[View]:
-    """Compute every view of presentation.toml that has something to show; one about persons only with contacts."""
+    """Compute every view of presentation.toml that has something to show; one about persons only with contacts.
+
+    Where there is nothing at all the first view stands empty.
+    """
     described = [view for view in presentation()["views"] if contacts or not view.get("personal")]
     words = _words(properties, found)
     views = [_view(description, store, found, words) for description in described]
-    return [view for view in views if view["nodes"]]
+    return [view for view in views if view["nodes"]] or views[:1]
 
 
 def _view(description: Mapping[str, Any], store: Store, found: Things, words: Mapping[str, Text]) -> View:
     view: View = {key: description[key] for key in ("id", "kind", "label", "summary")}
-    view |= {"nodes": [], "edges": [], "groups": [], "outlines": [], "rules": []}
+    view |= {"nodes": [], "edges": [], "groups": [], "rules": []}
     if view["kind"] == "timeline":
         return view | _timeline(found, set(description["classes"]))
     network = read_network(store, view["id"], include_contacts=True)
-    network = network.subgraph([node for node in network if node in found.number]).copy()
+    network.remove_nodes_from([node for node in network if node not in found.number])
     edges = _edges(network, found, words)
     if view["kind"] == "layers":
         tied = {end for edge in network.edges() for end in edge}
-        network = network.subgraph([n for n in network if n in tied or _is_goal(found, n)]).copy()
+        network.remove_nodes_from([n for n in network if n not in tied and not _is_goal(found, n)])
     if not network:
         return view
     if view["kind"] == "map":
-        placed, approximate, view["outlines"] = _on_map(network, found)
+        placed, approximate = _on_map(network, found)
     elif view["kind"] == "layers":
         placed, view["rules"] = _in_columns(network, found)
         approximate = set()
     else:
-        groups = communities(network).membership
+        groups = communities(network, runs=1).membership  # their steadiness is not shown
         placed = {n: (x * SPREAD, y * SPREAD) for n, (x, y) in layout(network, groups=groups).items()}
         approximate = set()
         view["groups"] = _groups(placed, groups)
@@ -121,7 +125,12 @@ def _groups(placed: Iterable[str], membership: Mapping[str, int]) -> list[list[i
     return [members for group, members in sorted(groups.items()) if group >= 0 and len(members) > 2]
 
 
-def _on_map(network: nx.Graph, found: Things) -> tuple[dict[str, tuple[float, float]], set[str], list[list[int]]]:
+def map_outlines() -> list[list[int]]:
+    """Return the outlines of the countries in the units of the map, each as x, y, x, y and so on."""
+    return [[round(value) for point in ring for value in project(*point)] for ring in outlines()]
+
+
+def _on_map(network: nx.Graph, found: Things) -> tuple[dict[str, tuple[float, float]], set[str]]:
     """Municipalities where they lie; those known by country only stand around its middle."""
     placed: dict[str, tuple[float, float]] = {}
     approximate = set()
@@ -142,13 +151,12 @@ def _on_map(network: nx.Graph, found: Things) -> tuple[dict[str, tuple[float, fl
         placed[node] = (spot.x + around * math.cos(count * _GOLDEN), spot.y + around * math.sin(count * _GOLDEN))
         if spot.approximate:
             approximate.add(node)
-    rings = [[round(value) for point in ring for value in project(*point)] for ring in outlines()]
-    return placed, approximate, rings
+    return placed, approximate
 
 
 def _in_columns(network: nx.Graph, found: Things) -> tuple[dict[str, tuple[float, float]], list[dict[str, Any]]]:
     goals = {node for node in network if _is_goal(found, node)}
-    column = {node: int(node not in goals) for node in network} if goals else columns(nx.DiGraph(network))
+    column = {n: int(n not in goals) for n in network} if goals else columns(nx.DiGraph(network))
     codes = {node: float(found.things[found.number[node]].get("code") or 0) for node in network}
     rank = {node: codes[node] * 10_000 + at for at, node in enumerate(sorted(network, key=found.label))}
     return layered(column, sorted({(a, b) for a, b, *_ in network.edges()}), rank), []
@@ -163,9 +171,10 @@ def _timeline(found: Things, classes: set[str]) -> View:
     things = {at: thing for at, thing in enumerate(found.things) if thing["class"] in classes}
     spans = {at: (thing.get("start"), thing.get("end")) for at, thing in things.items()}
     years = [year for span in spans.values() for year in span if year is not None]
-    if not years:
-        return {}
-    rules = [{"x": (year - min(years)) * YEAR, "label": {"": str(year)}} for year in range(min(years), max(years) + 2)]
+    first, last = min(years, default=0), max(years, default=-2)
+    rules: list[dict[str, Any]] = [
+        {"x": (year - first) * YEAR, "label": {"": str(year)}} for year in range(first, last + 2)
+    ]
     if any(span == (None, None) for span in spans.values()):
         rules.insert(0, {"x": -3.5 * YEAR, "label": {"en": "Year not stated", "sv": "År uppges inte"}})
     nodes = [

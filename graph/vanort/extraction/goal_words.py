@@ -112,7 +112,7 @@ def _compile(packs: list[dict[str, Any]]) -> GoalWords:
         ordinal=compiled(
             rf"(?<!\w)(?:(?P<figure>1[0-7]|[1-9])(?:{endings})|(?P<word>{phrases(ordinals)}))\s+{phrases(words('un_goals'))}"
         ),
-        cue=compiled(rf"(?<!\w){phrases(words('cues'))}"),
+        cue=compiled(rf"(?<!\w)(?:{phrases(words('cues'))}|{_open(words('un_goals'))})"),
         owner=compiled(rf"(?<!\w){phrases(words('owners'))}[\s-]*\Z"),
         counted=compiled(rf"\s+{phrases(words('counted'))}"),
         name=compiled(_name_pattern(packs)),

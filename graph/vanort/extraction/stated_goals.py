@@ -31,6 +31,8 @@ def find_stated_goals(text: str, language: str | None = None) -> list[StatedGoal
     """
     words = goal_words(language)
     cues = [match.start() for match in words.cue.finditer(text)]
+    if not cues:
+        return []
     found: set[StatedGoal] = set()
     for head in words.head.finditer(text):
         if head["un"] or _is_of_the_un(text, head, words, cues):
@@ -41,8 +43,7 @@ def find_stated_goals(text: str, language: str | None = None) -> list[StatedGoal
     for match in words.ordinal.finditer(text):
         number = match["figure"] or words.numbers[match["word"].lower()]
         found.add((match.start(), match.end(), str(number)))
-    if cues:
-        found.update(_names(text, words, cues, found))
+    found.update(_names(text, words, cues, found))
     return sorted(found)
 
 

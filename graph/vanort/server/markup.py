@@ -17,7 +17,7 @@ class Markup(str):
 Child = str | Iterable["Child"] | None
 
 
-def tag(name: str, *children: Child, **attributes: str | bool | None) -> Markup:
+def tag(name: str, /, *children: Child, **attributes: str | bool | None) -> Markup:
     """Return an element; `class_` and `for_` stand for the attributes class and for.
 
     >>> tag("a", "<Växjö>", href="/id/a?b&c", class_="thing")

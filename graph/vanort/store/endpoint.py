@@ -16,6 +16,7 @@ import urllib.parse
 import urllib.request
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, TypeVar
 
 from SPARQLWrapper import BASIC, DIGEST, POST, SPARQLExceptions, SPARQLWrapper
@@ -63,12 +64,13 @@ class Endpoint:
         """Return a SPARQLWrapper set up for one request: long ones go by POST."""
         wrapper = SPARQLWrapper(self.url, agent=AGENT)
         wrapper.setQuery(text)
+        wrapper.setOnlyConneg(True)  # without this it adds parameters of its own that ask for XML
         wrapper.addCustomHttpHeader("Accept", accept)
         wrapper.timeout = timeout
         if update or len(self.url) + len(urllib.parse.quote(text)) > _LONGEST_GET:
             wrapper.setMethod(POST)
         if self.user and self.password:
-            scheme, realm = self._challenge()
+            scheme, realm = self._challenge
             if scheme != "none":
                 wrapper.setHTTPAuth(DIGEST if scheme == "digest" else BASIC)
                 wrapper.setCredentials(self.user, self.password, realm=realm)
@@ -127,16 +129,18 @@ class Endpoint:
             self.sleep(wait)
         raise AssertionError  # the last attempt has returned or raised
 
+    @cached_property
     def _challenge(self) -> tuple[str, str]:
-        """Ask the server how it wants to know us: the scheme and its realm."""
+        """How the server wants to know us: the scheme and its realm, asked once."""
+        request = urllib.request.Request(self.url, headers={"User-Agent": AGENT})  # noqa: S310 (http or https)
+        header = ""
         try:
-            request = urllib.request.Request(self.url, headers={"User-Agent": AGENT})  # noqa: S310 (http or https)
-            with urllib.request.urlopen(request, timeout=self.connect_timeout):  # noqa: S310
-                header = ""
+            # An opener of our own: SPARQLWrapper leaves one with credentials as the default.
+            urllib.request.build_opener().open(request, timeout=self.connect_timeout).close()
         except urllib.error.HTTPError as error:
             header = error.headers.get("WWW-Authenticate", "") if error.code == 401 else ""
         except OSError:
-            header = ""
+            pass
         realm = re.search(r'realm="([^"]*)"', header)
         asked = header.partition(" ")[0].lower() if self.auth == "auto" else self.auth
         return asked or "basic", realm.group(1) if realm else "SPARQL"

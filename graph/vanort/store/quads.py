@@ -11,7 +11,7 @@ import pyoxigraph as ox
 from rdflib.term import Node
 
 from vanort.errors import StoreError
-from vanort.store.cells import Cell, cell_from_oxigraph, cell_from_rdflib, cell_text
+from vanort.store.cells import Cell, cell_from_oxigraph, cell_from_rdflib, cell_text, cell_to_rdflib
 
 Term = tuple[Any, ...]  # a cell that is bound
 Quad = tuple[Term, Term, Term, Cell]  # the graph is None for the default graph
@@ -40,9 +40,19 @@ def read_quads(source: Path | str) -> Iterator[Quad]:
 
 def graph_quads(name: str, triples: Iterable[tuple[Node, Node, Node]]) -> Iterator[Quad]:
     """Yield rdflib triples as the quads of one named graph."""
-    graph = ("uri", name)
+    graph = ("uri", str(name))
     for subject, predicate, object_ in triples:
         yield _cell(subject), _cell(predicate), _cell(object_), graph
+
+
+def graph_triples(quads: Iterable[Quad], name: str) -> Iterator[tuple[Node, Node, Node]]:
+    """Yield the quads of one named graph as rdflib triples."""
+    graph = ("uri", str(name))
+    for quad in quads:
+        if quad[3] == graph:
+            subject, predicate, object_ = (cell_to_rdflib(cell) for cell in quad[:3])
+            assert subject is not None and predicate is not None and object_ is not None  # noqa: S101, PT018
+            yield subject, predicate, object_
 
 
 @lru_cache(maxsize=65_536)  # a dataset repeats its terms

@@ -7,27 +7,29 @@ import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
+from xml.parsers.expat import ExpatError
 
 import pyoxigraph as ox
+from rdflib import Variable
+from rdflib.query import Result
 
 from vanort.errors import StoreError
 from vanort.store import guard
 from vanort.store.answer import Answer
-from vanort.store.cells import Row, cell_from_oxigraph, rows_from_oxigraph
+from vanort.store.cells import Row, cell_from_oxigraph, cell_from_rdflib, rows_from_oxigraph
 from vanort.store.endpoint import Endpoint, endpoint
 from vanort.store.interface import DEFAULT_GRAPHS
 from vanort.store.limits import DEFAULT_TIMEOUT, at_most, too_slow
 from vanort.vocabulary import GRAPH, VIEW
 
-ROWS = "application/sparql-results+json, application/sparql-results+xml;q=0.8, text/tab-separated-values;q=0.5"
+ROWS = "application/sparql-results+json, application/sparql-results+xml;q=0.5"
 TRIPLES = "application/n-triples, text/turtle;q=0.9, application/rdf+xml;q=0.5"
 _FOR_EVER = 24 * 3600.0
 _ROUND = 100  # limits of servers are round numbers: an answer of 10,000 rows is worth a second look
 _ROW_FORMATS = {
     "application/sparql-results+json": ox.QueryResultsFormat.JSON,
     "application/json": ox.QueryResultsFormat.JSON,
-    "application/sparql-results+xml": ox.QueryResultsFormat.XML,
-    "text/tab-separated-values": ox.QueryResultsFormat.TSV,
+    "application/sparql-results+xml": None,  # see _from_xml
 }
 _GRAPH_FORMATS = {
     "application/n-triples": ox.RdfFormat.N_TRIPLES,
@@ -63,19 +65,21 @@ class RemoteStore:
         error, never a short answer.
         """
         reading = guard.read_query(text, allow_service=self._allow_service)
-        graphs = ((), ()) if reading.names_dataset else self._graphs()
         if default_graphs is not None or named_graphs is not None:
             graphs = (tuple(map(str, default_graphs or ())), tuple(map(str, named_graphs or ())))
+        else:
+            graphs = ((), ()) if reading.names_dataset else self._graphs()
         ask = _Asking(self.endpoint, graphs, timeout)
         kind = reading.form.lower()
         if kind in ("construct", "describe"):
             return Answer(kind, rows=at_most(ask.triples(text), max_rows), close=ask.close)
         result = ask.result(text)
-        if isinstance(result, ox.QueryBoolean):
-            return Answer("ask", boolean=bool(result))
-        variables = tuple(variable.value for variable in result.variables)
-        rows = _whole(ask, _Pages(text, reading, variables), result)
-        return Answer("select", variables=variables, rows=at_most(rows, max_rows), close=ask.close)
+        if kind == "ask":  # Virtuoso answers some ASK queries with a row
+            holds = result.boolean or any(cell and cell[1] in ("1", "true") for row in result.rows for cell in row)
+            return Answer("ask", boolean=holds, close=ask.close)
+        pages = _Pages(text, reading, result.variables)
+        rows = at_most(_whole(ask, pages, result.rows), max_rows)
+        return Answer("select", variables=result.variables, rows=rows, close=ask.close)
 
     def graphs(self) -> tuple[str, ...]:
         """Return the IRIs of the dataset's graphs on the server, sorted."""
@@ -103,6 +107,22 @@ def open_remote(url: str, *, auth: str = "auto", allow_service: bool = False) ->
     return RemoteStore(endpoint(url, auth=auth), allow_service=allow_service)
 
 
+class _Result(NamedTuple):
+    variables: tuple[str, ...]
+    rows: Iterator[Row]
+    boolean: bool | None
+
+
+def _from_xml(stream: Any) -> _Result:
+    """Read XML with rdflib: pyoxigraph's reader strips the spaces around values."""
+    result = Result.parse(stream, format="xml")
+    if result.type == "ASK":
+        return _Result((), iter(()), bool(result.askAnswer))
+    names = tuple(str(name) for name in result.vars or ())
+    rows = (tuple(cell_from_rdflib(row.get(Variable(name))) for name in names) for row in result.bindings)
+    return _Result(names, rows, None)
+
+
 class _Asking:
     """The requests that one question takes, under one time limit."""
 
@@ -116,15 +136,20 @@ class _Asking:
         if self._response is not None:
             self._response.close()
 
-    def result(self, text: str) -> Any:
-        """Return pyoxigraph's reader of rows or of a truth value."""
-        stream, format_ = self._open(text, ROWS, _ROW_FORMATS)
+    def result(self, text: str) -> _Result:
+        """Return the rows, still streaming, or the truth value of an answer."""
+        stream, reader = self._open(text, ROWS, _ROW_FORMATS)
         try:
-            return ox.parse_query_results(stream, format=format_)
-        except (SyntaxError, ValueError) as error:
+            if reader is None:
+                return _from_xml(stream)
+            result = ox.parse_query_results(stream, format=reader)
+        except (SyntaxError, ValueError, ExpatError) as error:
             raise self._broken(error) from None
+        if isinstance(result, ox.QueryBoolean):
+            return _Result((), iter(()), bool(result))
+        return _Result(tuple(variable.value for variable in result.variables), self._rows(result), None)
 
-    def rows(self, solutions: Any) -> Iterator[Row]:
+    def _rows(self, solutions: Any) -> Iterator[Row]:
         try:
             yield from rows_from_oxigraph(solutions)
         except (SyntaxError, ValueError) as error:
@@ -142,7 +167,7 @@ class _Asking:
 
     def count(self, pages: _Pages) -> int:
         """Return how many rows the question has in truth."""
-        (row,) = self.rows(self.result(pages.counted()))
+        (row,) = self.result(pages.counted()).rows
         return int(row[0][1] if row[0] else 0)
 
     def _open(self, text: str, accept: str, formats: dict[str, Any]) -> tuple[Any, Any]:
@@ -218,10 +243,10 @@ class _Pages(NamedTuple):
         return f"{prologue}{before} {{ {{ {body}\n}} }} {after}"
 
 
-def _whole(ask: _Asking, pages: _Pages, result: Any) -> Iterator[Row]:
+def _whole(ask: _Asking, pages: _Pages, rows: Iterator[Row]) -> Iterator[Row]:
     """Yield all rows, also those that the server kept back."""
     seen: Counter[Row] = Counter()
-    for row in ask.rows(result):
+    for row in rows:
         seen[row] += 1
         yield row
     size = seen.total()
@@ -237,7 +262,7 @@ def _whole(ask: _Asking, pages: _Pages, result: Any) -> Iterator[Row]:
     if any(cell and cell[0] == "bnode" for row in seen for cell in row):
         raise ask.cut_short()  # blank nodes have other labels on the next page: nobody can tell which came already
     for offset in range(0, missing + size, size):
-        for row in ask.rows(ask.result(pages.page(offset, size))):
+        for row in ask.result(pages.page(offset, size)).rows:
             if seen[row]:
                 seen[row] -= 1
             else:

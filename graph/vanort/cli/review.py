@@ -1,0 +1,61 @@
+"""`vanort review`: people judge what the machine proposes, and who is who."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated, Optional
+
+import typer
+
+from vanort.cli.options import WorkspaceOption, chosen_workspace
+
+
+def run(
+    workspace: WorkspaceOption = None,
+    accept_above: Annotated[
+        Optional[float],  # noqa: UP045 (typer reads it at run time)
+        typer.Option(
+            "--accept-above",
+            metavar="X",
+            min=0,
+            max=1,
+            help="Ask nothing: accept each proposal with confidence X or more, and merge what is the same beyond doubt.",
+        ),
+    ] = None,
+    by: Annotated[str, typer.Option("--by", metavar="NAME", help="Who decides; your user name by default.")] = "",
+) -> None:
+    """Go through proposed claims and through things that may be the same; every verdict is a line in a text file.
+
+    Example: vanort review -w data
+    """
+    from datetime import date
+
+    from vanort.cli.screen import say
+    from vanort.dataset import read_reference
+    from vanort.review.session import accept_all_above, gather, sit
+    from vanort.sources import read_claims
+
+    place = chosen_workspace(workspace)
+    reference = read_reference(place.reference)
+    queue = gather(place, read_claims(place), reference, by=by or _user(), date=date.today().isoformat())
+    if accept_above is not None:
+        accepted, merged = accept_all_above(queue, accept_above)
+        say(f"Accepted {accepted} proposals and merged {merged} pairs of things.")
+    elif not queue.waiting:
+        say("Nothing waits for review.")
+    elif not sys.stdin.isatty():
+        say(f"{len(queue.proposals)} proposals and {len(queue.questions)} questions of who is who wait for review.")
+        say("Run this in a terminal to judge them, or accept the surest with: vanort review --accept-above 0.95")
+    else:
+        counts = sit(queue)
+        said = ", ".join(f"{n} {verdict}" for verdict, n in sorted(counts.items())) or "nothing decided"
+        say(f"{said}. See what it changes with: vanort build")
+
+
+def _user() -> str:
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "unknown"

@@ -1,0 +1,28 @@
+"""The page in a frame of a notebook: shown from its own text, closed off from the notebook around it."""
+
+from __future__ import annotations
+
+import html
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Hold a page that a notebook shows; `page` is its HTML, to be written to a file as well."""
+
+    page: str
+    height: int = 640
+
+    def _repr_html_(self) -> str:
+        """Show the page in a sandboxed frame: it may run its own scripts, but not reach the notebook.
+
+        >>> Frame("<p>x</p>")._repr_html_().startswith('<iframe sandbox="allow-scripts allow-downloads"')
+        True
+        """
+        return (
+            f'<iframe sandbox="allow-scripts allow-downloads" srcdoc="{html.escape(self.page, quote=True)}" '
+            f'style="width:100%;height:{self.height}px;border:1px solid #ccc" title="vanort"></iframe>'
+        )
+
+    def __repr__(self) -> str:
+        return f"Frame({len(self.page):,} characters)"

@@ -1,0 +1,254 @@
+"""The dataset on a SPARQL server: graph by graph, verified by values, resumed where it broke off.
+
+A graph is first filled beside its place (its IRI with `.arriving` added), in batches of SPARQL Update, and read back;
+only when every value is there does it move to its place, in one request. What was on the server stays until then,
+and nothing is touched but graphs of ours. Blank nodes get IRIs (RDF 1.1, section 3.5), since a batch knows no other's
+blank nodes; a datatype that the server refuses or changes is stored as text, and said so.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from vanort.errors import StoreError, VanortError
+from vanort.files import write_atomically
+from vanort.privacy import must_not_leak, publish
+from vanort.store.cells import XSD, XSD_STRING, Cell, cell_text
+from vanort.store.endpoint import Endpoint, endpoint
+from vanort.store.quads import Quad, Term, to_nquads
+from vanort.store.remote import RemoteStore
+from vanort.vocabulary import GRAPH
+
+ARRIVING = ".arriving"
+_BATCH = 1_000  # triples; Virtuoso compiles an INSERT DATA as one statement and gives up on long ones
+_BATCH_BYTES = 300_000
+_TIMEOUT = 300.0
+_BOOLEAN = XSD + "boolean"
+_GENID = "https://w3id.org/vanort/.well-known/genid/"
+
+Triple = tuple[Term, Term, Term]
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a push came to: graphs sent and left alone, triples sent, and what could not be stored as it is."""
+
+    sent: tuple[str, ...]
+    unchanged: tuple[str, ...]
+    dropped: tuple[str, ...]
+    triples: int
+    as_text: dict[str, int]  # datatype: how many literals
+
+
+@dataclass
+class State:
+    """What is on the server already, by graph, in a file beside the dataset; saved after every step."""
+
+    path: Path
+    server: str
+    graphs: dict[str, str] = field(default_factory=dict)  # graph: hash of what it holds there
+    arriving: dict[str, int] = field(default_factory=dict)  # hash: batches that are there
+
+    def save(self) -> None:
+        """Write the state in one step."""
+        content = {"server": self.server, "graphs": self.graphs, "arriving": self.arriving}
+        write_atomically(self.path, json.dumps(content, indent=1, sort_keys=True) + "\n")
+
+
+def push(
+    dataset: Path,
+    *,
+    url: str,
+    update_url: str | None = None,
+    auth: str = "auto",
+    include_contacts: bool = False,
+    state: Path | None = None,
+    progress: Progress = lambda _: None,
+) -> Report:
+    """Bring the graphs of a server to what the dataset holds.
+
+    `state` is where the progress is kept, by default beside the dataset; a push that was broken off goes on from it.
+
+    Raises StoreError where the server does not do as it is asked, or does not hold what it was given.
+    """
+    published = publish(dataset, include_contacts=include_contacts)
+    must_not_leak(url, to_nquads(published.quads).encode("utf-8"), published.personal)
+    target = _Target(endpoint(url, auth=auth), endpoint(update_url or url, auth=auth))
+    known = _read_state(state or dataset.with_name("push.json"), update_url or url)
+    as_text = target.datatypes_it_changes(_samples(published.quads))
+    sent, unchanged, triples, texts = [], [], 0, Counter[str]()
+    graphs = _by_graph(published.quads, as_text, texts)
+    for number, (graph, content) in enumerate(sorted(graphs.items()), 1):
+        digest = hashlib.sha256("".join(map(_line, content)).encode("utf-8")).hexdigest()
+        if known.graphs.get(graph) == digest and target.count(graph) == len(content):
+            unchanged.append(graph)
+            continue
+        progress(f"{number}/{len(graphs)} {graph.removeprefix(str(GRAPH))}: {len(content):,} triples")
+        known.graphs.pop(graph, None)
+        target.replace(graph, content, digest, known)
+        sent.append(graph)
+        triples += len(content)
+    gone = sorted(set(known.graphs) - set(graphs))
+    for graph in gone:
+        target.update(f"DROP SILENT GRAPH <{graph}>")
+        del known.graphs[graph]
+        known.save()
+    return Report(tuple(sent), tuple(unchanged), tuple(gone), triples, dict(sorted(texts.items())))
+
+
+class _Target:
+    """A server that is asked at one address and changed at another."""
+
+    def __init__(self, asked: Endpoint, changed: Endpoint) -> None:
+        self._asked, self._changed = RemoteStore(asked), changed
+        asked.connect()
+        changed.connect()
+
+    def update(self, text: str) -> None:
+        wrapper = self._changed.wrapper(text, timeout=_TIMEOUT, accept="*/*", update=True)
+        self._changed.attempt(lambda: wrapper.query().response.read())
+
+    def count(self, graph: str) -> int:
+        text = f"SELECT (COUNT(*) AS ?n) {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}"
+        (row,) = self._asked.query(text, default_graphs=(), timeout=_TIMEOUT).cells()
+        return int(row[0][1] if row[0] else 0)
+
+    def read(self, graph: str, subjects: Iterable[Term]) -> set[Triple]:
+        values = " ".join(cell_text(subject) for subject in subjects)
+        text = f"SELECT ?s ?p ?o {{ VALUES ?s {{ {values} }} GRAPH <{graph}> {{ ?s ?p ?o }} }}"
+        rows = self._asked.query(text, default_graphs=(), timeout=_TIMEOUT).cells()
+        return {(s or (), p or (), o or ()) for s, p, o in rows}
+
+    def datatypes_it_changes(self, samples: dict[str, list[Term]]) -> frozenset[str]:
+        """Try some values of each datatype in a graph that is dropped again."""
+        scratch = f"{GRAPH['push-trial']}{ARRIVING}"
+        changed = set()
+        try:
+            for datatype, literals in samples.items():
+                subject = ("uri", f"{_GENID}trial-{hashlib.sha256(datatype.encode()).hexdigest()[:8]}")
+                triples = [(subject, ("uri", f"{_GENID}trial"), literal) for literal in literals]
+                try:
+                    self.update(_insert(scratch, triples))
+                    kept = self.read(scratch, [subject])
+                except VanortError:
+                    changed.add(datatype)
+                    continue
+                if not {_comparable(t) for t in triples} <= {_comparable(t) for t in kept}:
+                    changed.add(datatype)
+        finally:
+            self.update(f"DROP SILENT GRAPH <{scratch}>")
+        return frozenset(changed)
+
+    def replace(self, graph: str, content: Sequence[Triple], digest: str, state: State) -> None:
+        """Fill a graph beside its place, verify it, and move it there."""
+        arriving = graph + ARRIVING
+        batches = list(_batches(content))
+        done = state.arriving.get(digest, 0)
+        if done == 0 or self.count(arriving) != sum(map(len, batches[:done])):
+            self.update(f"DROP SILENT GRAPH <{arriving}>")
+            done = 0
+        for number, batch in enumerate(batches[done:], done + 1):
+            self.update(_insert(arriving, batch))
+            self._verify(arriving, batch)
+            state.arriving = {digest: number}
+            state.save()
+        if (there := self.count(arriving)) != len(content):
+            state.arriving = {}
+            state.save()
+            raise StoreError(f"The server holds {there:,} triples of {len(content):,} in {graph}.", hint="Push again.")
+        self.update(f"MOVE <{arriving}> TO <{graph}>")
+        if (there := self.count(graph)) != len(content):
+            raise StoreError(
+                f"The server lost triples while it moved {graph}: {there:,} of {len(content):,} are there."
+            )
+        state.arriving = {}
+        state.graphs[graph] = digest
+        state.save()
+
+    def _verify(self, graph: str, batch: Sequence[Triple]) -> None:
+        there = {_comparable(triple) for triple in self.read(graph, dict.fromkeys(triple[0] for triple in batch))}
+        missing = [triple for triple in batch if _comparable(triple) not in there]
+        if missing:
+            raise StoreError(
+                f"The server changed {len(missing)} of {len(batch)} values, such as: {_line(missing[0]).strip()}",
+                hint="It is left beside its place; the graph that was there before is untouched.",
+            )
+
+
+def _insert(graph: str, triples: Iterable[Triple]) -> str:
+    return f"INSERT DATA {{ GRAPH <{graph}> {{\n{''.join(map(_line, triples))}}} }}"
+
+
+def _line(triple: Triple) -> str:
+    return " ".join(map(cell_text, triple)) + " .\n"
+
+
+def _comparable(triple: Triple) -> tuple[Cell, ...]:
+    """Return a triple as servers agree on it: language tags have no case, and 1 is a way to write true."""
+    object_ = triple[2]
+    if object_[0] == "literal":
+        _, text, language, datatype = object_
+        if datatype == _BOOLEAN:
+            text = {"1": "true", "0": "false"}.get(text, text)
+        object_ = ("literal", text, language.lower(), datatype)
+    return (*triple[:2], object_)
+
+
+def _batches(content: Sequence[Triple]) -> Iterator[list[Triple]]:
+    batch: list[Triple] = []
+    size = 0
+    for triple in content:
+        length = len(_line(triple).encode("utf-8"))
+        if batch and (len(batch) >= _BATCH or size + length > _BATCH_BYTES):
+            yield batch
+            batch, size = [], 0
+        batch.append(triple)
+        size += length
+    if batch:
+        yield batch
+
+
+def _by_graph(quads: Iterable[Quad], as_text: frozenset[str], texts: Counter[str]) -> dict[str, list[Triple]]:
+    """Return the triples of each graph as the server will hold them, sorted; count what becomes text."""
+    graphs: dict[str, set[Triple]] = defaultdict(set)
+    for subject, predicate, object_, graph in quads:
+        if graph is None:
+            continue  # a dataset of ours has nothing there, and the server's own default graph is not ours
+        if object_[0] == "literal" and object_[3] in as_text:
+            texts[object_[3]] += 1
+            object_ = ("literal", object_[1], "", XSD_STRING)
+        graphs[graph[1]].add((_named(subject), predicate, _named(object_)))
+    return {graph: sorted(triples, key=_line) for graph, triples in graphs.items()}
+
+
+def _named(term: Term) -> Term:
+    return ("uri", _GENID + term[1]) if term[0] == "bnode" else term
+
+
+def _samples(quads: Iterable[Quad]) -> dict[str, list[Term]]:
+    """Return up to fifty literals of each datatype, the longest and shortest among them."""
+    found: dict[str, set[Term]] = defaultdict(set)
+    for _, _, object_, _ in quads:
+        if object_[0] == "literal" and not object_[2]:
+            found[object_[3]].add(object_)
+    samples = {}
+    for datatype, literals in sorted(found.items()):
+        ordered = sorted(literals, key=lambda literal: (len(literal[1]), literal[1]))
+        samples[datatype] = [*ordered[:25], *ordered[25:][-25:]]
+    return samples
+
+
+def _read_state(path: Path, server: str) -> State:
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+        if content["server"] == server:
+            return State(path, server, dict(content["graphs"]), dict(content["arriving"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        pass  # no state, or none that can be read: everything is sent, which is never wrong
+    return State(path, server)

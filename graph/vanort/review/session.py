@@ -1,0 +1,86 @@
+"""A sitting from end to end: gather what waits, judge it by a threshold or with a person at the keys."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from rdflib import Graph
+
+from vanort.claims import ClaimsFile
+from vanort.decisions import SAME, Decision, read_decisions
+from vanort.resolution import Candidate, candidates, claims_entities, reference_entities
+from vanort.review.proposals import Proposal, Question, proposals, questions
+from vanort.review.verdicts import Desk, accept, decidable, decide_all, open_desk, path_to_keep
+from vanort.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """What waits for a person in a workspace, and the desk at which it is judged."""
+
+    desk: Desk
+    files: Sequence[ClaimsFile]
+    decisions: tuple[Decision, ...]
+    proposals: tuple[Proposal, ...]
+    questions: tuple[Question, ...]
+
+    @property
+    def waiting(self) -> tuple[Proposal | Question, ...]:
+        """Everything in the order in which it is asked: first what documents say, then who is who."""
+        return (*self.proposals, *self.questions)
+
+
+def gather(workspace: Workspace, files: Sequence[ClaimsFile], reference: Graph, *, by: str, date: str) -> Queue:
+    """Gather what waits for review; `reference` holds the lists against which names are compared.
+
+    Things that one code makes the same are no question: they are one already.
+
+    Raises ClaimsError where claims or decisions cannot be read.
+    """
+    desk = open_desk(workspace, files, by=by, date=date)
+    decisions = read_decisions(workspace.decisions)
+    entities = (*claims_entities(files), *reference_entities(reference))
+    codes = {entity.id: set(entity.codes) for entity in entities}
+    found = [c for c in candidates(entities, decisions) if not codes[c.left] & codes[c.right] and decidable(SAME, c)]
+    return Queue(desk, files, decisions, proposals(files), questions(files, found))
+
+
+def accept_all_above(queue: Queue, threshold: float) -> tuple[int, int]:
+    """Accept every proposal that is at least so likely, and merge what is the same beyond doubt; return how many.
+
+    A candidate that is not beyond doubt waits for a person, whatever its score.
+    """
+    least = Decimal(str(threshold))
+    accepted = accept(queue.desk, [p for p in queue.proposals if p.confidence >= least])
+    sure = [question.candidate for question in queue.questions if question.candidate.sure]
+    if sure:
+        decide_all(queue.desk, [(SAME, candidate, keep, "") for candidate, keep in _kept(queue, sure)])
+    return accepted, len(sure)
+
+
+def sit(queue: Queue) -> dict[str, int]:
+    """Review with a person at a terminal; return how often each verdict was given."""
+    import click
+    from rich.console import Console
+
+    from vanort.review.terminal import Sitting, review
+
+    def ask(question: str, default: str) -> str:
+        return str(click.prompt(question, default=default, err=True))
+
+    sitting = Sitting(queue.desk, queue.files, queue.decisions, Console(stderr=True), click.getchar, ask)
+    return review(sitting, queue.waiting)
+
+
+def _kept(queue: Queue, sure: Sequence[Candidate]) -> list[tuple[Candidate, str]]:
+    """Choose the IRI for each pair; of pairs that hang together only the first names one."""
+    named: set[str] = set()
+    chosen = []
+    for candidate in sure:
+        pair = {candidate.left, candidate.right}
+        keep = "" if pair & named else path_to_keep(candidate, queue.files, queue.decisions)
+        named |= pair
+        chosen.append((candidate, keep))
+    return chosen

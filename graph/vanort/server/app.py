@@ -1,0 +1,180 @@
+"""The application: which path leads where, and what holds for every answer.
+
+/                the explorer, or the questions where there is none
+/questions       the catalogue with forms;  /questions/NAME answers one
+/sparql          SPARQL 1.1 Protocol, and a page with a form
+/graphs          Graph Store Protocol
+/things          everything that has a page;  /id/KIND/NAME shows one;  /thing?iri= any
+/health          whether the store answers
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from functools import partial
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.routing import Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from vanort.errors import VanortError
+from vanort.server import catalogue, graph_store, sparql, things
+from vanort.server.answering import Question
+from vanort.server.markup import tag
+from vanort.server.negotiation import HTML, MEDIA_TYPES, choose
+from vanort.server.pages import CONTENT_SECURITY_POLICY, STYLE, page
+from vanort.server.protocol import Refusal
+from vanort.server.requests import Gone, language_of, refused
+from vanort.server.site import Site
+from vanort.server.words import word
+
+_ANY = ["GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS"]
+_HEADERS = {
+    b"x-content-type-options": b"nosniff",
+    b"referrer-policy": b"no-referrer",  # a query stands in the address
+    b"cross-origin-opener-policy": b"same-origin",
+    b"cross-origin-resource-policy": b"same-origin",
+    b"x-frame-options": b"DENY",
+    b"content-security-policy": CONTENT_SECURITY_POLICY.encode(),
+}
+_LOCAL = frozenset({"localhost", "127.0.0.1", "[::1]"})
+
+Handler = Callable[[Site, Request], Awaitable[Response]]
+
+
+def create_app(site: Site) -> Starlette:
+    """Return the ASGI application for a site."""
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        yield
+        site.engine.stop()
+
+    def route(path: str, handler: Handler, methods: list[str]) -> Route:
+        return Route(path, partial(handler, site), methods=methods)
+
+    reading = ["GET"]  # Starlette adds HEAD
+    routes = [
+        route("/", _home, reading),
+        route("/questions", catalogue.overview, reading),
+        route("/questions/{name}", catalogue.ask, reading),
+        route("/sparql", sparql.endpoint, _ANY),
+        route("/sparql/", sparql.endpoint, _ANY),
+        route("/graphs", graph_store.graphs, _ANY),
+        route("/things", things.index, reading),
+        route("/thing", things.by_iri, reading),
+        route("/id/{path:path}", things.by_path, reading),
+        route("/health", _health, reading),
+        route("/style.css", _style, reading),
+    ]
+    return Starlette(
+        routes=routes,
+        lifespan=lifespan,
+        middleware=[Middleware(_Envelope, loopback=site.loopback)],
+        exception_handlers={
+            Refusal: _on_refusal,
+            VanortError: _on_error,
+            HTTPException: _on_http,
+            Gone: _on_gone,
+        },
+    )
+
+
+async def _home(site: Site, request: Request) -> Response:
+    if site.explorer is None or not site.explorer.is_file():
+        return RedirectResponse("/questions", 303)
+    # The explorer brings a policy of its own for its scripts; frames are forbidden from here.
+    return FileResponse(
+        site.explorer, media_type=MEDIA_TYPES[HTML], headers={"Content-Security-Policy": "frame-ancestors 'none'"}
+    )
+
+
+async def _health(site: Site, request: Request) -> Response:
+    await site.engine.ask(Question("ASK {}", "json"), timeout=5)
+    return JSONResponse({"status": "ok"}, headers={"Cache-Control": "no-store"})
+
+
+async def _style(site: Site, request: Request) -> Response:
+    return Response(STYLE, media_type="text/css; charset=utf-8", headers={"Cache-Control": "max-age=3600"})
+
+
+def _on_refusal(request: Request, error: Exception) -> Response:
+    assert isinstance(error, Refusal)  # noqa: S101 (registered for this)
+    return _failure(request, error.status, error.reason, error.headers)
+
+
+def _on_error(request: Request, error: Exception) -> Response:
+    assert isinstance(error, VanortError)  # noqa: S101 (registered for this)
+    status, headers = refused(error)
+    return _failure(request, status, str(error), headers)
+
+
+def _on_http(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)  # noqa: S101 (registered for this)
+    reason = word("not-found", language_of(request)) if error.status_code == 404 else error.detail
+    return _failure(request, error.status_code, reason, dict(error.headers or {}))
+
+
+def _on_gone(request: Request, error: Exception) -> Response:
+    return Response(status_code=499)  # nobody reads it; it is for the log
+
+
+def _failure(request: Request, status: int, reason: str, headers: dict[str, str]) -> Response:
+    wants_page = choose(request.headers.get("accept", ""), {"text/plain": "txt", "text/html": HTML}) == HTML
+    if wants_page and "text/html" in request.headers.get("accept", ""):
+        language = language_of(request)
+        body = page(word("error", language), tag("p", reason, class_="error", role="alert"), language=language)
+        return Response(body, status, media_type=MEDIA_TYPES[HTML], headers=headers)
+    return PlainTextResponse(reason + "\n", status, headers=headers)
+
+
+class _Envelope:
+    """Adds the headers that every answer carries, refuses foreign hosts, and writes one line a request.
+
+    The line names no person: neither addresses nor what was asked, only the kind of page.
+    """
+
+    def __init__(self, app: ASGIApp, loopback: bool) -> None:
+        self._app, self._loopback = app, loopback
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        started, status = time.monotonic(), 500
+
+        async def with_headers(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                given = {name.lower() for name, _ in message["headers"]}
+                message["headers"] = [
+                    *message["headers"],
+                    *((name, value) for name, value in _HEADERS.items() if name not in given),
+                ]
+            await send(message)
+
+        headers = {name: value.decode("latin-1") for name, value in scope["headers"]}
+        if self._loopback and b"sec-fetch-site" in headers and _host(headers.get(b"host", "")) not in _LOCAL:
+            # A browser was led here under another name (DNS rebinding): its page must not read local data.
+            await PlainTextResponse("This server answers to localhost.\n", 421)(scope, receive, with_headers)
+        else:
+            await self._app(scope, receive, with_headers)
+        _log(scope, status, time.monotonic() - started)
+
+
+def _host(header: str) -> str:
+    return header.partition("]")[0] + "]" if header.startswith("[") else header.partition(":")[0].lower()
+
+
+def _log(scope: Scope, status: int, seconds: float) -> None:
+    first = scope["path"].split("/")[1:2]
+    kind = first[0] if first and first[0].isalpha() and len(first[0]) < 20 else ""
+    print(f"{scope['method'][:10]} /{kind} {status} {seconds * 1000:.0f} ms", file=sys.stderr)

@@ -1,0 +1,96 @@
+"""The Graph Store Protocol at `/graphs`: read a graph; write one where updates are allowed.
+
+See https://www.w3.org/TR/sparql11-http-rdf-update/, sections 4.2 (indirect identification) and 5.
+"""
+
+from __future__ import annotations
+
+import asyncio
+
+import pyoxigraph as ox
+from starlette.requests import Request
+from starlette.responses import Response
+
+from vanort.server.answering import Question
+from vanort.server.negotiation import GRAPHS, HTML, MEDIA_TYPES, choose
+from vanort.server.protocol import Refusal, read_parameters
+from vanort.server.requests import body_of, while_connected
+from vanort.server.site import Site
+from vanort.store import guard
+from vanort.vocabulary import ID
+
+MAX_TRIPLES = 1_000_000
+_OFFERS = {media_type: name for media_type, name in GRAPHS.items() if name != HTML}
+
+
+async def graphs(site: Site, request: Request) -> Response:
+    """Answer a request for one graph: GET and HEAD, and with updates allowed PUT, POST and DELETE."""
+    body = await body_of(request, site.engine.limits.body)
+    graph = _named(request)
+    if request.method in ("GET", "HEAD"):
+        return await _read(site, request, graph)
+    if not site.allow_update:
+        raise Refusal(403, "This server only answers questions. Start it with --allow-update to let it be changed.")
+    if request.headers.get("sec-fetch-site", "none") not in ("none", "same-origin"):
+        raise Refusal(403, "A change from a page of another site is refused.")
+    return await _write(site, request, graph, body)
+
+
+def _named(request: Request) -> str:
+    """Return the IRI of the graph that is meant, nothing for the default graph."""
+    parameters = read_parameters(request.scope["query_string"])
+    chosen = parameters.get("graph", [])
+    if ("default" in parameters) == bool(chosen) or len(chosen) > 1:
+        raise Refusal(400, "Name one graph: /graphs?default or /graphs?graph=IRI.")
+    if chosen and not guard.IRI.fullmatch(chosen[0]):
+        raise Refusal(400, "The graph is no IRI.")
+    return chosen[0] if chosen else ""
+
+
+async def _exists(site: Site, graph: str) -> bool:
+    if not graph:
+        return True
+    reply = await site.engine.ask(Question(f"ASK {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}", "json"))
+    return b"true" in reply.body
+
+
+async def _read(site: Site, request: Request, graph: str) -> Response:
+    name = choose(request.headers.get("accept", ""), _OFFERS)
+    if name is None:
+        raise Refusal(406, "A graph can be had as Turtle, N-Triples, N-Quads, JSON-LD or RDF/XML.")
+    if not await _exists(site, graph):
+        raise Refusal(404, "There is no such graph.")
+    chosen = (graph,) if graph else None
+    question = Question("CONSTRUCT WHERE { ?s ?p ?o }", "json", name, chosen, () if graph else None, MAX_TRIPLES)
+    reply = await while_connected(request, site.engine.ask(question))
+    return Response(reply.body, media_type=MEDIA_TYPES[name], headers={"Vary": "Accept"})
+
+
+async def _write(site: Site, request: Request, graph: str, body: bytes) -> Response:
+    target = f"GRAPH <{graph}>" if graph else "DEFAULT"
+    existed = await _exists(site, graph)
+    if request.method == "DELETE":
+        if not existed:
+            raise Refusal(404, "There is no such graph.")
+        await site.engine.update(f"DROP SILENT {target}", str(ID))
+        return Response(status_code=204)
+    if request.method not in ("PUT", "POST"):
+        raise Refusal(405, "A graph takes GET, PUT, POST and DELETE.", {"Allow": "GET, HEAD, PUT, POST, DELETE"})
+    triples = await asyncio.to_thread(_parsed, body, request.headers.get("content-type", ""), graph)
+    data = f"INSERT DATA {{ GRAPH <{graph}> {{ {triples} }} }}" if graph else f"INSERT DATA {{ {triples} }}"
+    await site.engine.update(f"DROP SILENT {target} ; {data}" if request.method == "PUT" else data, str(ID))
+    return Response(status_code=204 if existed else 201)
+
+
+def _parsed(body: bytes, content_type: str, graph: str) -> str:
+    media_type = content_type.partition(";")[0].strip().lower() or "text/turtle"
+    format_ = ox.RdfFormat.from_media_type(media_type)
+    if format_ is None or (format_.supports_datasets and media_type != "application/ld+json"):
+        raise Refusal(415, f"A graph comes as Turtle, N-Triples, JSON-LD or RDF/XML, not {media_type[:60]}.")
+    try:
+        quads = list(ox.parse(body, format=format_, base_iri=graph or str(ID), rename_blank_nodes=True))
+        return bytes(ox.serialize((quad.triple for quad in quads), format=ox.RdfFormat.N_TRIPLES) or b"").decode(
+            "utf-8"
+        )
+    except (SyntaxError, ValueError) as error:
+        raise Refusal(400, f"The body cannot be read as {media_type}: {str(error)[:200]}") from None

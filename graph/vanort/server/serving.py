@@ -1,0 +1,114 @@
+"""Start the server: load the dataset, without persons unless they are asked for, and listen."""
+
+from __future__ import annotations
+
+import ipaddress
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pyoxigraph as ox
+import uvicorn
+
+from vanort.errors import StoreError
+from vanort.queries import question_folders, read_catalogue
+from vanort.server.app import create_app
+from vanort.server.engine import Engine, Limits
+from vanort.server.site import Site
+from vanort.store.quads import to_nquads
+from vanort.workspace import Workspace
+
+GRACE = 10  # seconds for open requests when the server is stopped
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How to serve: what, where, and what is allowed; without `data` the built dataset of the workspace."""
+
+    workspace: Workspace | None = None
+    data: Path | None = None
+    host: str = "127.0.0.1"
+    port: int = 8888
+    allow_update: bool = False
+    include_contacts: bool = False
+    limits: Limits = field(default_factory=Limits)
+
+
+def serve(settings: Settings) -> None:
+    """Serve until the process is told to stop (SIGINT or SIGTERM); then finish what is under way.
+
+    Raises StoreError where there is no dataset, or where the address cannot be used.
+    """
+    site = open_site(settings)
+    config = uvicorn.Config(
+        create_app(site),
+        host=settings.host,
+        port=settings.port,
+        access_log=False,
+        log_level="warning",
+        server_header=False,
+        timeout_keep_alive=20,
+        timeout_graceful_shutdown=GRACE,
+        limit_concurrency=1_000,
+        ws="none",
+    )
+    address = f"http://{'[' + settings.host + ']' if ':' in settings.host else settings.host}:{settings.port}/"
+    print(f"Serving on {address} (stop with Ctrl-C)", file=sys.stderr)
+    try:
+        uvicorn.Server(config).run()
+    except SystemExit as error:
+        raise StoreError(
+            f"The address {settings.host}:{settings.port} cannot be used.", hint="Choose another with --port."
+        ) from error
+    finally:
+        site.engine.stop()
+
+
+def open_site(settings: Settings) -> Site:
+    """Load the dataset into a keeper process and return the site.
+
+    Raises StoreError where there is no dataset.
+    """
+    source = settings.data or (settings.workspace.dataset if settings.workspace else None)
+    empty = source is None and settings.allow_update  # a place to put data into
+    if not empty and (source is None or not source.is_file()):
+        raise StoreError(
+            "There is no dataset to serve.", path=source, hint="Make it with vanort build, or name one with --data."
+        )
+    include = settings.include_contacts
+    engine = Engine(lambda: load(source, include_contacts=include) if source else ox.Store(), settings.limits)
+    own = settings.workspace.queries if settings.workspace else None
+    explorer = settings.workspace.build / "explorer.html" if settings.workspace and settings.data is None else None
+    return Site(
+        engine,
+        read_catalogue(question_folders("questions", own)),
+        explorer,
+        settings.allow_update,
+        _is_loopback(settings.host),
+    )
+
+
+def load(path: Path, *, include_contacts: bool) -> ox.Store:
+    """Load a dataset into memory; without contacts it never holds a person at all.
+
+    Raises StoreError where the file is not N-Quads.
+    """
+    from vanort.privacy import publish
+
+    store = ox.Store()
+    try:
+        if include_contacts:
+            store.bulk_load(path=str(path), format=ox.RdfFormat.N_QUADS)
+        else:
+            text = to_nquads(publish(path).quads)
+            store.bulk_load(text.encode("utf-8"), format=ox.RdfFormat.N_QUADS)
+    except (SyntaxError, ValueError) as error:
+        raise StoreError(f"This is not N-Quads: {error}.", path=path) from None
+    return store
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"

@@ -1,0 +1,62 @@
+"""What every page and answer of the server shares: the dataset behind it, and what a request is told apart by."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from rdflib import Literal, URIRef
+
+from vanort.queries import Question as CatalogueQuestion
+from vanort.queries import parse_question
+from vanort.resources import resource
+from vanort.server.answering import CELLS, Question, Table
+from vanort.server.engine import Engine
+from vanort.vocabulary import ID
+
+
+@dataclass(frozen=True)
+class Site:
+    """The engine with what is served beside it; `explorer` is the finished page, if there is one."""
+
+    engine: Engine
+    catalogue: Mapping[str, CatalogueQuestion] = field(default_factory=dict)
+    explorer: Path | None = None
+    allow_update: bool = False
+    loopback: bool = True
+
+    async def table(self, text: str, *, max_rows: int = 1_000) -> Table:
+        """Ask for the first rows of a SELECT, for a page."""
+        reply = await self.engine.ask(Question(text, CELLS, CELLS, max_rows=max_rows))
+        return Table(*reply.body)
+
+    async def rows(self, name: str, **values: URIRef | Literal) -> list[dict[str, Any]]:
+        """Ask one of the server's own queries with its parameters filled in; each row has only what is bound."""
+        question = parse_question(name, resource(f"queries/server/{name}.rq").read_text(encoding="utf-8"))
+        table = await self.table(question.bind({key: term.n3() for key, term in values.items()}), max_rows=5_000)
+        return [
+            {name: cell for name, cell in zip(table.variables, row, strict=True) if cell is not None}
+            for row in table.rows
+        ]
+
+
+def local_path(iri: str) -> str:
+    """Return where this server shows a thing.
+
+    >>> local_path("https://w3id.org/vanort/id/project/sekos")
+    '/id/project/sekos'
+    >>> local_path("http://metadata.un.org/sdg/7")
+    '/thing?iri=http%3A%2F%2Fmetadata.un.org%2Fsdg%2F7'
+    """
+    from urllib.parse import quote
+
+    if iri.startswith(str(ID)):
+        return "/id/" + quote(iri.removeprefix(str(ID)), safe="/-._~")
+    return "/thing?iri=" + quote(iri, safe="")
+
+
+def text_of(row: Mapping[str, Sequence[str]], *names: str) -> str:
+    """Return the text of the first of several cells that is bound."""
+    return next((row[name][1] for name in names if name in row), "")

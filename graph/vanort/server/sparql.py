@@ -1,0 +1,151 @@
+"""The endpoint `/sparql`: SPARQL 1.1 Protocol for programs, a page with a form for people."""
+
+from __future__ import annotations
+
+from urllib.parse import quote, urlencode
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from vanort.errors import VanortError
+from vanort.queries import read_question
+from vanort.resources import resource
+from vanort.server.answering import CELLS, Question, Table
+from vanort.server.description import service_description
+from vanort.server.markup import Child, Markup, join, tag
+from vanort.server.negotiation import GRAPHS, HTML, MEDIA_TYPES, ROWS, choose
+from vanort.server.pages import page, table_markup
+from vanort.server.protocol import Operation, Refusal, read_operation, read_parameters, with_dataset
+from vanort.server.requests import body_of, language_of, refused, while_connected
+from vanort.server.site import Site
+from vanort.server.words import word
+from vanort.store import guard
+from vanort.vocabulary import ID
+
+PAGE_ROWS = 1_000
+_FORMATS = ("html", "csv", "json", "xml", "tsv", "ttl", "jsonld")
+
+
+async def endpoint(site: Site, request: Request) -> Response:
+    """Answer one request to the endpoint."""
+    body = await body_of(request, site.engine.limits.body)
+    query_string = request.scope["query_string"]
+    operation = read_operation(request.method, query_string, request.headers.get("content-type", ""), body)
+    if operation is None:
+        return _service(site, request)
+    if operation.is_update:
+        return await _update(site, request, operation)
+    return await _query(site, request, operation, body)
+
+
+def _service(site: Site, request: Request) -> Response:
+    """Describe the service, to a program or to a person (SPARQL 1.1 Service Description, section 2)."""
+    offers = {media_type: name for media_type, name in GRAPHS.items() if media_type != "application/json"}
+    name = choose(request.headers.get("accept", ""), offers)
+    if name is None:
+        raise Refusal(406, "The service is described in Turtle, N-Triples, JSON-LD, RDF/XML and HTML.")
+    if name == HTML:
+        return Response(_form_page(request, "", ()), media_type=MEDIA_TYPES[HTML])
+    address = str(request.url.replace(query="", fragment=""))
+    return Response(service_description(address, name, allow_update=site.allow_update), media_type=MEDIA_TYPES[name])
+
+
+async def _update(site: Site, request: Request, operation: Operation) -> Response:
+    if not site.allow_update:
+        raise Refusal(403, "This server only answers questions. Start it with --allow-update to let it be changed.")
+    if request.headers.get("sec-fetch-site", "none") not in ("none", "same-origin"):
+        raise Refusal(403, "An update from a page of another site is refused.")
+    await while_connected(request, site.engine.update(with_dataset(operation), str(ID)))
+    return Response(status_code=204)
+
+
+async def _query(site: Site, request: Request, operation: Operation, body: bytes) -> Response:
+    rows_format, graph_format = _chosen_formats(request, operation)
+    wanted = rows_format if guard.read_query(operation.text).form in ("SELECT", "ASK") else graph_format
+    if wanted is None:
+        raise Refusal(406, "None of the formats asked for can hold this answer.")
+    if wanted == HTML:
+        return await _result_page(site, request, operation)
+    question = Question(
+        operation.text,
+        rows_format or "json",
+        graph_format or "ttl",
+        operation.default_graphs,
+        operation.named_graphs,
+        site.engine.limits.max_rows,
+    )
+    reply = await while_connected(request, site.engine.ask(question))
+    media_type = MEDIA_TYPES[reply.format]
+    if (
+        reply.format == "json"
+        and "json" in request.headers.get("accept", "")
+        and "sparql" not in request.headers["accept"]
+    ):
+        media_type = "application/json"
+    return Response(reply.body, media_type=media_type, headers={"Vary": "Accept"})
+
+
+def _chosen_formats(request: Request, operation: Operation) -> tuple[str | None, str | None]:
+    """Return the format for rows and the one for graphs; a link may choose with ?format=."""
+    asked = read_parameters(request.scope["query_string"]).get("format", [""])[-1]
+    if asked in ROWS.values() or asked in GRAPHS.values():
+        return (asked if asked in ROWS.values() else None), (asked if asked in GRAPHS.values() else None)
+    accept = request.headers.get("accept", "")
+    return choose(accept, ROWS), choose(accept, GRAPHS)
+
+
+async def _result_page(site: Site, request: Request, operation: Operation) -> Response:
+    question = Question(operation.text, CELLS, CELLS, operation.default_graphs, operation.named_graphs, PAGE_ROWS)
+    language = language_of(request)
+    try:
+        reply = await while_connected(request, site.engine.ask(question))
+    except VanortError as error:
+        status, headers = refused(error)
+        message = tag("p", str(error), class_="error", role="alert")
+        return Response(
+            _form_page(request, operation.text, message), status, media_type=MEDIA_TYPES[HTML], headers=headers
+        )
+    links = answer_links(operation.text, language)
+    shown = answer_markup(reply.body, language)
+    return Response(
+        _form_page(request, operation.text, (tag("h2", word("answer", language)), shown, links)),
+        media_type=MEDIA_TYPES[HTML],
+        headers={"Vary": "Accept"},
+    )
+
+
+def answer_markup(body: object, language: str) -> Markup:
+    """Return a table or a truth value as a reader sees it."""
+    if isinstance(body, bool):
+        return tag("p", tag("strong", word("yes" if body else "no", language)))
+    assert isinstance(body, tuple)  # noqa: S101 (a page asks for cells, and these are tables)
+    return table_markup(Table(*body), language)
+
+
+def answer_links(text: str, language: str) -> Markup:
+    """Return links to an answer: itself, its rows as CSV and JSON, and its text in the form."""
+    base = "/sparql?" + urlencode({"query": text}, quote_via=quote)
+    formats = {"link": "", "csv": "&format=csv", "json": "&format=json"}
+    if guard.read(text).form in ("CONSTRUCT", "DESCRIBE"):
+        formats = {"link": "", "rdf": "&format=ttl"}
+    items = (tag("li", tag("a", word(key, language), href=base + end)) for key, end in formats.items())
+    return tag("ul", items)
+
+
+def _form_page(request: Request, text: str, answer: Child) -> bytes:
+    language = language_of(request)
+    if not text:
+        text = read_question(resource("queries/server/example.rq")).text
+    choices = (tag("option", name.upper() if len(name) < 6 else "JSON-LD", value=name) for name in _FORMATS)
+    form = tag(
+        "form",
+        tag("label", word("query", language), for_="query"),
+        tag("textarea", "\n" + text, id="query", name="query", spellcheck="false", autocapitalize="off", required=True),
+        tag("label", word("choose-format", language), for_="format"),
+        tag("select", choices, id="format", name="format"),
+        tag("button", word("ask", language), type="submit"),
+        action="/sparql",
+        method="get",
+    )
+    body = join((answer, tag("p", word("query-lead", language)), form))
+    return page(word("sparql", language), body, language=language, here="/sparql")

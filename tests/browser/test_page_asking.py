@@ -1,0 +1,129 @@
+"""Questions inside the file: catalogue, forms, SPARQL, answers as table, CSV and in the network."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from vanort.explorer import explore_workspace
+from vanort.workspace import Workspace
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+Open = Callable[..., "Page"]
+
+
+@pytest.fixture
+def asking(open_page: Open) -> Page:
+    """The page where questions are asked."""
+    page = open_page()
+    page.click("#mode-ask")
+    page.wait_for_selector("#ask-run")
+    return page
+
+
+def test_catalogue_question(asking: Page) -> None:
+    """A question of the catalogue is a form; its answer links to the things that it names."""
+    asking.fill("#find-question", "coordinat")
+    asking.click("#question-coordinator_of_project")
+    asking.fill("#parameter-project", "CitiZEN")
+    asking.click("#ask-run")
+    asking.wait_for_selector(".answers tbody tr")
+
+    assert "Energy Cities" in asking.locator(".answers tbody").inner_text()
+
+    asking.locator(".answers tbody .thing", has_text="Energy Cities").first.click()
+
+    assert asking.locator(".details h2").inner_text() == "Energy Cities"
+
+
+def test_every_question_runs(asking: Page) -> None:
+    """Every question of the catalogue can be asked with its examples, each answered at once."""
+    for button in asking.locator(".questions button").all()[1:]:
+        button.click()
+        name = button.inner_text()
+        asking.click("#ask-run")
+        wait_for_status(asking, "ms|not stated|Yes|No|could not")
+
+        assert "could not" not in asking.locator(".ask-status").inner_text(), name
+
+
+def test_own_question(asking: Page) -> None:
+    """A question of one's own needs no prefixes; a wrong one gets the engine's words, not silence."""
+    asking.click("#question-free")
+    write(asking, "SELECT ?p { ?p a vanort:Project }")
+    asking.keyboard.press("Control+Enter")
+    asking.wait_for_selector(".answers tbody tr")
+
+    assert asking.locator(".answers tbody tr").count() == 21
+
+    write(asking, "SELECT ?p { ?p a ")
+    asking.click("#ask-run")
+    wait_for_status(asking, "could not")
+
+
+def test_not_stated(asking: Page) -> None:
+    """A question without rows is answered with: not stated."""
+    asking.click("#question-free")
+    write(asking, "SELECT ?p { ?p a vanort:Nothing }")
+    asking.click("#ask-run")
+    wait_for_status(asking, "not stated")
+
+
+def test_completion(asking: Page) -> None:
+    """The editor proposes terms of the ontology with what they mean."""
+    asking.click("#question-free")
+    write(asking, "SELECT * { ?p vanort:coord")
+    asking.wait_for_selector(".editor >> css=.cm-tooltip-autocomplete li")
+
+    assert "vanort:coordinator" in asking.locator(".editor >> css=.cm-tooltip-autocomplete").inner_text()
+
+
+def test_answer_taken_away(asking: Page, tmp_path: Path) -> None:
+    """An answer is saved as CSV with its IRIs, and shown in the network."""
+    asking.click("#question-free")
+    write(asking, "SELECT ?p ?pLabel { ?p a vanort:Project ; skos:prefLabel ?pLabel FILTER (LANG(?pLabel) = 'en') }")
+    asking.click("#ask-run")
+    asking.wait_for_selector(".answers tbody tr")
+    with asking.expect_download() as download:
+        asking.click("#answer-csv")
+    download.value.save_as(tmp_path / "answer.csv")
+    with (tmp_path / "answer.csv").open(encoding="utf-8", newline="") as file:
+        header, *rows = csv.reader(file)
+
+    assert header == ["p", "pLabel"]
+    assert len(rows) == 21
+
+    asking.click("#answer-highlight")
+
+    assert asking.locator("#unhighlight").is_visible()
+    assert asking.evaluate("vanort.page.stage.scene.nodes.filter((node) => node.found).length") >= 20
+
+
+def test_lite(open_page: Open, example: Workspace, tmp_path: Path) -> None:
+    """Without the engine the file is small and says how to make one that answers."""
+    path = tmp_path / "lite.html"
+    path.write_text(explore_workspace(example, engine="none"), encoding="utf-8")
+    page = open_page(path)
+    page.click("#mode-ask")
+
+    assert "vanort explore" in page.locator(".ask").inner_text()
+    assert path.stat().st_size <= 1_000_000
+
+
+def write(page: Page, text: str) -> None:
+    """Write a question into the editor."""
+    page.locator(".editor >> css=.cm-content").click()
+    page.keyboard.press("Control+a")
+    page.keyboard.type(text)
+
+
+def wait_for_status(page: Page, pattern: str) -> None:
+    """Wait until the line above the answer says something of this kind."""
+    page.locator(".ask-status", has_text=re.compile(pattern)).wait_for()

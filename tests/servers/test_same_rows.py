@@ -1,0 +1,151 @@
+"""One query text gives the same rows on the built-in store, on Virtuoso and on the Oxigraph server."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from servers.running import SparqlServer, oxigraph, oxigraph_binary, virtuoso
+from vanort.build import build
+from vanort.push import Report, push
+from vanort.queries import read_catalogue
+from vanort.resources import resource
+from vanort.store import Answer, EmbeddedStore, RemoteStore, open_embedded, open_remote
+from vanort.store.cells import XSD, Cell
+from vanort.workspace import open_workspace
+
+pytestmark = pytest.mark.server
+
+QUESTIONS = read_catalogue([resource("queries/questions")])
+NUMBERS = {XSD + name for name in ("integer", "decimal", "double", "float", "int", "long", "nonNegativeInteger")}
+MISSING = {
+    "virtuoso": "Virtuoso is not installed (on Debian: apt-get install virtuoso-opensource-7)",
+    "oxigraph": "the Oxigraph server is not installed (pip install oxigraph)",
+}
+Start = Callable[[Path], AbstractContextManager[SparqlServer]]
+
+
+@pytest.fixture(scope="session")
+def dataset(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("built")
+    data = Path(__file__).parents[2] / "data"
+    return build(open_workspace(data), output=folder).folder / "dataset.nq"
+
+
+@pytest.fixture(scope="session")
+def embedded(dataset: Path) -> Iterator[EmbeddedStore]:
+    store = open_embedded(dataset)
+    yield store
+    store.close()
+
+
+@pytest.fixture(scope="session", params=["virtuoso", "oxigraph"])
+def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[SparqlServer]:
+    there = shutil.which("virtuoso-t") if request.param == "virtuoso" else oxigraph_binary()
+    if not there:
+        pytest.skip(MISSING[request.param])
+    start: Start = virtuoso if request.param == "virtuoso" else oxigraph
+    with start(tmp_path_factory.mktemp(request.param)) as running:
+        for name, value in (("VANORT_SPARQL_USER", running.user), ("VANORT_SPARQL_PASSWORD", running.password)):
+            os.environ[name] = value
+        yield running
+        for name in ("VANORT_SPARQL_USER", "VANORT_SPARQL_PASSWORD"):
+            os.environ.pop(name, None)
+
+
+@pytest.fixture(scope="session")
+def pushed(server: SparqlServer, dataset: Path, tmp_path_factory: pytest.TempPathFactory) -> Report:
+    state = tmp_path_factory.mktemp("state") / "push.json"
+    return push(dataset, url=server.url, update_url=server.update_url, include_contacts=True, state=state)
+
+
+@pytest.fixture(scope="session")
+def remote(server: SparqlServer, pushed: Report) -> RemoteStore:
+    return open_remote(server.url)
+
+
+def comparable(cell: Cell) -> object:
+    """Return a term as far as servers agree on how it is written."""
+    if cell is None or cell[0] != "literal":
+        return cell if cell is None or cell[0] == "uri" else cell[0]
+    _, text, language, datatype = cell
+    if datatype in NUMBERS:
+        return Decimal(text).normalize()
+    if datatype == XSD + "boolean":
+        return text in ("1", "true")
+    return text, language.lower()  # a datatype that a server changes is stored as text, and push says so
+
+
+def rows_of(answer: Answer) -> Counter[tuple[object, ...]]:
+    return Counter(tuple(map(comparable, row)) for row in answer.cells())
+
+
+@pytest.mark.parametrize("name", sorted(QUESTIONS))
+def test_every_question_gives_the_same_rows(name: str, embedded: EmbeddedStore, remote: RemoteStore) -> None:
+    """Each question of the catalogue, with its example values, gives the rows that it gives at home."""
+    here, there = embedded.query(QUESTIONS[name].text), remote.query(QUESTIONS[name].text)
+
+    assert there.variables == here.variables
+    assert rows_of(there) == rows_of(here)
+
+
+def test_what_is_stored_as_text_is_said(server: SparqlServer, pushed: Report) -> None:
+    """Virtuoso mangles durations, which are then text; Oxigraph keeps everything as it is."""
+    assert set(pushed.as_text) == ({XSD + "duration"} if server.name == "virtuoso" else set())
+
+
+def test_more_rows_than_the_server_gives_at_once_arrive(embedded: EmbeddedStore, remote: RemoteStore) -> None:
+    """An answer beyond the server's limit of rows, which it cuts without a word, arrives whole."""
+    text = "SELECT ?s ?p ?o { GRAPH ?g { ?s ?p ?o } } ORDER BY ?s ?p ?o"
+    here = rows_of(embedded.query(text))
+
+    assert here.total() > 10_000
+    assert rows_of(remote.query(text, timeout=120)).total() == here.total()
+
+
+def test_a_second_push_sends_nothing(server: SparqlServer, dataset: Path, pushed: Report, tmp_path: Path) -> None:
+    """A push finds what is there already; a changed graph alone is sent, and one that is gone is dropped."""
+    state = tmp_path / "push.json"
+    options = {"url": server.url, "update_url": server.update_url, "include_contacts": True, "state": state}
+    first = push(dataset, **options)  # type: ignore[arg-type]
+    second = push(dataset, **options)  # type: ignore[arg-type]
+    links = [
+        line for line in dataset.read_text(encoding="utf-8").splitlines(keepends=True) if "/graph/links>" not in line
+    ]
+    changed = tmp_path / "changed.nq"
+    changed.write_text("".join(links), encoding="utf-8")
+    third = push(changed, **options)  # type: ignore[arg-type]
+    push(dataset, **options)  # type: ignore[arg-type]
+
+    assert len(first.sent) == len(pushed.sent)
+    assert (second.sent, second.triples) == ((), 0)
+    assert [graph.rsplit("/", 1)[-1] for graph in third.dropped] == ["links"]
+
+
+def test_nothing_else_on_the_server_is_touched(
+    server: SparqlServer, dataset: Path, pushed: Report, tmp_path: Path
+) -> None:
+    """A graph of someone else's is there after a push as it was before."""
+    from vanort.store.endpoint import endpoint
+
+    place = endpoint(server.update_url)
+    text = "INSERT DATA { GRAPH <http://example.org/theirs> { <http://example.org/a> <http://example.org/b> 1 } }"
+    wrapper = place.wrapper(text, timeout=30, accept="*/*", update=True)
+    place.attempt(lambda: wrapper.query().response.read())
+    push(
+        dataset,
+        url=server.url,
+        update_url=server.update_url,
+        include_contacts=True,
+        state=tmp_path / "push.json",
+    )
+
+    asked = "ASK { GRAPH <http://example.org/theirs> { <http://example.org/a> <http://example.org/b> 1 } }"
+    assert open_remote(server.url).query(asked, default_graphs=()).boolean is True

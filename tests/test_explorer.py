@@ -1,0 +1,230 @@
+"""The page as a file: what is in it, what is not, and that it is always the same."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import hashlib
+import html
+import importlib.util
+import json
+import re
+import shutil
+from pathlib import Path
+from typing import Any
+
+import networkx as nx
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rdflib import RDF, SKOS, Literal
+
+from explorer_datasets import partnership_facts, to_quads
+from vanort.build import build
+from vanort.explorer import explore_workspace, explorer_page
+from vanort.explorer.bridge import show_network
+from vanort.explorer.bundle import sources_digest
+from vanort.explorer.layouts import columns, layered
+from vanort.explorer.page import json_bytes
+from vanort.explorer.tour import TourError
+from vanort.vocabulary import ID, VANORT
+from vanort.workspace import Workspace, open_workspace
+
+ROOT = Path(__file__).parents[1]
+SOURCES = ROOT / "graph" / "explorer"
+
+
+@pytest.fixture(scope="module")
+def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    """The example workspace, built in a folder of its own."""
+    folder = tmp_path_factory.mktemp("explorer") / "data"
+    shutil.copytree(ROOT / "data", folder, ignore=shutil.ignore_patterns("build"))
+    built = open_workspace(folder)
+    build(built)
+    return built
+
+
+@pytest.fixture(scope="module")
+def page(workspace: Workspace) -> str:
+    """Its page, as the build wrote it."""
+    return (workspace.build / "explorer.html").read_text(encoding="utf-8")
+
+
+def blocks(page: str) -> dict[str, bytes]:
+    """Return the parts of a page, unpacked."""
+    found = {}
+    for kind, name, text in re.findall(r'<script type="([^"]+)" id="block-(\w+)">(.*?)</script>', page, re.DOTALL):
+        found[name] = text.encode() if kind.endswith("json") else gzip.decompress(base64.b64decode(text))
+    return found
+
+
+def data_of(page: str) -> dict[str, Any]:
+    """Return the data that a page shows."""
+    data: dict[str, Any] = json.loads(blocks(page)["data"])
+    return data
+
+
+def test_same_bytes(workspace: Workspace, page: str) -> None:
+    """The same dataset gives the same page, byte for byte."""
+    assert explore_workspace(workspace) == page
+
+
+def test_sizes(workspace: Workspace, page: str) -> None:
+    """With the engine the example's page is at most 3.5 MB, without it at most 1 MB."""
+    assert len(page.encode()) <= 3_500_000
+    assert len(explore_workspace(workspace, engine="none").encode()) <= 1_000_000
+
+
+def test_no_personal_data(workspace: Workspace, page: str) -> None:
+    """No name, address or number of a person stands in any block, unless contacts are asked for."""
+    with_contacts = data_of(explore_workspace(workspace, engine="none", include_contacts=True))
+    persons = [t for t in with_contacts["things"] if t["class"] == "Person"]
+    names = {name for person in persons for name in person["names"].values()}
+    reached = {
+        fact["value"].removeprefix("mailto:")
+        for thing in with_contacts["things"]
+        for fact in thing["facts"]
+        if fact["property"] in ("email", "telephone")
+    }
+    everything = "\n".join(content.decode("utf-8", "replace") for content in blocks(page).values()) + page
+
+    assert len(names) == 9
+    assert len(reached) > 9
+    assert [value for value in sorted(names | reached) if value in everything] == []
+
+
+def test_every_fact_of_the_view_is_shown_with_its_claims(page: str) -> None:
+    """Nearly all that is shown leads to a passage, and every passage names its document and its line."""
+    data = data_of(page)
+    shown = [fact for thing in data["things"] for fact in thing["facts"] if fact["held"]]
+    grounded = [fact for fact in shown if fact["claims"]]
+
+    assert len(grounded) > 0.7 * len(shown)
+    assert all(re.fullmatch(r"claims/[^/]+\.yaml:\d+", claim["place"]) for claim in data["claims"])
+    assert all(0 <= claim["document"] < len(data["documents"]) and claim["quote"] for claim in data["claims"])
+
+
+def test_policy_names_the_scripts(page: str) -> None:
+    """The policy names exactly the scripts in the file, by their hashes, and lets nothing be loaded."""
+    policy = html.unescape(re.search(r'Security-Policy" content="([^"]*)"', page)[1])  # type: ignore[index]
+    inline = re.search(r"<script>(.*?)</script>", page, re.DOTALL)[1]  # type: ignore[index]
+    scripts = [inline.encode(), blocks(page)["ask"]]
+    hashes = {f"'sha256-{base64.b64encode(hashlib.sha256(script).digest()).decode()}'" for script in scripts}
+    allowed = dict(rule.split(" ", 1) for rule in policy.split("; "))
+
+    assert set(allowed["script-src"].split()) == hashes | {"'wasm-unsafe-eval'"}
+    assert allowed["default-src"] == "'none'"
+    assert "connect-src" not in allowed
+    assert not re.search(r"<(?:script|img|link)[^>]+(?:src|href)=[\"']?(?:https?:)?//", page)
+
+
+def test_disagreement_and_what_is_not_followed(page: str) -> None:
+    """Both starts of the partnership with Vushtrri are in the page; one is followed."""
+    partnership = next(t for t in data_of(page)["things"] if "vushtrri" in t["iri"] and t["class"] == "Partnership")
+    starts = {fact["value"]: fact["held"] for fact in partnership["facts"] if fact["property"] == "start"}
+
+    assert set(starts) == {"2013", "2014"}
+    assert sorted(starts.values()) == [False, True]
+
+
+@given(st.text())
+def test_json_cannot_end_its_element(text: str) -> None:
+    """Whatever a text holds, the JSON of the page reads back and holds no < that could end the script element."""
+    packed = json_bytes({"text": text})
+
+    assert b"<" not in packed
+    assert json.loads(packed) == {"text": text}
+
+
+@pytest.mark.parametrize(
+    ("tour", "message"),
+    [
+        ("{}", "A tour is a list of steps."),
+        ("- {title: A, colour: red}", "'colour' is no key of a step."),
+        ("- {title: A, view: partner}", "'partner' is no view."),
+        ("- {title: A, focus: Vushtri}", "Did you mean vushtrri"),
+        ("- {title: A, filter: {land: [Kosovo]}}", "'land' is no filter."),
+        ("- {title: A, year: soon}", "'soon' is no year."),
+    ],
+)
+def test_tours_with_a_fault(workspace: Workspace, tmp_path: Path, tour: str, message: str) -> None:
+    """A tour that names what is not there is refused with the file, the line, and what there is."""
+    path = tmp_path / "tour.yaml"
+    path.write_text(tour, encoding="utf-8")
+
+    with pytest.raises(TourError, match=re.escape(message)) as error:
+        explore_workspace(workspace, engine="none", tour=path)
+    assert str(error.value).startswith(f"{path}:1:")
+
+
+def test_bundle_knows_its_sources() -> None:
+    """The build hook and the package compute the same digest of the sources."""
+    specification = importlib.util.spec_from_file_location("hatch_build", SOURCES / "hatch_build.py")
+    assert specification is not None
+    assert specification.loader is not None
+    hook = importlib.util.module_from_spec(specification)
+    specification.loader.exec_module(hook)
+
+    assert hook.sources_digest(SOURCES) == sources_digest(SOURCES)
+
+
+def test_no_html_is_ever_made_from_text() -> None:
+    """No script of the page reads text as HTML or as code."""
+    forbidden = re.compile(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|DOMParser|\beval\(|new Function")
+    found = [path.name for path in (SOURCES / "src").glob("*.js") if forbidden.search(path.read_text(encoding="utf-8"))]
+
+    assert found == []
+
+
+def test_both_languages_have_the_same_words() -> None:
+    """Every word of the page is there in English and in Swedish."""
+    text = (SOURCES / "src" / "words.js").read_text(encoding="utf-8")
+    english, swedish = (
+        set(re.findall(r'(?:^ {4}|["\]}], )(\w+): ', part, re.MULTILINE)) for part in text.split("\n  sv: {")
+    )
+
+    assert english == swedish
+
+
+def test_tiny_dataset() -> None:
+    """A page can be made of one thing, and of a dataset without anything."""
+    facts = [(ID["project/p"], RDF.type, VANORT.Project), (ID["project/p"], SKOS.prefLabel, Literal("P", lang="sv"))]
+
+    assert data_of(explorer_page(to_quads(facts), engine="none"))["views"][0]["id"] == "timeline"
+    assert len(data_of(explorer_page(to_quads([]), engine="none"))["views"]) == 1
+
+
+def test_columns_hold_circles() -> None:
+    """Money that runs in a circle shares a column instead of running for ever."""
+    assert columns(nx.DiGraph([("a", "b"), ("b", "a"), ("b", "c")])) == {"a": 0, "b": 0, "c": 1}
+
+
+@given(st.integers(1, 12), st.integers(0, 30))
+def test_layers_overlap_nowhere(size: int, seed: int) -> None:
+    """No two things of a layered view lie on each other."""
+    network = nx.gnp_random_graph(size, 0.3, seed=seed, directed=True)
+    placed = layered(columns(network), list(network.edges()), {node: float(node) for node in network})
+
+    assert len(set(placed.values())) == size
+
+
+def test_pyvis_bridge_is_closed() -> None:
+    """The pyvis page loads nothing, keeps parallel edges, and shows hostile ids as text."""
+    network = nx.MultiGraph()
+    hostile = "</script><script>alert(1)</script>"
+    network.add_node(hostile, label="<img src=x onerror=alert(1)>", type="Project")
+    network.add_edges_from([(hostile, "b", {"label": "one"}), (hostile, "b", {"label": "two"})])
+    drawn = show_network(network).page
+
+    assert hostile not in drawn
+    assert "https://cdn" not in drawn
+    assert drawn.count('"from":') == 2
+
+
+def test_big_network_is_told(tmp_path: Path) -> None:
+    """Five hundred nodes make a page whose views say how many they are."""
+    page = explorer_page(to_quads(partnership_facts(300, 200, 5)), engine="none")
+    projects = next(view for view in data_of(page)["views"] if view["id"] == "projects")
+
+    assert len(projects["nodes"]) >= 450
+    assert len({(node["x"], node["y"]) for node in projects["nodes"]}) == len(projects["nodes"])
