@@ -22,7 +22,6 @@ import networkx as nx
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 from explorer_datasets import partnership_facts, to_quads
-
 from vanort.explorer import explorer_page
 from vanort.explorer.bridge import show_network
 
@@ -52,7 +51,9 @@ def measure(nodes: int, browser: Any) -> dict[str, float]:
     text = explorer_page(quads, engine="none", include_contacts=True)
     built = time.perf_counter() - began
     found: dict[str, float] = {"nodes": nodes, "built_s": built, "file_MB": len(text.encode()) / 1e6}
-    return found | drawn(text, browser, "document.documentElement.dataset.ready !== undefined && vanort.page.measured.firstDraw", PAN)
+    return found | drawn(
+        text, browser, "document.documentElement.dataset.ready !== undefined && vanort.page.measured.firstDraw", PAN
+    )
 
 
 def drawn(text: str, browser: Any, ready: str, pan: str | None) -> dict[str, float]:
@@ -79,7 +80,9 @@ def pyvis_page(nodes: int, browser: Any) -> dict[str, float]:
     text = show_network(network).page
     built = time.perf_counter() - began
     ready = "window.network && network.body.nodeIndices.length && performance.now()"
-    return {"pyvis_built_s": built} | {f"pyvis_{key}": value for key, value in drawn(text, browser, ready, None).items() if key == "first_draw_s"}
+    return {"pyvis_built_s": built} | {
+        f"pyvis_{key}": value for key, value in drawn(text, browser, ready, None).items() if key == "first_draw_s"
+    }
 
 
 def main() -> None:

@@ -18,6 +18,7 @@ FLOORS = (
     {
         "view",
         "analysis",
+        "contradictions",
         "integrity",
         "checks",
         "changes",
@@ -27,7 +28,7 @@ FLOORS = (
         "remote_sources",
         "review",
     },
-    {"compilation", "explorer", "report", "ontology_page", "scaffold", "export", "push"},
+    {"compilation", "suggestions", "explorer", "report", "ontology_page", "scaffold", "export", "push"},
     {"build", "publish"},
     {"api"},
     {"server"},
