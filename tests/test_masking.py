@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vanort.masking import MASK, Personal
@@ -76,6 +76,7 @@ def test_what_the_edge_cuts_through_goes(text: str, masked: str) -> None:
     assert KIM.mask(text, strict=True) == masked
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60), st.booleans())
 def test_masking_keeps_every_offset(text: str, strict: bool) -> None:
     """However much is blacked out, the text keeps its length, and masking twice changes nothing more."""
@@ -85,6 +86,7 @@ def test_masking_keeps_every_offset(text: str, strict: bool) -> None:
     assert KIM.mask(masked, strict=strict) == masked
 
 
+@settings(deadline=None)
 @given(st.text(max_size=20), st.text(max_size=20))
 def test_nothing_whole_is_left(before: str, after: str) -> None:
     """After masking nothing personal is found, whatever stands around it."""
