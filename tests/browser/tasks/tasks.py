@@ -34,7 +34,7 @@ def strategist(page: Any, keep: Any) -> None:
 def researcher(page: Any, keep: Any) -> None:
     """How many projects for each goal, and who funds what? Taken away as CSV."""
     page.click("#mode-ask")
-    page.fill("#find-question", "per goal")
+    page.fill("#find-question", "goal")
     page.click("#question-projects_per_goal")
     page.click("#ask-run")
     page.wait_for_selector(".answers tbody tr")
