@@ -52,6 +52,7 @@ class Clock:
 
     @contextmanager
     def __call__(self, step: str) -> Iterator[None]:
+        """Time what stands in the with block."""
         begun = time.perf_counter()
         yield
         self.steps[step] = time.perf_counter() - begun
@@ -159,10 +160,8 @@ def main() -> None:
             "| --- " * 11 + "|",
             *rows,
             "",
-            (
-                f"On {COMPARED:,} two-mode edges, where every path is followed, vanort is {ratio:.0f} times as fast as"
-                " networkx alone in the same run."
-            ),
+            f"On {COMPARED:,} two-mode edges, where every path is followed, vanort is {ratio:.0f} times as fast",
+            "as networkx alone in the same run.",
             "",
         ]
     )

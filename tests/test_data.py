@@ -115,7 +115,7 @@ def test_times_are_as_precise_as_the_page() -> None:
     ("stem", "project", "property_", "values"),
     [
         (SWEDISH, "citizen", VANORT.partnerCount, {"6", "7"}),
-        (SWEDISH, "citizen", VANORT.activityCount, {"12"}),
+        (SWEDISH, "citizen", VANORT.meetingCount, {"12"}),
         (SWEDISH, "cense2020", VANORT.partnerCount, {"7"}),
         (SWEDISH, "resolve", VANORT.partnerCount, {"9"}),
         (SWEDISH, "world-cities", VANORT.partnerCount, {"8"}),

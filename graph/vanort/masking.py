@@ -18,6 +18,7 @@ _LETTER = r"[^\W\d_]"
 _WORDS = re.compile(rf"{_LETTER}+")
 _ADDRESS = re.compile(r"@|%40|&#64;|\(at?\)|\[at?\]", re.IGNORECASE)
 _NUMBER = re.compile(r"\d(?:[\s\u00a0\-\u2010-\u2015./()]{0,4}\d){4,30}")
+_BETWEEN_BYTES = " \t\n\r\v\f\u00a0-./()\u2010\u2011\u2012\u2013\u2014\u2015".encode()
 _NO_DIGITS = re.compile(r"\D")
 _GAPS = re.compile(r"[\s\u00a0.\-]+")
 _LONG = 10_000
@@ -60,7 +61,7 @@ class Personal:
     @cached_property
     def _edges(self) -> tuple[frozenset[str], frozenset[str]]:
         values = {value.lower() for value in (*self.names, *self.parts, *self.emails)}
-        values |= {form for number in self.telephones for form in (number, re.sub(r"\D", "", number))}
+        values |= {form for number in self.telephones for form in (number, _NO_DIGITS.sub("", number))}
         ends = {value[i:] for value in values for i in range(1, len(value) - 2)}
         starts = {value[:i] for value in values for i in range(3, len(value))}
         return frozenset(ends | values), frozenset(starts | values)
@@ -82,9 +83,9 @@ class Personal:
 
     def find(self, text: str) -> frozenset[str]:
         """Return what is personal in a text: full names, addresses and numbers."""
-        if self.whole is None or not self._may_hold(text):
+        if self.whole is None:
             return frozenset()
-        windows = [text] if len(text) < _LONG else self._windows(text)
+        windows = self._windows(text) if len(text) > _LONG else [text] if self._may_hold(text) else []
         return frozenset(match.group() for window in windows for match in self.whole.finditer(window))
 
     def _windows(self, text: str) -> Iterator[str]:
@@ -104,14 +105,18 @@ class Personal:
 
     def _numbers(self, text: str) -> Iterator[int]:
         """Yield where rows of digits stand that end as one of the telephone numbers does."""
-        for match in _NUMBER.finditer(text) if self._cores else ():
+        # Plain search first, in bytes without what may stand between digits: most texts hold none of the numbers.
+        packed = text.encode("utf-8", errors="replace").translate(None, _BETWEEN_BYTES) if self._cores else b""
+        if not any(core.encode("ascii") in packed for core in self._cores):
+            return
+        for match in _NUMBER.finditer(text):
             digits = _NO_DIGITS.sub("", match.group())
             if any(core in digits for core in self._cores):
                 yield match.start()
 
     @cached_property
     def _cores(self) -> frozenset[str]:
-        return frozenset(_NO_DIGITS.sub("", number)[-5:] for number in self.telephones)
+        return frozenset(filter(None, (_NO_DIGITS.sub("", number)[-5:] for number in self.telephones)))
 
     @cached_property
     def _anchors(self) -> frozenset[str]:
@@ -174,7 +179,7 @@ def _email_forms(email: str) -> Iterator[str]:
 
 
 def _telephone_forms(number: str) -> Iterator[str]:
-    digits = re.sub(r"\D", "", number)
+    digits = _NO_DIGITS.sub("", number)
     if number.strip().startswith("+"):
         for size in (2, 1, 3):  # the country code has one to three digits
             country, rest = _spread(digits[:size]), _spread(digits[size:])

@@ -26,6 +26,7 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("queries", "queries"),
     ("query", "query"),
     ("network", "network"),
+    ("analyse", "analyse"),
     ("explore", "explore"),
     ("export", "export"),
     ("serve", "serve"),

@@ -17,7 +17,9 @@ def country_facts(context: Context) -> Iterator[Fact]:
     """Yield `country` facts: "Riga, Lettland", "Hof (Saksa)", "Moshi in Tansania", a heading that is a country."""
     page = context.page
     locative = page.lexicon.locative.pattern
-    beside = re.compile(rf"\s*,?\s*[(]?\s*(?:(?:{locative})\s+(?:[^\W\d_A-ZÅÄÖ][\w-]*\s+){{0,2}})?", re.IGNORECASE)
+    beside = re.compile(
+        rf"\s*\)?\s*,?\s*[(]?\s*(?:(?:{locative})\s+(?:[^\W\d_A-ZÅÄÖ][\w-]*\s+){{0,2}})?", re.IGNORECASE
+    )
     for holder, country in zip(context.ordered, context.ordered[1:], strict=False):
         one, other = context.entity(holder), context.entity(country)
         if other.kind != "Country" or one.kind not in _HOLDERS:

@@ -79,17 +79,23 @@ def _group_kind(kind: str) -> str:
     return "body" if kind in BODIES else kind
 
 
+def _known_core(page: Page, text: str) -> str:
+    """Return the gazetteer's form of the town that a name begins with, empty where it knows none."""
+    from vanort.extraction.gazetteer import find_known, flatten
+
+    hits = [hit for hit in find_known(text, flatten(text), page.lexicon.pack) if hit.start == 0]
+    towns = [hit for hit in hits if hit.entry.kind in {"Municipality", "City"} and not hit.entry.oblique]
+    return max((hit.entry.name for hit in towns), key=len, default="")
+
+
 def _key(page: Page, mention: Mention) -> str:
     text = page.text[mention.start : mention.end]
     if mention.kind in {"Municipality", "Place", "Region"}:
         if mention.kind == "Region" and re.match(r"(?i)landsting", text):
             return "landsting " + core(text, page.lexicon)
-        stem = (
-            core(mention.name or text, page.lexicon)
-            if mention.name and mention.tier == "place"
-            else core(text, page.lexicon)
-        )
-        return plain_letters(stem)
+        if page.lexicon.pack.data.get("inflection", {}).get("stems") and (known := _known_core(page, text)):
+            return plain_letters(known)
+        return plain_letters(core((mention.name if mention.tier == "place" else "") or text, page.lexicon))
     if mention.kind == "Country":
         return mention.code or text.lower()
     if mention.kind in {"SDG", "Project"}:

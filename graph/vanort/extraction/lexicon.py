@@ -90,7 +90,8 @@ def build_lexicon(pack: LanguagePack, packs: Mapping[str, LanguagePack]) -> Lexi
         not_names=frozenset(word.lower() for each in both for word in each.words("not_names")),
         words_like_places=frozenset(pack.lists.get("words_like_places", ()))
         | frozenset(english.lists.get("words_like_places", ())),
-        connectors=frozenset(word for each in both for word in each.words("connectors"))
+        connectors=frozenset(pack.words("connectors"))
+        | {word for word in english.words("connectors") if word not in stop or pack is english}
         | {"de", "la", "le", "des", "du", "del", "di", "am", "an", "der", "the", "of", "e."},
         conjunction=alternatives([*pack.words("and"), "&"]),
         locative=alternatives(pack.words("locative")),

@@ -21,7 +21,7 @@ def coordinated(context: Context, mentions: list[Mention], first: Mention, *, ba
     for mention in ordered[ordered.index(first) :]:
         if run:
             left, right = (mention, run[-1]) if backwards else (run[-1], mention)
-            between = page.text[left.end : right.start]
+            between = _bare(context, left.end, right.start)
             has_joint = (
                 re.search(r"[,;/&·(]", between)
                 or page.lexicon.conjunction.search(between)
@@ -31,3 +31,16 @@ def coordinated(context: Context, mentions: list[Mention], first: Mention, *, ba
                 break
         run.append(mention)
     return run
+
+
+def _bare(context: Context, start: int, end: int) -> str:
+    """Return what stands between two names without countries, years and brackets."""
+    text, lexicon = context.page.text, context.page.lexicon
+    words = text[start:end]
+    for country in reversed(context.mentions_in(start, end, frozenset({"Country"}))):
+        before = re.sub(
+            rf"(?:{lexicon.locative.pattern})\s*(?:[^\W\d_A-ZÅÄÖ]\w*\s+)?$", "", words[: country.start - start]
+        )
+        words = before + words[country.end - start :]
+    words = re.sub(r"(?:\s*,)+", ",", re.sub(r"\([^()]*\)", "", words))
+    return re.sub(rf"(?:{lexicon.cue('since').pattern}|(?<!\w))\s*(?:19|20)\d\d(?!\d)", "", words, flags=re.IGNORECASE)

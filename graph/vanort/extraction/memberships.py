@@ -38,8 +38,10 @@ def _member_cue(context: Context, unit: Unit, match: re.Match[str]) -> Iterator[
         if not after and strong:
             after = [m for m in groups if 0 <= m.start - match.end() < 60]
         before = [m for m in groups if m.end <= match.start()]
+        if not after and before and not lexicon.pack.words("locative") and match.start() - before[-1].end < 3:
+            after = before  # where endings do the work of prepositions, the network stands before the word
         if after:
-            subjects = [m for m in members if m.end <= match.start() + 1]
+            subjects = [m for m in members if m.end <= min(match.start() + 1, after[0].start)]
             entities = list(dict.fromkeys(context.entity(m) for m in subjects)) or (
                 [context.home] if context.home else []
             )

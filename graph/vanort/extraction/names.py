@@ -65,11 +65,12 @@ def _chunk_end(page: Page, tokens: list[re.Match[str]], first: int) -> int:
     """Return the index of the last token of the name that begins at `first`."""
     lexicon, index = page.lexicon, first
     while index + 1 < len(tokens):
-        if not _BLANK.fullmatch(_gap(page, tokens, index)):
+        saint = tokens[index].group() in {"St", "S:t", "S:ta", "Sta"} and _gap(page, tokens, index) in {". ", ".\xa0"}
+        if not saint and not _BLANK.fullmatch(_gap(page, tokens, index)):
             break
         following = tokens[index + 1]
         word = following.group().lower()
-        if _capital(following) or (following.group().isdigit() and len(word) in {1, 4}):
+        if _capital(following) or (following.group().isdigit() and len(word) == 1):
             if word in lexicon.stopwords and not following.group().isupper():
                 break
             index += 1
@@ -172,7 +173,12 @@ def _with_lower_head(page: Page, start: int, end: int, limit: int, unit_start: i
         match = re.match(rf"(?:[ \xa0\n]{{1,2}}[\w-]+\.?){{{words}}}", following)
         if not match:
             break
+        whole_end = end + match.end() - match.group().endswith(".") * (words > 0)
         tail = re.sub(r"\s+", " ", match.group().strip())
+        if tail.endswith(".") and not page.lexicon.heads["after", "Organisation"].fullmatch(tail):
+            tail = tail[:-1]
+        else:
+            whole_end = end + match.end()
         if page.lexicon.conjunction.search(tail) or re.search(r"(?:^| )[^\W\d_a-zåäöæøüéß]", tail):
             break
         for kind in HEAD_KINDS:
@@ -182,16 +188,16 @@ def _with_lower_head(page: Page, start: int, end: int, limit: int, unit_start: i
             if kind == "Company" and tail.islower() and tail[:2] != "ek":
                 continue
             if pattern.fullmatch(tail) and (words == 1 or kind not in {"Municipality", "Region"}):
-                return end + match.end()
+                return whole_end
             last = tail.split()[-1]
             body = words > 1 and kind not in {"Municipality", "Region"}
             if body and pattern.fullmatch(last) and page.text[start].isupper() and last[0].islower():
-                return end + match.end()
+                return whole_end
             whole = page.lexicon.heads["suffix", kind]
             if words == 1 and kind in {"University", "GovernmentAgency", "Network"} and last.islower():
                 found = re.search(whole.pattern + "$", last, re.IGNORECASE)
                 if found and found.start() > 0 and page.text[start:end].endswith(("s", "a")):
-                    return end + match.end()
+                    return whole_end
     word = re.compile(r"[ \xa0\n]([\w-]+)").match(page.text, end, limit)
     shared = page.lexicon.heads["shared", "Municipality"]
     if word and word[1].islower() and shared.fullmatch(word[1]) and _shares(page, start, unit_from):

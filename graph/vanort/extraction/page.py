@@ -93,7 +93,8 @@ def _units(document: Document, lexicon: Lexicon) -> Iterator[Unit]:
 def _is_label(label: str, line: str, lexicon: Lexicon) -> bool:
     if len(label.split()) > 7:
         return False
-    return any(pattern.search(label) for pattern in lexicon.labels.values()) or len(label.split()) <= 5
+    known = any(pattern.fullmatch(label.strip(" *_")) for pattern in lexicon.labels.values())
+    return known or (len(label.split()) <= 5 and len(line) <= 120)
 
 
 def _joined_lines(text: str) -> Iterator[tuple[int, int]]:
@@ -126,11 +127,17 @@ def sentences(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[tup
     """Yield the sentences between two offsets; a semicolon ends one, an abbreviation does not."""
     short = "|".join((*lexicon.pack.words("abbreviations"), r"[^\W\d_]"))
     abbreviation = re.compile(rf"(?<!\w)(?:{short}|\d{{1,2}})\.$", re.IGNORECASE)
+    months = lexicon.pack.words("months")
     left = start
     for match in _END.finditer(text, start, end):
         stop = match.end()
-        if match.group().startswith(".") and abbreviation.search(text[max(left, stop - 12) : match.start() + 1]):
-            continue
+        before = text[max(left, stop - 12) : match.start() + 1]
+        if match.group().startswith(".") and abbreviation.search(before):
+            following = text[stop : stop + 20].split()
+            ordinal = re.search(r"\d\.$", before)
+            month = following and any(re.fullmatch(name, following[0].strip(",."), re.I) for name in months)
+            if not ordinal or not following or month or not following[0][0].isupper():
+                continue
         if text[left:stop].strip():
             yield left + len(text[left:stop]) - len(text[left:stop].lstrip()), stop
         left = stop

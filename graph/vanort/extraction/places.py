@@ -16,7 +16,12 @@ def find_places(page: Page) -> Iterator[Mention]:
     """Yield what the gazetteer knows; a name that is weak alone is marked so."""
     starts = {unit.start for unit in page.units}
     headings = [(unit.start, unit.end) for unit in page.units if unit.kind == "heading"]
+    best: dict[tuple[int, int], Hit] = {}
     for hit in find_known(page.text, page.flat, page.lexicon.pack):
+        span = hit.start, hit.end
+        if span not in best or len(hit.entry.name) > len(best[span].entry.name):
+            best[span] = hit
+    for hit in best.values():
         entry = hit.entry
         if entry.kind in {"Municipality", "City"}:
             weak = entry.weak or _like_a_word(page, hit, starts, headings)
@@ -31,7 +36,8 @@ def _like_a_word(page: Page, hit: Hit, starts: set[int], headings: list[tuple[in
     """Tell whether the name might be an ordinary word, or part of one, where it stands."""
     word = page.text[hit.start : hit.end]
     low = word.lower()
-    if low in page.lexicon.stopwords or low in page.lexicon.not_names:
+    months = page.lexicon.pack.words("months")
+    if low in page.lexicon.stopwords or low in page.lexicon.not_names or any(re.fullmatch(m, low) for m in months):
         return True
     if low not in page.lexicon.words_like_places and hit.entry.name.lower() not in page.lexicon.words_like_places:
         return False

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from vanort.extraction.foreign import foreign_titles
-from vanort.extraction.headings import Title, headed_titles, is_record, label_of, opens_section
+from vanort.extraction.headings import Title, headed_titles, is_record, label_of
 from vanort.extraction.mentions import Mention
+from vanort.extraction.openings import titles_before_verbs
 from vanort.extraction.page import Page, Unit
 
 QUOTED = re.compile(r"[\"“”„»«_]{1,2}([^\"“”„»«_\n]{2,120}?)[\"“”«»_]{1,2}")
@@ -25,7 +26,7 @@ def find_titles(page: Page, others: Sequence[Mention]) -> list[Title]:
         *_labelled(page),
         *headed_titles(page, others),
         *_named(page),
-        *_with_verb(page),
+        *titles_before_verbs(page),
         *foreign_titles(page, others),
     )
     for title in candidates:
@@ -152,10 +153,21 @@ def _named(page: Page) -> Iterator[Title]:
                 elif (
                     start < unit.end
                     and text[start].isupper()
+                    and not _job(page, start)
                     and not (source == "projects/noun" and ":" in text[match.end() : start])
                 ) and (end := _title_end(page, start, unit.end, loose=source != "projects/noun")):
                     yield Title(start, end, source)
         yield from _before_noun(page, unit)
+
+
+def _job(page: Page, start: int) -> bool:
+    """Tell whether a capital begins a job title, as in "Project Manager"."""
+    word = re.compile(r"[^\W\d_]+").match(page.text, start)
+    if word is None:
+        return False
+    return (
+        bool(page.lexicon.cue("person_title").fullmatch(word.group())) or word.group().lower() in page.lexicon.not_names
+    )
 
 
 def _before_noun(page: Page, unit: Unit) -> Iterator[Title]:
@@ -190,6 +202,11 @@ def _title_end(page: Page, start: int, limit: int, *, loose: bool) -> int:
     words = list(re.finditer(r"\S+", text[start:limit]))
     verb = page.lexicon.project.get("verb")
     found = [m for p in (verb, page.lexicon.project.get("title_end")) if p and (m := p.search(text, start, limit))]
+    capitals = re.compile(
+        r"(?:[^\W\d_a-zåäöæøüéß][\w'’&+.-]*|\d{1,4})(?:[ \xa0](?:[^\W\d_a-zåäöæøüéß][\w'’&+-]*|\d{1,4}))+"
+    ).match(text, start, limit)
+    if capitals and re.match(rf"\s+(?:{page.lexicon.conjunction.pattern})\s+[a-zåäöæøü]", text[capitals.end() : limit]):
+        return capitals.end()
     match = min(found, key=lambda m: m.start(), default=None)
     title = text[start : match.start()] if match else ""
     if match and title and len(title.split()) <= 10 and "," not in title.rstrip(", "):
@@ -221,73 +238,3 @@ def _all_capital(page: Page, text: str) -> bool:
     """Tell whether every word but the small ones has a capital: "Bread, Books and Bicycles"."""
     words = re.findall(r"[^\W\d_][\w'’-]*", text)
     return len(words) <= 8 and all(w[0].isupper() or w.lower() in page.lexicon.connectors for w in words)
-
-
-def _with_verb(page: Page) -> Iterator[Title]:
-    """Yield titles that open a sentence and are followed by what only projects do, or by their years."""
-    verb = page.lexicon.project.get("verb")
-    noun = page.lexicon.project.get("noun")
-    for unit in page.units:
-        if verb is None or unit.kind not in {"sentence", "item"} or not page.text[unit.start].isupper():
-            continue
-        words = page.words(unit)
-        match = verb.search(words) or _named_after(page, words)
-        dated = re.search(r"\s*\((?:19|20)\d\d\s*[-–]\s*(?:(?:19|20)?\d\d)?\)", words[:160])
-        if dated and (not match or dated.start() < match.start()):
-            start = _back_to_capital(page, unit.start, unit.start + dated.start())
-            if start >= 0:
-                yield Title(start, unit.start + dated.start(), "projects/dated")
-            continue
-        if not match:
-            continue
-        title = words[: match.start()].strip()
-        first = title.split()[0].lower().strip(",") if title else ""
-        if page.lexicon.cue("continues").match(title):
-            continue
-        if not 1 <= len(title.split()) <= 9 or first in page.lexicon.stopwords | page.lexicon.not_names:
-            continue
-        if noun and (found := noun.match(title)):
-            title_start = unit.start + found.end()
-            rest = words[found.end() : match.start()].strip()
-            if rest[:1].isupper():
-                yield Title(title_start, unit.start + match.start(), "projects/verb")
-            continue
-        single = len(title.split()) == 1
-        inner = re.search(r"\w[A-ZÅÄÖ\d]", title) or "-" in title
-        said = noun is not None and noun.search(words, match.start(), match.end() + 45)
-        strong = said or re.search(r"\b(?:19|20)\d\d\b", words) or page.lexicon.cue("funded_after").search(words)
-        if (single and (inner or (said and opens_section(page, unit, title)))) or (
-            not single and strong and _title_like(page, title)
-        ):
-            yield Title(unit.start, unit.start + match.start(), "projects/verb")
-
-
-def _named_after(page: Page, words: str) -> re.Match[str] | None:
-    """Return where a sentence of the shape "X is the name of the project" leaves its title."""
-    called, noun = page.lexicon.project.get("called"), page.lexicon.project.get("noun")
-    match = called.search(words) if called else None
-    return match if match and noun and noun.search(words, match.end(), match.end() + 45) else None
-
-
-def _title_like(page: Page, title: str) -> bool:
-    words = title.split()
-    if any(ch in title for ch in ".:;()") or re.search(r"\d{4}", title):
-        return False
-    partnership = page.lexicon.project.get("partnership")
-    if partnership and partnership.search(title):
-        return False
-    return sum(word.lower().strip(",") in page.lexicon.stopwords for word in words) <= len(words) / 3
-
-
-def _back_to_capital(page: Page, floor: int, end: int) -> int:
-    """Return where the capitalised phrase that ends here begins, -1 where there is none."""
-    at = -1
-    for word in reversed(list(re.finditer(r"[^\s,]+,?", page.text[floor:end]))):
-        plain = word.group()
-        if plain.endswith(",") and at >= 0:
-            break
-        if plain[:1].isupper() or plain[:1].isdigit():
-            at = floor + word.start()
-        elif plain.lower() not in page.lexicon.connectors:
-            break
-    return at

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from vanort.extraction.addresses import WEB, Address, find_addresses
 from vanort.extraction.amounts import find_amounts
-from vanort.extraction.entities import core, is_acronym
+from vanort.extraction.entities import core
 from vanort.extraction.foreign import is_english
 from vanort.extraction.goal_mentions import find_goals
 from vanort.extraction.mentions import Mention, without_overlaps
@@ -17,6 +17,7 @@ from vanort.extraction.page import Page, Unit
 from vanort.extraction.people import find_people
 from vanort.extraction.places import find_places
 from vanort.extraction.projects import find_titles, occurrences
+from vanort.extraction.short_forms import short_forms, short_names
 from vanort.extraction.tables import Row, find_rows
 
 
@@ -35,7 +36,7 @@ def recognise(page: Page) -> tuple[list[Mention], list[Address]]:
     found = without_overlaps([*found, *_bare_names(page, found)])
     people_words = {w for m in found if m.kind == "Person" for w in page.text[m.start : m.end].split()}
     found = [m for m in found if not (m.tier == "place" and page.text[m.start : m.end] in people_words)]
-    found = [*found, *_short_names(page, found)]
+    found = [*found, *short_names(page, found)]
     return [m for m in sorted(_decided(page, found)) if m.kind not in {"Address", "?"}], addresses
 
 
@@ -61,7 +62,9 @@ def _wider(page: Page, mentions: list[Mention], names: list[Mention]) -> list[Me
             continue
         if leading and len(places) == 1 and not _in_list(page, unit, name) and name.start <= unit.start + 3:
             continue
-        wider.append(replace(name, tier="head", kind="Organisation"))
+        after = page.text[places[0].end : name.end].split()
+        upon = leading and after and after[0].lower() in page.lexicon.connectors and len(after) <= 3
+        wider.append(replace(name, tier="head", kind="Municipality" if upon else "Organisation"))
     return without_overlaps([*wider, *mentions]) if wider else mentions
 
 
@@ -86,12 +89,16 @@ def _bare_names(page: Page, found: list[Mention]) -> list[Mention]:
 def _judged(page: Page, mentions: list[Mention]) -> list[Mention]:
     """Drop weak places without evidence: a country beside them, a place word before, the name again elsewhere."""
     strong = {_low(page, m) for m in mentions if not m.weak and m.kind in {"Municipality", "Region"}}
+    headed = [page.flat[m.start : m.end] for m in mentions if m.tier == "head" and m.kind in {"Municipality", "Region"}]
     kept = []
     for mention in mentions:
         if mention.tier == "place" and _in_label(page, mention):
             continue
         if mention.weak and mention.kind == "Municipality" and _low(page, mention) not in strong:
-            if not _has_evidence(page, mention):
+            month = any(re.fullmatch(m, _low(page, mention)) for m in page.lexicon.pack.words("months"))
+            low = _low(page, mention)
+            known = len(low) > 3 and any(name.startswith(low[: max(4, len(low) - 2)]) for name in headed)
+            if month or not (known or _has_evidence(page, mention)):
                 continue
             mention = replace(mention, weak=False)
         kept.append(mention)
@@ -137,20 +144,6 @@ def unit_at(page: Page, offset: int) -> Unit | None:
     return page.units[index] if index >= 0 and offset < page.units[index].end else None
 
 
-def _short_names(page: Page, found: list[Mention]) -> list[Mention]:
-    """Yield first names that stand alone, of people whom the text names in full elsewhere."""
-    covered = {at for m in found if m.kind != "?" for at in range(m.start, m.end)}
-    firsts = {page.text[m.start : m.end].split()[0]: page.text[m.start : m.end] for m in found if m.kind == "Person"}
-    extra: list[Mention] = []
-    for first, full in firsts.items():
-        extra += [
-            Mention(match.start(), match.end(), "Person", "person", full)
-            for match in re.finditer(rf"(?<!\w){re.escape(first)}(?!\w)", page.text)
-            if len(first) > 2 and not covered.intersection(range(*match.span()))
-        ]
-    return extra
-
-
 def _decided(page: Page, mentions: list[Mention]) -> list[Mention]:
     """Give names of unknown kind one by where they stand, or leave them out; one sure place settles the others."""
     known = [m for m in mentions if m.kind != "?"]
@@ -159,7 +152,7 @@ def _decided(page: Page, mentions: list[Mention]) -> list[Mention]:
     settled: dict[str, str] = {}
     kinds = {}
     titles = {m.name or page.text[m.start : m.end]: m for m in known if m.kind == "Project"}
-    extra = _short_forms(page, open_, known, titles)
+    extra = short_forms(page, open_, known, titles)
     open_ = [m for m in open_ if not any(e.start < m.end and m.start < e.end for e in extra)]
     for mention in open_:
         kind = _guess(page, mention, known, rows)
@@ -176,56 +169,24 @@ def _decided(page: Page, mentions: list[Mention]) -> list[Mention]:
     return [*known, *extra, *decided]
 
 
-def _short_forms(
-    page: Page, open_: list[Mention], known: list[Mention], titles: Mapping[str, Mention]
-) -> list[Mention]:
-    """Yield acronyms of names in the text: in brackets after the name, and wherever they stand again."""
-    owners: dict[str, Mention | None] = {}
-    covered = {at for m in known for at in range(m.start, m.end)}
-    for match in re.finditer(r"(?<=[(,] )\b[A-ZÅÄÖÆØ][\wÅÄÖ]{1,7}\b|(?<=\()[A-ZÅÄÖÆØ][\w]{1,7}\b", page.text):
-        short = match.group()
-        if sum(char.isupper() for char in short) < 2 or covered.intersection(range(*match.span())):
-            continue
-        before = [
-            m for m in known if m.end <= match.start() <= m.end + 4 and m.kind not in {"Country", "Person", "Amount"}
-        ]
-        if before and is_acronym(page.text[before[-1].start : before[-1].end], short):
-            owners.setdefault(short, before[-1])
-        elif page.text[match.start() - 1] == "(" and any(
-            m.end <= match.start() <= m.end + 2 and is_acronym(page.text[m.start : m.end], short) for m in open_
-        ):
-            owners.setdefault(short, None)
-    for mention in open_:
-        short = page.text[mention.start : mention.end]
-        title = next((m for name, m in titles.items() if short.isupper() and is_acronym(name, short)), None)
-        if title is not None:
-            owners.setdefault(short, title)
-    found = []
-    for short, owner in owners.items():
-        for match in re.finditer(rf"(?<![\w-]){re.escape(short)}(?!\w)", page.text):
-            if owner is None:
-                found.append(Mention(match.start(), match.end(), "Address", "mask"))
-            elif not covered.intersection(range(*match.span())):
-                name = owner.name or page.text[owner.start : owner.end] if owner.kind == "Project" else owner.name
-                found.append(
-                    Mention(
-                        match.start(),
-                        match.end(),
-                        owner.kind,
-                        "title" if owner.kind == "Project" else "known",
-                        name or page.text[owner.start : owner.end],
-                    )
-                )
-    return found
-
-
 def _guess(page: Page, mention: Mention, known: list[Mention], rows: Mapping[Unit, Row]) -> str:
     text = page.text[mention.start : mention.end]
     unit = unit_at(page, mention.start)
     if unit is None or unit.kind == "heading":
         return "?"
     words, low = text.split(), text.lower()
-    if low in page.lexicon.not_names or low in page.lexicon.stopwords or low in page.lexicon.words_like_places:
+    months = page.lexicon.pack.words("months")
+    if low in page.lexicon.not_names or low in page.lexicon.stopwords or any(re.fullmatch(m, low) for m in months):
+        return "?"
+    country = next((m for m in known if m.kind == "Country" and 0 < m.start - mention.end < 7), None)
+    beside = rf"\s*(?:[,(]|{page.lexicon.locative.pattern})\s*"
+    if country and len(words) <= 3 and re.fullmatch(beside, page.text[mention.end : country.start], re.I):
+        return (
+            "Municipality"
+            if mention.start <= unit.start + 4 or page.lexicon.cue("twin").search(page.words(unit))
+            else "?"
+        )
+    if low in page.lexicon.words_like_places:
         return "?"
     before = page.flat[max(unit.start, mention.start - 40) : mention.start].rstrip(' "“”„»(')
     lexicon = page.lexicon

@@ -260,7 +260,7 @@ def party_facts(context: Context, facts: list[Fact]) -> Iterator[Fact]:
     if len(context.parties) != 2:
         return
     for project in context.projects():
-        if not project.mentions:
+        if not project.mentions or max(m.start for m in project.mentions) < context.parties_from:
             continue
         first = project.mentions[0]
         for party in context.parties:

@@ -29,6 +29,7 @@ class Context:
     ordered: list[Mention] = field(default_factory=list)
     home: Entity | None = None
     parties: tuple[Entity, ...] = ()
+    parties_from: int = 0
     topics: dict[Unit, Entity] = field(default_factory=dict)
     main: Entity | None = None
     latest: Entity | None = None
@@ -208,8 +209,8 @@ def _sub_heading(context: Context, unit: Unit, current: Entity | None) -> bool:
     return context.main is None and len(context.projects()) == 1
 
 
-def _stated_parties(context: Context) -> tuple[Entity, ...] | None:
-    """Return the parties of the one standing partnership that the page's first sentences state, None without one."""
+def _stated_parties(context: Context) -> tuple[tuple[Entity, ...], int] | None:
+    """Return the parties and where they are stated: those of the one standing partnership of the page's first sentences."""
     page, lexicon = context.page, context.page.lexicon
     noun = lexicon.project.get("partnership")
     for unit in page.units:
@@ -221,7 +222,7 @@ def _stated_parties(context: Context) -> tuple[Entity, ...] | None:
         found = list(dict.fromkeys(context.entity(m) for m in context.mentions_in(unit.start, unit.end, AUTHORITIES)))
         joint = lexicon.cue("partner").search(words) or (noun and noun.search(words))
         if joint and len(found) == 2 and context.home in found and modality(page, unit, standing=True) == ASSERTED:
-            return tuple(found)
+            return tuple(found), unit.start
     return None
 
 
@@ -243,7 +244,8 @@ def _parties(context: Context) -> tuple[Entity, ...]:
         if unit.kind == "heading" and noun and noun.search(page.words(unit)):
             return tuple(found)
     if (stated := _stated_parties(context)) is not None:
-        return stated
+        context.parties_from = stated[1]
+        return stated[0]
     heading = page.text[:600]
     noun = page.lexicon.project.get("partnership")
     if context.home and noun and noun.search(heading):

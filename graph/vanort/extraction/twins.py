@@ -152,6 +152,17 @@ def _began(context: Context, unit: Unit, sentence: bool) -> Period | None:
     return None
 
 
+def _own_year(context: Context, unit: Unit, town: Entity) -> Period | None:
+    """Return the year that stands behind one town of a list, before the next."""
+    page = context.page
+    mentions = context.mentions_in(unit.start, unit.end, _PLACES)
+    for index, mention in enumerate(mentions):
+        if context.entity(mention) is town:
+            end = mentions[index + 1].start if index + 1 < len(mentions) else min(unit.end, mention.end + 40)
+            return next(find_periods(page.text, mention.end, end, page.lexicon), None)
+    return None
+
+
 def _twin_sentence(
     context: Context, links: Links, unit: Unit, cue: re.Match[str], towns: list[Mention], how: str, host: Entity | None
 ) -> Iterator[Fact]:
@@ -192,5 +203,6 @@ def _twin_sentence(
         link = links.between(first, other)
         for party in (first, other):
             yield Fact(link, "partner", party, unit.start, unit.end, "twin/sentence", how, 0.8)
-        if period:
-            yield Fact(link, "startYear", period.begin, unit.start, unit.end, "twin/sentence", how, 0.8)
+        own = _own_year(context, unit, other) or period
+        if own:
+            yield Fact(link, "startYear", own.begin, unit.start, unit.end, "twin/sentence", how, 0.8)

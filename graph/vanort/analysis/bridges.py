@@ -1,0 +1,67 @@
+"""Who connects otherwise separate partners, and how two organisations are connected."""
+
+from __future__ import annotations
+
+import networkx as nx
+
+from vanort.analysis.measures import Measures
+from vanort.analysis.sentences import Answer
+from vanort.analysis.structure import Structure
+from vanort.analysis.undertakings import Undertakings
+
+MOST = 3
+LEAST = 0.01
+MOST_PATHS = 1_000
+
+
+def bridge_answers(
+    undertakings: Undertakings, network: nx.MultiGraph, found: Measures, figures: Structure
+) -> list[Answer]:
+    """Say which organisations hold others together: those without whom the network falls apart, then brokers."""
+    answers = []
+    simple = nx.Graph(network)
+    splits = []
+    for node in figures.articulation_points:
+        around = simple.subgraph(nx.node_connected_component(simple, node)).copy()
+        around.remove_node(node)
+        parts = sorted(map(len, nx.connected_components(around)), reverse=True)
+        apart = (sum(parts) ** 2 - sum(size**2 for size in parts)) // 2
+        splits.append((-apart, node, parts))
+    for _, node, parts in sorted(splits)[:MOST]:
+        values = {"name": undertakings.label(node), "count": sum(parts), "parts": len(parts), "largest": parts[0]}
+        answers.append(Answer("bridges.cut", values, (node, *undertakings.of(node))))
+    if not splits and network.number_of_edges():
+        answers.append(Answer("bridges.no-cut"))
+    cut = set(figures.articulation_points)
+    for node, share in found.ranked("betweenness")[:MOST]:
+        if share >= LEAST and node not in cut:
+            answers.append(Answer("bridges.broker", {"name": undertakings.label(node), "share": share}, (node,)))
+    if found.sampled:
+        answers.append(Answer("limits.sampled", {"count": found.sampled}))
+    return answers
+
+
+def shortest_paths(undertakings: Undertakings, one: str, other: str) -> list[tuple[str, ...]]:
+    """Return all shortest ways from one organisation to another, undertakings and organisations by turns.
+
+    Twinnings lead directly from organisation to organisation. Empty where there is no way; cut at a thousand.
+    """
+    network = nx.Graph([(member, u) for u in undertakings.members for member in undertakings.partners(u)])
+    network.add_edges_from(tuple(map(undertakings.organisation, pair)) for pair in map(sorted, undertakings.twinnings))
+    start, end = undertakings.organisation(one), undertakings.organisation(other)
+    if start not in network or end not in network or not nx.has_path(network, start, end):
+        return []
+    paths = nx.all_shortest_paths(network, start, end)
+    return sorted(tuple(path) for path, _ in zip(paths, range(MOST_PATHS), strict=False))
+
+
+def path_answers(undertakings: Undertakings, one: str, other: str) -> list[Answer]:
+    """Say how two organisations are connected, with the undertakings on the way."""
+    names = {"one": undertakings.label(one), "other": undertakings.label(other)}
+    paths = shortest_paths(undertakings, one, other)
+    if not paths:
+        return [Answer("paths.none", names, (one, other))]
+    between = len([node for node in paths[0][1:-1] if node not in undertakings.members])
+    ways = [" – ".join(undertakings.label(node) for node in path[1:-1]) or "…" for path in paths]
+    facts = tuple(sorted({node for path in paths for node in path}))
+    return [Answer("paths.found", names | {"count": between, "ways": len(paths), "names": ways}, facts)]

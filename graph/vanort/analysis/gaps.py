@@ -1,0 +1,73 @@
+"""What nobody covers, and who elsewhere does."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from vanort.analysis.sentences import Answer
+from vanort.analysis.undertakings import Links, Undertakings
+
+
+def gap_answers(undertakings: Undertakings, organisation: str) -> list[Answer]:
+    """Say which goals, themes and countries an organisation leaves open, and who else takes them up."""
+    own = frozenset(undertakings.of(organisation))
+    answers = []
+    for kind, links, everything in (
+        ("goals", undertakings.goals, undertakings.all_goals),
+        ("themes", undertakings.themes, undertakings.all_themes),
+    ):
+        answers += _open(undertakings, kind, links, everything, own)
+    return answers + _countries(undertakings)
+
+
+def _open(
+    undertakings: Undertakings, kind: str, links: Links, everything: tuple[str, ...], own: frozenset[str]
+) -> list[Answer]:
+    taken = _takers(links)
+    covered = [aim for aim in everything if taken.get(aim, frozenset()) & own]
+    elsewhere = [aim for aim in everything if aim in taken and aim not in covered]
+    nowhere = [aim for aim in everything if aim not in taken]
+    stated = [u for u in sorted(own) if links.get(u)]
+    answers = []
+    if everything:
+        values = {
+            "count": len(covered),
+            "total": len(everything),
+            "names": [undertakings.label(aim) for aim in covered],
+            "stated": len(stated),
+            "own": len(own),
+        }
+        answers.append(Answer(f"gaps.{kind}-covered", values, tuple(stated)))
+    if nowhere:
+        names = [undertakings.label(aim) for aim in nowhere]
+        answers.append(Answer(f"gaps.{kind}-nowhere", {"count": len(nowhere), "names": names}, tuple(nowhere)))
+    for aim in elsewhere:
+        who = sorted({undertakings.label(partner) for u in taken[aim] for partner in undertakings.partners(u)})
+        values = {"name": undertakings.label(aim), "names": who}
+        answers.append(Answer(f"gaps.{kind}-elsewhere", values, (aim, *sorted(taken[aim]))))
+    return answers
+
+
+def _countries(undertakings: Undertakings) -> list[Answer]:
+    """Tell the countries that are named as partners' without anyone from there being named, anywhere."""
+    present = set(undertakings.countries.values())
+    named = _takers(undertakings.named_countries)
+    missing = sorted((country for country in named if country not in present), key=undertakings.label)
+    if not missing:
+        return []
+    facts = tuple(sorted({u for country in missing for u in named[country]}))
+    values = {
+        "count": len(missing),
+        "names": [undertakings.label(country) for country in missing],
+        "undertakings": sorted(map(undertakings.label, facts)),
+    }
+    return [Answer("gaps.countries", values, facts)]
+
+
+def _takers(links: Links) -> Mapping[str, frozenset[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for undertaking, aims in links.items():
+        for aim in aims:
+            found[aim].add(undertaking)
+    return {aim: frozenset(takers) for aim, takers in found.items()}

@@ -1,0 +1,85 @@
+"""An analysis as text, as a table of measures in CSV, and as JSON."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import math
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import Any
+
+from vanort.analysis.analysing import Analysis
+from vanort.analysis.measures import DEFAULT_MEASURES
+from vanort.analysis.sentences import heading, say
+
+DEFAULT_ROWS = 15
+SHOWN = ("degree", "strength", "betweenness", "closeness", "constraint", "core")
+
+
+def measure_rows(analysis: Analysis) -> Iterator[dict[str, Any]]:
+    """Yield one row an organisation: IRI, name, group and every measure; None where a measure is undefined."""
+    found = analysis.measures
+    columns = {name: found.columns[name].tolist() for name in DEFAULT_MEASURES}
+    for place, node in enumerate(found.nodes):
+        row: dict[str, Any] = {"node": node, "label": analysis.network.nodes[node].get("label", node)}
+        row["community"] = analysis.groups.membership[node]
+        for name, values in columns.items():
+            row[name] = None if math.isnan(values[place]) else values[place]
+        yield row
+
+
+def write_csv(analysis: Analysis) -> str:
+    """Return the measures as CSV; an undefined value is an empty cell."""
+    buffer = io.StringIO(newline="")
+    writer = csv.DictWriter(buffer, ["node", "label", "community", *DEFAULT_MEASURES])
+    writer.writeheader()
+    writer.writerows(measure_rows(analysis))
+    return buffer.getvalue()
+
+
+def write_json(analysis: Analysis) -> str:
+    """Return everything as JSON: answers with their facts, figures, groups, measures, years, suggestions."""
+    content = {
+        "organisation": analysis.organisation,
+        "year": analysis.year,
+        "language": analysis.language,
+        "answers": [
+            {
+                "section": answer.section,
+                "key": answer.key,
+                "text": say(answer, analysis.language),
+                "values": dict(answer.values),
+                "facts": list(answer.facts),
+            }
+            for answer in analysis.answers
+        ],
+        "structure": asdict(analysis.structure),
+        "communities": {
+            "modularity": analysis.groups.modularity,
+            "stability": analysis.groups.stability,
+            "runs": analysis.groups.runs,
+        },
+        "sampled": analysis.measures.sampled,
+        "measures": list(measure_rows(analysis)),
+        "years": [asdict(year) for year in analysis.years],
+        "suggestions": [asdict(suggestion) for suggestion in analysis.suggestions],
+    }
+    return json.dumps(content, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+
+
+def write_text(analysis: Analysis, *, rows: int = DEFAULT_ROWS) -> str:
+    """Return the answers by section and the measures of the organisations with most ties, to be read."""
+    lines = []
+    for section, answers in analysis.by_section().items():
+        title = heading(section, analysis.language)
+        lines += [title, "─" * len(title), *(f"· {say(answer, analysis.language)}" for answer in answers), ""]
+    table = sorted(measure_rows(analysis), key=lambda row: (-row["strength"], row["label"]))[:rows]
+    if table:
+        width = max(len(row["label"]) for row in table)
+        lines.append(" " * width + "".join(f"  {name:>11}" for name in SHOWN))
+        for row in table:
+            cells = ("–" if row[name] is None else f"{row[name]:.3g}" for name in SHOWN)
+            lines.append(f"{row['label']:<{width}}" + "".join(f"  {cell:>11}" for cell in cells))
+    return "\n".join(lines).rstrip() + "\n"

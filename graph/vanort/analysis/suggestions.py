@@ -1,0 +1,107 @@
+"""Whom to work with next, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from vanort.analysis.predictors import DEFAULT_WEIGHT, combine, known_ties, predict
+from vanort.analysis.sentences import Answer
+from vanort.analysis.undertakings import Undertakings
+from vanort.analysis.validation import best_weight
+from vanort.network import Adjacency, adjacency
+
+DEFAULT_MOST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A partner to win or to win back: score, and the reasons as IRIs.
+
+    `shared_partners` work with both today; `goals` and `themes` are taken up by both; `new_themes` only by the
+    other; `former` is what the two did together, which has ended.
+    """
+
+    organisation: str
+    score: float
+    shared_partners: tuple[str, ...]
+    goals: tuple[str, ...]
+    themes: tuple[str, ...]
+    new_themes: tuple[str, ...]
+    former: tuple[str, ...]
+
+
+def suggest(
+    undertakings: Undertakings, organisation: str, year: int | None, *, most: int = DEFAULT_MOST
+) -> tuple[list[Suggestion], float | None]:
+    """Return the likeliest partners that an organisation does not work with in a year, best first.
+
+    Ties are what runs in the year or has no stated end before it, and twinnings; those that ended are former
+    ones. What a decision forbids is never suggested. The second value is the weight of the wider predictors that
+    proved best on hidden ties of this very network, None where it is too small to tell and the default is used.
+    """
+    whole = undertakings.organisation(organisation)
+    today = _today(undertakings, year)
+    if whole not in today.nodes:
+        return [], None
+    weight = best_weight(today)
+    row = np.array([today.nodes.index(whole)])
+    known = known_ties(today, row)
+    scores = combine(predict(today, row), known, DEFAULT_WEIGHT if weight is None else weight)[0]
+    found = []
+    for place in np.flatnonzero(~known[0]).tolist():
+        other = today.nodes[place]
+        if undertakings.organisation(other) != other or frozenset((whole, other)) in undertakings.never:
+            continue
+        suggestion = _reasons(undertakings, whole, other, float(scores[place]), today)
+        if suggestion.shared_partners or suggestion.goals or suggestion.themes or suggestion.former:
+            found.append(suggestion)
+    # A tie that was there is likelier to come back than any structure can tell; among equals, the name decides.
+    found.sort(key=lambda s: (-len(s.former), -s.score, -len(s.goals) - len(s.themes), s.organisation))
+    return found[:most], weight
+
+
+def _today(undertakings: Undertakings, year: int | None) -> Adjacency:
+    network = undertakings.network(lambda u: year is None or undertakings.runs_in(u, year) is not False)
+    network.add_edges_from(tuple(map(undertakings.organisation, sorted(pair))) for pair in undertakings.twinnings)
+    return adjacency(network)
+
+
+def _reasons(undertakings: Undertakings, one: str, other: str, score: float, today: Adjacency) -> Suggestion:
+    near = {
+        name: {today.nodes[place] for place in today.weights[[today.nodes.index(name)]].indices.tolist()}
+        for name in (one, other)
+    }
+    ours, theirs = undertakings.of(one), undertakings.of(other)
+    goals = [{goal for u in side for goal in undertakings.goals.get(u, ())} for side in (ours, theirs)]
+    themes = [{theme for u in side for theme in undertakings.themes.get(u, ())} for side in (ours, theirs)]
+    return Suggestion(
+        organisation=other,
+        score=score,
+        shared_partners=tuple(sorted(near[one] & near[other])),
+        goals=tuple(sorted(goals[0] & goals[1])),
+        themes=tuple(sorted(themes[0] & themes[1])),
+        new_themes=tuple(sorted(themes[1] - themes[0])),
+        former=tuple(sorted(set(ours) & set(theirs))),
+    )
+
+
+def suggestion_answers(
+    undertakings: Undertakings, organisation: str, suggestions: list[Suggestion], weight: float | None
+) -> list[Answer]:
+    """Say whom to work with next, each with its reasons; or that everyone is a partner already."""
+    name = undertakings.label(undertakings.organisation(organisation))
+    if not suggestions:
+        return [Answer("suggestions.none", {"name": name})]
+    answers = []
+    for suggestion in suggestions:
+        other = undertakings.label(suggestion.organisation)
+        facts = (suggestion.organisation, *suggestion.former, *suggestion.shared_partners)
+        for reason in ("former", "shared_partners", "goals", "themes", "new_themes"):
+            if iris := getattr(suggestion, reason):
+                names = sorted(map(undertakings.label, iris))
+                key = f"suggestions.{reason.replace('_', '-')}"
+                answers.append(Answer(key, {"name": other, "count": len(iris), "names": names}, facts))
+    answers.append(Answer("limits.suggestions" if weight is None else "limits.suggestions-tried", {"name": name}))
+    return answers

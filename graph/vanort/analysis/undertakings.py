@@ -1,0 +1,156 @@
+"""What the answers are worked out from: who takes part in what, when, towards which goals, for whose money."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import networkx as nx
+
+from vanort.asking import bind_parameters
+from vanort.network import read_network
+from vanort.queries import question_folders, read_catalogue
+from vanort.store import Store
+
+Years = tuple[int | None, int | None]
+Links = Mapping[str, frozenset[str]]
+_NONE: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Undertakings:
+    """Undertakings (what organisations share) and their organisations, all by IRI.
+
+    `members`, `goals`, `themes`, `funders`, `contacts` and `named_countries` lead from an undertaking to what it
+    has; `all_goals` and `all_themes` are those that could be taken up. `whole` leads from a part (a department) to
+    what it is part of, from a project to its partnership; `builds_on` from a project to the one it continues.
+    """
+
+    labels: Mapping[str, str]
+    members: Links
+    years: Mapping[str, Years]
+    countries: Mapping[str, str] = field(default_factory=dict)
+    whole: Mapping[str, str] = field(default_factory=dict)
+    builds_on: Mapping[str, str] = field(default_factory=dict)
+    goals: Links = field(default_factory=dict)
+    themes: Links = field(default_factory=dict)
+    funders: Links = field(default_factory=dict)
+    contacts: Links = field(default_factory=dict)
+    named_countries: Links = field(default_factory=dict)
+    all_goals: tuple[str, ...] = ()
+    all_themes: tuple[str, ...] = ()
+    twinnings: frozenset[frozenset[str]] = frozenset()
+    never: frozenset[frozenset[str]] = frozenset()
+    employers: Mapping[str, str] = field(default_factory=dict)
+
+    def label(self, iri: str) -> str:
+        """Return the name of anything."""
+        return self.labels.get(iri, iri.rsplit("/", 1)[-1])
+
+    def organisation(self, iri: str) -> str:
+        """Return the outermost whole that an organisation is part of; itself where it is part of nothing."""
+        seen = {iri}
+        while (above := self.whole.get(iri)) is not None and above not in seen:
+            iri = above
+            seen.add(iri)
+        return iri
+
+    def partners(self, undertaking: str) -> frozenset[str]:
+        """Return who takes part, each department counted as the organisation that it is part of."""
+        return frozenset(self.organisation(member) for member in self.members.get(undertaking, _NONE))
+
+    def of(self, organisation: str) -> tuple[str, ...]:
+        """Return what an organisation takes part in, itself or by a department, sorted."""
+        whole = self.organisation(organisation)
+        return tuple(sorted(u for u in self.members if whole in self.partners(u)))
+
+    def runs_in(self, undertaking: str, year: int) -> bool | None:
+        """Tell whether an undertaking is under way in a year; None where it is not stated when it began."""
+        begin, end = self.years.get(undertaking, (None, None))
+        if end is not None and end < year:
+            return False
+        return None if begin is None else begin <= year
+
+    def last_year(self) -> int | None:
+        """Return the latest year that is stated anywhere; None where no year is."""
+        return max((year for pair in self.years.values() for year in pair if year is not None), default=None)
+
+    def network(self, keep: Callable[[str], bool] = lambda _: True) -> nx.MultiGraph:
+        """Return organisations tied once for each undertaking that they share, of those to keep."""
+        network = nx.MultiGraph()
+        network.add_nodes_from(sorted({member for u in self.members for member in self.partners(u)}))
+        for undertaking in sorted(filter(keep, self.members)):
+            inside = sorted(self.partners(undertaking))
+            pairs = [(one, other) for place, one in enumerate(inside) for other in inside[place + 1 :]]
+            network.add_edges_from(pairs, via=undertaking)
+        return network
+
+
+def read_undertakings(
+    store: Store, *, language: str = "en", include_contacts: bool = False, own: Path | None = None
+) -> Undertakings:
+    """Read everything that the answers need from a store; persons are numbered unless contacts are included."""
+    folders = question_folders("network", own)
+    projects = read_network(store, "projects", language=language, folders=folders)
+    goals = read_network(store, "goals", language=language, folders=folders)
+    themes = read_network(store, "themes", language=language, folders=folders)
+    partners = read_network(store, "partners", language=language, folders=folders)
+    nodes = {**goals.nodes, **themes.nodes, **projects.nodes}
+    funders = _ask(store, "funders", language, own)
+    countries = _ask(store, "named-countries", language, own)
+    contacts = _ask(store, "contacts", language, own)
+    persons = {iri: f"person-{n}" for n, iri in enumerate(sorted({row["person"] for row in contacts}), 1)}
+    shown = {row["person"]: row["personLabel"] for row in contacts if include_contacts}
+    labels = {iri: str(data["label"]) for iri, data in nodes.items()}
+    labels |= {row["funder"]: row["funderLabel"] for row in funders}
+    labels |= {row["country"]: row["countryLabel"] for row in countries}
+    labels |= {data["country"]: data["countryLabel"] for data in nodes.values() if "countryLabel" in data}
+    labels |= {persons[row["person"]]: shown.get(row["person"], persons[row["person"]]) for row in contacts}
+    undertakings = {iri for iri, data in projects.nodes.items() if data.get("bipartite") == 1}
+    return Undertakings(
+        labels=labels,
+        members={iri: frozenset(projects[iri]) for iri in sorted(undertakings)},
+        years={iri: (projects.nodes[iri].get("from"), projects.nodes[iri].get("to")) for iri in undertakings},
+        countries={iri: data["country"] for iri, data in nodes.items() if "country" in data},
+        whole={iri: data["partOf"] for iri, data in nodes.items() if "partOf" in data},
+        builds_on={iri: data["buildsOn"] for iri, data in nodes.items() if "buildsOn" in data},
+        goals={iri: frozenset(goals[iri]) for iri in sorted(undertakings & set(goals))},
+        themes={iri: frozenset(themes[iri]) for iri in sorted(undertakings & set(themes))},
+        funders=_links((row["undertaking"], row["funder"]) for row in funders),
+        contacts=_links((row["undertaking"], persons[row["person"]]) for row in contacts),
+        named_countries=_links((row["undertaking"], row["country"]) for row in countries),
+        all_goals=tuple(sorted((g for g, data in goals.nodes.items() if data.get("bipartite") == 1), key=_natural)),
+        all_themes=tuple(sorted(t for t, data in themes.nodes.items() if data.get("bipartite") == 1)),
+        twinnings=frozenset(
+            frozenset((source, target)) for source, target, data in partners.edges(data=True) if "via" not in data
+        ),
+        never=_never(store, own),
+        employers={persons[row["person"]]: row["organisationLabel"] for row in contacts if row["organisationLabel"]},
+    )
+
+
+def _ask(store: Store, name: str, language: str, own: Path | None) -> list[dict[str, Any]]:
+    query = read_catalogue(question_folders("analysis", own))[name]
+    text = bind_parameters(query, {}, store, language=language)
+    return store.query(text, timeout=None).fetch().to_python()
+
+
+def _links(pairs: Iterable[tuple[str, str]]) -> Links:
+    found: dict[str, set[str]] = defaultdict(set)
+    for one, other in pairs:
+        found[one].add(other)
+    return {one: frozenset(found[one]) for one in sorted(found)}
+
+
+def _never(store: Store, own: Path | None) -> frozenset[frozenset[str]]:
+    rows = _ask(store, "never-suggest", "en", own)
+    return frozenset(frozenset((row["one"], row["other"])) for row in rows)
+
+
+def _natural(iri: str) -> tuple[int, str]:
+    """Sort goals 2 before 10."""
+    last = iri.rsplit("/", 1)[-1]
+    return (int(last), "") if last.isdigit() else (10**9, last)

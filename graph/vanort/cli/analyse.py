@@ -1,0 +1,96 @@
+"""`vanort analyse`: measures, groups, bridges, gaps and suggestions, each in plain words."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Optional
+
+import typer
+
+from vanort.cli.options import OutputOption, WorkspaceOption, chosen_workspace
+from vanort.errors import QueryError
+
+
+class Form(StrEnum):
+    """The forms of an analysis."""
+
+    table = "table"
+    csv = "csv"
+    json = "json"
+    html = "html"
+
+
+def run(
+    view: Annotated[
+        str, typer.Argument(metavar="[VIEW]", help="partners gives all answers; another view its measures.")
+    ] = "partners",
+    workspace: WorkspaceOption = None,
+    organisation: Annotated[
+        str, typer.Option("--organisation", metavar="NAME", help="Whose network this is; by default the busiest.")
+    ] = "",
+    what_if_without: Annotated[
+        str, typer.Option("--what-if-without", metavar="NAME", help="What would be lost without this organisation.")
+    ] = "",
+    between: Annotated[
+        Optional[tuple[str, str]],  # noqa: UP045 (typer reads it at run time)
+        typer.Option("--between", metavar="NAME NAME", help="How these two organisations are connected."),
+    ] = None,
+    as_of: Annotated[
+        Optional[int],  # noqa: UP045
+        typer.Option("--as-of", metavar="YEAR", help="The network as it was in this year."),
+    ] = None,
+    form: Annotated[
+        Form, typer.Option("-f", "--format", help="Words and a table, measures as CSV, all as JSON, or a report.")
+    ] = Form.table,
+    language: Annotated[str, typer.Option("--language", metavar="en|sv", help="The language of the words.")] = "en",
+    include_contacts: Annotated[
+        bool, typer.Option("--include-contacts", help="Name the persons on whom something depends.")
+    ] = False,
+    output: OutputOption = None,
+) -> None:
+    """Say who connects whom, what hangs on whom, what is missing, what would be lost, and whom to work with next.
+
+    Example: vanort analyse -w data --what-if-without "Växjö kommun" --language sv
+    """
+    from vanort.analysis.analysing import analyse, analyse_network
+    from vanort.analysis.output import write_csv, write_json, write_text
+    from vanort.cli.screen import write_output
+    from vanort.network import read_network
+    from vanort.queries import question_folders
+    from vanort.report import write_report
+    from vanort.store import open_embedded
+
+    place = chosen_workspace(workspace)
+    store = open_embedded(place.dataset)
+    try:
+        if view == "partners":
+            analysis = analyse(
+                store,
+                organisation=organisation or str(place.settings.get("organisation", "")),
+                without_organisation=what_if_without,
+                connecting=between,
+                as_of=as_of,
+                language=language,
+                include_contacts=include_contacts,
+                own=place.queries,
+            )
+        else:
+            if organisation or what_if_without or between or form is Form.html:
+                raise QueryError(f"The view '{view}' has measures only.", hint="Leave the view out for all answers.")
+            folders = question_folders("network", place.queries)
+            network = read_network(
+                store, view, language=language, as_of=as_of, include_contacts=include_contacts, folders=folders
+            )
+            analysis = analyse_network(network, language=language)
+    finally:
+        store.close()
+    title = str(place.settings.get("title", "")) or place.root.resolve().name
+    match form:
+        case Form.table:
+            write_output(write_text(analysis), output)
+        case Form.csv:
+            write_output(write_csv(analysis), output)
+        case Form.json:
+            write_output(write_json(analysis), output)
+        case Form.html:
+            write_output(write_report(analysis, title=title), output)

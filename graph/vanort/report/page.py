@@ -1,0 +1,173 @@
+"""The report as one page: key figures, answers with notes, drawings, a table, and what each sentence rests on."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from html import escape
+from itertools import groupby
+from pathlib import Path
+
+from vanort.analysis.analysing import Analysis
+from vanort.analysis.output import measure_rows
+from vanort.analysis.sentences import Answer, heading, say
+from vanort.report.course import course
+from vanort.report.flows import flows
+from vanort.report.matrix import matrix
+from vanort.report.picture import picture
+from vanort.report.timeline import timeline
+from vanort.report.words import words
+
+MOST_ROWS, MOST_FACTS = 12, 14
+SMALL = 0.01
+COLUMNS = ("degree", "strength", "betweenness", "constraint", "core")
+# Which drawing stands in which section, after its sentences.
+PLACES = {"overview": "network", "dependence": "money", "gaps": "goals", "growth": "growth", "renewal": "timeline"}
+
+
+def write_report(analysis: Analysis, *, title: str) -> str:
+    """Return the report as HTML: no script, nothing loaded, no personal data; the same on every run."""
+    language = analysis.language
+    said = words(language)
+    style = (Path(__file__).parent / "report.css").read_text(encoding="utf-8")
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    subtitle = said["subtitle_year" if analysis.year else "subtitle"].format(
+        organisation=analysis.undertakings.label(analysis.organisation), year=analysis.year
+    )
+    notes: list[tuple[str, ...]] = []
+    body = "\n".join(_section(analysis, section, answers, notes) for section, answers in analysis.by_section().items())
+    return f"""<!DOCTYPE html>
+<html lang="{escape(language)}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-{digest}'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{escape(title)}</title>
+<style>{style}</style>
+</head>
+<body>
+<header>
+<h1>{escape(title)}</h1>
+<p class="subtitle">{escape(subtitle if analysis.organisation else said["empty"])}</p>
+</header>
+<main>
+{_figures(analysis)}
+{body}
+{_table(analysis)}
+{_notes(analysis, notes)}
+</main>
+<footer><p>{escape(said["made"])}</p></footer>
+</body>
+</html>
+"""
+
+
+def _figures(analysis: Analysis) -> str:
+    said, things = words(analysis.language), analysis.undertakings
+    countries = {things.countries[node] for node in analysis.network if node in things.countries}
+    funders = {funder for those in things.funders.values() for funder in those}
+    numbers = {
+        "organisations": analysis.structure.nodes,
+        "undertakings": len(things.members),
+        "countries": len(countries),
+        "funders": len(funders),
+    }
+    items = "".join(f"<li><strong>{value}</strong> {escape(said[name])}</li>" for name, value in numbers.items())
+    return f'<ul class="figures">{items}</ul>'
+
+
+def _section(analysis: Analysis, section: str, answers: list[Answer], notes: list[tuple[str, ...]]) -> str:
+    lines = []
+    # Sentences about one thing, such as the reasons for one suggestion, rest on the same facts and make one paragraph.
+    for facts, together in groupby(answers, key=lambda answer: answer.facts):
+        said = [escape(say(answer, analysis.language)) for answer in together]
+        if not facts:
+            lines += [f"<li>{sentence}</li>" for sentence in said]
+            continue
+        notes.append(facts)
+        mark = f'<sup><a id="s{len(notes)}" href="#n{len(notes)}">{len(notes)}</a></sup>'
+        lines.append(f"<li>{' '.join(said)}{mark}</li>")
+    drawn = _figure(analysis, PLACES.get(section, ""))
+    title = escape(heading(section, analysis.language))
+    return f'<section id="{section}">\n<h2>{title}</h2>\n<ul class="answers">{"".join(lines)}</ul>\n{drawn}</section>'
+
+
+def _figure(analysis: Analysis, name: str) -> str:
+    said, language = words(analysis.language), analysis.language
+    match name:
+        case "network":
+            drawn = picture(analysis, language)
+        case "timeline":
+            drawn = timeline(analysis.undertakings, language)
+        case "goals":
+            drawn = matrix(analysis.undertakings, language)
+        case "money":
+            drawn = flows(analysis.money, language)
+        case "growth":
+            drawn = course(analysis.years, language)
+        case _:
+            drawn = ""
+    if not drawn:
+        return ""
+    caption = said[f"{name}_caption"]
+    if name == "timeline" and (undated := _undated(analysis)):
+        caption += " " + said["timeline_undated"].format(names=undated)
+    return f"<figure>{drawn}<figcaption>{escape(caption)}</figcaption></figure>\n"
+
+
+def _undated(analysis: Analysis) -> str:
+    things = analysis.undertakings
+    return ", ".join(sorted(things.label(u) for u, (begin, _) in things.years.items() if begin is None))
+
+
+def _table(analysis: Analysis) -> str:
+    said = words(analysis.language)
+    rows = sorted(measure_rows(analysis), key=lambda row: (-row["strength"], row["label"]))[:MOST_ROWS]
+    if not rows or not analysis.structure.ties:
+        return ""
+    head = "".join(f'<th scope="col">{escape(said[name])}</th>' for name in ("organisation", *COLUMNS))
+    decimal = "," if analysis.language == "sv" else "."
+    body = "".join(
+        f'<tr><th scope="row">{escape(row["label"])}</th>'
+        + "".join(f"<td>{_cell(row[name]).replace('.', decimal)}</td>" for name in COLUMNS)
+        + "</tr>"
+        for row in rows
+    )
+    return (
+        f'<section id="measures"><h2>{escape(said["measures"])}</h2><table>'
+        f"<caption>{escape(said['measures_caption'])}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody>"
+        "</table></section>"
+    )
+
+
+def _cell(value: float | None) -> str:
+    if value is None:
+        return "–"
+    if 0 < value < SMALL:
+        return f"&lt;{SMALL}"
+    return str(int(value)) if value == int(value) else f"{value:.2f}"
+
+
+def _notes(analysis: Analysis, notes: list[tuple[str, ...]]) -> str:
+    if not notes:
+        return ""
+    said, things = words(analysis.language), analysis.undertakings
+    items = []
+    for place, facts in enumerate(notes, 1):
+        named = [f"{escape(things.label(iri))} <code>{escape(_short(iri))}</code>" for iri in facts[:MOST_FACTS]]
+        if len(facts) > MOST_FACTS:
+            named.append(escape(said["more"].format(count=len(facts) - MOST_FACTS)))
+        items.append(f'<li id="n{place}">{", ".join(named)} <a href="#s{place}">↑</a></li>')
+    return (
+        f'<section id="notes"><h2>{escape(said["notes"])}</h2><p>{escape(said["notes_intro"])}</p>'
+        f'<ol class="notes">{"".join(items)}</ol></section>'
+    )
+
+
+def _short(iri: str) -> str:
+    """Return the end of an address, by which a reader finds the thing again.
+
+    >>> _short("https://w3id.org/vanort/id/project/sekos")
+    'project/sekos'
+    """
+    return "/".join(iri.rstrip("/").split("/")[-2:])

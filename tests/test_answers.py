@@ -1,0 +1,216 @@
+"""What the answers say about the example workspace, against expectations worked out by hand from its two sheets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from vanort.analysis.analysing import Analysis, analyse
+from vanort.analysis.bridges import shortest_paths
+from vanort.analysis.growth import not_renewed
+from vanort.analysis.sentences import say
+from vanort.analysis.undertakings import Undertakings, read_undertakings
+from vanort.analysis.without import without
+from vanort.build import build
+from vanort.errors import QueryError
+from vanort.store import EmbeddedStore, open_embedded
+from vanort.workspace import open_workspace
+
+DATA = Path(__file__).parent.parent / "data"
+AT = "https://w3id.org/vanort/id/"
+VAXJO, JB_MARKS = AT + "municipality/se-0780", AT + "municipality/za-jb-marks"
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedStore]:
+    """The example workspace, built."""
+    folder = tmp_path_factory.mktemp("build")
+    build(open_workspace(DATA), output=folder)
+    opened = open_embedded(folder / "dataset.nq")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="module")
+def undertakings(store: EmbeddedStore) -> Undertakings:
+    """Who takes part in what."""
+    return read_undertakings(store)
+
+
+@pytest.fixture(scope="module")
+def analysis(store: EmbeddedStore) -> Analysis:
+    """Everything, in English."""
+    return analyse(store)
+
+
+def ends(iris: object) -> set[str]:
+    """The last parts of IRIs."""
+    return {str(iri).rsplit("/", 1)[-1] for iri in iris}  # type: ignore[attr-defined]
+
+
+def sentences(analysis: Analysis, section: str) -> list[str]:
+    """A section in words."""
+    return [say(answer, analysis.language) for answer in analysis.by_section().get(section, [])]
+
+
+def test_the_network_is_vaxjos(analysis: Analysis) -> None:
+    """Växjö takes part in everything but Framtid Kronoberg, a project without named partners."""
+    assert analysis.organisation == VAXJO
+    assert len(analysis.undertakings.of(VAXJO)) == 23
+
+
+def test_what_keeps_two_named_partners_without_vaxjo(undertakings: Undertakings) -> None:
+    """By the facts: departments count as their municipality, and unnamed partners cannot be counted.
+
+    READY: Aarhus, Kaunas, IKEA. World Cities: seven cities, ICLEI. CitiZEN: six cities, Energy Cities. Serbia: Niš,
+    Kula, Varvarin. Resolve: County Board, Region, Energikontor, Citysamverkan. SEKOS: Vushtrri, Coompanion, Linnaeus
+    University. MIS: Vushtrri, Linnaeus University. PR: JB Marks, Växjö University, Open Channel. Energy plan: JB
+    Marks, Växjö Energi. The South African partnership: JB Marks, Region Kronoberg, Växjö Energi.
+    """
+    loss = without(undertakings, VAXJO)
+
+    assert ends(loss.kept) == {
+        "ready",
+        "world-cities",
+        "citizen",
+        "serbian-energy-planning",
+        "resolve",
+        "sekos",
+        "mis",
+        "public-relations-best-practices-3",
+        "energy-plan-jb-marks",
+        "se-0780--se-region-kronoberg--vaxjo-energi--za-jb-marks",
+    }
+    assert ends(loss.lost) == {"kontaktcenter", "serbian-eu-approach"}
+    assert len(loss.weakened) == 11
+
+
+def test_which_partners_would_still_share_a_project(undertakings: Undertakings) -> None:
+    """An Giang and Macken work with nobody but Växjö by name; everyone else keeps someone."""
+    assert ends(without(undertakings, VAXJO).cut_off) == {"vn-an-giang", "macken"} or ends(
+        without(undertakings, VAXJO).cut_off
+    ) == {"an-giang", "macken"}
+
+
+def test_region_kronoberg_and_serbia_tie_what_is_left(undertakings: Undertakings) -> None:
+    """The region is in Resolve and in the South African partnership; Čačak in CitiZEN, the others in the energy work."""
+    loss = without(undertakings, VAXJO)
+
+    assert ends(loss.ties[AT + "municipality/se-region-kronoberg"]) == {
+        "resolve",
+        "se-0780--se-region-kronoberg--vaxjo-energi--za-jb-marks",
+    }
+    assert {undertakings.label(country): ends(held) for country, held in loss.countries.items()} == {
+        "Serbia": {"citizen", "serbian-energy-planning"}
+    }
+
+
+def test_goals_that_only_vaxjo_holds(undertakings: Undertakings) -> None:
+    """Goal 7 stays with JB Marks and Växjö Energi; goal 4 hangs on Växjö and Vushtrri alone."""
+    assert without(undertakings, VAXJO).uncovered == ("http://metadata.un.org/sdg/4",)
+
+
+def test_losing_a_small_partner_loses_little(undertakings: Undertakings) -> None:
+    """Without IKEA READY goes on; without JB Marks five projects are left to Växjö alone."""
+    assert ends(without(undertakings, AT + "organisation/ikea").kept) == {"ready"}
+    assert ends(without(undertakings, JB_MARKS).weakened) == {
+        "coordination-structure",
+        "paving-way",
+        "public-skills-training",
+        "tshwaraganang-library",
+    }
+
+
+def test_all_shortest_paths(undertakings: Undertakings) -> None:
+    """IKEA meets Vushtrri through READY, Växjö, and each of their six undertakings."""
+    paths = shortest_paths(undertakings, AT + "organisation/ikea", AT + "municipality/xk-vushtrri")
+
+    assert len(paths) == len(set(undertakings.of(VAXJO)) & set(undertakings.of(AT + "municipality/xk-vushtrri")))
+    assert {path[2] for path in paths} == {VAXJO}
+    assert shortest_paths(undertakings, VAXJO, AT + "nobody") == []
+
+
+def test_what_ended_and_was_not_renewed(undertakings: Undertakings) -> None:
+    """Seen from 2021: READY and CENSE2020 for good, the energy plan within a partnership that goes on.
+
+    Paving way, SEKOS, MIS and the coordination structure were followed by later projects with the same partners.
+    """
+    rows = not_renewed(undertakings, VAXJO, 2021)
+
+    assert {(iri.rsplit("/", 1)[-1], end, standing) for iri, end, standing in rows} == {
+        ("energy-plan-jb-marks", 2020, True),
+        ("ready", 2019, False),
+        ("cense2020", 2017, False),
+    }
+
+
+def test_growth_by_year(analysis: Analysis) -> None:
+    """2016: two partnerships and the Vushtrri one, Paving way, SEKOS, MIS, READY, CENSE2020, Resolve."""
+    years = {year.year: year for year in analysis.years}
+
+    assert (min(years), max(years)) == (2006, 2021)
+    assert years[2016].running == 9
+    assert years[2005 + 1].running == 1
+
+
+def test_gaps(analysis: Analysis) -> None:
+    """Two goals are stated; Greece, Malta and the Netherlands are named without a partner."""
+    said = "\n".join(sentences(analysis, "gaps"))
+
+    assert "2 of 17 goals are stated, for 2 of 23 projects" in said
+    assert "Greece, Malta and Netherlands (in CENSE2020)" in said
+
+
+def test_one_funder_and_one_person_weigh_most(analysis: Analysis) -> None:
+    """The person is counted, never named."""
+    said = "\n".join(sentences(analysis, "dependence"))
+
+    assert "contact persons are named. One of them answers for 2" in said
+    assert "Folkesson" not in str(analysis.answers)
+    assert "Johansson" not in str(analysis.answers)
+
+
+def test_persons_are_named_only_when_asked_for(store: EmbeddedStore) -> None:
+    """With contacts included the sentence names whom it is about."""
+    said = "\n".join(sentences(analyse(store, include_contacts=True), "dependence"))
+
+    assert "answers for 2" in said
+    assert "One of them" not in said
+
+
+def test_former_partners_are_suggested_with_reasons(analysis: Analysis) -> None:
+    """Everyone in the network has worked with Växjö, so winning back is what can be suggested."""
+    found = {suggestion.organisation.rsplit("/", 1)[-1]: suggestion for suggestion in analysis.suggestions}
+
+    assert "linnaeus-university" in found
+    assert ends(found["linnaeus-university"].former) == {"mis", "sekos"}
+    assert VAXJO not in {suggestion.organisation for suggestion in analysis.suggestions}
+
+
+def test_the_year_chooses_the_network(store: EmbeddedStore) -> None:
+    """In 2012 there were two partnerships: with JB Marks, and with An Giang."""
+    analysis = analyse(store, as_of=2012)
+
+    assert ends(analysis.undertakings.members) == {
+        "se-0780--se-region-kronoberg--vaxjo-energi--za-jb-marks",
+        "se-0780--vn-an-giang",
+    }
+
+
+def test_names_are_taken_in_any_form(store: EmbeddedStore) -> None:
+    """A part of a name will do if it means one organisation; else the error names what could be meant."""
+    assert analyse(store, organisation="jb marks").organisation == JB_MARKS
+    with pytest.raises(QueryError, match="no organisation 'Atlantis'"):
+        analyse(store, organisation="Atlantis")
+    with pytest.raises(QueryError, match=r"several organisations.*Region Kronoberg"):
+        analyse(store, organisation="kronoberg")
+
+
+def test_swedish_says_the_same(store: EmbeddedStore, analysis: Analysis) -> None:
+    """The same findings in the same order, in another language."""
+    swedish = analyse(store, language="sv")
+
+    assert [answer.key for answer in swedish.answers] == [answer.key for answer in analysis.answers]
+    assert "Utan Växjö kommun skulle 10 av dess 23 projekt" in "\n".join(sentences(swedish, "without"))

@@ -1,0 +1,140 @@
+"""Answers on small graphs: forbidden suggestions, empty graphs, graphs without years, sentences in both languages."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from graphs import SMALL, store_of
+from vanort.analysis.analysing import Analysis, analyse
+from vanort.analysis.dependence import concentration
+from vanort.analysis.sentences import LANGUAGES, Answer, heading, say, templates
+from vanort.analysis.suggestions import suggest
+from vanort.analysis.undertakings import Undertakings
+
+AT = "https://w3id.org/vanort/id/"
+
+
+def analysed(turtle: str, **options: object) -> Analysis:
+    """Analyse a graph and close it."""
+    store = store_of(turtle)
+    try:
+        return analyse(store, **options)  # type: ignore[arg-type]
+    finally:
+        store.close()
+
+
+def said(analysis: Analysis) -> str:
+    """All sentences."""
+    return "\n".join(say(answer, analysis.language) for answer in analysis.answers)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    "turtle",
+    [
+        "",
+        ":a a vanort:Organisation ; skos:prefLabel 'A'@en . :p a vanort:Project ; vanort:involves :a .",
+        ":a a vanort:Municipality ; vanort:twinnedWith :a , :b . :b a vanort:Municipality ; vanort:twinnedWith :a .",
+        "".join(f":p{n} a vanort:Project ; vanort:involves :a{n} , :b{n} . :a{n} a vanort:Organisation . :b{n} a vanort:Organisation . " for n in range(1000)),
+        SMALL,
+    ],
+    ids=["empty", "one", "loop", "thousand", "small"],
+)  # fmt: skip
+def test_any_graph_gives_sentences(turtle: str, language: str) -> None:
+    """No crash, and something that says what there is."""
+    words = said(analysed(turtle, language=language))
+
+    assert words
+    assert "{" not in words
+
+
+def test_an_empty_graph_says_so() -> None:
+    """The network is empty, and that is said."""
+    assert "The network is empty" in said(analysed(""))
+
+
+def test_no_years_are_said() -> None:
+    """Nothing can be said about growth, and that is said."""
+    turtle = ":p a vanort:Project ; vanort:involves :a , :b . :a a vanort:Organisation . :b a vanort:Organisation ."
+
+    assert "No source states a year" in said(analysed(turtle))
+
+
+def test_departments_count_as_their_municipality() -> None:
+    """The schools office is Björkvik; Schools has one other partner."""
+    assert len(analysed(SMALL).network) == 4
+
+
+def test_what_a_decision_forbids_is_never_suggested() -> None:
+    """Eastlea would be suggested to Northford for their shared partner, until a decision forbids it."""
+    undertakings = Undertakings(
+        labels={},
+        members={"p": frozenset("ab"), "q": frozenset("bc")},
+        years={},
+    )
+    forbidden = replace(undertakings, never=frozenset({frozenset("ac")}))
+
+    assert [suggestion.organisation for suggestion in suggest(undertakings, "a", None)[0]] == ["c"]
+    assert suggest(undertakings, "a", None)[0][0].shared_partners == ("b",)
+    assert suggest(forbidden, "a", None)[0] == []
+
+
+def test_decisions_reach_the_suggestions() -> None:
+    """A decision in the links graph, about things as their files name them, forbids the pair as the view names it."""
+    from graphs import GRAPHS, quads_of
+    from vanort.analysis.undertakings import read_undertakings
+    from vanort.store import open_text
+
+    ns, owl = "https://w3id.org/vanort/ns#", "http://www.w3.org/2002/07/owl#sameAs"
+    links = [
+        f"<{AT}d> <{ns}kind> <https://w3id.org/vanort/concept/decision-kind/never-suggest>",
+        f'<{AT}d> <{ns}active> "true"^^<http://www.w3.org/2001/XMLSchema#boolean>',
+        f"<{AT}d> <{ns}concerns> <{AT}local-a>",
+        f"<{AT}d> <{ns}concerns> <{AT}eastlea>",
+        f"<{AT}local-a> <{owl}> <{AT}northford>",
+    ]
+    store = open_text(quads_of(SMALL) + "".join(f"{link} <{GRAPHS}links> .\n" for link in links))
+    try:
+        found = read_undertakings(store)
+    finally:
+        store.close()
+
+    assert found.never == {frozenset({AT + "northford", AT + "eastlea"})}
+
+
+@pytest.mark.parametrize(("shares", "expected"), [([], None), ([5], 1.0), ([1, 1, 1, 1], 0.25), ([0, 2], 1.0)])
+def test_the_concentration_index(shares: list[float], expected: float | None) -> None:
+    """One holder gives 1, n equal ones 1/n, none nothing."""
+    assert concentration(shares) == expected
+
+
+def test_numbers_and_lists_are_written_as_the_language_writes_them() -> None:
+    """Decimal comma, narrow thousands, “och”; a name with a comma is quoted."""
+    answer = Answer("without.cut-off", {"count": 1234, "names": ["A, B", "C"]})
+
+    assert say(answer).startswith("1,234 partners")
+    assert say(answer).endswith("“A, B” and C.")
+    assert say(answer, "sv").startswith("1\u00a0234 partner")
+    assert say(answer, "sv").endswith("”A, B” och C.")
+
+
+def test_both_languages_have_the_same_templates() -> None:
+    """Every sentence exists in both languages, with the same variants and the same values."""
+    import string
+
+    def shape(language: str) -> dict[tuple[str, str, str], set[str]]:
+        found = {}
+        for section, sentences in templates(language).items():
+            if section in ("words", "headings"):
+                continue
+            for key, variants in sentences.items():
+                for variant, text in variants.items():
+                    fields = {name for _, name, _, _ in string.Formatter().parse(text) if name}
+                    found[section, key, variant] = fields
+        return found
+
+    assert shape("en") == shape("sv")
+    assert set(templates("en")["headings"]) == set(templates("sv")["headings"])
+    assert heading("gaps", "fi") == heading("gaps", "en")
