@@ -17,7 +17,7 @@ HERE = Path(__file__).parent
 
 
 def strategist(page: Any, keep: Any) -> None:
-    """Who is Vushtrri, since when, in which projects, for whose money; and where do the sources disagree?"""
+    """Find out who Vushtrri is, since when, in which projects, for whose money, and where the sources disagree."""
     page.fill("#search", "vushtrri")
     keep("1-search")
     page.keyboard.press("Enter")
@@ -32,7 +32,7 @@ def strategist(page: Any, keep: Any) -> None:
 
 
 def researcher(page: Any, keep: Any) -> None:
-    """How many projects for each goal, and who funds what? Taken away as CSV."""
+    """Count the projects of each goal and of a funder, and take the tables away."""
     page.click("#mode-ask")
     page.fill("#find-question", "goal")
     page.click("#question-projects_per_goal")
