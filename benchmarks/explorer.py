@@ -51,7 +51,9 @@ def measure(nodes: int, browser: Any) -> dict[str, float]:
     text = explorer_page(quads, engine="none", include_contacts=True)
     built = time.perf_counter() - began
     found: dict[str, float] = {"nodes": nodes, "built_s": built, "file_MB": len(text.encode()) / 1e6}
-    return found | drawn(text, browser, "document.documentElement.dataset.ready !== undefined && vanort.page.measured.firstDraw", PAN)
+    return found | drawn(
+        text, browser, "document.documentElement.dataset.ready !== undefined && vanort.page.measured.firstDraw", PAN
+    )
 
 
 def drawn(text: str, browser: Any, ready: str, pan: str | None) -> dict[str, float]:
@@ -78,7 +80,9 @@ def pyvis_page(nodes: int, browser: Any) -> dict[str, float]:
     text = show_network(network).page
     built = time.perf_counter() - began
     ready = "window.network && network.body.nodeIndices.length && performance.now()"
-    return {"pyvis_built_s": built} | {f"pyvis_{key}": value for key, value in drawn(text, browser, ready, None).items() if key == "first_draw_s"}
+    return {"pyvis_built_s": built} | {
+        f"pyvis_{key}": value for key, value in drawn(text, browser, ready, None).items() if key == "first_draw_s"
+    }
 
 
 def main() -> None:

@@ -186,7 +186,11 @@ def _replacements(
         )
         if len({text[s:e].casefold() for s, e in mentions}) > 1 or re.search(r"\d", entity["label"]):
             return []
-        return [(s, e, new.upper() if text[s:e].isupper() and len(text[s:e]) > 8 else new) for s, e in mentions]
+        others = re.finditer(re.escape(entity["label"]), text, re.IGNORECASE)
+        places = [m.span() for m in others if m.group().isupper() and not entity["label"].isupper()]
+        return [
+            (s, e, new.upper() if text[s:e].isupper() and len(text[s:e]) > 8 else new) for s, e in {*mentions, *places}
+        ]
     if kind in SWAPS and len({text[s:e] for s, e in mentions}) == 1:
         new = words.setdefault(entity["label"], chance.choice(SWAPS[kind]))
         return [(s, e, new) for s, e in mentions]

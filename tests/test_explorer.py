@@ -179,7 +179,9 @@ def test_no_html_is_ever_made_from_text() -> None:
 def test_both_languages_have_the_same_words() -> None:
     """Every word of the page is there in English and in Swedish."""
     text = (SOURCES / "src" / "words.js").read_text(encoding="utf-8")
-    english, swedish = (set(re.findall(r'(?:^ {4}|["\]}], )(\w+): ', part, re.MULTILINE)) for part in text.split("\n  sv: {"))
+    english, swedish = (
+        set(re.findall(r'(?:^ {4}|["\]}], )(\w+): ', part, re.MULTILINE)) for part in text.split("\n  sv: {")
+    )
 
     assert english == swedish
 

@@ -18,7 +18,8 @@ BENCHMARKS = Path(__file__).parent.parent / "benchmarks"
 def benchmark() -> ModuleType:
     """Load the benchmark, whose ways of measuring the tests share."""
     spec = importlib.util.spec_from_file_location("extraction_benchmark", BENCHMARKS / "extraction.py")
-    assert spec is not None and spec.loader is not None
+    assert spec is not None
+    assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     sys.modules["extraction_benchmark"] = module
     spec.loader.exec_module(module)

@@ -93,7 +93,7 @@ def test_names_that_look_like_markup_stay_text(tmp_path: Path) -> None:
     page = (workspace.build / "explorer.html").read_text(encoding="utf-8")
     assert result.returncode == 0
     assert evil not in page
-    assert "onerror=alert" not in page
+    assert "<img src=x" not in page
 
 
 @pytest.mark.parametrize(

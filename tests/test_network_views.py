@@ -72,8 +72,8 @@ def test_a_node_carries_type_country_and_whole(store: EmbeddedStore) -> None:
 
 
 def test_a_language_without_labels_falls_back(store: EmbeddedStore) -> None:
-    """German labels do not exist; nodes and edges are there all the same."""
-    network = read_network(store, "partners", language="de")
+    """Where there are no Swedish names, nodes and edges are there all the same."""
+    network = read_network(store, "partners", language="sv")
 
     assert network.number_of_edges() == read_network(store, "partners").number_of_edges()
     assert all(data["label"] for _, data in network.nodes(data=True))

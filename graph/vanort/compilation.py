@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from rdflib import URIRef
+from rdflib import SKOS, URIRef
 
 from vanort.claims import ClaimsFile
+from vanort.contradictions import contradictions
 from vanort.dataset import Triple, assemble, country_codes, read_ontology, read_reference
 from vanort.decisions import read_decisions
 from vanort.identity import identify
 from vanort.rules import apply_rules
 from vanort.sources import read_claims
 from vanort.store.quads import graph_quads, to_nquads
+from vanort.suggestions import add_suggestions, suggested_claims
 from vanort.view import Policy, Support, compute_view
-from vanort.vocabulary import REFERENCE, VIEW
+from vanort.vocabulary import CLAIMS, REFERENCE, VIEW
 from vanort.workspace import Workspace
 
 Progress = Callable[[str], None]
@@ -51,14 +53,32 @@ def compile_workspace(
     ontology, reference = read_ontology(), read_reference(workspace.reference)
     progress("Working out who is who")
     identity = identify(files, decisions, country_codes(reference))
-    graphs = assemble(files, decisions, identity, ontology, reference)
+    computed = {file.stem: suggested_claims(file) for file in files}
+    graphs = assemble(files, decisions, identity, ontology, reference, computed)
     progress("Computing the view")
     policy = policy_of(workspace, with_proposals=with_proposals)
-    support = apply_rules(compute_view(files, identity, ontology, policy))
+    support = compute_view(files, identity, ontology, policy)
+    add_suggestions(support, files, computed, identity)
+    support = apply_rules(support)
     graphs[VIEW] = list(support)
-    # Oxigraph finds a triple twice that stands in two default graphs, and every count would be wrong.
-    graphs[REFERENCE] = [triple for triple in graphs[REFERENCE] if triple not in support]
+    graphs[CLAIMS] += contradictions(files, identity, policy)
+    graphs[REFERENCE] = list(_beside(graphs[REFERENCE], support))
     return Compiled(files, graphs, support)
+
+
+def _beside(reference: Iterable[Triple], view: Support) -> Iterator[Triple]:
+    """Yield the reference lists as they stand beside the view in one default graph.
+
+    What the view says too is left out, because Oxigraph finds a triple twice that stands in two default graphs and every
+    count would be wrong. Where the view has chosen a name in a language, that of a list is another name.
+    """
+    chosen = {(s, getattr(o, "language", "")) for s, p, o in view if p == SKOS.prefLabel}
+    for triple in reference:
+        subject, predicate, object_ = triple
+        if triple not in view and predicate == SKOS.prefLabel and (subject, getattr(object_, "language", "")) in chosen:
+            triple = subject, SKOS.altLabel, object_
+        if triple not in view:
+            yield triple
 
 
 def policy_of(workspace: Workspace, *, with_proposals: bool = False) -> Policy:

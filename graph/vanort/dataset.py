@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from rdflib import DCTERMS, RDF, XSD, Graph, Literal, URIRef
 from rdflib.term import Node
 
-from vanort.claims import ClaimsFile
+from vanort.claims import Claim, ClaimsFile
 from vanort.claims.graph import asserted_triples, claims_to_triples, link_triples
 from vanort.decisions import SAME, Decision
 from vanort.identity import COUNTRY, Identity
@@ -54,15 +54,23 @@ def country_codes(reference: Graph) -> dict[str, URIRef]:
 
 
 def assemble(
-    files: Sequence[ClaimsFile], decisions: Sequence[Decision], identity: Identity, ontology: Graph, reference: Graph
+    files: Sequence[ClaimsFile],
+    decisions: Sequence[Decision],
+    identity: Identity,
+    ontology: Graph,
+    reference: Graph,
+    computed: Mapping[str, Sequence[Claim]],
 ) -> dict[URIRef, list[Triple]]:
-    """Return the dataset without the view: a graph for each document, the claims, the links, reference and ontology."""
+    """Return the dataset without the view: a graph for each document, the claims, the links, reference and ontology.
+
+    `computed` gives, by the stem of a file, the claims that the build has made from its text.
+    """
     links: list[Triple] = list(decision_triples(decisions, files, identity))
     claims: list[Triple] = []
     dataset = {CLAIMS: claims, LINKS: links, ONTOLOGY: list(ontology), REFERENCE: list(reference)}
     for file in files:
         dataset[document_graph(file.document.sha256[:12])] = list(asserted_triples(file, identity))
-        claims += claims_to_triples(file, identity)
+        claims += claims_to_triples(file, identity, computed.get(file.stem, ()))
         links += link_triples(file, identity)
     return dataset
 

@@ -29,6 +29,7 @@ ORDER BY ?claim ?document ?start ?end ?exact
 _STANDS = """
   ?claim rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ; oa:hasTarget/oa:hasSource ?document ;
     vanort:modality <https://w3id.org/vanort/concept/modality/asserted> ; vanort:reviewStatus ?review .
+  FILTER(?p != vanort:suggestedGoal)  # computed from the wording: no document states it
   FILTER(?review NOT IN (<https://w3id.org/vanort/concept/review-status/rejected>,
     <https://w3id.org/vanort/concept/review-status/superseded>))
 """
@@ -42,7 +43,7 @@ _ASSERTED = (
 )
 _STATED = """
 SELECT ?graph ?s ?p ?o WHERE {
-  GRAPH ?graph { ?s ?p ?o } FILTER(STRSTARTS(STR(?graph), "https://w3id.org/vanort/graph/document/"))
+  GRAPH ?graph { ?s ?p ?o } FILTER(?p != <https://w3id.org/vanort/ns#suggestedGoal>) FILTER(STRSTARTS(STR(?graph), "https://w3id.org/vanort/graph/document/"))
 }
 """
 Triple = tuple[str, Node, Node, Node]  # with the 12 digits of the document that states it

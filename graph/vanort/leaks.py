@@ -10,11 +10,12 @@ import json
 import re
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from urllib.parse import unquote
 
 from vanort.masking import Personal
 
+_READABLE = re.compile(rb"[\x20-\x7e\xc2-\xf4\x80-\xbf]{6,}")
 _PACKED = re.compile(rb"(?:[A-Za-z0-9+/_-]{32,}\r?\n?)+[A-Za-z0-9+/_-]*={0,2}")
 _MAGIC = (b"\x1f\x8b\x08", b"\x78\x01", b"\x78\x5e", b"\x78\x9c", b"\x78\xda", b"PK\x03\x04")
 
@@ -29,9 +30,12 @@ def leaks(data: bytes, personal: Personal) -> tuple[str, ...]:
 
 
 def _texts(data: bytes, depth: int = 0) -> Iterator[str]:
-    text = data.decode("utf-8", errors="replace")
-    undo: tuple[Callable[[str], str], ...] = (str, html.unescape, unquote, _without_escapes)
-    yield from dict.fromkeys(step(text) for step in undo)
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:  # a program, a picture: only what can be read in it
+        text = b"\n".join(_READABLE.findall(data)).decode("utf-8", errors="replace")
+    plain = _without_escapes(_without_percent(html.unescape(text)))
+    yield from (text,) if plain == text else (text, plain)
     if depth < 4:
         for block in _unpacked(data):
             yield from _texts(block, depth + 1)
@@ -47,8 +51,8 @@ def _unpacked(data: bytes) -> Iterator[bytes]:
     if data.startswith(b"PK\x03\x04"):
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             yield from (archive.read(name) for name in archive.namelist())
-    for match in _PACKED.finditer(data):
-        block = match.group().translate(bytes.maketrans(b"-_", b"+/"), b"=\r\n")
+    for found in dict.fromkeys(_PACKED.findall(data)):  # an RDF dataset repeats its long words
+        block = found.translate(bytes.maketrans(b"-_", b"+/"), b"=\r\n")
         try:
             unpacked = base64.b64decode(block[: len(block) - (len(block) % 4 == 1)] + b"==")
             if not unpacked.startswith(_MAGIC):
@@ -56,6 +60,10 @@ def _unpacked(data: bytes) -> Iterator[bytes]:
         except (binascii.Error, UnicodeDecodeError):
             continue
         yield unpacked
+
+
+def _without_percent(text: str) -> str:
+    return re.sub(r"(?:%[0-9A-Fa-f]{2})+", lambda match: unquote(match.group()), text)
 
 
 def _without_escapes(text: str) -> str:

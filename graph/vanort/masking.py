@@ -18,6 +18,9 @@ _LETTER = r"[^\W\d_]"
 _WORDS = re.compile(rf"{_LETTER}+")
 _ADDRESS = re.compile(r"@|%40|&#64;|\(at?\)|\[at?\]", re.IGNORECASE)
 _NUMBER = re.compile(r"\d(?:[\s\u00a0\-\u2010-\u2015./()]{0,4}\d){4,30}")
+_BETWEEN_BYTES = " \t\n\r\v\f\u00a0-./()\u2010\u2011\u2012\u2013\u2014\u2015".encode()
+_DIGITS_AT_START = re.compile(r"(?:[\s\u00a0\-\u2010-\u2015./()]{0,4}\d){3,}")
+_DIGITS_AT_END = re.compile(r"(?:\d[\s\u00a0\-\u2010-\u2015./()]{0,4}){3,}\Z")
 _NO_DIGITS = re.compile(r"\D")
 _GAPS = re.compile(r"[\s\u00a0.\-]+")
 _LONG = 10_000
@@ -60,7 +63,7 @@ class Personal:
     @cached_property
     def _edges(self) -> tuple[frozenset[str], frozenset[str]]:
         values = {value.lower() for value in (*self.names, *self.parts, *self.emails)}
-        values |= {form for number in self.telephones for form in (number, re.sub(r"\D", "", number))}
+        values |= {form for number in self.telephones for form in (number, _NO_DIGITS.sub("", number))}
         ends = {value[i:] for value in values for i in range(1, len(value) - 2)}
         starts = {value[:i] for value in values for i in range(3, len(value))}
         return frozenset(ends | values), frozenset(starts | values)
@@ -82,9 +85,9 @@ class Personal:
 
     def find(self, text: str) -> frozenset[str]:
         """Return what is personal in a text: full names, addresses and numbers."""
-        if self.whole is None or not self._may_hold(text):
+        if self.whole is None:
             return frozenset()
-        windows = [text] if len(text) < _LONG else self._windows(text)
+        windows = self._windows(text) if len(text) > _LONG else [text] if self._may_hold(text) else []
         return frozenset(match.group() for window in windows for match in self.whole.finditer(window))
 
     def _windows(self, text: str) -> Iterator[str]:
@@ -104,14 +107,18 @@ class Personal:
 
     def _numbers(self, text: str) -> Iterator[int]:
         """Yield where rows of digits stand that end as one of the telephone numbers does."""
-        for match in _NUMBER.finditer(text) if self._cores else ():
+        # Plain search first, in bytes without what may stand between digits: most texts hold none of the numbers.
+        packed = text.encode("utf-8", errors="replace").translate(None, _BETWEEN_BYTES) if self._cores else b""
+        if not any(core.encode("ascii") in packed for core in self._cores):
+            return
+        for match in _NUMBER.finditer(text):
             digits = _NO_DIGITS.sub("", match.group())
             if any(core in digits for core in self._cores):
                 yield match.start()
 
     @cached_property
     def _cores(self) -> frozenset[str]:
-        return frozenset(_NO_DIGITS.sub("", number)[-5:] for number in self.telephones)
+        return frozenset(filter(None, (_NO_DIGITS.sub("", number)[-7:] for number in self.telephones)))
 
     @cached_property
     def _anchors(self) -> frozenset[str]:
@@ -130,7 +137,23 @@ class Personal:
     def _words(self) -> frozenset[str]:
         return frozenset(word for name in self.names for word in _WORDS.findall(folded(name)))
 
+    def _mask_cut_numbers(self, text: str) -> str:
+        """Black out the digits at either end of a text, however spaced, that the rest of a number was cut from."""
+        head, tail = _DIGITS_AT_START.match(text), _DIGITS_AT_END.search(text)
+        if head and any(number.endswith(_NO_DIGITS.sub("", head.group())) for number in self._written):
+            text = re.sub(r"\d", MASK, head.group()) + text[head.end() :]
+        if tail and any(number.startswith(_NO_DIGITS.sub("", tail.group())) for number in self._written):
+            text = text[: tail.start()] + re.sub(r"\d", MASK, tail.group())
+        return text
+
+    @cached_property
+    def _written(self) -> frozenset[str]:
+        """The digits of each number as people may write them: with the country's code, or with a 0 in its place."""
+        full = {_NO_DIGITS.sub("", number) for number in self.telephones}
+        return frozenset(full | {f"0{number[code:]}" for number in full for code in (1, 2, 3)})
+
     def _mask_edges(self, text: str) -> str:
+        text = self._mask_cut_numbers(text)
         ends, starts = self._edges
         head, tail = text[:_EDGE].lower(), text[-_EDGE:].lower()
         for size in range(min(len(text), _EDGE), 2, -1):
@@ -174,7 +197,7 @@ def _email_forms(email: str) -> Iterator[str]:
 
 
 def _telephone_forms(number: str) -> Iterator[str]:
-    digits = re.sub(r"\D", "", number)
+    digits = _NO_DIGITS.sub("", number)
     if number.strip().startswith("+"):
         for size in (2, 1, 3):  # the country code has one to three digits
             country, rest = _spread(digits[:size]), _spread(digits[size:])

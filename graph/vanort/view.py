@@ -107,7 +107,25 @@ def _chosen(files: Sequence[ClaimsFile], identity: Identity, policy: Policy) -> 
     for subject, predicate, object_ in list(support):
         if predicate == SKOS.altLabel and (subject, SKOS.prefLabel, object_) in support:
             support[subject, SKOS.prefLabel, object_] += support.pop((subject, predicate, object_))
+    for subject, spare in _spare_names(support):
+        support[subject, SKOS.altLabel, spare] += support.pop((subject, SKOS.prefLabel, spare))
     return {triple: tuple(sorted(set(claims))) for triple, claims in support.items()}
+
+
+def _spare_names(support: Iterable[Triple]) -> list[tuple[Node, Node]]:
+    """Return the preferred names that must stand back, so that falling back on the other language gives one name.
+
+    A thing keeps its names in English and Swedish; one that has neither keeps a single name.
+    """
+    names: dict[Node, list[Node]] = defaultdict(list)
+    for subject, predicate, object_ in support:
+        if predicate == SKOS.prefLabel:
+            names[subject].append(object_)
+    spare = []
+    for subject, found in names.items():
+        foreign = sorted((n for n in found if getattr(n, "language", "") not in ("en", "sv")), key=lambda n: n.n3())
+        spare += [(subject, name) for name in foreign[len(foreign) == len(found) :]]
+    return spare
 
 
 def _contest(triple: Triple, policy: Policy) -> tuple[Node, ...]:

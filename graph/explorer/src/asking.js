@@ -8,7 +8,7 @@ import { questionForm } from "./forms.js";
 import { fold } from "./search.js";
 import { bind } from "./sparql.js";
 
-globalThis.vanortAsking = function createAsking(page, place, readBytes) {
+globalThis.vanortAsking = function createAsking(page, place, { questions, readBytes }) {
   const { dataset, state } = page;
   const engine = createEngine(dataset, readBytes, page.measured);
   const answers = h("div", { class: "answers" });

@@ -6,7 +6,7 @@ that the same claims give the same bytes.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 
 from rdflib import DCTERMS, OWL, PROV, RDF, RDFS, SKOS, XSD, Graph, Literal, Namespace, URIRef
@@ -19,6 +19,7 @@ from vanort.vocabulary import CONCEPT, ID, VANORT
 
 OA = Namespace("http://www.w3.org/ns/oa#")
 CONTEXT = 40  # characters of prefix and suffix: enough for a reader, and for finding the quote in a new edition
+COMPUTED = "computed/suggested-goal"  # the rule of claims that a build makes, and that stand in no file
 Triple = tuple[Node, Node, Node]
 Resolve = Callable[[URIRef], URIRef]
 
@@ -35,11 +36,11 @@ def asserted_triples(claims_file: ClaimsFile, resolve: Resolve) -> Iterator[Trip
             yield resolve(claim.subject), claim.predicate, _resolved(claim.object, resolve)
 
 
-def claims_to_triples(claims_file: ClaimsFile, resolve: Resolve) -> Iterator[Triple]:
-    """Yield the document, how it was read, and every claim with its passage."""
+def claims_to_triples(claims_file: ClaimsFile, resolve: Resolve, computed: Iterable[Claim] = ()) -> Iterator[Triple]:
+    """Yield the document, how it was read, and every claim with its passage; `computed` are not in the file itself."""
     document, text = document_iri(claims_file.document), claims_file.document.text
     yield from document_triples(claims_file.document, claims_file.stem)
-    for claim in claims_file.claims():
+    for claim in (*claims_file.claims(), *computed):
         iri = claim.iri(claims_file.document.sha256)
         run = ID[f"run/{claims_file.stem}.{'rules' if claim.reading.rule else 'people'}"]
         yield run, RDF.type, PROV.Activity
@@ -122,7 +123,8 @@ def triples_to_claims_file(graph: Graph, links: Graph, document: Document) -> Cl
     source = document_iri(document)
     name = next(str(i) for i in graph.objects(source, DCTERMS.identifier) if str(i).startswith("claims/"))
     stem = name.removeprefix("claims/").removesuffix(".yaml")
-    claims = sorted((_claim(graph, links, iri) for iri in _claims_of(graph, source)), key=_order)
+    found = (_claim(graph, links, iri) for iri in _claims_of(graph, source))
+    claims = sorted((claim for claim in found if claim.reading.rule != COMPUTED), key=_order)
     declared: dict[URIRef, list[Claim]] = {}
     statements: list[Claim] = []
     lines = {claim.subject: claim.line for claim in claims if claim.predicate == RDF.type}

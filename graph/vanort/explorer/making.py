@@ -8,7 +8,7 @@ from pathlib import Path
 from vanort.errors import WorkspaceError
 from vanort.explorer.bundle import bundled
 from vanort.explorer.data import explorer_data
-from vanort.explorer.page import explorer_html, packed
+from vanort.explorer.page import explorer_html, own_parts
 from vanort.privacy import must_not_leak, publish
 from vanort.queries import Question, question_folders, read_catalogue
 from vanort.store import open_text
@@ -68,7 +68,8 @@ def explorer_page(
     where the page's scripts have not been bundled.
     """
     published = publish(quads, include_contacts=include_contacts)
-    store = open_text(published.nquads)
+    left = published.nquads
+    store = open_text(left)
     try:
         data = explorer_data(
             store,
@@ -86,9 +87,10 @@ def explorer_page(
     page = explorer_html(
         data,
         engine=shipped,
-        quads=published.nquads.encode() if shipped else None,
+        quads=left.encode() if shipped else None,
         title=next(iter(data["title"].values())),
     )
-    # The engine is the same in every page and four fifths of it: it is the one part that need not be searched.
-    must_not_leak("the page", page.replace(packed(shipped or b""), "").encode(), published.personal)
+    if include_contacts:
+        return page
+    must_not_leak("the page", own_parts(page).encode(), published.personal)
     return page

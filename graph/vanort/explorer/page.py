@@ -7,6 +7,7 @@ import gzip
 import hashlib
 import html
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -35,6 +36,11 @@ _PAGE = """<!doctype html>
 </body>
 </html>
 """
+_SHIPPED = re.compile(
+    r"<style>.*?</style>|<script>.*?</script>"
+    r'|<script type="application/gzip" id="block-(?:ask|engine|outlines)">.*?</script>',
+    re.DOTALL,
+)
 _NOSCRIPT = "This page draws a network and needs JavaScript. · Den här sidan ritar ett nätverk och behöver JavaScript."
 
 
@@ -106,16 +112,21 @@ def json_bytes(data: object) -> bytes:
 def _block(name: str, content: bytes) -> str:
     if name == "data" and len(content) < PLAIN_BELOW:
         return f'<script type="application/json" id="block-{name}">{content.decode()}</script>'
-    return _element(name, gzip.compress(content, 9, mtime=0))
+    return _element(name, gzip.compress(content, 6, mtime=0))
 
 
 def _element(name: str, gzipped: bytes) -> str:
-    return f'<script type="application/gzip" id="block-{name}">{packed(gzipped)}</script>'
+    text = base64.b64encode(gzipped).decode("ascii")
+    return f'<script type="application/gzip" id="block-{name}">{text}</script>'
 
 
-def packed(gzipped: bytes) -> str:
-    """Return what stands in the file for gzipped bytes."""
-    return base64.b64encode(gzipped).decode("ascii")
+def own_parts(page: str) -> str:
+    """Return a page without what is the same in every page: scripts, styles, engine, outlines of countries.
+
+    What is left is what can hold something personal. Nothing in it can pretend to be one of those parts, since
+    no text in a page holds the sign < (see `json_bytes`).
+    """
+    return _SHIPPED.sub("", page)
 
 
 def _digest(text: str) -> str:

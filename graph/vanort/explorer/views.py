@@ -54,7 +54,7 @@ def _view(description: Mapping[str, Any], store: Store, found: Things, words: Ma
         placed, view["rules"] = _in_columns(network, found)
         approximate = set()
     else:
-        groups = communities(network).membership
+        groups = communities(network, runs=1).membership  # their steadiness is not shown
         placed = {n: (x * SPREAD, y * SPREAD) for n, (x, y) in layout(network, groups=groups).items()}
         approximate = set()
         view["groups"] = _groups(placed, groups)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+import ahocorasick
+
 from vanort.extraction.foreign import foreign_titles
-from vanort.extraction.headings import Title, headed_titles, is_record, label_of, opens_section
+from vanort.extraction.headings import Title, headed_titles, is_record, label_of
 from vanort.extraction.mentions import Mention
+from vanort.extraction.openings import titles_before_verbs
 from vanort.extraction.page import Page, Unit
 
 QUOTED = re.compile(r"[\"“”„»«_]{1,2}([^\"“”„»«_\n]{2,120}?)[\"“”«»_]{1,2}")
@@ -21,11 +25,12 @@ def find_titles(page: Page, others: Sequence[Mention]) -> list[Title]:
     """Return the titles of projects that a page names; `others` are names known to be something else."""
     other_spans = {(m.start, m.end) for m in others if m.kind != "?" and not (m.weak and m.kind == "Municipality")}
     found: list[Title] = []
+    others = sorted(others)
     candidates = (
         *_labelled(page),
         *headed_titles(page, others),
         *_named(page),
-        *_with_verb(page),
+        *titles_before_verbs(page),
         *foreign_titles(page, others),
     )
     for title in candidates:
@@ -59,12 +64,21 @@ def occurrences(page: Page, titles: Sequence[Title]) -> Iterator[Mention]:
             if len(piece.split()) > 1 and piece != name and len(piece) > 8:
                 by_name.setdefault(_key(piece), name)
         yield Mention(title.start, title.end, "Project", "title", name)
-    for key, name in sorted(by_name.items(), key=lambda item: -len(item[0])):
-        pattern = r"(?<!\w)" + r"\s+".join(re.escape(word) for word in key.split()) + r"(?:s)?(?!\w)"
-        for match in re.finditer(pattern, page.flat):
-            found = page.text[match.start() : match.end()]
-            if found[0].isupper() or found == name or (found.casefold() == name.casefold() and not name[0].isupper()):
-                yield Mention(match.start(), match.end(), "Project", "title", name)
+    if not by_name:
+        return
+    automaton = ahocorasick.Automaton()
+    for key, name in by_name.items():
+        automaton.add_word(key, (len(key), name))
+    automaton.make_automaton()
+    flat = page.flat
+    for last, (length, name) in automaton.iter(flat):
+        start, end = last + 1 - length, last + 1
+        end += flat.startswith("s", end) and not flat[end + 1 : end + 2].isalnum()
+        if (start and flat[start - 1].isalnum()) or flat[end : end + 1].isalnum():
+            continue
+        found = page.text[start:end]
+        if found[0].isupper() or found == name or (found.casefold() == name.casefold() and not name[0].isupper()):
+            yield Mention(start, end, "Project", "title", name)
 
 
 def _key(name: str) -> str:
@@ -82,7 +96,8 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 def _only_places(page: Page, start: int, end: int, others: Sequence[Mention]) -> bool:
     """Tell whether a would-be title is nothing but places and bodies, as "Riga, Lettland (2010 - )"."""
     rest = list(page.text[start:end])
-    for mention in others:
+    first = bisect_left(others, start, key=lambda m: m.start)
+    for mention in others[max(0, first - 2) : first + 20]:
         if mention.kind in {"?", "Amount", "SDG"} or (mention.weak and len(rest) > mention.end - mention.start + 4):
             continue
         if mention.start < end and start < mention.end:
@@ -201,6 +216,11 @@ def _title_end(page: Page, start: int, limit: int, *, loose: bool) -> int:
     words = list(re.finditer(r"\S+", text[start:limit]))
     verb = page.lexicon.project.get("verb")
     found = [m for p in (verb, page.lexicon.project.get("title_end")) if p and (m := p.search(text, start, limit))]
+    capitals = re.compile(
+        r"(?:[^\W\d_a-zåäöæøüéß][\w'’&+.-]*|\d{1,4})(?:[ \xa0](?:[^\W\d_a-zåäöæøüéß][\w'’&+-]*|\d{1,4}))+"
+    ).match(text, start, limit)
+    if capitals and re.match(rf"\s+(?:{page.lexicon.conjunction.pattern})\s+[a-zåäöæøü]", text[capitals.end() : limit]):
+        return capitals.end()
     match = min(found, key=lambda m: m.start(), default=None)
     title = text[start : match.start()] if match else ""
     if match and title and len(title.split()) <= 10 and "," not in title.rstrip(", "):
@@ -232,75 +252,3 @@ def _all_capital(page: Page, text: str) -> bool:
     """Tell whether every word but the small ones has a capital: "Bread, Books and Bicycles"."""
     words = re.findall(r"[^\W\d_][\w'’-]*", text)
     return len(words) <= 8 and all(w[0].isupper() or w.lower() in page.lexicon.connectors for w in words)
-
-
-def _with_verb(page: Page) -> Iterator[Title]:
-    """Yield titles that open a sentence and are followed by what only projects do, or by their years."""
-    verb = page.lexicon.project.get("verb")
-    noun = page.lexicon.project.get("noun")
-    for unit in page.units:
-        if verb is None or unit.kind not in {"sentence", "item"} or not page.text[unit.start].isupper():
-            continue
-        words = page.words(unit)
-        match = verb.search(words) or _named_after(page, words)
-        dated = re.search(r"\s*\((?:19|20)\d\d\s*[-–]\s*(?:(?:19|20)?\d\d)?\)", words[:160])
-        if dated and (not match or dated.start() < match.start()):
-            start = _back_to_capital(page, unit.start, unit.start + dated.start())
-            if start >= 0 and noun and (named := noun.search(page.text, start, unit.start + dated.start())):
-                start = named.end() + 1
-            if start >= 0:
-                yield Title(start, unit.start + dated.start(), "projects/dated")
-            continue
-        if not match:
-            continue
-        title = words[: match.start()].strip()
-        first = title.split()[0].lower().strip(",") if title else ""
-        if page.lexicon.cue("continues").match(title):
-            continue
-        if not 1 <= len(title.split()) <= 9 or first in page.lexicon.stopwords | page.lexicon.not_names:
-            continue
-        if noun and (found := noun.match(title)):
-            title_start = unit.start + found.end()
-            rest = words[found.end() : match.start()].strip()
-            if rest[:1].isupper():
-                yield Title(title_start, unit.start + match.start(), "projects/verb")
-            continue
-        single = len(title.split()) == 1
-        inner = re.search(r"\w[A-ZÅÄÖ\d]", title) or "-" in title
-        said = noun is not None and noun.search(words, match.start(), match.end() + 45)
-        strong = said or re.search(r"\b(?:19|20)\d\d\b", words) or page.lexicon.cue("funded_after").search(words)
-        if (single and (inner or (said and opens_section(page, unit, title)))) or (
-            not single and strong and _title_like(page, title)
-        ):
-            yield Title(unit.start, unit.start + match.start(), "projects/verb")
-
-
-def _named_after(page: Page, words: str) -> re.Match[str] | None:
-    """Return where a sentence of the shape "X is the name of the project" leaves its title."""
-    called, noun = page.lexicon.project.get("called"), page.lexicon.project.get("noun")
-    match = called.search(words) if called else None
-    return match if match and noun and noun.search(words, match.end(), match.end() + 45) else None
-
-
-def _title_like(page: Page, title: str) -> bool:
-    words = title.split()
-    if any(ch in title for ch in ".:;()") or re.search(r"\d{4}", title):
-        return False
-    partnership = page.lexicon.project.get("partnership")
-    if partnership and partnership.search(title):
-        return False
-    return sum(word.lower().strip(",") in page.lexicon.stopwords for word in words) <= len(words) / 3
-
-
-def _back_to_capital(page: Page, floor: int, end: int) -> int:
-    """Return where the capitalised phrase that ends here begins, -1 where there is none."""
-    at = -1
-    for word in reversed(list(re.finditer(r"[^\s,]+,?", page.text[floor:end]))):
-        plain = word.group()
-        if plain.endswith(",") and at >= 0:
-            break
-        if plain[:1].isupper() or plain[:1].isdigit():
-            at = floor + word.start()
-        elif plain.lower() not in page.lexicon.connectors:
-            break
-    return at

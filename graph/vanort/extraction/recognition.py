@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import replace
 
 from vanort.extraction.addresses import WEB, Address, find_addresses
 from vanort.extraction.amounts import find_amounts
-from vanort.extraction.entities import core, is_acronym
+from vanort.extraction.entities import core
 from vanort.extraction.foreign import is_english
 from vanort.extraction.goal_mentions import find_goals
 from vanort.extraction.mentions import Mention, without_overlaps
 from vanort.extraction.names import find_names
-from vanort.extraction.page import Page, Unit
+from vanort.extraction.page import Page, Unit, unit_at
 from vanort.extraction.people import find_people
 from vanort.extraction.places import find_places
 from vanort.extraction.projects import find_titles, occurrences
+from vanort.extraction.short_forms import short_forms, short_names
 from vanort.extraction.tables import Row, find_rows
 
 
@@ -35,7 +37,7 @@ def recognise(page: Page) -> tuple[list[Mention], list[Address]]:
     found = without_overlaps([*found, *_bare_names(page, found)])
     people_words = {w for m in found if m.kind == "Person" for w in page.text[m.start : m.end].split()}
     found = [m for m in found if not (m.tier == "place" and page.text[m.start : m.end] in people_words)]
-    found = [*found, *_short_names(page, found)]
+    found = [*found, *short_names(page, found)]
     return [m for m in sorted(_decided(page, found)) if m.kind not in {"Address", "?"}], addresses
 
 
@@ -45,7 +47,8 @@ def _wider(page: Page, mentions: list[Mention], names: list[Mention]) -> list[Me
     for name in names:
         if name.kind != "?" or len(page.text[name.start : name.end].split()) < 2 or name.weak:
             continue
-        inside = [m for m in mentions if m.start < name.end and name.start < m.end]
+        left = max(0, bisect_left(mentions, name.start, key=lambda m: m.start) - 1)
+        inside = [m for m in mentions[left : left + 12] if m.start < name.end and name.start < m.end]
         unit = unit_at(page, name.start)
         places = [m for m in inside if m.tier == "place"]
         if not inside or len(places) != len(inside) or unit is None or unit.kind == "heading":
@@ -71,8 +74,12 @@ def _bare_names(page: Page, found: list[Mention]) -> list[Mention]:
     """Yield an authority's name where it stands without its head: "Fehmarn" after "Stadt Fehmarn"."""
     covered = {at for m in found for at in range(m.start, m.end) if m.kind != "?"}
     bare: list[Mention] = []
+    seen: set[str] = set()
     for mention in [m for m in found if m.tier == "head" and m.kind in {"Municipality", "Region"}]:
         name = core(page.text[mention.start : mention.end], page.lexicon)
+        if name in seen:
+            continue
+        seen.add(name)
         if len(name) < 3 or name in page.lexicon.words_like_places or name in page.lexicon.stopwords:
             continue
         ending = "|".join(page.lexicon.endings) or "s"
@@ -135,37 +142,16 @@ def _is_country(page: Page, word: str) -> bool:
     return any(hit.entry.kind == "Country" for hit in find_known(word, flatten(word), page.lexicon.pack))
 
 
-def unit_at(page: Page, offset: int) -> Unit | None:
-    """Return the unit that holds an offset."""
-    from bisect import bisect_right
-
-    index = bisect_right([unit.start for unit in page.units], offset) - 1
-    return page.units[index] if index >= 0 and offset < page.units[index].end else None
-
-
-def _short_names(page: Page, found: list[Mention]) -> list[Mention]:
-    """Yield first names that stand alone, of people whom the text names in full elsewhere."""
-    covered = {at for m in found if m.kind != "?" for at in range(m.start, m.end)}
-    firsts = {page.text[m.start : m.end].split()[0]: page.text[m.start : m.end] for m in found if m.kind == "Person"}
-    extra: list[Mention] = []
-    for first, full in firsts.items():
-        extra += [
-            Mention(match.start(), match.end(), "Person", "person", full)
-            for match in re.finditer(rf"(?<!\w){re.escape(first)}(?!\w)", page.text)
-            if len(first) > 2 and not covered.intersection(range(*match.span()))
-        ]
-    return extra
-
-
 def _decided(page: Page, mentions: list[Mention]) -> list[Mention]:
     """Give names of unknown kind one by where they stand, or leave them out; one sure place settles the others."""
-    known = [m for m in mentions if m.kind != "?"]
-    open_ = [m for m in mentions if m.kind == "?" and not any(k.start < m.end and m.start < k.end for k in known)]
+    known = sorted(m for m in mentions if m.kind != "?")
+    covered = {at for k in known for at in range(k.start, k.end)}
+    open_ = [m for m in mentions if m.kind == "?" and not covered.intersection(range(m.start, m.end))]
     rows = {row.unit: row for row in find_rows(page)}
     settled: dict[str, str] = {}
     kinds = {}
     titles = {m.name or page.text[m.start : m.end]: m for m in known if m.kind == "Project"}
-    extra = _short_forms(page, open_, known, titles)
+    extra = short_forms(page, open_, known, titles)
     open_ = [m for m in open_ if not any(e.start < m.end and m.start < e.end for e in extra)]
     for mention in open_:
         kind = _guess(page, mention, known, rows)
@@ -182,49 +168,6 @@ def _decided(page: Page, mentions: list[Mention]) -> list[Mention]:
     return [*known, *extra, *decided]
 
 
-def _short_forms(
-    page: Page, open_: list[Mention], known: list[Mention], titles: Mapping[str, Mention]
-) -> list[Mention]:
-    """Yield acronyms of names in the text: in brackets after the name, and wherever they stand again."""
-    owners: dict[str, Mention | None] = {}
-    covered = {at for m in known for at in range(m.start, m.end)}
-    for match in re.finditer(r"(?<=[(,] )\b[A-ZÅÄÖÆØ][\wÅÄÖ]{1,7}\b|(?<=\()[A-ZÅÄÖÆØ][\w]{1,7}\b", page.text):
-        short = match.group()
-        if sum(char.isupper() for char in short) < 2 or covered.intersection(range(*match.span())):
-            continue
-        before = [
-            m for m in known if m.end <= match.start() <= m.end + 4 and m.kind not in {"Country", "Person", "Amount"}
-        ]
-        if before and is_acronym(page.text[before[-1].start : before[-1].end], short):
-            owners.setdefault(short, before[-1])
-        elif page.text[match.start() - 1] == "(" and any(
-            m.end <= match.start() <= m.end + 2 and is_acronym(page.text[m.start : m.end], short) for m in open_
-        ):
-            owners.setdefault(short, None)
-    for mention in open_:
-        short = page.text[mention.start : mention.end]
-        title = next((m for name, m in titles.items() if short.isupper() and is_acronym(name, short)), None)
-        if title is not None:
-            owners.setdefault(short, title)
-    found = []
-    for short, owner in owners.items():
-        for match in re.finditer(rf"(?<![\w-]){re.escape(short)}(?!\w)", page.text):
-            if owner is None:
-                found.append(Mention(match.start(), match.end(), "Address", "mask"))
-            elif not covered.intersection(range(*match.span())):
-                name = owner.name or page.text[owner.start : owner.end] if owner.kind == "Project" else owner.name
-                found.append(
-                    Mention(
-                        match.start(),
-                        match.end(),
-                        owner.kind,
-                        "title" if owner.kind == "Project" else "known",
-                        name or page.text[owner.start : owner.end],
-                    )
-                )
-    return found
-
-
 def _guess(page: Page, mention: Mention, known: list[Mention], rows: Mapping[Unit, Row]) -> str:
     text = page.text[mention.start : mention.end]
     unit = unit_at(page, mention.start)
@@ -234,6 +177,8 @@ def _guess(page: Page, mention: Mention, known: list[Mention], rows: Mapping[Uni
     months = page.lexicon.pack.words("months")
     if low in page.lexicon.not_names or low in page.lexicon.stopwords or any(re.fullmatch(m, low) for m in months):
         return "?"
+    at = bisect_left(known, mention.start, key=lambda m: m.start)
+    known = known[max(0, at - 12) : at + 12]
     country = next((m for m in known if m.kind == "Country" and 0 < m.start - mention.end < 7), None)
     beside = rf"\s*(?:[,(]|{page.lexicon.locative.pattern})\s*"
     if country and len(words) <= 3 and re.fullmatch(beside, page.text[mention.end : country.start], re.I):

@@ -1,0 +1,87 @@
+"""Titles that open a sentence: before a verb that only projects take, or before their years."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from vanort.extraction.headings import Title, opens_section
+from vanort.extraction.page import Page
+
+QUOTED = re.compile(r"[\"“”„»«_]{1,2}([^\"“”„»«_\n]{2,120}?)[\"“”«»_]{1,2}")
+PERIOD = r"\(?\s*(?:19|20)\d\d\s*[-–—]\s*(?:(?:19|20)?\d\d)?\s*\)?"
+_TRAILING = re.compile(rf"\s*(?:,?\s*{PERIOD}|[(][^)]*[)]|[–-]\s+\w+ \w+$|[.,:;])\s*$")
+_NUMBERING = re.compile(r"\s*(?:\d{1,2}\s*[.)]|[#*]+)\s*")
+_MAX = 14
+
+
+def titles_before_verbs(page: Page) -> Iterator[Title]:
+    """Yield titles that open a sentence and are followed by what only projects do, or by their years."""
+    verb = page.lexicon.project.get("verb")
+    noun = page.lexicon.project.get("noun")
+    for unit in page.units:
+        if verb is None or unit.kind not in {"sentence", "item"} or not page.text[unit.start].isupper():
+            continue
+        words = page.words(unit)
+        match = verb.search(words) or _named_after(page, words)
+        dated = re.search(r"\s*\((?:19|20)\d\d\s*[-–]\s*(?:(?:19|20)?\d\d)?\)", words[:160])
+        if dated and (not match or dated.start() < match.start()):
+            start = _back_to_capital(page, unit.start, unit.start + dated.start())
+            if start >= 0 and noun and (named := noun.search(page.text, start, unit.start + dated.start())):
+                start = named.end() + 1
+            if start >= 0:
+                yield Title(start, unit.start + dated.start(), "projects/dated")
+            continue
+        if not match:
+            continue
+        title = words[: match.start()].strip()
+        first = title.split()[0].lower().strip(",") if title else ""
+        if page.lexicon.cue("continues").match(title):
+            continue
+        if not 1 <= len(title.split()) <= 9 or first in page.lexicon.stopwords | page.lexicon.not_names:
+            continue
+        if noun and (found := noun.match(title)):
+            title_start = unit.start + found.end()
+            rest = words[found.end() : match.start()].strip()
+            if rest[:1].isupper():
+                yield Title(title_start, unit.start + match.start(), "projects/verb")
+            continue
+        single = len(title.split()) == 1
+        inner = re.search(r"\w[A-ZÅÄÖ\d]", title) or "-" in title
+        said = noun is not None and noun.search(words, match.start(), match.end() + 45)
+        strong = said or re.search(r"\b(?:19|20)\d\d\b", words) or page.lexicon.cue("funded_after").search(words)
+        if (single and (inner or (said and opens_section(page, unit, title)))) or (
+            not single and strong and _title_like(page, title)
+        ):
+            yield Title(unit.start, unit.start + match.start(), "projects/verb")
+
+
+def _named_after(page: Page, words: str) -> re.Match[str] | None:
+    """Return where a sentence of the shape "X is the name of the project" leaves its title."""
+    called, noun = page.lexicon.project.get("called"), page.lexicon.project.get("noun")
+    match = called.search(words) if called else None
+    return match if match and noun and noun.search(words, match.end(), match.end() + 45) else None
+
+
+def _title_like(page: Page, title: str) -> bool:
+    words = title.split()
+    if any(ch in title for ch in ".:;()") or re.search(r"\d{4}", title):
+        return False
+    partnership = page.lexicon.project.get("partnership")
+    if partnership and partnership.search(title):
+        return False
+    return sum(word.lower().strip(",") in page.lexicon.stopwords for word in words) <= len(words) / 3
+
+
+def _back_to_capital(page: Page, floor: int, end: int) -> int:
+    """Return where the capitalised phrase that ends here begins, -1 where there is none."""
+    at = -1
+    for word in reversed(list(re.finditer(r"[^\s,]+,?", page.text[floor:end]))):
+        plain = word.group()
+        if plain.endswith(",") and at >= 0:
+            break
+        if plain[:1].isupper() or plain[:1].isdigit():
+            at = floor + word.start()
+        elif plain.lower() not in page.lexicon.connectors:
+            break
+    return at
