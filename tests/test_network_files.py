@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import networkx as nx
 import pytest
 from hypothesis import given, settings
+from lxml import etree
 
 from networks import edge_rows, labels
+from vanort.analysis.appearance import add_appearance
 from vanort.network import rows_to_network
 from vanort.network.gexf import read_gexf, write_gexf
 from vanort.network.graphml import read_graphml, write_graphml
@@ -14,6 +18,7 @@ from vanort.network.node_link import read_node_link, write_node_link
 from vanort.network.table import read_tables, write_edge_table, write_node_table
 from vanort.network.text import xml_text
 
+RESOURCES = Path(__file__).parent / "resources"
 FORMATS = {
     "gexf": (write_gexf, read_gexf),
     "graphml": (write_graphml, read_graphml),
@@ -89,7 +94,9 @@ def test_any_label_leaves_xml_readable(label: str) -> None:
     network = rows_to_network([{"node": "a", "label": label, "note": label}], [])
 
     assert read_gexf(write_gexf(network)).nodes["a"]["note"] == normal(label)
-    assert read_graphml(write_graphml(network)).nodes["a"]["note"] == xml_text(label).replace("\r", "\n")
+    assert read_graphml(write_graphml(network)).nodes["a"]["note"] == xml_text(label).replace("\r\n", "\n").replace(
+        "\r", "\n"
+    )
 
 
 def normal(label: str) -> str:
@@ -104,6 +111,20 @@ def test_years_open_a_timeline_in_gexf() -> None:
     assert 'mode="dynamic" timeformat="integer"' in text
     assert 'weight="1" start="1990">' in text or 'weight="1" start="1990" />' in text
     assert 'weight="2.5" start="2010" end="2012"' in text
+
+
+@settings(deadline=None)
+@given(edge_rows())
+def test_gexf_keeps_to_the_standard(rows: list[dict[str, object]]) -> None:
+    """Valid by the grammar of GEXF 1.3, with and without years, positions and colours."""
+    schema = etree.RelaxNG(etree.parse(RESOURCES / "gexf-1.3.rng"))
+    network = rows_to_network([], rows)
+    plain = etree.fromstring(write_gexf(network).encode())
+    add_appearance(network)
+    dressed = etree.fromstring(write_gexf(network).encode())
+
+    assert schema.validate(plain), schema.error_log
+    assert schema.validate(dressed), schema.error_log
 
 
 def test_a_network_without_years_is_static() -> None:

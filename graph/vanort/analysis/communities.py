@@ -13,7 +13,8 @@ from vanort.analysis.engine import seeded, to_igraph
 from vanort.network import Adjacency, adjacency
 
 DEFAULT_RUNS = 10
-RUNS_WHEN_LARGE, ROUNDS_WHEN_LARGE = 3, 4
+RUNS_WHEN_LARGE = 3
+ROUNDS, ROUNDS_WHEN_LARGE = 50, 4  # bounded: until nothing improves may, by rounding, be never
 LARGE = 20_000
 
 
@@ -49,7 +50,7 @@ def communities(
     simple = adjacency(network)
     large = simple.ties > LARGE
     runs = runs or (RUNS_WHEN_LARGE if large else DEFAULT_RUNS)
-    rounds = ROUNDS_WHEN_LARGE if large else -1  # -1: until nothing improves
+    rounds = ROUNDS_WHEN_LARGE if large else ROUNDS
     if not simple.ties:
         return Communities({node: number for number, node in enumerate(simple.nodes)}, None, 1.0, runs)
     graph = to_igraph(simple)
