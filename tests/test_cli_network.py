@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 
 from graphs import SMALL, quads_of
 from vanort.cli import app
-from vanort.errors import PrivacyError, StoreError
+from vanort.errors import PrivacyError, WorkspaceError
 from vanort.network.gexf import read_gexf
 
 
@@ -71,5 +71,5 @@ def test_a_workspace_that_was_never_built_is_told(tmp_path: Path) -> None:
     (tmp_path / "vanort.toml").touch()
     result = CliRunner().invoke(app, ["network", "partners", "-w", str(tmp_path)])
 
-    assert isinstance(result.exception, StoreError)
+    assert isinstance(result.exception, WorkspaceError)
     assert "vanort build" in str(result.exception)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vanort.errors import QueryError
@@ -91,6 +91,7 @@ def test_from_and_using_are_noticed() -> None:
     assert read_update("WITH <http://example.org/> DELETE { ?s ?p ?o } WHERE { ?s ?p ?o }").names_update_dataset
 
 
+@settings(deadline=None)
 @given(st.text(max_size=80))
 def test_any_text_is_read_or_refused(text: str) -> None:
     """No text makes the guard fail otherwise than with a QueryError."""

@@ -6,7 +6,7 @@ import io
 
 import pyoxigraph as ox
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from rdflib.query import Result
 
@@ -50,6 +50,7 @@ def read_with_oxigraph(text: str, syntax: ox.QueryResultsFormat) -> list[Row]:
     return [tuple(map(cell_from_oxigraph, solution)) for solution in solutions]
 
 
+@settings(deadline=None)
 @given(tables(anything))
 def test_json_round_trips(rows: list[Row]) -> None:
     """Rows written as JSON are the same rows when Oxigraph reads them."""
@@ -58,6 +59,7 @@ def test_json_round_trips(rows: list[Row]) -> None:
     assert rows == read_with_oxigraph(text, ox.QueryResultsFormat.JSON)
 
 
+@settings(deadline=None)
 @given(tables(for_xml))
 def test_xml_round_trips(rows: list[Row]) -> None:
     """Rows written as XML are the same rows when rdflib reads them."""
@@ -67,6 +69,7 @@ def test_xml_round_trips(rows: list[Row]) -> None:
     assert rows == [(cell_from_rdflib(b.get("a")), cell_from_rdflib(b.get("b"))) for b in named(result)]
 
 
+@settings(deadline=None)
 @given(tables(anything))
 def test_tsv_round_trips(rows: list[Row]) -> None:
     """Rows written as TSV are the same rows when Oxigraph reads them."""
@@ -75,6 +78,7 @@ def test_tsv_round_trips(rows: list[Row]) -> None:
     assert rows == read_with_oxigraph(text, ox.QueryResultsFormat.TSV)
 
 
+@settings(deadline=None)
 @given(tables(anything.filter(lambda text: "\0" not in text)))
 def test_csv_keeps_every_value(rows: list[Row]) -> None:
     """Rows written as CSV keep the text of every value, whatever commas, quotes and line ends it holds."""
@@ -109,6 +113,7 @@ def test_triple_terms_are_written() -> None:
     assert "<<( <http://example.org/x>" in "".join(tsv_rows(("t",), [(("triple", part, part, part),)]))
 
 
+@settings(deadline=None)
 @given(st.one_of(iris, literals(anything)))
 def test_cells_survive_rdflib(cell: tuple[str, ...]) -> None:
     """A cell made into an rdflib term and back is the same, lexical form included."""

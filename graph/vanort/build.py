@@ -21,7 +21,7 @@ from vanort.store.quads import graph_triples, read_quads
 from vanort.vocabulary import PREFIXES, VIEW
 from vanort.workspace import Workspace
 
-DATASET, TURTLE, PAGE = "dataset.nq", "view.ttl", "explorer.html"
+DATASET, TURTLE, PAGE, REPORT = "dataset.nq", "view.ttl", "explorer.html", "report.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def build(
     """
     folder = output or workspace.build
     inputs = fingerprint(workspace, with_proposals=with_proposals)
-    if (saved := read_state(folder, inputs, (DATASET, TURTLE, PAGE))) is not None:
+    if (saved := read_state(folder, inputs, (DATASET, TURTLE, PAGE, REPORT))) is not None:
         findings = tuple(Finding(**finding) for finding in saved["findings"])
         return Built(folder, saved["documents"], saved["claims"], saved["triples"], (), findings, False)
     compiled = compile_workspace(workspace, with_proposals=with_proposals, progress=progress)
@@ -81,8 +81,9 @@ def build(
 def make_pages(workspace: Workspace, quads: str) -> dict[str, str]:
     """Return the pages that a build writes, by file name; personal data is left out of them."""
     from vanort.explorer import explore_workspace
+    from vanort.report import report_workspace
 
-    return {PAGE: explore_workspace(workspace, dataset=quads)}
+    return {PAGE: explore_workspace(workspace, dataset=quads), REPORT: report_workspace(workspace, dataset=quads)}
 
 
 def _changes(folder: Path, view: Graph) -> list[str]:

@@ -51,8 +51,8 @@ def _unpacked(data: bytes) -> Iterator[bytes]:
     if data.startswith(b"PK\x03\x04"):
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             yield from (archive.read(name) for name in archive.namelist())
-    for match in _PACKED.finditer(data):
-        block = match.group().translate(bytes.maketrans(b"-_", b"+/"), b"=\r\n")
+    for found in dict.fromkeys(_PACKED.findall(data)):  # an RDF dataset repeats its long words
+        block = found.translate(bytes.maketrans(b"-_", b"+/"), b"=\r\n")
         try:
             unpacked = base64.b64decode(block[: len(block) - (len(block) % 4 == 1)] + b"==")
             if not unpacked.startswith(_MAGIC):

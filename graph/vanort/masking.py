@@ -19,6 +19,8 @@ _WORDS = re.compile(rf"{_LETTER}+")
 _ADDRESS = re.compile(r"@|%40|&#64;|\(at?\)|\[at?\]", re.IGNORECASE)
 _NUMBER = re.compile(r"\d(?:[\s\u00a0\-\u2010-\u2015./()]{0,4}\d){4,30}")
 _BETWEEN_BYTES = " \t\n\r\v\f\u00a0-./()\u2010\u2011\u2012\u2013\u2014\u2015".encode()
+_DIGITS_AT_START = re.compile(r"(?:[\s\u00a0\-\u2010-\u2015./()]{0,4}\d){3,}")
+_DIGITS_AT_END = re.compile(r"(?:\d[\s\u00a0\-\u2010-\u2015./()]{0,4}){3,}\Z")
 _NO_DIGITS = re.compile(r"\D")
 _GAPS = re.compile(r"[\s\u00a0.\-]+")
 _LONG = 10_000
@@ -116,7 +118,7 @@ class Personal:
 
     @cached_property
     def _cores(self) -> frozenset[str]:
-        return frozenset(filter(None, (_NO_DIGITS.sub("", number)[-5:] for number in self.telephones)))
+        return frozenset(filter(None, (_NO_DIGITS.sub("", number)[-7:] for number in self.telephones)))
 
     @cached_property
     def _anchors(self) -> frozenset[str]:
@@ -135,7 +137,23 @@ class Personal:
     def _words(self) -> frozenset[str]:
         return frozenset(word for name in self.names for word in _WORDS.findall(folded(name)))
 
+    def _mask_cut_numbers(self, text: str) -> str:
+        """Black out the digits at either end of a text, however spaced, that the rest of a number was cut from."""
+        head, tail = _DIGITS_AT_START.match(text), _DIGITS_AT_END.search(text)
+        if head and any(number.endswith(_NO_DIGITS.sub("", head.group())) for number in self._written):
+            text = re.sub(r"\d", MASK, head.group()) + text[head.end() :]
+        if tail and any(number.startswith(_NO_DIGITS.sub("", tail.group())) for number in self._written):
+            text = text[: tail.start()] + re.sub(r"\d", MASK, tail.group())
+        return text
+
+    @cached_property
+    def _written(self) -> frozenset[str]:
+        """The digits of each number as people may write them: with the country's code, or with a 0 in its place."""
+        full = {_NO_DIGITS.sub("", number) for number in self.telephones}
+        return frozenset(full | {f"0{number[code:]}" for number in full for code in (1, 2, 3)})
+
     def _mask_edges(self, text: str) -> str:
+        text = self._mask_cut_numbers(text)
         ends, starts = self._edges
         head, tail = text[:_EDGE].lower(), text[-_EDGE:].lower()
         for size in range(min(len(text), _EDGE), 2, -1):

@@ -68,6 +68,7 @@ class Analysis:
 def analyse(
     store: Store,
     *,
+    persons: Store | None = None,
     organisation: str = "",
     without_organisation: str = "",
     connecting: tuple[str, str] | None = None,
@@ -80,12 +81,15 @@ def analyse(
 
     `organisation` is whose network this is: by default the one that takes part in most. `without_organisation`
     asks what is lost without another than that one; `connecting` how two are connected. Names may be given in
-    any form that a question takes. `as_of` keeps what ran in that year, and is the year from which endings and
+    any form that a question takes. `persons` is the store in which contact persons are counted, where `store`
+    has been made fit to be shown. `as_of` keeps what ran in that year, and is the year from which endings and
     suggestions are seen; by default that is the last year stated anywhere.
 
     Raises QueryError where a name means no organisation of the network.
     """
-    everything = read_undertakings(store, language=language, include_contacts=include_contacts, own=own)
+    everything = read_undertakings(
+        store, persons=persons, language=language, include_contacts=include_contacts, own=own
+    )
     folders = question_folders("network", own)
     money = read_network(store, "funding", language=language, as_of=as_of, folders=folders)
     year = as_of if as_of is not None else everything.last_year()

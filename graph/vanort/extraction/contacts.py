@@ -10,9 +10,8 @@ from vanort.extraction.entities import ACTORS, AUTHORITIES, BODIES, Entity
 from vanort.extraction.facts import Fact
 from vanort.extraction.mentions import Mention
 from vanort.extraction.modality import ASSERTED, NEGATED, PAST, modality
-from vanort.extraction.page import Unit
+from vanort.extraction.page import Unit, unit_at
 from vanort.extraction.people import _matches_address
-from vanort.extraction.recognition import unit_at
 from vanort.extraction.scope import Context
 
 _EMPLOYERS = ACTORS - {"Programme"}
@@ -102,9 +101,8 @@ def _employer(context: Context, person: Mention) -> Iterator[Fact]:
     if unit is None:
         return
     _, block_end = _block(context, person.start)
-    next_person = next(
-        (m.start for m in context.ordered if m.start > person.end and context.entity(m).kind == "Person"), len(text)
-    )
+    following = context.mentions_in(person.end, person.end + 400, _PERSON)
+    next_person = following[0].start if following else len(text)
     after = context.mentions_in(person.end, min(block_end, next_person, person.end + 120), _EMPLOYERS)
     for mention in after[:1]:
         between = text[person.end : mention.start]

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from vanort.extraction.lexicon import HEAD_KINDS, Lexicon
 from vanort.extraction.mentions import Mention
-from vanort.extraction.page import Page
+from vanort.extraction.page import Page, unit_at
 from vanort.extraction.people import plain_letters
 
 BODIES = frozenset({"Organisation", "Company", "University", "GovernmentAgency", "Network", "Programme"})
@@ -221,8 +221,8 @@ def _short_for(page: Page, entity: Entity, other: Entity, sort: str) -> bool:
 
 
 def _in_heading(page: Page, entity: Entity) -> bool:
-    headings = [unit for unit in page.units if unit.kind == "heading"]
-    return any(unit.start <= m.start < unit.end for unit in headings for m in entity.mentions)
+    units = (unit_at(page, mention.start) for mention in entity.mentions)
+    return any(unit is not None and unit.kind == "heading" for unit in units)
 
 
 def _alone(page: Page, entity: Entity) -> bool:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from vanort.extraction.gazetteer import flatten
 from vanort.extraction.mentions import Mention
-from vanort.extraction.page import Page, Unit
+from vanort.extraction.page import Page, Unit, unit_at
 
 QUOTED = re.compile(r"[\"“”„»«_]{1,2}([^\"“”„»«_\n]{2,120}?)[\"“”«»_]{1,2}")
 PERIOD = r"\(?\s*(?:19|20)\d\d\s*[-–—]\s*(?:(?:19|20)?\d\d)?\s*\)?"
@@ -88,12 +89,14 @@ def _repeated(page: Page, heading: str, unit: Unit) -> int:
     words = heading.split()
     if len(words) < 2 and not re.search(r"\w[A-ZÅÄÖ\d]", heading):
         return 0
-    for match in re.finditer(rf"(?<!\w){re.escape(heading)}(?!\w)", page.text, re.IGNORECASE):
-        if not match.group()[0].isupper():
+    low, at = flatten(heading), -1
+    while (at := page.flat.find(low, at + 1)) >= 0 and not count:
+        around = page.flat[at - 1 : at] + page.flat[at + len(low) : at + len(low) + 1]
+        if not page.text[at].isupper() or re.search(r"\w", around):
             continue
-        inside = next((u for u in page.units if u.start <= match.start() < u.end), None)
+        inside = unit_at(page, at)
         if inside and inside.kind in {"sentence", "item", "field"} and inside is not unit:
-            count += match.start() > inside.start or len(words) > 1
+            count += at > inside.start or len(words) > 1
     return count
 
 

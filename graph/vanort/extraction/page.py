@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from vanort.documents.model import Document, Section
 from vanort.documents.sections import lines_of
@@ -56,6 +58,17 @@ class Page:
     def words(self, unit: Unit) -> str:
         """Return the words of a unit."""
         return self.text[unit.start : unit.end]
+
+
+@lru_cache(maxsize=8)
+def _starts(page: Page) -> tuple[int, ...]:
+    return tuple(unit.start for unit in page.units)
+
+
+def unit_at(page: Page, offset: int) -> Unit | None:
+    """Return the unit that holds an offset."""
+    index = bisect_right(_starts(page), offset) - 1
+    return page.units[index] if index >= 0 and offset < page.units[index].end else None
 
 
 def lay_out(document: Document, lexicon: Lexicon) -> Page:

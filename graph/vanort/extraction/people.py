@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from vanort.extraction.addresses import Address
 from vanort.extraction.mentions import Mention
@@ -30,14 +31,19 @@ def first_names() -> frozenset[str]:
 
 def find_people(page: Page, addresses: Sequence[Address], others: Sequence[Mention]) -> Iterator[Mention]:
     """Yield people; `others` are names already known to be something else."""
-    taken = [(m.start, m.end) for m in others if m.kind != "?" and m.tier in {"known", "head", "title", "mask"}]
+    taken = {
+        at
+        for m in others
+        if m.kind != "?" and m.tier in {"known", "head", "title", "mask"}
+        for at in range(m.start, m.end)
+    }
     for unit in page.units:
         at = unit.start
         while match := PERSON.search(page.text, at, unit.end):
             start, end = _trimmed(page, match.start(), match.end())
             at = max(end, match.start() + 1)
             name = page.text[start:end]
-            if len(name.split()) < 2 or any(start < right and left < end for left, right in taken):
+            if len(name.split()) < 2 or taken.intersection(range(start, end)):
                 continue
             if _is_person(page, start, end, name, addresses):
                 yield Mention(start, end, "Person", "person")
@@ -67,8 +73,11 @@ def _is_person(page: Page, start: int, end: int, name: str, addresses: Sequence[
         return False
     if words[0] in first_names() and name.upper() != name:
         return True
+    first = bisect_left(addresses, end, key=lambda a: a.start)
     near = [
-        a for a in addresses if a.start >= end and a.start - end <= _REACH and "\n\n" not in page.text[end : a.start]
+        a
+        for a in addresses[first : first + 6]
+        if a.start >= end and a.start - end <= _REACH and "\n\n" not in page.text[end : a.start]
     ]
     if any(a.kind == "email" and _matches_address(name, a.value) for a in near):
         return True
@@ -95,6 +104,7 @@ def _only_contact_words(page: Page, start: int, end: int) -> bool:
     return len(between) <= 90 and not re.search(r"[.!?]\s+[A-ZÅÄÖ]", between)
 
 
+@lru_cache(maxsize=65536)
 def plain_letters(text: str) -> str:
     """Return a name in small letters a to z, as addresses spell it.
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+
+import ahocorasick
 
 from vanort.extraction.foreign import foreign_titles
 from vanort.extraction.headings import Title, headed_titles, is_record, label_of
@@ -22,6 +25,7 @@ def find_titles(page: Page, others: Sequence[Mention]) -> list[Title]:
     """Return the titles of projects that a page names; `others` are names known to be something else."""
     other_spans = {(m.start, m.end) for m in others if m.kind != "?" and not (m.weak and m.kind == "Municipality")}
     found: list[Title] = []
+    others = sorted(others)
     candidates = (
         *_labelled(page),
         *headed_titles(page, others),
@@ -60,12 +64,21 @@ def occurrences(page: Page, titles: Sequence[Title]) -> Iterator[Mention]:
             if len(piece.split()) > 1 and piece != name and len(piece) > 8:
                 by_name.setdefault(_key(piece), name)
         yield Mention(title.start, title.end, "Project", "title", name)
-    for key, name in sorted(by_name.items(), key=lambda item: -len(item[0])):
-        pattern = r"(?<!\w)" + r"\s+".join(re.escape(word) for word in key.split()) + r"(?:s)?(?!\w)"
-        for match in re.finditer(pattern, page.flat):
-            found = page.text[match.start() : match.end()]
-            if found[0].isupper() or found == name or (found.casefold() == name.casefold() and not name[0].isupper()):
-                yield Mention(match.start(), match.end(), "Project", "title", name)
+    if not by_name:
+        return
+    automaton = ahocorasick.Automaton()
+    for key, name in by_name.items():
+        automaton.add_word(key, (len(key), name))
+    automaton.make_automaton()
+    flat = page.flat
+    for last, (length, name) in automaton.iter(flat):
+        start, end = last + 1 - length, last + 1
+        end += flat.startswith("s", end) and not flat[end + 1 : end + 2].isalnum()
+        if (start and flat[start - 1].isalnum()) or flat[end : end + 1].isalnum():
+            continue
+        found = page.text[start:end]
+        if found[0].isupper() or found == name or (found.casefold() == name.casefold() and not name[0].isupper()):
+            yield Mention(start, end, "Project", "title", name)
 
 
 def _key(name: str) -> str:
@@ -83,7 +96,8 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 def _only_places(page: Page, start: int, end: int, others: Sequence[Mention]) -> bool:
     """Tell whether a would-be title is nothing but places and bodies, as "Riga, Lettland (2010 - )"."""
     rest = list(page.text[start:end])
-    for mention in others:
+    first = bisect_left(others, start, key=lambda m: m.start)
+    for mention in others[max(0, first - 2) : first + 20]:
         if mention.kind in {"?", "Amount", "SDG"} or (mention.weak and len(rest) > mention.end - mention.start + 4):
             continue
         if mention.start < end and start < mention.end:

@@ -14,9 +14,9 @@ from vanort.extraction.funding import funding_facts
 from vanort.extraction.lexicon import build_lexicon, lexicon
 from vanort.extraction.memberships import member_facts
 from vanort.extraction.modality import ASSERTED, modality
-from vanort.extraction.page import Page, lay_out
+from vanort.extraction.page import Page, lay_out, unit_at
 from vanort.extraction.partnerships import Links, partnership_facts
-from vanort.extraction.recognition import recognise, unit_at
+from vanort.extraction.recognition import recognise
 from vanort.extraction.roles import party_facts, role_facts
 from vanort.extraction.scope import Context, build_context
 from vanort.extraction.times import budget_facts, goal_facts, period_facts

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -13,7 +14,7 @@ from vanort.extraction.foreign import is_english
 from vanort.extraction.goal_mentions import find_goals
 from vanort.extraction.mentions import Mention, without_overlaps
 from vanort.extraction.names import find_names
-from vanort.extraction.page import Page, Unit
+from vanort.extraction.page import Page, Unit, unit_at
 from vanort.extraction.people import find_people
 from vanort.extraction.places import find_places
 from vanort.extraction.projects import find_titles, occurrences
@@ -46,7 +47,8 @@ def _wider(page: Page, mentions: list[Mention], names: list[Mention]) -> list[Me
     for name in names:
         if name.kind != "?" or len(page.text[name.start : name.end].split()) < 2 or name.weak:
             continue
-        inside = [m for m in mentions if m.start < name.end and name.start < m.end]
+        left = max(0, bisect_left(mentions, name.start, key=lambda m: m.start) - 1)
+        inside = [m for m in mentions[left : left + 12] if m.start < name.end and name.start < m.end]
         unit = unit_at(page, name.start)
         places = [m for m in inside if m.tier == "place"]
         if not inside or len(places) != len(inside) or unit is None or unit.kind == "heading":
@@ -72,8 +74,12 @@ def _bare_names(page: Page, found: list[Mention]) -> list[Mention]:
     """Yield an authority's name where it stands without its head: "Fehmarn" after "Stadt Fehmarn"."""
     covered = {at for m in found for at in range(m.start, m.end) if m.kind != "?"}
     bare: list[Mention] = []
+    seen: set[str] = set()
     for mention in [m for m in found if m.tier == "head" and m.kind in {"Municipality", "Region"}]:
         name = core(page.text[mention.start : mention.end], page.lexicon)
+        if name in seen:
+            continue
+        seen.add(name)
         if len(name) < 3 or name in page.lexicon.words_like_places or name in page.lexicon.stopwords:
             continue
         ending = "|".join(page.lexicon.endings) or "s"
@@ -136,18 +142,11 @@ def _is_country(page: Page, word: str) -> bool:
     return any(hit.entry.kind == "Country" for hit in find_known(word, flatten(word), page.lexicon.pack))
 
 
-def unit_at(page: Page, offset: int) -> Unit | None:
-    """Return the unit that holds an offset."""
-    from bisect import bisect_right
-
-    index = bisect_right([unit.start for unit in page.units], offset) - 1
-    return page.units[index] if index >= 0 and offset < page.units[index].end else None
-
-
 def _decided(page: Page, mentions: list[Mention]) -> list[Mention]:
     """Give names of unknown kind one by where they stand, or leave them out; one sure place settles the others."""
-    known = [m for m in mentions if m.kind != "?"]
-    open_ = [m for m in mentions if m.kind == "?" and not any(k.start < m.end and m.start < k.end for k in known)]
+    known = sorted(m for m in mentions if m.kind != "?")
+    covered = {at for k in known for at in range(k.start, k.end)}
+    open_ = [m for m in mentions if m.kind == "?" and not covered.intersection(range(m.start, m.end))]
     rows = {row.unit: row for row in find_rows(page)}
     settled: dict[str, str] = {}
     kinds = {}
@@ -178,6 +177,8 @@ def _guess(page: Page, mention: Mention, known: list[Mention], rows: Mapping[Uni
     months = page.lexicon.pack.words("months")
     if low in page.lexicon.not_names or low in page.lexicon.stopwords or any(re.fullmatch(m, low) for m in months):
         return "?"
+    at = bisect_left(known, mention.start, key=lambda m: m.start)
+    known = known[max(0, at - 12) : at + 12]
     country = next((m for m in known if m.kind == "Country" and 0 < m.start - mention.end < 7), None)
     beside = rf"\s*(?:[,(]|{page.lexicon.locative.pattern})\s*"
     if country and len(words) <= 3 and re.fullmatch(beside, page.text[mention.end : country.start], re.I):

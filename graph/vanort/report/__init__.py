@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from vanort.report.making import report_workspace
 from vanort.report.page import write_report
 
-__all__ = ["write_report"]
+__all__ = ["report_workspace", "write_report"]

@@ -9,7 +9,8 @@ from vanort.report.svg import CHARACTER, drawing, element, line, lines_of, text,
 from vanort.report.words import words
 
 WIDTH, MARGIN, SIZE = 720.0, 62.0, 9.5
-TALLEST = 500.0
+TALLEST, ABOVE, BELOW = 510.0, 26.0, 40.0
+WIDEST = 1.5  # names lie flat: the drawing may be pulled this much wider than high
 MOST_NAMES = 60
 COLORED_GROUPS = 8
 
@@ -23,11 +24,12 @@ def picture(analysis: Analysis, language: str) -> str:
         return ""
     positions = layout(simple, groups=groups)
     xs, ys = zip(*positions.values(), strict=True)
-    scale = (WIDTH - 2 * MARGIN) / max(max(xs) - min(xs), 1.0)
-    scale = min(scale, 60.0, (TALLEST - 52) / max(max(ys) - min(ys), 1.0))
-    left = (WIDTH - (max(xs) - min(xs)) * scale) / 2
-    height = (max(ys) - min(ys)) * scale + 2 * 26
-    place = {node: (left + (x - min(xs)) * scale, 26 + (y - min(ys)) * scale) for node, (x, y) in positions.items()}
+    across = (WIDTH - 2 * MARGIN) / max(max(xs) - min(xs), 1.0)
+    down = min(across, 60.0, (TALLEST - ABOVE - BELOW) / max(max(ys) - min(ys), 1.0))
+    across = min(across, down * WIDEST)
+    left = (WIDTH - (max(xs) - min(xs)) * across) / 2
+    height = (max(ys) - min(ys)) * down + ABOVE + BELOW
+    place = {node: (left + (x - min(xs)) * across, ABOVE + (y - min(ys)) * down) for node, (x, y) in positions.items()}
     degree = dict(zip(simple.nodes, analysis.measures.columns["degree"].tolist(), strict=True))
     most = max(degree.values()) or 1
     sources, targets, weights = simple.edge_list()

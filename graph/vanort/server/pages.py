@@ -34,11 +34,13 @@ table { border-collapse: collapse; width: 100% }
 caption { text-align: left; padding: .4rem 0; color: var(--quiet) }
 th, td { border-bottom: 1px solid var(--line); padding: .35rem .6rem; text-align: left; vertical-align: top;
   overflow-wrap: anywhere }
+th { overflow-wrap: normal }
+th[scope=row] { min-width: 8rem; font-weight: 600 }
 .wide { overflow-x: auto }
 label { display: block; font-weight: 600; margin-top: .8rem }
 input, select, textarea { font: inherit; padding: .4rem; width: 100%; max-width: 40rem }
 textarea { font-family: ui-monospace, monospace; font-size: .9rem; max-width: 100%; min-height: 14rem }
-button { font: inherit; margin-top: 1rem; padding: .5rem 1.4rem }
+button { display: block; font: inherit; margin-top: 1rem; padding: .5rem 1.4rem }
 blockquote { margin: .2rem 0; padding-left: .8rem; border-left: 3px solid var(--line) }
 blockquote cite { display: block; color: var(--quiet); font-style: normal; font-size: .9rem }
 mark { background: var(--mark); color: inherit }

@@ -21,7 +21,7 @@ from vanort.store.answer import Answer
 from vanort.store.cells import Row, rows_from_oxigraph
 from vanort.store.interface import DEFAULT_GRAPHS
 from vanort.store.limits import DEFAULT_MEMORY, DEFAULT_TIMEOUT, at_most
-from vanort.store.worker import Worker
+from vanort.store.worker import CAN_FORK, Worker
 
 DISK_ABOVE_BYTES = 100_000_000  # about half a million quads, which take some three seconds to load
 _BATCHES = (1, 50, 500, 5000)
@@ -55,7 +55,7 @@ class EmbeddedStore:
         self._home, self._allow_service, self._memory = home, allow_service, memory
         self._idle: list[Worker] = []
         self._finalize = weakref.finalize(self, _kill_all, self._idle)
-        if isinstance(home, ox.Store):
+        if isinstance(home, ox.Store) and CAN_FORK:
             self._idle.append(self._fork())  # now, while the process is small and no question waits for it
 
     def query(
@@ -72,7 +72,7 @@ class EmbeddedStore:
         if default_graphs is None and named_graphs is None and not reading.names_dataset:
             default_graphs = self.default_graphs
         request = Request(text, _tuple(default_graphs), _tuple(named_graphs), max_rows)
-        if timeout is None:
+        if timeout is None or not CAN_FORK:  # without fork (Windows) a time limit cannot be kept
             return _answer(reading.form.lower(), ask(self.oxigraph, request))
         worker = self._idle.pop() if self._idle else self._fork()
         return _answer(reading.form.lower(), self._watched(worker, request, timeout))

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import pickle
-import resource
 import signal
 import socket
 import struct
@@ -17,11 +16,16 @@ import sys
 import time
 import warnings
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from typing import Any
 
 from vanort.errors import QueryError, QueryLimit, StoreError, VanortError
 from vanort.store.limits import DEFAULT_MEMORY, died, too_slow
 
+with suppress(ImportError):  # on Windows, which has no fork either, so that nothing here runs
+    import resource
+
+CAN_FORK = hasattr(os, "fork")
 LENGTH = struct.Struct("!Q")
 _ERRORS: dict[str, type[VanortError]] = {error.__name__: error for error in (QueryError, QueryLimit, StoreError)}
 _PATIENCE = 0.02  # seconds to read the rest of an answer that nobody wants, before its process is killed

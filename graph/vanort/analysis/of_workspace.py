@@ -1,0 +1,90 @@
+"""Analyse what a workspace has built, as it may be shown to others: names of persons blacked out everywhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from vanort.analysis.analysing import Analysis, analyse, analyse_network
+from vanort.errors import WorkspaceError
+from vanort.masking import Personal
+from vanort.network import read_network
+from vanort.privacy import publish
+from vanort.queries import question_folders
+from vanort.store import open_text
+from vanort.workspace import Workspace
+
+
+def analyse_workspace(
+    workspace: Workspace,
+    *,
+    dataset: Path | str | None = None,
+    organisation: str = "",
+    without_organisation: str = "",
+    connecting: tuple[str, str] | None = None,
+    as_of: int | None = None,
+    language: str = "",
+    include_contacts: bool = False,
+) -> tuple[Analysis, Personal]:
+    """Return the analysis of a built workspace, and what must stand in nothing that is made of it.
+
+    `dataset` (a file, or N-Quads text) is by default the workspace's own; `organisation` and `language` are by
+    default those of its settings. Persons are counted from the dataset itself, all else is read without them.
+
+    Raises WorkspaceError where the workspace has not been built; see `analyse` for the rest.
+    """
+    quads = quads_of(workspace, dataset)
+    published = publish(quads, include_contacts=include_contacts)
+    shown, whole = open_text(published.nquads), open_text(quads)
+    try:
+        analysis = analyse(
+            shown,
+            persons=whole,
+            organisation=organisation or str(workspace.settings.get("organisation", "")),
+            without_organisation=without_organisation,
+            connecting=connecting,
+            as_of=as_of,
+            language=language or str(workspace.settings.get("language", "en")),
+            include_contacts=include_contacts,
+            own=workspace.queries,
+        )
+    finally:
+        shown.close()
+        whole.close()
+    return analysis, published.personal
+
+
+def analyse_view(
+    workspace: Workspace, view: str, *, as_of: int | None = None, language: str = "", include_contacts: bool = False
+) -> tuple[Analysis, Personal]:
+    """Return measures, groups and figures of any view, and what must stand in nothing that is made of it.
+
+    Raises WorkspaceError where the workspace has not been built; see `read_network` for the rest.
+    """
+    published = publish(quads_of(workspace), include_contacts=include_contacts)
+    language = language or str(workspace.settings.get("language", "en"))
+    store = open_text(published.nquads)
+    try:
+        network = read_network(
+            store,
+            view,
+            language=language,
+            as_of=as_of,
+            include_contacts=include_contacts,
+            folders=question_folders("network", workspace.queries),
+        )
+    finally:
+        store.close()
+    return analyse_network(network, language=language), published.personal
+
+
+def quads_of(workspace: Workspace, dataset: Path | str | None = None) -> str:
+    """Return the dataset of a built workspace as N-Quads.
+
+    Raises WorkspaceError where the workspace has not been built.
+    """
+    source = dataset or workspace.dataset
+    if isinstance(source, str):
+        return source
+    if not source.is_file():
+        raise WorkspaceError("The workspace has not been built.", path=source, hint="Build it with: vanort build")
+    return source.read_text(encoding="utf-8")

@@ -1,0 +1,31 @@
+"""The report of a workspace, proved to hold nothing personal."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from vanort.analysis.of_workspace import analyse_workspace
+from vanort.privacy import must_not_leak
+from vanort.report.page import write_report
+from vanort.workspace import Workspace
+
+
+def report_workspace(workspace: Workspace, *, dataset: Path | str | None = None, language: str = "") -> str:
+    """Return the report of a built workspace as one HTML page, called as its settings say.
+
+    `dataset` (a file, or N-Quads text) and `language` are by default the workspace's own.
+
+    Raises PrivacyError where something personal is found in the page; see `analyse_workspace` for the rest.
+    """
+    analysis, personal = analyse_workspace(workspace, dataset=dataset, language=language)
+    page = write_report(analysis, title=title_of(workspace, analysis.language))
+    must_not_leak("the report", page.encode(), personal)
+    return page
+
+
+def title_of(workspace: Workspace, language: str) -> str:
+    """Return what the settings call the workspace, in a language if they do so; else the name of its folder."""
+    title = workspace.settings.get("title", "")
+    if isinstance(title, dict):
+        title = title.get(language) or next(iter(title.values()), "")
+    return str(title) or workspace.root.resolve().name
