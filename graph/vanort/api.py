@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from rdflib import Graph, URIRef
     from rdflib.term import Node
 
+    from vanort.analysis.analysing import Analysis
     from vanort.build import Built
     from vanort.checks import Finding
     from vanort.explorer.notebook import Frame
@@ -134,6 +135,17 @@ class OpenWorkspace:
 
         self.store  # noqa: B018 (builds the workspace where it never was)
         return Frame(explore_workspace(self.workspace, include_contacts=include_contacts), height)
+
+    def analyse(self, *, language: str = "en", **options: Any) -> Analysis:
+        """Return measures, groups and answers in plain words; see `vanort.analysis.analysing.analyse`.
+
+        Raises QueryError where a name means no organisation of the network.
+        """
+        from vanort.analysis.analysing import analyse
+
+        organisation = options.pop("organisation", "") or str(self.workspace.settings.get("organisation", ""))
+        own = self.workspace.queries
+        return analyse(self.store, language=language, organisation=organisation, own=own, **options)
 
     def because(self, subject: URIRef, predicate: URIRef, object_: Node) -> tuple[URIRef, ...]:
         """Return the claims that a triple of the view rests on; none where a decision alone put it there.

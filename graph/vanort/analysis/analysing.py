@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +15,7 @@ from vanort.analysis.dependence import dependence_answers
 from vanort.analysis.gaps import gap_answers
 from vanort.analysis.growth import Year, growth, growth_answers, renewal_answers
 from vanort.analysis.measures import Measures, measures
-from vanort.analysis.sentences import Answer
+from vanort.analysis.sentences import Answer, heading, say
 from vanort.analysis.structure import Structure, assortativity, structure
 from vanort.analysis.suggestions import Suggestion, suggest, suggestion_answers
 from vanort.analysis.undertakings import Undertakings, read_undertakings
@@ -63,6 +64,14 @@ class Analysis:
         for answer in self.answers:
             found[answer.section].append(answer)
         return {section: answers for section, answers in found.items() if answers}
+
+    def _repr_html_(self) -> str:
+        """Show the answers in a notebook; text is escaped, never markup."""
+        parts = []
+        for section, answers in self.by_section().items():
+            lines = "".join(f"<li>{html.escape(say(answer, self.language))}</li>" for answer in answers)
+            parts.append(f"<h4>{html.escape(heading(section, self.language))}</h4><ul>{lines}</ul>")
+        return "".join(parts)
 
 
 def analyse(
