@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SOURCES := $(shell find graph/explorer -type f -not -path '*/node_modules/*' 2>/dev/null)
 
-.PHONY: demo test test-browser test-servers lint docs bench clean
+.PHONY: demo test test-browser test-servers lint docs bundle clean
 .DELETE_ON_ERROR:
 
 demo: .venv/installed ## build the example workspace and say which file to open
@@ -31,6 +31,9 @@ lint: .venv/installed-dev ## style and types
 
 docs: .venv/installed-dev ## the ontology as a readable page: build/docs/ontology.html
 	$(BIN)/python -m vanort.ontology_page -o build/docs/ontology.html
+
+bundle: .venv/installed-dev ## the page's scripts, after a change in graph/explorer
+	$(BIN)/python graph/explorer/hatch_build.py
 
 clean: ## remove what was made
 	rm -rf .venv build dist data/build

@@ -6,8 +6,8 @@ import csv
 from typing import Any
 
 import pytest
+import yaml
 from rdflib import RDF, RDFS, Graph, URIRef
-from ruamel.yaml import YAML
 
 from vanort.resources import resource
 
@@ -20,7 +20,7 @@ NEIGHBOURS = {"schema", "eurio", "frapo", "dingo", "wd", "wdt", "m8g"}
 def header() -> dict[str, Any]:
     """The metadata: YAML behind number signs."""
     lines = resource("ontology/alignments.sssom.tsv").read_text(encoding="utf-8").splitlines()
-    found: dict[str, Any] = YAML(typ="safe").load("\n".join(line[1:] for line in lines if line.startswith("#")))
+    found: dict[str, Any] = yaml.safe_load("\n".join(line[1:] for line in lines if line.startswith("#")))
     return found
 
 

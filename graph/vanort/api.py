@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from vanort.analysis.analysing import Analysis
     from vanort.build import Built
     from vanort.checks import Finding
+    from vanort.explorer.notebook import Frame
     from vanort.queries import Question
     from vanort.store import Answer, Rows, Store
     from vanort.view import Policy, Support
@@ -126,6 +127,14 @@ class OpenWorkspace:
 
         folders = question_folders("network", self.workspace.queries)
         return read_network(self.store, view, language=language, folders=folders, **options)
+
+    def explorer(self, *, include_contacts: bool = False, height: int = 640) -> Frame:
+        """Return the page, which a notebook shows in a frame; `include_contacts` keeps persons in it."""
+        from vanort.explorer import explore_workspace
+        from vanort.explorer.notebook import Frame
+
+        self.store  # noqa: B018 (builds the workspace where it never was)
+        return Frame(explore_workspace(self.workspace, include_contacts=include_contacts), height)
 
     def analyse(self, *, language: str = "en", **options: Any) -> Analysis:
         """Return measures, groups and answers in plain words; see `vanort.analysis.analysing.analyse`.

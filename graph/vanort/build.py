@@ -9,6 +9,7 @@ from pathlib import Path
 
 from rdflib import Graph
 
+from vanort.beside import beside
 from vanort.changes import compare, describe
 from vanort.checks import Finding, check
 from vanort.compilation import Progress, compile_workspace
@@ -58,15 +59,16 @@ def build(
         return Built(folder, saved["documents"], saved["claims"], saved["triples"], (), findings, False)
     compiled = compile_workspace(workspace, with_proposals=with_proposals, progress=progress)
     view, quads, texts = view_graph(compiled.support), compiled.nquads(), compiled.texts()
-    changes = _changes(folder, view)
-    progress("Checking")
-    findings = check(workspace, open_text(quads), texts, everything=False)
-    progress("Drawing the page")
-    pages = make_pages(workspace, quads)
+    progress("Checking, and drawing the pages")
+    with beside(make_pages, workspace, quads) as pages_made:
+        changes = _changes(folder, view)
+        findings = check(workspace, open_text(quads), texts, everything=False)
+        turtle = view.serialize(format="longturtle", canon=False)
+        pages = pages_made()
     progress("Writing")
     for sha12, text in texts.items():
         write_atomically(folder / "text" / f"{sha12}.txt", text)
-    write_atomically(folder / TURTLE, view.serialize(format="longturtle", canon=False))
+    write_atomically(folder / TURTLE, turtle)
     write_atomically(folder / DATASET, quads)
     for name, page in pages.items():
         write_atomically(folder / name, page)
@@ -83,7 +85,10 @@ def make_pages(workspace: Workspace, quads: str) -> dict[str, str]:
     from vanort.explorer import explore_workspace
     from vanort.report import report_workspace
 
-    return {PAGE: explore_workspace(workspace, dataset=quads), REPORT: report_workspace(workspace, dataset=quads)}
+    return {
+        PAGE: explore_workspace(workspace, dataset=quads),
+        REPORT: report_workspace(workspace, dataset=quads),
+    }
 
 
 def _changes(folder: Path, view: Graph) -> list[str]:

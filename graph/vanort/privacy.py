@@ -67,6 +67,12 @@ def publish(dataset: Path | str, *, include_contacts: bool = False) -> Published
 
     Raises StoreError where it is not N-Quads.
     """
+    text = dataset.read_text(encoding="utf-8") if isinstance(dataset, Path) and dataset.is_file() else dataset
+    return _published(text, include_contacts)
+
+
+@lru_cache(maxsize=1)  # a build makes several pages of one dataset
+def _published(dataset: Path | str, include_contacts: bool) -> Published:
     quads = list(read_quads(dataset))
     return Published(tuple(quads), Personal()) if include_contacts else without_persons(quads)
 

@@ -10,9 +10,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 from vanort.errors import StoreError, VanortError
@@ -28,7 +31,7 @@ ARRIVING = ".arriving"
 _BATCH = 1_000  # triples; Virtuoso compiles an INSERT DATA as one statement and gives up on long ones
 _BATCH_BYTES = 300_000
 _TIMEOUT = 300.0
-_BOOLEAN = XSD + "boolean"
+_DURATION = re.compile(r"(-)?P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:([\d.]+)S)?)?")
 _GENID = "https://w3id.org/vanort/.well-known/genid/"
 
 Triple = tuple[Term, Term, Term]
@@ -190,14 +193,32 @@ def _line(triple: Triple) -> str:
 
 
 def _comparable(triple: Triple) -> tuple[Cell, ...]:
-    """Return a triple as servers agree on it: language tags have no case, and 1 is a way to write true."""
+    """Return a triple as servers agree on it: by the value of its literal, with language tags in lower case."""
     object_ = triple[2]
     if object_[0] == "literal":
         _, text, language, datatype = object_
-        if datatype == _BOOLEAN:
-            text = {"1": "true", "0": "false"}.get(text, text)
-        object_ = ("literal", text, language.lower(), datatype)
+        object_ = ("literal", _value(text, datatype), language.lower(), datatype)
     return (*triple[:2], object_)
+
+
+def _value(text: str, datatype: str) -> str:
+    """Return one spelling for all of a value: stores write 0.60 as 0.6, P30M as P2Y6M, and true as 1.
+
+    >>> _value("0.60", XSD + "decimal"), _value("P30M", XSD + "duration") == _value("P2Y6M", XSD + "duration")
+    ('0.6', True)
+    """
+    match datatype.removeprefix(XSD):
+        case "boolean":
+            return {"1": "true", "0": "false"}.get(text, text)
+        case "decimal" | "integer":
+            with suppress(InvalidOperation):
+                return f"{Decimal(text).normalize():f}"
+        case "duration" if found := _DURATION.fullmatch(text):
+            sign, *parts = found.groups(default="0")
+            years, months, days, hours, minutes = map(int, parts[:5])
+            seconds = ((days * 24 + hours) * 60 + minutes) * 60 + Decimal(parts[5])
+            return f"{sign.strip('0')}{years * 12 + months} months {seconds.normalize():f} s"
+    return text
 
 
 def _batches(content: Sequence[Triple]) -> Iterator[list[Triple]]:

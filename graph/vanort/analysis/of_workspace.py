@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from vanort.analysis.analysing import Analysis, analyse, analyse_network
+from vanort.asking import find_thing
 from vanort.errors import WorkspaceError
 from vanort.masking import Personal
 from vanort.network import read_network
 from vanort.privacy import publish
 from vanort.queries import question_folders
-from vanort.store import open_text
+from vanort.store import Store, open_text
 from vanort.workspace import Workspace
 
 
@@ -39,9 +40,9 @@ def analyse_workspace(
         analysis = analyse(
             shown,
             persons=whole,
-            organisation=organisation or str(workspace.settings.get("organisation", "")),
-            without_organisation=without_organisation,
-            connecting=connecting,
+            organisation=_by_any_name(organisation or str(workspace.settings.get("organisation", "")), shown),
+            without_organisation=_by_any_name(without_organisation, shown),
+            connecting=connecting and (_by_any_name(connecting[0], shown), _by_any_name(connecting[1], shown)),
             as_of=as_of,
             language=language or str(workspace.settings.get("language", "en")),
             include_contacts=include_contacts,
@@ -51,6 +52,11 @@ def analyse_workspace(
         shown.close()
         whole.close()
     return analysis, published.personal
+
+
+def _by_any_name(name: str, store: Store) -> str:
+    """Return the IRI of an organisation that a name in any language, or the end of its IRI, means."""
+    return str(find_thing(name, "Organisation", store)) if name else ""
 
 
 def analyse_view(

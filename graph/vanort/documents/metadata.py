@@ -9,6 +9,7 @@ from vanort.documents.sections import find_sections
 from vanort.errors import DocumentError
 from vanort.languages.dates import date_value
 from vanort.languages.pack import alternatives, language_packs
+from vanort.located import read_yaml
 
 FIELDS = ("title", "publisher", "address", "language", "date", "retrieved")
 
@@ -27,25 +28,20 @@ def read_metadata(path: Path) -> dict[str, str]:
 
     Raises DocumentError where the file is not YAML, or is not a mapping.
     """
-    from ruamel.yaml import YAML
-    from ruamel.yaml.error import YAMLError
-
     sidecar = metadata_path(path)
     if not sidecar.is_file():
         return {}
-    try:
-        values = YAML(typ="safe").load(sidecar.read_text(encoding="utf-8"))
-    except (YAMLError, UnicodeDecodeError) as error:
-        raise DocumentError(f"The metadata is not YAML: {error}.", path=sidecar) from error
-    if values is None:
+    root = read_yaml(sidecar, error=DocumentError)
+    if root.value == "":
         return {}
-    if not isinstance(values, Mapping):
+    if not isinstance(root.value, Mapping):
         raise DocumentError(
             "The metadata is not a list of fields.",
             path=sidecar,
             hint="Write lines such as: title: Our twin towns",
         )
-    return {name: str(values[name]) for name in FIELDS if values.get(name) is not None}
+    values = {name: node.value for name, node in root.value.items()}
+    return {name: value for name in FIELDS if isinstance(value := values.get(name), str) and value}
 
 
 def title_in(text: str) -> str:
