@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 
 import igraph
 import numpy as np
@@ -12,8 +13,9 @@ import numpy as np
 from vanort.network import Adjacency
 
 
+@lru_cache(maxsize=1)  # several measures in turn ask for the same network
 def to_igraph(network: Adjacency) -> igraph.Graph:
-    """Return the same simple network in igraph, its vertices in the order of `network.nodes`."""
+    """Return the same simple network in igraph, its vertices in the order of `network.nodes`; not to be changed."""
     sources, targets, weights = network.edge_list()
     graph = igraph.Graph(n=len(network), edges=np.column_stack((sources, targets)))
     graph.es["weight"] = weights.tolist()

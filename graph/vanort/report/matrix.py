@@ -8,7 +8,7 @@ from vanort.analysis.undertakings import Undertakings
 from vanort.report.svg import drawing, element, line, text, title
 from vanort.report.words import words
 
-WIDTH, NAMES, ROW, TOP = 720.0, 250.0, 21.0, 104.0
+WIDTH, NAMES, ROW, TOP = 720.0, 290.0, 20.0, 96.0
 
 
 def goals_by_country(undertakings: Undertakings) -> dict[tuple[str, str], frozenset[str]]:

@@ -6,7 +6,7 @@ from vanort.analysis.undertakings import Undertakings
 from vanort.report.svg import drawing, element, line, lines_of, text, title
 from vanort.report.words import words
 
-WIDTH, NAMES, ROW, TOP, SIZE = 720.0, 270.0, 24.0, 26.0, 10.5
+WIDTH, NAMES, ROW, TOP, SIZE = 720.0, 300.0, 21.0, 24.0, 10.0
 OPEN = 9999  # sorts after every year
 
 
@@ -66,7 +66,7 @@ def timeline(undertakings: Undertakings, language: str) -> str:
 
 
 def _name(name: str, y: float) -> list[str]:
-    found = lines_of(name, NAMES - 16, SIZE)
+    found = lines_of(name, NAMES - 14, SIZE)
     step = SIZE + 0.5
     middle = y + ROW / 2 + 2.5 - (len(found) - 1) * step / 2
     return [text(part, NAMES - 10, middle + n * step, class_="name", text_anchor="end") for n, part in enumerate(found)]
