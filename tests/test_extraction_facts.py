@@ -200,3 +200,18 @@ def test_a_contact_line_gives_person_employer_and_addresses(language: str, text:
     assert found["phone"] == number
     assert found["email"].count("@") == 1
     assert "affiliation" in found
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "goals"),
+    [
+        ("sv", "Projektet ”Gröna broar” bidrar till Agenda 2030-målen 6–8 och 13.", {"6", "7", "8", "13"}),
+        ("sv", "Projektet ”Gröna broar” arbetar med det fjärde globala målet.", {"4"}),
+        ("sv", "Projektet ”Gröna broar” har tre mål. Mål 2 är en webbplats.", set()),
+        ("en", "The project Open Gates works towards SDG target 7.2 and SDG 11.", {"7.2", "11"}),
+        ("en", "The project Open Gates has three goals. Goal 2 is a website.", set()),
+    ],
+)
+def test_goals_are_stated_as_vanort_goals_reads_them(language: str, text: str, goals: set[str]) -> None:
+    """Ranges, ordinals and targets are goals of the 2030 Agenda; a project's own numbered goals are not."""
+    assert {value for _, predicate, value in facts(text, language) if predicate == "sdg"} == {f"SDG {g}" for g in goals}

@@ -20,7 +20,7 @@ NEEDED = {
     "cues": "funded_after chain coordinator_after partner member twin since until negated planned past updated",
     "labels": "coordinator partner funder period budget contact phone email country",
     "project": "noun definite called verb partnership generic_heading",
-    "goals": "word agenda",
+    "goals": "agenda",
     "money": "unit currency",
 }
 

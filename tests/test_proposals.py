@@ -14,7 +14,7 @@ from vanort.extraction.renewal import renew
 TEXT = """Gröna broar
 
 Projektet Gröna broar (2015–2017) drivs av Sala kommun tillsammans med Avesta kommun och Lublin i Polen.
-Projektet finansieras av ICLD med medel från Sida. Budgeten är 3,2 miljoner kronor. Det bidrar till mål 11.
+Projektet finansieras av ICLD med medel från Sida. Budgeten är 3,2 miljoner kronor. Det bidrar till mål 11 i Agenda 2030.
 Tranås kommun är inte partner i projektet Gröna broar.
 
 Kontaktperson: Alva Brattberg, Sala kommun, 0224-74 70 00, alva.brattberg@sala.example.se

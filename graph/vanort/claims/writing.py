@@ -18,15 +18,26 @@ _WORDS_OF_YAML = frozenset({"null", "true", "false", "yes", "no", "on", "off", "
 
 def format_claims_file(claims_file: ClaimsFile) -> str:
     """Return the text of a claims file; reading it again gives an equal value."""
-    text = claims_file.document.text
-    ids = {thing.iri: thing.id for thing in claims_file.things}
     lines = [f"document: {format_scalar(claims_file.document.path.name)}", "", "things:"]
     for thing in claims_file.things:
-        lines += _block(_thing(thing, claims_file.document.language, text), f"  {thing.id}:", "    ")
+        lines += thing_lines(thing, claims_file)
     lines += ["", "claims:"]
+    ids = {thing.iri: thing.id for thing in claims_file.things}
     for claim in claims_file.statements:
-        lines += _block(_claim(claim, ids, claims_file.document.language, text), "", "    ", first="  - ")
+        lines += claim_lines(claim, claims_file, ids)
     return "\n".join(lines) + "\n"
+
+
+def thing_lines(thing: Thing, claims_file: ClaimsFile) -> list[str]:
+    """Return the lines of one entry below `things:`, indented by two blanks."""
+    document = claims_file.document
+    return _block(_thing(thing, document.language, document.text), f"  {thing.id}:", "    ")
+
+
+def claim_lines(claim: Claim, claims_file: ClaimsFile, ids: Mapping[URIRef, str]) -> list[str]:
+    """Return the lines of one entry below `claims:`, indented by two blanks; `ids` are the file's, by IRI."""
+    document = claims_file.document
+    return _block(_claim(claim, ids, document.language, document.text), "", "    ", first="  - ")
 
 
 def _thing(thing: Thing, language: str, text: str) -> Iterable[tuple[str, str]]:

@@ -13,6 +13,7 @@ from vanort.claims import document_of, format_claims_file, read_claims_file
 from vanort.documents import read_document
 from vanort.documents.reading import ENDINGS
 from vanort.errors import ClaimsError, DocumentError
+from vanort.extraction.amending import amend
 from vanort.extraction.people import plain_letters
 from vanort.extraction.proposals import propose
 from vanort.extraction.reading import extract
@@ -102,8 +103,10 @@ def _write(target: Path, path: Path, language: str | None, workspace: Workspace)
     if not target.is_file():
         write_atomically(target, format_claims_file(proposed))
         return f"{shown}: {len(proposed.things)} things, {len(proposed.statements)} claims proposed."
-    renewal = renew(read_claims_file(target, document, name=shown), proposed)
+    existing = read_claims_file(target, document, name=shown)
+    renewal = renew(existing, proposed)
     if not renewal.added and not renewal.removed:
         return f"{shown}: nothing new."
-    write_atomically(target, format_claims_file(renewal.file))
+    written = target.read_bytes().decode("utf-8")
+    write_atomically(target, amend(written, existing, renewal.file))
     return f"{shown}: {renewal.added} new, {renewal.removed} no longer proposed; what you decided stays."

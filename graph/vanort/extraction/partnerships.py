@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
 from vanort.extraction.entities import AUTHORITIES, Entity
 from vanort.extraction.facts import Fact
-from vanort.extraction.modality import modality
-from vanort.extraction.page import Unit
+from vanort.extraction.modality import ASSERTED, modality
+from vanort.extraction.page import Unit, unit_at
 from vanort.extraction.periods import Period, find_periods
 from vanort.extraction.scope import Context
 
@@ -67,6 +68,37 @@ def partnership_facts(context: Context, links: Links) -> Iterator[Fact]:
         if link not in dated:
             dated.add(link)
             yield Fact(link, "startYear", period.begin, unit.start, unit.end, "partnership/sentence", how, 0.85)
+
+
+def project_partnership_facts(context: Context, entities: Iterable[Entity], facts: Iterable[Fact]) -> Iterator[Fact]:
+    """Yield `inPartnership` facts: a project told of under the heading of one partnership alone belongs to it.
+
+    A page on one partnership is that partnership's section as a whole.
+    """
+    page = context.page
+    told: dict[int, set[Entity]] = defaultdict(set)
+    for fact in facts:
+        unit = unit_at(page, fact.start)
+        if fact.subject.kind == "Partnership" and fact.modality == ASSERTED and unit is not None:
+            told[unit.section].add(fact.subject)
+    for entity in entities:
+        for mention in entity.mentions if entity.kind == "Partnership" else ():
+            unit = unit_at(page, mention.start)
+            if unit is not None and unit.kind == "heading":
+                told[unit.section].add(entity)
+    whole = {entity for found in told.values() for entity in found} if context.parties else set()
+    for project in context.projects():
+        unit = unit_at(page, project.mentions[0].start) if project.mentions else None
+        if unit is None:
+            continue
+        section = page.sections[unit.section]
+        around = whole or (told[unit.section] if section.heading else set())
+        if len(around) != 1 or project.mentions[0].start < context.parties_from:
+            continue
+        link, first, how = next(iter(around)), project.mentions[0], modality(page, unit)
+        headed = context.mentions_in(section.start, section.start + len(section.heading) + 8, AUTHORITIES | _PLACES)
+        if not any(context.entity(m) not in (*context.parties, *link.parties, link) for m in headed):
+            yield Fact(project, "inPartnership", link, first.start, first.end, "partnership/section", how, 0.7)
 
 
 def _project_heads(context: Context, unit: Unit) -> bool:

@@ -81,18 +81,27 @@ def _with_year(text: str, year: str, months: tuple[str, ...]) -> str:
 
 def duration_months(text: str, lexicon: Lexicon) -> int:
     """Return a stated length in months, 0 where none is stated: "ett treårigt projekt" is 36."""
+    return next((months for _, _, months in find_durations(text, 0, len(text), lexicon)), 0)
+
+
+def find_durations(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[tuple[int, int, int]]:
+    """Yield the lengths of time between two offsets as (start, end, months), those in years first."""
+    numbers, lengths = _lengths(lexicon)
+    for factor, length in lengths:
+        for match in length.finditer(text, start, end):
+            value = float(match[1].replace(",", ".")) if match[1] else numbers[match[2].lower()]
+            yield *match.span(), round(value * factor)
+
+
+@cache
+def _lengths(lexicon: Lexicon) -> tuple[dict[str, int], list[tuple[int, re.Pattern[str]]]]:
+    """Return the numbers in words, and for years and months how many months they are and their pattern."""
     pack = lexicon.pack
     numbers = {str(k): int(v) for k, v in pack.data.get("duration", {}).get("numbers", {}).items()}
     words = "|".join(sorted(map(re.escape, numbers), key=len, reverse=True)) or "(?!)"
-    for unit, factor in (("years", 12), ("months", 1)):
-        pattern = "|".join(pack.words("duration", unit))
-        if not pattern:
-            continue
-        match = re.search(rf"(?<!\w)(?:(\d{{1,2}}(?:[.,]5)?)|({words}))[ \xa0-]*(?:{pattern})(?!\w)", text, re.I)
-        if match:
-            value = float(match[1].replace(",", ".")) if match[1] else numbers[match[2].lower()]
-            return round(value * factor)
-    return 0
+    number = rf"(?<!\w)(?:(\d{{1,2}}(?:[.,]5)?)|({words}))"
+    units = ((12, pack.words("duration", "years")), (1, pack.words("duration", "months")))
+    return numbers, [(n, re.compile(rf"{number}[ \xa0-]*(?:{'|'.join(w)})(?!\w)", re.I)) for n, w in units if w]
 
 
-__all__ = ["Period", "date_value", "duration_months", "find_periods"]
+__all__ = ["Period", "date_value", "duration_months", "find_durations", "find_periods"]

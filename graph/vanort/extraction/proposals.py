@@ -35,6 +35,8 @@ _PREDICATES = {
     "partner": "partner", "coordinator": "coordinator", "twinnedWith": "twinnedWith", "country": "country",
     "startYear": "start", "endYear": "end", "affiliation": "worksFor", "sdg": "addressesGoal", "memberOf": "memberOf",
     "duration": "duration", "buildsOn": "buildsOn", "formerName": "formerName", "inPartnership": "inPartnership",
+    "theme": "theme", "activityCount": "activityCount", "participantCount": "participantCount",
+    "beneficiaryCount": "beneficiaryCount", "partnerCount": "partnerCount", "meetingCount": "meetingCount",
 }  # fmt: skip
 
 
@@ -62,7 +64,7 @@ class _Proposal:
         return self.extraction.page.document.language or self.extraction.page.lexicon.pack.code
 
     def claims_file(self) -> ClaimsFile:
-        facts = self.extraction.facts
+        facts = (*self.extraction.facts, *self.extraction.details)
         used = {fact.subject.id for fact in facts} | {f.object.id for f in facts if isinstance(f.object, Entity)}
         for entity in self.extraction.entities:
             if entity.kind in {"Amount", "SDG"} or (entity.kind in {"Place", "Person"} and entity.id not in used):
@@ -175,6 +177,8 @@ class _Proposal:
 
     def _object(self, name: str, fact: Fact) -> Node | None:
         if isinstance(fact.object, str):
+            if terms()[name].value == "thing":
+                return read_reference(fact.object)
             return read_value(terms()[name], fact.object, self.language)
         if fact.object.kind == "SDG":
             number = fact.object.mentions[0].name

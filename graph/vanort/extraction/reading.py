@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 
 from vanort.documents.model import Document
 from vanort.extraction.contacts import contact_facts
+from vanort.extraction.continuations import earlier_project_facts, former_name_facts
 from vanort.extraction.countries import country_facts
+from vanort.extraction.counts import count_facts, duration_facts
 from vanort.extraction.entities import Entity, group
 from vanort.extraction.facts import Fact
 from vanort.extraction.funding import funding_facts
@@ -15,10 +17,11 @@ from vanort.extraction.lexicon import build_lexicon, lexicon
 from vanort.extraction.memberships import member_facts
 from vanort.extraction.modality import ASSERTED, modality
 from vanort.extraction.page import Page, lay_out, unit_at
-from vanort.extraction.partnerships import Links, partnership_facts
+from vanort.extraction.partnerships import Links, partnership_facts, project_partnership_facts
 from vanort.extraction.recognition import recognise
 from vanort.extraction.roles import party_facts, role_facts
 from vanort.extraction.scope import Context, build_context
+from vanort.extraction.themes import theme_facts
 from vanort.extraction.times import budget_facts, goal_facts, period_facts
 from vanort.extraction.twins import twin_facts
 from vanort.languages.detection import detect_language
@@ -27,11 +30,16 @@ from vanort.languages.pack import LanguagePack
 
 @dataclass(frozen=True, eq=False)
 class Extraction:
-    """What was read out of one document."""
+    """What was read out of one document.
+
+    `details` are facts with the short names of the ontology: durations, counts, themes, what went before. They
+    are proposed as claims like `facts`, and no part of annotations, whose predicates are a closed list.
+    """
 
     page: Page
     entities: tuple[Entity, ...]
     facts: tuple[Fact, ...]
+    details: tuple[Fact, ...] = ()
 
 
 def extract(
@@ -46,7 +54,18 @@ def extract(
     links = Links()
     facts = list(_all_facts(context, links))
     settled = tuple(_settled(context, facts))
-    return Extraction(page, tuple(_final_kinds(context, settled, links)), settled)
+    entities = tuple(_final_kinds(context, settled, links))
+    details = tuple(_settled(context, _details(context, entities, settled)))
+    return Extraction(page, entities, settled, details)
+
+
+def _details(context: Context, entities: Iterable[Entity], facts: Iterable[Fact]) -> Iterator[Fact]:
+    yield from duration_facts(context)
+    yield from count_facts(context)
+    yield from earlier_project_facts(context)
+    yield from former_name_facts(context)
+    yield from theme_facts(context)
+    yield from project_partnership_facts(context, entities, facts)
 
 
 def _all_facts(context: Context, links: Links) -> Iterator[Fact]:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from vanort.extraction.addresses import WEB, Address, find_addresses
 from vanort.extraction.amounts import find_amounts
 from vanort.extraction.entities import core
 from vanort.extraction.foreign import is_english
-from vanort.extraction.goal_mentions import find_goals
 from vanort.extraction.mentions import Mention, without_overlaps
 from vanort.extraction.names import find_names
 from vanort.extraction.page import Page, Unit, unit_at
@@ -19,7 +18,9 @@ from vanort.extraction.people import find_people
 from vanort.extraction.places import find_places
 from vanort.extraction.projects import find_titles, occurrences
 from vanort.extraction.short_forms import short_forms, short_names
+from vanort.extraction.stated_goals import find_stated_goals
 from vanort.extraction.tables import Row, find_rows
+from vanort.languages.pack import alternatives
 
 
 def recognise(page: Page) -> tuple[list[Mention], list[Address]]:
@@ -27,7 +28,9 @@ def recognise(page: Page) -> tuple[list[Mention], list[Address]]:
     addresses = find_addresses(page)
     masks = [Mention(a.start, a.end, "Address", "mask") for a in addresses]
     masks += [Mention(m.start(), m.end(), "Address", "mask") for m in WEB.finditer(page.text)]
-    fixed = [*masks, *find_goals(page), *find_amounts(page)]
+    goals = list(_goals(page))
+    inside = [goal for goal in goals if any(_covers(goal, other) for other in goals)]
+    fixed = [*masks, *(goal for goal in goals if goal not in inside), *find_amounts(page)]
     names = [mention for unit in page.units for mention in find_names(page, unit)]
     first = without_overlaps([*fixed, *find_places(page), *names])
     first = _judged(page, first)
@@ -38,7 +41,22 @@ def recognise(page: Page) -> tuple[list[Mention], list[Address]]:
     people_words = {w for m in found if m.kind == "Person" for w in page.text[m.start : m.end].split()}
     found = [m for m in found if not (m.tier == "place" and page.text[m.start : m.end] in people_words)]
     found = [*found, *short_names(page, found)]
+    found = [*found, *(goal for goal in inside if any(_covers(goal, other) for other in found))]
     return [m for m in sorted(_decided(page, found)) if m.kind not in {"Address", "?"}], addresses
+
+
+def _goals(page: Page) -> Iterator[Mention]:
+    """Yield the goals of the 2030 Agenda that a page states, `name` the number, and the agenda itself."""
+    pack = page.lexicon.pack
+    for start, end, goal in find_stated_goals(page.text, pack.code):
+        yield Mention(start, end, "SDG", "goal", goal)
+    for match in alternatives([*pack.words("goals", "agenda"), "agenda 2030", "2030 agenda"]).finditer(page.text):
+        yield Mention(match.start(), match.end(), "SDG", "goal", "agenda")
+
+
+def _covers(goal: Mention, other: Mention) -> bool:
+    """Tell whether a goal stands for a range without its number, and another is the number that opens the range."""
+    return (goal.start, goal.tier) == (other.start, other.tier) and goal.end > other.end
 
 
 def _wider(page: Page, mentions: list[Mention], names: list[Mention]) -> list[Mention]:

@@ -87,7 +87,7 @@ def _sentence(context: Context, unit: Unit, done: set[Entity]) -> Iterator[Fact]
     partnership = lexicon.project.get("partnership")
     if (
         not about
-        and not _heads_section(context, unit, topic)
+        and not heads_section(context, unit, topic)
         and (
             lexicon.cue("twin").search(page.words(unit))
             or (
@@ -127,7 +127,7 @@ def _sentence(context: Context, unit: Unit, done: set[Entity]) -> Iterator[Fact]
         elif (
             begins
             and topic not in done
-            and (about or near_verb or _heads_section(context, unit, topic))
+            and (about or near_verb or heads_section(context, unit, topic))
             and (about or not lexicon.cue("since_state").search(before))
         ):
             done.add(topic)
@@ -139,7 +139,7 @@ def _since(pattern: re.Pattern[str], before: str) -> bool:
     return any(len(match.group()) > 5 or len(before) - match.end() <= 8 for match in pattern.finditer(before))
 
 
-def _heads_section(context: Context, unit: Unit, project: Entity) -> bool:
+def heads_section(context: Context, unit: Unit, project: Entity) -> bool:
     """Tell whether the section is headed by the project."""
     heading = context.page.sections[unit.section]
     return any(heading.start <= m.start < heading.start + len(heading.heading) + 8 for m in project.mentions) and bool(

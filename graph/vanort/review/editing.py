@@ -58,11 +58,11 @@ def values(text: str, where: Where, *, path: str) -> dict[str, str]:
 
 def _entry(root: Any, where: Where, path: str) -> Any:
     part, place = where
-    found = _child(root, part)
+    found = child_of(root, part)
     if found is not None and found.id == "sequence" and isinstance(place, int):
         found = found.value[place] if place < len(found.value) else None
     else:
-        found = _child(found, str(place))
+        found = child_of(found, str(place))
     if found is None or found.id != "mapping":
         raise ClaimsError(
             f"There is no entry {place} below '{part}' any more.", path=path, hint="The file has changed: review again."
@@ -70,7 +70,8 @@ def _entry(root: Any, where: Where, path: str) -> Any:
     return found
 
 
-def _child(node: Any, key: str) -> Any:
+def child_of(node: Any, key: str) -> Any:
+    """Return the value of a key of a mapping's node, None where there is none."""
     if node is None or node.id != "mapping":
         return None
     return next((value for name, value in node.value if name.value == key), None)
@@ -89,18 +90,18 @@ def _cuts(text: str, node: Any, edits: list[Edit]) -> Iterator[_Cut]:
     new = []
     for edit in edits:
         written = format_scalar(edit.value, flow=flow)
-        value = _child(node, edit.key)
+        value = child_of(node, edit.key)
         if value is None:
             new.append(f"{edit.key}: {written}")
         else:
-            start, end = value.start_mark.index, _end(value)
+            start, end = value.start_mark.index, end_of(value)
             yield _Cut(start, end, written + ("\n" if text[start:end].endswith("\n") else ""))
     if new:
         yield _insertion(text, node, new, flow=flow)
 
 
 def _insertion(text: str, node: Any, pairs: list[str], *, flow: bool) -> _Cut:
-    end = _end(node.value[-1][1])
+    end = end_of(node.value[-1][1])
     if flow:
         return _Cut(end, end, "".join(f", {pair}" for pair in pairs))
     newline = "\r\n" if "\r\n" in text else "\n"
@@ -114,9 +115,9 @@ def _insertion(text: str, node: Any, pairs: list[str], *, flow: bool) -> _Cut:
     return _Cut(after + 1, after + 1, lines)
 
 
-def _end(node: Any) -> int:
+def end_of(node: Any) -> int:
     """Return where the last words of a value end: a block's own mark runs on over the comments behind it."""
     if node.id != "scalar" and not node.flow_style and node.value:
         last = node.value[-1]
-        return _end(last[1] if isinstance(last, tuple) else last)
+        return end_of(last[1] if isinstance(last, tuple) else last)
     return int(node.end_mark.index)

@@ -1,0 +1,76 @@
+"""What projects work on: the themes whose labels, or words for them in the language packs, stand where they are told of."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+
+from vanort.extraction.entities import Entity
+from vanort.extraction.facts import Fact
+from vanort.extraction.lexicon import Lexicon
+from vanort.extraction.modality import NEGATED, modality
+from vanort.extraction.scope import Context
+from vanort.languages.pack import NEVER, alternatives
+from vanort.resources import resource
+from vanort.vocabulary import CONCEPT
+
+# In a pack's themes.txt: words that look like a theme's and are not ("hälsa på").
+_NO_THEME = "-"
+_AN_ADDRESS = re.compile(r"@|https?:|www\.")
+
+
+def theme_facts(context: Context) -> Iterator[Fact]:
+    """Yield `theme` facts, the object as claims files write it (theme/energy), the words as evidence.
+
+    The subject is the project that the passage tells of. A denied theme is no fact, nor one in somebody's name.
+    """
+    page = context.page
+    pattern, slugs = _patterns(page.lexicon)
+    done: set[tuple[Entity, str]] = set()
+    for unit in page.units:
+        project = context.topics.get(unit)
+        how = modality(page, unit)
+        if project is None or how == NEGATED or _AN_ADDRESS.search(page.words(unit)):
+            continue
+        for match in pattern.finditer(page.text, unit.start, unit.end):
+            slug = slugs[match.lastgroup or ""]
+            mentions = context.mentions_in(unit.start, unit.end)
+            named = [context.entity(m) for m in mentions if m.start < match.end() and match.start() < m.end]
+            if slug == _NO_THEME or (project, slug) in done or any(entity is not project for entity in named):
+                continue
+            done.add((project, slug))
+            yield Fact(project, "theme", f"theme/{slug}", match.start(), match.end(), "themes/words", how, 0.6)
+
+
+@cache
+def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, str]]:
+    """Return one pattern with a group for each theme, and the theme of each group; what is no theme goes first."""
+    words: dict[str, list[str]] = defaultdict(list)
+    for line in lexicon.pack.lists.get("themes", ()):
+        slug, _, patterns = line.partition("\t")
+        words[slug].append(patterns)
+    for slug, labels in _labels(lexicon.pack.code).items():
+        words[slug] += [re.escape(label).replace(r"\ ", " ") for label in labels]
+    if not words:
+        return NEVER, {}
+    slugs = {f"t{number}": slug for number, slug in enumerate(sorted(words, key=lambda s: (s != _NO_THEME, s)))}
+    groups = "|".join(f"(?P<{group}>{alternatives(words[slug], whole=False).pattern})" for group, slug in slugs.items())
+    return re.compile(rf"(?<!\w)(?=\w)(?:{groups})(?!\w)", re.IGNORECASE), slugs
+
+
+@cache
+def _labels(language: str) -> dict[str, list[str]]:
+    """Return the labels of the ontology's themes in a language, by the last part of their names."""
+    from rdflib import RDF, SKOS, Graph, Literal
+
+    from vanort.vocabulary import VANORT
+
+    graph = Graph().parse(data=resource("ontology/concepts.ttl").read_text(encoding="utf-8"), format="turtle")
+    found: dict[str, list[str]] = {}
+    for theme in sorted(graph.subjects(RDF.type, VANORT.Theme), key=str):
+        labels = [*graph.objects(theme, SKOS.prefLabel), *graph.objects(theme, SKOS.altLabel)]
+        own = sorted(str(label) for label in labels if isinstance(label, Literal) and label.language == language)
+        found[str(theme).removeprefix(str(CONCEPT)).partition("/")[2]] = own
+    return found
