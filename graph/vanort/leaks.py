@@ -66,11 +66,24 @@ def _without_percent(text: str) -> str:
     return re.sub(r"(?:%[0-9A-Fa-f]{2})+", lambda match: unquote(match.group()), text)
 
 
-def _without_escapes(text: str) -> str:
-    def character(match: re.Match[str]) -> str:
-        try:
-            return str(json.loads(f'"{match.group()}"'))
-        except ValueError:
-            return match.group()
+_ESCAPES = {"\\n": "\n", "\\r": "\r", "\\t": "\t", '\\"': '"', "\\/": "/", "\\\\": "\\"}
 
-    return re.sub(r'(?:\\u[0-9A-Fa-f]{4})+|\\[nrt"/\\]', character, text)
+
+def _without_escapes(text: str) -> str:
+    r"""Return a text with the escapes of JSON and N-Triples undone, near enough to search in it.
+
+    >>> _without_escapes(r"Kim\u0020\"K\" Exempel")
+    'Kim "K" Exempel'
+    """
+    if "\\" not in text:
+        return text
+    for escape, character in _ESCAPES.items():  # plain replacing is many times faster than a pattern on megabytes
+        text = text.replace(escape, character)
+    return re.sub(r"(?:\\u[0-9A-Fa-f]{4})+", _characters, text) if "\\u" in text else text
+
+
+def _characters(match: re.Match[str]) -> str:
+    try:
+        return str(json.loads(f'"{match.group()}"'))
+    except ValueError:
+        return match.group()
