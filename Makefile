@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SOURCES := $(shell find graph/explorer -type f -not -path '*/node_modules/*' 2>/dev/null)
 
-.PHONY: demo test test-browser test-servers lint docs bundle clean
+.PHONY: demo test quick test-browser test-servers lint docs bundle clean
 .DELETE_ON_ERROR:
 
 demo: .venv/installed ## build the example workspace and say which file to open
@@ -15,6 +15,9 @@ test: .venv/installed-dev ## everything that can run here; says plainly what is 
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -rs
+
+quick: .venv/installed-dev ## the everyday run: no browser, no server, nothing slow
+	$(BIN)/python -m pytest -m "not browser and not server and not slow"
 
 test-browser: .venv/installed-dev ## the page in a real browser (Chromium)
 	@sh tests/install-needs.sh browser
