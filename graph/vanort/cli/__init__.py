@@ -33,6 +33,8 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("push", "push"),
 )
 
+INTERRUPTED = 130  # how typer ends after Ctrl-C: 128 + SIGINT
+
 app = typer.Typer(
     name="vanort",
     help="Turn documents about municipalities' international partnerships into a knowledge graph.",
@@ -62,6 +64,7 @@ def main() -> None:
         where = f"{error.filename}: " if error.filename else ""
         print(f"vanort: {where}{error.strerror or error}", file=sys.stderr)
         sys.exit(1)
-    except KeyboardInterrupt:
-        print("vanort: stopped; the last good result is unchanged.", file=sys.stderr)
-        sys.exit(130)
+    except SystemExit as end:
+        if end.code == INTERRUPTED:
+            print("vanort: stopped; the last good result is unchanged.", file=sys.stderr)
+        raise
