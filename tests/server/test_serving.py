@@ -9,6 +9,8 @@ import json
 import re
 import signal
 import socket
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -414,3 +416,18 @@ def _until(holds, seconds: float = 5) -> None:  # type: ignore[no-untyped-def]
             return
         time.sleep(0.1)
     assert holds()
+
+
+def test_a_query_may_ask_another_server_where_that_is_allowed(server: Server, dataset: Path) -> None:
+    """With --allow-service the rows of another endpoint join ours; without, the query is refused."""
+    name = "{ ?s <http://www.w3.org/2004/02/skos/core#prefLabel> ?label }"
+    query = f"SELECT ?label {{ {name} SERVICE <{server.endpoint}> {name} }} ORDER BY ?label"
+    command = [sys.executable, "-m", "vanort", "query", "-", "-w", str(dataset.parent.parent), "-f", "csv"]
+
+    refused = subprocess.run(command, input=query, capture_output=True, text=True, check=False)
+    allowed = subprocess.run([*command, "--allow-service"], input=query, capture_output=True, text=True, check=False)
+
+    assert refused.returncode == 1
+    assert "--allow-service" in refused.stderr
+    assert allowed.stderr == ""
+    assert "Clean Shores" in allowed.stdout.splitlines()
