@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import csv
+import html
 import io
 import json
 import re
@@ -431,3 +432,13 @@ def test_a_query_may_ask_another_server_where_that_is_allowed(server: Server, da
     assert "--allow-service" in refused.stderr
     assert allowed.stderr == ""
     assert "Clean Shores" in allowed.stdout.splitlines()
+
+
+@pytest.mark.parametrize("path", ["/questions", "/questions/coordinator_of_project", "/sparql", "/things", SHORES])
+def test_a_chosen_language_stays_chosen_and_loses_nothing(server: Server, path: str) -> None:
+    """The link to the other language keeps what was asked, and the way through the site keeps the language."""
+    asked = {"p.project": "Clean Shores", "query": "ASK {}", "lang": "sv"}
+    text = html.unescape(server.get(path, "text/html", **asked).text)
+
+    assert 'href="?p.project=Clean+Shores&query=ASK+%7B%7D&lang=en"' in text
+    assert 'href="/questions?lang=sv"' in text
