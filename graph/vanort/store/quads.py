@@ -71,7 +71,7 @@ def to_nquads(quads: Iterable[Quad]) -> str:
 
 def quad_line(quad: Quad) -> str:
     """Return a quad as a line of N-Quads."""
-    return " ".join(cell_text(cell) for cell in quad if cell is not None) + " .\n"
+    return " ".join([cell_text(cell) for cell in quad if cell is not None]) + " .\n"
 
 
 def _term(term: Any) -> Term:
