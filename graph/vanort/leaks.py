@@ -20,7 +20,7 @@ _PACKED = re.compile(rb"(?:[A-Za-z0-9+/_-]{32,}\r?\n?)+[A-Za-z0-9+/_-]*={0,2}")
 # Turns into spaces what neither base64 nor the ends of its lines are made of.
 _APART = bytes(sign if sign in b"+/-_\r\n" or bytes([sign]).isalnum() else 32 for sign in range(256))
 _LONG_RUN = re.compile(rb" [^ ]{32,}")
-_ESCAPE = re.compile(r"[\\%&]")
+_ESCAPES_BEGIN = ("\\", "%", "&")
 _MAGIC = (b"\x1f\x8b\x08", b"\x78\x01", b"\x78\x5e", b"\x78\x9c", b"\x78\xda", b"PK\x03\x04")
 
 
@@ -50,21 +50,22 @@ def _texts(data: bytes, depth: int = 0) -> Iterator[str]:
 def _near_escapes(text: str) -> Iterator[str]:
     """Yield the places of a text that read otherwise once escapes are undone; megabytes mostly hold few."""
     begin = end = 0
-    for match in _ESCAPE.finditer(text):
-        if match.start() - AROUND > end:
+    # Sign by sign: Python finds a fixed text many times faster than one of several (so below, too).
+    for at in sorted(match.start() for sign in _ESCAPES_BEGIN for match in re.finditer(re.escape(sign), text)):
+        if at - AROUND > end:
             yield text[begin:end]
-            begin = match.start() - AROUND
-        end = match.end() + AROUND
+            begin = at - AROUND
+        end = at + AROUND
     yield text[begin:end]
 
 
 def _unpacked(data: bytes) -> Iterator[bytes]:
-    for match in re.finditer(rb"\x1f\x8b\x08|\x78[\x01\x5e\x9c\xda]", data):
-        wbits = 31 if match.group().startswith(b"\x1f") else 15
-        try:
-            yield zlib.decompressobj(wbits).decompress(data[match.start() :])
-        except zlib.error:
-            continue
+    for magic, wbits in ((rb"\x1f\x8b\x08", 31), (rb"\x78[\x01\x5e\x9c\xda]", 15)):
+        for match in re.finditer(magic, data):
+            try:
+                yield zlib.decompressobj(wbits).decompress(data[match.start() :])
+            except zlib.error:
+                continue
     if data.startswith(b"PK\x03\x04"):
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             yield from (archive.read(name) for name in archive.namelist())
@@ -82,7 +83,6 @@ def _unpacked(data: bytes) -> Iterator[bytes]:
 
 
 def _without_percent(text: str) -> str:
-    # The first sign stands by itself in the pattern: by it Python finds the few places quickly (so below, too).
     return re.sub(r"%[0-9A-Fa-f]{2}(?:%[0-9A-Fa-f]{2})*", lambda match: unquote(match.group()), text)
 
 

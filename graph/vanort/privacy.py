@@ -220,7 +220,7 @@ class _Hiding:
         subject, predicate, object_, graph = quad
         if object_[0] == "literal":
             text = self.text(object_[1], strict=predicate[1] in _QUOTES)
-            hidden = object_ if text == object_[1] else ("literal", text, *object_[2:])
+            hidden: Term | None = object_ if text == object_[1] else ("literal", text, *object_[2:])
         else:
             hidden = self.iri(object_)
         owner = self.iri(subject)

@@ -15,7 +15,6 @@ from vanort.explorer.bundle import bundled
 
 PLAIN_BELOW = 850_000  # bytes of JSON that stay readable in the file; more is packed
 
-LAZY = ("outlines", "questions")  # parts that are packed by themselves and read when the reader goes there
 
 _PAGE = """<!doctype html>
 <html lang="en" data-theme="light">
@@ -53,16 +52,17 @@ def explorer_html(
     """
     script, style = bundled("explorer.js").decode(), bundled("style.css").decode()
     scripts = [script]
-    at_once = {key: value for key, value in data.items() if key not in LAZY}
-    blocks = {"data": json_bytes(at_once)} | {key: json_bytes(data[key]) for key in LAZY}
+    elements = [_block("data", json_bytes({key: value for key, value in data.items() if key != "questions"}))]
+    if any(view["kind"] == "map" for view in data["views"]):
+        elements.append(_element("outlines", bundled("outlines.json.gz")))
+    elements.append(_block("questions", json_bytes(data["questions"])))
     mode = data["options"]["engine"]
     if mode != "none":
         ask = bundled("ask.js").decode()
         scripts.append(ask)
-        blocks["ask"] = ask.encode()
+        elements.append(_block("ask", ask.encode()))
     if engine is not None and quads is not None:
-        blocks["quads"] = quads
-    elements = [_block(name, content) for name, content in blocks.items()]
+        elements.append(_block("quads", quads))
     if engine is not None:
         elements.append(_element("engine", engine))
     policy = content_policy(scripts, style, connect=mode == "endpoint", wasm=mode == "inside", editor=mode != "none")

@@ -10,9 +10,8 @@ import networkx as nx
 
 from vanort.analysis.communities import communities
 from vanort.analysis.layout import layout
-from vanort.explorer.bundle import outlines
 from vanort.explorer.layouts import YEAR, columns, lanes, layered
-from vanort.explorer.places import locate, project
+from vanort.explorer.places import locate
 from vanort.explorer.presentation import Text, presentation
 from vanort.explorer.things import Things
 from vanort.network import read_network
@@ -123,11 +122,6 @@ def _groups(placed: Iterable[str], membership: Mapping[str, int]) -> list[list[i
     for at, node in enumerate(placed):
         groups.setdefault(membership.get(node, -1), []).append(at)
     return [members for group, members in sorted(groups.items()) if group >= 0 and len(members) > 2]
-
-
-def map_outlines() -> list[list[int]]:
-    """Return the outlines of the countries in the units of the map, each as x, y, x, y and so on."""
-    return [[round(value) for point in ring for value in project(*point)] for ring in outlines()]
 
 
 def _on_map(network: nx.Graph, found: Things) -> tuple[dict[str, tuple[float, float]], set[str]]:
