@@ -63,8 +63,7 @@ def _make_map(made: Path) -> None:
     outlines.unlink()
     (made / "towns").mkdir()
     for country, table in geography["towns_by_country"]():
-        content = json.dumps(table, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-        (made / "towns" / f"{country}.json").write_text(content, encoding="utf-8")
+        (made / "towns" / f"{country}.tsv").write_text(table, encoding="utf-8")
 
 
 def _node() -> tuple[str, str]:

