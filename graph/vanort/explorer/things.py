@@ -154,7 +154,7 @@ def _thing(
 def _said_better(facts: dict[tuple[str, Cell], bool], name: str, object_: Cell) -> bool:
     """Tell whether a narrower property already says this of the same object."""
     narrower = presentation()["properties"]["said_better"].get(name, ())
-    return any(o == object_ and last_part(p) in narrower for p, o in facts)
+    return bool(narrower) and any(o == object_ and last_part(p) in narrower for p, o in facts)
 
 
 def _add_names(thing: dict[str, Any], named: list[tuple[str, Cell]]) -> None:
