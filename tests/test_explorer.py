@@ -114,6 +114,7 @@ def test_policy_names_the_scripts(page: str) -> None:
 
     assert set(allowed["script-src"].split()) == hashes | {"'wasm-unsafe-eval'"}
     assert allowed["default-src"] == "'none'"
+    assert allowed["worker-src"] == "blob:"  # the engine's thread; its text is a part of a script named above
     assert "connect-src" not in allowed
     assert not re.search(r"<(?:script|img|link)[^>]+(?:src|href)=[\"']?(?:https?:)?//", page)
 

@@ -79,7 +79,9 @@ def explorer_html(
 def content_policy(scripts: list[str], style: str, *, connect: bool, wasm: bool, editor: bool) -> str:
     """Return a Content-Security-Policy that lets only these scripts and this style sheet take effect.
 
-    See https://www.w3.org/TR/CSP3/. `connect` is for the page of a server, which asks its own endpoint; with an
+    See https://www.w3.org/TR/CSP3/. With `wasm` the engine runs in a thread made from text (`worker-src blob:`): only a
+    script that already runs can make one, the text is a part of a script named here by its hash, and the thread is
+    held to this same policy (CSP3, 7.8): it loads nothing, reaches nothing, evaluates nothing but WebAssembly. `connect` is for the page of a server, which asks its own endpoint; with an
     `editor` Chromium itself puts style attributes on what is typed over a selection.
 
     >>> content_policy(["a()"], "b{}", connect=False, wasm=False, editor=False).split("; ")[0]
@@ -94,6 +96,7 @@ def content_policy(scripts: list[str], style: str, *, connect: bool, wasm: bool,
         "base-uri 'none'",
         "form-action 'none'",
     ]
+    rules += ["worker-src blob:"] if wasm else []
     rules += ["style-src-attr 'unsafe-inline'"] if editor else []
     rules += ["connect-src 'self'"] if connect else []
     return "; ".join(rules)
