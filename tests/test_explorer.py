@@ -27,7 +27,7 @@ from vanort.explorer.bundle import sources_digest
 from vanort.explorer.layouts import columns, layered
 from vanort.explorer.page import json_bytes
 from vanort.explorer.tour import TourError
-from vanort.vocabulary import ID, VANORT
+from vanort.vocabulary import CLAIMS, ID, VANORT
 from vanort.workspace import Workspace, open_workspace
 
 ROOT = Path(__file__).parents[1]
@@ -102,6 +102,34 @@ def test_every_fact_of_the_view_is_shown_with_its_claims(page: str) -> None:
     assert len(grounded) > 0.7 * len(shown)
     assert all(re.fullmatch(r"claims/[^/]+\.yaml:\d+", claim["place"]) for claim in data["claims"])
     assert all(0 <= claim["document"] < len(data["documents"]) and claim["quote"] for claim in data["claims"])
+
+
+def test_a_passage_says_its_section(page: str) -> None:
+    """A passage comes with the heading that it stands under: the last one before it in its document."""
+    claims = data_of(page)["claims"]
+
+    assert all(claim["section"] for claim in claims)
+    assert {claim["section"] for claim in claims if claim["quote"].startswith("Kontakt för SEKOS")} == {
+        "SEKOS – Socialt Entreprenörskap Kosovo"
+    }
+
+
+def test_a_heading_is_masked_like_any_passage() -> None:
+    """A heading that names a person does so in no page that leaves persons out."""
+    kim, project, source = ID["person/kim"], ID["project/p"], ID["document/0123456789ab"]
+    facts = [(project, RDF.type, VANORT.Project), (kim, RDF.type, VANORT.Person)]
+    facts += [(kim, SKOS.prefLabel, Literal("Kim Exempel", lang="en"))]
+    heading = (
+        f"<{source}#s> <http://purl.org/dc/terms/isPartOf> <{source}> <{CLAIMS}> .\n"
+        f'<{source}#s> <http://purl.org/dc/terms/title> "Ask Kim" <{CLAIMS}> .\n'
+        f'<{source}#s> <http://www.w3.org/ns/oa#start> "0" <{CLAIMS}> .\n'
+        f"<{ID['claim/0']}#target> <http://www.w3.org/ns/oa#hasSelector> <{ID['claim/0']}#position> <{CLAIMS}> .\n"
+        f'<{ID["claim/0"]}#position> <http://www.w3.org/ns/oa#start> "7" <{CLAIMS}> .\n'
+    )
+
+    page = explorer_page(to_quads(facts, quotes=["the project"]) + heading)
+
+    assert [claim["section"] for claim in data_of(page)["claims"]] == ["Ask ▒▒▒"]
 
 
 def test_policy_names_the_scripts(page: str) -> None:

@@ -38,6 +38,7 @@ _QUOTES = frozenset(
         str(SKOS.note),
         str(RDFS.comment),
         str(DCTERMS.description),
+        str(DCTERMS.title),  # of a document, or of a section in it
     }
 )
 _NAMES = frozenset(map(str, (SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel, RDFS.label, VANORT.formerName)))
