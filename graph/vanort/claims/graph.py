@@ -82,7 +82,7 @@ def _target(claim: URIRef, document: URIRef, text: str, span: Span) -> Iterator[
 
 
 def document_triples(document: Document, stem: str) -> Iterator[Triple]:
-    """Yield what is known about a document itself."""
+    """Yield what is known about a document itself, and where its headings stand."""
     iri = document_iri(document)
     yield iri, RDF.type, VANORT.Document
     yield iri, DCTERMS.identifier, Literal(f"documents/{document.path.name}")
@@ -98,6 +98,12 @@ def document_triples(document: Document, stem: str) -> Iterator[Triple]:
         yield iri, DCTERMS.source, Literal(document.address)
     if document.date:
         yield iri, DCTERMS.date, read_time(document.date) or Literal(document.date)
+    for section in document.sections:
+        if section.heading:  # what stands before the first heading has none
+            part = URIRef(f"{iri}#section-{section.start}")
+            yield part, DCTERMS.isPartOf, iri
+            yield part, DCTERMS.title, Literal(section.heading, lang=language)
+            yield part, OA.start, Literal(section.start)
 
 
 def link_triples(claims_file: ClaimsFile, resolve: Resolve) -> Iterator[Triple]:

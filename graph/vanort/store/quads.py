@@ -85,7 +85,7 @@ def sorted_lines(lines: Iterable[str]) -> str:
 
 def quad_line(quad: Quad) -> str:
     """Return a quad as a line of N-Quads."""
-    return " ".join(cell_text(cell) for cell in quad if cell is not None) + " .\n"
+    return " ".join([cell_text(cell) for cell in quad if cell is not None]) + " .\n"
 
 
 def _term(term: Any) -> Term:
