@@ -213,10 +213,12 @@ def _overview(
         "count": figures.nodes,
         "name": undertakings.label(first),
         "undertakings": len(undertakings.members),
-        "countries": len(set(countries.values())),
     }
     key = "overview.size" if nodes == ORGANISATIONS else "overview.view-size"
     answers = [Answer(key, size, tuple(sorted(network)))]
+    if countries and figures.nodes > 1:
+        where = {"count": len(set(countries.values())), "known": len(countries)}
+        answers.append(Answer("overview.countries", where, tuple(sorted(countries))))
     loops = nx.number_of_selfloops(network)
     if loops:
         answers.append(Answer("overview.loops", {"count": loops}))

@@ -92,7 +92,8 @@ class _Words(string.Formatter):
         if format_spec in ("one", "other", "apart"):
             return str(self.nodes[value][format_spec])
         if format_spec == "percent":
-            return f"{self._number(100 * value, 0)}{self.words['percent']}"
+            least = "<" if 0 < value < 0.005 else ""  # what is there is not called nothing
+            return f"{least}{self._number(max(100 * value, 1) if least else 100 * value, 0)}{self.words['percent']}"
         if format_spec == "list":
             return self.enumerated([str(item) for item in value])
         if isinstance(value, float) and not format_spec:
