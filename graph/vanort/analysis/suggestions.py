@@ -54,7 +54,8 @@ def suggest(
         other = today.nodes[place]
         if undertakings.organisation(other) != other or frozenset((whole, other)) in undertakings.never:
             continue
-        suggestion = _reasons(undertakings, whole, other, float(scores[place]), today)
+        shared = _neighbours(today, int(row[0])) & _neighbours(today, place)
+        suggestion = _reasons(undertakings, whole, other, float(scores[place]), shared)
         if suggestion.shared_partners or suggestion.goals or suggestion.themes or suggestion.former:
             found.append(suggestion)
     # A tie that was there is likelier to come back than any structure can tell; among equals, the name decides.
@@ -68,18 +69,19 @@ def _today(undertakings: Undertakings, year: int | None) -> Adjacency:
     return adjacency(network)
 
 
-def _reasons(undertakings: Undertakings, one: str, other: str, score: float, today: Adjacency) -> Suggestion:
-    near = {
-        name: {today.nodes[place] for place in today.weights[[today.nodes.index(name)]].indices.tolist()}
-        for name in (one, other)
-    }
+def _neighbours(network: Adjacency, place: int) -> set[str]:
+    begin, end = network.weights.indptr[place : place + 2]
+    return {network.nodes[near] for near in network.weights.indices[begin:end].tolist()}
+
+
+def _reasons(undertakings: Undertakings, one: str, other: str, score: float, shared: set[str]) -> Suggestion:
     ours, theirs = undertakings.of(one), undertakings.of(other)
     goals = [{goal for u in side for goal in undertakings.goals.get(u, ())} for side in (ours, theirs)]
     themes = [{theme for u in side for theme in undertakings.themes.get(u, ())} for side in (ours, theirs)]
     return Suggestion(
         organisation=other,
         score=score,
-        shared_partners=tuple(sorted(near[one] & near[other])),
+        shared_partners=tuple(sorted(shared)),
         goals=tuple(sorted(goals[0] & goals[1])),
         themes=tuple(sorted(themes[0] & themes[1])),
         new_themes=tuple(sorted(themes[1] - themes[0])),
