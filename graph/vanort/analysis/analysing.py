@@ -9,7 +9,7 @@ from pathlib import Path
 
 import networkx as nx
 
-from vanort.analysis.bridges import bridge_answers, path_answers
+from vanort.analysis.bridges import bridge_answers, flow_answers, path_answers
 from vanort.analysis.communities import Communities, communities
 from vanort.analysis.dependence import dependence_answers
 from vanort.analysis.gaps import gap_answers
@@ -27,9 +27,11 @@ from vanort.store import Store
 
 STEADY = 0.8
 MUCH_MIXING = 0.1
+ORGANISATIONS, NODES = "organisations", "nodes"  # what a network is made of: a word of the templates
 SECTIONS = (
     "overview",
     "bridges",
+    "flows",
     "paths",
     "dependence",
     "without",
@@ -114,9 +116,9 @@ def analyse(
     simple = adjacency(network)
     found, groups, figures = measures(simple), communities(simple), structure(simple)
     years = growth(everything)
-    answers = _overview(undertakings, network, groups, figures)
+    answers = _overview(undertakings, network, groups, figures, ORGANISATIONS)
     suggestions: list[Suggestion] = []
-    answers += bridge_answers(undertakings, network, found, figures)
+    answers += bridge_answers(undertakings, network, found, figures, ORGANISATIONS)
     if connecting is not None:
         one, other = (_named(name, undertakings) for name in connecting)
         answers += path_answers(undertakings, one, other)
@@ -126,8 +128,8 @@ def analyse(
         answers += gap_answers(undertakings, focus)
         if year is not None:
             answers += renewal_answers(everything, focus, year)
-        suggestions, weight = suggest(everything, focus, year)
-        answers += suggestion_answers(everything, focus, suggestions, weight)
+        suggestions, rule = suggest(everything, focus, year)
+        answers += suggestion_answers(everything, focus, suggestions, rule)
         answers.append(Answer("limits.named"))
     answers += growth_answers(everything, years)
     return Analysis(
@@ -151,9 +153,10 @@ def analyse_network(network: nx.MultiGraph, *, language: str = "en") -> Analysis
     labels = {node: str(data.get("label", node)) for node, data in network.nodes(data=True)}
     undertakings = Undertakings(labels=labels, members={}, years={})
     simple = adjacency(network)
-    found, groups, figures = measures(simple), communities(simple), structure(simple)
-    answers = _overview(undertakings, network, groups, figures)[1:]
-    answers += bridge_answers(undertakings, network, found, figures)
+    found, groups, figures = measures(network), communities(simple), structure(simple)
+    answers = _overview(undertakings, network, groups, figures, NODES)
+    answers += bridge_answers(undertakings, network, found, figures, NODES)
+    answers += flow_answers(undertakings, found)
     return Analysis(
         language=language,
         organisation="",
@@ -202,7 +205,7 @@ def _named(name: str, undertakings: Undertakings) -> str:
 
 
 def _overview(
-    undertakings: Undertakings, network: nx.MultiGraph, groups: Communities, figures: Structure
+    undertakings: Undertakings, network: nx.MultiGraph, groups: Communities, figures: Structure, nodes: str
 ) -> list[Answer]:
     countries = {node: undertakings.countries[node] for node in network if node in undertakings.countries}
     first = next(iter(sorted(network)), "")
@@ -210,9 +213,12 @@ def _overview(
         "count": figures.nodes,
         "name": undertakings.label(first),
         "undertakings": len(undertakings.members),
-        "countries": len(set(countries.values())),
     }
-    answers = [Answer("overview.size", size, tuple(sorted(network)))]
+    key = "overview.size" if nodes == ORGANISATIONS else "overview.view-size"
+    answers = [Answer(key, size, tuple(sorted(network)))]
+    if countries and figures.nodes > 1:
+        where = {"count": len(set(countries.values())), "known": len(countries)}
+        answers.append(Answer("overview.countries", where, tuple(sorted(countries))))
     loops = nx.number_of_selfloops(network)
     if loops:
         answers.append(Answer("overview.loops", {"count": loops}))
@@ -222,9 +228,11 @@ def _overview(
         "count": len(figures.components),
         "largest": figures.components[0],
         "alone": sum(size == 1 for size in figures.components),
+        "nodes": nodes,
     }
     answers.append(Answer("overview.parts", parts))
-    answers.append(Answer("overview.density", {"count": figures.ties, "share": figures.density or 0.0}))
+    density = {"count": figures.ties, "share": figures.density or 0.0, "nodes": nodes}
+    answers.append(Answer("overview.density", density))
     if figures.ties:
         answers.append(Answer("overview.groups", _group_values(groups, undertakings)))
     return answers + _mixing(network, countries)

@@ -1,4 +1,4 @@
-"""Who connects otherwise separate partners, and how two organisations are connected."""
+"""Who connects otherwise separate partners, how two organisations are connected, which way it flows."""
 
 from __future__ import annotations
 
@@ -15,9 +15,12 @@ MOST_PATHS = 1_000
 
 
 def bridge_answers(
-    undertakings: Undertakings, network: nx.MultiGraph, found: Measures, figures: Structure
+    undertakings: Undertakings, network: nx.MultiGraph, found: Measures, figures: Structure, nodes: str
 ) -> list[Answer]:
-    """Say which organisations hold others together: those without whom the network falls apart, then brokers."""
+    """Say which organisations hold others together: those without whom the network falls apart, then brokers.
+
+    `nodes` is the word for what the network is made of, see the templates.
+    """
     answers = []
     simple = nx.Graph(network)
     splits = []
@@ -29,16 +32,34 @@ def bridge_answers(
         splits.append((-apart, node, parts))
     for _, node, parts in sorted(splits)[:MOST]:
         values = {"name": undertakings.label(node), "count": sum(parts), "parts": len(parts), "largest": parts[0]}
+        values |= {"nodes": nodes}
         answers.append(Answer("bridges.cut", values, (node, *undertakings.of(node))))
     if not splits and network.number_of_edges():
-        answers.append(Answer("bridges.no-cut"))
+        answers.append(Answer("bridges.no-cut", {"nodes": nodes}))
     cut = set(figures.articulation_points)
-    for node, share in found.ranked("betweenness")[:MOST]:
+    for node, share in [] if found.directed else found.ranked("betweenness")[:MOST]:
         if share >= LEAST and node not in cut:
             answers.append(Answer("bridges.broker", {"name": undertakings.label(node), "share": share}, (node,)))
     if found.sampled:
         answers.append(Answer("limits.sampled", {"count": found.sampled}))
     return answers
+
+
+def flow_answers(undertakings: Undertakings, found: Measures) -> list[Answer]:
+    """Say who gives to most, who receives from most and who passes most on, where ties have a direction."""
+    if not found.directed or not found.columns["out_degree"].any():
+        return []
+    answers = []
+    for key, measure in (("flows.out", "out_degree"), ("flows.into", "in_degree")):
+        ranked = found.ranked(measure)
+        first = tuple(node for node, value in ranked if value == ranked[0][1])
+        if (number := int(ranked[0][1])) > 1:
+            names = [undertakings.label(node) for node in first]
+            answers.append(Answer(key, {"names": names, "count": len(first), "number": number}, first))
+    node, share = found.ranked("betweenness")[0]
+    if not share:
+        return [*answers, Answer("flows.not-between")]
+    return [*answers, Answer("flows.between", {"name": undertakings.label(node), "share": share}, (node,))]
 
 
 def shortest_paths(undertakings: Undertakings, one: str, other: str) -> list[tuple[str, ...]]:

@@ -10,7 +10,7 @@ from functools import lru_cache
 import igraph
 import numpy as np
 
-from vanort.network import Adjacency
+from vanort.network import Adjacency, Arcs
 
 
 @lru_cache(maxsize=1)  # several measures in turn ask for the same network
@@ -18,6 +18,15 @@ def to_igraph(network: Adjacency) -> igraph.Graph:
     """Return the same simple network in igraph, its vertices in the order of `network.nodes`; not to be changed."""
     sources, targets, weights = network.edge_list()
     graph = igraph.Graph(n=len(network), edges=np.column_stack((sources, targets)))
+    graph.es["weight"] = weights.tolist()
+    return graph
+
+
+@lru_cache(maxsize=1)
+def to_directed_igraph(network: Arcs) -> igraph.Graph:
+    """Return the same directed network in igraph, its vertices in the order of `network.nodes`; not to be changed."""
+    sources, targets, weights = network.arc_list()
+    graph = igraph.Graph(n=len(network), edges=np.column_stack((sources, targets)), directed=True)
     graph.es["weight"] = weights.tolist()
     return graph
 

@@ -8,8 +8,9 @@ import networkx as nx
 import numpy as np
 
 from vanort.analysis import centrality
+from vanort.analysis.flow import directed_measures
 from vanort.analysis.structural_holes import structural_holes
-from vanort.network import Adjacency, adjacency
+from vanort.network import Adjacency, adjacency, arcs
 
 DEFAULT_MEASURES = (
     "degree",
@@ -28,7 +29,7 @@ SAMPLED_MEASURES = ("betweenness", "closeness")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Measures:
-    """One column of values a measure, in the order of `nodes`.
+    """One column of values a measure, in the order of `nodes`; which measures there are depends on `directed`.
 
     `sampled` is None where every path was followed, else the number of nodes that paths were started from for
     betweenness and closeness.
@@ -37,6 +38,7 @@ class Measures:
     nodes: tuple[str, ...]
     columns: dict[str, np.ndarray]
     sampled: int | None
+    directed: bool = False
 
     def by_node(self, name: str) -> dict[str, float]:
         """Return one measure as node → value."""
@@ -51,7 +53,8 @@ class Measures:
 def measures(network: nx.Graph | Adjacency, *, seed: int = 1, exact_work: int = centrality.EXACT_WORK) -> Measures:
     """Return every default measure of every node; formulas stand with each measure.
 
-    Direction is left aside, parallel ties are added up, loops are left out.
+    Parallel ties are added up, loops are left out. Of a directed network these are the measures that follow its
+    direction (vanort.analysis.flow); the others say little where, as with money, hardly anything comes back.
 
     >>> import networkx as nx
     >>> measures(nx.Graph([("a", "b"), ("b", "c")])).by_node("betweenness")
@@ -59,6 +62,9 @@ def measures(network: nx.Graph | Adjacency, *, seed: int = 1, exact_work: int = 
     """
     simple = adjacency(network)
     starts = centrality.pivots(simple, seed=seed, exact_work=exact_work)
+    sampled = None if starts is None else len(starts)
+    if isinstance(network, nx.Graph) and network.is_directed():
+        return Measures(simple.nodes, directed_measures(arcs(network), starts), sampled, directed=True)
     columns = {
         "degree": centrality.degree(simple),
         "strength": centrality.strength(simple),
@@ -69,6 +75,4 @@ def measures(network: nx.Graph | Adjacency, *, seed: int = 1, exact_work: int = 
         "core": centrality.core(simple),
         **structural_holes(simple),
     }
-    return Measures(
-        simple.nodes, {name: columns[name] for name in DEFAULT_MEASURES}, None if starts is None else len(starts)
-    )
+    return Measures(simple.nodes, {name: columns[name] for name in DEFAULT_MEASURES}, sampled)

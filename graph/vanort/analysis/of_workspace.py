@@ -11,7 +11,7 @@ from vanort.masking import Personal
 from vanort.network import read_network
 from vanort.privacy import publish
 from vanort.queries import question_folders
-from vanort.store import Store, open_text
+from vanort.store import DEFAULT_GRAPHS, Store, open_text
 from vanort.workspace import Workspace
 
 
@@ -35,7 +35,7 @@ def analyse_workspace(
     """
     quads = quads_of(workspace, dataset)
     published = publish(quads, include_contacts=include_contacts)
-    shown, whole = open_text(published.nquads), open_text(quads)
+    shown, whole = open_text(published.nquads), open_text(_without_claims(quads))
     try:
         analysis = analyse(
             shown,
@@ -52,6 +52,12 @@ def analyse_workspace(
         shown.close()
         whole.close()
     return analysis, published.personal
+
+
+def _without_claims(quads: str) -> str:
+    """Keep what queries see by default: that is enough to count persons in, and a small part of a dataset."""
+    ends = tuple(f" <{graph}> ." for graph in DEFAULT_GRAPHS)
+    return "".join(f"{line}\n" for line in quads.split("\n") if line.endswith(ends))
 
 
 def _by_any_name(name: str, store: Store) -> str:

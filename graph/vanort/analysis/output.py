@@ -11,17 +11,17 @@ from dataclasses import asdict
 from typing import Any
 
 from vanort.analysis.analysing import Analysis
-from vanort.analysis.measures import DEFAULT_MEASURES
-from vanort.analysis.sentences import heading, say
+from vanort.analysis.sentences import heading, measure_name, say
 
 DEFAULT_ROWS = 15
 SHOWN = ("degree", "strength", "betweenness", "closeness", "constraint", "core")
+SHOWN_DIRECTED = ("in_degree", "out_degree", "in_strength", "out_strength", "betweenness", "pagerank")
 
 
 def measure_rows(analysis: Analysis) -> Iterator[dict[str, Any]]:
-    """Yield one row an organisation: IRI, name, group and every measure; None where a measure is undefined."""
+    """Yield one row a node: IRI, name, group and every measure; None where a measure is undefined."""
     found = analysis.measures
-    columns = {name: found.columns[name].tolist() for name in DEFAULT_MEASURES}
+    columns = {name: found.columns[name].tolist() for name in found.columns}
     for place, node in enumerate(found.nodes):
         row: dict[str, Any] = {"node": node, "label": analysis.network.nodes[node].get("label", node)}
         row["community"] = analysis.groups.membership[node]
@@ -30,10 +30,16 @@ def measure_rows(analysis: Analysis) -> Iterator[dict[str, Any]]:
         yield row
 
 
+def strongest(analysis: Analysis) -> list[dict[str, Any]]:
+    """Return the rows of measures, those with most weight on their ties first, equal ones by name."""
+    names = ("in_strength", "out_strength") if analysis.measures.directed else ("strength",)
+    return sorted(measure_rows(analysis), key=lambda row: (-sum(row[name] for name in names), row["label"]))
+
+
 def write_csv(analysis: Analysis) -> str:
     """Return the measures as CSV; an undefined value is an empty cell."""
     buffer = io.StringIO(newline="")
-    writer = csv.DictWriter(buffer, ["node", "label", "community", *DEFAULT_MEASURES])
+    writer = csv.DictWriter(buffer, ["node", "label", "community", *analysis.measures.columns])
     writer.writeheader()
     writer.writerows(measure_rows(analysis))
     return buffer.getvalue()
@@ -75,11 +81,13 @@ def write_text(analysis: Analysis, *, rows: int = DEFAULT_ROWS) -> str:
     for section, answers in analysis.by_section().items():
         title = heading(section, analysis.language)
         lines += [title, "─" * len(title), *(f"· {say(answer, analysis.language)}" for answer in answers), ""]
-    table = sorted(measure_rows(analysis), key=lambda row: (-row["strength"], row["label"]))[:rows]
+    table = strongest(analysis)[:rows]
     if table:
+        shown = SHOWN_DIRECTED if analysis.measures.directed else SHOWN
         width = max(len(row["label"]) for row in table)
-        lines.append(" " * width + "".join(f"  {name:>11}" for name in SHOWN))
+        names = [measure_name(name, analysis.language) for name in shown]
+        lines.append(" " * width + "".join(f"  {name:>12}" for name in names))
         for row in table:
-            cells = ("–" if row[name] is None else f"{row[name]:.3g}" for name in SHOWN)
-            lines.append(f"{row['label']:<{width}}" + "".join(f"  {cell:>11}" for cell in cells))
+            cells = ("–" if row[name] is None else f"{row[name]:.3g}" for name in shown)
+            lines.append(f"{row['label']:<{width}}" + "".join(f"  {cell:>12}" for cell in cells))
     return "\n".join(lines).rstrip() + "\n"

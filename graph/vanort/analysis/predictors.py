@@ -1,4 +1,4 @@
-"""Which ties are likely to come: six predictors of links, and one combination of them.
+"""Which ties are likely to come: seven predictors of links, and one combination of them.
 
 Every predictor gives each pair a score; only the order of scores matters. Ties count as being there or not,
 whatever their weight. Let N(u) be the neighbours of u and d(u) their number.
@@ -7,6 +7,7 @@ whatever their weight. Let N(u) be the neighbours of u and d(u) their number.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import numpy as np
 from scipy import sparse
@@ -16,11 +17,37 @@ from vanort.network import Adjacency
 Scores = Mapping[str, np.ndarray]
 KATZ_DAMPING, KATZ_STEPS = 0.02, 5
 RESTART, WALK_STEPS = 0.15, 20
-# How much the wider predictors weigh beside resource allocation; which one is best is tried out on hidden ties.
-WEIGHTS = (0.0001, 0.003, 0.03, 0.3, 1.0)
-DEFAULT_WEIGHT = 0.3
 WIDER = ("paths_of_three", "random_walk", "katz")
 BY_DEGREE = 0.01
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What orders the candidates: one predictor alone, or, with a weight, the combination."""
+
+    predictor: str
+    weight: float | None = None
+
+    def __call__(self, scores: Scores, known: np.ndarray) -> np.ndarray:
+        """Return the values by which candidates are ordered, |rows| × n."""
+        return scores[self.predictor] if self.weight is None else combine(scores, known, self.weight)
+
+
+PREDICTORS = (
+    "common_neighbours",
+    "adamic_adar",
+    "resource_allocation",
+    "preferential_attachment",
+    "paths_of_three",
+    "random_walk",
+    "katz",
+)
+COMBINED = "combined"
+# How much the wider predictors weigh; which weight is best, if any, is tried out on hidden ties.
+COMBINATIONS = tuple(Rule(COMBINED, weight) for weight in (0.3, 1.0, 3.0))
+# Where there is too little to try out: resource allocation, the wider ones deciding between equals only, which costs
+# nothing where it is best and helps where it is silent (benchmarks/suggestions.md).
+DEFAULT_RULE = Rule(COMBINED, 0.003)
 
 
 def predict(network: Adjacency, rows: np.ndarray) -> dict[str, np.ndarray]:
@@ -53,7 +80,7 @@ def predict(network: Adjacency, rows: np.ndarray) -> dict[str, np.ndarray]:
     }
 
 
-def combine(scores: Scores, known: np.ndarray, weight: float = DEFAULT_WEIGHT) -> np.ndarray:
+def combine(scores: Scores, known: np.ndarray, weight: float) -> np.ndarray:
     """Return resource allocation, refined by the wider predictors and, where all are silent, by degree.
 
     Each is divided by its largest score among the nodes that are not `known` (|rows| × n, true for oneself and

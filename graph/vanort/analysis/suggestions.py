@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from vanort.analysis.predictors import DEFAULT_WEIGHT, combine, known_ties, predict
+from vanort.analysis.predictors import DEFAULT_RULE, Rule, known_ties, predict
 from vanort.analysis.sentences import Answer
 from vanort.analysis.undertakings import Undertakings
-from vanort.analysis.validation import best_weight
+from vanort.analysis.validation import best_rule
 from vanort.network import Adjacency, adjacency
 
 DEFAULT_MOST = 5
@@ -34,32 +34,33 @@ class Suggestion:
 
 def suggest(
     undertakings: Undertakings, organisation: str, year: int | None, *, most: int = DEFAULT_MOST
-) -> tuple[list[Suggestion], float | None]:
+) -> tuple[list[Suggestion], Rule | None]:
     """Return the likeliest partners that an organisation does not work with in a year, best first.
 
     Ties are what runs in the year or has no stated end before it, and twinnings; those that ended are former
-    ones. What a decision forbids is never suggested. The second value is the weight of the wider predictors that
-    proved best on hidden ties of this very network, None where it is too small to tell and the default is used.
+    ones. What a decision forbids is never suggested. The second value is the rule that proved best on hidden ties
+    of this very network, None where it is too small to tell and the default is used.
     """
     whole = undertakings.organisation(organisation)
     today = _today(undertakings, year)
     if whole not in today.nodes:
         return [], None
-    weight = best_weight(today)
+    rule = best_rule(today)
     row = np.array([today.nodes.index(whole)])
     known = known_ties(today, row)
-    scores = combine(predict(today, row), known, DEFAULT_WEIGHT if weight is None else weight)[0]
+    scores = (rule or DEFAULT_RULE)(predict(today, row), known)[0]
     found = []
     for place in np.flatnonzero(~known[0]).tolist():
         other = today.nodes[place]
         if undertakings.organisation(other) != other or frozenset((whole, other)) in undertakings.never:
             continue
-        suggestion = _reasons(undertakings, whole, other, float(scores[place]), today)
+        shared = _neighbours(today, int(row[0])) & _neighbours(today, place)
+        suggestion = _reasons(undertakings, whole, other, float(scores[place]), shared)
         if suggestion.shared_partners or suggestion.goals or suggestion.themes or suggestion.former:
             found.append(suggestion)
     # A tie that was there is likelier to come back than any structure can tell; among equals, the name decides.
     found.sort(key=lambda s: (-len(s.former), -s.score, -len(s.goals) - len(s.themes), s.organisation))
-    return found[:most], weight
+    return found[:most], rule
 
 
 def _today(undertakings: Undertakings, year: int | None) -> Adjacency:
@@ -68,18 +69,19 @@ def _today(undertakings: Undertakings, year: int | None) -> Adjacency:
     return adjacency(network)
 
 
-def _reasons(undertakings: Undertakings, one: str, other: str, score: float, today: Adjacency) -> Suggestion:
-    near = {
-        name: {today.nodes[place] for place in today.weights[[today.nodes.index(name)]].indices.tolist()}
-        for name in (one, other)
-    }
+def _neighbours(network: Adjacency, place: int) -> set[str]:
+    begin, end = network.weights.indptr[place : place + 2]
+    return {network.nodes[near] for near in network.weights.indices[begin:end].tolist()}
+
+
+def _reasons(undertakings: Undertakings, one: str, other: str, score: float, shared: set[str]) -> Suggestion:
     ours, theirs = undertakings.of(one), undertakings.of(other)
     goals = [{goal for u in side for goal in undertakings.goals.get(u, ())} for side in (ours, theirs)]
     themes = [{theme for u in side for theme in undertakings.themes.get(u, ())} for side in (ours, theirs)]
     return Suggestion(
         organisation=other,
         score=score,
-        shared_partners=tuple(sorted(near[one] & near[other])),
+        shared_partners=tuple(sorted(shared)),
         goals=tuple(sorted(goals[0] & goals[1])),
         themes=tuple(sorted(themes[0] & themes[1])),
         new_themes=tuple(sorted(themes[1] - themes[0])),
@@ -88,7 +90,7 @@ def _reasons(undertakings: Undertakings, one: str, other: str, score: float, tod
 
 
 def suggestion_answers(
-    undertakings: Undertakings, organisation: str, suggestions: list[Suggestion], weight: float | None
+    undertakings: Undertakings, organisation: str, suggestions: list[Suggestion], rule: Rule | None
 ) -> list[Answer]:
     """Say whom to work with next, each with its reasons; or that everyone is a partner already."""
     name = undertakings.label(undertakings.organisation(organisation))
@@ -103,5 +105,5 @@ def suggestion_answers(
                 names = sorted(map(undertakings.label, iris))
                 key = f"suggestions.{reason.replace('_', '-')}"
                 answers.append(Answer(key, {"name": other, "count": len(iris), "names": names}, facts))
-    answers.append(Answer("limits.suggestions" if weight is None else "limits.suggestions-tried", {"name": name}))
+    answers.append(Answer("limits.suggestions" if rule is None else "limits.suggestions-tried", {"name": name}))
     return answers

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ Links = Mapping[str, frozenset[str]]
 _NONE: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Undertakings:
     """Undertakings (what organisations share) and their organisations, all by IRI.
 
@@ -64,8 +65,15 @@ class Undertakings:
 
     def of(self, organisation: str) -> tuple[str, ...]:
         """Return what an organisation takes part in, itself or by a department, sorted."""
-        whole = self.organisation(organisation)
-        return tuple(sorted(u for u in self.members if whole in self.partners(u)))
+        return self._by_partner.get(self.organisation(organisation), ())
+
+    @cached_property
+    def _by_partner(self) -> Mapping[str, tuple[str, ...]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for undertaking in sorted(self.members):
+            for partner in self.partners(undertaking):
+                found[partner].append(undertaking)
+        return {partner: tuple(undertakings) for partner, undertakings in found.items()}
 
     def runs_in(self, undertaking: str, year: int) -> bool | None:
         """Tell whether an undertaking is under way in a year; None where it is not stated when it began."""

@@ -6,8 +6,9 @@ No class of the domain is named here. A view is two files in `queries/network/`:
 from __future__ import annotations
 
 from vanort.network.adjacency import Adjacency, adjacency
+from vanort.network.arcs import Arcs, arcs
 from vanort.network.projection import project
 from vanort.network.reading import read_network, views
 from vanort.network.rows import rows_to_network
 
-__all__ = ["Adjacency", "adjacency", "project", "read_network", "rows_to_network", "views"]
+__all__ = ["Adjacency", "Arcs", "adjacency", "arcs", "project", "read_network", "rows_to_network", "views"]

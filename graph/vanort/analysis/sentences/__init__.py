@@ -62,6 +62,15 @@ def heading(section: str, language: str = "en") -> str:
     return str(templates(language)["headings"][section])
 
 
+def measure_name(measure: str, language: str = "en") -> str:
+    """Return the heading of a column of values.
+
+    >>> measure_name("in_degree", "sv")
+    'Band in'
+    """
+    return str(templates(language)["measures"][measure])
+
+
 @cache
 def templates(language: str) -> dict[str, dict[str, Any]]:
     """Read the templates of a language; English where there is none of that language."""
@@ -70,14 +79,21 @@ def templates(language: str) -> dict[str, dict[str, Any]]:
 
 
 class _Words(string.Formatter):
-    """Write numbers, shares and lists as the language writes them: {x:number}, {x:percent}, {x:list}."""
+    """Write numbers, shares and lists as the language writes them: {x:number}, {x:percent}, {x:list}.
+
+    {nodes:one}, {nodes:other} and {nodes:apart} say what the network is made of.
+    """
 
     def __init__(self, language: str) -> None:
         self.words = templates(language)["words"]
+        self.nodes = templates(language)["nodes"]
 
     def format_field(self, value: Any, format_spec: str) -> str:
+        if format_spec in ("one", "other", "apart"):
+            return str(self.nodes[value][format_spec])
         if format_spec == "percent":
-            return f"{self._number(100 * value, 0)}{self.words['percent']}"
+            least = "<" if 0 < value < 0.005 else ""  # what is there is not called nothing
+            return f"{least}{self._number(max(100 * value, 1) if least else 100 * value, 0)}{self.words['percent']}"
         if format_spec == "list":
             return self.enumerated([str(item) for item in value])
         if isinstance(value, float) and not format_spec:
