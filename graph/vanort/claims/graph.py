@@ -54,7 +54,7 @@ def claims_to_triples(claims_file: ClaimsFile, resolve: Resolve, computed: Itera
         yield iri, RDF.subject, resolve(claim.subject)
         yield iri, RDF.predicate, claim.predicate
         yield iri, RDF.object, _resolved(claim.object, resolve)
-        yield iri, VANORT.confidence, Literal(f"{claim.reading.confidence:f}", datatype=XSD.decimal)
+        yield iri, VANORT.confidence, Literal(_canonical(claim.reading.confidence), datatype=XSD.decimal)
         yield iri, VANORT.modality, CONCEPT[f"modality/{claim.reading.modality}"]
         yield iri, VANORT.reviewStatus, CONCEPT[f"review-status/{claim.reading.review}"]
         yield iri, PROV.wasGeneratedBy, run
@@ -195,3 +195,8 @@ def _thing(iri: URIRef, claims: list[Claim], links: Graph) -> Thing:
 
 def _resolved(term: Node, resolve: Resolve) -> Node:
     return resolve(term) if isinstance(term, URIRef) else term
+
+
+def _canonical(number: Decimal) -> str:
+    """Return the shortest form, as engines that keep numbers as values give it back."""
+    return f"{number.normalize():f}"
