@@ -36,8 +36,8 @@ SECTIONS = (
     "dependence",
     "without",
     "gaps",
-    "renewal",
     "growth",
+    "renewal",
     "suggestions",
     "limits",
 )
@@ -216,9 +216,6 @@ def _overview(
     }
     key = "overview.size" if nodes == ORGANISATIONS else "overview.view-size"
     answers = [Answer(key, size, tuple(sorted(network)))]
-    if countries and figures.nodes > 1:
-        where = {"count": len(set(countries.values())), "known": len(countries)}
-        answers.append(Answer("overview.countries", where, tuple(sorted(countries))))
     loops = nx.number_of_selfloops(network)
     if loops:
         answers.append(Answer("overview.loops", {"count": loops}))
@@ -235,6 +232,9 @@ def _overview(
     answers.append(Answer("overview.density", density))
     if figures.ties:
         answers.append(Answer("overview.groups", _group_values(groups, undertakings)))
+    if countries:
+        where = {"count": len(set(countries.values())), "known": len(countries)}
+        answers.append(Answer("overview.countries", where, tuple(sorted(countries))))
     return answers + _mixing(network, countries)
 
 

@@ -8,7 +8,7 @@ from vanort.analysis.growth import Year
 from vanort.report.svg import drawing, element, line, text, title
 from vanort.report.words import words
 
-WIDTH, HEIGHT, LEFT, BOTTOM, TOP, RIGHT = 720.0, 210.0, 30.0, 26.0, 14.0, 96.0
+WIDTH, HEIGHT, LEFT, BOTTOM, TOP, RIGHT = 720.0, 155.0, 30.0, 26.0, 14.0, 96.0
 
 
 def course(years: Sequence[Year], language: str) -> str:
@@ -50,7 +50,7 @@ def course(years: Sequence[Year], language: str) -> str:
     last = years[-1]
     ends = [
         (height(last.organisations), said["growth_organisations"], "name strong"),
-        (height(last.running), said["growth_running"], "name"),
+        (height(last.running), said["growth_running"], "name under"),
     ]
     if abs(ends[0][0] - ends[1][0]) < 12:
         ends[1] = (ends[0][0] + 13, *ends[1][1:])

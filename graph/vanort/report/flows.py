@@ -7,7 +7,7 @@ import networkx as nx
 from vanort.report.svg import drawing, element, lines_of, text, title
 from vanort.report.words import words
 
-WIDTH, BOX, ROW, TOP, SIZE = 720.0, 10.0, 27.0, 10.0, 10.5
+WIDTH, BOX, ROW, TOP, SIZE = 720.0, 10.0, 19.0, 8.0, 10.5
 
 
 def flows(money: nx.MultiDiGraph, language: str) -> str:
@@ -22,7 +22,7 @@ def flows(money: nx.MultiDiGraph, language: str) -> str:
     simple.remove_nodes_from([node for node, degree in list(simple.degree()) if not degree])
     layers = _layers(simple)
     gaps = max(len(layers) - 1, 1)
-    left, right = 150.0, 330.0
+    left, right = 130.0, 380.0
     column = {layer: left + (WIDTH - left - right) * layer / gaps for layer in range(len(layers))}
     height = TOP + ROW * max(map(len, layers)) + 10
     place = {}
@@ -81,7 +81,7 @@ def _says(money: nx.MultiDiGraph, source: str, target: str) -> str:
 
 
 def _name(name: str, x: float, y: float, *, ends: bool) -> list[str]:
-    found = lines_of(name, 300 if ends else 130, SIZE)
+    found = lines_of(name, 355, SIZE, most=1) if ends else lines_of(name, 120, SIZE)
     top = y + 3.5 - (len(found) - 1) * 6
     if ends:
         return [text(part, x + BOX + 6, top + n * 12, class_="name") for n, part in enumerate(found)]

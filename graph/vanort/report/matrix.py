@@ -8,7 +8,7 @@ from vanort.analysis.undertakings import Undertakings
 from vanort.report.svg import drawing, element, line, text, title
 from vanort.report.words import words
 
-WIDTH, NAMES, ROW, TOP = 720.0, 290.0, 20.0, 96.0
+WIDTH, NAMES, ROW, TOP = 720.0, 270.0, 13.5, 70.0
 
 
 def goals_by_country(undertakings: Undertakings) -> dict[tuple[str, str], frozenset[str]]:
@@ -40,7 +40,7 @@ def matrix(undertakings: Undertakings, language: str) -> str:
     if not goals or not countries:
         return ""
     found = goals_by_country(undertakings)
-    step = min(40.0, (WIDTH - NAMES - 30) / len(countries))
+    step = min(40.0, (WIDTH - NAMES - 55) / len(countries))
     height = TOP + ROW * len(goals) + 6
     parts = []
     for place, country in enumerate(countries):
@@ -66,7 +66,7 @@ def matrix(undertakings: Undertakings, language: str) -> str:
                 x = NAMES + step * (place + 0.5)
                 what = f"{undertakings.label(goal)}, {undertakings.label(country)}: "
                 tip = what + ", ".join(sorted(map(undertakings.label, those)))
-                parts.append(element("circle", title(tip), cx=x, cy=y, r=8.5, class_="mark"))
+                parts.append(element("circle", title(tip), cx=x, cy=y, r=6.4, class_="mark"))
                 parts.append(text(str(len(those)), x, y + 3.5, class_="count", text_anchor="middle"))
     items = [
         said["goals_item"].format(

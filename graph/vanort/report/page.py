@@ -9,16 +9,17 @@ from itertools import groupby
 from pathlib import Path
 
 from vanort.analysis.analysing import Analysis
-from vanort.analysis.output import measure_rows
-from vanort.analysis.sentences import Answer, heading, say
+from vanort.analysis.output import strongest
+from vanort.analysis.sentences import Answer, heading, measure_name, say
 from vanort.report.course import course
 from vanort.report.flows import flows
 from vanort.report.matrix import matrix
+from vanort.report.notes import Notes, mark, notes_section
 from vanort.report.picture import picture
 from vanort.report.timeline import timeline
 from vanort.report.words import words
 
-MOST_ROWS, MOST_FACTS = 12, 14
+MOST_ROWS, MOST_NAMES = 8, 6  # a note holds all that a sentence rests on, so the sentence may name a few
 SMALL = 0.01
 COLUMNS = ("degree", "strength", "betweenness", "constraint", "core")
 # Which drawing stands in which section, after its sentences.
@@ -34,7 +35,7 @@ def write_report(analysis: Analysis, *, title: str) -> str:
     subtitle = said["subtitle_year" if analysis.year else "subtitle"].format(
         organisation=analysis.undertakings.label(analysis.organisation), year=analysis.year
     )
-    notes: list[tuple[str, ...]] = []
+    notes: Notes = []
     body = "\n".join(_section(analysis, section, answers, notes) for section, answers in analysis.by_section().items())
     return f"""<!DOCTYPE html>
 <html lang="{escape(language)}">
@@ -54,7 +55,7 @@ def write_report(analysis: Analysis, *, title: str) -> str:
 {_figures(analysis)}
 {body}
 {_table(analysis)}
-{_notes(analysis, notes)}
+{notes_section(analysis, notes)}
 </main>
 <footer><p>{escape(said["made"])}</p></footer>
 </body>
@@ -76,17 +77,12 @@ def _figures(analysis: Analysis) -> str:
     return f'<ul class="figures">{items}</ul>'
 
 
-def _section(analysis: Analysis, section: str, answers: list[Answer], notes: list[tuple[str, ...]]) -> str:
+def _section(analysis: Analysis, section: str, answers: list[Answer], notes: Notes) -> str:
     lines = []
     # Sentences about one thing, such as the reasons for one suggestion, rest on the same facts and make one paragraph.
     for facts, together in groupby(answers, key=lambda answer: answer.facts):
-        said = [escape(say(answer, analysis.language)) for answer in together]
-        if not facts:
-            lines += [f"<li>{sentence}</li>" for sentence in said]
-            continue
-        notes.append(facts)
-        mark = f'<sup><a id="s{len(notes)}" href="#n{len(notes)}">{len(notes)}</a></sup>'
-        lines.append(f"<li>{' '.join(said)}{mark}</li>")
+        said = [escape(say(answer, analysis.language, longest_list=MOST_NAMES)) for answer in together]
+        lines += [f"<li>{' '.join(said)}{mark(notes, facts)}</li>"] if facts else [f"<li>{text}</li>" for text in said]
     drawn = _figure(analysis, PLACES.get(section, ""))
     title = escape(heading(section, analysis.language))
     return f'<section id="{section}">\n<h2>{title}</h2>\n<ul class="answers">{"".join(lines)}</ul>\n{drawn}</section>'
@@ -109,23 +105,16 @@ def _figure(analysis: Analysis, name: str) -> str:
             drawn = ""
     if not drawn:
         return ""
-    caption = said[f"{name}_caption"]
-    if name == "timeline" and (undated := _undated(analysis)):
-        caption += " " + said["timeline_undated"].format(names=undated)
-    return f"<figure>{drawn}<figcaption>{escape(caption)}</figcaption></figure>\n"
-
-
-def _undated(analysis: Analysis) -> str:
-    things = analysis.undertakings
-    return ", ".join(sorted(things.label(u) for u, (begin, _) in things.years.items() if begin is None))
+    return f"<figure>{drawn}<figcaption>{escape(said[f'{name}_caption'])}</figcaption></figure>\n"
 
 
 def _table(analysis: Analysis) -> str:
     said = words(analysis.language)
-    rows = sorted(measure_rows(analysis), key=lambda row: (-row["strength"], row["label"]))[:MOST_ROWS]
+    rows = strongest(analysis)[:MOST_ROWS]
     if not rows or not analysis.structure.ties:
         return ""
-    head = "".join(f'<th scope="col">{escape(said[name])}</th>' for name in ("organisation", *COLUMNS))
+    names = (said["organisation"], *(measure_name(name, analysis.language) for name in COLUMNS))
+    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in names)
     decimal = "," if analysis.language == "sv" else "."
     body = "".join(
         f'<tr><th scope="row">{escape(row["label"])}</th>'
@@ -146,28 +135,3 @@ def _cell(value: float | None) -> str:
     if 0 < value < SMALL:
         return f"&lt;{SMALL}"
     return str(int(value)) if value == int(value) else f"{value:.2f}"
-
-
-def _notes(analysis: Analysis, notes: list[tuple[str, ...]]) -> str:
-    if not notes:
-        return ""
-    said, things = words(analysis.language), analysis.undertakings
-    items = []
-    for place, facts in enumerate(notes, 1):
-        named = [f"{escape(things.label(iri))} <code>{escape(_short(iri))}</code>" for iri in facts[:MOST_FACTS]]
-        if len(facts) > MOST_FACTS:
-            named.append(escape(said["more"].format(count=len(facts) - MOST_FACTS)))
-        items.append(f'<li id="n{place}">{", ".join(named)} <a href="#s{place}">↑</a></li>')
-    return (
-        f'<section id="notes"><h2>{escape(said["notes"])}</h2><p>{escape(said["notes_intro"])}</p>'
-        f'<ol class="notes">{"".join(items)}</ol></section>'
-    )
-
-
-def _short(iri: str) -> str:
-    """Return the end of an address, by which a reader finds the thing again.
-
-    >>> _short("https://w3id.org/vanort/id/project/sekos")
-    'project/sekos'
-    """
-    return "/".join(iri.rstrip("/").split("/")[-2:])

@@ -8,8 +8,8 @@ from vanort.network import adjacency
 from vanort.report.svg import CHARACTER, drawing, element, line, lines_of, text, title
 from vanort.report.words import words
 
-WIDTH, MARGIN, SIZE = 720.0, 62.0, 9.5
-TALLEST, ABOVE, BELOW = 510.0, 26.0, 40.0
+WIDTH, MARGIN, SIZE = 720.0, 62.0, 10.0
+TALLEST, ABOVE, BELOW = 430.0, 22.0, 34.0
 WIDEST = 1.5  # names lie flat: the drawing may be pulled this much wider than high
 MOST_NAMES = 60
 COLORED_GROUPS = 8

@@ -6,7 +6,7 @@ from vanort.analysis.undertakings import Undertakings
 from vanort.report.svg import drawing, element, line, lines_of, text, title
 from vanort.report.words import words
 
-WIDTH, NAMES, ROW, TOP, SIZE = 720.0, 300.0, 21.0, 24.0, 10.0
+WIDTH, NAMES, ROW, TOP, SIZE = 720.0, 340.0, 14.5, 24.0, 10.0
 OPEN = 9999  # sorts after every year
 
 
@@ -46,9 +46,9 @@ def timeline(undertakings: Undertakings, language: str) -> str:
             "rect",
             title(f"{name}, {label}"),
             x=at(begin),
-            y=y + 5,
+            y=y + 3,
             width=max(stop - at(begin), 3),
-            height=ROW - 12,
+            height=ROW - 7,
             rx=2,
             class_="bar open" if standing else "bar",
         )
@@ -57,7 +57,7 @@ def timeline(undertakings: Undertakings, language: str) -> str:
             parts.append(
                 element(
                     "path",
-                    d=f"M{stop:.1f} {y + 4:.1f} l7 {(ROW - 10) / 2:.1f} l-7 {(ROW - 10) / 2:.1f}",
+                    d=f"M{stop:.1f} {y + 2:.1f} l7 {(ROW - 5) / 2:.1f} l-7 {(ROW - 5) / 2:.1f}",
                     class_="arrow",
                 )
             )
@@ -66,7 +66,5 @@ def timeline(undertakings: Undertakings, language: str) -> str:
 
 
 def _name(name: str, y: float) -> list[str]:
-    found = lines_of(name, NAMES - 14, SIZE)
-    step = SIZE + 0.5
-    middle = y + ROW / 2 + 2.5 - (len(found) - 1) * step / 2
-    return [text(part, NAMES - 10, middle + n * step, class_="name", text_anchor="end") for n, part in enumerate(found)]
+    found = lines_of(name, NAMES - 14, SIZE, most=1)[0]
+    return [text(found, NAMES - 10, y + ROW / 2 + 3, class_="name", text_anchor="end")]

@@ -28,8 +28,10 @@ class Answer:
         return self.key.partition(".")[0]
 
 
-def say(answer: Answer, language: str = "en") -> str:
+def say(answer: Answer, language: str = "en", *, longest_list: int = DEFAULT_LONGEST_LIST) -> str:
     """Return an answer as a sentence; `count` in its values chooses between none, one and other.
+
+    Of a list that is longer than `longest_list`, the rest is counted.
 
     >>> say(Answer("limits.undated", {"count": 1}))
     '1 undertaking has no stated start and is left out wherever years matter.'
@@ -50,7 +52,7 @@ def say(answer: Answer, language: str = "en") -> str:
         name: say(Answer(f"{answer.section}.{value}"), language) if name == "steady" else value
         for name, value in answer.values.items()
     }
-    return _Words(language).vformat(str(template), (), values)
+    return _Words(language, longest_list).vformat(str(template), (), values)
 
 
 def heading(section: str, language: str = "en") -> str:
@@ -84,7 +86,8 @@ class _Words(string.Formatter):
     {nodes:one}, {nodes:other} and {nodes:apart} say what the network is made of.
     """
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, longest_list: int) -> None:
+        self.longest_list = longest_list
         self.words = templates(language)["words"]
         self.nodes = templates(language)["nodes"]
 
@@ -104,9 +107,9 @@ class _Words(string.Formatter):
 
     def enumerated(self, items: Sequence[str]) -> str:
         """Join names by commas and a last “and”; a long list says how many more there are."""
-        if len(items) > DEFAULT_LONGEST_LIST:
-            rest = len(items) - DEFAULT_LONGEST_LIST + 1
-            items = [*items[: DEFAULT_LONGEST_LIST - 1], self.words["more"].format(count=rest)]
+        if len(items) > self.longest_list:
+            rest = len(items) - self.longest_list + 1
+            items = [*items[: self.longest_list - 1], self.words["more"].format(count=rest)]
         if len(items) < 2:
             return "".join(items)
         # A name that holds a comma itself is put in quotation marks, so that names stay apart.
