@@ -21,12 +21,14 @@ from rdflib import RDF, SKOS, Literal
 
 from explorer_datasets import partnership_facts, to_quads
 from vanort.build import build
+from vanort.errors import QueryError
 from vanort.explorer import explore_workspace, explorer_page
 from vanort.explorer.bridge import show_network
 from vanort.explorer.bundle import bundled, sources_digest
 from vanort.explorer.layouts import columns, layered
 from vanort.explorer.page import json_bytes
 from vanort.explorer.tour import TourError
+from vanort.queries import question_folders
 from vanort.vocabulary import CLAIMS, ID, VANORT
 from vanort.workspace import Workspace, open_workspace
 
@@ -231,6 +233,36 @@ def test_tiny_dataset() -> None:
 
     assert "timeline" in {view["id"] for view in views}
     assert len(data_of(explorer_page(to_quads([]), engine="none"))["views"]) == 1
+
+
+LEADS = """\
+#+ label: Leads
+#+ label@sv: Samordnare
+#+ summary: Who leads what
+SELECT ?source ?target { ?target <https://w3id.org/vanort/ns#partner> ?source } ORDER BY ?source ?target
+"""
+
+
+def test_one_query_file_makes_a_view(tmp_path: Path) -> None:
+    """An edge query with a label becomes a view of the page; its nodes are the ends of its edges."""
+    (tmp_path / "leads.edges.rq").write_text(LEADS, encoding="utf-8")
+    quads = to_quads(partnership_facts(3, 2, 2))
+    data = data_of(explorer_page(quads, engine="none", networks=[*question_folders("network"), tmp_path]))
+    view = next(view for view in data["views"] if view["id"] == "leads")
+
+    assert view["label"] == {"en": "Leads", "sv": "Samordnare"}
+    assert view["kind"] == "network"
+    assert len(view["edges"]) > 0
+    assert len(view["nodes"]) <= len(data["things"])
+
+
+def test_a_view_drawn_in_no_known_way_is_an_error(tmp_path: Path) -> None:
+    """The message names the file and the ways there are."""
+    (tmp_path / "leads.edges.rq").write_text("#+ drawn: cloud\n" + LEADS, encoding="utf-8")
+    with pytest.raises(QueryError, match=r"leads\.edges\.rq.*'cloud'.*network, map, layers"):
+        explorer_page(
+            to_quads(partnership_facts(3, 2, 2)), engine="none", networks=[*question_folders("network"), tmp_path]
+        )
 
 
 def test_columns_hold_circles() -> None:

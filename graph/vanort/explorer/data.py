@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +27,7 @@ def explorer_data(
     contacts: bool = False,
     tour: Path | None = None,
     questions: Iterable[Question] = (),
+    networks: Sequence[Path] | None = None,
 ) -> dict[str, Any]:
     """Read all that the page shows from a store; whatever must stay private is not in the store any more.
 
@@ -36,7 +37,7 @@ def explorer_data(
     """
     found = read_things(store)
     classes, properties = read_terms(store)
-    views = read_views(store, found, properties, contacts=contacts)
+    views = read_views(store, found, properties, contacts=contacts, folders=networks)
     facets = read_facets(store, found)
     return {
         "title": dict(title or TITLE),

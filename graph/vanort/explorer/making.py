@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from vanort.errors import WorkspaceError
@@ -45,6 +45,7 @@ def explore_workspace(
         include_contacts=include_contacts,
         tour=tour or (own_tour if own_tour.is_file() else None),
         questions=read_catalogue(question_folders("questions", workspace.queries)).values(),
+        networks=question_folders("network", workspace.queries),
     )
 
 
@@ -57,11 +58,12 @@ def explorer_page(
     include_contacts: bool = False,
     tour: Path | None = None,
     questions: Iterable[Question] = (),
+    networks: Sequence[Path] | None = None,
 ) -> str:
     """Return the page of a dataset given as N-Quads.
 
     `engine` is "inside" (the file answers questions itself), "endpoint" (the page of a server asks that) or
-    "none". Unless `include_contacts` is set, persons and how to reach them are taken out, and the page is
+    "none"; `networks` are the folders with the queries of its views. Unless `include_contacts` is set, persons and how to reach them are taken out, and the page is
     searched for every value that was.
 
     Raises PrivacyError where one is found, TourError where the tour names what is not there, BundleError
@@ -82,6 +84,7 @@ def explorer_page(
             tour=tour,
             # An example value of a question may be a person's name.
             questions=[question for question in questions if not personal.find(question.text)],
+            networks=networks,
         )
     finally:
         store.close()

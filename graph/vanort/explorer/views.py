@@ -3,43 +3,76 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import networkx as nx
 
 from vanort.analysis.communities import communities
 from vanort.analysis.layout import layout
+from vanort.errors import QueryError
 from vanort.explorer.layouts import YEAR, columns, lanes, layered
 from vanort.explorer.places import locate
 from vanort.explorer.presentation import Text, presentation
 from vanort.explorer.things import Things
-from vanort.network import adjacency, read_network
+from vanort.network import adjacency, read_network, views
 from vanort.store import Store
 
 View = dict[str, Any]
+KINDS = ("network", "map", "layers")
 GOAL_SIZE = 15.0  # room for the number in it
 SPREAD = 74.0  # page units between neighbours of a network
 _GOLDEN = math.pi * (3 - math.sqrt(5))
 
 
-def read_views(store: Store, found: Things, properties: Mapping[str, Any], *, contacts: bool = False) -> list[View]:
-    """Compute every view of presentation.toml that has something to show; one about persons only with contacts.
+def read_views(
+    store: Store,
+    found: Things,
+    properties: Mapping[str, Any],
+    *,
+    contacts: bool = False,
+    folders: Sequence[Path] | None = None,
+) -> list[View]:
+    """Compute every view that has something to show; one about persons only with contacts.
 
+    The views are those of presentation.toml, then those whose edge query in `folders` has a label for the page.
     Where there is nothing at all the first view stands empty.
     """
-    described = [view for view in presentation()["views"] if contacts or not view.get("personal")]
+    described = [view for view in _described(folders) if contacts or not view.get("personal")]
     words = _words(properties, found)
-    views = [_view(description, store, found, words) for description in described]
-    return [view for view in views if view["nodes"]] or views[:1]
+    made = [_view(description, store, found, words, folders) for description in described]
+    return [view for view in made if view["nodes"]] or made[:1]
 
 
-def _view(description: Mapping[str, Any], store: Store, found: Things, words: Mapping[str, Text]) -> View:
+def _described(folders: Sequence[Path] | None) -> list[Mapping[str, Any]]:
+    """Return what each view is called and drawn as: from presentation.toml, or from the header of its own query."""
+    described = list(presentation()["views"])
+    known = {view["id"] for view in described}
+    for name, (nodes, edges) in views(folders).items():
+        if name in known or not edges.header("label"):
+            continue
+        kind = edges.header("drawn") or "network"
+        if kind not in KINDS:
+            raise QueryError(f"A view is not drawn as '{kind}'.", path=edges.path, hint=f"Choose {', '.join(KINDS)}.")
+        texts = {key: {lang: edges.header(key, lang) for lang in ("en", "sv")} for key in ("label", "summary")}
+        personal = "yes" in (nodes.header("personal"), edges.header("personal"))
+        described.append({"id": name, "kind": kind, "personal": personal, **texts})
+    return described
+
+
+def _view(
+    description: Mapping[str, Any],
+    store: Store,
+    found: Things,
+    words: Mapping[str, Text],
+    folders: Sequence[Path] | None,
+) -> View:
     view: View = {key: description[key] for key in ("id", "kind", "label", "summary")}
     view |= {"nodes": [], "edges": [], "groups": [], "rules": []}
     if view["kind"] == "timeline":
         return view | _timeline(found, set(description["classes"]))
-    network = read_network(store, view["id"], include_contacts=True)
+    network = read_network(store, view["id"], include_contacts=True, folders=folders)
     network.remove_nodes_from([node for node in network if node not in found.number])
     edges = _edges(network, found, words)
     if view["kind"] == "layers":

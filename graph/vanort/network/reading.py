@@ -11,19 +11,25 @@ import networkx as nx
 from vanort.asking import bind_parameters
 from vanort.errors import PrivacyError, QueryError
 from vanort.network.rows import rows_to_network
-from vanort.queries import Question, question_folders, read_catalogue
+from vanort.queries import Question, question_folders, read_catalogue, read_question
+from vanort.resources import resource
 from vanort.store import Store
+
+ENDS = "ends.nodes"
 
 
 def views(folders: Iterable[Path] | None = None) -> dict[str, tuple[Question, Question]]:
     """Return the views there are, by name, each with its node query and its edge query.
 
+    A view without a node query of its own shows the ends of its edges, as `ends.nodes.rq` describes them.
+
     >>> sorted(views())[:3]
     ['countries', 'funding', 'goals']
     """
     found = read_catalogue(folders or question_folders("network"))
-    names = [name.removesuffix(".nodes") for name in found if name.endswith(".nodes")]
-    return {name: (found[f"{name}.nodes"], found[f"{name}.edges"]) for name in names if f"{name}.edges" in found}
+    names = [name.removesuffix(".edges") for name in found if name.endswith(".edges")]
+    ends = found.get(ENDS) or read_question(resource("queries/network") / f"{ENDS}.rq")
+    return {name: (found.get(f"{name}.nodes", ends), found[f"{name}.edges"]) for name in names}
 
 
 def read_network(
@@ -55,9 +61,14 @@ def read_network(
             f"The view '{view}' is about persons, who stay out of what is passed on.",
             hint="Where you may pass their names on, add --include-contacts.",
         )
+    node_rows = _rows(store, nodes, {}, language)
+    edge_rows = _rows(store, edges, {name: value for name, value in filters.items() if value}, language)
+    if nodes.name == ENDS:
+        ends = {row.get(end) for row in edge_rows for end in ("source", "target")}
+        node_rows = [row for row in node_rows if row["node"] in ends]
     network = rows_to_network(
-        _rows(store, nodes, {}, language),
-        _rows(store, edges, {name: value for name, value in filters.items() if value}, language),
+        node_rows,
+        edge_rows,
         directed=edges.header("directed") == "yes",
         as_of=as_of,
         connected_only=as_of is not None or any(filters.values()),
