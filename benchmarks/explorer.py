@@ -47,10 +47,10 @@ def measure(nodes: int, browser: Any) -> dict[str, float]:
     """Return the seconds to build and to draw, the frames a second while panning, and the size of the file."""
     organisations, projects = int(nodes * 0.55), int(nodes * 0.45)
     quads = to_quads(partnership_facts(organisations, projects, 5))
-    began = time.perf_counter()
+    began, processor = time.perf_counter(), time.process_time()
     text = explorer_page(quads, engine="none", include_contacts=True)
-    built = time.perf_counter() - began
-    found: dict[str, float] = {"nodes": nodes, "built_s": built, "file_MB": len(text.encode()) / 1e6}
+    found: dict[str, float] = {"nodes": nodes, "built_s": time.perf_counter() - began}
+    found |= {"built_cpu_s": time.process_time() - processor, "file_MB": len(text.encode()) / 1e6}
     return found | drawn(
         text, browser, "document.documentElement.dataset.ready !== undefined && vanort.page.measured.firstDraw", PAN
     )

@@ -23,7 +23,7 @@ from explorer_datasets import partnership_facts, to_quads
 from vanort.build import build
 from vanort.explorer import explore_workspace, explorer_page
 from vanort.explorer.bridge import show_network
-from vanort.explorer.bundle import sources_digest
+from vanort.explorer.bundle import bundled, sources_digest
 from vanort.explorer.layouts import columns, layered
 from vanort.explorer.page import json_bytes
 from vanort.explorer.tour import TourError
@@ -184,6 +184,14 @@ def test_tours_with_a_fault(workspace: Workspace, tmp_path: Path, tour: str, mes
     with pytest.raises(TourError, match=re.escape(message)) as error:
         explore_workspace(workspace, engine="none", tour=path)
     assert str(error.value).startswith(f"{path}:1:")
+
+
+def test_no_outline_crosses_the_whole_map() -> None:
+    """A country that the 180th meridian cuts is drawn on one side of it."""
+    rings = json.loads(gzip.decompress(bundled("outlines.json.gz")))
+
+    assert len(rings) > 200
+    assert max(abs(a - b) for ring in rings for a, b in zip(ring[::2], ring[2::2], strict=False)) < 1000
 
 
 def test_bundle_knows_its_sources() -> None:

@@ -16,6 +16,7 @@ from vanort.analysis.centrality import PIVOTS, eigenvector
 from vanort.analysis.measures import DEFAULT_MEASURES, measures
 from vanort.analysis.structure import assortativity, structure
 from vanort.network import adjacency
+from vanort.network.adjacency import components
 
 EXACT, ITERATIVE = 1e-9, 1e-6
 
@@ -168,3 +169,14 @@ def test_a_thousand_components_can_be_measured() -> None:
 
     assert structure(adjacency(network)).components == (3,) * 1000
     assert set(np.round(found.columns["eigenvector"], 6)) == {0.5, 0.707107}
+
+
+@given(st.integers(0, 40), st.floats(0, 0.2), st.integers(0, 1000))
+def test_components_equal_networkx(size: int, density: float, seed: int) -> None:
+    """Every node is in one component, with all that it reaches and nothing else; the largest comes first."""
+    network = nx.relabel_nodes(nx.gnp_random_graph(size, density, seed=seed), "{:03}".format)
+    simple = adjacency(network)
+    found = [[simple.nodes[at] for at in part] for part in components(simple)]
+
+    assert sorted(found) == sorted(sorted(part) for part in nx.connected_components(network))
+    assert [len(part) for part in found] == sorted(map(len, found), reverse=True)

@@ -100,6 +100,15 @@ def test_long_questions_go_by_post() -> None:
         assert server.asked[0]["method"] == "POST"
 
 
+def test_a_word_in_a_comment_does_not_make_a_question_an_update() -> None:
+    """The text goes as a query, whatever its comments speak of."""
+    with playing(always(body=rows())) as server:
+        ask(server.store(), "# Two lines:\n# add nothing\nSELECT ?n {}")
+
+        assert "query" in server.asked[0]
+        assert "update" not in server.asked[0]
+
+
 @pytest.mark.parametrize("status", [429, 503])
 def test_patience_is_as_long_as_the_server_asks(status: int) -> None:
     """On 429 and 503 the client waits as long as Retry-After says, and asks again."""

@@ -58,9 +58,15 @@ async function outlines() {
   const short = (number) => Math.round(number * 100) / 100;
   const thinned = rings
     .filter((ring) => extent(ring) > SMALLEST)
-    .map((ring) => simplify(ring).map((point) => point.map(short)))
+    .map((ring) => simplify(unbroken(ring)).map((point) => point.map(short)))
     .filter((ring) => ring.length > 3);
   await writeFile(join(target, "outlines.json"), JSON.stringify(thinned));
+}
+
+/** A ring that the 180th meridian cuts, moved to one side of it: else a line would cross the whole map. */
+function unbroken(ring) {
+  const cut = ring.some(([x], at) => at && Math.abs(x - ring[at - 1][0]) > 180);
+  return cut ? ring.map(([x, y]) => [x < 0 ? x + 360 : x, y]) : ring;
 }
 
 function extent(ring) {

@@ -164,7 +164,8 @@ def fold(name: str) -> str:
     >>> fold("NIŠ  "), fold("Växjö – An Giang"), fold("Sønderborg")
     ('nis', 'vaxjo an giang', 'sonderborg')
     """
-    letters = unicodedata.normalize("NFKD", name.casefold().translate(_NO_MARKS))
+    spelt_out = unicodedata.normalize("NFKD", name).casefold()  # case last: 𝓐 is no capital until it is spelt out
+    letters = unicodedata.normalize("NFKD", spelt_out).casefold().translate(_NO_MARKS)
     plain = "".join(char for char in letters if not unicodedata.combining(char))
     return " ".join(re.sub(r"[\W_]+", " ", plain).split()) or name.strip()
 

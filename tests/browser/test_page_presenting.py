@@ -135,3 +135,32 @@ def test_sizes_of_screens(open_page: Open, width: int, height: int) -> None:
     assert box is not None
     assert box["x"] >= 0
     assert box["x"] + box["width"] <= width + 1
+
+
+def test_the_drawing_grows_with_the_letters(open_page: Open) -> None:
+    """On a wall-size screen the drawing is larger, and a click still lands on what it points to."""
+    page = open_page(viewport={"width": 3840, "height": 2160})
+
+    assert page.evaluate("vanort.page.stage.size.zoom") > 1.3
+
+    x, y = page.evaluate(
+        """() => {
+          const { camera, scene, size, canvas } = vanort.page.stage;
+          const box = canvas.getBoundingClientRect();
+          const node = scene.nodes.find(({ label }) => label === "Resolve");
+          const at = (place, middle, side) => size.zoom * ((place - middle) * camera.k + side / 2);
+          return [box.left + at(node.x, camera.x, size.width), box.top + at(node.y, camera.y, size.height)];
+        }"""
+    )
+    page.mouse.click(x, y)
+
+    assert page.locator(".details h2").inner_text() == "Resolve"
+
+
+def test_a_phone_shows_what_can_be_read(open_page: Open) -> None:
+    """Where the whole of a timeline would be too small to read, a phone shows its beginning in readable size."""
+    page = open_page(viewport={"width": 390, "height": 844}, reduced_motion="reduce")
+    page.click("#view-timeline")
+
+    assert page.evaluate("vanort.page.stage.camera.k") >= 0.5
+    assert page.evaluate("vanort.page.stage.labels.length") > 8

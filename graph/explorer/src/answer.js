@@ -1,5 +1,6 @@
 // An answer as a table that links to the things it names; taken away as CSV, or shown in the network.
 
+import { columnWords } from "./columns.js";
 import { download, h } from "./dom.js";
 import { csv } from "./table.js";
 import { thingButton } from "./values.js";
@@ -33,8 +34,7 @@ export function answerPanel(page, answer, name) {
 }
 
 function heading(page, variable) {
-  const words = page.dataset.properties[variable]?.label ?? Object.entries(page.dataset.classes).find(([name]) => name.toLowerCase() === variable.toLowerCase())?.[1].label;
-  return words ? page.text(words) : variable;
+  return page.text(columnWords(page.dataset, variable));
 }
 
 function cell(page, row, variable) {

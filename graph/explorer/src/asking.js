@@ -103,7 +103,7 @@ globalThis.vanortAsking = function createAsking(page, place, { questions, readBy
       editor.set(query);
       ask(query);
     });
-    return [h("h2", {}, page.text(question.summary)), question.answer && h("p", { class: "names" }, question.answer), form,
+    return [h("h2", {}, page.text(question.summary)), question.answer && h("p", { class: "names", lang: "en" }, question.answer), form,
       h("details", { class: "query" }, h("summary", {}, page.word("query")), editor.element)];
   }
 

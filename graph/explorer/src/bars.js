@@ -37,7 +37,7 @@ export function paintBars(context, scene, place, camera, { width, height, measur
   const labels = [];
   nodes.forEach((node, position) => {
     const [x, y] = place[position];
-    if (y < -tall || y > height + tall) return;
+    if (x > width || y < -tall || y > height + tall) return;
     const wide = Math.max(tall, (node.length ?? 0) * camera.k);
     context.globalAlpha = emphasis && !emphasis.nodes.has(position) ? 0.25 : node.faint ? 0.45 : 1;
     context.fillStyle = node.open ? fade(context, node.color, x, wide) : node.color;

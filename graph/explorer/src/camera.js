@@ -1,5 +1,7 @@
 // Where the reader looks: the centre in the coordinates of the layout, and how many pixels one unit takes.
 
+const NARROW = 600; // pixels: a phone held upright
+
 export const ZOOM = { least: 0.01, most: 8 };
 
 /** From layout to screen. */
@@ -20,7 +22,7 @@ export function zoomAt(camera, width, height, x, y, factor) {
 }
 
 /** Show all these points; `room` is what labels need around them: left, top, right, bottom. */
-export function fitted(points, width, height, { room = [76, 60, 76, 76], most = 1.6 } = {}) {
+export function fitted(points, width, height, { room = [76, 60, 76, 76], most = 1.6, least = 0 } = {}) {
   if (!points.length || !width || !height) return { x: 0, y: 0, k: 1 };
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
   for (const { x, y, length = 0 } of points) {
@@ -32,6 +34,10 @@ export function fitted(points, width, height, { room = [76, 60, 76, 76], most = 
   const [roomLeft, roomRight] = [room[0], room[2]].map((wanted) => Math.min(wanted, width / 4));
   const [roomTop, roomBottom] = [room[1], room[3]].map((wanted) => Math.min(wanted, height / 6));
   const k = Math.min((width - roomLeft - roomRight) / Math.max(right - left, 1), (height - roomTop - roomBottom) / Math.max(bottom - top, 1), most);
+  if (width < NARROW && k < least) {
+    const tall = Math.min((bottom - top) / 2, (height / 2 - roomTop) / least);
+    return { x: left + (width / 2 - Math.min(room[0], width * 0.4)) / least, y: top + tall, k: least };
+  }
   return { x: (left + right) / 2 + (roomRight - roomLeft) / 2 / k, y: (top + bottom) / 2 + (roomBottom - roomTop) / 2 / k, k };
 }
 

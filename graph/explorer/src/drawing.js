@@ -81,7 +81,8 @@ export function createDrawing(page, { notice, buttons, tip }) {
       tip.hidden = !name;
       if (!name) return;
       tip.textContent = name;
-      tip.style.transform = `translate(${Math.min(x + 14, stage.size.width - tip.offsetWidth - 8)}px, ${Math.max(y - 30, 4)}px)`;
+      const { width, zoom } = stage.size;
+      tip.style.transform = `translate(${Math.min(x * zoom + 14, width * zoom - tip.offsetWidth - 8)}px, ${Math.max(y * zoom - 30, 4)}px)`;
     },
     drag(node, x, y) {
       Object.assign(stage.scene.nodes[node], { x, y, pinned: true });

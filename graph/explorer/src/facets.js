@@ -54,7 +54,7 @@ export function createFacets(page, place) {
       const most = wide.has(facet.id) || words ? 300 : FEW;
       const hidden = matching.length - most;
       replace(list,
-        values.length > 12 && h("li", {}, h("input", { type: "search", class: "small", "aria-label": `${label}: ${page.word("search")}`, value: wanted.get(facet.id) ?? "", oninput: (event) => {
+        values.length > 12 && h("li", {}, h("input", { type: "search", class: "small", "aria-label": `${label}: ${page.word("search")}`, placeholder: page.word("findHere"), value: wanted.get(facet.id) ?? "", oninput: (event) => {
           wanted.set(facet.id, event.target.value);
           fill();
           list.querySelector("input").focus();

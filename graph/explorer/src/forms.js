@@ -1,5 +1,6 @@
 // A catalogue question as a form: a field for each parameter, of the kind that its type asks for.
 
+import { columnWords } from "./columns.js";
 import { h } from "./dom.js";
 import { fold } from "./search.js";
 import { iri, literal } from "./sparql.js";
@@ -23,7 +24,7 @@ export function questionForm(page, question, submit) {
 
 function field(page, parameter) {
   const { name, type, optional } = parameter;
-  const words = page.dataset.properties[name]?.label ?? page.dataset.classes[type]?.label ?? { "": name };
+  const words = page.dataset.properties[name]?.label ?? page.dataset.classes[type]?.label ?? columnWords(page.dataset, name);
   const label = page.text(words) + (optional ? ` (${page.word("any")})` : "");
   const example = optional ? "" : parameter.example;
   if (type === "year" || type === "integer") {

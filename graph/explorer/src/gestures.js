@@ -13,7 +13,7 @@ export function listen(stage, actions) {
 
   const at = (event) => {
     const box = canvas.getBoundingClientRect();
-    return [event.clientX - box.left, event.clientY - box.top];
+    return [(event.clientX - box.left) / stage.size.zoom, (event.clientY - box.top) / stage.size.zoom];
   };
   const pick = (x, y, slack) => {
     if (!stage.scene) return [-1, -1];

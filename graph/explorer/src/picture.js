@@ -11,8 +11,8 @@ export async function savePicture(page) {
   const { stage, dataset, state } = page;
   const { width, height } = stage.size;
   const canvas = document.createElement("canvas");
-  canvas.width = width * 2;
-  canvas.height = (height + FOOT) * 2;
+  canvas.width = Math.round(width * 2);
+  canvas.height = Math.round((height + FOOT) * 2);
   const pen = canvas.getContext("2d");
   pen.scale(2, 2);
   stage.paintOn(pen);

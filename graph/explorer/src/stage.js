@@ -5,13 +5,15 @@ import { onceAFrame } from "./dom.js";
 import { createMeasure } from "./labels.js";
 import { paint } from "./paint.js";
 
+const USUAL = 15; // pixels of the page's letters, as style.css has them
 const HEAVY = 2500;
 const MARGIN = 0.25;
 const REST = 140;
-// Room that the labels of a kind of view need around its points: left, top, right, bottom.
+// Room that the labels of a kind of view need around its points: left, top, right, bottom. On a phone a view that
+// would be too small to read begins at its upper left corner instead (`least`).
 const FIT = {
-  layers: { room: [190, 50, 190, 50], most: 1.3 },
-  timeline: { room: [40, 64, 300, 40], most: 1.2 },
+  layers: { room: [190, 50, 190, 50], most: 1.3, least: 0.45 },
+  timeline: { room: [40, 64, 300, 40], most: 1.2, least: 0.5 },
 };
 
 /** Make the stage in an element that holds a canvas. */
@@ -21,7 +23,7 @@ export function createStage(canvas) {
   const picture = document.createElement("canvas");
   let scene = null;
   let camera = { x: 0, y: 0, k: 1 };
-  let size = { width: 0, height: 0, ratio: 1 };
+  let size = { width: 0, height: 0, ratio: 1, zoom: 1 };
   let emphasis = null;
   let labels = [];
   let painted = null;
@@ -120,10 +122,12 @@ export function createStage(canvas) {
       fitting = points === scene?.nodes;
     },
     resize() {
-      const { clientWidth: width, clientHeight: height } = canvas.parentElement;
-      const ratio = Math.min(window.devicePixelRatio || 1, 2.5);
+      // The drawing grows with the text around it: on a wall-size screen, or where a reader wants larger letters.
+      const zoom = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / USUAL;
+      const [width, height] = [canvas.parentElement.clientWidth / zoom, canvas.parentElement.clientHeight / zoom];
+      const ratio = Math.min(window.devicePixelRatio || 1, 2.5) * zoom;
       if (width === size.width && height === size.height && ratio === size.ratio) return;
-      size = { width, height, ratio };
+      size = { width, height, ratio, zoom };
       canvas.width = Math.round(width * ratio);
       canvas.height = Math.round(height * ratio);
       if (fitting) stage.fit(false);

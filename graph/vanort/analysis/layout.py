@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import networkx as nx
 import numpy as np
-from scipy.spatial import cKDTree
 
 from vanort.analysis.communities import communities
 from vanort.analysis.engine import seeded, to_igraph
@@ -14,6 +13,7 @@ from vanort.network.adjacency import components, symmetric
 LARGE = 1_000
 STEPS, FEWEST_STEPS, WORK = 1_500, 60, 60_000_000
 INSIDE, BETWEEN = 2.0, 1.0
+FEW = 300  # below this all pairs are compared: sooner done than a tree and its library are there
 ASPECT = 1.6
 ROOM = 5.0  # area for each node
 STRETCH = 1.5  # names are wider than high, so neighbours stand further apart sideways than above each other
@@ -104,10 +104,9 @@ def _apart(shape: np.ndarray, rounds: int) -> np.ndarray:
     """Move nodes closer than 1 (sideways: STRETCH) away from each other, little by little, until none is."""
     moved = shape / [STRETCH, 1.0]
     for _ in range(rounds):
-        pairs = cKDTree(moved).query_pairs(1.0, output_type="ndarray")
+        pairs = _close(moved)
         if not len(pairs):
             break
-        pairs = pairs[np.lexsort((pairs[:, 1], pairs[:, 0]))]
         difference = moved[pairs[:, 0]] - moved[pairs[:, 1]]
         length = np.linalg.norm(difference, axis=1)
         # Two nodes on one spot have no direction to part in: the pair's own number gives one.
@@ -119,6 +118,20 @@ def _apart(shape: np.ndarray, rounds: int) -> np.ndarray:
         np.add.at(moved, pairs[:, 0], step)
         np.add.at(moved, pairs[:, 1], -step)
     return moved * [STRETCH, 1.0]
+
+
+def _close(points: np.ndarray) -> np.ndarray:
+    """Return the pairs of points that are not further than 1 apart, by their numbers and in their order."""
+    if len(points) <= FEW:
+        pairs = np.column_stack(np.triu_indices(len(points), 1))
+        apart = ((points[pairs[:, 0]] - points[pairs[:, 1]]) ** 2).sum(axis=1)
+        close: np.ndarray = pairs[apart <= 1.0]
+        return close
+    from scipy.spatial import cKDTree
+
+    found = cKDTree(points).query_pairs(1.0, output_type="ndarray")
+    ordered: np.ndarray = found[np.lexsort((found[:, 1], found[:, 0]))]
+    return ordered
 
 
 def _pack(shapes: list[np.ndarray]) -> list[np.ndarray]:

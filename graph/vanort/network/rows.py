@@ -8,7 +8,7 @@ A query joins several words in one label by a semicolon; they are put in order h
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Any
 
@@ -105,13 +105,11 @@ def _without_gaps(row: Row) -> dict[str, Any]:
     return kept
 
 
-def _ties(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+def _ties(rows: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     groups: dict[str, dict[str, dict[str, Any]]] = defaultdict(dict)
-    for row in _in_order(rows):
-        if "target" in row:
-            yield row
-        else:
-            groups[row["via"]].setdefault(row["source"], row)
+    yield from (row for row in rows if "target" in row)
+    for row in _in_order(row for row in rows if "target" not in row):
+        groups[row["via"]].setdefault(row["source"], row)
     count = sum(len(members) * (len(members) - 1) // 2 for members in groups.values())
     if count > MOST_TIES:
         raise QueryLimit(

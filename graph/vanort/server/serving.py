@@ -79,8 +79,8 @@ def open_site(settings: Settings) -> Site:
     explorer = None
     if settings.workspace and not settings.data:
         # In a process of its own, whose libraries go with it; ended before the keeper forks.
-        with beside(_explorer, settings.workspace, include) as made:
-            explorer = made()
+        with beside(_import_explorer) as start:
+            explorer = start(_explorer, settings.workspace, include)()
     engine = Engine(lambda: load(source, include_contacts=include) if source else ox.Store(), settings.limits)
     own = settings.workspace.queries if settings.workspace else None
     return Site(
@@ -90,6 +90,10 @@ def open_site(settings: Settings) -> Site:
         settings.allow_update,
         _is_loopback(settings.host),
     )
+
+
+def _import_explorer() -> None:
+    import vanort.explorer  # noqa: F401
 
 
 def _explorer(workspace: Workspace, include_contacts: bool) -> str:

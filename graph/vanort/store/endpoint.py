@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
 
-from SPARQLWrapper import BASIC, DIGEST, POST, SPARQLExceptions, SPARQLWrapper
+from SPARQLWrapper import BASIC, DIGEST, INSERT, POST, SELECT, SPARQLExceptions, SPARQLWrapper
 
 from vanort import __version__
 from vanort.errors import QueryError, StoreError
@@ -64,6 +64,7 @@ class Endpoint:
         """Return a SPARQLWrapper set up for one request: long ones go by POST."""
         wrapper = SPARQLWrapper(self.url, agent=AGENT)
         wrapper.setQuery(text)
+        wrapper.queryType = INSERT if update else SELECT  # what it guesses may come from a word in a comment
         wrapper.setOnlyConneg(True)  # without this it adds parameters of its own that ask for XML
         wrapper.addCustomHttpHeader("Accept", accept)
         wrapper.timeout = timeout
