@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import networkx as nx
@@ -138,3 +139,30 @@ def test_an_empty_network_is_a_valid_file(name: str) -> None:
     write, read = FORMATS[name]
 
     assert content(read(write(nx.MultiGraph()))) == ({}, [])
+
+
+def test_parallel_edges_are_of_different_kinds_in_gexf() -> None:
+    """Gephi makes one of parallel edges of the same kind."""
+    edges = etree.fromstring(write_gexf(small()).encode()).iterfind(".//{http://gexf.net/1.3}edge")
+
+    assert [(edge.get("source"), edge.get("target"), edge.get("kind")) for edge in edges] == [
+        ("a", "b", None),
+        ("a", "b", "2"),
+        ("b", "b", None),
+    ]
+
+
+def test_networkx_reads_years_positions_and_colours_from_gexf() -> None:
+    """Another reader than ours finds the timeline and the looks."""
+    read = nx.read_gexf(io.BytesIO(write_gexf(small()).encode()), version="1.3")
+
+    assert read.graph["mode"] == "dynamic"
+    assert sorted((data["start"], data.get("end")) for _, _, data in read.edges(data=True) if "start" in data) == [
+        (1990, None),
+        (2010, 2012),
+    ]
+    assert read.nodes["a"]["viz"] == {
+        "color": {"r": 16, "g": 32, "b": 48, "a": 1.0},
+        "position": {"x": 1.5, "y": -2.0, "z": 0.0},
+        "size": 4.0,
+    }

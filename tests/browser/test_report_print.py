@@ -1,0 +1,47 @@
+"""The report on paper: printed by Chromium, read back from the PDF."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+import pytest
+from pypdf import PdfReader
+
+from vanort.report import report_workspace
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Browser
+
+    from vanort.workspace import Workspace
+
+
+@pytest.mark.parametrize("language", ["en", "sv"])
+def test_the_report_is_five_full_pages(browser: Browser, example: Workspace, tmp_path: Path, language: str) -> None:
+    """A4, no page but the last with less than two thirds used, no heading at the foot of a page."""
+    file = tmp_path / "report.html"
+    file.write_text(report_workspace(example, language=language), encoding="utf-8")
+    page = browser.new_page()
+    page.goto(file.as_uri())
+    headings = page.locator("h2").all_inner_texts()
+    printed = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
+    page.close()
+
+    assert len(printed.pages) <= 5
+    for sheet in printed.pages:
+        lowest: list[float] = []
+        lines = []
+
+        def note(text: str, matrix: list[float], place: list[float], *_: object) -> None:
+            # The transformation's last number and the text's own place give the height above the foot of the page.
+            if text.strip() and not text.strip().isdigit():
+                lowest.append(matrix[3] * place[5] + matrix[5])  # noqa: B023 (used within this round)
+                lines.append(text.strip())  # noqa: B023
+
+        sheet.extract_text(visitor_text=note)
+        assert sheet.mediabox.height == pytest.approx(842, abs=1)
+        assert lines[-1] not in headings
+        if sheet is not printed.pages[-1]:
+            assert min(lowest) < sheet.mediabox.height / 3
