@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import networkx as nx
+
 from vanort.analysis.analysing import Analysis, analyse, analyse_network
 from vanort.asking import find_thing
 from vanort.errors import WorkspaceError
@@ -72,8 +74,27 @@ def analyse_view(
 
     Raises WorkspaceError where the workspace has not been built; see `read_network` for the rest.
     """
-    published = publish(quads_of(workspace), include_contacts=include_contacts)
     language = language or str(workspace.settings.get("language", "en"))
+    network, personal = network_of_workspace(
+        workspace, view, language=language, as_of=as_of, include_contacts=include_contacts
+    )
+    return analyse_network(network, language=language), personal
+
+
+def network_of_workspace(
+    workspace: Workspace,
+    view: str,
+    *,
+    language: str,
+    as_of: int | None = None,
+    include_contacts: bool = False,
+    **filters: str,
+) -> tuple[nx.MultiGraph, Personal]:
+    """Return a view of what a workspace has built, without what is personal, and what that is.
+
+    Raises WorkspaceError where the workspace has not been built; see `read_network` for the rest.
+    """
+    published = publish(quads_of(workspace), include_contacts=include_contacts)
     store = open_text(published.nquads)
     try:
         network = read_network(
@@ -83,10 +104,11 @@ def analyse_view(
             as_of=as_of,
             include_contacts=include_contacts,
             folders=question_folders("network", workspace.queries),
+            **filters,
         )
     finally:
         store.close()
-    return analyse_network(network, language=language), published.personal
+    return network, published.personal
 
 
 def quads_of(workspace: Workspace, dataset: Path | str | None = None) -> str:

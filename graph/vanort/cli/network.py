@@ -48,34 +48,24 @@ def run(
     Example: vanort network partners -w data -f gexf -o partners.gexf
     """
     from vanort.analysis.appearance import add_appearance
-    from vanort.analysis.of_workspace import quads_of
+    from vanort.analysis.of_workspace import network_of_workspace
     from vanort.cli.screen import say, write_output
-    from vanort.network import read_network
-    from vanort.privacy import must_not_leak, publish
-    from vanort.queries import question_folders
-    from vanort.store import open_text
+    from vanort.privacy import must_not_leak
 
-    place = chosen_workspace(workspace)
-    published = publish(quads_of(place), include_contacts=include_contacts)
-    store = open_text(published.nquads)
-    try:
-        network = read_network(
-            store,
-            view,
-            language=language,
-            as_of=as_of,
-            include_contacts=include_contacts,
-            folders=question_folders("network", place.queries),
-            country=country,
-            goal=goal,
-            funder=funder,
-            theme=theme,
-        )
-    finally:
-        store.close()
+    network, personal = network_of_workspace(
+        chosen_workspace(workspace),
+        view,
+        language=language,
+        as_of=as_of,
+        include_contacts=include_contacts,
+        country=country,
+        goal=goal,
+        funder=funder,
+        theme=theme,
+    )
     add_appearance(network)
     content = _content(network, form, view)
-    must_not_leak("the network", content.encode(), published.personal)
+    must_not_leak("the network", content.encode(), personal)
     write_output(content, output)
     if form is Form.csv:
         _write_nodes(network, output)
