@@ -26,7 +26,8 @@ HEAD_KINDS = (
 class Lexicon:
     """Compiled cues, labels and name parts for documents in one language; English stands in for what it lacks.
 
-    `cues`, `labels`, `project`, `goals` and `money` are patterns by name; `heads` by place and type.
+    `cues`, `labels`, `project`, `goals` and `money` are patterns by name; `heads` by place and type;
+    `endings` has the longest first.
     """
 
     pack: LanguagePack
@@ -40,6 +41,7 @@ class Lexicon:
     connectors: frozenset[str]
     conjunction: re.Pattern[str]
     locative: re.Pattern[str]
+    month: re.Pattern[str]
     endings: tuple[str, ...]
 
     def cue(self, name: str) -> re.Pattern[str]:
@@ -48,7 +50,7 @@ class Lexicon:
 
     def base(self, name: str) -> str:
         """Take a genitive or case ending from the last word of a name, where what is left is long enough."""
-        for ending in sorted(self.endings, key=len, reverse=True):
+        for ending in self.endings:
             if name.lower().endswith(ending) and len(name) - len(ending) >= 3:
                 return name[: -len(ending)]
         return name
@@ -95,5 +97,6 @@ def build_lexicon(pack: LanguagePack, packs: Mapping[str, LanguagePack]) -> Lexi
         | {"de", "la", "le", "des", "du", "del", "di", "am", "an", "der", "the", "of", "e."},
         conjunction=alternatives([*pack.words("and"), "&"]),
         locative=alternatives(pack.words("locative")),
-        endings=pack.words("inflection", "endings"),
+        month=re.compile("|".join(pack.words("months")) or NEVER.pattern, re.IGNORECASE),
+        endings=tuple(sorted(pack.words("inflection", "endings"), key=len, reverse=True)),
     )

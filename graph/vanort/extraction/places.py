@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from vanort.extraction.gazetteer import Hit, find_known
+from vanort.extraction.gazetteer import Hit
 from vanort.extraction.mentions import Mention
 from vanort.extraction.page import Page
 
@@ -17,7 +17,7 @@ def find_places(page: Page) -> Iterator[Mention]:
     starts = {unit.start for unit in page.units}
     headings = [(unit.start, unit.end) for unit in page.units if unit.kind == "heading"]
     best: dict[tuple[int, int], Hit] = {}
-    for hit in find_known(page.text, page.flat, page.lexicon.pack):
+    for hit in page.known:
         span = hit.start, hit.end
         if span not in best or len(hit.entry.name) > len(best[span].entry.name):
             best[span] = hit
@@ -36,8 +36,7 @@ def _like_a_word(page: Page, hit: Hit, starts: set[int], headings: list[tuple[in
     """Tell whether the name might be an ordinary word, or part of one, where it stands."""
     word = page.text[hit.start : hit.end]
     low = word.lower()
-    months = page.lexicon.pack.words("months")
-    if low in page.lexicon.stopwords or low in page.lexicon.not_names or any(re.fullmatch(m, low) for m in months):
+    if low in page.lexicon.stopwords or low in page.lexicon.not_names or page.lexicon.month.fullmatch(low):
         return True
     if low not in page.lexicon.words_like_places and hit.entry.name.lower() not in page.lexicon.words_like_places:
         return False

@@ -117,12 +117,8 @@ def _generic(page: Page, text: str) -> bool:
     if noun and noun.fullmatch(low):
         return True
     if len(words) == 1:
-        return low in page.lexicon.not_names or low in page.lexicon.stopwords or _month(page, low)
+        return low in page.lexicon.not_names or low in page.lexicon.stopwords or bool(page.lexicon.month.fullmatch(low))
     return words[0] in page.lexicon.stopwords and len(words) < 3 and not text.isupper()
-
-
-def _month(page: Page, word: str) -> bool:
-    return any(re.fullmatch(month, word, re.I) for month in page.lexicon.pack.words("months"))
 
 
 def _labelled(page: Page) -> Iterator[Title]:

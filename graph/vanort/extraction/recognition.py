@@ -119,7 +119,7 @@ def _judged(page: Page, mentions: list[Mention]) -> list[Mention]:
         if mention.tier == "place" and _in_label(page, mention):
             continue
         if mention.weak and mention.kind == "Municipality" and _low(page, mention) not in strong:
-            month = any(re.fullmatch(m, _low(page, mention)) for m in page.lexicon.pack.words("months"))
+            month = page.lexicon.month.fullmatch(_low(page, mention))
             low = _low(page, mention)
             known = len(low) > 3 and any(name.startswith(low[: max(4, len(low) - 2)]) for name in headed)
             if month or not (known or _has_evidence(page, mention)):
@@ -192,8 +192,7 @@ def _guess(page: Page, mention: Mention, known: list[Mention], rows: Mapping[Uni
     if unit is None or unit.kind == "heading":
         return "?"
     words, low = text.split(), text.lower()
-    months = page.lexicon.pack.words("months")
-    if low in page.lexicon.not_names or low in page.lexicon.stopwords or any(re.fullmatch(m, low) for m in months):
+    if low in page.lexicon.not_names or low in page.lexicon.stopwords or page.lexicon.month.fullmatch(low):
         return "?"
     at = bisect_left(known, mention.start, key=lambda m: m.start)
     known = known[max(0, at - 12) : at + 12]

@@ -27,6 +27,7 @@ class Context:
     addresses: list[Address]
     of_mention: dict[Mention, Entity] = field(default_factory=dict)
     ordered: list[Mention] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
     home: Entity | None = None
     parties: tuple[Entity, ...] = ()
     parties_from: int = 0
@@ -37,14 +38,8 @@ class Context:
 
     def mentions_in(self, start: int, end: int, kinds: frozenset[str] | None = None) -> list[Mention]:
         """Return the mentions between two offsets, of these kinds only where some are given."""
-        left = bisect_left(self.ordered, start, key=lambda m: m.start)
-        found = []
-        for mention in self.ordered[left:]:
-            if mention.start >= end:
-                break
-            if kinds is None or self.of_mention[mention].kind in kinds:
-                found.append(mention)
-        return found
+        found = self.ordered[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+        return found if kinds is None else [m for m in found if self.of_mention[m].kind in kinds]
 
     def entity(self, mention: Mention) -> Entity:
         """Return the entity of a mention."""
@@ -68,6 +63,7 @@ def build_context(page: Page, entities: Sequence[Entity], addresses: Sequence[Ad
     context = Context(page, list(entities), list(addresses))
     context.of_mention = {mention: entity for entity in entities for mention in entity.mentions}
     context.ordered = sorted(context.of_mention)
+    context.starts = [mention.start for mention in context.ordered]
     context.home = _home(context)
     context.main = _main_project(context)
     context.topics = _topics(context)
