@@ -6,11 +6,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import cache
 
 from vanort.extraction.addresses import WEB, Address, find_addresses
 from vanort.extraction.amounts import find_amounts
 from vanort.extraction.entities import core
 from vanort.extraction.foreign import is_english
+from vanort.extraction.lexicon import Lexicon
 from vanort.extraction.mentions import Mention, without_overlaps
 from vanort.extraction.names import find_names
 from vanort.extraction.page import Page, Unit, unit_at
@@ -18,6 +20,7 @@ from vanort.extraction.people import find_people
 from vanort.extraction.places import find_places
 from vanort.extraction.projects import find_titles, occurrences
 from vanort.extraction.short_forms import short_forms, short_names
+from vanort.extraction.standing import places_of
 from vanort.extraction.stated_goals import find_stated_goals
 from vanort.extraction.tables import Row, find_rows
 from vanort.languages.pack import alternatives
@@ -91,23 +94,27 @@ def _wider(page: Page, mentions: list[Mention], names: list[Mention]) -> list[Me
 def _bare_names(page: Page, found: list[Mention]) -> list[Mention]:
     """Yield an authority's name where it stands without its head: "Fehmarn" after "Stadt Fehmarn"."""
     covered = {at for m in found for at in range(m.start, m.end) if m.kind != "?"}
-    bare: list[Mention] = []
-    seen: set[str] = set()
+    kinds: dict[str, str] = {}
     for mention in [m for m in found if m.tier == "head" and m.kind in {"Municipality", "Region"}]:
         name = core(page.text[mention.start : mention.end], page.lexicon)
-        if name in seen:
-            continue
-        seen.add(name)
-        if len(name) < 3 or name in page.lexicon.words_like_places or name in page.lexicon.stopwords:
-            continue
-        ending = "|".join(page.lexicon.endings) or "s"
-        places = re.finditer(rf"(?<![\w-]){re.escape(name)}(?:{ending})?(?!\w)", page.flat)
-        bare += [
-            Mention(match.start(), match.end(), mention.kind, "place", name)
-            for match in places
-            if page.text[match.start()].isupper() and not covered.intersection(range(*match.span()))
-        ]
-    return bare
+        if len(name) > 2 and name not in page.lexicon.words_like_places and name not in page.lexicon.stopwords:
+            kinds.setdefault(name, mention.kind)
+    ending = _ending(page.lexicon)
+    return [
+        Mention(start, match.end(), kinds[name], "place", name)
+        for name, starts in places_of(kinds, page.flat).items()
+        for start in starts
+        if page.text[start].isupper()
+        and page.text[start - 1 : start] != "-"
+        and (match := ending.match(page.flat, start + len(name)))
+        and not covered.intersection(range(start, match.end()))
+    ]
+
+
+@cache
+def _ending(lexicon: Lexicon) -> re.Pattern[str]:
+    """Return the pattern of the end of a name, with an ending of the language or without."""
+    return re.compile(rf"(?:{'|'.join(lexicon.endings) or 's'})?(?!\w)")
 
 
 def _judged(page: Page, mentions: list[Mention]) -> list[Mention]:

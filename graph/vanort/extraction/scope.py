@@ -15,6 +15,8 @@ from vanort.extraction.modality import ASSERTED, modality
 from vanort.extraction.page import Page, Unit
 from vanort.extraction.people import plain_letters
 
+_HOST = re.compile(r"(?<![\w.-])[\w.-]+\.(?:se|no|dk|fi|de|org|com|eu|uk|ee|lv)\b")
+_OPENING = 6
 _SPELLED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
 
 
@@ -76,8 +78,8 @@ def build_context(page: Page, entities: Sequence[Entity], addresses: Sequence[Ad
 def _home(context: Context) -> Entity | None:
     """Return the authority whose page it is: in the head or foot, in web and e-mail addresses, and most often named."""
     text = context.page.text
-    places = " ".join(re.findall(r"[\w.-]+\.(?:se|no|dk|fi|de|org|com|eu|uk|ee|lv)\b", text.lower()))
-    publisher = context.page.document.publisher.lower()
+    hosts = _openings(plain_letters(" ".join(_HOST.findall(text.lower()))))
+    publisher = plain_letters(context.page.document.publisher.lower())
     scores: Counter[Entity] = Counter()
     for entity in context.entities:
         if entity.kind not in AUTHORITIES:
@@ -86,15 +88,15 @@ def _home(context: Context) -> Entity | None:
         stem = plain_letters(re.sub(r"\W.*", "", entity.label)) if entity.label else ""
         for mention in entity.mentions:
             words = core(text[mention.start : mention.end], context.page.lexicon)
-            spelled = {plain_letters(words)[:6], plain_letters(words.translate(_SPELLED))[:6]}
-            if any(len(s) > 2 and re.search(rf"(?<![a-z]){re.escape(s)}", plain_letters(places)) for s in spelled):
+            spelled = {plain_letters(words)[:_OPENING], plain_letters(words.translate(_SPELLED))[:_OPENING]}
+            if spelled & hosts:
                 scores[entity] += 3
                 break
         if any(m.start < 250 for m in entity.mentions) or any(m.end > len(text) - 150 for m in entity.mentions):
             scores[entity] += 2
         if any(m.tier == "head" for m in entity.mentions):
             scores[entity] += 2
-        if stem and len(stem) > 3 and stem in plain_letters(publisher):
+        if stem and len(stem) > 3 and stem in publisher:
             scores[entity] += 8
         if any(
             m.code == context.page.lexicon.pack.data.get("phone_region") or m.code.startswith("se-")
@@ -105,6 +107,12 @@ def _home(context: Context) -> Entity | None:
         return None
     best = max(scores, key=lambda entity: (scores[entity], -entity.mentions[0].start))
     return best if scores[best] >= 4 else None
+
+
+def _openings(hosts: str) -> set[str]:
+    """Return the first three to six letters of each word in web and e-mail addresses."""
+    starts = [match.start() for match in re.finditer(r"(?<![a-z])(?=.)", hosts)]
+    return {hosts[at : at + length] for at in starts for length in range(3, _OPENING + 1) if at + length <= len(hosts)}
 
 
 def _main_project(context: Context) -> Entity | None:

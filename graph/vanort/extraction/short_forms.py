@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from vanort.extraction.entities import is_acronym
+from vanort.extraction.acronyms import is_acronym
 from vanort.extraction.mentions import Mention
 from vanort.extraction.page import Page
+from vanort.extraction.standing import is_letter, places_of
 
 
 def short_forms(page: Page, open_: list[Mention], known: list[Mention], titles: Mapping[str, Mention]) -> list[Mention]:
@@ -33,21 +34,17 @@ def short_forms(page: Page, open_: list[Mention], known: list[Mention], titles: 
         if title is not None:
             owners.setdefault(short, title)
     found = []
-    for short, owner in owners.items():
-        for match in re.finditer(rf"(?<![\w-]){re.escape(short)}(?!\w)", page.text):
+    for short, starts in places_of(owners, page.text).items():
+        owner = owners[short]
+        for start in starts:
+            end = start + len(short)
+            if is_letter(page.text[end : end + 1]) or page.text[start - 1 : start] == "-":
+                continue
             if owner is None:
-                found.append(Mention(match.start(), match.end(), "Address", "mask"))
-            elif not covered.intersection(range(*match.span())):
-                name = owner.name or page.text[owner.start : owner.end] if owner.kind == "Project" else owner.name
-                found.append(
-                    Mention(
-                        match.start(),
-                        match.end(),
-                        owner.kind,
-                        "title" if owner.kind == "Project" else "known",
-                        name or page.text[owner.start : owner.end],
-                    )
-                )
+                found.append(Mention(start, end, "Address", "mask"))
+            elif not covered.intersection(range(start, end)):
+                tier = "title" if owner.kind == "Project" else "known"
+                found.append(Mention(start, end, owner.kind, tier, owner.name or page.text[owner.start : owner.end]))
     return found
 
 
@@ -55,11 +52,10 @@ def short_names(page: Page, found: list[Mention]) -> list[Mention]:
     """Yield first names that stand alone, of people whom the text names in full elsewhere."""
     covered = {at for m in found if m.kind != "?" for at in range(m.start, m.end)}
     firsts = {page.text[m.start : m.end].split()[0]: page.text[m.start : m.end] for m in found if m.kind == "Person"}
-    extra: list[Mention] = []
-    for first, full in firsts.items():
-        extra += [
-            Mention(match.start(), match.end(), "Person", "person", full)
-            for match in re.finditer(rf"(?<!\w){re.escape(first)}(?!\w)", page.text)
-            if len(first) > 2 and not covered.intersection(range(*match.span()))
-        ]
-    return extra
+    return [
+        Mention(start, start + len(first), "Person", "person", firsts[first])
+        for first, starts in places_of((first for first in firsts if len(first) > 2), page.text).items()
+        for start in starts
+        if not is_letter(page.text[start + len(first) : start + len(first) + 1])
+        and not covered.intersection(range(start, start + len(first)))
+    ]
