@@ -9,8 +9,7 @@ from collections.abc import Iterator, Sequence
 from vanort.extraction.acronyms import acronyms, letters_of
 
 # What stands between a town and the words that set it apart from others of its name.
-TOWN_PART = r"(?: am | an der | in | on |-sur-|-am-|-an-der-|/|, | upon |-les-|-la-)"
-_TOWN_PART = re.compile(rf"(?={TOWN_PART})", re.IGNORECASE)
+TOWN_PART = re.compile(r"(?= am | an der | in | on |-sur-|-am-|-an-der-|/|, | upon |-les-|-la-)", re.IGNORECASE)
 
 
 def possible_short_forms(names: Sequence[str], sort: str) -> Iterator[tuple[int, int]]:
@@ -34,7 +33,7 @@ def possible_short_forms(names: Sequence[str], sort: str) -> Iterator[tuple[int,
 def _short_forms(name: str, sort: str) -> set[str]:
     low = name.lower()
     if sort == "Municipality":
-        return {low[: part.start()] for part in _TOWN_PART.finditer(name)}
+        return {low[: part.start()] for part in TOWN_PART.finditer(name)}
     if sort == "body":
         return {name.split()[0].rstrip("s").lower(), *acronyms(name)}
     endings = {low[blank.end() :] for blank in re.finditer(" ", low)}

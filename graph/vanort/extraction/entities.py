@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from vanort.extraction.acronyms import is_acronym
 from vanort.extraction.aliases import TOWN_PART, possible_short_forms
@@ -51,10 +52,15 @@ def core(name: str, lexicon: Lexicon) -> str:
 
 
 def _stem(name: str, lexicon: Lexicon) -> str:
-    for ending in sorted({*lexicon.endings, "s"}, key=len, reverse=True):
+    for ending in _endings(lexicon):
         if name.endswith(ending) and len(name) - len(ending) >= 3 and not (ending == "s" and name.endswith("ss")):
             return name[: -len(ending)]
     return name
+
+
+@cache
+def _endings(lexicon: Lexicon) -> list[str]:
+    return sorted({*lexicon.endings, "s"}, key=lambda ending: (-len(ending), ending))
 
 
 def group(page: Page, mentions: Sequence[Mention]) -> list[Entity]:
@@ -185,7 +191,7 @@ def _short_for(page: Page, entity: Entity, other: Entity, sort: str) -> bool:
     if len(short) >= len(long):
         return False
     if sort == "Municipality":
-        return bool(re.match(rf"{re.escape(short)}{TOWN_PART}", long, re.I))
+        return long[: len(short)].lower() == short.lower() and TOWN_PART.match(long, len(short)) is not None
     words = long.split()
     if sort == "body":
         if entity.mentions[0].kind == "Programme" or other.mentions[0].kind == "Programme":

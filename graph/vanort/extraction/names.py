@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 from vanort.extraction.lexicon import HEAD_KINDS, Lexicon
 from vanort.extraction.mentions import Mention
@@ -12,6 +13,7 @@ from vanort.extraction.page import Page, Unit
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’/.&+][^\W_]+)*(?:\+|-(?=\s))?")
 _BLANK = re.compile(r"[ \xa0]{1,2}|[ \xa0]?\n|")
+_CASES = r"(?:s|:s|n|in|lle|ltä|sta|stä|ssa|ssä)?"
 _LEGAL_FORM = re.compile(
     r"[ \xa0](?:e\.[ \xa0]?V\.|A/S|a\.s\.|ry|rf|e\.G\.|s\.r\.o\.|d\.o\.o\.|S\.A\.|S\.p\.A\.|Com\.)"
 )
@@ -195,7 +197,7 @@ def _with_lower_head(page: Page, start: int, end: int, limit: int, unit_start: i
                 return whole_end
             whole = page.lexicon.heads["suffix", kind]
             if words == 1 and kind in {"University", "GovernmentAgency", "Network"} and last.islower():
-                found = re.search(whole.pattern + "$", last, re.IGNORECASE)
+                found = _at_end(whole, "").search(last)
                 if found and found.start() > 0 and page.text[start:end].endswith(("s", "a")):
                     return whole_end
     word = re.compile(r"[ \xa0\n]([\w-]+)").match(page.text, end, limit)
@@ -207,7 +209,12 @@ def _with_lower_head(page: Page, start: int, end: int, limit: int, unit_start: i
 
 def _shares(page: Page, start: int, floor: int) -> bool:
     """Tell whether another name is joined to this one from before: "Borås och Marks kommuner"."""
-    return bool(re.search(rf"(?:,|{page.lexicon.conjunction.pattern})\s*$", page.text[floor:start], re.IGNORECASE))
+    return bool(_joint(page.lexicon).search(page.text[floor:start]))
+
+
+@cache
+def _joint(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf"(?:,|{lexicon.conjunction.pattern})\s*$", re.IGNORECASE)
 
 
 def _first(page: Page, unit: Unit, start: int) -> bool:
@@ -240,9 +247,7 @@ def head_kind(lexicon: Lexicon, name: str) -> str | None:
                     return kind
     for word in (words[-1], words[0]):
         for kind in HEAD_KINDS:
-            match = re.search(
-                lexicon.heads["suffix", kind].pattern + r"(?:s|:s|n|in|lle|ltä|sta|stä|ssa|ssä)?$", word, re.I
-            )
+            match = _at_end(lexicon.heads["suffix", kind], _CASES).search(word)
             if match and match.start() > 1:
                 return kind
     found = [(match.end(), kind) for kind in HEAD_KINDS for match in lexicon.heads["inside", kind].finditer(name)]
@@ -266,14 +271,24 @@ def _shared(page: Page, mention: Mention, floor: int) -> Iterator[Mention]:
         if not any(match.end() == len(name) for match in page.lexicon.heads["shared", kind].finditer(name)):
             continue
         at = mention.start
-        separator = page.lexicon.conjunction.pattern
         while True:
             left = page.text[max(floor, at - 80) : at]
-            match = re.search(
-                rf"([A-ZÅÄÖÆØÜ][\w'’-]*(?:[ \xa0][A-ZÅÄÖÆØÜ][\w'’-]*)*)(?:,\s*|\s+(?i:{separator})\s+)$", left
-            )
+            match = _joined_name(page.lexicon).search(left)
             if not match or not match[1][0].isupper() or match[1].lower() in page.lexicon.stopwords:
                 return
             end = at - len(left) + match.end(1)
             at = at - len(left) + match.start(1)
             yield replace(mention, start=at, end=end, kind=kind, tier="head")
+
+
+@cache
+def _joined_name(lexicon: Lexicon) -> re.Pattern[str]:
+    """Return a name with the comma or conjunction that joins it to the next one."""
+    word = r"[A-ZÅÄÖÆØÜ][\w'’-]*"
+    return re.compile(rf"({word}(?:[ \xa0]{word})*)(?:,\s*|\s+(?i:{lexicon.conjunction.pattern})\s+)$")
+
+
+@cache
+def _at_end(part: re.Pattern[str], ending: str) -> re.Pattern[str]:
+    """Return the pattern of a part of names where it ends a word, with an ending of its own."""
+    return re.compile(f"{part.pattern}{ending}$", re.IGNORECASE)

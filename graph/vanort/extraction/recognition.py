@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
+from typing import NamedTuple
 
 from vanort.extraction.addresses import WEB, Address, find_addresses
 from vanort.extraction.amounts import find_amounts
@@ -23,7 +24,7 @@ from vanort.extraction.short_forms import short_forms, short_names
 from vanort.extraction.standing import places_of
 from vanort.extraction.stated_goals import find_stated_goals
 from vanort.extraction.tables import Row, find_rows
-from vanort.languages.pack import alternatives
+from vanort.languages.pack import LanguagePack, alternatives
 
 
 def recognise(page: Page) -> tuple[list[Mention], list[Address]]:
@@ -53,8 +54,13 @@ def _goals(page: Page) -> Iterator[Mention]:
     pack = page.lexicon.pack
     for start, end, goal in find_stated_goals(page.text, pack.code):
         yield Mention(start, end, "SDG", "goal", goal)
-    for match in alternatives([*pack.words("goals", "agenda"), "agenda 2030", "2030 agenda"]).finditer(page.text):
+    for match in _agenda(pack).finditer(page.text):
         yield Mention(match.start(), match.end(), "SDG", "goal", "agenda")
+
+
+@cache
+def _agenda(pack: LanguagePack) -> re.Pattern[str]:
+    return alternatives([*pack.words("goals", "agenda"), "agenda 2030", "2030 agenda"])
 
 
 def _covers(goal: Mention, other: Mention) -> bool:
@@ -204,8 +210,7 @@ def _guess(page: Page, mention: Mention, known: list[Mention], rows: Mapping[Uni
     at = bisect_left(known, mention.start, key=lambda m: m.start)
     known = known[max(0, at - 12) : at + 12]
     country = next((m for m in known if m.kind == "Country" and 0 < m.start - mention.end < 7), None)
-    beside = rf"\s*(?:[,(]|{page.lexicon.locative.pattern})\s*"
-    if country and len(words) <= 3 and re.fullmatch(beside, page.text[mention.end : country.start], re.I):
+    if country and len(words) <= 3 and _joints(page.lexicon).country.fullmatch(page.text[mention.end : country.start]):
         return (
             "Municipality"
             if mention.start <= unit.start + 4 or page.lexicon.cue("twin").search(page.words(unit))
@@ -230,9 +235,7 @@ def _guess(page: Page, mention: Mention, known: list[Mention], rows: Mapping[Uni
     )
     if person:
         between = page.text[person[-1].end : mention.start]
-        if re.fullmatch(r"\s*[,(\n]\s*|\s*,[^,\n]{2,30},\s*", between) or re.fullmatch(
-            rf"\s+(?:{lexicon.cue('affiliation').pattern})\s+", between, re.I
-        ):
+        if re.fullmatch(r"\s*[,(\n]\s*|\s*,[^,\n]{2,30},\s*", between) or _joints(lexicon).employer.fullmatch(between):
             return "Organisation"
     initial = mention.start <= unit.start + 3 or bool(
         re.search(r"[.:!?\"”»]\s*$", page.text[unit.start : mention.start])
@@ -257,13 +260,30 @@ def _guess(page: Page, mention: Mention, known: list[Mention], rows: Mapping[Uni
     return "?"
 
 
+class _Joints(NamedTuple):
+    """What stands between a name and its country, between a person and an employer, between two actors."""
+
+    country: re.Pattern[str]
+    employer: re.Pattern[str]
+    actor: re.Pattern[str]
+
+
+@cache
+def _joints(lexicon: Lexicon) -> _Joints:
+    return _Joints(
+        re.compile(rf"\s*(?:[,(]|{lexicon.locative.pattern})\s*", re.IGNORECASE),
+        re.compile(rf"\s+(?:{lexicon.cue('affiliation').pattern})\s+", re.IGNORECASE),
+        re.compile(rf"\s*(?:,|,?\s*{lexicon.conjunction.pattern})\s*(?:\w+\s)?", re.IGNORECASE),
+    )
+
+
 def _beside_actor(page: Page, mention: Mention, known: list[Mention]) -> bool:
     """Tell whether a comma or conjunction joins a name to an actor."""
-    joint = rf"\s*(?:,|,?\s*{page.lexicon.conjunction.pattern})\s*(?:\w+\s)?"
+    joint = _joints(page.lexicon).actor
     for other in known:
         if other.kind in {"Municipality", "Region", "Organisation", "Company", "University", "GovernmentAgency"}:
             left, right = sorted((other, mention))
-            if 0 <= right.start - left.end < 30 and re.fullmatch(joint, page.text[left.end : right.start], re.I):
+            if 0 <= right.start - left.end < 30 and joint.fullmatch(page.text[left.end : right.start]):
                 return True
     return False
 
