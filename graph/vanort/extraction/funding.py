@@ -23,6 +23,8 @@ def funder_mentions(context: Context, unit: Unit) -> tuple[list[tuple[Mention, i
     """Return the funders of a unit with the offset of their cue, and pairs (funder, its own funder)."""
     page, lexicon = context.page, context.page.lexicon
     mentions = list(context.mentions_in(unit.start, unit.end, FUNDERS))
+    if not mentions:
+        return [], []
     chain: list[tuple[Mention, Mention]] = []
     upstream: set[Mention] = set()
     for match in lexicon.cue("chain").finditer(page.text, unit.start, unit.end):

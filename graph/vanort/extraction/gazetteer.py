@@ -67,10 +67,10 @@ def find_known(text: str, flat: str, pack: LanguagePack) -> Iterator[Hit]:
     """Yield known names with a capital where the name has one, endings of the language taken along."""
     endings = sorted(pack.words("inflection", "endings"), key=len, reverse=True)
     for last, values in gazetteer().iter(flat):
-        entry = Entry(*values)
-        end, start = last + 1, last + 1 - len(entry.name)
+        end, start = last + 1, last + 1 - len(values[1])
         if start and (flat[start - 1].isalnum() or flat[start - 1] in "@_"):
             continue
+        entry = Entry(*values)
         if (start > 1 and flat[start - 1] in "./-" and flat[start - 2].isalnum()) and entry.kind in _RANK:
             continue
         if not _written_as_name(text[start:end], entry.name):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 # A later word of this list gives way to an earlier one where their spans overlap.
 TIERS = ("mask", "title", "goal", "money", "person", "head", "place", "guess")
-_EQUAL = {"known": "head"}
+_RANK = {tier: rank for rank, tier in enumerate(TIERS)} | {"known": TIERS.index("head")}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -36,9 +36,7 @@ def without_overlaps(mentions: Iterable[Mention]) -> list[Mention]:
     """
     taken: list[Mention] = []
     covered: set[int] = set()
-    for mention in sorted(
-        mentions, key=lambda m: (TIERS.index(_EQUAL.get(m.tier, m.tier)), -(m.end - m.start), m.start, m.kind)
-    ):
+    for mention in sorted(mentions, key=lambda m: (_RANK[m.tier], m.start - m.end, m.start, m.kind)):
         span = range(mention.start, mention.end)
         if span and not covered.intersection(span):
             covered.update(span)

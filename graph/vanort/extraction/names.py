@@ -12,6 +12,7 @@ from vanort.extraction.mentions import Mention
 from vanort.extraction.page import Page, Unit
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’/.&+][^\W_]+)*(?:\+|-(?=\s))?")
+_FIGURES_AND_CAPITALS = re.compile(r"\d*[A-ZÅÄÖÆØ]{2}")
 _BLANK = re.compile(r"[ \xa0]{1,2}|[ \xa0]?\n|")
 _CASES = r"(?:s|:s|n|in|lle|ltä|sta|stä|ssa|ssä)?"
 _LEGAL_FORM = re.compile(
@@ -39,7 +40,8 @@ def find_names(page: Page, unit: Unit) -> Iterator[Mention]:
 
 
 def _capital(token: re.Match[str]) -> bool:
-    return token.group()[0].isupper() or bool(re.match(r"\d*[A-ZÅÄÖÆØ]{2}", token.group()))
+    first = token.group()[0]
+    return first.isupper() or (first.isdecimal() and _FIGURES_AND_CAPITALS.match(token.group()) is not None)
 
 
 def _is_start_word(page: Page, unit: Unit, tokens: list[re.Match[str]], index: int) -> bool:
