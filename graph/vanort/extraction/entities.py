@@ -7,7 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from vanort.extraction.acronyms import is_acronym
 from vanort.extraction.aliases import TOWN_PART, possible_short_forms
@@ -32,6 +32,7 @@ class Entity:
     parties: tuple[Entity, ...] = ()
 
 
+@lru_cache(maxsize=65536)
 def core(name: str, lexicon: Lexicon) -> str:
     """Return what is left of an authority's name without the words that say what it is.
 

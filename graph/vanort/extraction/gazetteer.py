@@ -68,6 +68,8 @@ def find_known(text: str, flat: str, pack: LanguagePack) -> Iterator[Hit]:
     endings = sorted(pack.words("inflection", "endings"), key=len, reverse=True)
     for last, values in gazetteer().iter(flat):
         end, start = last + 1, last + 1 - len(values[1])
+        if values[1][0].isupper() and not text[start].isupper():
+            continue
         if start and (flat[start - 1].isalnum() or flat[start - 1] in "@_"):
             continue
         entry = Entry(*values)

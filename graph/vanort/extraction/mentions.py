@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 # A later word of this list gives way to an earlier one where their spans overlap.
@@ -42,3 +43,9 @@ def without_overlaps(mentions: Iterable[Mention]) -> list[Mention]:
             covered.update(span)
             taken.append(mention)
     return sorted(taken)
+
+
+def within(mentions: Sequence[Mention], start: int, end: int) -> Sequence[Mention]:
+    """Return the mentions, of some in the order of the text, that begin between two offsets."""
+    first = bisect_left(mentions, start, key=lambda m: m.start)
+    return mentions[first : bisect_left(mentions, end, lo=first, key=lambda m: m.start)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
@@ -33,7 +33,7 @@ def recognise(page: Page) -> tuple[list[Mention], list[Address]]:
     masks = [Mention(a.start, a.end, "Address", "mask") for a in addresses]
     masks += [Mention(m.start(), m.end(), "Address", "mask") for m in WEB.finditer(page.text)]
     goals = list(_goals(page))
-    inside = [goal for goal in goals if any(_covers(goal, other) for other in goals)]
+    inside = _covering(goals, goals)
     fixed = [*masks, *(goal for goal in goals if goal not in inside), *find_amounts(page)]
     names = [mention for unit in page.units for mention in find_names(page, unit)]
     first = without_overlaps([*fixed, *find_places(page), *names])
@@ -45,7 +45,7 @@ def recognise(page: Page) -> tuple[list[Mention], list[Address]]:
     people_words = {w for m in found if m.kind == "Person" for w in page.text[m.start : m.end].split()}
     found = [m for m in found if not (m.tier == "place" and page.text[m.start : m.end] in people_words)]
     found = [*found, *short_names(page, found)]
-    found = [*found, *(goal for goal in inside if any(_covers(goal, other) for other in found))]
+    found = [*found, *_covering(inside, found)]
     return [m for m in sorted(_decided(page, found)) if m.kind not in {"Address", "?"}], addresses
 
 
@@ -63,9 +63,13 @@ def _agenda(pack: LanguagePack) -> re.Pattern[str]:
     return alternatives([*pack.words("goals", "agenda"), "agenda 2030", "2030 agenda"])
 
 
-def _covers(goal: Mention, other: Mention) -> bool:
-    """Tell whether a goal stands for a range without its number, and another is the number that opens the range."""
-    return (goal.start, goal.tier) == (other.start, other.tier) and goal.end > other.end
+def _covering(goals: Iterable[Mention], others: Iterable[Mention]) -> list[Mention]:
+    """Return the goals that stand for a range without its number, where another is the number that opens the range."""
+    opening: dict[int, int] = {}
+    for other in others:
+        if other.tier == "goal":
+            opening[other.start] = min(other.end, opening.get(other.start, other.end))
+    return [goal for goal in goals if goal.end > opening.get(goal.start, goal.end)]
 
 
 def _wider(page: Page, mentions: list[Mention], names: list[Mention]) -> list[Mention]:

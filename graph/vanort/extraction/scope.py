@@ -12,7 +12,7 @@ from vanort.extraction.addresses import Address
 from vanort.extraction.entities import AUTHORITIES, Entity, core
 from vanort.extraction.mentions import Mention
 from vanort.extraction.modality import ASSERTED, modality
-from vanort.extraction.page import Page, Unit
+from vanort.extraction.page import Page, Unit, unit_at
 from vanort.extraction.people import plain_letters
 
 _HOST = re.compile(r"(?<![\w.-])[\w.-]+\.(?:se|no|dk|fi|de|org|com|eu|uk|ee|lv)\b")
@@ -30,6 +30,7 @@ class Context:
     of_mention: dict[Mention, Entity] = field(default_factory=dict)
     ordered: list[Mention] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
+    owners: list[Entity] = field(default_factory=list)
     home: Entity | None = None
     parties: tuple[Entity, ...] = ()
     parties_from: int = 0
@@ -40,8 +41,10 @@ class Context:
 
     def mentions_in(self, start: int, end: int, kinds: frozenset[str] | None = None) -> list[Mention]:
         """Return the mentions between two offsets, of these kinds only where some are given."""
-        found = self.ordered[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
-        return found if kinds is None else [m for m in found if self.of_mention[m].kind in kinds]
+        here = slice(bisect_left(self.starts, start), bisect_left(self.starts, end))
+        if kinds is None:
+            return self.ordered[here]
+        return [m for m, owner in zip(self.ordered[here], self.owners[here], strict=True) if owner.kind in kinds]
 
     def entity(self, mention: Mention) -> Entity:
         """Return the entity of a mention."""
@@ -66,6 +69,7 @@ def build_context(page: Page, entities: Sequence[Entity], addresses: Sequence[Ad
     context.of_mention = {mention: entity for entity in entities for mention in entity.mentions}
     context.ordered = sorted(context.of_mention)
     context.starts = [mention.start for mention in context.ordered]
+    context.owners = [context.of_mention[mention] for mention in context.ordered]
     context.home = _home(context)
     context.main = _main_project(context)
     context.topics = _topics(context)
@@ -121,10 +125,10 @@ def _main_project(context: Context) -> Entity | None:
         return None
     if len(projects) == 1:
         return projects[0]
-    heads = {unit.start: unit for unit in context.page.units if unit.kind in {"heading", "field"}}
 
     def weight(project: Entity) -> tuple[int, int]:
-        in_heading = any(unit.start <= m.start < unit.end for unit in heads.values() for m in project.mentions)
+        units = (unit_at(context.page, m.start) for m in project.mentions)
+        in_heading = any(unit is not None and unit.kind in {"heading", "field"} for unit in units)
         return 3 * in_heading + len(project.mentions), -project.mentions[0].start
 
     ranked = sorted(projects, key=weight, reverse=True)
@@ -135,9 +139,7 @@ def _latest(context: Context) -> Entity | None:
     """Return the project that the page comes to last, of those that are not only planned or refused."""
     told = []
     for project in context.projects():
-        unit = next(
-            (u for u in context.page.units if project.mentions and u.start <= project.mentions[0].start < u.end), None
-        )
+        unit = unit_at(context.page, project.mentions[0].start) if project.mentions else None
         if unit is not None and modality(context.page, unit) == ASSERTED:
             told.append(project)
     return max(told, key=lambda project: project.mentions[0].start, default=None)
@@ -197,8 +199,8 @@ def _record_topic(context: Context, unit: Unit, current: Entity) -> Entity:
     own = context.mentions_in(section.start, unit.start, frozenset({"Project"}))
     if not own:
         return context.main or current
-    first = min(context.mentions_in(0, len(context.page.text), frozenset({"Project"})))
-    opener = context.entity(first)
+    pairs = zip(context.ordered, context.owners, strict=True)
+    first, opener = next((mention, owner) for mention, owner in pairs if owner.kind == "Project")
     return opener if first.start < 200 and opener is context.main else current
 
 
