@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from vanort.extraction.headings import Title
 from vanort.extraction.mentions import Mention
@@ -50,7 +49,6 @@ def english_runs(page: Page) -> Iterator[tuple[int, int]]:
         index += 1
 
 
-@lru_cache(maxsize=65536)
 def is_english(word: str) -> bool:
     """Tell whether a word is in the English word list."""
     import simplemma
