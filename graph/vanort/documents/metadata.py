@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 from vanort.documents.sections import find_sections
@@ -62,8 +64,14 @@ def date_in(text: str) -> str:
     '2017-09-05'
     """
     dates = [""]
-    for pack in language_packs().values():
-        for match in alternatives(pack.words("cues", "updated")).finditer(text):
+    for updated, months in _updated():
+        for match in updated.finditer(text):
             tail = text[match.end() : match.end() + 60].split("\n", 1)[0]
-            dates.append(date_value(tail, pack.words("months")))
+            dates.append(date_value(tail, months))
     return max(dates)
+
+
+@cache
+def _updated() -> list[tuple[re.Pattern[str], tuple[str, ...]]]:
+    """Return each language's words for a page's last change, and its months."""
+    return [(alternatives(p.words("cues", "updated")), p.words("months")) for p in language_packs().values()]

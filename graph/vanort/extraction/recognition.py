@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
@@ -13,6 +13,7 @@ from vanort.extraction.addresses import WEB, Address, find_addresses
 from vanort.extraction.amounts import find_amounts
 from vanort.extraction.entities import core
 from vanort.extraction.foreign import is_english
+from vanort.extraction.goal_mentions import find_goals, opened_by
 from vanort.extraction.lexicon import Lexicon
 from vanort.extraction.mentions import Mention, without_overlaps
 from vanort.extraction.names import find_names
@@ -22,9 +23,7 @@ from vanort.extraction.places import find_places
 from vanort.extraction.projects import find_titles, occurrences
 from vanort.extraction.short_forms import short_forms, short_names
 from vanort.extraction.standing import places_of
-from vanort.extraction.stated_goals import find_stated_goals
 from vanort.extraction.tables import Row, find_rows
-from vanort.languages.pack import LanguagePack, alternatives
 
 
 def recognise(page: Page) -> tuple[list[Mention], list[Address]]:
@@ -32,9 +31,10 @@ def recognise(page: Page) -> tuple[list[Mention], list[Address]]:
     addresses = find_addresses(page)
     masks = [Mention(a.start, a.end, "Address", "mask") for a in addresses]
     masks += [Mention(m.start(), m.end(), "Address", "mask") for m in WEB.finditer(page.text)]
-    goals = list(_goals(page))
-    inside = _covering(goals, goals)
-    fixed = [*masks, *(goal for goal in goals if goal not in inside), *find_amounts(page)]
+    goals = list(find_goals(page))
+    inside = opened_by(goals, goals)
+    covering = set(inside)
+    fixed = [*masks, *(goal for goal in goals if goal not in covering), *find_amounts(page)]
     names = [mention for unit in page.units for mention in find_names(page, unit)]
     first = without_overlaps([*fixed, *find_places(page), *names])
     first = _judged(page, first)
@@ -45,31 +45,8 @@ def recognise(page: Page) -> tuple[list[Mention], list[Address]]:
     people_words = {w for m in found if m.kind == "Person" for w in page.text[m.start : m.end].split()}
     found = [m for m in found if not (m.tier == "place" and page.text[m.start : m.end] in people_words)]
     found = [*found, *short_names(page, found)]
-    found = [*found, *_covering(inside, found)]
+    found = [*found, *opened_by(inside, found)]
     return [m for m in sorted(_decided(page, found)) if m.kind not in {"Address", "?"}], addresses
-
-
-def _goals(page: Page) -> Iterator[Mention]:
-    """Yield the goals of the 2030 Agenda that a page states, `name` the number, and the agenda itself."""
-    pack = page.lexicon.pack
-    for start, end, goal in find_stated_goals(page.text, pack.code):
-        yield Mention(start, end, "SDG", "goal", goal)
-    for match in _agenda(pack).finditer(page.text):
-        yield Mention(match.start(), match.end(), "SDG", "goal", "agenda")
-
-
-@cache
-def _agenda(pack: LanguagePack) -> re.Pattern[str]:
-    return alternatives([*pack.words("goals", "agenda"), "agenda 2030", "2030 agenda"])
-
-
-def _covering(goals: Iterable[Mention], others: Iterable[Mention]) -> list[Mention]:
-    """Return the goals that stand for a range without its number, where another is the number that opens the range."""
-    opening: dict[int, int] = {}
-    for other in others:
-        if other.tier == "goal":
-            opening[other.start] = min(other.end, opening.get(other.start, other.end))
-    return [goal for goal in goals if goal.end > opening.get(goal.start, goal.end)]
 
 
 def _wider(page: Page, mentions: list[Mention], names: list[Mention]) -> list[Mention]:

@@ -63,18 +63,14 @@ def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, str]]:
 @cache
 def _labels(language: str) -> dict[str, list[str]]:
     """Return the labels of the ontology's themes in a language, by the last part of their names."""
-    from pyoxigraph import Literal, NamedNode, RdfFormat, Store  # reads the file in a twentieth of rdflib's time
-    from rdflib import RDF, SKOS
+    from rdflib import RDF, SKOS, Graph, Literal
 
     from vanort.vocabulary import VANORT
 
-    store = Store()
-    store.load(resource("ontology/concepts.ttl").read_bytes(), RdfFormat.TURTLE)
+    graph = Graph().parse(data=resource("ontology/concepts.ttl").read_text(encoding="utf-8"), format="turtle")
     found: dict[str, list[str]] = {}
-    typed = store.quads_for_pattern(None, NamedNode(RDF.type), NamedNode(VANORT.Theme))
-    for theme in (quad.subject for quad in typed if isinstance(quad.subject, NamedNode)):
-        said = [NamedNode(kind) for kind in (SKOS.prefLabel, SKOS.altLabel)]
-        labels = [named.object for kind in said for named in store.quads_for_pattern(theme, kind, None)]
-        own = sorted(label.value for label in labels if isinstance(label, Literal) and label.language == language)
-        found[theme.value.removeprefix(str(CONCEPT)).partition("/")[2]] = own
+    for theme in sorted(graph.subjects(RDF.type, VANORT.Theme), key=str):
+        labels = [*graph.objects(theme, SKOS.prefLabel), *graph.objects(theme, SKOS.altLabel)]
+        own = sorted(str(label) for label in labels if isinstance(label, Literal) and label.language == language)
+        found[str(theme).removeprefix(str(CONCEPT)).partition("/")[2]] = own
     return found
