@@ -31,8 +31,7 @@ def theme_facts(context: Context) -> Iterator[Fact]:
     done: set[tuple[Entity, str]] = set()
     for unit in page.units:
         project = context.topics.get(unit)
-        how = modality(page, unit)
-        if project is None or how == NEGATED or _AN_ADDRESS.search(page.words(unit)):
+        if project is None or (how := modality(page, unit)) == NEGATED or _AN_ADDRESS.search(page.words(unit)):
             continue
         for match in pattern.finditer(page.text, unit.start, unit.end):
             slug = slugs[match.lastgroup or ""]
