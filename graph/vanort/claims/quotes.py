@@ -78,10 +78,14 @@ def passage_around(text: str, span: Span) -> str:
     'or one'
     """
     start, end = span.start, span.end
-    while text.count(text[start:end]) > 1 and (start > 0 or end < len(text)):
+    while _again(text, text[start:end]) and (start > 0 or end < len(text)):
         before = text.rfind(" ", 0, max(start - 1, 0))
         start = before + 1 if before >= 0 and start > 0 else 0
-        if text.count(text[start:end]) > 1:
+        if _again(text, text[start:end]):
             after = text.find(" ", min(end + 1, len(text)))
             end = after if after >= 0 else len(text)
     return text[start:end]
+
+
+def _again(text: str, words: str) -> bool:
+    return text.find(words, text.find(words) + 1) >= 0

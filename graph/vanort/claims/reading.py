@@ -28,10 +28,12 @@ from vanort.claims.quotes import find_quote
 from vanort.claims.terms import read_reference, read_value, term, terms
 from vanort.documents import Document
 from vanort.errors import ClaimsError
+from vanort.files import read_text
 from vanort.located import Located, parse_yaml, read_yaml
 from vanort.vocabulary import VANORT
 
 _STEM = re.compile(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?")
+_DOCUMENT = re.compile(r"^document: [\w.].*$(?!\n[ \t]+\S)", re.MULTILINE)
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _CONFIDENCE = re.compile(r"0(?:\.\d{1,6})?|1(?:\.0{1,6})?")
@@ -47,7 +49,10 @@ def document_of(path: Path) -> str:
 
     Raises ClaimsError where the file does not say.
     """
-    return _Reader(path.name, path.as_posix(), read_yaml(path, error=ClaimsError)).document_name()
+    text = read_text(path, error=ClaimsError)
+    line = _DOCUMENT.search(text)  # nearly always a line of its own, which saves reading the rest
+    top = parse_yaml(line.group() if line else text, path=path, error=ClaimsError)
+    return _Reader(path.name, path.as_posix(), top).document_name()
 
 
 def read_claims_file(

@@ -10,7 +10,7 @@ from typing import Annotated, Optional
 import typer
 
 from vanort.cli.options import WorkspaceOption, chosen_workspace
-from vanort.cli.screen import say, steps, write_output
+from vanort.cli.screen import bar, say, write_output
 
 
 class ExtractFormat(StrEnum):
@@ -41,6 +41,7 @@ def run(
     """Propose claims for documents, each with its exact words, its rule, and how sure it is.
 
     Claims go to `claims/` of the workspace and keep every decision and edit of yours; annotations need no workspace.
+    Stopped midway, it goes on where it was when it is run again.
 
     Example: **vanort extract --format annotations page.txt -o out**
     """
@@ -50,13 +51,15 @@ def run(
     from vanort.extraction.batch import extract_workspace
 
     room = chosen_workspace(workspace)
-    with steps() as step:
+    with bar() as step:
         outcome = extract_workspace(room, files or (), folder=output, language=language, step=step)
-    if form is ExtractFormat.annotations:
+    if form is ExtractFormat.annotations and not outcome.stopped:
         _annotate(sorted(p for p in outcome.documents), output, language)
         return
     for line in outcome.lines:
         say(line)
+    if outcome.stopped:
+        raise typer.Exit(130)
     if outcome.failed:
         raise typer.Exit(1)
 

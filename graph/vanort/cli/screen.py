@@ -24,6 +24,22 @@ def steps() -> Iterator[Callable[[str], None]]:
         yield status.update
 
 
+@contextmanager
+def bar() -> Iterator[Callable[[int, int, str], None]]:
+    """Show how many of how many are done, and which is next, on a terminal; print nothing where nobody looks."""
+    if not sys.stderr.isatty():
+        yield lambda done, total, name: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    name_column = TextColumn("{task.description}", markup=False)
+    columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), name_column)
+    with Progress(*columns, console=Console(stderr=True), transient=True) as shown:
+        task = shown.add_task("", total=None)
+        yield lambda done, total, name: shown.update(task, completed=done, total=total, description=name[:40])
+
+
 def write_output(content: str | bytes, output: object) -> None:
     """Write data to standard output, or to the file that -o names, in one step."""
     from pathlib import Path

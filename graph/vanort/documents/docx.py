@@ -39,6 +39,7 @@ def read_docx(path: Path, data: bytes) -> Reading:
 def _lines(document: Any) -> Iterator[str]:
     from docx.table import Table
 
+    styles: dict[str | None, str] = {}  # python-docx goes through all of them each time it is asked for one
     for block in document.iter_inner_content():
         if isinstance(block, Table):
             yield ""
@@ -46,7 +47,10 @@ def _lines(document: Any) -> Iterator[str]:
                 yield "\t".join(" ".join(cell.text.split()) for cell in row.cells)
             yield ""
             continue
-        style = (block.style.name or "") if block.style is not None else ""
+        id_ = block._p.style
+        if id_ not in styles:
+            styles[id_] = (block.style.name or "") if block.style is not None else ""
+        style = styles[id_]
         words = block.text
         if style.startswith("Heading") and words.strip():
             level = style.removeprefix("Heading").strip()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 from vanort.documents.sections import find_sections
@@ -61,9 +63,20 @@ def date_in(text: str) -> str:
     >>> date_in("Senast uppdaterad: 5 september 2017")
     '2017-09-05'
     """
+    any_language, by_language = _updated()
+    if not any_language.search(text):
+        return ""
     dates = [""]
-    for pack in language_packs().values():
-        for match in alternatives(pack.words("cues", "updated")).finditer(text):
+    for updated, months in by_language:
+        for match in updated.finditer(text):
             tail = text[match.end() : match.end() + 60].split("\n", 1)[0]
-            dates.append(date_value(tail, pack.words("months")))
+            dates.append(date_value(tail, months))
     return max(dates)
+
+
+@cache
+def _updated() -> tuple[re.Pattern[str], list[tuple[re.Pattern[str], tuple[str, ...]]]]:
+    """Return the words for a page's last change: in any language, and in each with its months."""
+    said = [(pack.words("cues", "updated"), pack.words("months")) for pack in language_packs().values()]
+    any_language = alternatives(word for words, _ in said for word in words)
+    return any_language, [(alternatives(words), months) for words, months in said]

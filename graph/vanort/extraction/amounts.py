@@ -18,6 +18,7 @@ _CURRENCIES = {
     "pounds": "GBP", "$": "USD", "usd": "USD", "us$": "USD", "dollar": "USD", "dollars": "USD", "sek": "SEK",
     "nok": "NOK", "dkk": "DKK", "chf": "CHF", "pln": "PLN",
 }  # fmt: skip
+_CURRENCY_WORDS = [(re.compile(rf"(?<![a-z]){re.escape(word)}(?![a-z])"), code) for word, code in _CURRENCIES.items()]
 _KRONE = {"sv": "SEK", "no": "NOK", "da": "DKK", "fi": "SEK", "en": "SEK", "de": ""}
 
 
@@ -74,8 +75,8 @@ def amount_value(text: str, lexicon: Lexicon) -> tuple[Decimal, str] | None:
         value *= 1_000_000
     elif re.search(r"tkr|tsek|ksek|k€|\bk\b|tusen|thousand|tausend", rest):
         value *= 1_000
-    for word, code in _CURRENCIES.items():
-        if re.search(rf"(?<![a-z]){re.escape(word)}(?![a-z])", rest):
+    for word, code in _CURRENCY_WORDS:
+        if word.search(rest):
             return value, code
     krone = re.search(r"kr|:-|,-", rest)
     return value, _KRONE.get(lexicon.pack.code, "") if krone else ""

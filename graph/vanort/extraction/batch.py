@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from vanort import __version__
 from vanort.claims import document_of, format_claims_file, read_claims_file
 from vanort.documents import read_document
 from vanort.documents.reading import ENDINGS
 from vanort.errors import ClaimsError, DocumentError
 from vanort.extraction.amending import amend
+from vanort.extraction.journal import note, read_journal, state_of
 from vanort.extraction.people import plain_letters
 from vanort.extraction.proposals import propose
 from vanort.extraction.reading import extract
@@ -24,11 +23,12 @@ from vanort.workspace import Workspace
 
 @dataclass
 class Outcome:
-    """What became of each document: a line to print, and how many could not be read."""
+    """What became of each document: a line to print, how many could not be read, and whether it was stopped."""
 
     lines: list[str] = field(default_factory=list)
     documents: list[Path] = field(default_factory=list)
     failed: int = 0
+    stopped: bool = False
 
 
 def extract_workspace(
@@ -37,34 +37,39 @@ def extract_workspace(
     *,
     folder: Path | None = None,
     language: str | None = None,
-    step: Callable[[str], None] = lambda _: None,
+    step: Callable[[int, int, str], None] = lambda done, total, name: None,
 ) -> Outcome:
     """Propose claims for the documents named, else for those of the workspace that changed since the last time.
 
-    A document that cannot be read is reported, and the others still go through.
+    A document that cannot be read is reported, and the others still go through. `step` hears how many of how many
+    documents are done, and which is next. Stopped by Ctrl-C, it keeps what is done and goes on there the next time.
     """
     outcome = Outcome()
-    known = _claims_files(workspace)
-    state_path = workspace.build / "extracted.json"
-    state: dict[str, str] = _state(state_path)
+    claims_files = _claims_files(workspace)
+    journal = workspace.build / "extracted.tsv"
+    extracted = read_journal(journal)
     paths = list(files) or _documents(workspace)
-    for number, path in enumerate(paths, 1):
-        step(f"{number} of {len(paths)}: {path.name}")
+    for done, path in enumerate(paths):
+        step(done, len(paths), path.name)
         try:
-            document = read_document(path)
-            outcome.documents.append(path)
-            mark = f"{document.sha256} {language or document.language} {__version__}"
-            if not files and state.get(path.name) == mark:
+            mark = state_of(path, language)
+            target = (folder or workspace.claims) / _claims_file(path, claims_files)
+            if not files and extracted.get(path.name) == mark and target.is_file():
+                outcome.documents.append(path)
                 continue
-            target = (folder or workspace.claims) / known.get(path.name, f"{_stem(path)}.yaml")
             line = _write(target, path, language, workspace)
         except (DocumentError, ClaimsError) as error:
             outcome.failed += 1
             outcome.lines.append(f"vanort: {error}")
             continue
+        except KeyboardInterrupt:
+            outcome.stopped = True
+            outcome.lines.append(f"Stopped at {done} of {len(paths)} documents. Run it again to go on from there.")
+            return outcome
+        outcome.documents.append(path)
         outcome.lines.append(line)
-        state[path.name] = mark
-        write_atomically(state_path, json.dumps(state, indent=1, sort_keys=True, ensure_ascii=False) + "\n")
+        note(journal, path.name, mark)
+    step(len(paths), len(paths), "")
     if not outcome.lines:
         outcome.lines.append(f"Nothing to do: {len(paths)} document(s) are as they were.")
     return outcome
@@ -79,21 +84,26 @@ def _claims_files(workspace: Workspace) -> dict[str, str]:
     return {document_of(path): path.name for path in sorted(workspace.claims.glob("*.yaml"))}
 
 
-def _state(path: Path) -> dict[str, str]:
-    try:
-        found = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return found if isinstance(found, dict) else {}
+def _claims_file(path: Path, claims_files: dict[str, str]) -> str:
+    """Return the name of a document's claims file; page.html and page.docx each have one of their own.
+
+    >>> claims_files = {"page.docx": "page.yaml"}
+    >>> _claims_file(Path("page.docx"), claims_files), _claims_file(Path("page.html"), claims_files)
+    ('page.yaml', 'page-html.yaml')
+    """
+    if path.name not in claims_files:
+        name = f"{_stem(path.stem)}.yaml"
+        claims_files[path.name] = name if name not in claims_files.values() else f"{_stem(path.name)}.yaml"
+    return claims_files[path.name]
 
 
-def _stem(path: Path) -> str:
-    r"""Return the name of a document's claims file.
+def _stem(name: str) -> str:
+    r"""Return a file name in letters, digits and hyphens.
 
-    >>> _stem(Path("Våra vänorter (2024).html"))
+    >>> _stem("Våra vänorter (2024)")
     'vara-vanorter-2024'
     """
-    return re.sub(r"[^a-z0-9]+", "-", plain_letters(path.stem)).strip("-") or "document"
+    return re.sub(r"[^a-z0-9]+", "-", plain_letters(name)).strip("-") or "document"
 
 
 def _write(target: Path, path: Path, language: str | None, workspace: Workspace) -> str:

@@ -29,6 +29,8 @@ def earlier_project_facts(context: Context) -> Iterator[Fact]:
         if unit.kind not in {"sentence", "item"}:
             continue
         named = context.mentions_in(unit.start, unit.end, _PROJECT)
+        if not named:
+            continue
         how = modality(page, unit)
         for cue in lexicon.cue("builds_on").finditer(page.text, unit.start, unit.end):
             before = [context.entity(m) for m in named if m.end <= cue.start()]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from vanort.extraction.entities import ACTORS
 from vanort.extraction.facts import Fact
+from vanort.extraction.lexicon import Lexicon
 from vanort.extraction.scope import Context
 from vanort.extraction.tables import cells
 
@@ -16,10 +18,7 @@ _HOLDERS = ACTORS | {"Place"}
 def country_facts(context: Context) -> Iterator[Fact]:
     """Yield `country` facts: "Riga, Lettland", "Hof (Saksa)", "Moshi in Tansania", a heading that is a country."""
     page = context.page
-    locative = page.lexicon.locative.pattern
-    beside = re.compile(
-        rf"\s*\)?\s*,?\s*[(]?\s*(?:(?:{locative})\s+(?:[^\W\d_A-ZÅÄÖ][\w-]*\s+){{0,2}})?", re.IGNORECASE
-    )
+    beside = _beside(page.lexicon)
     for holder, country in zip(context.ordered, context.ordered[1:], strict=False):
         one, other = context.entity(holder), context.entity(country)
         if other.kind != "Country" or one.kind not in _HOLDERS:
@@ -40,6 +39,13 @@ def country_facts(context: Context) -> Iterator[Fact]:
         yield Fact(one, "country", other, holder.start, country.end, "country/beside", confidence=0.95)
     yield from _in_tables(context)
     yield from _under_heading(context)
+
+
+@cache
+def _beside(lexicon: Lexicon) -> re.Pattern[str]:
+    """Return what stands between a place and its country."""
+    small = r"(?:[^\W\d_A-ZÅÄÖ][\w-]*\s+){0,2}"
+    return re.compile(rf"\s*\)?\s*,?\s*[(]?\s*(?:(?:{lexicon.locative.pattern})\s+{small})?", re.IGNORECASE)
 
 
 def _under_heading(context: Context) -> Iterator[Fact]:

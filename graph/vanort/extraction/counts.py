@@ -34,8 +34,7 @@ def duration_facts(context: Context) -> Iterator[Fact]:
         if key == "period" and project is not None and found and not page.text[start : found[0]].strip():
             yield Fact(project, "duration", _iso(found[2]), found[0], found[1], "counts/length-label", ASSERTED, 0.9)
     lasts, ago = _words(lexicon, "duration", "lasts"), _words(lexicon, "duration", "not_after")
-    noun = lexicon.project.get("noun", NEVER)
-    whose = re.compile(rf"{_BETWEEN}(?:\w+-)?{noun.pattern}", re.I)
+    whose = _whose(lexicon)
     for unit in page.units:
         words = page.words(unit)
         if unit.kind not in {"sentence", "item"} or lexicon.cue("several").search(words):
@@ -48,6 +47,12 @@ def duration_facts(context: Context) -> Iterator[Fact]:
                 last = what.end() if what else end
                 yield Fact(project, "duration", _iso(months), start, last, "counts/length", modality(page, unit), 0.8)
                 break
+
+
+@cache
+def _whose(lexicon: Lexicon) -> re.Pattern[str]:
+    """Return what stands behind a length where it is a project's: "a three-year research project"."""
+    return re.compile(rf"{_BETWEEN}(?:\w+-)?{lexicon.project.get('noun', NEVER).pattern}", re.I)
 
 
 def _iso(months: int) -> str:

@@ -7,7 +7,10 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache, lru_cache
 
+from vanort.extraction.acronyms import is_acronym
+from vanort.extraction.aliases import TOWN_PART, possible_short_forms
 from vanort.extraction.lexicon import HEAD_KINDS, Lexicon
 from vanort.extraction.mentions import Mention
 from vanort.extraction.page import Page, unit_at
@@ -29,6 +32,7 @@ class Entity:
     parties: tuple[Entity, ...] = ()
 
 
+@lru_cache(maxsize=65536)
 def core(name: str, lexicon: Lexicon) -> str:
     """Return what is left of an authority's name without the words that say what it is.
 
@@ -49,10 +53,15 @@ def core(name: str, lexicon: Lexicon) -> str:
 
 
 def _stem(name: str, lexicon: Lexicon) -> str:
-    for ending in sorted({*lexicon.endings, "s"}, key=len, reverse=True):
+    for ending in _endings(lexicon):
         if name.endswith(ending) and len(name) - len(ending) >= 3 and not (ending == "s" and name.endswith("ss")):
             return name[: -len(ending)]
     return name
+
+
+@cache
+def _endings(lexicon: Lexicon) -> list[str]:
+    return sorted({*lexicon.endings, "s"}, key=lambda ending: (-len(ending), ending))
 
 
 def group(page: Page, mentions: Sequence[Mention]) -> list[Entity]:
@@ -153,10 +162,11 @@ def _join_aliases(page: Page, entities: list[Entity]) -> list[Entity]:
     for entity in entities:
         by_sort[_group_kind(entity.mentions[0].kind)].append(entity)
     for sort in ("body", "Project", "Municipality"):
-        for shorter in by_sort[sort]:
-            for longer in by_sort[sort]:
-                if shorter is not longer and _short_for(page, shorter, longer, sort):
-                    join(shorter, longer)
+        names = [page.text[m.start : m.end] for m in (entity.mentions[0] for entity in by_sort[sort])]
+        for short, long in possible_short_forms(names, sort):
+            shorter, longer = by_sort[sort][short], by_sort[sort][long]
+            if _short_for(page, shorter, longer, sort):
+                join(shorter, longer)
     _join_regions(page, by_sort, join)
     merged: dict[int, Entity] = {}
     for entity in entities:
@@ -176,35 +186,13 @@ def _same_town(first: Mention, second: Mention) -> bool:
     return True
 
 
-def is_acronym(long: str, short: str) -> bool:
-    """Tell whether one name is made of the first letters of the other."""
-    if len(long) < len(short):
-        long, short = short, long
-    letters = [word[0] for word in re.findall(r"[^\W\d_]+", long)]
-    capitals = [char for word in re.findall(r"[^\W\d_]+", long) for char in word if char.isupper()]
-    low = re.sub(r"[^\w]", "", short).lower()
-    if len(low) < 2 or not short[:1].isupper() or len(short.split()) > 1:
-        return False
-    return low in {"".join(letters).lower(), "".join(capitals).lower()} or _in_order(low, long.lower())
-
-
-def _in_order(short: str, long: str) -> bool:
-    words = re.findall(r"[^\W\d_]+", long)
-    firsts = "".join(word[0] for word in words if len(word) > 3)
-    return len(short) >= 2 and short == firsts
-
-
 def _short_for(page: Page, entity: Entity, other: Entity, sort: str) -> bool:
     short = page.text[entity.mentions[0].start : entity.mentions[0].end]
     long = page.text[other.mentions[0].start : other.mentions[0].end]
     if len(short) >= len(long):
         return False
     if sort == "Municipality":
-        return bool(
-            re.match(
-                rf"{re.escape(short)}(?: am | an der | in | on |-sur-|-am-|-an-der-|/|, | upon |-les-|-la-)", long, re.I
-            )
-        )
+        return long[: len(short)].lower() == short.lower() and TOWN_PART.match(long, len(short)) is not None
     words = long.split()
     if sort == "body":
         if entity.mentions[0].kind == "Programme" or other.mentions[0].kind == "Programme":

@@ -23,6 +23,8 @@ def funder_mentions(context: Context, unit: Unit) -> tuple[list[tuple[Mention, i
     """Return the funders of a unit with the offset of their cue, and pairs (funder, its own funder)."""
     page, lexicon = context.page, context.page.lexicon
     mentions = list(context.mentions_in(unit.start, unit.end, FUNDERS))
+    if not mentions:
+        return [], []
     chain: list[tuple[Mention, Mention]] = []
     upstream: set[Mention] = set()
     for match in lexicon.cue("chain").finditer(page.text, unit.start, unit.end):
@@ -99,7 +101,7 @@ def funding_facts(context: Context) -> Iterator[Fact]:
         if unit.kind not in {"sentence", "item", "field"}:
             continue
         direct, chain = funder_mentions(context, unit)
-        how = modality(page, unit)
+        how = modality(page, unit) if direct or chain else ""
         for lower, upper in chain:
             yield Fact(
                 context.entity(lower),
@@ -124,7 +126,7 @@ def funding_facts(context: Context) -> Iterator[Fact]:
                         how,
                         0.85,
                     )
-        yield from _beside(context, unit, how)
+        yield from _beside(context, unit)
 
 
 def _label_names_funder(context: Context, unit: Unit) -> bool:
@@ -179,7 +181,7 @@ def _subjects(context: Context, unit: Unit, at: int) -> list[Entity]:
     return [topic] if topic else []
 
 
-def _beside(context: Context, unit: Unit, how: str) -> Iterator[Fact]:
+def _beside(context: Context, unit: Unit) -> Iterator[Fact]:
     """A programme right beside a project: "the Horizon 2020 project X", "the X project (Horizon 2020)"."""
     page = context.page
     noun = page.lexicon.project.get("noun")
@@ -195,7 +197,7 @@ def _beside(context: Context, unit: Unit, how: str) -> Iterator[Fact]:
                 left.start,
                 right.end,
                 "funding/beside",
-                how,
+                modality(page, unit),
                 0.85,
             )
         if kinds == ("Programme", "Project") and len(between) < 40 and noun and noun.search(between):
@@ -206,6 +208,6 @@ def _beside(context: Context, unit: Unit, how: str) -> Iterator[Fact]:
                 left.start,
                 right.end,
                 "funding/beside",
-                how,
+                modality(page, unit),
                 0.8,
             )

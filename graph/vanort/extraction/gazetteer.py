@@ -11,7 +11,7 @@ import os
 import pickle
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -20,10 +20,12 @@ from typing import Any
 from vanort.languages.pack import FOLDER, LanguagePack, language_packs, read_list
 
 LATIN = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ][A-Za-zÀ-ɏḀ-ỿ'’. -]+")
+_BLANK = re.compile(r"\s")
 NORDIC = frozenset({"AX", "DK", "FI", "FO", "GL", "IS", "NO", "SE"})
 _RANK = {"Country": 5, "Municipality": 3, "Region": 3, "City": 1}
 _LISTS = ("countries", "municipalities", "regions")
 _FORMAT = 4
+_KEPT = 3  # one for each version of vanort that is in use
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +62,19 @@ def flatten(text: str) -> str:
     lowered = text.lower()
     if len(lowered) != len(text):
         lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text)
-    return re.sub(r"\s", " ", lowered).replace("’", "'")
+    return _BLANK.sub(" ", lowered).replace("’", "'")
 
 
 def find_known(text: str, flat: str, pack: LanguagePack) -> Iterator[Hit]:
     """Yield known names with a capital where the name has one, endings of the language taken along."""
     endings = sorted(pack.words("inflection", "endings"), key=len, reverse=True)
     for last, values in gazetteer().iter(flat):
-        entry = Entry(*values)
-        end, start = last + 1, last + 1 - len(entry.name)
+        end, start = last + 1, last + 1 - len(values[1])
+        if values[1][0].isupper() and not text[start].isupper():
+            continue
         if start and (flat[start - 1].isalnum() or flat[start - 1] in "@_"):
             continue
+        entry = Entry(*values)
         if (start > 1 and flat[start - 1] in "./-" and flat[start - 2].isalnum()) and entry.kind in _RANK:
             continue
         if not _written_as_name(text[start:end], entry.name):
@@ -116,6 +120,8 @@ def gazetteer(folder: Path = FOLDER) -> Any:
         partial = path.with_suffix(f".{os.getpid()}")
         partial.write_bytes(pickle.dumps(automaton, protocol=pickle.HIGHEST_PROTOCOL))
         partial.replace(path)
+        for old in sorted(path.parent.glob("gazetteer-*.pickle"), key=lambda file: file.stat().st_mtime)[:-_KEPT]:
+            old.unlink(missing_ok=True)
     except OSError:
         pass  # a cache that cannot be written only costs time
     return automaton
@@ -147,9 +153,14 @@ def _build(folder: Path) -> Any:
         if known is None or _strength(entry) > _strength(known):
             best[key] = entry
     for pack in packs.values():
-        changes = [tuple(pair) for pair in pack.data.get("inflection", {}).get("stems", [])]
+        changes = [(re.compile(end), stem) for end, stem in pack.data.get("inflection", {}).get("stems", [])]
+        if not changes:
+            continue
+        any_change = re.compile("|".join(f"(?:{end.pattern})" for end, _ in changes))
         for entry in list(best.values()):
             if entry.oblique or entry.weak or (entry.kind == "City" and entry.population < 50_000):
+                continue
+            if not any_change.search(entry.name):
                 continue
             for stem in _stems(entry.name, changes):
                 if flatten(stem) not in best:
@@ -158,14 +169,14 @@ def _build(folder: Path) -> Any:
                     )
     automaton = ahocorasick.Automaton()
     for key, entry in best.items():
-        automaton.add_word(key, astuple(entry))
+        automaton.add_word(key, tuple(getattr(entry, name) for name in Entry.__slots__))
     automaton.make_automaton()
     return automaton
 
 
-def _stems(name: str, changes: list[tuple[str, ...]]) -> Iterator[str]:
+def _stems(name: str, changes: list[tuple[re.Pattern[str], str]]) -> Iterator[str]:
     for pattern, replacement in changes:
-        stem, count = re.subn(pattern, replacement, name)
+        stem, count = pattern.subn(replacement, name)
         if count and stem != name:
             yield stem
 

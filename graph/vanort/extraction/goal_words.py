@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from typing import Any
 
 from vanort.resources import resource
 
 # English is the language of the United Nations' own short forms (SDG 7), so its words count in every text.
 _EVERYWHERE = "en"
+OPENING = 3
+WORD = re.compile(r"\w+")
 _NOTHING = r"(?!)"
 
 
@@ -36,6 +39,8 @@ class GoalWords:
     """What after a number shows that the number counts something else."""
     name: re.Pattern[str]
     """A goal's name; one group for each goal, `g7` for a name of its own, `e7` for everyday words."""
+    name_openings: frozenset[str]
+    """The first letters, at most OPENING, of the first words of all names and of what may stand before one."""
     numbers: Mapping[str, int]
     """The goals' numbers in words, lower case."""
 
@@ -116,6 +121,7 @@ def _compile(packs: list[dict[str, Any]]) -> GoalWords:
         owner=compiled(rf"(?<!\w){phrases(words('owners'))}[\s-]*\Z"),
         counted=compiled(rf"\s+{phrases(words('counted'))}"),
         name=compiled(_name_pattern(packs)),
+        name_openings=frozenset(_openings(packs)),
         numbers=numbers | ordinals,
     )
 
@@ -134,6 +140,13 @@ def _name_pattern(packs: list[dict[str, Any]]) -> str:
         parts.append(rf"(?P<g{goal}>(?:{opener}\s+)?{_quoted(own)})")
         parts.append(rf"(?P<e{goal}>{opener}\s+{_quoted(everyday)})")
     return rf"(?<!\w)(?:{'|'.join(parts)})"
+
+
+def _openings(packs: list[dict[str, Any]]) -> Iterator[str]:
+    for pack in packs:
+        names = [*pack.get("names", {}).values(), *pack.get("everyday_names", {}).values()]
+        for name in (*pack.get("name_openers", ()), *chain.from_iterable(names)):
+            yield WORD.findall(name)[0][:OPENING].lower()
 
 
 def _quoted(names: list[str]) -> str:

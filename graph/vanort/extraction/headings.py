@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from vanort.extraction.gazetteer import flatten
-from vanort.extraction.mentions import Mention
+from vanort.extraction.mentions import Mention, within
 from vanort.extraction.page import Page, Unit, unit_at
 
 QUOTED = re.compile(r"[\"“”„»«_]{1,2}([^\"“”„»«_\n]{2,120}?)[\"“”«»_]{1,2}")
@@ -52,13 +52,12 @@ def headed_titles(page: Page, others: Sequence[Mention]) -> Iterator[Title]:
             continue
         body = _body(page, unit)
         repeated = _repeated(page, heading, unit)
-        if "," in heading and any(m.kind == "Country" and start <= m.start < end for m in others):
+        inside = within(others, start, end)
+        if "," in heading and any(m.kind == "Country" for m in inside):
             continue
         opens = bool(definite and definite.search(body[:220]))
         acronym = re.match(r"[A-ZÅÄÖ][\w]*[A-ZÅÄÖ\d]{2,}[\w]*(?:[ \xa0][A-ZÅÄÖ\d]+)*(?=\s*[;:–-]|$)", heading)
-        about = any(
-            m.kind in {"Municipality", "Country", "Region"} and not m.weak and start <= m.start < end for m in others
-        )
+        about = any(m.kind in {"Municipality", "Country", "Region"} and not m.weak for m in inside)
         numbered = bool(_NUMBERING.match(page.words(unit)))
         if (
             labelled

@@ -22,11 +22,16 @@ HEAD_KINDS = (
 )
 
 
+ANY = ""
+_PLACES_OF_HEADS = ("before", "after", "loose", "suffix", "phrase", "shared", "inside")
+
+
 @dataclass(frozen=True, eq=False)
 class Lexicon:
     """Compiled cues, labels and name parts for documents in one language; English stands in for what it lacks.
 
-    `cues`, `labels`, `project`, `goals` and `money` are patterns by name; `heads` by place and type.
+    `cues`, `labels`, `project`, `goals` and `money` are patterns by name; `heads` by place and type, of which ANY is all together;
+    `endings` has the longest first.
     """
 
     pack: LanguagePack
@@ -40,6 +45,7 @@ class Lexicon:
     connectors: frozenset[str]
     conjunction: re.Pattern[str]
     locative: re.Pattern[str]
+    month: re.Pattern[str]
     endings: tuple[str, ...]
 
     def cue(self, name: str) -> re.Pattern[str]:
@@ -48,7 +54,7 @@ class Lexicon:
 
     def base(self, name: str) -> str:
         """Take a genitive or case ending from the last word of a name, where what is left is long enough."""
-        for ending in sorted(self.endings, key=len, reverse=True):
+        for ending in self.endings:
             if name.lower().endswith(ending) and len(name) - len(ending) >= 3:
                 return name[: -len(ending)]
         return name
@@ -58,11 +64,34 @@ class Lexicon:
 def lexicon(language: str) -> Lexicon:
     """Compile the lexicon for a language; an unknown one is read as English."""
     packs = language_packs()
-    return build_lexicon(packs.get(language) or packs["en"], packs)
+    return _compile(packs.get(language) or packs["en"], packs, _shipped_heads())
 
 
 def build_lexicon(pack: LanguagePack, packs: Mapping[str, LanguagePack]) -> Lexicon:
     """Compile the lexicon for one pack among others."""
+    return _compile(pack, packs, _heads(packs))
+
+
+@cache
+def _shipped_heads() -> dict[tuple[str, str], re.Pattern[str]]:
+    return _heads(language_packs())
+
+
+def _heads(packs: Mapping[str, LanguagePack]) -> dict[tuple[str, str], re.Pattern[str]]:
+    """Compile the parts of names that tell a kind: those of every language, as names are seldom translated."""
+    heads = {}
+    for where in _PLACES_OF_HEADS:
+        words = {
+            kind: [word for each in packs.values() for word in each.words("heads", where, kind)] for kind in HEAD_KINDS
+        }
+        for kind, own in {**words, ANY: [word for some in words.values() for word in some]}.items():
+            heads[where, kind] = alternatives(own, whole=where != "suffix")
+    return heads
+
+
+def _compile(
+    pack: LanguagePack, packs: Mapping[str, LanguagePack], heads: dict[tuple[str, str], re.Pattern[str]]
+) -> Lexicon:
     english = packs.get("en", pack)
     own = (pack,)
     both = (pack, english)
@@ -72,13 +101,6 @@ def build_lexicon(pack: LanguagePack, packs: Mapping[str, LanguagePack]) -> Lexi
         keys = {key for each in among for key in each.data.get(section, {})}
         return {key: alternatives([word for each in among for word in each.words(section, key)]) for key in keys}
 
-    heads = {
-        (where, kind): alternatives(
-            [word for each in packs.values() for word in each.words("heads", where, kind)], whole=where != "suffix"
-        )
-        for where in ("before", "after", "loose", "suffix", "phrase", "shared", "inside")
-        for kind in HEAD_KINDS
-    }
     stop = {word.lower() for word in pack.words("stopwords")}
     return Lexicon(
         pack=pack,
@@ -95,5 +117,6 @@ def build_lexicon(pack: LanguagePack, packs: Mapping[str, LanguagePack]) -> Lexi
         | {"de", "la", "le", "des", "du", "del", "di", "am", "an", "der", "the", "of", "e."},
         conjunction=alternatives([*pack.words("and"), "&"]),
         locative=alternatives(pack.words("locative")),
-        endings=pack.words("inflection", "endings"),
+        month=re.compile("|".join(pack.words("months")) or NEVER.pattern, re.IGNORECASE),
+        endings=tuple(sorted(pack.words("inflection", "endings"), key=len, reverse=True)),
     )

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from vanort.extraction.lexicon import Lexicon
 from vanort.extraction.mentions import Mention
 from vanort.extraction.scope import Context
 
@@ -11,11 +13,7 @@ from vanort.extraction.scope import Context
 def coordinated(context: Context, mentions: list[Mention], first: Mention, *, backwards: bool = False) -> list[Mention]:
     """Return the run of mentions that begins (or ends) at `first`, joined by commas and conjunctions."""
     page = context.page
-    joiner = re.compile(
-        rf"\s*(?:\([^)]*\))?\s*(?:,|;|/|&|·|{page.lexicon.conjunction.pattern}|,\s*{page.lexicon.conjunction.pattern})?"
-        rf"\s*(?:\b[^\W\d_A-ZÅÄÖÆØÜ][\w-]*\b\s*){{0,3}}(?:\(|\"|”|“|„|»)?\s*",
-        re.IGNORECASE,
-    )
+    joiner, _, _ = _patterns(page.lexicon)
     ordered = list(reversed(mentions)) if backwards else mentions
     run: list[Mention] = []
     for mention in ordered[ordered.index(first) :]:
@@ -37,10 +35,21 @@ def _bare(context: Context, start: int, end: int) -> str:
     """Return what stands between two names without countries, years and brackets."""
     text, lexicon = context.page.text, context.page.lexicon
     words = text[start:end]
+    _, located, since = _patterns(lexicon)
     for country in reversed(context.mentions_in(start, end, frozenset({"Country"}))):
-        before = re.sub(
-            rf"(?:{lexicon.locative.pattern})\s*(?:[^\W\d_A-ZÅÄÖ]\w*\s+)?$", "", words[: country.start - start]
-        )
-        words = before + words[country.end - start :]
+        words = located.sub("", words[: country.start - start]) + words[country.end - start :]
     words = re.sub(r"(?:\s*,)+", ",", re.sub(r"\([^()]*\)", "", words))
-    return re.sub(rf"(?:{lexicon.cue('since').pattern}|(?<!\w))\s*(?:19|20)\d\d(?!\d)", "", words, flags=re.IGNORECASE)
+    return since.sub("", words)
+
+
+@cache
+def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Return what joins two names of a row, what leads to a country behind a name, and a year with its word."""
+    joint = lexicon.conjunction.pattern
+    joiner = (
+        rf"\s*(?:\([^)]*\))?\s*(?:,|;|/|&|·|{joint}|,\s*{joint})?"
+        r"\s*(?:\b[^\W\d_A-ZÅÄÖÆØÜ][\w-]*\b\s*){0,3}(?:\(|\"|”|“|„|»)?\s*"
+    )
+    located = rf"(?:{lexicon.locative.pattern})\s*(?:[^\W\d_A-ZÅÄÖ]\w*\s+)?$"
+    since = rf"(?:{lexicon.cue('since').pattern}|(?<!\w))\s*(?:19|20)\d\d(?!\d)"
+    return re.compile(joiner, re.IGNORECASE), re.compile(located), re.compile(since, re.IGNORECASE)

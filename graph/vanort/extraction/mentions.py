@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 # A later word of this list gives way to an earlier one where their spans overlap.
 TIERS = ("mask", "title", "goal", "money", "person", "head", "place", "guess")
-_EQUAL = {"known": "head"}
+_RANK = {tier: rank for rank, tier in enumerate(TIERS)} | {"known": TIERS.index("head")}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -36,11 +37,15 @@ def without_overlaps(mentions: Iterable[Mention]) -> list[Mention]:
     """
     taken: list[Mention] = []
     covered: set[int] = set()
-    for mention in sorted(
-        mentions, key=lambda m: (TIERS.index(_EQUAL.get(m.tier, m.tier)), -(m.end - m.start), m.start, m.kind)
-    ):
+    for mention in sorted(mentions, key=lambda m: (_RANK[m.tier], m.start - m.end, m.start, m.kind)):
         span = range(mention.start, mention.end)
         if span and not covered.intersection(span):
             covered.update(span)
             taken.append(mention)
     return sorted(taken)
+
+
+def within(mentions: Sequence[Mention], start: int, end: int) -> Sequence[Mention]:
+    """Return the mentions, of some in the order of the text, that begin between two offsets."""
+    first = bisect_left(mentions, start, key=lambda m: m.start)
+    return mentions[first : bisect_left(mentions, end, lo=first, key=lambda m: m.start)]

@@ -12,6 +12,12 @@ def modality(page: Page, unit: Unit, *, standing: bool = False) -> str:
 
     A denial holds for the whole sentence, so that nothing in it is asserted by mistake.
     """
+    if (unit, standing) not in page.modalities:
+        page.modalities[unit, standing] = _judge(page, unit, standing=standing)
+    return page.modalities[unit, standing]
+
+
+def _judge(page: Page, unit: Unit, *, standing: bool) -> str:
     words = page.words(unit)
     heading = page.sections[unit.section].heading if page.sections else ""
     lexicon = page.lexicon

@@ -5,13 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
-from vanort.extraction.lexicon import HEAD_KINDS, Lexicon
+from vanort.extraction.lexicon import ANY, HEAD_KINDS, Lexicon
 from vanort.extraction.mentions import Mention
+from vanort.extraction.name_kinds import at_end, head_kind, inner_kind
 from vanort.extraction.page import Page, Unit
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’/.&+][^\W_]+)*(?:\+|-(?=\s))?")
+_FIGURES_AND_CAPITALS = re.compile(r"\d*[A-ZÅÄÖÆØ]{2}")
 _BLANK = re.compile(r"[ \xa0]{1,2}|[ \xa0]?\n|")
+_FOLLOWING = [re.compile(rf"(?:[ \xa0\n]{{1,2}}[\w-]+\.?){{{words}}}") for words in (1, 2, 3)]
+_CAPITAL = re.compile(r"(?:^| )[^\W\d_a-zåäöæøüéß]")
 _LEGAL_FORM = re.compile(
     r"[ \xa0](?:e\.[ \xa0]?V\.|A/S|a\.s\.|ry|rf|e\.G\.|s\.r\.o\.|d\.o\.o\.|S\.A\.|S\.p\.A\.|Com\.)"
 )
@@ -37,7 +42,8 @@ def find_names(page: Page, unit: Unit) -> Iterator[Mention]:
 
 
 def _capital(token: re.Match[str]) -> bool:
-    return token.group()[0].isupper() or bool(re.match(r"\d*[A-ZÅÄÖÆØ]{2}", token.group()))
+    first = token.group()[0]
+    return first.isupper() or (first.isdecimal() and _FIGURES_AND_CAPITALS.match(token.group()) is not None)
 
 
 def _is_start_word(page: Page, unit: Unit, tokens: list[re.Match[str]], index: int) -> bool:
@@ -48,7 +54,7 @@ def _is_start_word(page: Page, unit: Unit, tokens: list[re.Match[str]], index: i
     if word not in page.lexicon.not_names or _followed(page, tokens, index):
         return False
     begins = tokens[index].start()
-    return not any(page.lexicon.heads["before", kind].match(page.text, begins) for kind in HEAD_KINDS)
+    return page.lexicon.heads["before", ANY].match(page.text, begins) is None
 
 
 def _followed(page: Page, tokens: list[re.Match[str]], index: int) -> bool:
@@ -93,9 +99,11 @@ def _chunk_end(page: Page, tokens: list[re.Match[str]], first: int) -> int:
 
 def _phrase(page: Page, start: int, limit: int) -> Mention | None:
     """Return a name that goes on in small letters up to a bracket or stop: "Institutet för lokal demokrati (ILD)"."""
+    if not page.text[start].isupper() or not page.lexicon.heads["phrase", ANY].match(page.text, start, limit):
+        return None
     for kind in HEAD_KINDS:
         head = page.lexicon.heads["phrase", kind].match(page.text, start, limit)
-        if head and page.text[start].isupper():
+        if head:
             rest = re.compile(r"[ \xa0][^,.;:()\n\d]{3,80}?(?=[ \xa0]*[,(.;:\n]|$)").match(page.text, head.end(), limit)
             words = rest.group().split() if rest else []
             if rest and len(words) <= 7 and sum(word.lower() in page.lexicon.stopwords for word in words) <= 2:
@@ -124,9 +132,7 @@ def _joined_end(page: Page, tokens: list[re.Match[str]], first: int, last: int) 
 def _takes_place(page: Page, tokens: list[re.Match[str]], index: int, first: int) -> bool:
     """Tell whether a preposition belongs to the name, as in "Universitetet i Agder"."""
     through = page.text[tokens[first].start() : tokens[index + 1].end()]
-    return any(
-        page.lexicon.heads[where, kind].fullmatch(through) for where in ("before", "phrase") for kind in HEAD_KINDS
-    )
+    return any(page.lexicon.heads[where, ANY].fullmatch(through) for where in ("before", "phrase"))
 
 
 def _name(page: Page, unit: Unit, tokens: list[re.Match[str]], first: int, last: int) -> tuple[Mention | None, int]:
@@ -141,7 +147,7 @@ def _name(page: Page, unit: Unit, tokens: list[re.Match[str]], first: int, last:
         quoted := re.match(
             r"[ \xa0][\"“„”][^\"“”\n]{3,60}[\"“”](?:[ \xa0](?:19|20)\d\d-(?:19|20)\d\d)?", page.text[end : unit.end]
         )
-    ) and any(page.lexicon.heads["before", "Programme"].fullmatch(name) for _ in (0,)):
+    ) and page.lexicon.heads["before", "Programme"].fullmatch(name):
         return Mention(start, end + quoted.end(), "Programme", "head"), last
     noun = page.lexicon.project.get("noun")
     if noun and last > first and noun.fullmatch(name.split()[-1]):
@@ -153,7 +159,7 @@ def _name(page: Page, unit: Unit, tokens: list[re.Match[str]], first: int, last:
         single = len(name.split()) == 1 and name.lower().strip("-") in page.lexicon.not_names
         return (None if single else Mention(start, start + len(name), kind, "head")), last
     if kind is None and last > first and not (unit.kind == "heading" and name.isupper()):
-        kind = _inner_kind(page.lexicon, name)
+        kind = inner_kind(page.lexicon, name)
         if kind is not None:
             return Mention(start, start + len(name), kind, "head"), last
     before = page.flat[max(unit.start, start - 30) : start].rstrip()
@@ -170,7 +176,7 @@ def _with_lower_head(page: Page, start: int, end: int, limit: int, unit_start: i
         return end
     known = start in page.place_starts
     for words in range(1, 4):
-        match = re.match(rf"(?:[ \xa0\n]{{1,2}}[\w-]+\.?){{{words}}}", following)
+        match = _FOLLOWING[words - 1].match(following)
         if not match:
             break
         whole_end = end + match.end() - match.group().endswith(".") * (words > 0)
@@ -179,8 +185,12 @@ def _with_lower_head(page: Page, start: int, end: int, limit: int, unit_start: i
             tail = tail[:-1]
         else:
             whole_end = end + match.end()
-        if page.lexicon.conjunction.search(tail) or re.search(r"(?:^| )[^\W\d_a-zåäöæøüéß]", tail):
+        if page.lexicon.conjunction.search(tail) or _CAPITAL.search(tail):
             break
+        last = tail.split()[-1]
+        after, suffix = page.lexicon.heads["after", ANY], at_end(page.lexicon.heads["suffix", ANY])
+        if not (after.fullmatch(tail) or after.fullmatch(last) or (words == 1 and suffix.search(last))):
+            continue
         for kind in HEAD_KINDS:
             pattern = page.lexicon.heads["after", kind]
             if page.lexicon.heads["loose", kind].fullmatch(tail) and not known and start == unit_start:
@@ -189,13 +199,12 @@ def _with_lower_head(page: Page, start: int, end: int, limit: int, unit_start: i
                 continue
             if pattern.fullmatch(tail) and (words == 1 or kind not in {"Municipality", "Region"}):
                 return whole_end
-            last = tail.split()[-1]
             body = words > 1 and kind not in {"Municipality", "Region"}
             if body and pattern.fullmatch(last) and page.text[start].isupper() and last[0].islower():
                 return whole_end
             whole = page.lexicon.heads["suffix", kind]
             if words == 1 and kind in {"University", "GovernmentAgency", "Network"} and last.islower():
-                found = re.search(whole.pattern + "$", last, re.IGNORECASE)
+                found = at_end(whole).search(last)
                 if found and found.start() > 0 and page.text[start:end].endswith(("s", "a")):
                     return whole_end
     word = re.compile(r"[ \xa0\n]([\w-]+)").match(page.text, end, limit)
@@ -207,7 +216,12 @@ def _with_lower_head(page: Page, start: int, end: int, limit: int, unit_start: i
 
 def _shares(page: Page, start: int, floor: int) -> bool:
     """Tell whether another name is joined to this one from before: "Borås och Marks kommuner"."""
-    return bool(re.search(rf"(?:,|{page.lexicon.conjunction.pattern})\s*$", page.text[floor:start], re.IGNORECASE))
+    return bool(_joint(page.lexicon).search(page.text[floor:start]))
+
+
+@cache
+def _joint(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf"(?:,|{lexicon.conjunction.pattern})\s*$", re.IGNORECASE)
 
 
 def _first(page: Page, unit: Unit, start: int) -> bool:
@@ -219,46 +233,6 @@ def _first(page: Page, unit: Unit, start: int) -> bool:
     )
 
 
-def head_kind(lexicon: Lexicon, name: str) -> str | None:
-    """Return the type that a part of the name gives away, None where no part does."""
-    name = re.sub(r"\s+", " ", name)
-    words = name.split()
-    for where in ("phrase", "before"):
-        for kind in HEAD_KINDS:
-            match = lexicon.heads[where, kind].match(name)
-            if match and match.end() < len(name) and len(words) > 1:
-                return kind
-    for where in ("after", "shared"):
-        for kind in HEAD_KINDS:
-            for match in lexicon.heads[where, kind].finditer(name):
-                if (
-                    match.end() == len(name)
-                    and match.start() > 0
-                    and (kind != "Company" or not match.group().islower())
-                    and (where != "shared" or match.group().islower())
-                ):
-                    return kind
-    for word in (words[-1], words[0]):
-        for kind in HEAD_KINDS:
-            match = re.search(
-                lexicon.heads["suffix", kind].pattern + r"(?:s|:s|n|in|lle|ltä|sta|stä|ssa|ssä)?$", word, re.I
-            )
-            if match and match.start() > 1:
-                return kind
-    found = [(match.end(), kind) for kind in HEAD_KINDS for match in lexicon.heads["inside", kind].finditer(name)]
-    return max(found)[1] if found and len(words) > 1 else None
-
-
-def _inner_kind(lexicon: Lexicon, name: str) -> str | None:
-    """Return the type of a name that holds a usual part of names, written with a capital, further inside."""
-    for word in name.split()[1:]:
-        if word[0].isupper():
-            for where in ("before", "after"):
-                if lexicon.heads[where, "Organisation"].fullmatch(word):
-                    return "Organisation"
-    return None
-
-
 def _shared(page: Page, mention: Mention, floor: int) -> Iterator[Mention]:
     """Yield the other names that share the head of this one: "Borås och Marks kommuner"."""
     name = page.text[mention.start : mention.end]
@@ -266,14 +240,18 @@ def _shared(page: Page, mention: Mention, floor: int) -> Iterator[Mention]:
         if not any(match.end() == len(name) for match in page.lexicon.heads["shared", kind].finditer(name)):
             continue
         at = mention.start
-        separator = page.lexicon.conjunction.pattern
         while True:
             left = page.text[max(floor, at - 80) : at]
-            match = re.search(
-                rf"([A-ZÅÄÖÆØÜ][\w'’-]*(?:[ \xa0][A-ZÅÄÖÆØÜ][\w'’-]*)*)(?:,\s*|\s+(?i:{separator})\s+)$", left
-            )
+            match = _joined_name(page.lexicon).search(left)
             if not match or not match[1][0].isupper() or match[1].lower() in page.lexicon.stopwords:
                 return
             end = at - len(left) + match.end(1)
             at = at - len(left) + match.start(1)
             yield replace(mention, start=at, end=end, kind=kind, tier="head")
+
+
+@cache
+def _joined_name(lexicon: Lexicon) -> re.Pattern[str]:
+    """Return a name with the comma or conjunction that joins it to the next one."""
+    word = r"[A-ZÅÄÖÆØÜ][\w'’-]*"
+    return re.compile(rf"({word}(?:[ \xa0]{word})*)(?:,\s*|\s+(?i:{lexicon.conjunction.pattern})\s+)$")

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, field
+from functools import cache
 
 from vanort.documents.model import Document, Section
 from vanort.documents.sections import lines_of
-from vanort.extraction.gazetteer import find_known, flatten
+from vanort.extraction.gazetteer import Hit, find_known, flatten
 from vanort.extraction.lexicon import Lexicon
 
 BULLET = re.compile(r"[ \t]*(?:[•·*–—-]|\d{1,2}[.)]|\([a-z]\))[ \t]+")
@@ -18,7 +18,7 @@ _FIELD = re.compile(r"(?:[ \t]*[•·*–-][ \t]+)?([^\W\d_][^:\t.@]{1,48}?)[ \t
 _END = re.compile(r"[.!?…]['\"”’»)\]]*(?=\s+[\"“”„»«'(*\[]*[^\W_])|;(?=\s)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Unit:
     """The smallest stretch that is read at once.
 
@@ -37,13 +37,19 @@ class Unit:
 
 @dataclass(frozen=True, eq=False)
 class Page:
-    """A document with its text flattened for searching, its units, its lexicon, and where known names begin."""
+    """A document with its text flattened for searching, its units, its lexicon, and the known names in it.
+
+    `modalities` fills with what `modality` finds of each unit, standing relations apart.
+    """
 
     document: Document
     flat: str
     units: tuple[Unit, ...]
     lexicon: Lexicon
-    place_starts: frozenset[int] = frozenset()
+    known: tuple[Hit, ...]
+    place_starts: frozenset[int]
+    unit_starts: tuple[int, ...]
+    modalities: dict[tuple[Unit, bool], str] = field(default_factory=dict)
 
     @property
     def text(self) -> str:
@@ -60,22 +66,19 @@ class Page:
         return self.text[unit.start : unit.end]
 
 
-@lru_cache(maxsize=8)
-def _starts(page: Page) -> tuple[int, ...]:
-    return tuple(unit.start for unit in page.units)
-
-
 def unit_at(page: Page, offset: int) -> Unit | None:
     """Return the unit that holds an offset."""
-    index = bisect_right(_starts(page), offset) - 1
+    index = bisect_right(page.unit_starts, offset) - 1
     return page.units[index] if index >= 0 and offset < page.units[index].end else None
 
 
 def lay_out(document: Document, lexicon: Lexicon) -> Page:
     """Divide a document into units."""
     flat = flatten(document.text)
-    places = frozenset(hit.start for hit in find_known(document.text, flat, lexicon.pack) if not hit.entry.weak)
-    return Page(document, flat, tuple(_units(document, lexicon)), lexicon, places)
+    known = tuple(find_known(document.text, flat, lexicon.pack))
+    places = frozenset(hit.start for hit in known if not hit.entry.weak)
+    units = tuple(_units(document, lexicon))
+    return Page(document, flat, units, lexicon, known, places, tuple(unit.start for unit in units))
 
 
 def _units(document: Document, lexicon: Lexicon) -> Iterator[Unit]:
@@ -138,9 +141,7 @@ def _runs_on(line: str, following: str) -> bool:
 
 def sentences(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     """Yield the sentences between two offsets; a semicolon ends one, an abbreviation does not."""
-    short = "|".join((*lexicon.pack.words("abbreviations"), r"[^\W\d_]"))
-    abbreviation = re.compile(rf"(?<!\w)(?:{short}|\d{{1,2}})\.$", re.IGNORECASE)
-    months = lexicon.pack.words("months")
+    abbreviation = _abbreviation(lexicon)
     left = start
     for match in _END.finditer(text, start, end):
         stop = match.end()
@@ -148,7 +149,7 @@ def sentences(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[tup
         if match.group().startswith(".") and abbreviation.search(before):
             following = text[stop : stop + 20].split()
             ordinal = re.search(r"\d\.$", before)
-            month = following and any(re.fullmatch(name, following[0].strip(",."), re.I) for name in months)
+            month = following and lexicon.month.fullmatch(following[0].strip(",."))
             if not ordinal or not following or month or not following[0][0].isupper():
                 continue
         if text[left:stop].strip():
@@ -157,3 +158,9 @@ def sentences(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[tup
     if text[left:end].strip():
         rest = text[left:end]
         yield left + len(rest) - len(rest.lstrip()), left + len(rest.rstrip())
+
+
+@cache
+def _abbreviation(lexicon: Lexicon) -> re.Pattern[str]:
+    short = "|".join((*lexicon.pack.words("abbreviations"), r"[^\W\d_]"))
+    return re.compile(rf"(?<!\w)(?:{short}|\d{{1,2}})\.$", re.IGNORECASE)

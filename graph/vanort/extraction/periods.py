@@ -11,6 +11,7 @@ from vanort.extraction.lexicon import Lexicon
 from vanort.languages.dates import date_value
 
 _YEAR = r"(?:19|20)\d\d"
+_A_YEAR = re.compile(_YEAR)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -56,6 +57,8 @@ def _patterns(
 
 def find_periods(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Period]:
     """Yield the periods and dates between two offsets, ranges first taken."""
+    if not _A_YEAR.search(text, start, end):
+        return
     range_, open_, single, months = _patterns(lexicon)
     taken: set[int] = set()
     for match in range_.finditer(text, start, end):

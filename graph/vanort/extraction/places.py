@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from vanort.extraction.gazetteer import Hit, find_known
+from vanort.extraction.gazetteer import Hit
 from vanort.extraction.mentions import Mention
-from vanort.extraction.page import Page
+from vanort.extraction.page import Page, unit_at
 
 _EXTENDED = re.compile(r"-(?=[^\W\d_])")
 
@@ -15,16 +15,15 @@ _EXTENDED = re.compile(r"-(?=[^\W\d_])")
 def find_places(page: Page) -> Iterator[Mention]:
     """Yield what the gazetteer knows; a name that is weak alone is marked so."""
     starts = {unit.start for unit in page.units}
-    headings = [(unit.start, unit.end) for unit in page.units if unit.kind == "heading"]
     best: dict[tuple[int, int], Hit] = {}
-    for hit in find_known(page.text, page.flat, page.lexicon.pack):
+    for hit in page.known:
         span = hit.start, hit.end
         if span not in best or len(hit.entry.name) > len(best[span].entry.name):
             best[span] = hit
     for hit in best.values():
         entry = hit.entry
         if entry.kind in {"Municipality", "City"}:
-            weak = entry.weak or _like_a_word(page, hit, starts, headings)
+            weak = entry.weak or _like_a_word(page, hit, starts)
             yield Mention(hit.start, hit.end, "Municipality", "place", entry.name, entry.code, weak)
         elif entry.kind in {"Country", "Region"}:
             yield Mention(hit.start, hit.end, entry.kind, "place", entry.name, entry.code)
@@ -32,18 +31,18 @@ def find_places(page: Page) -> Iterator[Mention]:
             yield Mention(hit.start, _kind_word(page, hit), entry.kind, "known", entry.code)
 
 
-def _like_a_word(page: Page, hit: Hit, starts: set[int], headings: list[tuple[int, int]]) -> bool:
+def _like_a_word(page: Page, hit: Hit, starts: set[int]) -> bool:
     """Tell whether the name might be an ordinary word, or part of one, where it stands."""
     word = page.text[hit.start : hit.end]
     low = word.lower()
-    months = page.lexicon.pack.words("months")
-    if low in page.lexicon.stopwords or low in page.lexicon.not_names or any(re.fullmatch(m, low) for m in months):
+    if low in page.lexicon.stopwords or low in page.lexicon.not_names or page.lexicon.month.fullmatch(low):
         return True
     if low not in page.lexicon.words_like_places and hit.entry.name.lower() not in page.lexicon.words_like_places:
         return False
     if page.lexicon.pack.data.get("nouns_capitalised") and hit.entry.population < 50_000:
         return True
-    return hit.start in starts or any(start <= hit.start < end for start, end in headings)
+    unit = unit_at(page, hit.start)
+    return hit.start in starts or (unit is not None and unit.kind == "heading")
 
 
 def _kind_word(page: Page, hit: Hit) -> int:

@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 import ahocorasick
 
 from vanort.extraction.foreign import foreign_titles
 from vanort.extraction.headings import Title, headed_titles, is_record, label_of
+from vanort.extraction.lexicon import Lexicon
 from vanort.extraction.mentions import Mention
 from vanort.extraction.openings import titles_before_verbs
 from vanort.extraction.page import Page, Unit
+from vanort.languages.pack import NEVER
 
 QUOTED = re.compile(r"[\"“”„»«_]{1,2}([^\"“”„»«_\n]{2,120}?)[\"“”«»_]{1,2}")
 PERIOD = r"\(?\s*(?:19|20)\d\d\s*[-–—]\s*(?:(?:19|20)?\d\d)?\s*\)?"
@@ -117,12 +120,8 @@ def _generic(page: Page, text: str) -> bool:
     if noun and noun.fullmatch(low):
         return True
     if len(words) == 1:
-        return low in page.lexicon.not_names or low in page.lexicon.stopwords or _month(page, low)
+        return low in page.lexicon.not_names or low in page.lexicon.stopwords or bool(page.lexicon.month.fullmatch(low))
     return words[0] in page.lexicon.stopwords and len(words) < 3 and not text.isupper()
-
-
-def _month(page: Page, word: str) -> bool:
-    return any(re.fullmatch(month, word, re.I) for month in page.lexicon.pack.words("months"))
 
 
 def _labelled(page: Page) -> Iterator[Title]:
@@ -186,15 +185,11 @@ def _job(page: Page, start: int) -> bool:
 
 def _before_noun(page: Page, unit: Unit) -> Iterator[Title]:
     """Yield titles of the shape "the X project", "the X and Y projects", "X-projektet"."""
-    compound = "|".join(page.lexicon.pack.words("project", "compound"))
     text = page.text
-    if not compound:
-        return
-    spaced = rf"([A-ZÅÄÖ][\w'’]*(?:[ \xa0][a-zåäö][\w'’]*){{1,4}})[ \xa0]-(?:{compound})(?!\w)"
-    for match in re.finditer(spaced, text[unit.start : unit.end]):
+    spaced, joined = _compounds(page.lexicon)
+    for match in spaced.finditer(text[unit.start : unit.end]):
         yield Title(unit.start + match.start(1), unit.start + match.end(1), "projects/compound")
-    name = r"[A-ZÅÄÖÆØÜ0-9][\w'’&+.-]*(?:[ \xa0](?:(?:of|the|for|and|in|och|og|und|ja)[ \xa0])?[A-ZÅÄÖÆØÜ0-9][\w'’&+-]*){0,7}"
-    for match in re.finditer(rf"({name})(?:[ \xa0]?-|[ \xa0])(?:{compound})(?!\w)", text[unit.start : unit.end]):
+    for match in joined.finditer(text[unit.start : unit.end]):
         start, end = unit.start + match.start(1), unit.start + match.end(1)
         yield from ()
         for part in re.finditer(r"(?:(?!\s(?:and|och|og|und|ja)\s).)+", text[start:end]):
@@ -208,6 +203,20 @@ def _before_noun(page: Page, unit: Unit) -> Iterator[Title]:
                 yield Title(left, right, "projects/compound")
 
 
+@cache
+def _compounds(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return titles before a word for project: after a blank and a hyphen, and joined or in capitals."""
+    compound = "|".join(lexicon.pack.words("project", "compound"))
+    if not compound:
+        return NEVER, NEVER
+    small = r"(?:(?:of|the|for|and|in|och|og|und|ja)[ \xa0])?"
+    name = rf"[A-ZÅÄÖÆØÜ0-9][\w'’&+.-]*(?:[ \xa0]{small}[A-ZÅÄÖÆØÜ0-9][\w'’&+-]*){{0,7}}"
+    return (
+        re.compile(rf"([A-ZÅÄÖ][\w'’]*(?:[ \xa0][a-zåäö][\w'’]*){{1,4}})[ \xa0]-(?:{compound})(?!\w)"),
+        re.compile(rf"({name})(?:[ \xa0]?-|[ \xa0])(?:{compound})(?!\w)"),
+    )
+
+
 def _title_end(page: Page, start: int, limit: int, *, loose: bool) -> int:
     """Return where a title without quotes ends: before a verb, a bracket or a stop, else after its capitals."""
     text = page.text
@@ -219,7 +228,7 @@ def _title_end(page: Page, start: int, limit: int, *, loose: bool) -> int:
     capitals = re.compile(
         r"(?:[^\W\d_a-zåäöæøüéß][\w'’&+.-]*|\d{1,4})(?:[ \xa0](?:[^\W\d_a-zåäöæøüéß][\w'’&+-]*|\d{1,4}))+"
     ).match(text, start, limit)
-    if capitals and re.match(rf"\s+(?:{page.lexicon.conjunction.pattern})\s+[a-zåäöæøü]", text[capitals.end() : limit]):
+    if capitals and _goes_on(page.lexicon).match(text[capitals.end() : limit]):
         return capitals.end()
     match = min(found, key=lambda m: m.start(), default=None)
     title = text[start : match.start()] if match else ""
@@ -246,6 +255,11 @@ def _title_end(page: Page, start: int, limit: int, *, loose: bool) -> int:
         if all(word.lower() not in page.lexicon.stopwords or word.lower() in page.lexicon.connectors for word in rest):
             return comma.end()
     return start + end if end else 0
+
+
+@cache
+def _goes_on(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf"\s+(?:{lexicon.conjunction.pattern})\s+[a-zåäöæøü]")
 
 
 def _all_capital(page: Page, text: str) -> bool:

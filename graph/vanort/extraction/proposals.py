@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -54,6 +55,7 @@ class _Proposal:
     things: dict[str, Thing] = field(default_factory=dict)
     claims: dict[tuple[object, ...], Claim] = field(default_factory=dict)
     iris: dict[str, URIRef] = field(default_factory=dict)
+    first: dict[str, Fact] = field(default_factory=dict)
 
     @property
     def text(self) -> str:
@@ -65,6 +67,8 @@ class _Proposal:
 
     def claims_file(self) -> ClaimsFile:
         facts = (*self.extraction.facts, *self.extraction.details)
+        for fact in self.extraction.facts:
+            self.first.setdefault(fact.subject.id, fact)
         used = {fact.subject.id for fact in facts} | {f.object.id for f in facts if isinstance(f.object, Entity)}
         for entity in self.extraction.entities:
             if entity.kind in {"Amount", "SDG"} or (entity.kind in {"Place", "Person"} and entity.id not in used):
@@ -121,10 +125,9 @@ class _Proposal:
         return names, names[0].span
 
     def _unnamed(self, entity: Entity) -> tuple[tuple[Name, ...], Span]:
-        fact = next((f for f in self.extraction.facts if f.subject is entity), None)
-        if fact is None:
+        if entity.id not in self.first:
             return (), Span(0, 0)
-        span = self._span(fact)
+        span = self._span(self.first[entity.id])
         return (Name(entity.label, self.language, span, True),), span
 
     def _span(self, fact: Fact) -> Span:
@@ -187,14 +190,15 @@ class _Proposal:
 
     def _contacts(self, facts: Iterable[Fact]) -> None:
         """Make a contact point for each person or body with an address, and hang it on what it is for."""
-        facts = list(facts)
-        reached = dict.fromkeys(f.subject for f in facts if f.predicate in {"email", "phone"})
+        addresses: dict[Entity, list[Fact]] = defaultdict(list)
+        questions: dict[Entity, list[Fact]] = defaultdict(list)
         for fact in facts:
-            if fact.predicate == "contactPerson" and isinstance(fact.object, Entity):
-                reached.setdefault(fact.object)
-        for owner in reached:
-            own = [f for f in facts if f.subject is owner and f.predicate in {"email", "phone"}]
-            asked = [f for f in facts if f.predicate == "contactPerson" and f.object is owner]
+            if fact.predicate in {"email", "phone"}:
+                addresses[fact.subject].append(fact)
+            elif fact.predicate == "contactPerson" and isinstance(fact.object, Entity):
+                questions[fact.object].append(fact)
+        for owner in dict.fromkeys([*addresses, *questions]):
+            own, asked = addresses.get(owner, []), questions.get(owner, [])
             iri = self.iris.get(owner.id)
             if iri is None or not (own or asked):
                 continue

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
+from typing import NamedTuple
 
 from vanort.extraction.addresses import WEB, Address, find_addresses
 from vanort.extraction.amounts import find_amounts
 from vanort.extraction.entities import core
 from vanort.extraction.foreign import is_english
+from vanort.extraction.goal_mentions import find_goals, opened_by
+from vanort.extraction.lexicon import Lexicon
 from vanort.extraction.mentions import Mention, without_overlaps
 from vanort.extraction.names import find_names
 from vanort.extraction.page import Page, Unit, unit_at
@@ -18,9 +22,8 @@ from vanort.extraction.people import find_people
 from vanort.extraction.places import find_places
 from vanort.extraction.projects import find_titles, occurrences
 from vanort.extraction.short_forms import short_forms, short_names
-from vanort.extraction.stated_goals import find_stated_goals
+from vanort.extraction.standing import places_of
 from vanort.extraction.tables import Row, find_rows
-from vanort.languages.pack import alternatives
 
 
 def recognise(page: Page) -> tuple[list[Mention], list[Address]]:
@@ -28,9 +31,10 @@ def recognise(page: Page) -> tuple[list[Mention], list[Address]]:
     addresses = find_addresses(page)
     masks = [Mention(a.start, a.end, "Address", "mask") for a in addresses]
     masks += [Mention(m.start(), m.end(), "Address", "mask") for m in WEB.finditer(page.text)]
-    goals = list(_goals(page))
-    inside = [goal for goal in goals if any(_covers(goal, other) for other in goals)]
-    fixed = [*masks, *(goal for goal in goals if goal not in inside), *find_amounts(page)]
+    goals = list(find_goals(page))
+    inside = opened_by(goals, goals)
+    covering = set(inside)
+    fixed = [*masks, *(goal for goal in goals if goal not in covering), *find_amounts(page)]
     names = [mention for unit in page.units for mention in find_names(page, unit)]
     first = without_overlaps([*fixed, *find_places(page), *names])
     first = _judged(page, first)
@@ -41,22 +45,8 @@ def recognise(page: Page) -> tuple[list[Mention], list[Address]]:
     people_words = {w for m in found if m.kind == "Person" for w in page.text[m.start : m.end].split()}
     found = [m for m in found if not (m.tier == "place" and page.text[m.start : m.end] in people_words)]
     found = [*found, *short_names(page, found)]
-    found = [*found, *(goal for goal in inside if any(_covers(goal, other) for other in found))]
+    found = [*found, *opened_by(inside, found)]
     return [m for m in sorted(_decided(page, found)) if m.kind not in {"Address", "?"}], addresses
-
-
-def _goals(page: Page) -> Iterator[Mention]:
-    """Yield the goals of the 2030 Agenda that a page states, `name` the number, and the agenda itself."""
-    pack = page.lexicon.pack
-    for start, end, goal in find_stated_goals(page.text, pack.code):
-        yield Mention(start, end, "SDG", "goal", goal)
-    for match in alternatives([*pack.words("goals", "agenda"), "agenda 2030", "2030 agenda"]).finditer(page.text):
-        yield Mention(match.start(), match.end(), "SDG", "goal", "agenda")
-
-
-def _covers(goal: Mention, other: Mention) -> bool:
-    """Tell whether a goal stands for a range without its number, and another is the number that opens the range."""
-    return (goal.start, goal.tier) == (other.start, other.tier) and goal.end > other.end
 
 
 def _wider(page: Page, mentions: list[Mention], names: list[Mention]) -> list[Mention]:
@@ -91,23 +81,27 @@ def _wider(page: Page, mentions: list[Mention], names: list[Mention]) -> list[Me
 def _bare_names(page: Page, found: list[Mention]) -> list[Mention]:
     """Yield an authority's name where it stands without its head: "Fehmarn" after "Stadt Fehmarn"."""
     covered = {at for m in found for at in range(m.start, m.end) if m.kind != "?"}
-    bare: list[Mention] = []
-    seen: set[str] = set()
+    kinds: dict[str, str] = {}
     for mention in [m for m in found if m.tier == "head" and m.kind in {"Municipality", "Region"}]:
         name = core(page.text[mention.start : mention.end], page.lexicon)
-        if name in seen:
-            continue
-        seen.add(name)
-        if len(name) < 3 or name in page.lexicon.words_like_places or name in page.lexicon.stopwords:
-            continue
-        ending = "|".join(page.lexicon.endings) or "s"
-        places = re.finditer(rf"(?<![\w-]){re.escape(name)}(?:{ending})?(?!\w)", page.flat)
-        bare += [
-            Mention(match.start(), match.end(), mention.kind, "place", name)
-            for match in places
-            if page.text[match.start()].isupper() and not covered.intersection(range(*match.span()))
-        ]
-    return bare
+        if len(name) > 2 and name not in page.lexicon.words_like_places and name not in page.lexicon.stopwords:
+            kinds.setdefault(name, mention.kind)
+    ending = _ending(page.lexicon)
+    return [
+        Mention(start, match.end(), kinds[name], "place", name)
+        for name, starts in places_of(kinds, page.flat).items()
+        for start in starts
+        if page.text[start].isupper()
+        and page.text[start - 1 : start] != "-"
+        and (match := ending.match(page.flat, start + len(name)))
+        and not covered.intersection(range(start, match.end()))
+    ]
+
+
+@cache
+def _ending(lexicon: Lexicon) -> re.Pattern[str]:
+    """Return the pattern of the end of a name, with an ending of the language or without."""
+    return re.compile(rf"(?:{'|'.join(lexicon.endings) or 's'})?(?!\w)")
 
 
 def _judged(page: Page, mentions: list[Mention]) -> list[Mention]:
@@ -119,7 +113,7 @@ def _judged(page: Page, mentions: list[Mention]) -> list[Mention]:
         if mention.tier == "place" and _in_label(page, mention):
             continue
         if mention.weak and mention.kind == "Municipality" and _low(page, mention) not in strong:
-            month = any(re.fullmatch(m, _low(page, mention)) for m in page.lexicon.pack.words("months"))
+            month = page.lexicon.month.fullmatch(_low(page, mention))
             low = _low(page, mention)
             known = len(low) > 3 and any(name.startswith(low[: max(4, len(low) - 2)]) for name in headed)
             if month or not (known or _has_evidence(page, mention)):
@@ -192,14 +186,12 @@ def _guess(page: Page, mention: Mention, known: list[Mention], rows: Mapping[Uni
     if unit is None or unit.kind == "heading":
         return "?"
     words, low = text.split(), text.lower()
-    months = page.lexicon.pack.words("months")
-    if low in page.lexicon.not_names or low in page.lexicon.stopwords or any(re.fullmatch(m, low) for m in months):
+    if low in page.lexicon.not_names or low in page.lexicon.stopwords or page.lexicon.month.fullmatch(low):
         return "?"
     at = bisect_left(known, mention.start, key=lambda m: m.start)
     known = known[max(0, at - 12) : at + 12]
     country = next((m for m in known if m.kind == "Country" and 0 < m.start - mention.end < 7), None)
-    beside = rf"\s*(?:[,(]|{page.lexicon.locative.pattern})\s*"
-    if country and len(words) <= 3 and re.fullmatch(beside, page.text[mention.end : country.start], re.I):
+    if country and len(words) <= 3 and _joints(page.lexicon).country.fullmatch(page.text[mention.end : country.start]):
         return (
             "Municipality"
             if mention.start <= unit.start + 4 or page.lexicon.cue("twin").search(page.words(unit))
@@ -224,9 +216,7 @@ def _guess(page: Page, mention: Mention, known: list[Mention], rows: Mapping[Uni
     )
     if person:
         between = page.text[person[-1].end : mention.start]
-        if re.fullmatch(r"\s*[,(\n]\s*|\s*,[^,\n]{2,30},\s*", between) or re.fullmatch(
-            rf"\s+(?:{lexicon.cue('affiliation').pattern})\s+", between, re.I
-        ):
+        if re.fullmatch(r"\s*[,(\n]\s*|\s*,[^,\n]{2,30},\s*", between) or _joints(lexicon).employer.fullmatch(between):
             return "Organisation"
     initial = mention.start <= unit.start + 3 or bool(
         re.search(r"[.:!?\"”»]\s*$", page.text[unit.start : mention.start])
@@ -251,13 +241,30 @@ def _guess(page: Page, mention: Mention, known: list[Mention], rows: Mapping[Uni
     return "?"
 
 
+class _Joints(NamedTuple):
+    """What stands between a name and its country, between a person and an employer, between two actors."""
+
+    country: re.Pattern[str]
+    employer: re.Pattern[str]
+    actor: re.Pattern[str]
+
+
+@cache
+def _joints(lexicon: Lexicon) -> _Joints:
+    return _Joints(
+        re.compile(rf"\s*(?:[,(]|{lexicon.locative.pattern})\s*", re.IGNORECASE),
+        re.compile(rf"\s+(?:{lexicon.cue('affiliation').pattern})\s+", re.IGNORECASE),
+        re.compile(rf"\s*(?:,|,?\s*{lexicon.conjunction.pattern})\s*(?:\w+\s)?", re.IGNORECASE),
+    )
+
+
 def _beside_actor(page: Page, mention: Mention, known: list[Mention]) -> bool:
     """Tell whether a comma or conjunction joins a name to an actor."""
-    joint = rf"\s*(?:,|,?\s*{page.lexicon.conjunction.pattern})\s*(?:\w+\s)?"
+    joint = _joints(page.lexicon).actor
     for other in known:
         if other.kind in {"Municipality", "Region", "Organisation", "Company", "University", "GovernmentAgency"}:
             left, right = sorted((other, mention))
-            if 0 <= right.start - left.end < 30 and re.fullmatch(joint, page.text[left.end : right.start], re.I):
+            if 0 <= right.start - left.end < 30 and joint.fullmatch(page.text[left.end : right.start]):
                 return True
     return False
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from vanort.extraction.entities import ACTORS, Entity
 from vanort.extraction.facts import Fact
+from vanort.extraction.lexicon import Lexicon
 from vanort.extraction.lists import coordinated
 from vanort.extraction.mentions import Mention
 from vanort.extraction.modality import ASSERTED, modality
@@ -16,6 +18,10 @@ from vanort.extraction.tables import find_rows
 
 PARTNERS = (ACTORS - {"Programme"}) | {"Organisation"}
 _REACH = 90
+_LABELS = (
+    "email", "phone", "coordinator", "partner", "funder", "period", "start", "end", "budget", "project", "contact",
+    "country", "goals",
+)  # fmt: skip
 
 
 def role_facts(context: Context) -> Iterator[Fact]:
@@ -100,23 +106,13 @@ def _opens(context: Context, unit: Unit) -> bool:
 
 def label_key(context: Context, label: str) -> str:
     """Return what a label means, empty where the lexicon does not know it."""
-    labels = context.page.lexicon.labels
-    for key in (
-        "email",
-        "phone",
-        "coordinator",
-        "partner",
-        "funder",
-        "period",
-        "start",
-        "end",
-        "budget",
-        "project",
-        "contact",
-        "country",
-        "goals",
-    ):
-        pattern = labels.get(key)
+    return _label_key(context.page.lexicon, label)
+
+
+@lru_cache(maxsize=4096)
+def _label_key(lexicon: Lexicon, label: str) -> str:
+    for key in _LABELS:
+        pattern = lexicon.labels.get(key)
         if pattern and pattern.fullmatch(label):
             return key
     return ""

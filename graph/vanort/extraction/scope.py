@@ -12,9 +12,11 @@ from vanort.extraction.addresses import Address
 from vanort.extraction.entities import AUTHORITIES, Entity, core
 from vanort.extraction.mentions import Mention
 from vanort.extraction.modality import ASSERTED, modality
-from vanort.extraction.page import Page, Unit
+from vanort.extraction.page import Page, Unit, unit_at
 from vanort.extraction.people import plain_letters
 
+_HOST = re.compile(r"(?<![\w.-])[\w.-]+\.(?:se|no|dk|fi|de|org|com|eu|uk|ee|lv)\b")
+_OPENING = 6
 _SPELLED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
 
 
@@ -27,6 +29,8 @@ class Context:
     addresses: list[Address]
     of_mention: dict[Mention, Entity] = field(default_factory=dict)
     ordered: list[Mention] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    owners: list[Entity] = field(default_factory=list)
     home: Entity | None = None
     parties: tuple[Entity, ...] = ()
     parties_from: int = 0
@@ -37,14 +41,10 @@ class Context:
 
     def mentions_in(self, start: int, end: int, kinds: frozenset[str] | None = None) -> list[Mention]:
         """Return the mentions between two offsets, of these kinds only where some are given."""
-        left = bisect_left(self.ordered, start, key=lambda m: m.start)
-        found = []
-        for mention in self.ordered[left:]:
-            if mention.start >= end:
-                break
-            if kinds is None or self.of_mention[mention].kind in kinds:
-                found.append(mention)
-        return found
+        here = slice(bisect_left(self.starts, start), bisect_left(self.starts, end))
+        if kinds is None:
+            return self.ordered[here]
+        return [m for m, owner in zip(self.ordered[here], self.owners[here], strict=True) if owner.kind in kinds]
 
     def entity(self, mention: Mention) -> Entity:
         """Return the entity of a mention."""
@@ -68,6 +68,8 @@ def build_context(page: Page, entities: Sequence[Entity], addresses: Sequence[Ad
     context = Context(page, list(entities), list(addresses))
     context.of_mention = {mention: entity for entity in entities for mention in entity.mentions}
     context.ordered = sorted(context.of_mention)
+    context.starts = [mention.start for mention in context.ordered]
+    context.owners = [context.of_mention[mention] for mention in context.ordered]
     context.home = _home(context)
     context.main = _main_project(context)
     context.topics = _topics(context)
@@ -80,8 +82,8 @@ def build_context(page: Page, entities: Sequence[Entity], addresses: Sequence[Ad
 def _home(context: Context) -> Entity | None:
     """Return the authority whose page it is: in the head or foot, in web and e-mail addresses, and most often named."""
     text = context.page.text
-    places = " ".join(re.findall(r"[\w.-]+\.(?:se|no|dk|fi|de|org|com|eu|uk|ee|lv)\b", text.lower()))
-    publisher = context.page.document.publisher.lower()
+    hosts = _openings(plain_letters(" ".join(_HOST.findall(text.lower()))))
+    publisher = plain_letters(context.page.document.publisher.lower())
     scores: Counter[Entity] = Counter()
     for entity in context.entities:
         if entity.kind not in AUTHORITIES:
@@ -90,15 +92,15 @@ def _home(context: Context) -> Entity | None:
         stem = plain_letters(re.sub(r"\W.*", "", entity.label)) if entity.label else ""
         for mention in entity.mentions:
             words = core(text[mention.start : mention.end], context.page.lexicon)
-            spelled = {plain_letters(words)[:6], plain_letters(words.translate(_SPELLED))[:6]}
-            if any(len(s) > 2 and re.search(rf"(?<![a-z]){re.escape(s)}", plain_letters(places)) for s in spelled):
+            spelled = {plain_letters(words)[:_OPENING], plain_letters(words.translate(_SPELLED))[:_OPENING]}
+            if spelled & hosts:
                 scores[entity] += 3
                 break
         if any(m.start < 250 for m in entity.mentions) or any(m.end > len(text) - 150 for m in entity.mentions):
             scores[entity] += 2
         if any(m.tier == "head" for m in entity.mentions):
             scores[entity] += 2
-        if stem and len(stem) > 3 and stem in plain_letters(publisher):
+        if stem and len(stem) > 3 and stem in publisher:
             scores[entity] += 8
         if any(
             m.code == context.page.lexicon.pack.data.get("phone_region") or m.code.startswith("se-")
@@ -111,16 +113,22 @@ def _home(context: Context) -> Entity | None:
     return best if scores[best] >= 4 else None
 
 
+def _openings(hosts: str) -> set[str]:
+    """Return the first three to six letters of each word in web and e-mail addresses."""
+    starts = [match.start() for match in re.finditer(r"(?<![a-z])(?=.)", hosts)]
+    return {hosts[at : at + length] for at in starts for length in range(3, _OPENING + 1) if at + length <= len(hosts)}
+
+
 def _main_project(context: Context) -> Entity | None:
     projects = context.projects()
     if not projects:
         return None
     if len(projects) == 1:
         return projects[0]
-    heads = {unit.start: unit for unit in context.page.units if unit.kind in {"heading", "field"}}
 
     def weight(project: Entity) -> tuple[int, int]:
-        in_heading = any(unit.start <= m.start < unit.end for unit in heads.values() for m in project.mentions)
+        units = (unit_at(context.page, m.start) for m in project.mentions)
+        in_heading = any(unit is not None and unit.kind in {"heading", "field"} for unit in units)
         return 3 * in_heading + len(project.mentions), -project.mentions[0].start
 
     ranked = sorted(projects, key=weight, reverse=True)
@@ -131,9 +139,7 @@ def _latest(context: Context) -> Entity | None:
     """Return the project that the page comes to last, of those that are not only planned or refused."""
     told = []
     for project in context.projects():
-        unit = next(
-            (u for u in context.page.units if project.mentions and u.start <= project.mentions[0].start < u.end), None
-        )
+        unit = unit_at(context.page, project.mentions[0].start) if project.mentions else None
         if unit is not None and modality(context.page, unit) == ASSERTED:
             told.append(project)
     return max(told, key=lambda project: project.mentions[0].start, default=None)
@@ -193,8 +199,8 @@ def _record_topic(context: Context, unit: Unit, current: Entity) -> Entity:
     own = context.mentions_in(section.start, unit.start, frozenset({"Project"}))
     if not own:
         return context.main or current
-    first = min(context.mentions_in(0, len(context.page.text), frozenset({"Project"})))
-    opener = context.entity(first)
+    pairs = zip(context.ordered, context.owners, strict=True)
+    first, opener = next((mention, owner) for mention, owner in pairs if owner.kind == "Project")
     return opener if first.start < 200 and opener is context.main else current
 
 

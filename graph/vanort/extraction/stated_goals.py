@@ -6,7 +6,7 @@ from bisect import bisect_left, insort
 from collections.abc import Iterator
 from re import Match
 
-from vanort.extraction.goal_words import GoalWords, goal_words, is_target
+from vanort.extraction.goal_words import OPENING, WORD, GoalWords, goal_words, is_target
 
 # "Goal 7" may be anybody's goal; it is the UN's where the UN's goals are spoken of within so many characters.
 _NEAR = 400
@@ -96,7 +96,7 @@ def _after_name(text: str, position: int, goal: int, words: GoalWords) -> int:
 
 def _names(text: str, words: GoalWords, cues: list[int], numbers: set[StatedGoal]) -> Iterator[StatedGoal]:
     ends = {goal.partition(".")[0]: sorted(end for _, end, g in numbers if g == goal) for _, _, goal in numbers}
-    for match in words.name.finditer(text):
+    for match in _possible_names(text, words):
         goal = (match.lastgroup or "")[1:]
         told = ends.get(goal, [])
         place = bisect_left(told, match.start())
@@ -104,3 +104,15 @@ def _names(text: str, words: GoalWords, cues: list[int], numbers: set[StatedGoal
             continue
         if _is_near(cues, match.start()):
             yield match.start(), match.end(), goal
+
+
+def _possible_names(text: str, words: GoalWords) -> Iterator[Match[str]]:
+    """Yield the names of goals, looked for only where a word begins as one of them does; a quotation mark may precede."""
+    end = 0
+    for word in WORD.finditer(text):
+        if word.start() < end or word.group()[:OPENING].lower() not in words.name_openings:
+            continue
+        match = words.name.match(text, max(end, word.start() - 1)) or words.name.match(text, word.start())
+        if match:
+            end = match.end()
+            yield match

@@ -31,8 +31,7 @@ def theme_facts(context: Context) -> Iterator[Fact]:
     done: set[tuple[Entity, str]] = set()
     for unit in page.units:
         project = context.topics.get(unit)
-        how = modality(page, unit)
-        if project is None or how == NEGATED or _AN_ADDRESS.search(page.words(unit)):
+        if project is None or (how := modality(page, unit)) == NEGATED or _AN_ADDRESS.search(page.words(unit)):
             continue
         for match in pattern.finditer(page.text, unit.start, unit.end):
             slug = slugs[match.lastgroup or ""]
@@ -51,7 +50,7 @@ def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, str]]:
     for line in lexicon.pack.lists.get("themes", ()):
         slug, _, patterns = line.partition("\t")
         words[slug].append(patterns)
-    for slug, labels in _labels(lexicon.pack.code).items():
+    for slug, labels in _labels().get(lexicon.pack.code, {}).items():
         words[slug] += [re.escape(label).replace(r"\ ", " ") for label in labels]
     if not words:
         return NEVER, {}
@@ -61,16 +60,17 @@ def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, str]]:
 
 
 @cache
-def _labels(language: str) -> dict[str, list[str]]:
-    """Return the labels of the ontology's themes in a language, by the last part of their names."""
+def _labels() -> dict[str, dict[str, list[str]]]:
+    """Return the labels of the ontology's themes by language, then by the last part of the themes' names."""
     from rdflib import RDF, SKOS, Graph, Literal
 
     from vanort.vocabulary import VANORT
 
     graph = Graph().parse(data=resource("ontology/concepts.ttl").read_text(encoding="utf-8"), format="turtle")
-    found: dict[str, list[str]] = {}
+    found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for theme in sorted(graph.subjects(RDF.type, VANORT.Theme), key=str):
-        labels = [*graph.objects(theme, SKOS.prefLabel), *graph.objects(theme, SKOS.altLabel)]
-        own = sorted(str(label) for label in labels if isinstance(label, Literal) and label.language == language)
-        found[str(theme).removeprefix(str(CONCEPT)).partition("/")[2]] = own
+        name = str(theme).removeprefix(str(CONCEPT)).partition("/")[2]
+        for label in sorted([*graph.objects(theme, SKOS.prefLabel), *graph.objects(theme, SKOS.altLabel)], key=str):
+            if isinstance(label, Literal) and label.language:
+                found[label.language][name].append(str(label))
     return found

@@ -191,10 +191,12 @@ def budget_facts(context: Context) -> Iterator[Fact]:
             continue
         words = page.words(unit)
         amounts = context.mentions_in(unit.start, unit.end, frozenset({"Amount"}))
+        if not amounts:
+            continue
         money = any(lexicon.cue(name).search(words) for name in ("funded_after", "funds_before", "cost")) or (
             budget and budget.search(words)
         )
-        if not amounts or not money:
+        if not money:
             continue
         for mention in amounts[:1]:
             project = context.project_of(unit, before=mention.start) or _topic(context, unit)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 _YEAR = r"(?:19|20)\d\d"
 
@@ -24,10 +25,15 @@ def date_value(text: str, months: Sequence[str] = ()) -> str:
     year = re.search(_YEAR, text)
     if not year:
         return ""
-    for number, month in enumerate(months, 1):
-        if found := re.search(rf"(?<!\w)(?:{month})\.?(?!\w)", text, re.IGNORECASE):
+    for number, month in enumerate(_patterns(tuple(months)), 1):
+        if found := month.search(text):
             day = re.search(
                 r"(?<!\d)(\d{1,2})(?!\d)", text[: found.start()] + " " + text[found.end() :].replace(year.group(), "")
             )
             return f"{year.group()}-{number:02}" + (f"-{int(day[1]):02}" if day else "")
     return year.group()
+
+
+@cache
+def _patterns(months: tuple[str, ...]) -> list[re.Pattern[str]]:
+    return [re.compile(rf"(?<!\w)(?:{month})\.?(?!\w)", re.IGNORECASE) for month in months]
