@@ -13,7 +13,7 @@ from vanort.extraction.page import Page, Unit, unit_at
 QUOTED = re.compile(r"[\"“”„»«_]{1,2}([^\"“”„»«_\n]{2,120}?)[\"“”«»_]{1,2}")
 PERIOD = r"\(?\s*(?:19|20)\d\d\s*[-–—]\s*(?:(?:19|20)?\d\d)?\s*\)?"
 _TRAILING = re.compile(rf"\s*(?:,?\s*{PERIOD}|[(][^)]*[)]|[–-]\s+\w+ \w+$|[.,:;])\s*$")
-_NUMBERING = re.compile(r"\s*(?:\d{1,2}\s*[.)]|[#*]+)\s*")
+_NUMBERING = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})+\.?\s|\d{1,2}\s*[.)]|[#*]+)\s*")
 _MAX = 14
 
 
@@ -54,7 +54,7 @@ def headed_titles(page: Page, others: Sequence[Mention]) -> Iterator[Title]:
         repeated = _repeated(page, heading, unit)
         if "," in heading and any(m.kind == "Country" and start <= m.start < end for m in others):
             continue
-        opens = bool(definite and definite.search(body[:220]))
+        opens = bool(definite and definite.search(body[:220]) or (noun and noun.search(body.lstrip()[:40])))
         acronym = re.match(r"[A-ZÅÄÖ][\w]*[A-ZÅÄÖ\d]{2,}[\w]*(?:[ \xa0][A-ZÅÄÖ\d]+)*(?=\s*[;:–-]|$)", heading)
         about = any(
             m.kind in {"Municipality", "Country", "Region"} and not m.weak and start <= m.start < end for m in others
@@ -65,6 +65,7 @@ def headed_titles(page: Page, others: Sequence[Mention]) -> Iterator[Title]:
             or (dated and not about)
             or repeated >= 1
             or (acronym and (numbered or (noun and noun.search(body))))
+            or (_has_project_fields(page, unit) and not about)
         ):
             yield Title(start, end, "projects/heading")
         elif opens and not about and not first:
@@ -74,6 +75,20 @@ def headed_titles(page: Page, others: Sequence[Mention]) -> Iterator[Title]:
         if acronym and noun and noun.search(body) and len(acronym.group()) < len(heading):
             yield Title(start, start + acronym.end(), "projects/heading-acronym")
         first = False
+
+
+def _has_project_fields(page: Page, heading: Unit) -> bool:
+    """Tell whether fields for a project's period, leader, partners, funder or budget stand right below a heading."""
+    labels = page.lexicon.labels
+    below = [unit for unit in page.units if unit.section == heading.section and unit is not heading][:4]
+    keys = {
+        key
+        for unit in below
+        if unit.kind == "field"
+        for key in ("period", "coordinator", "partner", "funder", "budget")
+        if key in labels and labels[key].fullmatch(unit.label)
+    }
+    return len(keys) >= 2
 
 
 def _body(page: Page, heading: Unit) -> str:

@@ -44,11 +44,18 @@ def _is_start_word(page: Page, unit: Unit, tokens: list[re.Match[str]], index: i
     """Tell whether a capital is only that of a sentence's first word, or of a word that is never a name."""
     word = tokens[index].group().lower()
     if word in page.lexicon.stopwords:
-        return True
+        return not _capital_for_itself(page, unit, tokens, index)
     if word not in page.lexicon.not_names or _followed(page, tokens, index):
         return False
     begins = tokens[index].start()
     return not any(page.lexicon.heads["before", kind].match(page.text, begins) for kind in HEAD_KINDS)
+
+
+def _capital_for_itself(page: Page, unit: Unit, tokens: list[re.Match[str]], index: int) -> bool:
+    """Tell whether a small word has a capital that neither the sentence nor the words around it explain: "and An Giang"."""
+    before = page.text[unit.start : tokens[index].start()].rstrip()
+    small = re.search(r"(?:^|\s)[^\W\d_A-ZÅÄÖÆØÜ][\w-]*$", before)
+    return bool(small) and tokens[index].group().istitle() and _followed(page, tokens, index)
 
 
 def _followed(page: Page, tokens: list[re.Match[str]], index: int) -> bool:
@@ -70,8 +77,10 @@ def _chunk_end(page: Page, tokens: list[re.Match[str]], first: int) -> int:
             break
         following = tokens[index + 1]
         word = following.group().lower()
-        if _capital(following) or (following.group().isdigit() and len(word) == 1):
+        if _capital(following) or (following.group().isdigit() and (len(word) == 1 or _numbered(page, tokens, index))):
             if word in lexicon.stopwords and not following.group().isupper():
+                break
+            if _inside_of(page, following):
                 break
             index += 1
         elif tokens[index].group().endswith("-") and lexicon.conjunction.fullmatch(word) and index + 2 < len(tokens):
@@ -89,6 +98,17 @@ def _chunk_end(page: Page, tokens: list[re.Match[str]], first: int) -> int:
         else:
             break
     return index
+
+
+def _numbered(page: Page, tokens: list[re.Match[str]], index: int) -> bool:
+    """Tell whether the next token is a number inside a name: "North West 405 Municipality"."""
+    return len(tokens[index + 1].group()) <= 3 and _followed(page, tokens, index + 1)
+
+
+def _inside_of(page: Page, token: re.Match[str]) -> bool:
+    """Tell whether a known place with an ending for "in" begins here, where endings do the work of prepositions."""
+    inside = page.lexicon.pack.words("inflection", "inside")
+    return token.start() in page.place_starts and token.group().endswith(inside)
 
 
 def _phrase(page: Page, start: int, limit: int) -> Mention | None:

@@ -35,6 +35,7 @@ def find_titles(page: Page, others: Sequence[Mention]) -> list[Title]:
     )
     for title in candidates:
         start, end = _trim(page.text, title.start, title.end)
+        end -= _kind_part(page, start, end)
         text = page.text[start:end]
         if not 2 <= len(text) <= 160 or not any(char.isupper() for char in text) or len(text.split()) > _MAX + 4:
             continue
@@ -91,6 +92,13 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and (text[start].isspace() or text[start] in '"“”„»«_*–-:'):
         start += 1
     return start, end
+
+
+def _kind_part(page: Page, start: int, end: int) -> int:
+    """Return the length of a part at the end that says it is a project: " -hanke"."""
+    compound = "|".join(page.lexicon.pack.words("project", "compound"))
+    part = re.search(rf"[ \xa0]+-(?:{compound})$", page.text[start:end]) if compound else None
+    return len(part.group()) if part else 0
 
 
 def _only_places(page: Page, start: int, end: int, others: Sequence[Mention]) -> bool:

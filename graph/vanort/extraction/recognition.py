@@ -11,6 +11,7 @@ from vanort.extraction.addresses import WEB, Address, find_addresses
 from vanort.extraction.amounts import find_amounts
 from vanort.extraction.entities import core
 from vanort.extraction.foreign import is_english
+from vanort.extraction.unlisted_places import stands_with_country
 from vanort.extraction.mentions import Mention, without_overlaps
 from vanort.extraction.names import find_names
 from vanort.extraction.page import Page, Unit, unit_at
@@ -91,6 +92,7 @@ def _wider(page: Page, mentions: list[Mention], names: list[Mention]) -> list[Me
 def _bare_names(page: Page, found: list[Mention]) -> list[Mention]:
     """Yield an authority's name where it stands without its head: "Fehmarn" after "Stadt Fehmarn"."""
     covered = {at for m in found for at in range(m.start, m.end) if m.kind != "?"}
+    held = {at for m in found for at in range(m.start, m.end) if m.kind not in {"?", "Municipality"} or m.tier != "place"}
     bare: list[Mention] = []
     seen: set[str] = set()
     for mention in [m for m in found if m.tier == "head" and m.kind in {"Municipality", "Region"}]:
@@ -105,7 +107,8 @@ def _bare_names(page: Page, found: list[Mention]) -> list[Mention]:
         bare += [
             Mention(match.start(), match.end(), mention.kind, "place", name)
             for match in places
-            if page.text[match.start()].isupper() and not covered.intersection(range(*match.span()))
+            if page.text[match.start()].isupper()
+            and not (held if " " in name else covered).intersection(range(*match.span()))
         ]
     return bare
 
@@ -189,7 +192,11 @@ def _decided(page: Page, mentions: list[Mention]) -> list[Mention]:
 def _guess(page: Page, mention: Mention, known: list[Mention], rows: Mapping[Unit, Row]) -> str:
     text = page.text[mention.start : mention.end]
     unit = unit_at(page, mention.start)
-    if unit is None or unit.kind == "heading":
+    if unit is None:
+        return "?"
+    if stands_with_country(page, unit, mention, known):
+        return "Municipality"
+    if unit.kind == "heading":
         return "?"
     words, low = text.split(), text.lower()
     months = page.lexicon.pack.words("months")
