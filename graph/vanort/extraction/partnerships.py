@@ -9,6 +9,7 @@ from vanort.extraction.entities import AUTHORITIES, Entity
 from vanort.extraction.facts import Fact
 from vanort.extraction.modality import ASSERTED, modality
 from vanort.extraction.page import Unit, unit_at
+from vanort.extraction.partnership_sections import section_at
 from vanort.extraction.periods import Period, find_periods
 from vanort.extraction.scope import Context
 
@@ -21,12 +22,12 @@ class Links:
     def __init__(self) -> None:
         self.by_parties: dict[frozenset[str], Entity] = {}
 
-    def between(self, first: Entity, second: Entity) -> Entity:
-        """Return the partnership of two parties, made on first use."""
-        key = frozenset((first.id, second.id))
+    def between(self, *parties: Entity) -> Entity:
+        """Return the partnership of its parties, made on first use."""
+        key = frozenset(party.id for party in parties)
         if key not in self.by_parties:
-            name = f"{first.label} – {second.label}"
-            self.by_parties[key] = Entity(f"p{len(self.by_parties) + 1}", "Partnership", name, [], (first, second))
+            name = " – ".join(party.label for party in parties)
+            self.by_parties[key] = Entity(f"p{len(self.by_parties) + 1}", "Partnership", name, [], parties)
         return self.by_parties[key]
 
 
@@ -56,7 +57,7 @@ def partnership_facts(context: Context, links: Links) -> Iterator[Fact]:
             len(list(context.mentions_in(unit.start, unit.end, frozenset({"Project"})))) > 0 and not context.parties
         ):
             continue
-        period = _since(context, unit)
+        period = since(context, unit)
         if period is None:
             continue
         state = lexicon.cue("since_state").search(words)
@@ -75,7 +76,12 @@ def project_partnership_facts(context: Context, entities: Iterable[Entity], fact
 
     A page on one partnership is that partnership's section as a whole.
     """
-    page = context.page
+    page, entities = context.page, list(entities)
+    for one in context.untitled:
+        part = section_at(context.sections, one.unit.start)
+        for link in (e for e in entities if part and e.kind == "Partnership" and set(e.parties) == set(part.parties)):
+            where = one.unit.start, one.unit.end
+            yield Fact(one.project, "inPartnership", link, *where, "partnership/section", ASSERTED, 0.75)
     told: dict[int, set[Entity]] = defaultdict(set)
     for fact in facts:
         unit = unit_at(page, fact.start)
@@ -92,6 +98,12 @@ def project_partnership_facts(context: Context, entities: Iterable[Entity], fact
         if unit is None:
             continue
         section = page.sections[unit.section]
+        part = section_at(context.sections, project.mentions[0].start)
+        link = next((e for e in entities if part and e.kind == "Partnership" and set(e.parties) == set(part.parties)), None)
+        if link is not None:
+            first = project.mentions[0]
+            yield Fact(project, "inPartnership", link, first.start, first.end, "partnership/section", ASSERTED, 0.75)
+            continue
         around = whole or (told[unit.section] if section.heading else set())
         if len(around) != 1 or project.mentions[0].start < context.parties_from:
             continue
@@ -109,7 +121,8 @@ def _project_heads(context: Context, unit: Unit) -> bool:
     )
 
 
-def _since(context: Context, unit: Unit) -> Period | None:
+def since(context: Context, unit: Unit) -> Period | None:
+    """Return since when a sentence says that something holds, None where it does not say."""
     page, lexicon = context.page, context.page.lexicon
     periods = [p for p in find_periods(page.text, unit.start, unit.end, lexicon) if p.kind != "range"]
     for period in periods:

@@ -17,6 +17,7 @@ from vanort.extraction.lexicon import build_lexicon, lexicon
 from vanort.extraction.memberships import member_facts
 from vanort.extraction.modality import ASSERTED, modality
 from vanort.extraction.page import Page, lay_out, unit_at
+from vanort.extraction.partnership_reports import section_facts, untitled_continuations
 from vanort.extraction.partnerships import Links, partnership_facts, project_partnership_facts
 from vanort.extraction.recognition import recognise
 from vanort.extraction.roles import party_facts, role_facts
@@ -63,13 +64,15 @@ def _details(context: Context, entities: Iterable[Entity], facts: Iterable[Fact]
     yield from duration_facts(context)
     yield from count_facts(context)
     yield from earlier_project_facts(context)
+    yield from untitled_continuations(context)
     yield from former_name_facts(context)
     yield from theme_facts(context)
     yield from project_partnership_facts(context, entities, facts)
 
 
 def _all_facts(context: Context, links: Links) -> Iterator[Fact]:
-    yield from contact_facts(context)
+    contacts = list(contact_facts(context))
+    yield from contacts
     yield from country_facts(context)
     roles = list(role_facts(context))
     yield from roles
@@ -80,6 +83,7 @@ def _all_facts(context: Context, links: Links) -> Iterator[Fact]:
     yield from goal_facts(context)
     yield from twin_facts(context, links)
     yield from partnership_facts(context, links)
+    yield from section_facts(context, links, contacts)
     yield from member_facts(context)
 
 

@@ -13,7 +13,9 @@ from vanort.extraction.entities import AUTHORITIES, Entity, core
 from vanort.extraction.mentions import Mention
 from vanort.extraction.modality import ASSERTED, modality
 from vanort.extraction.page import Page, Unit
+from vanort.extraction.partnership_sections import PartnershipSection, find_partnership_sections
 from vanort.extraction.people import plain_letters
+from vanort.extraction.untitled import Untitled, find_untitled, untitled_topics
 
 _SPELLED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
 
@@ -34,6 +36,8 @@ class Context:
     main: Entity | None = None
     latest: Entity | None = None
     many_links: bool = False
+    sections: tuple[PartnershipSection, ...] = ()
+    untitled: tuple[Untitled, ...] = ()
 
     def mentions_in(self, start: int, end: int, kinds: frozenset[str] | None = None) -> list[Mention]:
         """Return the mentions between two offsets, of these kinds only where some are given."""
@@ -70,7 +74,10 @@ def build_context(page: Page, entities: Sequence[Entity], addresses: Sequence[Ad
     context.ordered = sorted(context.of_mention)
     context.home = _home(context)
     context.main = _main_project(context)
-    context.topics = _topics(context)
+    context.sections = tuple(find_partnership_sections(page, context.of_mention, context.ordered, context.home))
+    context.untitled = tuple(find_untitled(page, context.sections, context.ordered, context.of_mention))
+    context.topics = _topics(context) | untitled_topics(page, context.untitled)
+    context.entities += [p for one in context.untitled for p in (one.project, one.earlier) if p is not None]
     context.parties = _parties(context)
     context.many_links = len(page.lexicon.cue("twin").findall(page.text)) >= 2 and not context.parties
     context.latest = _latest(context)
@@ -155,7 +162,9 @@ def _topics(context: Context) -> dict[Unit, Entity]:
             head_end = heading.start + len(context.page.text[heading.start : heading.end].split("\n", 1)[0])
             in_heading = context.mentions_in(heading.start, head_end, frozenset({"Project"}))
             own = set(context.mentions_in(heading.start, heading.end, frozenset({"Project"})))
-            if in_heading:
+            if any(unit is part.heading for part in context.sections):
+                current = None
+            elif in_heading:
                 current = fixed = context.entity(in_heading[0])
             elif own:
                 current = context.entity(min(own))
