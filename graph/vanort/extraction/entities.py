@@ -229,9 +229,14 @@ def _alone(page: Page, entity: Entity) -> bool:
     return all(page.text[m.start : m.end][0].isupper() for m in entity.mentions)
 
 
+def _told_region(mention: Mention) -> bool:
+    """Tell whether the text itself says that a name is a region's: "provinsen An Giang", not a list."""
+    return mention.tier == "head" or (mention.tier == "place" and not mention.name)
+
+
 def _join_regions(page: Page, by_sort: dict[str, list[Entity]], join: object) -> None:
     """A town and the county of the same name are one thing where the text gives the county its full name."""
-    regions = {_key(page, m): entity for entity in by_sort["Region"] for m in entity.mentions if m.tier == "head"}
+    regions = {_key(page, m): entity for entity in by_sort["Region"] for m in entity.mentions if _told_region(m)}
     for entity in by_sort["Municipality"]:
         key = _key(page, entity.mentions[0])
         if key in regions and not any(m.tier == "head" for m in entity.mentions):

@@ -30,7 +30,7 @@ def headed_titles(page: Page, others: Sequence[Mention]) -> Iterator[Title]:
     """Yield headings that read as titles: labelled, dated, repeated as a name, or followed by "the project"."""
     noun, generic = page.lexicon.project.get("noun"), page.lexicon.project.get("generic_heading")
     definite = page.lexicon.project.get("definite")
-    first = True
+    first = next((unit for unit in page.units if unit.kind == "heading"), None)
     for unit in page.units:
         if unit.kind != "heading":
             continue
@@ -68,13 +68,12 @@ def headed_titles(page: Page, others: Sequence[Mention]) -> Iterator[Title]:
             or (_has_project_fields(page, unit) and not about)
         ):
             yield Title(start, end, "projects/heading")
-        elif opens and not about and not first:
+        elif opens and not about and unit is not first:
             yield Title(start, end, "projects/heading-opens")
         elif ": " in heading and _repeated(page, heading.split(": ", 1)[1], unit):
             yield Title(start + page.text[start:end].index(": ") + 2, end, "projects/heading")
         if acronym and noun and noun.search(body) and len(acronym.group()) < len(heading):
             yield Title(start, start + acronym.end(), "projects/heading-acronym")
-        first = False
 
 
 def _has_project_fields(page: Page, heading: Unit) -> bool:

@@ -153,6 +153,8 @@ def _has_evidence(page: Page, mention: Mention) -> bool:
     unit = unit_at(page, mention.start)
     if not capitals and unit and unit.kind in {"row", "item"} and mention.start <= unit.start + 4:
         return True
+    if unit and unit.kind == "heading":
+        after = re.sub(rf"^(?:(?:\s*,\s*|\s+(?:{page.lexicon.conjunction.pattern})\s+)[A-ZÅÄÖÆØ][^\W\d_]+)+(?=\s*\()", "", after)
     country = re.match(r"\s*[,(]\s*(?:[a-zåäöæø]+\s)?([A-ZÅÄÖÆØ][^\W\d_]+)", after)
     return bool(country and _is_country(page, country[1]))
 

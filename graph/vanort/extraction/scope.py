@@ -171,6 +171,8 @@ def _topics(context: Context) -> dict[Unit, Entity]:
             elif not _sub_heading(context, unit, current):
                 current = context.main
         named = context.mentions_in(unit.start, unit.end, frozenset({"Project"}))
+        if fixed is not None and named and _opens_paragraph(context, named[0].start):
+            fixed = context.entity(named[0])
         if fixed is None and unit.kind == "heading":
             current = current or context.main
         elif fixed is None and named and unit.kind == "field":
@@ -194,6 +196,11 @@ def _topics(context: Context) -> dict[Unit, Entity]:
         if topic is not None:
             topics[unit] = topic
     return topics
+
+
+def _opens_paragraph(context: Context, offset: int) -> bool:
+    """Tell whether an offset begins a paragraph: a title there takes over from the section's heading."""
+    return offset > 1 and context.page.text[offset - 2 : offset] == "\n\n"
 
 
 def _record_topic(context: Context, unit: Unit, current: Entity) -> Entity:
