@@ -10,7 +10,9 @@ and a project without a title by two facts that it shares with another without o
 COMPARED are the properties that extraction states. Left out are descriptions and notes (written by us, in our words),
 `kind` and `status` (our judgement of a whole section), `involves` (said more exactly by `partner` or a role), and
 `locatedIn`, `subOrganizationOf`, `partnerCountry`, `pairedWith`, `runBy`, `relation` and `homepage`, for which there are no
-rules. Themes are judged from wording, which differs: they have a line of their own.
+rules. Themes are judged from wording, which differs: they have a line of their own. What a proposed project is set up
+with, people wrote down as said, with a status "planned" for the project; extraction marks each such fact as planned
+instead, so planned facts count as proposed for these projects, and for no others.
 """
 
 from __future__ import annotations
@@ -115,15 +117,27 @@ def names_of(file: ClaimsFile) -> dict[URIRef, frozenset[str]]:
     return known
 
 
-def told(file: ClaimsFile, names: Mapping[URIRef, frozenset[str]], wanted: Iterable[str]) -> list[Told]:
-    """Return what a file asserts, each fact once."""
+def set_up_only(file: ClaimsFile, names: Mapping[URIRef, frozenset[str]]) -> frozenset[str]:
+    """Return the names of the projects that people gave the status "planned"."""
+    planned = (c.subject for c in file.statements if str(c.object).endswith("/status/planned"))
+    return frozenset(name for project in planned for name in names.get(project, ()))
+
+
+def told(
+    file: ClaimsFile,
+    names: Mapping[URIRef, frozenset[str]],
+    wanted: Iterable[str],
+    planned: frozenset[str] = frozenset(),
+) -> list[Told]:
+    """Return what a file asserts, each fact once; of the projects with these names also what it calls planned."""
     facts: dict[tuple[object, ...], Told] = {}
     for claim in file.statements:
         property_ = re.split(r"[#/]", claim.predicate)[-1]
         subject = names.get(claim.subject, frozenset())
         value = names.get(claim.object) if isinstance(claim.object, URIRef) else None
         object_ = value if value is not None else frozenset({_plain(str(claim.object))})
-        if property_ in wanted and claim.reading.stands and subject and object_:
+        stands = claim.reading.stands or (claim.reading.modality == "planned" and bool(subject & planned))
+        if property_ in wanted and stands and subject and object_:
             facts[claim.triple] = Told(subject, property_, object_)
     return list(facts.values())
 
@@ -181,7 +195,7 @@ def compare(gold: ClaimsFile, found: ClaimsFile, wanted: Iterable[str] = COMPARE
     for number, (one, other) in enumerate(_paired(gold, found)):
         ours[one] |= {f"untitled {number}"}
         theirs[other] |= {f"untitled {number}"}
-    left, right = told(gold, ours, wanted), told(found, theirs, wanted)
+    left, right = told(gold, ours, wanted), told(found, theirs, wanted, set_up_only(gold, ours))
     missing, hit = [], set()
     for fact in left:
         match = next((i for i, other in enumerate(right) if i not in hit and fact.same(other)), None)

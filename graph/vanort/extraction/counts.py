@@ -35,7 +35,8 @@ def duration_facts(context: Context) -> Iterator[Fact]:
             yield Fact(project, "duration", _iso(found[2]), found[0], found[1], "counts/length-label", ASSERTED, 0.9)
     lasts, ago = _words(lexicon, "duration", "lasts"), _words(lexicon, "duration", "not_after")
     noun = lexicon.project.get("noun", NEVER)
-    whose = re.compile(rf"{_BETWEEN}(?:\w+-)?{noun.pattern}", re.I)
+    kind = alternatives([*lexicon.pack.words("duration", "of")])
+    whose = re.compile(rf"(?:\s*\([^()]*\))?{_BETWEEN}(?:\w+-)?(?:{noun.pattern}|{kind.pattern})", re.I)
     for unit in page.units:
         words = page.words(unit)
         if unit.kind not in {"sentence", "item"} or lexicon.cue("several").search(words):
@@ -84,6 +85,22 @@ def count_facts(context: Context) -> Iterator[Fact]:
             if project is not None and name:
                 how = modality(page, unit)
                 yield Fact(project, name, str(value), match.start(), counted.end(), "counts/number", how, 0.7)
+
+
+def meeting_facts(context: Context) -> Iterator[Fact]:
+    """Yield `meetingCount` facts from how often the parties meet: "träffas vid fyra tillfällen"."""
+    page, lexicon = context.page, context.page.lexicon
+    meet, times = (lexicon.pack.words("counts", name) for name in ("meet", "times"))
+    if not meet or not times:
+        return
+    number = _patterns(lexicon)[0].pattern
+    often = re.compile(rf"(?<!\w)(?:{'|'.join(meet)})\s(?:[^.;]{{0,30}}?\s)?({number})\s+(?:{'|'.join(times)})(?!\w)", re.I)
+    for unit in page.units:
+        match = often.search(page.text, unit.start, unit.end)
+        project = context.topics.get(unit) if match else None
+        if match and project and not _words(lexicon, "counts", "rate").search(page.text[match.end() : match.end() + 12]):
+            value, how = str(_value(match[1], lexicon)), modality(page, unit)
+            yield Fact(project, "meetingCount", value, match.start(), match.end(), "counts/meetings", how, 0.7)
 
 
 @cache

@@ -20,6 +20,9 @@ def section_facts(context: Context, links: Links, contacts: Iterable[Fact]) -> I
     """Yield the facts of each partnership that heads a section; `contacts` are the page's contact facts."""
     contacts = [fact for fact in contacts if fact.predicate == "contactPerson" and fact.modality == ASSERTED]
     for part in context.sections:
+        if any(one.earlier is not None and one.unit.section == part.own for one in context.untitled):
+            yield from _projects(context, part)  # what goes on from a project is one itself, no standing partnership
+            continue
         link = links.between(*part.parties)
         for party in part.parties:
             yield Fact(

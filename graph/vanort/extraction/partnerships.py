@@ -125,7 +125,7 @@ def since(context: Context, unit: Unit) -> Period | None:
     """Return since when a sentence says that something holds, None where it does not say."""
     page, lexicon = context.page, context.page.lexicon
     periods = [p for p in find_periods(page.text, unit.start, unit.end, lexicon) if p.kind != "range"]
-    for period in periods:
+    for period in sorted(periods, key=lambda p: (p.kind == "open", p.start)):
         before = page.flat[max(unit.start, period.start - 40) : period.start]
         after = page.flat[period.end : period.end + 12]
         if lexicon.cue("since").search(before) or period.kind == "open" or lexicon.cue("since").search(after):

@@ -74,6 +74,7 @@ class _Proposal:
             self._state(fact)
         self._contacts(facts)
         self._funding(facts)
+        self._stakeholders(facts)
         document = self.extraction.page.document
         return ClaimsFile(self.stem, document, tuple(self.things.values()), tuple(self.claims.values()))
 
@@ -266,6 +267,25 @@ class _Proposal:
                     self._add(flow, "drawsOn", source, span, lower.confidence, rule)
                     if upper.kind != "Programme":
                         self._add(self.iris[fact.subject.id], "fundedBy", self.iris[upper.id], span, 0.7, rule)
+
+    def _stakeholders(self, facts: Iterable[Fact]) -> None:
+        """Make a part in the project for each stakeholder, and say that the project involves it."""
+        for fact in facts:
+            if fact.predicate != "stakeholder" or not isinstance(fact.object, Entity):
+                continue
+            project, body = self.iris.get(fact.subject.id), self.iris.get(fact.object.id)
+            if project is None or body is None:
+                continue
+            span, rule = self._span(fact), f"{self.language}/{fact.rule}"
+            id_ = self._new_id(f"{fact.object.label} in {fact.subject.label}")
+            part = local_iri(VANORT.Participation, self.stem, id_)
+            reading = _reading(fact.confidence, rule, fact.modality)
+            self.things[id_] = Thing(id_, part, VANORT.Participation, (), span, "", reading)
+            told = (span, fact.confidence, rule, fact.modality)
+            self._add(project, "involves", body, *told)
+            self._add(project, "participation", part, *told)
+            self._add(part, "participant", body, *told)
+            self._add(part, "role", read_reference("role/stakeholder"), *told)
 
     def _flow(self, name: str, span: Span, rule: str) -> URIRef:
         id_ = self._new_id(name)

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from vanort.extraction.addresses import WEB, Address, find_addresses
 from vanort.extraction.amounts import find_amounts
+from vanort.extraction.counted_lists import in_counted_list
 from vanort.extraction.entities import core
 from vanort.extraction.foreign import is_english
 from vanort.extraction.unlisted_places import stands_with_country
@@ -196,7 +197,7 @@ def _guess(page: Page, mention: Mention, known: list[Mention], rows: Mapping[Uni
     unit = unit_at(page, mention.start)
     if unit is None:
         return "?"
-    if stands_with_country(page, unit, mention, known):
+    if stands_with_country(page, unit, mention, known) or in_counted_list(page, unit, mention):
         return "Municipality"
     if unit.kind == "heading":
         return "?"

@@ -152,7 +152,7 @@ def _leads(context: Context, mention: Mention, end: int) -> bool:
 
 def _sentence(context: Context, unit: Unit) -> Iterator[Fact]:
     page, lexicon = context.page, context.page.lexicon
-    actors = list(context.mentions_in(unit.start, unit.end, PARTNERS))
+    actors = [m for m in context.mentions_in(unit.start, unit.end, PARTNERS) if not _part_of_word(context, m)]
     if not actors:
         return
     how = modality(page, unit)
@@ -167,7 +167,7 @@ def _sentence(context: Context, unit: Unit) -> Iterator[Fact]:
     if cue is None or not _about_project(context, unit):
         return
     project = context.project_of(unit, before=None)
-    if project is None or _about_twins(context, unit):
+    if project is None or _about_twins(context, unit) or lexicon.cue("stakeholder").search(page.words(unit)):
         return
     for mention in actors:
         entity = context.entity(mention)
@@ -179,6 +179,11 @@ def _sentence(context: Context, unit: Unit) -> Iterator[Fact]:
         ):
             continue
         yield Fact(project, "partner", entity, unit.start, unit.end, "roles/takes-part", how, 0.75)
+
+
+def _part_of_word(context: Context, mention: Mention) -> bool:
+    """Tell whether a name only begins a longer word: "EU-projektet"."""
+    return bool(re.match(r"-[^\W\d_A-ZÅÄÖÆØÜ]", context.page.text[mention.end : mention.end + 2]))
 
 
 def _about_twins(context: Context, unit: Unit) -> bool:

@@ -61,10 +61,19 @@ class Context:
     def project_of(self, unit: Unit, *, before: int | None = None) -> Entity | None:
         """Return the project that a unit speaks of: the one it names nearest before an offset, else the topic."""
         named = self.mentions_in(unit.start, unit.end, frozenset({"Project"}))
+        if named and (topic := self.topics.get(unit)) and self._speaks_of_topic(unit, named[0]):
+            return topic
         if named:
             earlier = [m for m in named if before is None or m.start <= before]
             return self.entity((earlier or named)[-1 if earlier and before is not None else 0])
         return self.topics.get(unit)
+
+
+    def _speaks_of_topic(self, unit: Unit, named: Mention) -> bool:
+        """Tell whether a sentence opens with "the project" and names another one only further on."""
+        definite = self.page.lexicon.project.get("definite")
+        opens = definite.match(self.page.text, unit.start, unit.end) if definite else None
+        return opens is not None and named.start - opens.end() > 2
 
 
 def build_context(page: Page, entities: Sequence[Entity], addresses: Sequence[Address]) -> Context:
