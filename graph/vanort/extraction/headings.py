@@ -30,6 +30,7 @@ def headed_titles(page: Page, others: Sequence[Mention]) -> Iterator[Title]:
     """Yield headings that read as titles: labelled, dated, repeated as a name, or followed by "the project"."""
     noun, generic = page.lexicon.project.get("noun"), page.lexicon.project.get("generic_heading")
     definite = page.lexicon.project.get("definite")
+    partnership = page.lexicon.project.get("partnership")
     first = next((unit for unit in page.units if unit.kind == "heading"), None)
     for unit in page.units:
         if unit.kind != "heading":
@@ -68,7 +69,7 @@ def headed_titles(page: Page, others: Sequence[Mention]) -> Iterator[Title]:
             or (_has_project_fields(page, unit) and not about)
         ):
             yield Title(start, end, "projects/heading")
-        elif opens and not about and unit is not first:
+        elif opens and not about and unit is not first and not (partnership and partnership.search(heading)):
             yield Title(start, end, "projects/heading-opens")
         elif ": " in heading and _repeated(page, heading.split(": ", 1)[1], unit):
             yield Title(start + page.text[start:end].index(": ") + 2, end, "projects/heading")
@@ -118,6 +119,13 @@ def opens_section(page: Page, unit: Unit, title: str) -> bool:
     """Tell whether a sentence begins with the words of its section's heading."""
     heading = page.sections[unit.section].heading.lower()
     return bool(heading) and re.split(r"[:;–(]", heading)[0].strip(" #") == title.lower()
+
+
+def is_general(page: Page, heading: str) -> bool:
+    """Tell whether a heading, its number left out, says only what kind of things follow."""
+    number = _NUMBERING.match(heading)
+    generic = page.lexicon.project.get("generic_heading")
+    return bool(generic and generic.fullmatch(heading[number.end() if number else 0 :].strip().lower()))
 
 
 def label_of(page: Page, heading: str) -> bool:

@@ -117,10 +117,18 @@ def _phrase(page: Page, start: int, limit: int) -> Mention | None:
         head = page.lexicon.heads["phrase", kind].match(page.text, start, limit)
         if head and page.text[start].isupper():
             rest = re.compile(r"[ \xa0][^,.;:()\n\d]{3,80}?(?=[ \xa0]*[,(.;:\n]|$)").match(page.text, head.end(), limit)
+            rest = _before_verb(page, rest) if rest else None
             words = rest.group().split() if rest else []
             if rest and len(words) <= 7 and sum(word.lower() in page.lexicon.stopwords for word in words) <= 2:
                 return Mention(start, rest.end(), kind, "head")
     return None
+
+
+def _before_verb(page: Page, rest: re.Match[str]) -> re.Match[str] | None:
+    """Cut a phrase off before a word for paying or leading: "… für Entwicklung gefördert und …"."""
+    verbs = [page.lexicon.cue(name).search(rest.group()) for name in ("phrase_end",)]
+    at = min((verb.start() for verb in verbs if verb), default=len(rest.group()))
+    return re.compile(r"[ \xa0].{2,}?(?=[ \xa0]*$)").match(rest.string, rest.start(), rest.start() + at)
 
 
 def _joined_end(page: Page, tokens: list[re.Match[str]], first: int, last: int) -> int:

@@ -58,7 +58,8 @@ def partnership_facts(context: Context, links: Links) -> Iterator[Fact]:
         ):
             continue
         period = since(context, unit)
-        if period is None:
+        signed = lexicon.cue("signed").search(words) and noun.search(words) and how == ASSERTED
+        if period is None and not signed:
             continue
         state = lexicon.cue("since_state").search(words)
         if context.topics.get(unit) and _project_heads(context, unit) and not state:
@@ -66,7 +67,7 @@ def partnership_facts(context: Context, links: Links) -> Iterator[Fact]:
         link = links.between(*parties)
         for party in parties:
             yield Fact(link, "partner", party, unit.start, unit.end, "partnership/sentence", how, 0.85)
-        if link not in dated:
+        if period and link not in dated:
             dated.add(link)
             yield Fact(link, "startYear", period.begin, unit.start, unit.end, "partnership/sentence", how, 0.85)
 

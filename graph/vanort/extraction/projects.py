@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 import ahocorasick
 
 from vanort.extraction.foreign import foreign_titles
-from vanort.extraction.headings import Title, headed_titles, is_record, label_of
+from vanort.extraction.headings import Title, headed_titles, is_general, is_record, label_of
 from vanort.extraction.mentions import Mention
 from vanort.extraction.openings import titles_before_verbs
 from vanort.extraction.page import Page, Unit
@@ -196,7 +196,7 @@ def _before_noun(page: Page, unit: Unit) -> Iterator[Title]:
     """Yield titles of the shape "the X project", "the X and Y projects", "X-projektet"."""
     compound = "|".join(page.lexicon.pack.words("project", "compound"))
     text = page.text
-    if not compound:
+    if not compound or (unit.kind == "heading" and is_general(page, page.words(unit))):
         return
     spaced = rf"([A-ZÅÄÖ][\w'’]*(?:[ \xa0][a-zåäö][\w'’]*){{1,4}})[ \xa0]-(?:{compound})(?!\w)"
     for match in re.finditer(spaced, text[unit.start : unit.end]):

@@ -16,6 +16,7 @@ from vanort.claims.terms import read_reference, read_value, terms
 from vanort.extraction.amounts import amount_value
 from vanort.extraction.entities import Entity, mended
 from vanort.extraction.facts import Fact
+from vanort.extraction.page import unit_at
 from vanort.extraction.people import plain_letters
 from vanort.extraction.reading import Extraction
 from vanort.vocabulary import VANORT
@@ -259,6 +260,8 @@ class _Proposal:
             self._add(source, "funder", self.iris[upper.id], span, lower.confidence, rule)
             self._add(source, "recipient", self.iris[middle.id], span, lower.confidence, rule)
             for fact in facts:
+                if not self._together(fact, lower):
+                    continue
                 if fact.object is middle and fact.subject.kind == "Project" and fact.subject.id in self.iris:
                     where = self._span(fact)
                     flow = self._flow(f"{middle.label} to {fact.subject.label}", where, rule)
@@ -267,6 +270,12 @@ class _Proposal:
                     self._add(flow, "drawsOn", source, span, lower.confidence, rule)
                     if upper.kind != "Programme":
                         self._add(self.iris[fact.subject.id], "fundedBy", self.iris[upper.id], span, 0.7, rule)
+
+    def _together(self, one: Fact, other: Fact) -> bool:
+        """Tell whether two facts stand in one section: money is followed no further than a passage tells."""
+        page = self.extraction.page
+        units = unit_at(page, one.start), unit_at(page, other.start)
+        return all(units) and len({unit.section for unit in units if unit}) == 1
 
     def _stakeholders(self, facts: Iterable[Fact]) -> None:
         """Make a part in the project for each stakeholder, and say that the project involves it."""

@@ -192,12 +192,19 @@ def _decided(page: Page, mentions: list[Mention]) -> list[Mention]:
     return [*known, *extra, *decided]
 
 
+def _twinned_since(page: Page, unit: Unit, mention: Mention) -> bool:
+    """Tell whether a name in a sentence on twin towns has the year of its own beside it: "Hvalseyri siden 1989"."""
+    after = page.text[mention.end : min(unit.end, mention.end + 30)]
+    dated = re.match(rf"\s*[,(]?\s*(?:{page.lexicon.cue('since').pattern})\s+(?:19|20)\d\d", after, re.IGNORECASE)
+    return bool(dated and page.lexicon.cue("twin").search(page.text, unit.start, mention.start))
+
+
 def _guess(page: Page, mention: Mention, known: list[Mention], rows: Mapping[Unit, Row]) -> str:
     text = page.text[mention.start : mention.end]
     unit = unit_at(page, mention.start)
     if unit is None:
         return "?"
-    if stands_with_country(page, unit, mention, known) or in_counted_list(page, unit, mention):
+    if stands_with_country(page, unit, mention, known) or _twinned_since(page, unit, mention) or in_counted_list(page, unit, mention):
         return "Municipality"
     if unit.kind == "heading":
         return "?"

@@ -183,7 +183,8 @@ def _topics(context: Context) -> dict[Unit, Entity]:
         if fixed is not None and named and _opens_paragraph(context, named[0].start):
             fixed = context.entity(named[0])
         if fixed is None and unit.kind == "heading":
-            current = current or context.main
+            heads_partnership = any(unit is part.heading for part in context.sections)
+            current = current or (None if heads_partnership else context.main)
         elif fixed is None and named and unit.kind == "field":
             label = context.page.lexicon.labels.get("project")
             current = context.entity(named[-1]) if label and label.fullmatch(unit.label) else current
