@@ -30,7 +30,6 @@ def headed_titles(page: Page, others: Sequence[Mention]) -> Iterator[Title]:
     """Yield headings that read as titles: labelled, dated, repeated as a name, or followed by "the project"."""
     noun, generic = page.lexicon.project.get("noun"), page.lexicon.project.get("generic_heading")
     definite = page.lexicon.project.get("definite")
-    partnership = page.lexicon.project.get("partnership")
     first = next((unit for unit in page.units if unit.kind == "heading"), None)
     for unit in page.units:
         if unit.kind != "heading":
@@ -69,12 +68,19 @@ def headed_titles(page: Page, others: Sequence[Mention]) -> Iterator[Title]:
             or (_has_project_fields(page, unit) and not about)
         ):
             yield Title(start, end, "projects/heading")
-        elif opens and not about and unit is not first and not (partnership and partnership.search(heading)):
+        elif opens and not about and unit is not first and not _of_partnership(page, start, end):
             yield Title(start, end, "projects/heading-opens")
         elif ": " in heading and _repeated(page, heading.split(": ", 1)[1], unit):
             yield Title(start + page.text[start:end].index(": ") + 2, end, "projects/heading")
         if acronym and noun and noun.search(body) and len(acronym.group()) < len(heading):
             yield Title(start, start + acronym.end(), "projects/heading-acronym")
+
+
+def _of_partnership(page: Page, start: int, end: int) -> bool:
+    """Tell whether a heading is a partnership with somebody: "Klimapartnerschaft mit Ndolwe"."""
+    noun = page.lexicon.project.get("partnership")
+    match = noun.search(page.text, start, end) if noun else None
+    return bool(match and re.match(r"\s+[^\W\d_A-ZÅÄÖÆØÜ]+\s+[^\W\d_a-zåäöæøü]", page.text[match.end() : end]))
 
 
 def _has_project_fields(page: Page, heading: Unit) -> bool:
