@@ -39,10 +39,7 @@ from vanort.vocabulary import VANORT
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = {"000_49c9a0916d448ffb.txt": "vaxjo-2017", "002_dc37fb69d6c1223c.txt": "icld"}
 COMPARED = frozenset(
-    "partner coordinator country start end duration twinnedWith fundedBy programme funding funder recipient drawsOn"
-    " participation participant role contact contactPerson email telephone worksFor addressesGoal buildsOn formerName"
-    " memberOf inPartnership amount currency activityCount participantCount beneficiaryCount partnerCount"
-    " meetingCount".split()
+    ["partner", "coordinator", "country", "start", "end", "duration", "twinnedWith", "fundedBy", "programme", "funding", "funder", "recipient", "drawsOn", "participation", "participant", "role", "contact", "contactPerson", "email", "telephone", "worksFor", "addressesGoal", "buildsOn", "formerName", "memberOf", "inPartnership", "amount", "currency", "activityCount", "participantCount", "beneficiaryCount", "partnerCount", "meetingCount"]
 )
 THEME = frozenset({"theme"})
 
@@ -57,9 +54,7 @@ class Told:
 
     def same(self, other: Told) -> bool:
         """Tell whether two facts say the same."""
-        return self.property == other.property and bool(
-            self.subject & other.subject and self.object & other.object
-        )
+        return self.property == other.property and bool(self.subject & other.subject and self.object & other.object)
 
     def __str__(self) -> str:
         """Return the fact with its longest names."""
