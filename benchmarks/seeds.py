@@ -39,7 +39,41 @@ from vanort.vocabulary import VANORT
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = {"000_49c9a0916d448ffb.txt": "vaxjo-2017", "002_dc37fb69d6c1223c.txt": "icld"}
 COMPARED = frozenset(
-    ["partner", "coordinator", "country", "start", "end", "duration", "twinnedWith", "fundedBy", "programme", "funding", "funder", "recipient", "drawsOn", "participation", "participant", "role", "contact", "contactPerson", "email", "telephone", "worksFor", "addressesGoal", "buildsOn", "formerName", "memberOf", "inPartnership", "amount", "currency", "activityCount", "participantCount", "beneficiaryCount", "partnerCount", "meetingCount"]
+    [
+        "partner",
+        "coordinator",
+        "country",
+        "start",
+        "end",
+        "duration",
+        "twinnedWith",
+        "fundedBy",
+        "programme",
+        "funding",
+        "funder",
+        "recipient",
+        "drawsOn",
+        "participation",
+        "participant",
+        "role",
+        "contact",
+        "contactPerson",
+        "email",
+        "telephone",
+        "worksFor",
+        "addressesGoal",
+        "buildsOn",
+        "formerName",
+        "memberOf",
+        "inPartnership",
+        "amount",
+        "currency",
+        "activityCount",
+        "participantCount",
+        "beneficiaryCount",
+        "partnerCount",
+        "meetingCount",
+    ]
 )
 THEME = frozenset({"theme"})
 

@@ -31,6 +31,7 @@ _HEADS = re.compile(
 )
 _NO_SECOND = re.compile(r"(?:EU|FN|UN|YK|European Union|United Nations)\b|.*\b[kc]om+is+i", re.IGNORECASE)
 _FINNISH_CASE = re.compile(r"(?:ss[aä]|st[aä]|ll[aä]|lt[aä]|lle|n)$")
+_YEAR = re.compile(r"(?<!\d)(?:19[5-9]\d|20[012]\d)(?!\d)")
 _EMAIL = r"[\w.+-]+(?:@|\(at\))[\w.-]+\.\w+"
 
 
@@ -125,9 +126,12 @@ class Disguise:
         for form in forms:
             written = next(self.text[s:e] for s, e in spans if self.text[s:e].casefold() == form)
             inner = next((short for short in new if short != form and short in form), None)
-            key = "acronym" if _coined(written) else self.speech(written)
-            title = self.pick(NAMES["Project"][key], f"title {form}")
-            new[form] = f"{title} {new[inner]}" if inner else title
+            if inner is None:
+                new[form] = self.title(written)
+            else:
+                at = form.index(inner)
+                parts = self.title(written[:at]), new[inner], self.title(written[at + len(inner) :])
+                new[form] = "".join(parts)
         others = re.finditer(re.escape(label), self.text, re.IGNORECASE)
         upper = [m.span() for m in others if m.group().isupper() and not label.isupper()]
         found = []
@@ -136,6 +140,17 @@ class Disguise:
             title = new.get(written.casefold(), new[forms[-1]])
             found.append((start, end, title.upper() if written.isupper() and len(written) > 8 else title))
         return found
+
+    def title(self, written: str) -> str:
+        """Return another title of the same language, length and use of capitals; what is no word stays."""
+        core = re.search(r"[^\W\d_].*[^\W\d_]|[^\W\d_]", written)
+        if core is None:
+            return _YEAR.sub(_earlier, written)
+        key = "acronym" if _coined(core.group()) else self.speech(core.group())
+        pool = NAMES["Project"][key]
+        alike = [title for title in pool if _shape(title) == _shape(core.group())]
+        new = self.pick(alike or pool, f"title {core.group().casefold()}")
+        return written[: core.start()] + new + _YEAR.sub(_earlier, written[core.end() :])
 
     def body(self, entity: dict[str, Any], written: str) -> str:
         """Return another body, programme or network of the same kind, short where the text is short."""
@@ -172,6 +187,16 @@ class Disguise:
         return new
 
 
+def _earlier(year: re.Match[str]) -> str:
+    return str(int(year.group()) - 2)
+
+
+def _shape(title: str) -> tuple[bool, bool]:
+    """Tell whether a title is long, and whether its words further on have capitals."""
+    words = re.findall(r"[^\W\d_]{4,}", title)
+    return len(words) > 3, any(word[0].isupper() for word in words[1:])
+
+
 def _coined(name: str) -> bool:
     """Tell whether a name is an acronym or made up like one."""
     return " " not in name and bool(re.search(r"\w[A-ZÅÄÖ]", name)) and "-" not in name
@@ -197,9 +222,8 @@ def disguise(text: str, gold: dict[str, Any], name: str) -> tuple[str, dict[str,
                     continue
                 spans.append((match.start(), match.end(), _digits(written, keep=2)))
                 taken.update(range(*match.span()))
-    for match in re.finditer(r"(?<!\d)(?:19[5-9]\d|20[012]\d)(?!\d)", text):
-        if not (taken | fixed).intersection(range(*match.span())):
-            spans.append((match.start(), match.end(), str(int(match.group()) - 2)))
+    years = (m for m in _YEAR.finditer(text) if not (taken | fixed).intersection(range(*m.span())))
+    spans += [(match.start(), match.end(), _earlier(match)) for match in years]
     return _rewritten(text, gold, spans, mask)
 
 
@@ -213,7 +237,9 @@ def _own(name: str, country: str) -> bool:
     from vanort.languages import language_packs
 
     code = next((language for language, own in COUNTRIES.items() if own == country), "en")
-    hits = find_known(name, flatten(name), language_packs()[code])
+    hits = list(find_known(name, flatten(name), language_packs()[code]))
+    if any(hit.entry.kind == "Region" and hit.entry.code == code for hit in hits):
+        return True
     return any(hit.entry.code.startswith(country.lower() if country == "SE" else country) for hit in hits)
 
 

@@ -63,7 +63,13 @@ def test_nothing_denied_planned_or_past_is_asserted(*, unseen: bool) -> None:
 
 
 @pytest.mark.parametrize("folder", ["dev", "dev-genre"])
-@pytest.mark.parametrize("what", ["entities", "facts"])
+@pytest.mark.parametrize("what", ["entities", "facts", "contacts"])
 def test_unseen_names_score_the_same(folder: str, what: str) -> None:
-    """With every name, number and address replaced, F1 stays within four points."""
-    assert measured(folder, unseen=True)[what][2] >= measured(folder)[what][2] - 0.04
+    """With every name, number and address replaced, F1 stays within three points."""
+    assert measured(folder, unseen=True)[what][2] >= measured(folder)[what][2] - 0.03
+
+
+@pytest.mark.parametrize("folder", ["dev", "dev-genre"])
+def test_contacts_with_unseen_names_are_found(folder: str) -> None:
+    """Contact facts reach an F1 of 0.95 with every name, number and address replaced."""
+    assert measured(folder, unseen=True)["contacts"][2] >= 0.95
