@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from fresh_pages import page_names, prf, score
 
 

@@ -40,7 +40,9 @@ def pages(root: Path, two: str = TWO, decisions: str = "") -> Workspace:
     return make_workspace(root, {"one": (TEXT, ONE), "two": (TEXT, two)}, decisions)
 
 
-def merged(workspace: Workspace, rows: tuple[Entity, ...] = (), *, with_proposals: bool = False) -> set[tuple[str, ...]]:
+def merged(
+    workspace: Workspace, rows: tuple[Entity, ...] = (), *, with_proposals: bool = False
+) -> set[tuple[str, ...]]:
     decided = read_decisions(workspace.decisions)
     found = sure_decisions(read_claims(workspace), rows, decided, with_proposals=with_proposals)
     return {(*decision.things, decision.keep) for decision in found}

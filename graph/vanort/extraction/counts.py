@@ -94,11 +94,17 @@ def meeting_facts(context: Context) -> Iterator[Fact]:
     if not meet or not times:
         return
     number = _patterns(lexicon)[0].pattern
-    often = re.compile(rf"(?<!\w)(?:{'|'.join(meet)})\s(?:[^.;]{{0,30}}?\s)?({number})\s+(?:{'|'.join(times)})(?!\w)", re.I)
+    often = re.compile(
+        rf"(?<!\w)(?:{'|'.join(meet)})\s(?:[^.;]{{0,30}}?\s)?({number})\s+(?:{'|'.join(times)})(?!\w)", re.I
+    )
     for unit in page.units:
         match = often.search(page.text, unit.start, unit.end)
         project = context.topics.get(unit) if match else None
-        if match and project and not _words(lexicon, "counts", "rate").search(page.text[match.end() : match.end() + 12]):
+        if (
+            match
+            and project
+            and not _words(lexicon, "counts", "rate").search(page.text[match.end() : match.end() + 12])
+        ):
             value, how = str(_value(match[1], lexicon)), modality(page, unit)
             yield Fact(project, "meetingCount", value, match.start(), match.end(), "counts/meetings", how, 0.7)
 

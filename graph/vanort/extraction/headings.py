@@ -54,7 +54,7 @@ def headed_titles(page: Page, others: Sequence[Mention]) -> Iterator[Title]:
         repeated = _repeated(page, heading, unit)
         if "," in heading and any(m.kind == "Country" and start <= m.start < end for m in others):
             continue
-        opens = bool(definite and definite.search(body[:220]) or (noun and noun.search(body.lstrip()[:40])))
+        opens = bool((definite and definite.search(body[:220])) or (noun and noun.search(body.lstrip()[:40])))
         acronym = re.match(r"[A-ZÅÄÖ][\w]*[A-ZÅÄÖ\d]{2,}[\w]*(?:[ \xa0][A-ZÅÄÖ\d]+)*(?=\s*[;:–-]|$)", heading)
         about = any(
             m.kind in {"Municipality", "Country", "Region"} and not m.weak and start <= m.start < end for m in others

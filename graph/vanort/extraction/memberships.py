@@ -30,7 +30,9 @@ def _member_cue(context: Context, unit: Unit, match: re.Match[str]) -> Iterator[
         but = lexicon.cue("but").search(page.text, match.end(), unit.end)
         groups = [
             m
-            for m in context.mentions_in(unit.start, but.start() if but else unit.end, frozenset({"Network", "Organisation"}))
+            for m in context.mentions_in(
+                unit.start, but.start() if but else unit.end, frozenset({"Network", "Organisation"})
+            )
             if page.text[m.start : m.end].rstrip("s") not in {"EU", "FN", "UN", "YK"}
         ]
         members = context.mentions_in(unit.start, unit.end, AUTHORITIES)
@@ -39,8 +41,11 @@ def _member_cue(context: Context, unit: Unit, match: re.Match[str]) -> Iterator[
         if not after and strong:
             after = [m for m in groups if 0 <= m.start - match.end() < 60]
         before = [m for m in groups if m.end <= match.start()]
-        if not after and before and not lexicon.pack.words("locative") and re.fullmatch(
-            r"\s?(?:-\w+\s)?", page.text[before[-1].end : match.start()]
+        if (
+            not after
+            and before
+            and not lexicon.pack.words("locative")
+            and re.fullmatch(r"\s?(?:-\w+\s)?", page.text[before[-1].end : match.start()])
         ):
             after = before  # where endings do the work of prepositions, the network stands before the word
         if after:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from vanort.extraction.lexicon import HEAD_KINDS, Lexicon
 from vanort.extraction.mentions import Mention
 from vanort.extraction.page import Page, Unit
+from vanort.extraction.phrases import find_phrase
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’/.&+][^\W_]+)*(?:\+|-(?=\s))?")
 _BLANK = re.compile(r"[ \xa0]{1,2}|[ \xa0]?\n|")
@@ -111,26 +112,6 @@ def _inside_of(page: Page, token: re.Match[str]) -> bool:
     return token.start() in page.place_starts and token.group().endswith(inside)
 
 
-def _phrase(page: Page, start: int, limit: int) -> Mention | None:
-    """Return a name that goes on in small letters up to a bracket or stop: "Institutet för lokal demokrati (ILD)"."""
-    for kind in HEAD_KINDS:
-        head = page.lexicon.heads["phrase", kind].match(page.text, start, limit)
-        if head and page.text[start].isupper():
-            rest = re.compile(r"[ \xa0][^,.;:()\n\d]{3,80}?(?=[ \xa0]*[,(.;:\n]|$)").match(page.text, head.end(), limit)
-            rest = _before_verb(page, rest) if rest else None
-            words = rest.group().split() if rest else []
-            if rest and len(words) <= 7 and sum(word.lower() in page.lexicon.stopwords for word in words) <= 2:
-                return Mention(start, rest.end(), kind, "head")
-    return None
-
-
-def _before_verb(page: Page, rest: re.Match[str]) -> re.Match[str] | None:
-    """Cut a phrase off before a word for paying or leading: "… für Entwicklung gefördert und …"."""
-    verbs = [page.lexicon.cue(name).search(rest.group()) for name in ("phrase_end",)]
-    at = min((verb.start() for verb in verbs if verb), default=len(rest.group()))
-    return re.compile(r"[ \xa0].{2,}?(?=[ \xa0]*$)").match(rest.string, rest.start(), rest.start() + at)
-
-
 def _joined_end(page: Page, tokens: list[re.Match[str]], first: int, last: int) -> int:
     """Take along "och Avfall AB" after "Norrköping Vatten", where only the whole has a company's ending."""
     if last + 2 >= len(tokens) or last == first:
@@ -163,7 +144,7 @@ def _name(page: Page, unit: Unit, tokens: list[re.Match[str]], first: int, last:
     if legal := _LEGAL_FORM.match(page.text, end):
         end = legal.end()
     name = page.text[start:end].rstrip("-")
-    if phrase := _phrase(page, start, unit.end):
+    if phrase := find_phrase(page, start, unit.end):
         return phrase, max(last, max(i for i, t in enumerate(tokens) if t.start() < phrase.end))
     if (
         quoted := re.match(

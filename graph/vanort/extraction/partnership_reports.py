@@ -37,7 +37,9 @@ def section_facts(context: Context, links: Links, contacts: Iterable[Fact]) -> I
                 yield from _funders(context, link, unit)
         for fact in contacts:
             if own.start <= fact.start < own.end and fact.subject not in part.parties:
-                yield Fact(link, "contactPerson", fact.object, fact.start, fact.end, "partnership/contact", ASSERTED, 0.8)
+                yield Fact(
+                    link, "contactPerson", fact.object, fact.start, fact.end, "partnership/contact", ASSERTED, 0.8
+                )
         yield from _projects(context, part)
 
 
@@ -75,19 +77,35 @@ def _funders(context: Context, link: Entity, unit: Unit) -> Iterator[Fact]:
         return
     for mention, _ in funder_mentions(context, unit)[0]:
         how = modality(context.page, unit)
-        yield Fact(
-            link, "fundedBy", context.entity(mention), unit.start, unit.end, "partnership/funding", how, 0.8
-        )
+        yield Fact(link, "fundedBy", context.entity(mention), unit.start, unit.end, "partnership/funding", how, 0.8)
 
 
 def _projects(context: Context, part: PartnershipSection) -> Iterator[Fact]:
     """Yield the parties as partners of the projects told of below the heading."""
-    told = [(p, p.mentions[0].start, p.mentions[0].end) for p in context.projects() if p.mentions]
-    told = [(p, start, end) for p, start, end in told if part.holds(start) and _heads(context, start)]
-    told += [(one.project, one.unit.start, one.unit.end) for one in context.untitled if one.unit.section == part.own]
-    for project, start, end in told:
+    for project, start, end in _told_below(context, part):
         for party in part.parties:
             yield Fact(project, "partner", party, start, end, "partnership/project", ASSERTED, 0.75)
+
+
+def section_details(context: Context, entities: Iterable[Entity]) -> Iterator[Fact]:
+    """Yield `inPartnership` facts of the projects told of below the heading of a partnership."""
+    links = {frozenset(entity.parties): entity for entity in entities if entity.kind == "Partnership"}
+    for part in context.sections:
+        link = links.get(frozenset(part.parties))
+        if link is not None:
+            for project, start, end in _told_below(context, part):
+                yield Fact(project, "inPartnership", link, start, end, "partnership/section", ASSERTED, 0.75)
+
+
+def _told_below(context: Context, part: PartnershipSection) -> Iterator[tuple[Entity, int, int]]:
+    """Yield the projects whose titles stand below a heading at the head of a line, and those without a title."""
+    for project in context.projects():
+        first = project.mentions[0] if project.mentions else None
+        if first and part.holds(first.start) and _heads(context, first.start):
+            yield project, first.start, first.end
+    for one in context.untitled:
+        if one.unit.section == part.own:
+            yield one.project, one.unit.start, one.unit.end
 
 
 def untitled_continuations(context: Context) -> Iterator[Fact]:

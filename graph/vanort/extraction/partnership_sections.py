@@ -132,8 +132,6 @@ def _end(
             labelled = label
         if page.sections[other.section].level < level or not titled or label != labelled:
             return other.start
-        if any(other.start <= m.start < other.end and of_mention[m].kind in AUTHORITIES for m in ordered) and not titled:
-            return other.start
     return len(page.text)
 
 

@@ -77,12 +77,7 @@ def project_partnership_facts(context: Context, entities: Iterable[Entity], fact
 
     A page on one partnership is that partnership's section as a whole.
     """
-    page, entities = context.page, list(entities)
-    for one in context.untitled:
-        part = section_at(context.sections, one.unit.start)
-        for link in (e for e in entities if part and e.kind == "Partnership" and set(e.parties) == set(part.parties)):
-            where = one.unit.start, one.unit.end
-            yield Fact(one.project, "inPartnership", link, *where, "partnership/section", ASSERTED, 0.75)
+    page = context.page
     told: dict[int, set[Entity]] = defaultdict(set)
     for fact in facts:
         unit = unit_at(page, fact.start)
@@ -99,11 +94,7 @@ def project_partnership_facts(context: Context, entities: Iterable[Entity], fact
         if unit is None:
             continue
         section = page.sections[unit.section]
-        part = section_at(context.sections, project.mentions[0].start)
-        link = next((e for e in entities if part and e.kind == "Partnership" and set(e.parties) == set(part.parties)), None)
-        if link is not None:
-            first = project.mentions[0]
-            yield Fact(project, "inPartnership", link, first.start, first.end, "partnership/section", ASSERTED, 0.75)
+        if section_at(context.sections, project.mentions[0].start):
             continue
         around = whole or (told[unit.section] if section.heading else set())
         if len(around) != 1 or project.mentions[0].start < context.parties_from:

@@ -13,6 +13,7 @@ from rdflib.term import Node
 from vanort.claims import Claim, ClaimsFile, Name, Reading, Span, Thing, local_iri
 from vanort.claims.model import UNREVIEWED
 from vanort.claims.terms import read_reference, read_value, terms
+from vanort.extraction.addresses import in_full
 from vanort.extraction.amounts import amount_value
 from vanort.extraction.entities import Entity, mended
 from vanort.extraction.facts import Fact
@@ -159,15 +160,8 @@ class _Proposal:
             found = amount_value(self.text[mention.start : mention.end], self.extraction.page.lexicon)
             if found:
                 value, currency = found
-                self._add(
-                    subject,
-                    "amount",
-                    read_value(terms()["amount"], f"{value.normalize():f}", ""),
-                    span,
-                    fact.confidence,
-                    rule,
-                    fact.modality,
-                )
+                amount = read_value(terms()["amount"], f"{value.normalize():f}", "")
+                self._add(subject, "amount", amount, span, fact.confidence, rule, fact.modality)
                 if currency:
                     self._add(subject, "currency", Literal(currency), span, fact.confidence, rule, fact.modality)
             return
@@ -213,7 +207,7 @@ class _Proposal:
                 self._add(iri, "contact", point, span, 0.8, rule)
             for fact in own:
                 value = fact.object if isinstance(fact.object, str) else ""
-                written = value if fact.predicate == "email" else self._telephone(value)
+                written = value if fact.predicate == "email" else in_full(value, self.extraction.page.lexicon.pack)
                 self._add(
                     point,
                     "email" if fact.predicate == "email" else "telephone",
@@ -234,17 +228,6 @@ class _Proposal:
                         f"{self.language}/{fact.rule}",
                         fact.modality,
                     )
-
-    def _telephone(self, written: str) -> str:
-        """Return a number in E.164, as written where it cannot be read."""
-        import phonenumbers
-
-        region = str(self.extraction.page.lexicon.pack.data.get("phone_region", ""))
-        try:
-            number = phonenumbers.parse(written, region or None)
-        except phonenumbers.NumberParseException:
-            return written
-        return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
 
     def _funding(self, facts: Iterable[Fact]) -> None:
         """Make a flow of money for each funder that has a funder of its own: Sida, ICLD, the project."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from vanort.documents.model import Document
 from vanort.extraction.contacts import contact_facts
 from vanort.extraction.continuations import earlier_project_facts, former_name_facts
-from vanort.extraction.countries import country_facts
 from vanort.extraction.counted_lists import counted_list_facts
+from vanort.extraction.countries import country_facts
 from vanort.extraction.counts import count_facts, duration_facts, meeting_facts
 from vanort.extraction.entities import Entity, group
 from vanort.extraction.facts import Fact
@@ -19,7 +19,7 @@ from vanort.extraction.lexicon import build_lexicon, lexicon
 from vanort.extraction.memberships import member_facts
 from vanort.extraction.modality import ASSERTED, modality
 from vanort.extraction.page import Page, lay_out, unit_at
-from vanort.extraction.partnership_reports import section_facts, untitled_continuations
+from vanort.extraction.partnership_reports import section_details, section_facts, untitled_continuations
 from vanort.extraction.partnerships import Links, partnership_facts, project_partnership_facts
 from vanort.extraction.recognition import recognise
 from vanort.extraction.roles import party_facts, role_facts
@@ -63,7 +63,7 @@ def extract(
     return Extraction(page, entities, settled, details)
 
 
-def _details(context: Context, entities: Iterable[Entity], facts: Iterable[Fact]) -> Iterator[Fact]:
+def _details(context: Context, entities: Sequence[Entity], facts: Iterable[Fact]) -> Iterator[Fact]:
     yield from duration_facts(context)
     yield from count_facts(context)
     yield from meeting_facts(context)
@@ -73,6 +73,7 @@ def _details(context: Context, entities: Iterable[Entity], facts: Iterable[Fact]
     yield from theme_facts(context)
     yield from stakeholder_facts(context)
     yield from foundation_details(context, entities)
+    yield from section_details(context, entities)
     yield from project_partnership_facts(context, entities, facts)
 
 

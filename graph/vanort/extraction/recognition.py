@@ -12,7 +12,6 @@ from vanort.extraction.amounts import find_amounts
 from vanort.extraction.counted_lists import in_counted_list
 from vanort.extraction.entities import core
 from vanort.extraction.foreign import is_english
-from vanort.extraction.unlisted_places import stands_with_country
 from vanort.extraction.mentions import Mention, without_overlaps
 from vanort.extraction.names import find_names
 from vanort.extraction.page import Page, Unit, unit_at
@@ -22,6 +21,7 @@ from vanort.extraction.projects import find_titles, occurrences
 from vanort.extraction.short_forms import short_forms, short_names
 from vanort.extraction.stated_goals import find_stated_goals
 from vanort.extraction.tables import Row, find_rows
+from vanort.extraction.unlisted_places import stands_with_country
 from vanort.languages.pack import alternatives
 
 
@@ -93,7 +93,9 @@ def _wider(page: Page, mentions: list[Mention], names: list[Mention]) -> list[Me
 def _bare_names(page: Page, found: list[Mention]) -> list[Mention]:
     """Yield an authority's name where it stands without its head: "Fehmarn" after "Stadt Fehmarn"."""
     covered = {at for m in found for at in range(m.start, m.end) if m.kind != "?"}
-    held = {at for m in found for at in range(m.start, m.end) if m.kind not in {"?", "Municipality"} or m.tier != "place"}
+    held = {
+        at for m in found for at in range(m.start, m.end) if m.kind not in {"?", "Municipality"} or m.tier != "place"
+    }
     bare: list[Mention] = []
     seen: set[str] = set()
     for mention in [m for m in found if m.tier == "head" and m.kind in {"Municipality", "Region"}]:
@@ -155,7 +157,9 @@ def _has_evidence(page: Page, mention: Mention) -> bool:
     if not capitals and unit and unit.kind in {"row", "item"} and mention.start <= unit.start + 4:
         return True
     if unit and unit.kind == "heading":
-        after = re.sub(rf"^(?:(?:\s*,\s*|\s+(?:{page.lexicon.conjunction.pattern})\s+)[A-ZÅÄÖÆØ][^\W\d_]+)+(?=\s*\()", "", after)
+        after = re.sub(
+            rf"^(?:(?:\s*,\s*|\s+(?:{page.lexicon.conjunction.pattern})\s+)[A-ZÅÄÖÆØ][^\W\d_]+)+(?=\s*\()", "", after
+        )
     country = re.match(r"\s*[,(]\s*(?:[a-zåäöæø]+\s)?([A-ZÅÄÖÆØ][^\W\d_]+)", after)
     return bool(country and _is_country(page, country[1]))
 
@@ -204,7 +208,11 @@ def _guess(page: Page, mention: Mention, known: list[Mention], rows: Mapping[Uni
     unit = unit_at(page, mention.start)
     if unit is None:
         return "?"
-    if stands_with_country(page, unit, mention, known) or _twinned_since(page, unit, mention) or in_counted_list(page, unit, mention):
+    if (
+        stands_with_country(page, unit, mention, known)
+        or _twinned_since(page, unit, mention)
+        or in_counted_list(page, unit, mention)
+    ):
         return "Municipality"
     if unit.kind == "heading":
         return "?"

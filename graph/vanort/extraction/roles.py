@@ -190,11 +190,12 @@ def _about_twins(context: Context, unit: Unit) -> bool:
     page = context.page
     heading = page.sections[unit.section].heading
     noun = page.lexicon.project.get("noun")
-    of_project = noun and noun.search(page.words(unit)) or context.mentions_in(unit.start, unit.end, frozenset({"Project"}))
+    of_project = (noun and noun.search(page.words(unit))) or context.mentions_in(
+        unit.start, unit.end, frozenset({"Project"})
+    )
     return bool(
         page.lexicon.cue("twin").search(page.words(unit))
-        or not of_project
-        and page.lexicon.cue("twin_heading").fullmatch(heading.strip() or " ")
+        or (not of_project and page.lexicon.cue("twin_heading").fullmatch(heading.strip() or " "))
     )
 
 

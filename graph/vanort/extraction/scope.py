@@ -68,7 +68,6 @@ class Context:
             return self.entity((earlier or named)[-1 if earlier and before is not None else 0])
         return self.topics.get(unit)
 
-
     def _speaks_of_topic(self, unit: Unit, named: Mention) -> bool:
         """Tell whether a sentence opens with "the project" and names another one only further on."""
         definite = self.page.lexicon.project.get("definite")

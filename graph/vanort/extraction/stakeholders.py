@@ -28,4 +28,6 @@ def stakeholder_facts(context: Context) -> Iterator[Fact]:
             run = coordinated(context, after, after[0])
         how = modality(page, unit)
         for mention in run:
-            yield Fact(project, "stakeholder", context.entity(mention), unit.start, unit.end, "roles/stakeholder", how, 0.8)
+            yield Fact(
+                project, "stakeholder", context.entity(mention), unit.start, unit.end, "roles/stakeholder", how, 0.8
+            )

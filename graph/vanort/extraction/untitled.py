@@ -56,6 +56,6 @@ def untitled_topics(page: Page, found: Sequence[Untitled]) -> dict[Unit, Entity]
     topics: dict[Unit, Entity] = {}
     for one in found:
         following = (u for u in page.units if u.section == one.unit.section and u.start > one.unit.start)
-        topics |= {unit: one.project for unit in following}
+        topics |= dict.fromkeys(following, one.project)
         topics[one.unit] = one.earlier or one.project
     return topics

@@ -80,13 +80,15 @@ class _Settled:
         for decision in active:
             if decision.kind == SAME:
                 self.fixed[decision.things[0]] |= {decision.keep.rpartition("/")[2]} - {""}
-                for thing in decision.things[1:]:
-                    self._join(decision.things[0], thing)
+                for other in decision.things[1:]:
+                    self._join(decision.things[0], other)
         self.apart = [set(decision.things) for decision in active if decision.kind == DIFFERENT]
 
     def take(self, candidate: Candidate) -> Decision | None:
         """Join two and say so, unless they are one already or may not become one."""
-        keep = next((x.removeprefix(REFERENCE) for x in (candidate.left, candidate.right) if x.startswith(REFERENCE)), "")
+        keep = next(
+            (x.removeprefix(REFERENCE) for x in (candidate.left, candidate.right) if x.startswith(REFERENCE)), ""
+        )
         things = tuple(x for x in (candidate.left, candidate.right) if not x.startswith(REFERENCE))
         joined = self._of(things[0]) | self._of(things[-1])
         fixed = {code for thing in joined for code in self.fixed[thing]} | ({keep.rpartition("/")[2]} - {""})
