@@ -95,6 +95,8 @@ def _key(page: Page, mention: Mention) -> str:
             return "landsting " + core(text, page.lexicon)
         if page.lexicon.pack.data.get("inflection", {}).get("stems") and (known := _known_core(page, text)):
             return plain_letters(known)
+        if mention.tier == "place" and mention.name.islower():
+            return plain_letters(mention.name)  # an authority's bare name, its endings taken off where it was found
         return plain_letters(core((mention.name if mention.tier == "place" else "") or text, page.lexicon))
     if mention.kind == "Country":
         return mention.code or text.lower()

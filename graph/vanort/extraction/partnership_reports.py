@@ -8,7 +8,7 @@ from vanort.extraction.entities import AUTHORITIES, Entity
 from vanort.extraction.facts import Fact
 from vanort.extraction.funding import funder_mentions
 from vanort.extraction.modality import ASSERTED, modality
-from vanort.extraction.page import Unit
+from vanort.extraction.page import Unit, unit_at
 from vanort.extraction.partnership_sections import PartnershipSection
 from vanort.extraction.partnerships import Links, since
 from vanort.extraction.scope import Context
@@ -102,10 +102,23 @@ def _told_below(context: Context, part: PartnershipSection) -> Iterator[tuple[En
     for project in context.projects():
         first = project.mentions[0] if project.mentions else None
         if first and part.holds(first.start) and _heads(context, first.start):
+            if _with_others(context, part, first.start):
+                break
             yield project, first.start, first.end
     for one in context.untitled:
         if one.unit.section == part.own:
             yield one.project, one.unit.start, one.unit.end
+
+
+def _with_others(context: Context, part: PartnershipSection, offset: int) -> bool:
+    """Tell whether a project's section names other authorities and not the partner: then it is done with those."""
+    unit = unit_at(context.page, offset)
+    section = context.page.sections[unit.section] if unit else None
+    if section is None or unit is None or unit.section == part.own:
+        return False
+    named = {context.entity(m) for m in context.mentions_in(section.start, section.end, AUTHORITIES)}
+    abroad = [party for party in part.parties if party is not context.home]
+    return bool(named - {*part.parties, context.home}) and not named.intersection(abroad)
 
 
 def untitled_continuations(context: Context) -> Iterator[Fact]:

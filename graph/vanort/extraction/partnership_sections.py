@@ -81,7 +81,7 @@ def _words_between(page: Page, heading: Unit, mentions: Sequence[Mention]) -> bo
         for at in range(mention.start, min(mention.end, heading.end)):
             rest[at - heading.start] = " "
     lexicon = page.lexicon
-    allowed = (lexicon.conjunction, lexicon.locative, lexicon.cue("since"), lexicon.cue("between"))
+    allowed = (lexicon.conjunction, lexicon.locative, lexicon.cue("since"), lexicon.cue("between"), lexicon.cue("with"))
     words = re.findall(r"[^\W\d_]+", "".join(rest))
     noun = lexicon.project.get("partnership")
     return any(

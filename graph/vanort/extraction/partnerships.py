@@ -36,6 +36,7 @@ def partnership_facts(context: Context, links: Links) -> Iterator[Fact]:
     page, lexicon = context.page, context.page.lexicon
     noun = lexicon.project.get("partnership")
     dated: set[Entity] = set()
+    latest: tuple[Entity, int] | None = None
     for unit in page.units:
         if unit.kind not in {"sentence", "item"} or noun is None:
             continue
@@ -53,18 +54,27 @@ def partnership_facts(context: Context, links: Links) -> Iterator[Fact]:
             and context.home not in parties
         ):
             parties.insert(0, context.home)
+        if not parties and latest and noun.match(words) and (period := since(context, unit)):
+            link, line = latest
+            if unit.line <= line + 1 and link not in dated:
+                dated.add(link)
+                yield Fact(link, "startYear", period.begin, unit.start, unit.end, "partnership/next", how, 0.8)
         if len(parties) != 2 or (
             len(list(context.mentions_in(unit.start, unit.end, frozenset({"Project"})))) > 0 and not context.parties
         ):
             continue
         period = since(context, unit)
-        signed = lexicon.cue("signed").search(words) and noun.search(words) and how == ASSERTED
+        told = (
+            lexicon.cue("signed").search(words) and noun.search(words) or lexicon.cue("has_partnership").search(words)
+        )
+        signed = told and how == ASSERTED
         if period is None and not signed:
             continue
         state = lexicon.cue("since_state").search(words)
         if context.topics.get(unit) and _project_heads(context, unit) and not state:
             continue
         link = links.between(*parties)
+        latest = link, unit.line
         for party in parties:
             yield Fact(link, "partner", party, unit.start, unit.end, "partnership/sentence", how, 0.85)
         if period and link not in dated:

@@ -13,6 +13,7 @@ from vanort.extraction.headings import Title, headed_titles, is_general, is_reco
 from vanort.extraction.mentions import Mention
 from vanort.extraction.openings import titles_before_verbs
 from vanort.extraction.page import Page, Unit
+from vanort.extraction.periods import find_periods
 
 QUOTED = re.compile(r"[\"“”„»«_]{1,2}([^\"“”„»«_\n]{2,120}?)[\"“”«»_]{1,2}")
 PERIOD = r"\(?\s*(?:19|20)\d\d\s*[-–—]\s*(?:(?:19|20)?\d\d)?\s*\)?"
@@ -118,6 +119,8 @@ def _only_places(page: Page, start: int, end: int, others: Sequence[Mention]) ->
 def _generic(page: Page, text: str) -> bool:
     low = _key(text)
     words = low.split()
+    if any(p.start == 0 and p.end == len(text) for p in find_periods(text, 0, len(text), page.lexicon)):
+        return True
     pattern = page.lexicon.project.get("generic_heading")
     noun = page.lexicon.project.get("noun")
     if pattern and pattern.fullmatch(low):
@@ -235,6 +238,8 @@ def _title_end(page: Page, start: int, limit: int, *, loose: bool) -> int:
         return match.start()
     if loose and "," in text[start:limit] and _all_capital(page, text[start:limit]):
         return limit
+    if not found and 2 <= len(words) <= 4 and not re.search(r"[\d,]", text[start:limit]):
+        return start + len(text[start:limit].rstrip())
     end = 0
     for index, word in enumerate(words):
         plain = word.group().strip(",.")

@@ -266,7 +266,7 @@ def _in_person_bracket(context: Context, mention: Mention) -> bool:
 
 def party_facts(context: Context, facts: list[Fact]) -> Iterator[Fact]:
     """On a page about one partnership, both sides take part in each project that it reports."""
-    if len(context.parties) != 2:
+    if len(context.parties) != 2 or context.sections:
         return
     for project in context.projects():
         if not project.mentions or max(m.start for m in project.mentions) < context.parties_from:

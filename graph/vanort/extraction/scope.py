@@ -34,6 +34,7 @@ class Context:
     parties_from: int = 0
     topics: dict[Unit, Entity] = field(default_factory=dict)
     main: Entity | None = None
+    told: tuple[Entity, ...] = ()
     latest: Entity | None = None
     many_links: bool = False
     sections: tuple[PartnershipSection, ...] = ()
@@ -88,7 +89,8 @@ def build_context(page: Page, entities: Sequence[Entity], addresses: Sequence[Ad
     context.entities += [p for one in context.untitled for p in (one.project, one.earlier) if p is not None]
     context.parties = _parties(context)
     context.many_links = len(page.lexicon.cue("twin").findall(page.text)) >= 2 and not context.parties
-    context.latest = _latest(context)
+    context.told = _told(context)
+    context.latest = max(context.told, key=lambda project: project.mentions[0].start, default=None)
     return context
 
 
@@ -142,8 +144,8 @@ def _main_project(context: Context) -> Entity | None:
     return ranked[0] if weight(ranked[0])[0] > weight(ranked[1])[0] else None
 
 
-def _latest(context: Context) -> Entity | None:
-    """Return the project that the page comes to last, of those that are not only planned or refused."""
+def _told(context: Context) -> tuple[Entity, ...]:
+    """Return the projects that are not only planned or refused where the page comes to them first."""
     told = []
     for project in context.projects():
         unit = next(
@@ -151,7 +153,7 @@ def _latest(context: Context) -> Entity | None:
         )
         if unit is not None and modality(context.page, unit) == ASSERTED:
             told.append(project)
-    return max(told, key=lambda project: project.mentions[0].start, default=None)
+    return tuple(told)
 
 
 def _topics(context: Context) -> dict[Unit, Entity]:
