@@ -38,7 +38,7 @@ def find_names(page: Page, unit: Unit) -> Iterator[Mention]:
 
 
 def _capital(token: re.Match[str]) -> bool:
-    return token.group()[0].isupper() or bool(re.match(r"\d*[A-ZÅÄÖÆØ]{2}", token.group()))
+    return token.group()[0].isupper() or bool(re.match(r"\d*[A-ZÅÄÖÆØ]{2}|[dl]['’][A-ZÅÄÖÆØ]", token.group()))
 
 
 def _is_start_word(page: Page, unit: Unit, tokens: list[re.Match[str]], index: int) -> bool:

@@ -65,7 +65,7 @@ def partnership_facts(context: Context, links: Links) -> Iterator[Fact]:
             continue
         period = since(context, unit)
         told = (
-            lexicon.cue("signed").search(words) and noun.search(words) or lexicon.cue("has_partnership").search(words)
+            (lexicon.cue("signed").search(words) and noun.search(words)) or lexicon.cue("has_partnership").search(words)
         )
         signed = told and how == ASSERTED
         if period is None and not signed:

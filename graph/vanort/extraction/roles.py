@@ -178,7 +178,25 @@ def _sentence(context: Context, unit: Unit) -> Iterator[Fact]:
             or _locates(context, mention)
         ):
             continue
-        yield Fact(project, "partner", entity, unit.start, unit.end, "roles/takes-part", how, 0.75)
+        yield Fact(
+            project,
+            "partner",
+            entity,
+            unit.start,
+            unit.end,
+            "roles/takes-part",
+            _whether_over(context, unit, how),
+            0.75,
+        )
+
+
+def _whether_over(context: Context, unit: Unit, how: str) -> str:
+    """Return past for a sentence that tells of cooperation that ended, and not of the project itself."""
+    page, noun = context.page, context.page.lexicon.project.get("noun")
+    about = context.mentions_in(unit.start, unit.end, frozenset({"Project"})) or (
+        noun and noun.search(page.words(unit))
+    )
+    return how if about else modality(page, unit, standing=True)
 
 
 def _part_of_word(context: Context, mention: Mention) -> bool:
