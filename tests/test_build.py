@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -55,6 +57,34 @@ def test_a_build_says_which_facts_came_went_and_changed(tmp_path: Path) -> None:
     changes = build(workspace).changes
 
     assert "~ Clean Shores · end · “2017” → “2016”" in changes
+
+
+@pytest.mark.parametrize("way", [signal.SIGINT, signal.SIGKILL])
+@pytest.mark.parametrize("after", [0.6, 1.4, 2.5])
+def test_a_build_that_is_stopped_leaves_the_last_good_one_and_no_process(
+    tmp_path: Path, way: signal.Signals, after: float
+) -> None:
+    """Whenever a build is stopped, every file is whole, the old one or the new, and what it had started ends too."""
+    workspace = make_workspace(tmp_path)
+    build(workspace)
+    before = bytes_of(workspace.build)
+    path = workspace.claims / "page.yaml"
+    path.write_text(CLAIMS.replace("object: 2017", "object: 2016"), encoding="utf-8")
+    command = [sys.executable, "-m", "vanort", "build", "-w", str(workspace.root)]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
+    with suppress(subprocess.TimeoutExpired):
+        process.wait(after)
+    if process.poll() is None:
+        process.send_signal(way)
+    process.communicate(timeout=20)  # returns only when nobody holds the pipes any more
+
+    found = bytes_of(workspace.build)
+
+    assert process.returncode in (0, 128 + way, -way)
+    assert build(workspace).fresh is (process.returncode != 0)
+    new = bytes_of(workspace.build)
+    assert all(data in (before.get(name), new.get(name)) for name, data in found.items())
+    assert set(before) <= set(found)
 
 
 def test_a_build_that_fails_leaves_the_last_good_one(tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ from vanort.explorer.bundle import sources_digest
 from vanort.explorer.layouts import columns, layered
 from vanort.explorer.page import json_bytes
 from vanort.explorer.tour import TourError
-from vanort.vocabulary import ID, VANORT
+from vanort.vocabulary import CLAIMS, ID, VANORT
 from vanort.workspace import Workspace, open_workspace
 
 ROOT = Path(__file__).parents[1]
@@ -104,6 +104,34 @@ def test_every_fact_of_the_view_is_shown_with_its_claims(page: str) -> None:
     assert all(0 <= claim["document"] < len(data["documents"]) and claim["quote"] for claim in data["claims"])
 
 
+def test_a_passage_says_its_section(page: str) -> None:
+    """A passage comes with the heading that it stands under: the last one before it in its document."""
+    claims = data_of(page)["claims"]
+
+    assert all(claim["section"] for claim in claims)
+    assert {claim["section"] for claim in claims if claim["quote"].startswith("Kontakt för SEKOS")} == {
+        "SEKOS – Socialt Entreprenörskap Kosovo"
+    }
+
+
+def test_a_heading_is_masked_like_any_passage() -> None:
+    """A heading that names a person does so in no page that leaves persons out."""
+    kim, project, source = ID["person/kim"], ID["project/p"], ID["document/0123456789ab"]
+    facts = [(project, RDF.type, VANORT.Project), (kim, RDF.type, VANORT.Person)]
+    facts += [(kim, SKOS.prefLabel, Literal("Kim Exempel", lang="en"))]
+    heading = (
+        f"<{source}#s> <http://purl.org/dc/terms/isPartOf> <{source}> <{CLAIMS}> .\n"
+        f'<{source}#s> <http://purl.org/dc/terms/title> "Ask Kim" <{CLAIMS}> .\n'
+        f'<{source}#s> <http://www.w3.org/ns/oa#start> "0" <{CLAIMS}> .\n'
+        f"<{ID['claim/0']}#target> <http://www.w3.org/ns/oa#hasSelector> <{ID['claim/0']}#position> <{CLAIMS}> .\n"
+        f'<{ID["claim/0"]}#position> <http://www.w3.org/ns/oa#start> "7" <{CLAIMS}> .\n'
+    )
+
+    page = explorer_page(to_quads(facts, quotes=["the project"]) + heading)
+
+    assert [claim["section"] for claim in data_of(page)["claims"]] == ["Ask ▒▒▒"]
+
+
 def test_policy_names_the_scripts(page: str) -> None:
     """The policy names exactly the scripts in the file, by their hashes, and lets nothing be loaded."""
     policy = html.unescape(re.search(r'Security-Policy" content="([^"]*)"', page)[1])  # type: ignore[index]
@@ -114,6 +142,7 @@ def test_policy_names_the_scripts(page: str) -> None:
 
     assert set(allowed["script-src"].split()) == hashes | {"'wasm-unsafe-eval'"}
     assert allowed["default-src"] == "'none'"
+    assert allowed["worker-src"] == "blob:"  # the engine's thread; its text is a part of a script named above
     assert "connect-src" not in allowed
     assert not re.search(r"<(?:script|img|link)[^>]+(?:src|href)=[\"']?(?:https?:)?//", page)
 

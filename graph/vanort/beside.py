@@ -1,24 +1,82 @@
-"""Two things at a time: a task in a process of its own beside what goes on here."""
+"""Several things at a time: tasks in processes of their own beside what goes on here."""
 
 from __future__ import annotations
 
+import os
+import signal
+import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing import get_all_start_methods, get_context
-from typing import TypeVar
+from threading import Thread
+from typing import ParamSpec, Protocol, TypeVar
 
+from vanort.errors import VanortError
+
+P = ParamSpec("P")
 T = TypeVar("T")
 
 
-@contextmanager
-def beside(task: Callable[..., T], *arguments: object) -> Iterator[Callable[[], T]]:
-    """Run a task in a process of its own while this one goes on; the yielded function waits for what it returns.
+class Start(Protocol):
+    """Start a task and return at once; what it returns waits for the task's result."""
 
-    Where the system cannot fork, the task runs when its result is asked for.
+    def __call__(self, task: Callable[P, T], *arguments: P.args, **options: P.kwargs) -> Callable[[], T]:
+        """Start a task of a module, with arguments that can be pickled."""
+
+
+@contextmanager
+def beside(prepare: Callable[[], object], *, processes: int = 1) -> Iterator[Start]:
+    """Yield a function that starts tasks in other processes while this one goes on.
+
+    Each process runs `prepare` at once, so that what it imports costs no time when the tasks come. Where the system
+    cannot fork, a task runs when its result is asked for.
+
+    Raises VanortError where a process was ended from outside before it gave its result.
     """
     if "fork" not in get_all_start_methods():
-        yield lambda: task(*arguments)
+        yield _later
         return
-    with ProcessPoolExecutor(1, mp_context=get_context("fork")) as pool:
-        yield pool.submit(task, *arguments).result
+    pool = ProcessPoolExecutor(processes, mp_context=get_context("fork"), initializer=_begin, initargs=(prepare,))
+
+    def start(task: Callable[P, T], *arguments: P.args, **options: P.kwargs) -> Callable[[], T]:
+        future = pool.submit(task, *arguments, **options)
+        return lambda: _result(future)
+
+    try:
+        pool.submit(_nothing)  # the processes begin with the first task
+        yield start
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _begin(prepare: Callable[[], object]) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C ends it without a word; the process that people see speaks
+    Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
+    prepare()
+
+
+def _end_with(parent: int) -> None:
+    """End this process when the one that started it has gone: nobody waits for a result then."""
+    while os.getppid() == parent:
+        time.sleep(0.5)
+    os._exit(1)
+
+
+def _nothing() -> None:
+    pass
+
+
+def _later(task: Callable[P, T], *arguments: P.args, **options: P.kwargs) -> Callable[[], T]:
+    return lambda: task(*arguments, **options)
+
+
+def _result(future: Future[T]) -> T:
+    try:
+        return future.result()
+    except BrokenProcessPool:
+        raise VanortError(
+            "A process that did a part of the work was ended from outside.",
+            hint="Look whether the machine has enough memory, and start again.",
+        ) from None

@@ -18,11 +18,12 @@ from vanort.errors import StoreError
 from vanort.files import write_atomically
 from vanort.freshness import STATE, fingerprint, format_state, read_state
 from vanort.store import open_embedded, open_text
-from vanort.store.quads import graph_triples, read_quads
+from vanort.store.quads import read_graph
 from vanort.vocabulary import PREFIXES, VIEW
 from vanort.workspace import Workspace
 
-DATASET, TURTLE, PAGE, REPORT = "dataset.nq", "view.ttl", "explorer.html", "report.html"
+DATASET, TURTLE = "dataset.nq", "view.ttl"
+PAGES = EXPLORER, REPORT = "explorer.html", "report.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +55,18 @@ def build(
     """
     folder = output or workspace.build
     inputs = fingerprint(workspace, with_proposals=with_proposals)
-    if (saved := read_state(folder, inputs, (DATASET, TURTLE, PAGE, REPORT))) is not None:
+    if (saved := read_state(folder, inputs, (DATASET, TURTLE, *PAGES))) is not None:
         findings = tuple(Finding(**finding) for finding in saved["findings"])
         return Built(folder, saved["documents"], saved["claims"], saved["triples"], (), findings, False)
-    compiled = compile_workspace(workspace, with_proposals=with_proposals, progress=progress)
-    view, quads, texts = view_graph(compiled.support), compiled.nquads(), compiled.texts()
-    progress("Checking, and drawing the pages")
-    with beside(make_pages, workspace, quads) as pages_made:
+    with beside(_import_pages, processes=len(PAGES)) as start:
+        compiled = compile_workspace(workspace, with_proposals=with_proposals, progress=progress)
+        view, quads, texts = view_graph(compiled.support), compiled.nquads(), compiled.texts()
+        progress("Checking, and drawing the pages")
+        drawn = {name: start(make_page, name, workspace, quads) for name in PAGES}
         changes = _changes(folder, view)
         findings = check(workspace, open_text(quads), texts, everything=False)
         turtle = view.serialize(format="longturtle", canon=False)
-        pages = pages_made()
+        pages = {name: page() for name, page in drawn.items()}
     progress("Writing")
     for sha12, text in texts.items():
         write_atomically(folder / "text" / f"{sha12}.txt", text)
@@ -80,22 +82,26 @@ def build(
     return built
 
 
-def make_pages(workspace: Workspace, quads: str) -> dict[str, str]:
-    """Return the pages that a build writes, by file name; personal data is left out of them."""
+def make_page(name: str, workspace: Workspace, quads: str) -> str:
+    """Return one of the pages that a build writes; personal data is left out of it."""
     from vanort.explorer import explore_workspace
     from vanort.report import report_workspace
 
-    return {
-        PAGE: explore_workspace(workspace, dataset=quads),
-        REPORT: report_workspace(workspace, dataset=quads),
-    }
+    if name == EXPLORER:
+        return explore_workspace(workspace, dataset=quads)
+    return report_workspace(workspace, dataset=quads)
+
+
+def _import_pages() -> None:
+    import vanort.explorer
+    import vanort.report  # noqa: F401
 
 
 def _changes(folder: Path, view: Graph) -> list[str]:
     """Say what is different from the last build; one that cannot be read counts as none."""
     before = Graph(bind_namespaces="none")
     with suppress(StoreError):
-        before = view_graph(graph_triples(read_quads(folder / DATASET), VIEW))
+        before = view_graph(read_graph(folder / DATASET, VIEW))
     if not len(before):
         return [f"{len(view):,} facts, all new"]
     return describe(compare(before, view), before, view)

@@ -16,6 +16,7 @@ from vanort.integrity import integrity_faults
 from vanort.queries import Question, question_folders, read_catalogue
 from vanort.resources import resource
 from vanort.store import Store
+from vanort.store.turtle import read_turtle
 from vanort.workspace import Workspace
 
 _PLACES = """
@@ -118,7 +119,8 @@ def _shapes(store: Store, places: _Places, *, everything: bool) -> Iterator[Find
     from pyshacl import validate
 
     data = store.query(_ALL if everything else _VIEWED, timeout=None).graph
-    shapes = Graph(bind_namespaces="none").parse(resource("ontology/shapes.ttl"), format="turtle")
+    shapes = Graph(bind_namespaces="none")
+    shapes += read_turtle(resource("ontology/shapes.ttl"))
     if not everything:
         shapes.remove((None, SH.sparql, None))  # pyshacl parses their queries anew for every node
     _, results, _ = validate(data, shacl_graph=shapes, inplace=True)

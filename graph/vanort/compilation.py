@@ -15,7 +15,7 @@ from vanort.identity import identify
 from vanort.resolution import reference_entities, sure_decisions
 from vanort.rules import apply_rules
 from vanort.sources import read_claims
-from vanort.store.quads import graph_quads, to_nquads
+from vanort.store.quads import graph_lines, sorted_lines
 from vanort.suggestions import add_suggestions, suggested_claims
 from vanort.view import Policy, Support, compute_view
 from vanort.vocabulary import CLAIMS, REFERENCE, VIEW
@@ -34,7 +34,7 @@ class Compiled:
 
     def nquads(self) -> str:
         """Return the dataset as sorted N-Quads."""
-        return to_nquads(quad for name, triples in self.graphs.items() for quad in graph_quads(name, triples))
+        return sorted_lines(line for name, triples in self.graphs.items() for line in graph_lines(name, triples))
 
     def texts(self) -> dict[str, str]:
         """Return the texts as read, by the first 12 digits of their documents' hashes."""

@@ -69,7 +69,8 @@ def compose_yaml(text: str, *, path: Path | str, error: type[VanortError] = Vano
     """
     loader_class = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        for event in yaml.parse(text, Loader=loader_class):
+        # Where neither sign stands in the text there is nothing to look for, and a second reading is saved.
+        for event in yaml.parse(text, Loader=loader_class) if "&" in text or "*" in text else ():
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
                 raise error(
                     "An anchor or alias (& or *) stands here.",

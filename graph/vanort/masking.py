@@ -11,12 +11,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from vanort.needles import Needles
+
 MASK = "▒"
 _GAP = r"[\s\u00a0\u00ad.\-]+"
 _BETWEEN_DIGITS = r"[\s\u00a0\-\u2010-\u2015./()]*"
 _LETTER = r"[^\W\d_]"
 _WORDS = re.compile(rf"{_LETTER}+")
-_ADDRESS = re.compile(r"@|%40|&#64;|\(at?\)|\[at?\]", re.IGNORECASE)
 _NUMBER = re.compile(r"\d(?:[\s\u00a0\-\u2010-\u2015./()]{0,4}\d){4,30}")
 _BETWEEN_BYTES = " \t\n\r\v\f\u00a0-./()\u2010\u2011\u2012\u2013\u2014\u2015".encode()
 _DIGITS_AT_START = re.compile(r"(?:[\s\u00a0\-\u2010-\u2015./()]{0,4}\d){3,}")
@@ -25,6 +26,7 @@ _NO_DIGITS = re.compile(r"\D")
 _GAPS = re.compile(r"[\s\u00a0.\-]+")
 _LONG = 10_000
 _EDGE = 60  # no name or address that is cut in two is longer
+AROUND = 2 * _EDGE  # what stands further away than this belongs to something else
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,12 @@ class Personal:
         starts = {value[:i] for value in values for i in range(3, len(value))}
         return frozenset(ends | values), frozenset(starts | values)
 
+    @cached_property
+    def _rims(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The first three letters of what may begin a text, and the last three of what may end one."""
+        ends, starts = self._edges
+        return frozenset(value[:3] for value in ends), frozenset(value[-3:] for value in starts)
+
     def mask(self, text: str, *, strict: bool = False) -> str:
         """Return the text with what is personal blacked out, character for character, so that offsets hold.
 
@@ -77,7 +85,7 @@ class Personal:
         >>> Personal(frozenset({"Kim Exempel"})).mask("Ring Kim Exempel, eller Kim.", strict=True)
         'Ring ▒▒▒▒▒▒▒▒▒▒▒, eller ▒▒▒.'
         """
-        if self._may_hold(text):
+        if self.may_hold(text):
             for pattern in (self.whole, self.alone if strict else None):
                 if pattern is not None:
                     text = pattern.sub(lambda match: MASK * len(match.group()), text)
@@ -87,29 +95,25 @@ class Personal:
         """Return what is personal in a text: full names, addresses and numbers."""
         if self.whole is None:
             return frozenset()
-        windows = self._windows(text) if len(text) > _LONG else [text] if self._may_hold(text) else []
+        windows = self._windows(text) if len(text) > _LONG else [text] if self.may_hold(text) else []
         return frozenset(match.group() for window in windows for match in self.whole.finditer(window))
 
     def _windows(self, text: str) -> Iterator[str]:
         """Yield the places of a long text that can hold something, found by plain search, which is quick."""
-        lower, ends = text.lower(), list[int]()
-        for anchor in self._anchors:
-            at = lower.find(anchor)
-            while at >= 0:
-                ends.append(at)
-                at = lower.find(anchor, at + 1)
-        ends += self._numbers(text)
+        # In small letters every letter stays in its place: only İ would become two.
+        lower = text.replace("İ", "i").lower()
+        alone = (start for start, end in self._anchors.spans(lower) if _is_word(lower, start, end))
         done = 0
-        for at in sorted(ends):
+        for at in sorted([*alone, *self._numbers(text)]):
             if at + _EDGE > done:
-                yield text[max(at - _EDGE * 2, 0) : at + _EDGE * 2]
-                done = at + _EDGE * 2
+                yield text[max(at - AROUND, 0) : at + AROUND]
+                done = at + AROUND
 
     def _numbers(self, text: str) -> Iterator[int]:
         """Yield where rows of digits stand that end as one of the telephone numbers does."""
         # Plain search first, in bytes without what may stand between digits: most texts hold none of the numbers.
         packed = text.encode("utf-8", errors="replace").translate(None, _BETWEEN_BYTES) if self._cores else b""
-        if not any(core.encode("ascii") in packed for core in self._cores):
+        if not self._ends_of_numbers.are_in(packed.decode("latin-1")):
             return
         for match in _NUMBER.finditer(text):
             digits = _NO_DIGITS.sub("", match.group())
@@ -121,21 +125,35 @@ class Personal:
         return frozenset(filter(None, (_NO_DIGITS.sub("", number)[-7:] for number in self.telephones)))
 
     @cached_property
-    def _anchors(self) -> frozenset[str]:
-        longest = {max(_GAPS.split(name.strip()), key=len).lower() for name in self.names if name.strip()}
-        both = {unicodedata.normalize(form, word) for word in longest for form in ("NFC", "NFD")}
-        return frozenset(both | {email.partition("@")[0].lower() for email in self.emails}) - {""}
+    def _ends_of_numbers(self) -> Needles:
+        return Needles(self._cores)
 
-    def _may_hold(self, text: str) -> bool:
-        """Say quickly that most texts hold nothing: no word of any name, no address, no row of digits."""
-        if _ADDRESS.search(text) or next(self._numbers(text), None) is not None:
+    @cached_property
+    def _anchors(self) -> Needles:
+        """A word of each name, and what stands before the @ of each address: no form of them is without it."""
+        last = {words[-1].lower() for name in self.names if (words := list(filter(None, _GAPS.split(name))))}
+        both = {unicodedata.normalize(form, word) for word in last for form in ("NFC", "NFD")}
+        return Needles(both | {_local(email).lower() for email in self.emails})
+
+    def may_hold(self, text: str) -> bool:
+        """Say quickly that most texts hold nothing: no word of any name or address, no row of digits."""
+        if self._cores and _NUMBER.search(text) and next(self._numbers(text), None) is not None:
             return True
-        words = set(_WORDS.findall(folded(text)))
+        plain = folded(text)
+        if not self._letters.are_in(plain):
+            return False
+        words = set(_WORDS.findall(plain))
         return not self._words.isdisjoint(words | {word[:-1] for word in words if word.endswith("s")})
 
     @cached_property
+    def _letters(self) -> Needles:
+        return Needles(self._words)
+
+    @cached_property
     def _words(self) -> frozenset[str]:
-        return frozenset(word for name in self.names for word in _WORDS.findall(folded(name)))
+        found = [_WORDS.findall(folded(name)) for name in self.names]
+        found += [_WORDS.findall(folded(_local(email))) or _WORDS.findall(folded(email)) for email in self.emails]
+        return frozenset(word for words in found for word in words)
 
     def _mask_cut_numbers(self, text: str) -> str:
         """Black out the digits at either end of a text, however spaced, that the rest of a number was cut from."""
@@ -156,11 +174,12 @@ class Personal:
         text = self._mask_cut_numbers(text)
         ends, starts = self._edges
         head, tail = text[:_EDGE].lower(), text[-_EDGE:].lower()
-        for size in range(min(len(text), _EDGE), 2, -1):
+        heads, tails = self._rims
+        for size in range(min(len(text), _EDGE), 2, -1) if head[:3] in heads else ():
             if head[:size] in ends and not text[size : size + 1].isalnum():
                 text = MASK * size + text[size:]
                 break
-        for size in range(min(len(text), _EDGE), 2, -1):
+        for size in range(min(len(text), _EDGE), 2, -1) if tail[-3:] in tails else ():
             if tail[-size:] in starts and not text[-size - 1 : -size].isalnum():
                 return text[:-size] + MASK * size
         return text
@@ -174,8 +193,25 @@ def folded(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
-    letters = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return text.translate(_FOLDS)
+
+
+class _Folds(dict[int, str]):
+    """What each letter is compared as, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        letters = unicodedata.normalize("NFKD", chr(code).casefold())
+        self[code] = plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
+        return plain
+
+
+_FOLDS = _Folds()
+
+
+def _is_word(text: str, start: int, end: int) -> bool:
+    """Tell whether a word, with the s of a genitive or not, stands between no letters."""
+    after = text[end + 1 : end + 2] if text[end : end + 1] == "s" else text[end : end + 1]
+    return not (text[max(start - 1, 0) : start].isalpha() or after.isalpha())
 
 
 def _name_forms(name: str) -> Iterator[str]:
@@ -190,9 +226,15 @@ def _name_forms(name: str) -> Iterator[str]:
             yield rf"{first}{_GAP}(?:{_LETTER}+{_GAP})?{last}"
 
 
+def _local(email: str) -> str:
+    """Return what stands before the @ of an address."""
+    return email.strip().removeprefix("mailto:").partition("@")[0]
+
+
 def _email_forms(email: str) -> Iterator[str]:
-    local, at, domain = email.strip().removeprefix("mailto:").partition("@")
+    _, at, domain = email.strip().partition("@")
     if at:
+        local = _local(email)
         yield rf"{re.escape(local)}\s*(?:@|%40|\(at\)|\[at\]|\(a\)|\[a\]|&#64;)\s*{re.escape(domain)}"
 
 

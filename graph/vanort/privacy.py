@@ -10,10 +10,11 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 from urllib.parse import unquote
 
 from rdflib import DCTERMS, OWL, PROV, RDF, RDFS, SKOS, Dataset
@@ -22,7 +23,7 @@ from vanort.errors import PrivacyError
 from vanort.leaks import leaks
 from vanort.masking import Personal, folded
 from vanort.store.cells import cell_from_rdflib, cell_to_rdflib
-from vanort.store.quads import Quad, Term, quad_line, read_quads, to_nquads
+from vanort.store.quads import Quad, Term, quad_line, read_quads
 from vanort.vocabulary import ID, SCHEMA, VANORT
 
 __all__ = ["Personal", "Published", "leaks", "must_not_leak", "publish", "without_personal_data", "without_persons"]
@@ -37,6 +38,7 @@ _QUOTES = frozenset(
         str(SKOS.note),
         str(RDFS.comment),
         str(DCTERMS.description),
+        str(DCTERMS.title),  # of a document, or of a section in it
     }
 )
 _NAMES = frozenset(map(str, (SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel, RDFS.label, VANORT.formerName)))
@@ -53,13 +55,18 @@ _OWNS = frozenset({_OA + "hasTarget", _OA + "hasSelector"})
 class Published:
     """A dataset that may be shown to anyone, and what was taken out of it."""
 
-    quads: tuple[Quad, ...]
+    by_line: Mapping[str, Quad]  # in the order of the lines
     personal: Personal
+
+    @property
+    def quads(self) -> tuple[Quad, ...]:
+        """The quads, in the order of their lines."""
+        return tuple(self.by_line.values())
 
     @property
     def nquads(self) -> str:
         """The dataset as sorted N-Quads."""
-        return to_nquads(self.quads)
+        return "".join(self.by_line)
 
 
 def publish(dataset: Path | str, *, include_contacts: bool = False) -> Published:
@@ -74,7 +81,12 @@ def publish(dataset: Path | str, *, include_contacts: bool = False) -> Published
 @lru_cache(maxsize=1)  # a build makes several pages of one dataset
 def _published(dataset: Path | str, include_contacts: bool) -> Published:
     quads = list(read_quads(dataset))
-    return Published(tuple(quads), Personal()) if include_contacts else without_persons(quads)
+    return Published(_in_order(quads), Personal()) if include_contacts else without_persons(quads)
+
+
+def _in_order(quads: Iterable[Quad]) -> Mapping[str, Quad]:
+    lines = {quad_line(quad): quad for quad in quads}
+    return MappingProxyType({line: lines[line] for line in sorted(lines)})
 
 
 def without_personal_data(dataset: Dataset) -> Dataset:
@@ -115,8 +127,7 @@ def without_persons(quads: Sequence[Quad]) -> Published:
     ]
     personal = replace(personal, protected=_words_of_others(kept, personal))
     hiding = _Hiding(personal)
-    hidden = {hiding.quad(quad) for quad in kept}
-    return Published(tuple(sorted((quad for quad in hidden if quad), key=quad_line)), personal)
+    return Published(_in_order(filter(None, map(hiding.quad, kept))), personal)
 
 
 def _marks(quads: Iterable[Quad]) -> tuple[frozenset[str], frozenset[str]]:
@@ -210,16 +221,21 @@ class _Hiding:
         subject, predicate, object_, graph = quad
         if object_[0] == "literal":
             text = self.text(object_[1], strict=predicate[1] in _QUOTES)
-            object_ = ("literal", text, *object_[2:])
-        ends = [self.iri(term[1]) if term[0] == "uri" else term for term in (subject, object_)]
-        return (ends[0], predicate, ends[1], graph) if ends[0] and ends[1] else None
+            hidden: Term | None = object_ if text == object_[1] else ("literal", text, *object_[2:])
+        else:
+            hidden = self.iri(object_)
+        owner = self.iri(subject)
+        return (owner, predicate, hidden, graph) if owner and hidden else None
 
-    def _iri(self, iri: str) -> Term | None:
+    def _iri(self, term: Term) -> Term | None:
         """Return an IRI that tells no name: one of ours gets a hash in its place, others cannot stay."""
+        if term[0] != "uri" or not self._personal.may_hold(unquote(term[1])):
+            return term
+        iri = term[1]
         if not iri.startswith(str(ID)):
-            return None if self._personal.find(unquote(iri)) else ("uri", iri)
+            return None if self._personal.find(unquote(iri)) else term
         words = set(re.split(r"[^a-z0-9]+", folded(iri.removeprefix(str(ID)))))
         if words.isdisjoint(self._parts) and not self._personal.find(iri):
-            return ("uri", iri)
+            return term
         kind = iri.removeprefix(str(ID)).partition("/")[0]
         return ("uri", str(ID[f"{kind}/{hashlib.sha256(iri.encode()).hexdigest()[:12]}"]))

@@ -6,6 +6,7 @@ subject that the value was computed from, so that it rests on their claims.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 
 from rdflib import URIRef
@@ -14,7 +15,7 @@ from rdflib.term import Node
 from vanort.errors import QueryError
 from vanort.queries import Question, question_folders, read_catalogue
 from vanort.store import Store, open_text
-from vanort.store.quads import graph_quads, to_nquads
+from vanort.store.quads import graph_lines, sorted_lines
 from vanort.vocabulary import VIEW
 
 Triple = tuple[Node, Node, Node]
@@ -29,8 +30,11 @@ def apply_rules(support: Mapping[Triple, tuple[URIRef, ...]]) -> dict[Triple, tu
     rules = read_catalogue(question_folders("rules"))
     known = dict(support)
     for _ in range(_MOST_ROUNDS):
-        store = open_text(to_nquads(graph_quads(VIEW, known)))
-        new = {t: c for rule in rules.values() for t, c in _results(rule, store, known).items() if t not in known}
+        store = open_text(sorted_lines(graph_lines(VIEW, known)))
+        behind: dict[tuple[Node, Node], set[URIRef]] = defaultdict(set)
+        for (subject, predicate, _), claims in known.items():
+            behind[subject, predicate].update(claims)
+        new = {t: c for rule in rules.values() for t, c in _results(rule, store, behind).items() if t not in known}
         if not new:
             return known
         known |= new
@@ -41,9 +45,12 @@ def apply_rules(support: Mapping[Triple, tuple[URIRef, ...]]) -> dict[Triple, tu
 
 
 def _results(
-    rule: Question, store: Store, known: Mapping[Triple, tuple[URIRef, ...]]
+    rule: Question, store: Store, behind: Mapping[tuple[Node, Node], set[URIRef]]
 ) -> dict[Triple, tuple[URIRef, ...]]:
-    """Return what one rule gives, each triple with the claims behind the properties that it names."""
+    """Return what one rule gives, each triple with the claims behind the properties that it names.
+
+    `behind` gives the claims behind each subject and property.
+    """
     results: dict[Triple, tuple[URIRef, ...]] = {}
     for row in store.query(rule.text, timeout=None):
         subject, predicate, object_ = (row[name] for name in ("subject", "predicate", "object"))
@@ -54,6 +61,6 @@ def _results(
                 hint="Bind ?subject, ?predicate and ?object.",
             )
         premises = {term for name, term in row.items() if name.startswith("from") and term is not None}
-        claims = {c for (s, p, _), behind in known.items() if s == subject and p in premises for c in behind}
+        claims = {claim for premise in premises for claim in behind.get((subject, premise), ())}
         results[subject, predicate, object_] = tuple(sorted(claims))
     return results

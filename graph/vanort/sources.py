@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
-from vanort.claims import ClaimsFile, document_of, read_claims_file
+from vanort.claims import ClaimsFile, read_claims_file
 from vanort.documents import Document, read_document
 from vanort.errors import ClaimsError, DocumentError
 from vanort.workspace import Workspace
@@ -19,27 +21,27 @@ def read_claims(workspace: Workspace) -> tuple[ClaimsFile, ...]:
     spoken: dict[str, str] = {}
     for path in sorted(workspace.claims.glob("*.yaml")) if workspace.claims.is_dir() else ():
         shown = workspace.relative(path)
-        name = document_of(path)
-        if Path(name).name != name:
-            raise ClaimsError(
-                f"'{name}' is no file name.",
-                path=shown,
-                line=1,
-                hint="Name a file in documents/, without folders.",
-            )
-        if name in spoken:
-            raise ClaimsError(
-                f"{spoken[name]} speaks of {name} already.",
-                path=shown,
-                line=1,
-                hint="Put the claims in one file.",
-            )
-        spoken[name] = shown
-        files.append(read_claims_file(path, _document(workspace, name, shown), name=shown))
+        file = read_claims_file(path, partial(_document, workspace, shown, spoken), name=shown)
+        spoken[file.document.path.name] = shown
+        files.append(file)
     return tuple(files)
 
 
-def _document(workspace: Workspace, name: str, shown: str) -> Document:
+def _document(workspace: Workspace, shown: str, spoken: Mapping[str, str], name: str) -> Document:
+    if Path(name).name != name:
+        raise ClaimsError(
+            f"'{name}' is no file name.",
+            path=shown,
+            line=1,
+            hint="Name a file in documents/, without folders.",
+        )
+    if name in spoken:
+        raise ClaimsError(
+            f"{spoken[name]} speaks of {name} already.",
+            path=shown,
+            line=1,
+            hint="Put the claims in one file.",
+        )
     path = workspace.documents / name
     if not path.is_file():
         raise ClaimsError(

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 Open = Callable[..., "Page"]
 
+ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+
 
 @pytest.fixture
 def asking(open_page: Open) -> Page:
@@ -66,6 +68,38 @@ def test_own_question(asking: Page) -> None:
     write(asking, "SELECT ?p { ?p a ")
     asking.click("#ask-run")
     wait_for_status(asking, "could not")
+
+
+def test_a_long_question_is_stopped(asking: Page) -> None:
+    """While a question runs the page answers its reader, says so, and can stop it; the next one is answered."""
+    asking.click("#question-free")
+    write(asking, ENDLESS)
+    asking.click("#ask-run")
+    asking.wait_for_selector("#ask-stop")
+
+    assert asking.locator(".ask-status").inner_text() == "The question is running …"
+
+    asking.click("#mode-network")
+    asking.click("#mode-ask")
+    asking.click("#ask-stop")
+
+    assert asking.locator(".ask-status").inner_text() == "Stopped."
+    assert asking.evaluate("document.activeElement.id") == "ask-run"
+
+    write(asking, "SELECT ?p { ?p a vanort:Project }")
+    asking.click("#ask-run")
+    wait_for_status(asking, r"Rows: \d+")
+
+
+def test_another_question_ends_the_one_that_runs(asking: Page) -> None:
+    """Who asks anew does not wait for what was asked before, and never sees its answer."""
+    asking.click("#question-free")
+    write(asking, ENDLESS)
+    asking.click("#ask-run")
+    asking.wait_for_selector("#ask-stop")
+    asking.click("#question-coordinator_of_project")
+    asking.click("#ask-run")
+    wait_for_status(asking, r"Rows: \d+")
 
 
 def test_not_stated(asking: Page) -> None:

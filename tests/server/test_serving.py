@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import csv
+import html
 import io
 import json
 import re
 import signal
 import socket
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -414,3 +417,28 @@ def _until(holds, seconds: float = 5) -> None:  # type: ignore[no-untyped-def]
             return
         time.sleep(0.1)
     assert holds()
+
+
+def test_a_query_may_ask_another_server_where_that_is_allowed(server: Server, dataset: Path) -> None:
+    """With --allow-service the rows of another endpoint join ours; without, the query is refused."""
+    name = "{ ?s <http://www.w3.org/2004/02/skos/core#prefLabel> ?label }"
+    query = f"SELECT ?label {{ {name} SERVICE <{server.endpoint}> {name} }} ORDER BY ?label"
+    command = [sys.executable, "-m", "vanort", "query", "-", "-w", str(dataset.parent.parent), "-f", "csv"]
+
+    refused = subprocess.run(command, input=query, capture_output=True, text=True, check=False)
+    allowed = subprocess.run([*command, "--allow-service"], input=query, capture_output=True, text=True, check=False)
+
+    assert refused.returncode == 1
+    assert "--allow-service" in refused.stderr
+    assert allowed.stderr == ""
+    assert "Clean Shores" in allowed.stdout.splitlines()
+
+
+@pytest.mark.parametrize("path", ["/questions", "/questions/coordinator_of_project", "/sparql", "/things", SHORES])
+def test_a_chosen_language_stays_chosen_and_loses_nothing(server: Server, path: str) -> None:
+    """The link to the other language keeps what was asked, and the way through the site keeps the language."""
+    asked = {"p.project": "Clean Shores", "query": "ASK {}", "lang": "sv"}
+    text = html.unescape(server.get(path, "text/html", **asked).text)
+
+    assert 'href="?p.project=Clean+Shores&query=ASK+%7B%7D&lang=en"' in text
+    assert 'href="/questions?lang=sv"' in text

@@ -16,18 +16,42 @@ globalThis.vanortAsking = function createAsking(page, place, { questions, readBy
   const editor = createEditor(dataset, { run: () => ask(editor.text()) });
   let chosen = questions[0] ?? null;
   let words = "";
+  let running = null;
 
   async function ask(query) {
-    status.textContent = page.word("loading");
+    stop();
+    const mine = (running = {});
+    status.textContent = page.word("running");
+    const offer = setTimeout(() => replace(answers, h("button", { type: "button", id: "ask-stop", onclick: interrupt }, page.word("stop"))), PATIENCE);
     try {
       const { answer, milliseconds } = await engine.ask(query);
+      if (running !== mine) return;
       page.measured.question = milliseconds;
       status.textContent = summary(answer, milliseconds);
       replace(answers, answerPanel(page, answer, chosen?.name ?? "answer"));
     } catch (error) {
+      if (running !== mine) return;
       status.textContent = page.word("stopped", { text: error.message });
       replace(answers);
+    } finally {
+      clearTimeout(offer);
+      if (running === mine) running = null;
     }
+  }
+
+  // One question at a time: another one, or going elsewhere, ends the one that runs.
+  function stop() {
+    if (!running) return;
+    running = null;
+    engine.stop();
+    engine.prepare().catch(() => {});
+  }
+
+  function interrupt() {
+    stop();
+    status.textContent = page.word("interrupted");
+    replace(answers);
+    document.getElementById("ask-run")?.focus();
   }
 
   function summary({ kind, rows, boolean, triples }, milliseconds) {
@@ -59,6 +83,7 @@ globalThis.vanortAsking = function createAsking(page, place, { questions, readBy
   }
 
   function choose(question) {
+    stop();
     chosen = question;
     status.textContent = "";
     replace(answers);
@@ -87,6 +112,8 @@ globalThis.vanortAsking = function createAsking(page, place, { questions, readBy
   show();
   engine.prepare().catch((error) => (status.textContent = page.word("stopped", { text: error.message })));
 };
+
+const PATIENCE = 300; // milliseconds after which a question that runs can be stopped by a button
 
 const FREE = `SELECT ?project ?projectLabel ?start {
   ?project a vanort:Project ; skos:prefLabel ?projectLabel .

@@ -1,14 +1,15 @@
 // Where questions are answered: by Oxigraph inside the file, or by the endpoint of the server that sent the page.
 
-import init, { Store, namedNode } from "oxigraph/web.js";
 import { formOf, withPrefixes } from "./sparql.js";
+import { startThread } from "./thread.js";
 
-/** Make the engine that the page's options ask for: prepare() and ask(query). */
+/** Make the engine that the page's options ask for: prepare(), ask(query), and stop() whatever is being asked. */
 export function createEngine(dataset, readBytes, measured) {
   const { options, prefixes } = dataset;
   const home = options.engine === "endpoint" ? endpoint(options) : inside(options, readBytes, measured);
   return {
     prepare: home.prepare,
+    stop: home.stop,
     async ask(query) {
       const form = formOf(query);
       if (!form) throw new Error("SELECT, ASK, CONSTRUCT, DESCRIBE?");
@@ -20,42 +21,44 @@ export function createEngine(dataset, readBytes, measured) {
   };
 }
 
+const formatOf = (form) => (form === "select" || form === "ask" ? "application/sparql-results+json" : "application/n-triples");
+
 function inside({ defaultGraphs }, readBytes, measured) {
   let ready = null;
-  let store;
-  let graphs;
+  let thread = null;
 
   async function load() {
     const began = performance.now();
+    const mine = (thread = startThread());
     const [module, quads] = await Promise.all([readBytes("engine"), readBytes("quads")]);
-    await init({ module_or_path: module });
-    store = new Store();
-    store.load(new Uint8Array(quads), { format: "application/n-quads", lenient: true, no_transaction: true });
-    graphs = store.query("SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }").map((row) => row.get("g"));
+    await mine.call("load", { module, quads }, [module, quads]);
     measured.engine = performance.now() - began;
   }
 
   return {
     prepare: () => (ready ??= load()),
-    ask: (query, form) =>
-      store.query(query, {
-        results_format: form === "select" || form === "ask" ? "application/sparql-results+json" : "application/n-triples",
-        default_graph: defaultGraphs.map((graph) => namedNode(graph)),
-        named_graphs: graphs,
-      }),
+    ask: (query, form) => thread.call("ask", { query, format: formatOf(form), defaultGraphs }),
+    // The engine knows no pause: its thread is ended, and the next question starts another.
+    stop() {
+      thread?.end();
+      thread = ready = null;
+    },
   };
 }
 
 function endpoint({ endpoint: address }) {
+  let control = null;
   return {
     prepare: async () => {},
     async ask(query, form) {
-      const accept = form === "select" || form === "ask" ? "application/sparql-results+json" : "application/n-triples";
-      const response = await fetch(address, { method: "POST", headers: { "content-type": "application/sparql-query", accept }, body: query });
+      control = new AbortController();
+      const headers = { "content-type": "application/sparql-query", accept: formatOf(form) };
+      const response = await fetch(address, { method: "POST", headers, body: query, signal: control.signal });
       const text = await response.text();
       if (!response.ok) throw new Error(text.slice(0, 500) || response.statusText);
       return text;
     },
+    stop: () => control?.abort(),
   };
 }
 

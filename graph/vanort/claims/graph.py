@@ -54,7 +54,7 @@ def claims_to_triples(claims_file: ClaimsFile, resolve: Resolve, computed: Itera
         yield iri, RDF.subject, resolve(claim.subject)
         yield iri, RDF.predicate, claim.predicate
         yield iri, RDF.object, _resolved(claim.object, resolve)
-        yield iri, VANORT.confidence, Literal(f"{claim.reading.confidence:f}", datatype=XSD.decimal)
+        yield iri, VANORT.confidence, Literal(_canonical(claim.reading.confidence), datatype=XSD.decimal)
         yield iri, VANORT.modality, CONCEPT[f"modality/{claim.reading.modality}"]
         yield iri, VANORT.reviewStatus, CONCEPT[f"review-status/{claim.reading.review}"]
         yield iri, PROV.wasGeneratedBy, run
@@ -82,7 +82,7 @@ def _target(claim: URIRef, document: URIRef, text: str, span: Span) -> Iterator[
 
 
 def document_triples(document: Document, stem: str) -> Iterator[Triple]:
-    """Yield what is known about a document itself."""
+    """Yield what is known about a document itself, and where its headings stand."""
     iri = document_iri(document)
     yield iri, RDF.type, VANORT.Document
     yield iri, DCTERMS.identifier, Literal(f"documents/{document.path.name}")
@@ -98,6 +98,12 @@ def document_triples(document: Document, stem: str) -> Iterator[Triple]:
         yield iri, DCTERMS.source, Literal(document.address)
     if document.date:
         yield iri, DCTERMS.date, read_time(document.date) or Literal(document.date)
+    for section in document.sections:
+        if section.heading:  # what stands before the first heading has none
+            part = URIRef(f"{iri}#section-{section.start}")
+            yield part, DCTERMS.isPartOf, iri
+            yield part, DCTERMS.title, Literal(section.heading, lang=language)
+            yield part, OA.start, Literal(section.start)
 
 
 def link_triples(claims_file: ClaimsFile, resolve: Resolve) -> Iterator[Triple]:
@@ -189,3 +195,8 @@ def _thing(iri: URIRef, claims: list[Claim], links: Graph) -> Thing:
 
 def _resolved(term: Node, resolve: Resolve) -> Node:
     return resolve(term) if isinstance(term, URIRef) else term
+
+
+def _canonical(number: Decimal) -> str:
+    """Return the shortest form, as engines that keep numbers as values give it back."""
+    return f"{number.normalize():f}"

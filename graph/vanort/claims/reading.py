@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from pathlib import Path
 
@@ -50,13 +50,17 @@ def document_of(path: Path) -> str:
     return _Reader(path.name, path.as_posix(), read_yaml(path, error=ClaimsError)).document_name()
 
 
-def read_claims_file(path: Path, document: Document, *, name: str | None = None) -> ClaimsFile:
+def read_claims_file(
+    path: Path, document: Document | Callable[[str], Document], *, name: str | None = None
+) -> ClaimsFile:
     """Read a claims file about a document; `name` is what messages call the file.
+
+    Instead of the document, give a function that finds it by the name that the file says.
 
     Raises ClaimsError with file and line for the first thing that cannot be used.
     """
-    shown = name or path.as_posix()
-    return _Reader(path.stem, shown, read_yaml(path, error=ClaimsError)).claims_file(document)
+    reader = _Reader(path.stem, name or path.as_posix(), read_yaml(path, error=ClaimsError))
+    return reader.claims_file(document(reader.document_name()) if callable(document) else document)
 
 
 def parse_claims_file(text: str, stem: str, document: Document) -> ClaimsFile:

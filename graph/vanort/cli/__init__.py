@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from importlib import import_module
+from typing import Annotated
 
 import typer
 
@@ -33,6 +34,8 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("push", "push"),
 )
 
+INTERRUPTED = 130  # how typer ends after Ctrl-C: 128 + SIGINT
+
 app = typer.Typer(
     name="vanort",
     help="Turn documents about municipalities' international partnerships into a knowledge graph.",
@@ -42,6 +45,24 @@ app = typer.Typer(
     rich_markup_mode="markdown",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+
+def _say_version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        print(f"vanort {version('vanort')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _all(
+    version: Annotated[
+        bool, typer.Option("--version", is_eager=True, callback=_say_version, help="Say which version this is.")
+    ] = False,
+) -> None:
+    pass
+
 
 for _name, _module in COMMANDS:
     app.command(_name)(import_module(f"vanort.cli.{_module}").run)
@@ -62,6 +83,7 @@ def main() -> None:
         where = f"{error.filename}: " if error.filename else ""
         print(f"vanort: {where}{error.strerror or error}", file=sys.stderr)
         sys.exit(1)
-    except KeyboardInterrupt:
-        print("vanort: stopped; the last good result is unchanged.", file=sys.stderr)
-        sys.exit(130)
+    except SystemExit as end:
+        if end.code == INTERRUPTED:
+            print("vanort: stopped; the last good result is unchanged.", file=sys.stderr)
+        raise

@@ -63,6 +63,9 @@ def run(
         Optional[int],  # noqa: UP045
         typer.Option("--max-rows", metavar="N", min=1, help="Refuse answers of more rows."),
     ] = None,
+    allow_service: Annotated[
+        bool, typer.Option("--allow-service", help="Let the query ask other servers (SERVICE); it leaves your machine.")
+    ] = False,
     output: OutputOption = None,
 ) -> None:
     """Ask a question: SELECT, ASK, CONSTRUCT or DESCRIBE. No row means that nothing is stated.
@@ -76,7 +79,7 @@ def run(
     from vanort.queries import question_folders, read_catalogue
 
     values = dict(_pair(item) for item in parameter or ())
-    store, own = _home(workspace, endpoint)
+    store, own = _home(workspace, endpoint, allow_service=allow_service)
     try:
         catalogue = read_catalogue(question_folders("questions", own))
         asked = _text(question, catalogue)
@@ -92,7 +95,7 @@ def run(
         say("Not stated: no source says anything that answers this.")
 
 
-def _home(workspace: Path | None, endpoint: str | None) -> tuple[Store, Path | None]:
+def _home(workspace: Path | None, endpoint: str | None, *, allow_service: bool) -> tuple[Store, Path | None]:
     from vanort.api import OpenWorkspace
     from vanort.workspace import find_workspace, open_workspace
 
@@ -105,9 +108,9 @@ def _home(workspace: Path | None, endpoint: str | None) -> tuple[Store, Path | N
     if endpoint is not None:
         from vanort.store import open_remote
 
-        return open_remote(endpoint), place.queries if place else None
+        return open_remote(endpoint, allow_service=allow_service), place.queries if place else None
     assert place is not None  # noqa: S101 (without an endpoint a missing workspace has been raised)
-    return OpenWorkspace(place).store, place.queries
+    return OpenWorkspace(place, allow_service=allow_service).store, place.queries
 
 
 def _text(question: str, catalogue: Mapping[str, Question]) -> str:

@@ -36,8 +36,10 @@ def read_document(path: Path | str) -> Document:
     reading = _door(path)(path, data)
     if not reading.text.strip():
         raise DocumentError("The document has no text.", path=path, hint="Look whether it is empty.")
-    said = {"date": found} if (found := date_in(reading.text)) else {}
-    known = {**reading.metadata, **said, **read_metadata(path)}
+    beside = read_metadata(path)
+    known = {**reading.metadata, **beside}
+    if "date" not in beside:  # what the page says in words is better than what its head or its properties say
+        known["date"] = date_in(reading.text) or known.get("date", "")
     known["language"] = known.get("language") or detect_language(reading.text)
     known["title"] = known.get("title") or title_in(reading.text)
     return Document(

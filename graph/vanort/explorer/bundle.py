@@ -1,21 +1,16 @@
-"""The page's scripts, styles and outlines, bundled when the package is built (see graph/explorer/hatch_build.py)."""
+"""The page's scripts and styles and what its map is made from, bundled when the package is built (see graph/explorer/hatch_build.py)."""
 
 from __future__ import annotations
 
-import gzip
 import hashlib
-import json
 from functools import cache
 from pathlib import Path
-from typing import cast
 
 from vanort.errors import VanortError
 
 FOLDER = Path(__file__).parent / "bundle"
 _SOURCES = Path(__file__).parents[2] / "explorer"
 _HINT = "Make them with: make bundle (or install the package again: pip install -e .)"
-
-Ring = list[tuple[float, float]]
 
 
 class BundleError(VanortError):
@@ -27,7 +22,8 @@ def sources_digest(sources: Path) -> str:
 
     Raises FileNotFoundError where the folder holds no sources.
     """
-    paths = [sources / "build.mjs", sources / "package-lock.json", *sorted((sources / "src").iterdir())]
+    map_made_by = sources.parent / "vanort" / "explorer" / "geography.py"
+    paths = [sources / "build.mjs", sources / "package-lock.json", map_made_by, *sorted((sources / "src").iterdir())]
     digest = hashlib.sha256()
     for path in paths:
         digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
@@ -40,16 +36,23 @@ def bundled(name: str) -> bytes:
 
     Raises BundleError where the bundle is missing, or older than the sources beside it in a checkout.
     """
+    _up_to_date()
+    return (FOLDER / name).read_bytes()
+
+
+@cache
+def towns_of(country: str) -> str:
+    """Return the list of the towns of a country (see vanort.explorer.geography), nothing for one that has none."""
+    _up_to_date()
+    path = FOLDER / "towns" / f"{country}.tsv"
+    return path.read_text(encoding="utf-8") if country.isalnum() and path.is_file() else ""
+
+
+@cache
+def _up_to_date() -> None:
     try:
         made_from = (FOLDER / "stamp").read_text(encoding="ascii")
-        content = (FOLDER / name).read_bytes()
     except FileNotFoundError:
         raise BundleError("The scripts of the page have not been bundled.", path=FOLDER, hint=_HINT) from None
     if (_SOURCES / "build.mjs").is_file() and sources_digest(_SOURCES) != made_from:
         raise BundleError("The scripts of the page are older than their sources.", path=FOLDER, hint=_HINT)
-    return content
-
-
-def outlines() -> list[Ring]:
-    """Return the outlines of the countries as rings of longitude and latitude (Natural Earth, public domain)."""
-    return cast(list[Ring], json.loads(gzip.decompress(bundled("outlines.json.gz"))))

@@ -10,7 +10,7 @@ from vanort.explorer.facets import read_facets
 from vanort.explorer.terms import read_terms
 from vanort.explorer.things import read_things
 from vanort.explorer.tour import read_tour
-from vanort.explorer.views import map_outlines, read_views
+from vanort.explorer.views import read_views
 from vanort.queries import Question
 from vanort.store import DEFAULT_GRAPHS, Store
 from vanort.vocabulary import PREFIXES
@@ -53,7 +53,6 @@ def explorer_data(
         "claims": found.claims,
         "documents": found.documents,
         "views": views,
-        "outlines": map_outlines() if any(view["kind"] == "map" for view in views) else [],
         "tour": read_tour(tour, found, views=[view["id"] for view in views], facets=[f["id"] for f in facets])
         if tour
         else [],

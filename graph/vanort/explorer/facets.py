@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from vanort.explorer.presentation import presentation
+from vanort.explorer.texts import cell_text
 from vanort.explorer.things import Things
 from vanort.store import Store
 
+# One row a thing: a thing may have thousands of values (all its partners), and IRIs hold no space.
 _QUERY = """PREFIX vanort: <https://w3id.org/vanort/ns#>
-SELECT DISTINCT ?thing ?value {{ ?thing {path} ?value FILTER (ISIRI(?value)) }} ORDER BY ?thing ?value"""
+SELECT ?thing (GROUP_CONCAT(DISTINCT STR(?value); separator=" ") AS ?values) {{
+  ?thing {path} ?value FILTER (ISIRI(?value)) }} GROUP BY ?thing ORDER BY ?thing"""
 
 
 def read_facets(store: Store, found: Things) -> list[dict[str, Any]]:
@@ -17,8 +20,9 @@ def read_facets(store: Store, found: Things) -> list[dict[str, Any]]:
     facets = []
     for facet in presentation()["facets"]:
         values: dict[int, list[int]] = {}
-        for thing, value in store.query(_QUERY.format(path=facet["path"]), timeout=None).cells():
-            if thing is not None and value is not None and thing[1] in found.number and value[1] in found.number:
-                values.setdefault(found.number[thing[1]], []).append(found.number[value[1]])
+        for thing, joined in store.query(_QUERY.format(path=facet["path"]), timeout=None).cells():
+            numbers = sorted(found.number[iri] for iri in cell_text(joined).split() if iri in found.number)
+            if numbers and thing is not None and thing[1] in found.number:
+                values[found.number[thing[1]]] = numbers
         facets.append({"id": facet["id"], "label": facet["label"], "values": values})
     return [facet for facet in facets if facet["values"]]

@@ -9,7 +9,7 @@ from vanort.errors import WorkspaceError
 from vanort.explorer.bundle import bundled
 from vanort.explorer.data import explorer_data
 from vanort.explorer.page import explorer_html, own_parts
-from vanort.privacy import must_not_leak, publish
+from vanort.privacy import Personal, must_not_leak, publish
 from vanort.queries import Question, question_folders, read_catalogue
 from vanort.store import open_text
 from vanort.workspace import Workspace
@@ -67,8 +67,10 @@ def explorer_page(
     Raises PrivacyError where one is found, TourError where the tour names what is not there, BundleError
     where the page's scripts have not been bundled.
     """
-    published = publish(quads, include_contacts=include_contacts)
-    left = published.nquads
+    left, personal = quads, Personal()
+    if not include_contacts:
+        published = publish(quads)
+        left, personal = published.nquads, published.personal
     store = open_text(left)
     try:
         data = explorer_data(
@@ -79,7 +81,7 @@ def explorer_page(
             contacts=include_contacts,
             tour=tour,
             # An example value of a question may be a person's name.
-            questions=[question for question in questions if not published.personal.find(question.text)],
+            questions=[question for question in questions if not personal.find(question.text)],
         )
     finally:
         store.close()
@@ -92,5 +94,5 @@ def explorer_page(
     )
     if include_contacts:
         return page
-    must_not_leak("the page", own_parts(page).encode(), published.personal)
+    must_not_leak("the page", own_parts(page).encode(), personal)
     return page

@@ -15,7 +15,6 @@ from vanort.explorer.bundle import bundled
 
 PLAIN_BELOW = 850_000  # bytes of JSON that stay readable in the file; more is packed
 
-LAZY = ("outlines", "questions")  # parts that are packed by themselves and read when the reader goes there
 
 _PAGE = """<!doctype html>
 <html lang="en" data-theme="light">
@@ -53,16 +52,17 @@ def explorer_html(
     """
     script, style = bundled("explorer.js").decode(), bundled("style.css").decode()
     scripts = [script]
-    at_once = {key: value for key, value in data.items() if key not in LAZY}
-    blocks = {"data": json_bytes(at_once)} | {key: json_bytes(data[key]) for key in LAZY}
+    elements = [_block("data", json_bytes({key: value for key, value in data.items() if key != "questions"}))]
+    if any(view["kind"] == "map" for view in data["views"]):
+        elements.append(_element("outlines", bundled("outlines.json.gz")))
+    elements.append(_block("questions", json_bytes(data["questions"])))
     mode = data["options"]["engine"]
     if mode != "none":
         ask = bundled("ask.js").decode()
         scripts.append(ask)
-        blocks["ask"] = ask.encode()
+        elements.append(_block("ask", ask.encode()))
     if engine is not None and quads is not None:
-        blocks["quads"] = quads
-    elements = [_block(name, content) for name, content in blocks.items()]
+        elements.append(_block("quads", quads))
     if engine is not None:
         elements.append(_element("engine", engine))
     policy = content_policy(scripts, style, connect=mode == "endpoint", wasm=mode == "inside", editor=mode != "none")
@@ -79,7 +79,9 @@ def explorer_html(
 def content_policy(scripts: list[str], style: str, *, connect: bool, wasm: bool, editor: bool) -> str:
     """Return a Content-Security-Policy that lets only these scripts and this style sheet take effect.
 
-    See https://www.w3.org/TR/CSP3/. `connect` is for the page of a server, which asks its own endpoint; with an
+    See https://www.w3.org/TR/CSP3/. With `wasm` the engine runs in a thread made from text (`worker-src blob:`): only a
+    script that already runs can make one, the text is a part of a script named here by its hash, and the thread is
+    held to this same policy (CSP3, 7.8): it loads nothing, reaches nothing, evaluates nothing but WebAssembly. `connect` is for the page of a server, which asks its own endpoint; with an
     `editor` Chromium itself puts style attributes on what is typed over a selection.
 
     >>> content_policy(["a()"], "b{}", connect=False, wasm=False, editor=False).split("; ")[0]
@@ -94,6 +96,7 @@ def content_policy(scripts: list[str], style: str, *, connect: bool, wasm: bool,
         "base-uri 'none'",
         "form-action 'none'",
     ]
+    rules += ["worker-src blob:"] if wasm else []
     rules += ["style-src-attr 'unsafe-inline'"] if editor else []
     rules += ["connect-src 'self'"] if connect else []
     return "; ".join(rules)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from vanort.resources import resource
@@ -26,6 +27,7 @@ def cell_text(cell: Cell | None) -> str:
     return "" if cell is None else str(cell[1])
 
 
+@lru_cache(maxsize=65_536)  # facts repeat their properties
 def last_part(iri: str) -> str:
     """Return what stands after the last # or / of an IRI.
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Any
 
 from vanort.explorer.presentation import class_of, goal_color, presentation
@@ -79,8 +81,11 @@ def _claims(
     store: Store, found: Things, documents: dict[str, int], view: dict[str, dict[tuple[str, Cell], bool]]
 ) -> dict[tuple[str, str, Cell], list[int]]:
     said: dict[tuple[str, str, Cell], list[int]] = defaultdict(list)
+    headings = _headings(store)
     for row in rows(store, "claims"):
-        _, subject, predicate, object_, document, exact, prefix, suffix, confidence, modality, review, place = row
+        _, subject, predicate, object_, document, exact, prefix, suffix, confidence, modality, review, place, start = (
+            row
+        )
         as_viewed = _as_viewed(view.get(subject[1], {}), predicate[1], object_)
         said[subject[1], as_viewed, object_].append(len(found.claims))
         found.claims.append(
@@ -89,7 +94,7 @@ def _claims(
                 "quote": cell_text(exact),
                 "prefix": cell_text(prefix),
                 "suffix": cell_text(suffix),
-                "section": "",
+                "section": _section(headings.get(cell_text(document), []), start),
                 "confidence": float(cell_text(confidence) or 1),
                 "modality": last_part(cell_text(modality)),
                 "review": last_part(cell_text(review)),
@@ -97,6 +102,20 @@ def _claims(
             }
         )
     return said
+
+
+def _headings(store: Store) -> dict[str, list[tuple[int, str]]]:
+    """Return where the headings of each document stand, from the first to the last."""
+    headings: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for document, start, heading in rows(store, "sections"):
+        headings[document[1]].append((int(start[1]), heading[1]))
+    return headings
+
+
+def _section(headings: list[tuple[int, str]], start: Cell | None) -> str:
+    """Return the last heading at or before a passage; nothing where it stands before the first, or nobody knows."""
+    before = bisect_right(headings, int(start[1]), key=itemgetter(0)) if start else 0
+    return headings[before - 1][1] if before else ""
 
 
 def _as_viewed(facts: dict[tuple[str, Cell], bool], predicate: str, object_: Cell) -> str:
@@ -154,7 +173,7 @@ def _thing(
 def _said_better(facts: dict[tuple[str, Cell], bool], name: str, object_: Cell) -> bool:
     """Tell whether a narrower property already says this of the same object."""
     narrower = presentation()["properties"]["said_better"].get(name, ())
-    return any(o == object_ and last_part(p) in narrower for p, o in facts)
+    return bool(narrower) and any(o == object_ and last_part(p) in narrower for p, o in facts)
 
 
 def _add_names(thing: dict[str, Any], named: list[tuple[str, Cell]]) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from vanort.errors import VanortError
-from vanort.explorer.places import fold
+from vanort.explorer.geography import fold
 from vanort.explorer.things import Things
 from vanort.located import Located, read_yaml
 

@@ -10,12 +10,11 @@ import networkx as nx
 
 from vanort.analysis.communities import communities
 from vanort.analysis.layout import layout
-from vanort.explorer.bundle import outlines
 from vanort.explorer.layouts import YEAR, columns, lanes, layered
-from vanort.explorer.places import locate, project
+from vanort.explorer.places import locate
 from vanort.explorer.presentation import Text, presentation
 from vanort.explorer.things import Things
-from vanort.network import read_network
+from vanort.network import adjacency, read_network
 from vanort.store import Store
 
 View = dict[str, Any]
@@ -54,8 +53,9 @@ def _view(description: Mapping[str, Any], store: Store, found: Things, words: Ma
         placed, view["rules"] = _in_columns(network, found)
         approximate = set()
     else:
-        groups = communities(network, runs=1).membership  # their steadiness is not shown
-        placed = {n: (x * SPREAD, y * SPREAD) for n, (x, y) in layout(network, groups=groups).items()}
+        ties = adjacency(network)
+        groups = communities(ties, runs=1).membership  # their steadiness is not shown
+        placed = {n: (x * SPREAD, y * SPREAD) for n, (x, y) in layout(ties, groups=groups).items()}
         approximate = set()
         view["groups"] = _groups(placed, groups)
     return view | _numbered(network, placed, approximate, edges, found)
@@ -89,14 +89,17 @@ def _numbered(
 def _edges(network: nx.Graph, found: Things, words: Mapping[str, Text]) -> dict[tuple[str, str], list[dict[str, Any]]]:
     """Parallel edges as the strands of one, by the pair of their ends."""
     pairs: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    labels: dict[str, Text] = {}
     for source, target, data in network.edges(data=True):
         if source == target:
             continue
         pair = (target, source) if (target, source) in pairs and not network.is_directed() else (source, target)
-        via = data.get("via")
+        via, label = data.get("via"), str(data.get("label") or "")
+        if label not in labels:
+            labels[label] = _in_languages(label, words)
         pairs.setdefault(pair, []).append(
             {
-                "label": _in_languages(str(data.get("label") or ""), words),
+                "label": labels[label],
                 "via": found.number.get(via) if via else None,
                 "from": data.get("from"),
                 "to": data.get("to"),
@@ -123,11 +126,6 @@ def _groups(placed: Iterable[str], membership: Mapping[str, int]) -> list[list[i
     for at, node in enumerate(placed):
         groups.setdefault(membership.get(node, -1), []).append(at)
     return [members for group, members in sorted(groups.items()) if group >= 0 and len(members) > 2]
-
-
-def map_outlines() -> list[list[int]]:
-    """Return the outlines of the countries in the units of the map, each as x, y, x, y and so on."""
-    return [[round(value) for point in ring for value in project(*point)] for ring in outlines()]
 
 
 def _on_map(network: nx.Graph, found: Things) -> tuple[dict[str, tuple[float, float]], set[str]]:

@@ -68,4 +68,4 @@ def read_network(
 
 def _rows(store: Store, query: Question, values: dict[str, str], language: str) -> list[dict[str, Any]]:
     text = bind_parameters(query, values, store, language=language)
-    return store.query(text, timeout=None).fetch().to_python()
+    return store.query(text, timeout=None).to_python()

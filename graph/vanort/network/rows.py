@@ -19,6 +19,7 @@ from vanort.errors import QueryError, QueryLimit
 Row = Mapping[str, Any]
 
 MOST_TIES = 2_000_000
+_FIRST = ("source", "target", "via", "label", "from", "to")
 
 
 def rows_to_network(
@@ -47,7 +48,7 @@ def rows_to_network(
     rows = [_without_gaps(row) for row in edges]
     network = nx.MultiDiGraph() if directed else nx.MultiGraph()
     attributes = _attributes_of_nodes(nodes)
-    ties = sorted(_ties(rows), key=_sorting_key)
+    ties = list(_in_order(_ties(rows)))
     if as_of is not None:
         network.graph |= {"as_of": as_of, "undated": sum("from" not in tie for tie in ties)}
         ties = [tie for tie in ties if runs_in(tie, as_of)]
@@ -106,7 +107,7 @@ def _without_gaps(row: Row) -> dict[str, Any]:
 
 def _ties(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     groups: dict[str, dict[str, dict[str, Any]]] = defaultdict(dict)
-    for row in sorted(rows, key=_sorting_key):
+    for row in _in_order(rows):
         if "target" in row:
             yield row
         else:
@@ -143,9 +144,13 @@ def _shared(one: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
     return tie
 
 
-def _sorting_key(row: Row) -> tuple[str, ...]:
-    first = ("source", "target", "via", "label", "from", "to")
-    return (*(str(row.get(name, "")) for name in first), repr(sorted(row.items(), key=lambda item: item[0])))
+def _in_order(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Yield rows in an order of their own, by their ends and years first, by all that they hold only where those agree."""
+    alike: dict[tuple[str, ...], list[dict[str, Any]]] = defaultdict(list)
+    for row in rows:
+        alike[tuple([str(row.get(name, "")) for name in _FIRST])].append(row)
+    for key in sorted(alike):
+        yield from sorted(alike[key], key=lambda row: repr(sorted(row.items()))) if len(alike[key]) > 1 else alike[key]
 
 
 def _last_part(iri: str) -> str:

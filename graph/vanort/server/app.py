@@ -20,7 +20,7 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -88,12 +88,11 @@ def create_app(site: Site) -> Starlette:
 
 
 async def _home(site: Site, request: Request) -> Response:
-    if site.explorer is None or not site.explorer.is_file():
+    if site.explorer is None:
         return RedirectResponse("/questions", 303)
     # The explorer brings a policy of its own for its scripts; frames are forbidden from here.
-    return FileResponse(
-        site.explorer, media_type=MEDIA_TYPES[HTML], headers={"Content-Security-Policy": "frame-ancestors 'none'"}
-    )
+    headers = {"Content-Security-Policy": "frame-ancestors 'none'"}
+    return Response(site.explorer, media_type=MEDIA_TYPES[HTML], headers=headers)
 
 
 async def _health(site: Site, request: Request) -> Response:

@@ -36,6 +36,7 @@ async def overview(site: Site, request: Request) -> Response:
         entries,
         language=language,
         here="/questions",
+        query=request.query_params.multi_items(),
     )
     return Response(body, media_type=MEDIA_TYPES[HTML])
 
@@ -66,7 +67,14 @@ async def ask(site: Site, request: Request) -> Response:
         status, headers = refused(error)
         answer = [tag("p", str(error), class_="error", role="alert")]
     title = question.header("summary", language) or question.name
-    body = page(title, answer, _form(question, language, values), language=language, here="/questions")
+    body = page(
+        title,
+        answer,
+        _form(question, language, values),
+        language=language,
+        here="/questions",
+        query=request.query_params.multi_items(),
+    )
     return Response(body, status, media_type=MEDIA_TYPES[HTML], headers=headers)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from urllib.parse import urlencode
 
 from vanort.server.answering import Table
 from vanort.server.markup import Child, Markup, join, tag
@@ -50,16 +51,24 @@ pre { overflow-x: auto; border: 1px solid var(--line); padding: .6rem }
 """
 
 
-def page(title: str, *body: Child, language: str, here: str = "") -> bytes:
-    """Return a whole page; `here` is the path that the way through the site marks as current."""
+Query = Sequence[tuple[str, str]]
+
+
+def page(title: str, *body: Child, language: str, here: str = "", query: Query = ()) -> bytes:
+    """Return a whole page.
+
+    `here` is the path that the way through the site marks as current. `query` is that of the request: the same page
+    in the other language keeps it, and a language that was chosen stays chosen on the way through the site.
+    """
     places = {"/": "explorer", "/questions": "catalogue", "/things": "things", "/sparql": "sparql"}
+    chosen = f"?lang={language}" if "lang" in dict(query) else ""
     links = (
-        tag("li", tag("a", word(key, language), href=path, aria_current="page" if path == here else None))
+        tag("li", tag("a", word(key, language), href=path + chosen, aria_current="page" if path == here else None))
         for path, key in places.items()
     )
     other = "sv" if language == "en" else "en"
-    # The language link carries no query: the page itself is asked for again with the same path.
-    switch = tag("li", tag("a", word("language", language), href=f"?lang={other}", lang=other, hreflang=other))
+    again = "?" + urlencode([*((key, value) for key, value in query if key != "lang"), ("lang", other)])
+    switch = tag("li", tag("a", word("language", language), href=again, lang=other, hreflang=other))
     head = tag(
         "head",
         tag("meta", charset="utf-8"),

@@ -10,12 +10,12 @@ from pathlib import Path
 import pyoxigraph as ox
 import uvicorn
 
+from vanort.beside import beside
 from vanort.errors import StoreError
 from vanort.queries import question_folders, read_catalogue
 from vanort.server.app import create_app
 from vanort.server.engine import Engine, Limits
 from vanort.server.site import Site
-from vanort.store.quads import to_nquads
 from vanort.workspace import Workspace
 
 GRACE = 10  # seconds for open requests when the server is stopped
@@ -76,9 +76,13 @@ def open_site(settings: Settings) -> Site:
             "There is no dataset to serve.", path=source, hint="Make it with vanort build, or name one with --data."
         )
     include = settings.include_contacts
+    explorer = None
+    if settings.workspace and not settings.data:
+        # In a process of its own, whose libraries go with it; ended before the keeper forks.
+        with beside(_explorer, settings.workspace, include) as made:
+            explorer = made()
     engine = Engine(lambda: load(source, include_contacts=include) if source else ox.Store(), settings.limits)
     own = settings.workspace.queries if settings.workspace else None
-    explorer = settings.workspace.build / "explorer.html" if settings.workspace and settings.data is None else None
     return Site(
         engine,
         read_catalogue(question_folders("questions", own)),
@@ -86,6 +90,13 @@ def open_site(settings: Settings) -> Site:
         settings.allow_update,
         _is_loopback(settings.host),
     )
+
+
+def _explorer(workspace: Workspace, include_contacts: bool) -> str:
+    """Make the page of a workspace that asks this server."""
+    from vanort.explorer import explore_workspace
+
+    return explore_workspace(workspace, engine="endpoint", endpoint="/sparql", include_contacts=include_contacts)
 
 
 def load(path: Path, *, include_contacts: bool) -> ox.Store:
@@ -100,7 +111,7 @@ def load(path: Path, *, include_contacts: bool) -> ox.Store:
         if include_contacts:
             store.bulk_load(path=str(path), format=ox.RdfFormat.N_QUADS)
         else:
-            text = to_nquads(publish(path).quads)
+            text = publish(path).nquads
             store.bulk_load(text.encode("utf-8"), format=ox.RdfFormat.N_QUADS)
     except (SyntaxError, ValueError) as error:
         raise StoreError(f"This is not N-Quads: {error}.", path=path) from None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 from rdflib import Literal, URIRef
@@ -19,11 +18,11 @@ from vanort.vocabulary import ID
 
 @dataclass(frozen=True)
 class Site:
-    """The engine with what is served beside it; `explorer` is the finished page, if there is one."""
+    """The engine with what is served beside it; `explorer` is the page that asks its endpoint, if there is one."""
 
     engine: Engine
     catalogue: Mapping[str, CatalogueQuestion] = field(default_factory=dict)
-    explorer: Path | None = None
+    explorer: str | None = None
     allow_update: bool = False
     loopback: bool = True
 

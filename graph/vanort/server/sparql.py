@@ -143,9 +143,12 @@ def _form_page(request: Request, text: str, answer: Child) -> bytes:
         tag("textarea", "\n" + text, id="query", name="query", spellcheck="false", autocapitalize="off", required=True),
         tag("label", word("choose-format", language), for_="format"),
         tag("select", choices, id="format", name="format"),
+        tag("input", type="hidden", name="lang", value=language),
         tag("button", word("ask", language), type="submit"),
         action="/sparql",
         method="get",
     )
     body = join((answer, tag("p", word("query-lead", language)), form))
-    return page(word("sparql", language), body, language=language, here="/sparql")
+    return page(
+        word("sparql", language), body, language=language, here="/sparql", query=request.query_params.multi_items()
+    )

@@ -44,7 +44,9 @@ async def index(site: Site, request: Request) -> Response:
     for kind, members in groupby(rows, key=lambda row: text_of(row, "kindLabel")):
         items = (tag("li", link_to(row["thing"][1], text_of(row, "thingLabel"))) for row in members)
         parts += (tag("h2", kind), tag("ul", items))
-    body = page(word("things", language), parts, language=language, here="/things")
+    body = page(
+        word("things", language), parts, language=language, here="/things", query=request.query_params.multi_items()
+    )
     return Response(body, media_type=MEDIA_TYPES[HTML])
 
 
@@ -84,6 +86,7 @@ async def _thing_page(site: Site, request: Request, iri: URIRef) -> Response:
         tag("p", word("rdf", language), ": ", formats),
         language=language,
         here="/things",
+        query=request.query_params.multi_items(),
     )
     return Response(body, media_type=MEDIA_TYPES[HTML], headers={"Vary": "Accept"})
 

@@ -11,7 +11,7 @@ from rdflib.term import Node
 
 from vanort.errors import QueryError
 from vanort.store.cells import Cell, Row, cell_to_rdflib
-from vanort.store.values import plain_columns
+from vanort.store.values import plain_cells, plain_columns
 
 RowOfTerms = dict[str, Node | None]
 
@@ -95,6 +95,11 @@ class Answer:
     def fetch(self) -> Rows:
         """Read all rows of a SELECT."""
         return Rows(self.variables, self)
+
+    def to_python(self) -> list[dict[str, Any]]:
+        """Read all rows of a SELECT with plain values: what `fetch().to_python()` returns, many times sooner."""
+        columns = [plain_cells(column) for column in zip(*self._rows, strict=True)]
+        return [dict(zip(self.variables, values, strict=True)) for values in zip(*columns, strict=True)]
 
     @property
     def graph(self) -> Graph:

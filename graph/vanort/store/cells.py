@@ -36,6 +36,8 @@ def cell_from_oxigraph(term: Any) -> Cell:
     >>> cell_from_oxigraph(ox.Literal("2", datatype=ox.NamedNode(XSD + "integer")))
     ('literal', '2', '', 'http://www.w3.org/2001/XMLSchema#integer')
     """
+    if term is None:
+        return None
     if isinstance(term, ox.NamedNode):
         return ("uri", term.value)
     if isinstance(term, ox.Literal):

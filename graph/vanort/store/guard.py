@@ -146,7 +146,7 @@ def _refuse(word: str, text: str, purpose: str) -> None:
                     f"{word} is not allowed here ({purpose}).",
                     line=text.count("\n", 0, token.start) + 1,
                     path="query",
-                    hint=f"Leave out {word}, or allow it where you trust the query (allow_service=True).",
+                    hint=f"Leave out {word}, or allow it where you trust the query (--allow-service, or allow_service=True).",
                 )
         plain = _CODE_POINT.sub(_character, text)  # an engine may resolve \u0053ERVICE before it parses
         if plain == text:

@@ -38,26 +38,35 @@ def read_quads(source: Path | str) -> Iterator[Quad]:
         raise StoreError(f"This is not N-Quads: {error}.", path=path) from None
 
 
-def graph_quads(name: str, triples: Iterable[tuple[Node, Node, Node]]) -> Iterator[Quad]:
-    """Yield rdflib triples as the quads of one named graph."""
-    graph = ("uri", str(name))
+def graph_lines(name: str, triples: Iterable[tuple[Node, Node, Node]]) -> Iterator[str]:
+    r"""Yield rdflib triples as the N-Quads lines of one named graph.
+
+    >>> from rdflib import Literal, URIRef
+    >>> next(graph_lines("a:g", [(URIRef("a:s"), URIRef("a:p"), Literal("o"))]))
+    '<a:s> <a:p> "o" <a:g> .\n'
+    """
     for subject, predicate, object_ in triples:
-        yield _cell(subject), _cell(predicate), _cell(object_), graph
-
-
-def graph_triples(quads: Iterable[Quad], name: str) -> Iterator[tuple[Node, Node, Node]]:
-    """Yield the quads of one named graph as rdflib triples."""
-    graph = ("uri", str(name))
-    for quad in quads:
-        if quad[3] == graph:
-            subject, predicate, object_ = (cell_to_rdflib(cell) for cell in quad[:3])
-            assert subject is not None and predicate is not None and object_ is not None  # noqa: S101, PT018
-            yield subject, predicate, object_
+        yield f"{_text(subject)} {_text(predicate)} {_text(object_)} <{name}> .\n"
 
 
 @lru_cache(maxsize=65_536)  # a dataset repeats its terms
-def _cell(term: Node) -> Term:
-    return cell_from_rdflib(term) or ()
+def _text(term: Node) -> str:
+    return cell_text(cell_from_rdflib(term))
+
+
+def read_graph(path: Path, name: str) -> Iterator[tuple[Node, Node, Node]]:
+    """Yield the triples of one named graph of an N-Quads file that `vanort build` wrote, without reading the others.
+
+    Raises StoreError where the file is missing or the text is not N-Quads.
+    """
+    if not path.is_file():
+        raise StoreError("There is no such dataset.", path=path, hint="Make it with: vanort build")
+    end = f" <{name}> ."
+    lines = path.read_text(encoding="utf-8", errors="replace").split("\n")
+    for quad in read_quads("\n".join(line for line in lines if line.endswith(end))):
+        subject, predicate, object_ = map(cell_to_rdflib, quad[:3])
+        assert subject is not None and predicate is not None and object_ is not None  # noqa: S101, PT018
+        yield subject, predicate, object_
 
 
 def to_nquads(quads: Iterable[Quad]) -> str:
@@ -66,12 +75,17 @@ def to_nquads(quads: Iterable[Quad]) -> str:
     >>> to_nquads([(("uri", "a:s"), ("uri", "a:p"), ("bnode", "b"), None)])
     '<a:s> <a:p> _:b .\n'
     """
-    return "".join(sorted({quad_line(quad) for quad in quads}))
+    return sorted_lines(map(quad_line, quads))
+
+
+def sorted_lines(lines: Iterable[str]) -> str:
+    """Return the lines of N-Quads in their order, each once."""
+    return "".join(sorted(set(lines)))
 
 
 def quad_line(quad: Quad) -> str:
     """Return a quad as a line of N-Quads."""
-    return " ".join(cell_text(cell) for cell in quad if cell is not None) + " .\n"
+    return " ".join([cell_text(cell) for cell in quad if cell is not None]) + " .\n"
 
 
 def _term(term: Any) -> Term:

@@ -6,15 +6,17 @@ import math
 from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from rdflib import Literal
 from rdflib.term import Node
 
-from vanort.store.cells import XSD
+from vanort.store.cells import LANG_STRING, XSD, XSD_STRING, Cell, cell_to_rdflib
 
 XSD_YEAR = XSD + "gYear"
 XSD_DECIMAL = XSD + "decimal"
+_TEXT = (XSD_STRING, LANG_STRING)
 
 
 def plain_value(term: Node | None) -> Any:
@@ -49,10 +51,29 @@ def plain_columns(terms: Sequence[Node | None]) -> list[Any]:
     >>> plain_columns([Literal("2016", datatype=XSD_YEAR), Literal("2016-05")])
     ['2016', '2016-05']
     """
-    values = [plain_value(term) for term in terms]
+    return _of_one_type([plain_value(term) for term in terms], [None if term is None else str(term) for term in terms])
+
+
+def plain_cells(cells: Sequence[Cell]) -> list[Any]:
+    """Return the values of one column as `plain_columns` does, without terms in between.
+
+    >>> plain_cells([("literal", "2016", "", XSD_YEAR), None, ("uri", "a:b")])
+    ['2016', None, 'a:b']
+    """
+    return _of_one_type(list(map(_plain_cell, cells)), [None if cell is None else cell[1] for cell in cells])
+
+
+@lru_cache(maxsize=65_536)  # columns repeat their values
+def _plain_cell(cell: Cell) -> Any:
+    if cell is None or cell[0] in ("uri", "bnode") or (cell[0] == "literal" and cell[3] in _TEXT):
+        return cell and cell[1]
+    return plain_value(cell_to_rdflib(cell))
+
+
+def _of_one_type(values: list[Any], texts: list[str | None]) -> list[Any]:
     kinds = {type(value) for value in values if value is not None}
     if len(kinds) < 2:
         return values
     if kinds == {int, float}:
         return [None if value is None else float(value) for value in values]
-    return [None if term is None else str(term) for term in terms]
+    return list(texts)

@@ -1,0 +1,88 @@
+"""The page that a server shows: the same page, whose questions its endpoint answers."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from server.running import Server, serving
+from vanort.workspace import Workspace
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+PERSON = "Daniel Folkesson"
+ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+
+
+@pytest.fixture(scope="module")
+def server(example: Workspace, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server of the example workspace."""
+    with serving(tmp_path_factory.mktemp("served"), "--workspace", str(example.root)) as running:
+        yield running
+
+
+@pytest.fixture
+def page(browser: Browser, server: Server) -> Iterator[Page]:
+    """Its page; afterwards only the server may have been asked, and no error may stand in the console."""
+    faults: list[str] = []
+    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    own = server.endpoint.removesuffix("/sparql")
+    page.on("request", lambda request: None if request.url.startswith((own, "data:")) else faults.append(request.url))
+    page.on("console", lambda m: faults.append(m.text) if m.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.goto(f"{own}/")
+    page.wait_for_selector("html[data-ready]")
+    yield page
+    page.close()
+
+    assert faults == []
+
+
+def test_the_endpoint_answers(page: Page) -> None:
+    """A question of the catalogue goes to the server's endpoint, and its answer names things of the page."""
+    page.click("#mode-ask")
+    page.fill("#find-question", "coordinat")
+    page.click("#question-coordinator_of_project")
+    with page.expect_request("**/sparql") as asked:
+        page.click("#ask-run")
+    page.wait_for_selector(".answers tbody tr")
+
+    assert asked.value.method == "POST"
+    assert page.locator(".answers tbody .thing").count() > 0
+
+
+def test_a_long_question_to_the_server_is_stopped(page: Page) -> None:
+    """Stopping ends the request, so that the server ends the question, too."""
+    page.click("#mode-ask")
+    page.click("#question-free")
+    page.locator(".editor >> css=.cm-content").click()
+    page.keyboard.press("Control+a")
+    page.keyboard.type(ENDLESS)
+    page.click("#ask-run")
+    with page.expect_event("requestfailed"):
+        page.click("#ask-stop")
+
+    assert page.locator(".ask-status").inner_text() == "Stopped."
+
+
+def test_the_served_page_holds_no_engine_and_no_person(server: Server) -> None:
+    """The page is small, since the server answers for it, and as private as any."""
+    answer = server.get("/", "text/html")
+
+    assert answer.status == 200
+    assert not re.search(r'id="block-(?:engine|quads)"', answer.text)
+    assert PERSON not in answer.text
+    assert "frame-ancestors 'none'" in answer.headers["content-security-policy"]
+    assert "connect-src 'self'" in html.unescape(answer.text)
+
+
+def test_persons_are_on_the_page_where_they_are_asked_for(example: Workspace, tmp_path: Path) -> None:
+    """With --include-contacts the page shows them, as the endpoint does."""
+    with serving(tmp_path, "--workspace", str(example.root), "--include-contacts") as running:
+        assert PERSON in running.get("/", "text/html").text
