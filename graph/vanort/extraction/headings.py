@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from vanort.extraction.gazetteer import flatten
 from vanort.extraction.mentions import Mention
-from vanort.extraction.page import Page, Unit, unit_at
+from vanort.extraction.page import Page, Unit, unit_at, units_by_section
 
 QUOTED = re.compile(r"[\"“”„»«_]{1,2}([^\"“”„»«_\n]{2,120}?)[\"“”«»_]{1,2}")
 PERIOD = r"\(?\s*(?:19|20)\d\d\s*[-–—]\s*(?:(?:19|20)?\d\d)?\s*\)?"
@@ -86,7 +86,7 @@ def _of_partnership(page: Page, start: int, end: int) -> bool:
 def _has_project_fields(page: Page, heading: Unit) -> bool:
     """Tell whether fields for a project's period, leader, partners, funder or budget stand right below a heading."""
     labels = page.lexicon.labels
-    below = [unit for unit in page.units if unit.section == heading.section and unit is not heading][:4]
+    below = [unit for unit in units_by_section(page)[heading.section] if unit is not heading][:4]
     keys = {
         key
         for unit in below

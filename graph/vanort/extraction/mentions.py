@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 # A later word of this list gives way to an earlier one where their spans overlap.
@@ -44,3 +45,14 @@ def without_overlaps(mentions: Iterable[Mention]) -> list[Mention]:
             covered.update(span)
             taken.append(mention)
     return sorted(taken)
+
+
+def mentions_between(ordered: Sequence[Mention], start: int, end: int) -> list[Mention]:
+    """Return the mentions that begin between two offsets, out of all in the order of the text.
+
+    >>> town, body = Mention(0, 5, "Municipality", "place"), Mention(9, 12, "Organisation", "head")
+    >>> [m.start for m in mentions_between([town, body], 6, 12)]
+    [9]
+    """
+    left = bisect_left(ordered, start, key=lambda m: m.start)
+    return list(ordered[left : bisect_left(ordered, end, lo=left, key=lambda m: m.start)])

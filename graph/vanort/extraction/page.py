@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -63,6 +64,15 @@ class Page:
 @lru_cache(maxsize=8)
 def _starts(page: Page) -> tuple[int, ...]:
     return tuple(unit.start for unit in page.units)
+
+
+@lru_cache(maxsize=8)
+def units_by_section(page: Page) -> Mapping[int, tuple[Unit, ...]]:
+    """Return the units of each section, by the section's number."""
+    found: dict[int, list[Unit]] = defaultdict(list)
+    for unit in page.units:
+        found[unit.section].append(unit)
+    return {section: tuple(units) for section, units in found.items()}
 
 
 def unit_at(page: Page, offset: int) -> Unit | None:

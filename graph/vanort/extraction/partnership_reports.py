@@ -8,7 +8,7 @@ from vanort.extraction.entities import AUTHORITIES, Entity
 from vanort.extraction.facts import Fact
 from vanort.extraction.funding import funder_mentions
 from vanort.extraction.modality import ASSERTED, modality
-from vanort.extraction.page import Unit, unit_at
+from vanort.extraction.page import Unit, unit_at, units_by_section
 from vanort.extraction.partnership_sections import PartnershipSection
 from vanort.extraction.partnerships import Links, since
 from vanort.extraction.scope import Context
@@ -30,10 +30,13 @@ def section_facts(context: Context, links: Links, contacts: Iterable[Fact]) -> I
             )
         yield from _heading_years(context, part, link)
         own = context.page.sections[part.own]
-        for unit in context.page.units:
-            if own.start < unit.start < own.end and unit.kind in {"sentence", "item"}:
+        for unit in units_by_section(context.page)[part.own]:
+            if unit.kind in {"sentence", "item"}:
                 yield from _own_sentence(context, part, link, unit)
-            if part.holds(unit.start):
+        for number in range(part.own, len(context.page.sections)):
+            if not part.holds(context.page.sections[number].start):
+                break
+            for unit in units_by_section(context.page).get(number, ()):
                 yield from _funders(context, link, unit)
         for fact in contacts:
             if own.start <= fact.start < own.end and fact.subject not in part.parties:
@@ -99,12 +102,12 @@ def section_details(context: Context, entities: Iterable[Entity]) -> Iterator[Fa
 
 def _told_below(context: Context, part: PartnershipSection) -> Iterator[tuple[Entity, int, int]]:
     """Yield the projects whose titles stand below a heading at the head of a line, and those without a title."""
-    for project in context.projects():
-        first = project.mentions[0] if project.mentions else None
-        if first and part.holds(first.start) and _heads(context, first.start):
-            if _with_others(context, part, first.start):
+    for mention in context.mentions_in(part.start, part.end, _PROJECT):
+        project = context.entity(mention)
+        if mention is project.mentions[0] and _heads(context, mention.start):
+            if _with_others(context, part, mention.start):
                 break
-            yield project, first.start, first.end
+            yield project, mention.start, mention.end
     for one in context.untitled:
         if one.unit.section == part.own:
             yield one.project, one.unit.start, one.unit.end

@@ -7,12 +7,13 @@ next such heading or a general one, belong to it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from vanort.extraction.entities import AUTHORITIES, Entity
 from vanort.extraction.headings import label_of
-from vanort.extraction.mentions import Mention
+from vanort.extraction.mentions import Mention, mentions_between
 from vanort.extraction.page import Page, Unit
 from vanort.extraction.periods import Period, find_periods
 
@@ -43,7 +44,7 @@ def find_partnership_sections(
     """Yield the sections of a page that are each about one partnership."""
     headings = [unit for unit in page.units if unit.kind == "heading"]
     for index, heading in enumerate(headings):
-        mentions = [m for m in ordered if heading.start <= m.start < heading.end]
+        mentions = mentions_between(ordered, heading.start, heading.end)
         parties = _parties(page, heading, mentions, of_mention, home)
         twins = bool(page.lexicon.cue("twin").search(_body(page, heading)))
         if not parties or not index or _is_over_or_not_yet(page, headings[:index], of_mention, ordered):
@@ -95,7 +96,7 @@ def _is_over_or_not_yet(
 ) -> bool:
     """Tell whether the last heading of another kind says that what follows is past, planned or refused."""
     for heading in reversed(before):
-        if not any(heading.start <= m.start < heading.end and of_mention[m].kind in _NAMED for m in ordered):
+        if not any(of_mention[m].kind in _NAMED for m in mentions_between(ordered, heading.start, heading.end)):
             words = page.sections[heading.section].heading.strip()
             return any(page.lexicon.cue(f"{kind}_heading").fullmatch(words) for kind in ("past", "planned", "negated"))
     return False
@@ -126,7 +127,7 @@ def _end(
     level = page.sections[heading.section].level
     labelled: bool | None = None
     for other in following:
-        titled = any(other.start <= m.start < other.end and of_mention[m].kind == "Project" for m in ordered)
+        titled = any(of_mention[m].kind == "Project" for m in mentions_between(ordered, other.start, other.end))
         label = label_of(page, page.words(other))
         if labelled is None:
             labelled = label
@@ -137,4 +138,5 @@ def _end(
 
 def section_at(sections: Sequence[PartnershipSection], offset: int) -> PartnershipSection | None:
     """Return the partnership section that holds an offset."""
-    return next((section for section in sections if section.holds(offset)), None)
+    index = bisect_right(sections, offset, key=lambda section: section.start) - 1
+    return sections[index] if index >= 0 and sections[index].holds(offset) else None

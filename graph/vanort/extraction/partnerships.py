@@ -64,8 +64,8 @@ def partnership_facts(context: Context, links: Links) -> Iterator[Fact]:
         ):
             continue
         period = since(context, unit)
-        told = (
-            (lexicon.cue("signed").search(words) and noun.search(words)) or lexicon.cue("has_partnership").search(words)
+        told = (lexicon.cue("signed").search(words) and noun.search(words)) or lexicon.cue("has_partnership").search(
+            words
         )
         signed = told and how == ASSERTED
         if period is None and not signed:

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from vanort.extraction.entities import Entity
-from vanort.extraction.mentions import Mention
-from vanort.extraction.page import Page, Unit
+from vanort.extraction.mentions import Mention, mentions_between
+from vanort.extraction.page import Page, Unit, units_by_section
 from vanort.extraction.partnership_sections import PartnershipSection
 from vanort.languages.pack import alternatives
 
@@ -31,11 +31,11 @@ def find_untitled(
     phrase = alternatives(page.lexicon.pack.words("project", "untitled"))
     for part in sections:
         own = page.sections[part.own]
-        if any(own.start <= m.start < own.end and of_mention[m].kind == "Project" for m in ordered):
+        if any(of_mention[m].kind == "Project" for m in mentions_between(ordered, own.start, own.end)):
             continue
-        for unit in page.units:
+        for unit in units_by_section(page)[part.own]:
             match = phrase.search(page.text, unit.start, unit.end)
-            if unit.section != part.own or unit.kind not in {"sentence", "item"} or match is None:
+            if unit.kind not in {"sentence", "item"} or match is None:
                 continue
             project = _project(page, part, match.group(), match.start())
             before = page.lexicon.cue("continues").search(page.text, unit.start, match.start() + 1)
@@ -55,7 +55,7 @@ def untitled_topics(page: Page, found: Sequence[Untitled]) -> dict[Unit, Entity]
     """Return which units tell of which untitled project: from the first one on to the end of the section."""
     topics: dict[Unit, Entity] = {}
     for one in found:
-        following = (u for u in page.units if u.section == one.unit.section and u.start > one.unit.start)
+        following = (u for u in units_by_section(page)[one.unit.section] if u.start > one.unit.start)
         topics |= dict.fromkeys(following, one.project)
         topics[one.unit] = one.earlier or one.project
     return topics
