@@ -31,6 +31,7 @@ _HEADS = re.compile(
 )
 _NO_SECOND = re.compile(r"(?:EU|FN|UN|YK|European Union|United Nations)\b|.*\b[kc]om+is+i", re.IGNORECASE)
 _FINNISH_CASE = re.compile(r"(?:ss[aä]|st[aä]|ll[aä]|lt[aä]|lle|n)$")
+_SPELLED_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
 _YEAR = re.compile(r"(?<!\d)(?:19[5-9]\d|20[012]\d)(?!\d)")
 _EMAIL = r"[\w.+-]+(?:@|\(at\))[\w.-]+\.\w+"
 
@@ -74,7 +75,9 @@ class Disguise:
             return [(s, e, self.land(entity, s, e)) for s, e in spans]
         if kind == "Project":
             return self.titles(entity, spans)
-        return [(s, e, self.body(entity, self.text[s:e])) for s, e in spans if not _NO_SECOND.match(self.text[s:e])]
+        if any(_NO_SECOND.match(self.text[s:e]) for s, e in spans):
+            return []
+        return [(s, e, self.body(entity, self.text[s:e])) for s, e in spans]
 
     def place(self, name: str, pool: str) -> str:
         """Return another town or region, the words that say what it is kept."""
@@ -177,9 +180,9 @@ class Disguise:
         new = written
         for key, value in sorted(self.words.items(), key=lambda item: -len(item[0])):
             kind, _, old = key.partition(" ")
-            old = plain_letters(old)
-            if kind in {"person", "town"} and len(old) > 2:
-                new = re.sub(re.escape(old), plain_letters(value), new, flags=re.I)
+            spelled = {plain_letters(old), plain_letters(old.translate(_SPELLED_OUT))}
+            for form in spelled if kind in {"person", "town"} and len(old) > 2 else ():
+                new = re.sub(re.escape(form), plain_letters(value), new, flags=re.I)
         host, old_host = new.rpartition("@")[2], written.rpartition("@")[2]
         if "@" in new and host == old_host:
             other = self.pick(list(DOMAINS), f"host {host}")

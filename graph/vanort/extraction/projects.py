@@ -20,6 +20,8 @@ PERIOD = r"\(?\s*(?:19|20)\d\d\s*[-–—]\s*(?:(?:19|20)?\d\d)?\s*\)?"
 _TRAILING = re.compile(rf"\s*(?:,?\s*{PERIOD}|[(][^)]*[)]|[–-]\s+\w+ \w+$|[.,:;])\s*$")
 _NUMBERING = re.compile(r"\s*(?:\d{1,2}\s*[.)]|[#*]+)\s*")
 _MAX = 14
+# Where the text itself says that a name is a project's, it is no person's and no lake's: "projektet River Voices".
+_SAID = frozenset({"projects/noun", "projects/label", "projects/called", "projects/heading"})
 
 
 def find_titles(page: Page, others: Sequence[Mention]) -> list[Title]:
@@ -27,6 +29,8 @@ def find_titles(page: Page, others: Sequence[Mention]) -> list[Title]:
     other_spans = {(m.start, m.end) for m in others if m.kind != "?" and not (m.weak and m.kind == "Municipality")}
     found: list[Title] = []
     others = sorted(others)
+    firm = [m for m in others if m.kind in {"Municipality", "Region", "Country"} or m.tier == "known"]
+    firm_spans = other_spans & {(m.start, m.end) for m in firm}
     candidates = (
         *_labelled(page),
         *headed_titles(page, others),
@@ -40,7 +44,8 @@ def find_titles(page: Page, others: Sequence[Mention]) -> list[Title]:
         text = page.text[start:end]
         if not 2 <= len(text) <= 160 or not any(char.isupper() for char in text) or len(text.split()) > _MAX + 4:
             continue
-        if (start, end) in other_spans or _only_places(page, start, end, others) or _generic(page, text):
+        spans, names = (firm_spans, firm) if title.source in _SAID else (other_spans, others)
+        if (start, end) in spans or _only_places(page, start, end, names) or _generic(page, text):
             continue
         found.append(Title(start, end, title.source))
     if not found and is_record(page) and page.units:
@@ -89,6 +94,8 @@ def _key(name: str) -> str:
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     while end > start and (text[end - 1].isspace() or text[end - 1] in ',;:.–-"“”„»«_*'):
+        end -= 1
+    if text[start:end].endswith(")") and "(" not in text[start:end]:
         end -= 1
     while start < end and (text[start].isspace() or text[start] in '"“”„»«_*–-:'):
         start += 1

@@ -122,10 +122,21 @@ def _home(context: Context) -> Entity | None:
             for m in entity.mentions
         ):
             scores[entity] += 1
+        if any(_is_abroad(context, mention) for mention in entity.mentions):
+            scores[entity] -= 3
     if not scores:
         return None
     best = max(scores, key=lambda entity: (scores[entity], -entity.mentions[0].start))
     return best if scores[best] >= 4 else None
+
+
+def _is_abroad(context: Context, mention: Mention) -> bool:
+    """Tell whether a country stands right behind a name that is not the country of the page's language."""
+    after = context.mentions_in(mention.end, mention.end + 4, frozenset({"Country"}))
+    own = context.page.lexicon.pack.data.get("phone_region")
+    return (
+        bool(after) and after[0].code != own and context.page.text[mention.end : after[0].start].strip() in {",", "("}
+    )
 
 
 def _main_project(context: Context) -> Entity | None:
