@@ -13,6 +13,7 @@ import hashlib
 import json
 import random
 import re
+import sys
 import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,6 +21,9 @@ from typing import Any
 
 from vanort.extraction.foreign import is_english
 from vanort.extraction.people import plain_letters
+
+sys.path.insert(0, str(Path(__file__).parent))
+from replacing import replace_spans
 
 NAMES = tomllib.loads(Path(__file__).with_name("unseen_names.toml").read_text(encoding="utf-8"))
 COUNTRIES = {"sv": "SE", "no": "NO", "da": "DK", "fi": "FI", "de": "DE", "en": "GB"}
@@ -42,6 +46,7 @@ class Disguise:
 
     name: str
     text: str
+    draw: int = 0
     words: dict[str, str] = field(default_factory=dict)
     used: set[str] = field(default_factory=set)
 
@@ -49,7 +54,7 @@ class Disguise:
         """Seed by the document's name."""
         self.language = self.name[:2]
         self.country = COUNTRIES.get(self.language, "")
-        self.chance = random.Random(hashlib.sha256(self.name.encode()).digest())  # noqa: S311 (nothing secret)
+        self.chance = random.Random(hashlib.sha256(f"{self.name} {self.draw}".encode()).digest())  # noqa: S311 (nothing secret)
 
     def pick(self, pool: list[str], key: str) -> str:
         """Return what replaces a thing: a name of the pool that the text does not hold, each at most once while they last."""
@@ -65,7 +70,7 @@ class Disguise:
         if not spans or kind == "SDG":
             return []
         if kind in {"Municipality", "Place", "Region", "Partnership"}:
-            pool = "Region" if kind == "Region" else "Town"
+            pool = kind if kind in {"Region", "Place"} else "Town"
             return [(s, e, self.place(self.text[s:e], pool)) for s, e in spans]
         if kind == "Person":
             return [(s, e, self.person(self.text[s:e])) for s, e in spans]
@@ -205,9 +210,9 @@ def _coined(name: str) -> bool:
     return " " not in name and bool(re.search(r"\w[A-ZÅÄÖ]", name)) and "-" not in name
 
 
-def disguise(text: str, gold: dict[str, Any], name: str) -> tuple[str, dict[str, Any]]:
-    """Return a text with its annotation in which names, numbers and addresses are others; the same for the same name."""
-    mask = Disguise(name, text)
+def disguise(text: str, gold: dict[str, Any], name: str, draw: int = 0) -> tuple[str, dict[str, Any]]:
+    """Return a text with its annotation in which names, numbers and addresses are others; the same for the same draw."""
+    mask = Disguise(name, text, draw)
     spans = [span for entity in gold["entities"] for span in mask.replacements(entity)]
     taken = {at for start, end, _ in spans for at in range(start, end)}
     fixed = {
@@ -260,27 +265,7 @@ def _digits(written: str, *, keep: int) -> str:
 def _rewritten(
     text: str, gold: dict[str, Any], spans: list[tuple[int, int, str]], mask: Disguise
 ) -> tuple[str, dict[str, Any]]:
-    ordered: list[tuple[int, int, str]] = []
-    for span in sorted(set(spans)):
-        if not ordered or span[0] >= ordered[-1][1]:
-            ordered.append(span)
-    parts, at, moved = [], 0, []
-    for start, end, new in ordered:
-        parts += [text[at:start], new]
-        moved.append((start, end, sum(map(len, parts)) - len(new), len(new)))
-        at = end
-    parts.append(text[at:])
-    result = "".join(parts)
-
-    def place(offset: int, *, last: bool) -> int:
-        shift = 0
-        for start, end, new_start, length in moved:
-            if offset >= end:
-                shift = new_start + length - end
-            elif offset > start or (offset == start and not last):
-                return new_start if not last else new_start + length
-        return offset + shift
-
+    result, place = replace_spans(text, spans)
     new_gold = json.loads(json.dumps(gold))
     labels = {}
     for entity in new_gold["entities"]:
@@ -303,12 +288,12 @@ def _rewritten(
     return result, new_gold
 
 
-def disguise_folder(folder: Path, target: Path) -> None:
-    """Write a disguised copy of a folder of texts and annotations."""
+def disguise_folder(folder: Path, target: Path, draw: int = 0) -> None:
+    """Write a disguised copy of a folder of texts and annotations; each draw has other names."""
     target.mkdir(parents=True, exist_ok=True)
     for path in sorted(folder.glob("*.gold.json")):
         name = path.name.removesuffix(".gold.json")
         text = (folder / f"{name}.txt").read_bytes().decode("utf-8")
-        new_text, new_gold = disguise(text, json.loads(path.read_text(encoding="utf-8")), name)
+        new_text, new_gold = disguise(text, json.loads(path.read_text(encoding="utf-8")), name, draw)
         (target / f"{name}.txt").write_bytes(new_text.encode("utf-8"))
         (target / path.name).write_text(json.dumps(new_gold, ensure_ascii=False), encoding="utf-8")

@@ -103,7 +103,8 @@ def _bare_names(page: Page, found: list[Mention]) -> list[Mention]:
         if name in seen:
             continue
         seen.add(name)
-        if len(name) < 3 or name in page.lexicon.words_like_places or name in page.lexicon.stopwords:
+        word = name in page.lexicon.words_like_places and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", page.text)
+        if len(name) < 3 or word or name in page.lexicon.stopwords:
             continue
         ending = "|".join(page.lexicon.endings) or "s"
         places = re.finditer(rf"(?<![\w-]){re.escape(name)}(?:{ending})?(?!\w)", page.flat)
