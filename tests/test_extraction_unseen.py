@@ -33,16 +33,13 @@ pytestmark = pytest.mark.skipif(
 
 @cache
 def measured(folder: str, *, unseen: bool = False) -> dict[str, Any]:
-    """Score a folder of the corpus, as it is or disguised."""
-    import tempfile
-
+    """Score a folder of the corpus, as it is, or disguised three times."""
     module = benchmark()
     root = module.corpus()
-    if not unseen:
-        return module.measure(root / folder, module.by_rules, module.scorer(root))  # type: ignore[no-any-return]
-    with tempfile.TemporaryDirectory() as other:
-        module.disguise_folder(root / folder, Path(other))
-        return module.measure(Path(other), module.by_rules, module.scorer(root))  # type: ignore[no-any-return]
+    score = module.scorer(root)
+    if unseen:
+        return module.mean([module.measure_unseen(root / folder, score, draw) for draw in range(3)])  # type: ignore[no-any-return]
+    return module.measure(root / folder, module.by_rules, score)  # type: ignore[no-any-return]
 
 
 @pytest.mark.parametrize("folder", ["dev", "dev-genre"])
@@ -63,7 +60,13 @@ def test_nothing_denied_planned_or_past_is_asserted(*, unseen: bool) -> None:
 
 
 @pytest.mark.parametrize("folder", ["dev", "dev-genre"])
-@pytest.mark.parametrize("what", ["entities", "facts"])
+@pytest.mark.parametrize("what", ["entities", "facts", "contacts"])
 def test_unseen_names_score_the_same(folder: str, what: str) -> None:
-    """With every name, number and address replaced, F1 stays within four points."""
-    assert measured(folder, unseen=True)[what][2] >= measured(folder)[what][2] - 0.04
+    """With every name, number and address replaced, F1 stays within three points, on the mean of three draws."""
+    assert measured(folder, unseen=True)[what][2] >= measured(folder)[what][2] - 0.03
+
+
+@pytest.mark.parametrize("folder", ["dev", "dev-genre"])
+def test_contacts_with_unseen_names_are_found(folder: str) -> None:
+    """Contact facts reach an F1 of 0.95 with every name, number and address replaced."""
+    assert measured(folder, unseen=True)["contacts"][2] >= 0.95

@@ -12,6 +12,7 @@ from vanort.contradictions import contradictions
 from vanort.dataset import Triple, assemble, country_codes, read_ontology, read_reference
 from vanort.decisions import read_decisions
 from vanort.identity import identify
+from vanort.resolution import reference_entities, sure_decisions
 from vanort.rules import apply_rules
 from vanort.sources import read_claims
 from vanort.store.quads import graph_lines, sorted_lines
@@ -52,6 +53,7 @@ def compile_workspace(
     decisions = read_decisions(workspace.decisions)
     ontology, reference = read_ontology(), read_reference(workspace.reference)
     progress("Working out who is who")
+    decisions += sure_decisions(files, reference_entities(reference), decisions, with_proposals=with_proposals)
     identity = identify(files, decisions, country_codes(reference))
     computed = {file.stem: suggested_claims(file) for file in files}
     graphs = assemble(files, decisions, identity, ontology, reference, computed)

@@ -88,7 +88,7 @@ def decision_triples(
         yield iri, DCTERMS.creator, Literal(decision.by)
         yield iri, DCTERMS.date, Literal(decision.date, datatype=XSD.date)
         yield iri, DCTERMS.description, Literal(decision.why, lang="en")
-        yield iri, DCTERMS.identifier, Literal(f"{decision.path}:{decision.line}")
+        yield iri, DCTERMS.identifier, Literal(f"{decision.path}:{decision.line}" if decision.line else decision.path)
         for key in decision.things:
             yield iri, VANORT.concerns, local[key]
         if decision in identity.followed and decision.kind == SAME:

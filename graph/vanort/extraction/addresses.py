@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from vanort.extraction.page import Page, unit_at
+from vanort.languages.pack import LanguagePack
 
 EMAIL = re.compile(
     r"(?<![\w.+-])[\w.+'-]{1,64}(?:@|[ \xa0]?[(\[{](?:at|snabel-a|a|ät)[)\]}][ \xa0]?)(?:[\w-]+\.)+[^\W\d_]{2,}(?![\w-])",
@@ -91,3 +92,14 @@ def _looks_like_phone(page: Page, start: int, written: str, digits: str) -> bool
     if digits.startswith("0") and len(digits) >= 7:
         return bool(re.search(r"[ \xa0/–-]", written)) or contact
     return (contact and len(digits) >= 8) or (len(digits) == 8 and bool(re.search(r"[,)] *$", line)))
+
+
+def in_full(written: str, pack: LanguagePack) -> str:
+    """Return a telephone number in E.164, as written where it cannot be read; without a code it is of the language's country."""
+    import phonenumbers
+
+    try:
+        number = phonenumbers.parse(written, str(pack.data.get("phone_region", "")) or None)
+    except phonenumbers.NumberParseException:
+        return written
+    return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))

@@ -224,6 +224,8 @@ def _section_subject(context: Context, unit: Unit) -> list[Entity]:
     page = context.page
     heading = page.sections[unit.section].heading
     topic = context.topics.get(unit)
+    if topic is not None and context.latest is not None and topic not in context.told and topic.mentions:
+        topic = context.latest  # nobody is asked about what is only planned, where there is something else
     general = bool(heading and page.lexicon.cue("contact_heading").fullmatch(heading.strip()))
     if topic is not None and not general:
         return [topic]

@@ -51,8 +51,9 @@ def duration_facts(context: Context) -> Iterator[Fact]:
 
 @cache
 def _whose(lexicon: Lexicon) -> re.Pattern[str]:
-    """Return what stands behind a length where it is a project's: "a three-year research project"."""
-    return re.compile(rf"{_BETWEEN}(?:\w+-)?{lexicon.project.get('noun', NEVER).pattern}", re.I)
+    """Return what stands behind a length where it is a project's: "a three-year (2015–2017) research project"."""
+    noun, kind = lexicon.project.get("noun", NEVER), alternatives(lexicon.pack.words("duration", "of"))
+    return re.compile(rf"(?:\s*\([^()]*\))?{_BETWEEN}(?:\w+-)?(?:{noun.pattern}|{kind.pattern})", re.I)
 
 
 def _iso(months: int) -> str:
@@ -89,6 +90,28 @@ def count_facts(context: Context) -> Iterator[Fact]:
             if project is not None and name:
                 how = modality(page, unit)
                 yield Fact(project, name, str(value), match.start(), counted.end(), "counts/number", how, 0.7)
+
+
+def meeting_facts(context: Context) -> Iterator[Fact]:
+    """Yield `meetingCount` facts from how often the parties meet: "träffas vid fyra tillfällen"."""
+    page, lexicon = context.page, context.page.lexicon
+    meet, times = (lexicon.pack.words("counts", name) for name in ("meet", "times"))
+    if not meet or not times:
+        return
+    number = _patterns(lexicon)[0].pattern
+    often = re.compile(
+        rf"(?<!\w)(?:{'|'.join(meet)})\s(?:[^.;]{{0,30}}?\s)?({number})\s+(?:{'|'.join(times)})(?!\w)", re.I
+    )
+    for unit in page.units:
+        match = often.search(page.text, unit.start, unit.end)
+        project = context.topics.get(unit) if match else None
+        if (
+            match
+            and project
+            and not _words(lexicon, "counts", "rate").search(page.text[match.end() : match.end() + 12])
+        ):
+            value, how = str(_value(match[1], lexicon)), modality(page, unit)
+            yield Fact(project, "meetingCount", value, match.start(), match.end(), "counts/meetings", how, 0.7)
 
 
 @cache

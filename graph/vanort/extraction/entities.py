@@ -104,6 +104,8 @@ def _key(page: Page, mention: Mention) -> str:
             return "landsting " + core(text, page.lexicon)
         if page.lexicon.pack.data.get("inflection", {}).get("stems") and (known := _known_core(page, text)):
             return plain_letters(known)
+        if mention.tier == "place" and mention.name.islower():
+            return plain_letters(mention.name)  # an authority's bare name, its endings taken off where it was found
         return plain_letters(core((mention.name if mention.tier == "place" else "") or text, page.lexicon))
     if mention.kind == "Country":
         return mention.code or text.lower()
@@ -217,9 +219,14 @@ def _alone(page: Page, entity: Entity) -> bool:
     return all(page.text[m.start : m.end][0].isupper() for m in entity.mentions)
 
 
+def _told_region(mention: Mention) -> bool:
+    """Tell whether the text itself says that a name is a region's: "provinsen An Giang", not a list."""
+    return mention.tier == "head" or (mention.tier == "place" and not mention.name)
+
+
 def _join_regions(page: Page, by_sort: dict[str, list[Entity]], join: object) -> None:
     """A town and the county of the same name are one thing where the text gives the county its full name."""
-    regions = {_key(page, m): entity for entity in by_sort["Region"] for m in entity.mentions if m.tier == "head"}
+    regions = {_key(page, m): entity for entity in by_sort["Region"] for m in entity.mentions if _told_region(m)}
     for entity in by_sort["Municipality"]:
         key = _key(page, entity.mentions[0])
         if key in regions and not any(m.tier == "head" for m in entity.mentions):

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from vanort.extraction.headings import Title
 from vanort.extraction.mentions import Mention
 from vanort.extraction.page import Page
+from vanort.languages.pack import LanguagePack
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _GLUE = re.compile(r"[ \xa0]|[ \xa0][–-][ \xa0]|,[ \xa0]|: ")
@@ -47,6 +48,14 @@ def english_runs(page: Page) -> Iterator[tuple[int, int]]:
             yield words[index].start(), words[last].end()
             index = last
         index += 1
+
+
+def is_word(name: str, pack: LanguagePack) -> bool:
+    """Tell whether a name is one ordinary word of a language, by its word list."""
+    import simplemma
+
+    language = str(pack.data.get("cldr", pack.code))
+    return " " not in name and bool(simplemma.is_known(name, lang=language))
 
 
 def is_english(word: str) -> bool:

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from vanort.extraction.gazetteer import flatten
-from vanort.extraction.mentions import Mention, within
-from vanort.extraction.page import Page, Unit, unit_at
+from vanort.extraction.mentions import Mention, mentions_between
+from vanort.extraction.page import Page, Unit, unit_at, units_by_section
 
 QUOTED = re.compile(r"[\"“”„»«_]{1,2}([^\"“”„»«_\n]{2,120}?)[\"“”«»_]{1,2}")
 PERIOD = r"\(?\s*(?:19|20)\d\d\s*[-–—]\s*(?:(?:19|20)?\d\d)?\s*\)?"
 _TRAILING = re.compile(rf"\s*(?:,?\s*{PERIOD}|[(][^)]*[)]|[–-]\s+\w+ \w+$|[.,:;])\s*$")
-_NUMBERING = re.compile(r"\s*(?:\d{1,2}\s*[.)]|[#*]+)\s*")
+_NUMBERING = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})+\.?\s|\d{1,2}\s*[.)]|[#*]+)\s*")
 _MAX = 14
 
 
@@ -30,7 +30,7 @@ def headed_titles(page: Page, others: Sequence[Mention]) -> Iterator[Title]:
     """Yield headings that read as titles: labelled, dated, repeated as a name, or followed by "the project"."""
     noun, generic = page.lexicon.project.get("noun"), page.lexicon.project.get("generic_heading")
     definite = page.lexicon.project.get("definite")
-    first = True
+    first = next((unit for unit in page.units if unit.kind == "heading"), None)
     for unit in page.units:
         if unit.kind != "heading":
             continue
@@ -52,10 +52,10 @@ def headed_titles(page: Page, others: Sequence[Mention]) -> Iterator[Title]:
             continue
         body = _body(page, unit)
         repeated = _repeated(page, heading, unit)
-        inside = within(others, start, end)
+        inside = mentions_between(others, start, end)
         if "," in heading and any(m.kind == "Country" for m in inside):
             continue
-        opens = bool(definite and definite.search(body[:220]))
+        opens = bool((definite and definite.search(body[:220])) or (noun and noun.search(body.lstrip()[:40])))
         acronym = re.match(r"[A-ZÅÄÖ][\w]*[A-ZÅÄÖ\d]{2,}[\w]*(?:[ \xa0][A-ZÅÄÖ\d]+)*(?=\s*[;:–-]|$)", heading)
         about = any(m.kind in {"Municipality", "Country", "Region"} and not m.weak for m in inside)
         numbered = bool(_NUMBERING.match(page.words(unit)))
@@ -64,15 +64,36 @@ def headed_titles(page: Page, others: Sequence[Mention]) -> Iterator[Title]:
             or (dated and not about)
             or repeated >= 1
             or (acronym and (numbered or (noun and noun.search(body))))
+            or (_has_project_fields(page, unit) and not about)
         ):
             yield Title(start, end, "projects/heading")
-        elif opens and not about and not first:
+        elif opens and not about and unit is not first and not _of_partnership(page, start, end):
             yield Title(start, end, "projects/heading-opens")
         elif ": " in heading and _repeated(page, heading.split(": ", 1)[1], unit):
             yield Title(start + page.text[start:end].index(": ") + 2, end, "projects/heading")
         if acronym and noun and noun.search(body) and len(acronym.group()) < len(heading):
             yield Title(start, start + acronym.end(), "projects/heading-acronym")
-        first = False
+
+
+def _of_partnership(page: Page, start: int, end: int) -> bool:
+    """Tell whether a heading is a partnership with somebody: "Klimapartnerschaft mit Ndolwe"."""
+    noun = page.lexicon.project.get("partnership")
+    match = noun.search(page.text, start, end) if noun else None
+    return bool(match and re.match(r"\s+[^\W\d_A-ZÅÄÖÆØÜ]+\s+[^\W\d_a-zåäöæøü]", page.text[match.end() : end]))
+
+
+def _has_project_fields(page: Page, heading: Unit) -> bool:
+    """Tell whether fields for a project's period, leader, partners, funder or budget stand right below a heading."""
+    labels = page.lexicon.labels
+    below = [unit for unit in units_by_section(page)[heading.section] if unit is not heading][:4]
+    keys = {
+        key
+        for unit in below
+        if unit.kind == "field"
+        for key in ("period", "coordinator", "partner", "funder", "budget")
+        if key in labels and labels[key].fullmatch(unit.label)
+    }
+    return len(keys) >= 2
 
 
 def _body(page: Page, heading: Unit) -> str:
@@ -103,6 +124,13 @@ def opens_section(page: Page, unit: Unit, title: str) -> bool:
     """Tell whether a sentence begins with the words of its section's heading."""
     heading = page.sections[unit.section].heading.lower()
     return bool(heading) and re.split(r"[:;–(]", heading)[0].strip(" #") == title.lower()
+
+
+def is_general(page: Page, heading: str) -> bool:
+    """Tell whether a heading, its number left out, says only what kind of things follow."""
+    number = _NUMBERING.match(heading)
+    generic = page.lexicon.project.get("generic_heading")
+    return bool(generic and generic.fullmatch(heading[number.end() if number else 0 :].strip().lower()))
 
 
 def label_of(page: Page, heading: str) -> bool:

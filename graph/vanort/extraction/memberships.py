@@ -27,9 +27,12 @@ def _member_cue(context: Context, unit: Unit, match: re.Match[str]) -> Iterator[
     page, lexicon = context.page, context.page.lexicon
     if True:
         how = modality(page, unit, standing=True)
+        but = lexicon.cue("but").search(page.text, match.end(), unit.end)
         groups = [
             m
-            for m in context.mentions_in(unit.start, unit.end, frozenset({"Network", "Organisation"}))
+            for m in context.mentions_in(
+                unit.start, but.start() if but else unit.end, frozenset({"Network", "Organisation"})
+            )
             if page.text[m.start : m.end].rstrip("s") not in {"EU", "FN", "UN", "YK"}
         ]
         members = context.mentions_in(unit.start, unit.end, AUTHORITIES)
@@ -38,7 +41,12 @@ def _member_cue(context: Context, unit: Unit, match: re.Match[str]) -> Iterator[
         if not after and strong:
             after = [m for m in groups if 0 <= m.start - match.end() < 60]
         before = [m for m in groups if m.end <= match.start()]
-        if not after and before and not lexicon.pack.words("locative") and match.start() - before[-1].end < 3:
+        if (
+            not after
+            and before
+            and not lexicon.pack.words("locative")
+            and re.fullmatch(r"\s?(?:-\w+\s)?", page.text[before[-1].end : match.start()])
+        ):
             after = before  # where endings do the work of prepositions, the network stands before the word
         if after:
             subjects = [m for m in members if m.end <= min(match.start() + 1, after[0].start)]

@@ -45,7 +45,12 @@ def without_overlaps(mentions: Iterable[Mention]) -> list[Mention]:
     return sorted(taken)
 
 
-def within(mentions: Sequence[Mention], start: int, end: int) -> Sequence[Mention]:
-    """Return the mentions, of some in the order of the text, that begin between two offsets."""
-    first = bisect_left(mentions, start, key=lambda m: m.start)
-    return mentions[first : bisect_left(mentions, end, lo=first, key=lambda m: m.start)]
+def mentions_between(ordered: Sequence[Mention], start: int, end: int) -> list[Mention]:
+    """Return the mentions that begin between two offsets, out of all in the order of the text.
+
+    >>> town, body = Mention(0, 5, "Municipality", "place"), Mention(9, 12, "Organisation", "head")
+    >>> [m.start for m in mentions_between([town, body], 6, 12)]
+    [9]
+    """
+    left = bisect_left(ordered, start, key=lambda m: m.start)
+    return list(ordered[left : bisect_left(ordered, end, lo=left, key=lambda m: m.start)])

@@ -11,9 +11,10 @@ from vanort.extraction.lexicon import ANY, HEAD_KINDS, Lexicon
 from vanort.extraction.mentions import Mention
 from vanort.extraction.name_kinds import at_end, head_kind, inner_kind
 from vanort.extraction.page import Page, Unit
+from vanort.extraction.phrases import find_phrase
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’/.&+][^\W_]+)*(?:\+|-(?=\s))?")
-_FIGURES_AND_CAPITALS = re.compile(r"\d*[A-ZÅÄÖÆØ]{2}")
+_FIGURES_AND_CAPITALS = re.compile(r"\d*[A-ZÅÄÖÆØ]{2}|[dl]['’][A-ZÅÄÖÆØ]")
 _BLANK = re.compile(r"[ \xa0]{1,2}|[ \xa0]?\n|")
 _FOLLOWING = [re.compile(rf"(?:[ \xa0\n]{{1,2}}[\w-]+\.?){{{words}}}") for words in (1, 2, 3)]
 _CAPITAL = re.compile(r"(?:^| )[^\W\d_a-zåäöæøüéß]")
@@ -43,18 +44,27 @@ def find_names(page: Page, unit: Unit) -> Iterator[Mention]:
 
 def _capital(token: re.Match[str]) -> bool:
     first = token.group()[0]
-    return first.isupper() or (first.isdecimal() and _FIGURES_AND_CAPITALS.match(token.group()) is not None)
+    return first.isupper() or (
+        (first.isdecimal() or first in "dl") and _FIGURES_AND_CAPITALS.match(token.group()) is not None
+    )
 
 
 def _is_start_word(page: Page, unit: Unit, tokens: list[re.Match[str]], index: int) -> bool:
     """Tell whether a capital is only that of a sentence's first word, or of a word that is never a name."""
     word = tokens[index].group().lower()
     if word in page.lexicon.stopwords:
-        return True
+        return not _capital_for_itself(page, unit, tokens, index)
     if word not in page.lexicon.not_names or _followed(page, tokens, index):
         return False
     begins = tokens[index].start()
     return page.lexicon.heads["before", ANY].match(page.text, begins) is None
+
+
+def _capital_for_itself(page: Page, unit: Unit, tokens: list[re.Match[str]], index: int) -> bool:
+    """Tell whether a small word has a capital that neither the sentence nor the words around it explain: "and An Giang"."""
+    before = page.text[unit.start : tokens[index].start()].rstrip()
+    small = re.search(r"(?:^|\s)[^\W\d_A-ZÅÄÖÆØÜ][\w-]*$", before)
+    return bool(small) and tokens[index].group().istitle() and _followed(page, tokens, index)
 
 
 def _followed(page: Page, tokens: list[re.Match[str]], index: int) -> bool:
@@ -76,8 +86,10 @@ def _chunk_end(page: Page, tokens: list[re.Match[str]], first: int) -> int:
             break
         following = tokens[index + 1]
         word = following.group().lower()
-        if _capital(following) or (following.group().isdigit() and len(word) == 1):
+        if _capital(following) or (following.group().isdigit() and (len(word) == 1 or _numbered(page, tokens, index))):
             if word in lexicon.stopwords and not following.group().isupper():
+                break
+            if _inside_of(page, following):
                 break
             index += 1
         elif tokens[index].group().endswith("-") and lexicon.conjunction.fullmatch(word) and index + 2 < len(tokens):
@@ -97,18 +109,15 @@ def _chunk_end(page: Page, tokens: list[re.Match[str]], first: int) -> int:
     return index
 
 
-def _phrase(page: Page, start: int, limit: int) -> Mention | None:
-    """Return a name that goes on in small letters up to a bracket or stop: "Institutet för lokal demokrati (ILD)"."""
-    if not page.text[start].isupper() or not page.lexicon.heads["phrase", ANY].match(page.text, start, limit):
-        return None
-    for kind in HEAD_KINDS:
-        head = page.lexicon.heads["phrase", kind].match(page.text, start, limit)
-        if head:
-            rest = re.compile(r"[ \xa0][^,.;:()\n\d]{3,80}?(?=[ \xa0]*[,(.;:\n]|$)").match(page.text, head.end(), limit)
-            words = rest.group().split() if rest else []
-            if rest and len(words) <= 7 and sum(word.lower() in page.lexicon.stopwords for word in words) <= 2:
-                return Mention(start, rest.end(), kind, "head")
-    return None
+def _numbered(page: Page, tokens: list[re.Match[str]], index: int) -> bool:
+    """Tell whether the next token is a number inside a name: "North West 405 Municipality"."""
+    return len(tokens[index + 1].group()) <= 3 and _followed(page, tokens, index + 1)
+
+
+def _inside_of(page: Page, token: re.Match[str]) -> bool:
+    """Tell whether a known place with an ending for "in" begins here, where endings do the work of prepositions."""
+    inside = page.lexicon.pack.words("inflection", "inside")
+    return token.start() in page.place_starts and token.group().endswith(inside)
 
 
 def _joined_end(page: Page, tokens: list[re.Match[str]], first: int, last: int) -> int:
@@ -141,7 +150,7 @@ def _name(page: Page, unit: Unit, tokens: list[re.Match[str]], first: int, last:
     if legal := _LEGAL_FORM.match(page.text, end):
         end = legal.end()
     name = page.text[start:end].rstrip("-")
-    if phrase := _phrase(page, start, unit.end):
+    if phrase := find_phrase(page, start, unit.end):
         return phrase, max(last, max(i for i, t in enumerate(tokens) if t.start() < phrase.end))
     if (
         quoted := re.match(

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from vanort.documents.model import Document, Section
 from vanort.documents.sections import lines_of
@@ -64,6 +65,15 @@ class Page:
     def words(self, unit: Unit) -> str:
         """Return the words of a unit."""
         return self.text[unit.start : unit.end]
+
+
+@lru_cache(maxsize=8)
+def units_by_section(page: Page) -> Mapping[int, tuple[Unit, ...]]:
+    """Return the units of each section, by the section's number."""
+    found: dict[int, list[Unit]] = defaultdict(list)
+    for unit in page.units:
+        found[unit.section].append(unit)
+    return {section: tuple(units) for section, units in found.items()}
 
 
 def unit_at(page: Page, offset: int) -> Unit | None:

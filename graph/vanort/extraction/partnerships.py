@@ -9,6 +9,7 @@ from vanort.extraction.entities import AUTHORITIES, Entity
 from vanort.extraction.facts import Fact
 from vanort.extraction.modality import ASSERTED, modality
 from vanort.extraction.page import Unit, unit_at
+from vanort.extraction.partnership_sections import section_at
 from vanort.extraction.periods import Period, find_periods
 from vanort.extraction.scope import Context
 
@@ -21,12 +22,12 @@ class Links:
     def __init__(self) -> None:
         self.by_parties: dict[frozenset[str], Entity] = {}
 
-    def between(self, first: Entity, second: Entity) -> Entity:
-        """Return the partnership of two parties, made on first use."""
-        key = frozenset((first.id, second.id))
+    def between(self, *parties: Entity) -> Entity:
+        """Return the partnership of its parties, made on first use."""
+        key = frozenset(party.id for party in parties)
         if key not in self.by_parties:
-            name = f"{first.label} – {second.label}"
-            self.by_parties[key] = Entity(f"p{len(self.by_parties) + 1}", "Partnership", name, [], (first, second))
+            name = " – ".join(party.label for party in parties)
+            self.by_parties[key] = Entity(f"p{len(self.by_parties) + 1}", "Partnership", name, [], parties)
         return self.by_parties[key]
 
 
@@ -35,6 +36,7 @@ def partnership_facts(context: Context, links: Links) -> Iterator[Fact]:
     page, lexicon = context.page, context.page.lexicon
     noun = lexicon.project.get("partnership")
     dated: set[Entity] = set()
+    latest: tuple[Entity, int] | None = None
     for unit in page.units:
         if unit.kind not in {"sentence", "item"} or noun is None:
             continue
@@ -52,20 +54,30 @@ def partnership_facts(context: Context, links: Links) -> Iterator[Fact]:
             and context.home not in parties
         ):
             parties.insert(0, context.home)
+        if not parties and latest and noun.match(words) and (period := since(context, unit)):
+            link, line = latest
+            if unit.line <= line + 1 and link not in dated:
+                dated.add(link)
+                yield Fact(link, "startYear", period.begin, unit.start, unit.end, "partnership/next", how, 0.8)
         if len(parties) != 2 or (
             len(list(context.mentions_in(unit.start, unit.end, frozenset({"Project"})))) > 0 and not context.parties
         ):
             continue
-        period = _since(context, unit)
-        if period is None:
+        period = since(context, unit)
+        told = (lexicon.cue("signed").search(words) and noun.search(words)) or lexicon.cue("has_partnership").search(
+            words
+        )
+        signed = told and how == ASSERTED
+        if period is None and not signed:
             continue
         state = lexicon.cue("since_state").search(words)
         if context.topics.get(unit) and _project_heads(context, unit) and not state:
             continue
         link = links.between(*parties)
+        latest = link, unit.line
         for party in parties:
             yield Fact(link, "partner", party, unit.start, unit.end, "partnership/sentence", how, 0.85)
-        if link not in dated:
+        if period and link not in dated:
             dated.add(link)
             yield Fact(link, "startYear", period.begin, unit.start, unit.end, "partnership/sentence", how, 0.85)
 
@@ -92,6 +104,8 @@ def project_partnership_facts(context: Context, entities: Iterable[Entity], fact
         if unit is None:
             continue
         section = page.sections[unit.section]
+        if section_at(context.sections, project.mentions[0].start):
+            continue
         around = whole or (told[unit.section] if section.heading else set())
         if len(around) != 1 or project.mentions[0].start < context.parties_from:
             continue
@@ -109,10 +123,11 @@ def _project_heads(context: Context, unit: Unit) -> bool:
     )
 
 
-def _since(context: Context, unit: Unit) -> Period | None:
+def since(context: Context, unit: Unit) -> Period | None:
+    """Return since when a sentence says that something holds, None where it does not say."""
     page, lexicon = context.page, context.page.lexicon
     periods = [p for p in find_periods(page.text, unit.start, unit.end, lexicon) if p.kind != "range"]
-    for period in periods:
+    for period in sorted(periods, key=lambda p: (p.kind == "open", p.start)):
         before = page.flat[max(unit.start, period.start - 40) : period.start]
         after = page.flat[period.end : period.end + 12]
         if lexicon.cue("since").search(before) or period.kind == "open" or lexicon.cue("since").search(after):

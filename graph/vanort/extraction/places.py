@@ -25,6 +25,8 @@ def find_places(page: Page) -> Iterator[Mention]:
         if entry.kind in {"Municipality", "City"}:
             weak = entry.weak or _like_a_word(page, hit, starts)
             yield Mention(hit.start, hit.end, "Municipality", "place", entry.name, entry.code, weak)
+        elif entry.kind == "Country" and page.text[hit.start : hit.end].lower() in page.lexicon.stopwords:
+            continue
         elif entry.kind in {"Country", "Region"}:
             yield Mention(hit.start, hit.end, entry.kind, "place", entry.name, entry.code)
         else:

@@ -10,11 +10,12 @@ from functools import cache
 import ahocorasick
 
 from vanort.extraction.foreign import foreign_titles
-from vanort.extraction.headings import Title, headed_titles, is_record, label_of
+from vanort.extraction.headings import Title, headed_titles, is_general, is_record, label_of
 from vanort.extraction.lexicon import Lexicon
 from vanort.extraction.mentions import Mention
 from vanort.extraction.openings import titles_before_verbs
 from vanort.extraction.page import Page, Unit
+from vanort.extraction.periods import find_periods
 from vanort.languages.pack import NEVER
 
 QUOTED = re.compile(r"[\"“”„»«_]{1,2}([^\"“”„»«_\n]{2,120}?)[\"“”«»_]{1,2}")
@@ -22,6 +23,8 @@ PERIOD = r"\(?\s*(?:19|20)\d\d\s*[-–—]\s*(?:(?:19|20)?\d\d)?\s*\)?"
 _TRAILING = re.compile(rf"\s*(?:,?\s*{PERIOD}|[(][^)]*[)]|[–-]\s+\w+ \w+$|[.,:;])\s*$")
 _NUMBERING = re.compile(r"\s*(?:\d{1,2}\s*[.)]|[#*]+)\s*")
 _MAX = 14
+# Where the text itself says that a name is a project's, it is no person's and no lake's: "projektet River Voices".
+_SAID = frozenset({"projects/noun", "projects/label", "projects/called", "projects/heading"})
 
 
 def find_titles(page: Page, others: Sequence[Mention]) -> list[Title]:
@@ -29,6 +32,8 @@ def find_titles(page: Page, others: Sequence[Mention]) -> list[Title]:
     other_spans = {(m.start, m.end) for m in others if m.kind != "?" and not (m.weak and m.kind == "Municipality")}
     found: list[Title] = []
     others = sorted(others)
+    firm = [m for m in others if m.kind in {"Municipality", "Region", "Country"} or m.tier == "known"]
+    firm_spans = other_spans & {(m.start, m.end) for m in firm}
     candidates = (
         *_labelled(page),
         *headed_titles(page, others),
@@ -38,10 +43,12 @@ def find_titles(page: Page, others: Sequence[Mention]) -> list[Title]:
     )
     for title in candidates:
         start, end = _trim(page.text, title.start, title.end)
+        end -= _kind_part(page, start, end)
         text = page.text[start:end]
         if not 2 <= len(text) <= 160 or not any(char.isupper() for char in text) or len(text.split()) > _MAX + 4:
             continue
-        if (start, end) in other_spans or _only_places(page, start, end, others) or _generic(page, text):
+        spans, names = (firm_spans, firm) if title.source in _SAID else (other_spans, others)
+        if (start, end) in spans or _only_places(page, start, end, names) or _generic(page, text):
             continue
         found.append(Title(start, end, title.source))
     if not found and is_record(page) and page.units:
@@ -91,9 +98,18 @@ def _key(name: str) -> str:
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     while end > start and (text[end - 1].isspace() or text[end - 1] in ',;:.–-"“”„»«_*'):
         end -= 1
+    if text[start:end].endswith(")") and "(" not in text[start:end]:
+        end -= 1
     while start < end and (text[start].isspace() or text[start] in '"“”„»«_*–-:'):
         start += 1
     return start, end
+
+
+def _kind_part(page: Page, start: int, end: int) -> int:
+    """Return the length of a part at the end that says it is a project: " -hanke"."""
+    compound = "|".join(page.lexicon.pack.words("project", "compound"))
+    part = re.search(rf"[ \xa0]+-(?:{compound})$", page.text[start:end]) if compound else None
+    return len(part.group()) if part else 0
 
 
 def _only_places(page: Page, start: int, end: int, others: Sequence[Mention]) -> bool:
@@ -113,6 +129,8 @@ def _only_places(page: Page, start: int, end: int, others: Sequence[Mention]) ->
 def _generic(page: Page, text: str) -> bool:
     low = _key(text)
     words = low.split()
+    if any(p.start == 0 and p.end == len(text) for p in find_periods(text, 0, len(text), page.lexicon)):
+        return True
     pattern = page.lexicon.project.get("generic_heading")
     noun = page.lexicon.project.get("noun")
     if pattern and pattern.fullmatch(low):
@@ -187,6 +205,8 @@ def _before_noun(page: Page, unit: Unit) -> Iterator[Title]:
     """Yield titles of the shape "the X project", "the X and Y projects", "X-projektet"."""
     text = page.text
     spaced, joined = _compounds(page.lexicon)
+    if spaced is NEVER or (unit.kind == "heading" and is_general(page, page.words(unit))):
+        return
     for match in spaced.finditer(text[unit.start : unit.end]):
         yield Title(unit.start + match.start(1), unit.start + match.end(1), "projects/compound")
     for match in joined.finditer(text[unit.start : unit.end]):
@@ -236,6 +256,8 @@ def _title_end(page: Page, start: int, limit: int, *, loose: bool) -> int:
         return match.start()
     if loose and "," in text[start:limit] and _all_capital(page, text[start:limit]):
         return limit
+    if not found and 2 <= len(words) <= 4 and not re.search(r"[\d,]", text[start:limit]):
+        return start + len(text[start:limit].rstrip())
     end = 0
     for index, word in enumerate(words):
         plain = word.group().strip(",.")

@@ -14,9 +14,11 @@ from rdflib.term import Node
 from vanort.claims import Claim, ClaimsFile, Name, Reading, Span, Thing, local_iri
 from vanort.claims.model import UNREVIEWED
 from vanort.claims.terms import read_reference, read_value, terms
+from vanort.extraction.addresses import in_full
 from vanort.extraction.amounts import amount_value
 from vanort.extraction.entities import Entity, mended
 from vanort.extraction.facts import Fact
+from vanort.extraction.page import unit_at
 from vanort.extraction.people import plain_letters
 from vanort.extraction.reading import Extraction
 from vanort.vocabulary import VANORT
@@ -78,6 +80,7 @@ class _Proposal:
             self._state(fact)
         self._contacts(facts)
         self._funding(facts)
+        self._stakeholders(facts)
         document = self.extraction.page.document
         return ClaimsFile(self.stem, document, tuple(self.things.values()), tuple(self.claims.values()))
 
@@ -160,15 +163,8 @@ class _Proposal:
             found = amount_value(self.text[mention.start : mention.end], self.extraction.page.lexicon)
             if found:
                 value, currency = found
-                self._add(
-                    subject,
-                    "amount",
-                    read_value(terms()["amount"], f"{value.normalize():f}", ""),
-                    span,
-                    fact.confidence,
-                    rule,
-                    fact.modality,
-                )
+                amount = read_value(terms()["amount"], f"{value.normalize():f}", "")
+                self._add(subject, "amount", amount, span, fact.confidence, rule, fact.modality)
                 if currency:
                     self._add(subject, "currency", Literal(currency), span, fact.confidence, rule, fact.modality)
             return
@@ -215,7 +211,7 @@ class _Proposal:
                 self._add(iri, "contact", point, span, 0.8, rule)
             for fact in own:
                 value = fact.object if isinstance(fact.object, str) else ""
-                written = value if fact.predicate == "email" else self._telephone(value)
+                written = value if fact.predicate == "email" else in_full(value, self.extraction.page.lexicon.pack)
                 self._add(
                     point,
                     "email" if fact.predicate == "email" else "telephone",
@@ -237,17 +233,6 @@ class _Proposal:
                         fact.modality,
                     )
 
-    def _telephone(self, written: str) -> str:
-        """Return a number in E.164, as written where it cannot be read."""
-        import phonenumbers
-
-        region = str(self.extraction.page.lexicon.pack.data.get("phone_region", ""))
-        try:
-            number = phonenumbers.parse(written, region or None)
-        except phonenumbers.NumberParseException:
-            return written
-        return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
-
     def _funding(self, facts: Iterable[Fact]) -> None:
         """Make a flow of money for each funder that has a funder of its own: Sida, ICLD, the project."""
         facts = [
@@ -262,6 +247,8 @@ class _Proposal:
             self._add(source, "funder", self.iris[upper.id], span, lower.confidence, rule)
             self._add(source, "recipient", self.iris[middle.id], span, lower.confidence, rule)
             for fact in facts:
+                if not self._together(fact, lower):
+                    continue
                 if fact.object is middle and fact.subject.kind == "Project" and fact.subject.id in self.iris:
                     where = self._span(fact)
                     flow = self._flow(f"{middle.label} to {fact.subject.label}", where, rule)
@@ -270,6 +257,31 @@ class _Proposal:
                     self._add(flow, "drawsOn", source, span, lower.confidence, rule)
                     if upper.kind != "Programme":
                         self._add(self.iris[fact.subject.id], "fundedBy", self.iris[upper.id], span, 0.7, rule)
+
+    def _together(self, one: Fact, other: Fact) -> bool:
+        """Tell whether two facts stand in one section: money is followed no further than a passage tells."""
+        page = self.extraction.page
+        units = unit_at(page, one.start), unit_at(page, other.start)
+        return all(units) and len({unit.section for unit in units if unit}) == 1
+
+    def _stakeholders(self, facts: Iterable[Fact]) -> None:
+        """Make a part in the project for each stakeholder, and say that the project involves it."""
+        for fact in facts:
+            if fact.predicate != "stakeholder" or not isinstance(fact.object, Entity):
+                continue
+            project, body = self.iris.get(fact.subject.id), self.iris.get(fact.object.id)
+            if project is None or body is None:
+                continue
+            span, rule = self._span(fact), f"{self.language}/{fact.rule}"
+            id_ = self._new_id(f"{fact.object.label} in {fact.subject.label}")
+            part = local_iri(VANORT.Participation, self.stem, id_)
+            reading = _reading(fact.confidence, rule, fact.modality)
+            self.things[id_] = Thing(id_, part, VANORT.Participation, (), span, "", reading)
+            told = (span, fact.confidence, rule, fact.modality)
+            self._add(project, "involves", body, *told)
+            self._add(project, "participation", part, *told)
+            self._add(part, "participant", body, *told)
+            self._add(part, "role", read_reference("role/stakeholder"), *told)
 
     def _flow(self, name: str, span: Span, rule: str) -> URIRef:
         id_ = self._new_id(name)

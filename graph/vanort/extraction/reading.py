@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from vanort.documents.model import Document
 from vanort.extraction.contacts import contact_facts
 from vanort.extraction.continuations import earlier_project_facts, former_name_facts
+from vanort.extraction.counted_lists import counted_list_facts
 from vanort.extraction.countries import country_facts
-from vanort.extraction.counts import count_facts, duration_facts
+from vanort.extraction.counts import count_facts, duration_facts, meeting_facts
 from vanort.extraction.entities import Entity, group
 from vanort.extraction.facts import Fact
+from vanort.extraction.foundations import foundation_details, foundation_facts
 from vanort.extraction.funding import funding_facts
 from vanort.extraction.lexicon import build_lexicon, lexicon
 from vanort.extraction.memberships import member_facts
 from vanort.extraction.modality import ASSERTED, modality
 from vanort.extraction.page import Page, lay_out, unit_at
+from vanort.extraction.partnership_reports import section_details, section_facts, untitled_continuations
 from vanort.extraction.partnerships import Links, partnership_facts, project_partnership_facts
 from vanort.extraction.recognition import recognise
 from vanort.extraction.roles import party_facts, role_facts
 from vanort.extraction.scope import Context, build_context
+from vanort.extraction.stakeholders import stakeholder_facts
 from vanort.extraction.themes import theme_facts
 from vanort.extraction.times import budget_facts, goal_facts, period_facts
 from vanort.extraction.twins import twin_facts
@@ -59,27 +63,36 @@ def extract(
     return Extraction(page, entities, settled, details)
 
 
-def _details(context: Context, entities: Iterable[Entity], facts: Iterable[Fact]) -> Iterator[Fact]:
+def _details(context: Context, entities: Sequence[Entity], facts: Iterable[Fact]) -> Iterator[Fact]:
     yield from duration_facts(context)
     yield from count_facts(context)
+    yield from meeting_facts(context)
     yield from earlier_project_facts(context)
+    yield from untitled_continuations(context)
     yield from former_name_facts(context)
     yield from theme_facts(context)
+    yield from stakeholder_facts(context)
+    yield from foundation_details(context, entities)
+    yield from section_details(context, entities)
     yield from project_partnership_facts(context, entities, facts)
 
 
 def _all_facts(context: Context, links: Links) -> Iterator[Fact]:
-    yield from contact_facts(context)
+    contacts = list(contact_facts(context))
+    yield from contacts
     yield from country_facts(context)
     roles = list(role_facts(context))
     yield from roles
     yield from party_facts(context, roles)
+    yield from counted_list_facts(context)
     yield from funding_facts(context)
     yield from period_facts(context)
     yield from budget_facts(context)
     yield from goal_facts(context)
     yield from twin_facts(context, links)
     yield from partnership_facts(context, links)
+    yield from section_facts(context, links, contacts)
+    yield from foundation_facts(context, links)
     yield from member_facts(context)
 
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from vanort.extraction.addresses import WEB, Address, find_addresses
 from vanort.extraction.amounts import find_amounts
+from vanort.extraction.counted_lists import in_counted_list
 from vanort.extraction.entities import core
 from vanort.extraction.foreign import is_english
 from vanort.extraction.goal_mentions import find_goals, opened_by
@@ -24,6 +25,7 @@ from vanort.extraction.projects import find_titles, occurrences
 from vanort.extraction.short_forms import short_forms, short_names
 from vanort.extraction.standing import places_of
 from vanort.extraction.tables import Row, find_rows
+from vanort.extraction.unlisted_places import stands_with_country
 
 
 def recognise(page: Page) -> tuple[list[Mention], list[Address]]:
@@ -81,11 +83,14 @@ def _wider(page: Page, mentions: list[Mention], names: list[Mention]) -> list[Me
 def _bare_names(page: Page, found: list[Mention]) -> list[Mention]:
     """Yield an authority's name where it stands without its head: "Fehmarn" after "Stadt Fehmarn"."""
     covered = {at for m in found for at in range(m.start, m.end) if m.kind != "?"}
+    held = {
+        at for m in found for at in range(m.start, m.end) if m.kind not in {"?", "Municipality"} or m.tier != "place"
+    }
     kinds: dict[str, str] = {}
     for mention in [m for m in found if m.tier == "head" and m.kind in {"Municipality", "Region"}]:
         name = core(page.text[mention.start : mention.end], page.lexicon)
-        if len(name) > 2 and name not in page.lexicon.words_like_places and name not in page.lexicon.stopwords:
-            kinds.setdefault(name, mention.kind)
+        if len(name) > 2 and name not in kinds and name not in page.lexicon.stopwords and not _is_word(page, name):
+            kinds[name] = mention.kind
     ending = _ending(page.lexicon)
     return [
         Mention(start, match.end(), kinds[name], "place", name)
@@ -94,8 +99,15 @@ def _bare_names(page: Page, found: list[Mention]) -> list[Mention]:
         if page.text[start].isupper()
         and page.text[start - 1 : start] != "-"
         and (match := ending.match(page.flat, start + len(name)))
-        and not covered.intersection(range(start, match.end()))
+        and not (held if " " in name else covered).intersection(range(start, match.end()))
     ]
+
+
+def _is_word(page: Page, name: str) -> bool:
+    """Tell whether a name is a word of the language, too, and stands in small letters on the page."""
+    if name not in page.lexicon.words_like_places:
+        return False
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", page.text) is not None
 
 
 @cache
@@ -144,6 +156,10 @@ def _has_evidence(page: Page, mention: Mention) -> bool:
     unit = unit_at(page, mention.start)
     if not capitals and unit and unit.kind in {"row", "item"} and mention.start <= unit.start + 4:
         return True
+    if unit and unit.kind == "heading":
+        after = re.sub(
+            rf"^(?:(?:\s*,\s*|\s+(?:{page.lexicon.conjunction.pattern})\s+)[A-ZÅÄÖÆØ][^\W\d_]+)+(?=\s*\()", "", after
+        )
     country = re.match(r"\s*[,(]\s*(?:[a-zåäöæø]+\s)?([A-ZÅÄÖÆØ][^\W\d_]+)", after)
     return bool(country and _is_country(page, country[1]))
 
@@ -180,10 +196,25 @@ def _decided(page: Page, mentions: list[Mention]) -> list[Mention]:
     return [*known, *extra, *decided]
 
 
+def _twinned_since(page: Page, unit: Unit, mention: Mention) -> bool:
+    """Tell whether a name in a sentence on twin towns has the year of its own beside it: "Hvalseyri siden 1989"."""
+    after = page.text[mention.end : min(unit.end, mention.end + 30)]
+    dated = re.match(rf"\s*[,(]?\s*(?:{page.lexicon.cue('since').pattern})\s+(?:19|20)\d\d", after, re.IGNORECASE)
+    return bool(dated and page.lexicon.cue("twin").search(page.text, unit.start, mention.start))
+
+
 def _guess(page: Page, mention: Mention, known: list[Mention], rows: Mapping[Unit, Row]) -> str:
     text = page.text[mention.start : mention.end]
     unit = unit_at(page, mention.start)
-    if unit is None or unit.kind == "heading":
+    if unit is None:
+        return "?"
+    if (
+        stands_with_country(page, unit, mention, known)
+        or _twinned_since(page, unit, mention)
+        or in_counted_list(page, unit, mention)
+    ):
+        return "Municipality"
+    if unit.kind == "heading":
         return "?"
     words, low = text.split(), text.lower()
     if low in page.lexicon.not_names or low in page.lexicon.stopwords or page.lexicon.month.fullmatch(low):

@@ -148,7 +148,7 @@ def _leads(context: Context, mention: Mention, end: int) -> bool:
 
 def _sentence(context: Context, unit: Unit) -> Iterator[Fact]:
     page, lexicon = context.page, context.page.lexicon
-    actors = list(context.mentions_in(unit.start, unit.end, PARTNERS))
+    actors = [m for m in context.mentions_in(unit.start, unit.end, PARTNERS) if not _part_of_word(context, m)]
     if not actors:
         return
     how = modality(page, unit)
@@ -163,7 +163,7 @@ def _sentence(context: Context, unit: Unit) -> Iterator[Fact]:
     if cue is None or not _about_project(context, unit):
         return
     project = context.project_of(unit, before=None)
-    if project is None or _about_twins(context, unit):
+    if project is None or _about_twins(context, unit) or lexicon.cue("stakeholder").search(page.words(unit)):
         return
     for mention in actors:
         entity = context.entity(mention)
@@ -174,15 +174,42 @@ def _sentence(context: Context, unit: Unit) -> Iterator[Fact]:
             or _locates(context, mention)
         ):
             continue
-        yield Fact(project, "partner", entity, unit.start, unit.end, "roles/takes-part", how, 0.75)
+        yield Fact(
+            project,
+            "partner",
+            entity,
+            unit.start,
+            unit.end,
+            "roles/takes-part",
+            _whether_over(context, unit, how),
+            0.75,
+        )
+
+
+def _whether_over(context: Context, unit: Unit, how: str) -> str:
+    """Return past for a sentence that tells of cooperation that ended, and not of the project itself."""
+    page, noun = context.page, context.page.lexicon.project.get("noun")
+    about = context.mentions_in(unit.start, unit.end, frozenset({"Project"})) or (
+        noun and noun.search(page.words(unit))
+    )
+    return how if about else modality(page, unit, standing=True)
+
+
+def _part_of_word(context: Context, mention: Mention) -> bool:
+    """Tell whether a name only begins a longer word: "EU-projektet"."""
+    return bool(re.match(r"-[^\W\d_A-ZÅÄÖÆØÜ]", context.page.text[mention.end : mention.end + 2]))
 
 
 def _about_twins(context: Context, unit: Unit) -> bool:
     page = context.page
     heading = page.sections[unit.section].heading
+    noun = page.lexicon.project.get("noun")
+    of_project = (noun and noun.search(page.words(unit))) or context.mentions_in(
+        unit.start, unit.end, frozenset({"Project"})
+    )
     return bool(
         page.lexicon.cue("twin").search(page.words(unit))
-        or page.lexicon.cue("twin_heading").fullmatch(heading.strip() or " ")
+        or (not of_project and page.lexicon.cue("twin_heading").fullmatch(heading.strip() or " "))
     )
 
 
@@ -253,7 +280,7 @@ def _in_person_bracket(context: Context, mention: Mention) -> bool:
 
 def party_facts(context: Context, facts: list[Fact]) -> Iterator[Fact]:
     """On a page about one partnership, both sides take part in each project that it reports."""
-    if len(context.parties) != 2:
+    if len(context.parties) != 2 or context.sections:
         return
     for project in context.projects():
         if not project.mentions or max(m.start for m in project.mentions) < context.parties_from:

@@ -13,7 +13,9 @@ from vanort.extraction.entities import AUTHORITIES, Entity, core
 from vanort.extraction.mentions import Mention
 from vanort.extraction.modality import ASSERTED, modality
 from vanort.extraction.page import Page, Unit, unit_at
+from vanort.extraction.partnership_sections import PartnershipSection, find_partnership_sections
 from vanort.extraction.people import plain_letters
+from vanort.extraction.untitled import Untitled, find_untitled, untitled_topics
 
 _HOST = re.compile(r"(?<![\w.-])[\w.-]+\.(?:se|no|dk|fi|de|org|com|eu|uk|ee|lv)\b")
 _OPENING = 6
@@ -36,8 +38,11 @@ class Context:
     parties_from: int = 0
     topics: dict[Unit, Entity] = field(default_factory=dict)
     main: Entity | None = None
+    told: tuple[Entity, ...] = ()
     latest: Entity | None = None
     many_links: bool = False
+    sections: tuple[PartnershipSection, ...] = ()
+    untitled: tuple[Untitled, ...] = ()
 
     def mentions_in(self, start: int, end: int, kinds: frozenset[str] | None = None) -> list[Mention]:
         """Return the mentions between two offsets, of these kinds only where some are given."""
@@ -57,10 +62,18 @@ class Context:
     def project_of(self, unit: Unit, *, before: int | None = None) -> Entity | None:
         """Return the project that a unit speaks of: the one it names nearest before an offset, else the topic."""
         named = self.mentions_in(unit.start, unit.end, frozenset({"Project"}))
+        if named and (topic := self.topics.get(unit)) and self._speaks_of_topic(unit, named[0]):
+            return topic
         if named:
             earlier = [m for m in named if before is None or m.start <= before]
             return self.entity((earlier or named)[-1 if earlier and before is not None else 0])
         return self.topics.get(unit)
+
+    def _speaks_of_topic(self, unit: Unit, named: Mention) -> bool:
+        """Tell whether a sentence opens with "the project" and names another one only further on."""
+        definite = self.page.lexicon.project.get("definite")
+        opens = definite.match(self.page.text, unit.start, unit.end) if definite else None
+        return opens is not None and named.start - opens.end() > 2
 
 
 def build_context(page: Page, entities: Sequence[Entity], addresses: Sequence[Address]) -> Context:
@@ -72,10 +85,14 @@ def build_context(page: Page, entities: Sequence[Entity], addresses: Sequence[Ad
     context.owners = [context.of_mention[mention] for mention in context.ordered]
     context.home = _home(context)
     context.main = _main_project(context)
-    context.topics = _topics(context)
+    context.sections = tuple(find_partnership_sections(page, context.of_mention, context.ordered, context.home))
+    context.untitled = tuple(find_untitled(page, context.sections, context.ordered, context.of_mention))
+    context.topics = _topics(context) | untitled_topics(page, context.untitled)
+    context.entities += [p for one in context.untitled for p in (one.project, one.earlier) if p is not None]
     context.parties = _parties(context)
     context.many_links = len(page.lexicon.cue("twin").findall(page.text)) >= 2 and not context.parties
-    context.latest = _latest(context)
+    context.told = _told(context)
+    context.latest = max(context.told, key=lambda project: project.mentions[0].start, default=None)
     return context
 
 
@@ -107,6 +124,8 @@ def _home(context: Context) -> Entity | None:
             for m in entity.mentions
         ):
             scores[entity] += 1
+        if any(_is_abroad(context, mention) for mention in entity.mentions):
+            scores[entity] -= 3
     if not scores:
         return None
     best = max(scores, key=lambda entity: (scores[entity], -entity.mentions[0].start))
@@ -117,6 +136,15 @@ def _openings(hosts: str) -> set[str]:
     """Return the first three to six letters of each word in web and e-mail addresses."""
     starts = [match.start() for match in re.finditer(r"(?<![a-z])(?=.)", hosts)]
     return {hosts[at : at + length] for at in starts for length in range(3, _OPENING + 1) if at + length <= len(hosts)}
+
+
+def _is_abroad(context: Context, mention: Mention) -> bool:
+    """Tell whether a country stands right behind a name that is not the country of the page's language."""
+    after = context.mentions_in(mention.end, mention.end + 4, frozenset({"Country"}))
+    own = context.page.lexicon.pack.data.get("phone_region")
+    return (
+        bool(after) and after[0].code != own and context.page.text[mention.end : after[0].start].strip() in {",", "("}
+    )
 
 
 def _main_project(context: Context) -> Entity | None:
@@ -135,14 +163,14 @@ def _main_project(context: Context) -> Entity | None:
     return ranked[0] if weight(ranked[0])[0] > weight(ranked[1])[0] else None
 
 
-def _latest(context: Context) -> Entity | None:
-    """Return the project that the page comes to last, of those that are not only planned or refused."""
+def _told(context: Context) -> tuple[Entity, ...]:
+    """Return the projects that are not only planned or refused where the page comes to them first."""
     told = []
     for project in context.projects():
         unit = unit_at(context.page, project.mentions[0].start) if project.mentions else None
         if unit is not None and modality(context.page, unit) == ASSERTED:
             told.append(project)
-    return max(told, key=lambda project: project.mentions[0].start, default=None)
+    return tuple(told)
 
 
 def _topics(context: Context) -> dict[Unit, Entity]:
@@ -161,15 +189,20 @@ def _topics(context: Context) -> dict[Unit, Entity]:
             head_end = heading.start + len(context.page.text[heading.start : heading.end].split("\n", 1)[0])
             in_heading = context.mentions_in(heading.start, head_end, frozenset({"Project"}))
             own = set(context.mentions_in(heading.start, heading.end, frozenset({"Project"})))
-            if in_heading:
+            if any(unit is part.heading for part in context.sections):
+                current = None
+            elif in_heading:
                 current = fixed = context.entity(in_heading[0])
             elif own:
                 current = context.entity(min(own))
             elif not _sub_heading(context, unit, current):
                 current = context.main
         named = context.mentions_in(unit.start, unit.end, frozenset({"Project"}))
+        if fixed is not None and named and _opens_paragraph(context, named[0].start):
+            fixed = context.entity(named[0])
         if fixed is None and unit.kind == "heading":
-            current = current or context.main
+            heads_partnership = any(unit is part.heading for part in context.sections)
+            current = current or (None if heads_partnership else context.main)
         elif fixed is None and named and unit.kind == "field":
             label = context.page.lexicon.labels.get("project")
             current = context.entity(named[-1]) if label and label.fullmatch(unit.label) else current
@@ -191,6 +224,11 @@ def _topics(context: Context) -> dict[Unit, Entity]:
         if topic is not None:
             topics[unit] = topic
     return topics
+
+
+def _opens_paragraph(context: Context, offset: int) -> bool:
+    """Tell whether an offset begins a paragraph: a title there takes over from the section's heading."""
+    return offset > 1 and context.page.text[offset - 2 : offset] == "\n\n"
 
 
 def _record_topic(context: Context, unit: Unit, current: Entity) -> Entity:

@@ -52,8 +52,8 @@ class World:
         return frozenset(number for core in parts.cores for number in self.places.get(core, ()))
 
 
-def describe(entities: Sequence[Entity]) -> World:
-    """Take all names apart and gather what they have in common."""
+def describe(entities: Sequence[Entity], *, with_places: bool = True) -> World:
+    """Take all names apart and gather what they have in common; without places no name is looked up in GeoNames."""
     described = {entity.id: _described(entity) for entity in sorted(entities)}
     tokens = Counter(
         token for d in described.values() for token in {token for parts in d.names for token in parts.tokens}
@@ -61,7 +61,7 @@ def describe(entities: Sequence[Entity]) -> World:
     frequent = {
         token for token, n in tokens.items() if len(entities) >= _COMMON_FROM and n > _COMMON_SHARE * len(entities)
     }
-    places = _places(described.values())
+    places = _places(described.values()) if with_places else {}
     return World(
         described,
         _bearers((d, parts.plain) for d in described.values() for parts in d.names),

@@ -1,0 +1,33 @@
+"""Who stands beside a project in its group of stakeholders, without being a partner."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from vanort.extraction.entities import ACTORS
+from vanort.extraction.facts import Fact
+from vanort.extraction.lists import coordinated
+from vanort.extraction.modality import modality
+from vanort.extraction.scope import Context
+
+
+def stakeholder_facts(context: Context) -> Iterator[Fact]:
+    """Yield `stakeholder` facts: "A together with B and C belongs to the stakeholder group"."""
+    page = context.page
+    cue = page.lexicon.cue("stakeholder")
+    for unit in page.units:
+        project = context.project_of(unit)
+        group = cue.search(page.text, unit.start, unit.end)
+        if project is None or group is None or unit.kind == "heading":
+            continue
+        actors = context.mentions_in(unit.start, unit.end, ACTORS - {"Programme"})
+        before = [m for m in actors if m.end <= group.start()]
+        after = [m for m in actors if m.start >= group.end()]
+        run = coordinated(context, before, before[-1], backwards=True) if before else []
+        if not run and after:
+            run = coordinated(context, after, after[0])
+        how = modality(page, unit)
+        for mention in run:
+            yield Fact(
+                project, "stakeholder", context.entity(mention), unit.start, unit.end, "roles/stakeholder", how, 0.8
+            )
