@@ -4,7 +4,18 @@
 
 Needs Chromium. Partnerships are drawn as in the programmes of the EU: few organisations in many projects, many in few.
 The page's own canvas was chosen over WebGL: without a GPU Chromium draws WebGL in software, and a canvas that shows a
-picture painted beforehand while it moves costs the same at every size (ratios below).
+picture painted beforehand while it moves costs the same at every size.
+
+Measured with Chromium 156 without a GPU on two cores that others used, too (load 4 to 5); pyvis's page shows the same
+network with positions stored and physics off. Building is in seconds of the processor, between a quiet and a busy moment.
+
+| nodes  | built      | file    | first draw | frames a second | pyvis: first draw |
+| ------ | ---------- | ------- | ---------- | --------------- | ----------------- |
+| 1,000  | 1.4 to 2.2 | 0.2 MB  | 0.6 s      | 56              | 2.2 s             |
+| 5,000  | 5.0 to 7.2 | 0.9 MB  | 1.9 s      | 57              | 8.2 s             |
+| 20,000 | 20 to 34   | 3.4 MB  | 4.1 s      | 51              | 25 s              |
+
+A third of building is the network queries themselves, the rest their rows: sorted, tied, laid out, written.
 """
 
 from __future__ import annotations
