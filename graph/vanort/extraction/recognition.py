@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from vanort.extraction.addresses import WEB, Address, find_addresses
 from vanort.extraction.amounts import find_amounts
+from vanort.extraction.bare_names import bare_names
 from vanort.extraction.counted_lists import in_counted_list
-from vanort.extraction.entities import core
 from vanort.extraction.foreign import is_english
 from vanort.extraction.goal_mentions import find_goals, opened_by
 from vanort.extraction.lexicon import Lexicon
@@ -23,7 +23,6 @@ from vanort.extraction.people import find_people
 from vanort.extraction.places import find_places
 from vanort.extraction.projects import find_titles, occurrences
 from vanort.extraction.short_forms import short_forms, short_names
-from vanort.extraction.standing import places_of
 from vanort.extraction.tables import Row, find_rows
 from vanort.extraction.unlisted_places import stands_with_country
 
@@ -43,7 +42,7 @@ def recognise(page: Page) -> tuple[list[Mention], list[Address]]:
     people = list(find_people(page, addresses, first))
     titles = find_titles(page, [*first, *people])
     found = without_overlaps([*fixed, *people, *occurrences(page, titles), *_wider(page, first, names)])
-    found = without_overlaps([*found, *_bare_names(page, found)])
+    found = without_overlaps([*found, *bare_names(page, found)])
     people_words = {w for m in found if m.kind == "Person" for w in page.text[m.start : m.end].split()}
     found = [m for m in found if not (m.tier == "place" and page.text[m.start : m.end] in people_words)]
     found = [*found, *short_names(page, found)]
@@ -78,42 +77,6 @@ def _wider(page: Page, mentions: list[Mention], names: list[Mention]) -> list[Me
         upon = leading and after and after[0].lower() in page.lexicon.connectors and len(after) <= 3
         wider.append(replace(name, tier="head", kind="Municipality" if upon else "Organisation"))
     return without_overlaps([*wider, *mentions]) if wider else mentions
-
-
-def _bare_names(page: Page, found: list[Mention]) -> list[Mention]:
-    """Yield an authority's name where it stands without its head: "Fehmarn" after "Stadt Fehmarn"."""
-    covered = {at for m in found for at in range(m.start, m.end) if m.kind != "?"}
-    held = {
-        at for m in found for at in range(m.start, m.end) if m.kind not in {"?", "Municipality"} or m.tier != "place"
-    }
-    kinds: dict[str, str] = {}
-    for mention in [m for m in found if m.tier == "head" and m.kind in {"Municipality", "Region"}]:
-        name = core(page.text[mention.start : mention.end], page.lexicon)
-        if len(name) > 2 and name not in kinds and name not in page.lexicon.stopwords and not _is_word(page, name):
-            kinds[name] = mention.kind
-    ending = _ending(page.lexicon)
-    return [
-        Mention(start, match.end(), kinds[name], "place", name)
-        for name, starts in places_of(kinds, page.flat).items()
-        for start in starts
-        if page.text[start].isupper()
-        and page.text[start - 1 : start] != "-"
-        and (match := ending.match(page.flat, start + len(name)))
-        and not (held if " " in name else covered).intersection(range(start, match.end()))
-    ]
-
-
-def _is_word(page: Page, name: str) -> bool:
-    """Tell whether a name is a word of the language, too, and stands in small letters on the page."""
-    if name not in page.lexicon.words_like_places:
-        return False
-    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", page.text) is not None
-
-
-@cache
-def _ending(lexicon: Lexicon) -> re.Pattern[str]:
-    """Return the pattern of the end of a name, with an ending of the language or without."""
-    return re.compile(rf"(?:{'|'.join(lexicon.endings) or 's'})?(?!\w)")
 
 
 def _judged(page: Page, mentions: list[Mention]) -> list[Mention]:

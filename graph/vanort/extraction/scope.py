@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from vanort.extraction.addresses import Address
-from vanort.extraction.entities import AUTHORITIES, Entity, core
+from vanort.extraction.entities import AUTHORITIES, Entity
+from vanort.extraction.home import find_home
 from vanort.extraction.mentions import Mention
 from vanort.extraction.modality import ASSERTED, modality
 from vanort.extraction.page import Page, Unit, unit_at
 from vanort.extraction.partnership_sections import PartnershipSection, find_partnership_sections
-from vanort.extraction.people import plain_letters
 from vanort.extraction.untitled import Untitled, find_untitled, untitled_topics
-
-_HOST = re.compile(r"(?<![\w.-])[\w.-]+\.(?:se|no|dk|fi|de|org|com|eu|uk|ee|lv)\b")
-_OPENING = 6
-_SPELLED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
 
 
 @dataclass(eq=False)
@@ -83,7 +77,7 @@ def build_context(page: Page, entities: Sequence[Entity], addresses: Sequence[Ad
     context.ordered = sorted(context.of_mention)
     context.starts = [mention.start for mention in context.ordered]
     context.owners = [context.of_mention[mention] for mention in context.ordered]
-    context.home = _home(context)
+    context.home = find_home(page, context.entities, context.ordered)
     context.main = _main_project(context)
     context.sections = tuple(find_partnership_sections(page, context.of_mention, context.ordered, context.home))
     context.untitled = tuple(find_untitled(page, context.sections, context.ordered, context.of_mention))
@@ -94,57 +88,6 @@ def build_context(page: Page, entities: Sequence[Entity], addresses: Sequence[Ad
     context.told = _told(context)
     context.latest = max(context.told, key=lambda project: project.mentions[0].start, default=None)
     return context
-
-
-def _home(context: Context) -> Entity | None:
-    """Return the authority whose page it is: in the head or foot, in web and e-mail addresses, and most often named."""
-    text = context.page.text
-    hosts = _openings(plain_letters(" ".join(_HOST.findall(text.lower()))))
-    publisher = plain_letters(context.page.document.publisher.lower())
-    scores: Counter[Entity] = Counter()
-    for entity in context.entities:
-        if entity.kind not in AUTHORITIES:
-            continue
-        scores[entity] += min(len(entity.mentions), 6)
-        stem = plain_letters(re.sub(r"\W.*", "", entity.label)) if entity.label else ""
-        for mention in entity.mentions:
-            words = core(text[mention.start : mention.end], context.page.lexicon)
-            spelled = {plain_letters(words)[:_OPENING], plain_letters(words.translate(_SPELLED))[:_OPENING]}
-            if spelled & hosts:
-                scores[entity] += 3
-                break
-        if any(m.start < 250 for m in entity.mentions) or any(m.end > len(text) - 150 for m in entity.mentions):
-            scores[entity] += 2
-        if any(m.tier == "head" for m in entity.mentions):
-            scores[entity] += 2
-        if stem and len(stem) > 3 and stem in publisher:
-            scores[entity] += 8
-        if any(
-            m.code == context.page.lexicon.pack.data.get("phone_region") or m.code.startswith("se-")
-            for m in entity.mentions
-        ):
-            scores[entity] += 1
-        if any(_is_abroad(context, mention) for mention in entity.mentions):
-            scores[entity] -= 3
-    if not scores:
-        return None
-    best = max(scores, key=lambda entity: (scores[entity], -entity.mentions[0].start))
-    return best if scores[best] >= 4 else None
-
-
-def _openings(hosts: str) -> set[str]:
-    """Return the first three to six letters of each word in web and e-mail addresses."""
-    starts = [match.start() for match in re.finditer(r"(?<![a-z])(?=.)", hosts)]
-    return {hosts[at : at + length] for at in starts for length in range(3, _OPENING + 1) if at + length <= len(hosts)}
-
-
-def _is_abroad(context: Context, mention: Mention) -> bool:
-    """Tell whether a country stands right behind a name that is not the country of the page's language."""
-    after = context.mentions_in(mention.end, mention.end + 4, frozenset({"Country"}))
-    own = context.page.lexicon.pack.data.get("phone_region")
-    return (
-        bool(after) and after[0].code != own and context.page.text[mention.end : after[0].start].strip() in {",", "("}
-    )
 
 
 def _main_project(context: Context) -> Entity | None:
