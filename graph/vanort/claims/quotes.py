@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from vanort.claims.model import Span
 from vanort.errors import ClaimsError
+
+_OPENINGS = (16, 4)  # how many first letters a passage is looked for by: most quotes have sixteen, most names four
 
 
 def find_quote(
@@ -85,6 +88,29 @@ def passage_around(text: str, span: Span) -> str:
             after = text.find(" ", min(end + 1, len(text)))
             end = after if after >= 0 else len(text)
     return text[start:end]
+
+
+def first_and_last(text: str, passages: Iterable[str]) -> dict[str, tuple[int, int]]:
+    """Return where each passage begins in a text for the first and for the last time, -1 where it does not stand there.
+
+    All are found in one pass by their first letters, so that a long text with many quotes costs no more a page.
+
+    >>> first_and_last("one year, or one month", ["one", "year", "week"])
+    {'one': (0, 13), 'year': (4, 4), 'week': (-1, -1)}
+    """
+    places = dict.fromkeys(passages, (-1, -1))
+    lengths = {passage: next((n for n in _OPENINGS if n <= len(passage)), 0) for passage in places}
+    for length in set(lengths.values()) - {0}:
+        openings: dict[str, list[str]] = {}
+        for passage in (passage for passage, own in lengths.items() if own == length):
+            openings.setdefault(passage[:length], []).append(passage)
+        for at in range(len(text) - length + 1):
+            for passage in openings.get(text[at : at + length], ()):
+                if text.startswith(passage, at):
+                    places[passage] = (at if places[passage][0] < 0 else places[passage][0], at)
+    for passage in (passage for passage, own in lengths.items() if not own):
+        places[passage] = text.find(passage), text.rfind(passage)
+    return places
 
 
 def _again(text: str, words: str) -> bool:

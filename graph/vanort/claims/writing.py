@@ -9,38 +9,57 @@ from rdflib import Literal, URIRef
 from rdflib.term import Node
 
 from vanort.claims.model import ACCEPTED, ASSERTED, CERTAIN, Claim, ClaimsFile, Name, Reading, Span, Thing
-from vanort.claims.quotes import passage_around
+from vanort.claims.quotes import first_and_last, passage_around
 from vanort.claims.terms import short_names, write_reference
 
+Places = Mapping[str, tuple[int, int]]
+NOWHERE: Places = {}
+_LONG = 30_000  # characters; in a shorter text each passage is found as fast on its own
 _PLAIN = re.compile(r"[^\W\d_](?:[\w ()/.,;–—’'&+-]*[\w).])?")
 _WORDS_OF_YAML = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
 
 
 def format_claims_file(claims_file: ClaimsFile) -> str:
     """Return the text of a claims file; reading it again gives an equal value."""
+    places = NOWHERE
+    if len(claims_file.document.text) > _LONG:
+        places = first_and_last(claims_file.document.text, _passages(claims_file))
     lines = [f"document: {format_scalar(claims_file.document.path.name)}", "", "things:"]
     for thing in claims_file.things:
-        lines += thing_lines(thing, claims_file)
+        lines += thing_lines(thing, claims_file, places)
     lines += ["", "claims:"]
     ids = {thing.iri: thing.id for thing in claims_file.things}
     for claim in claims_file.statements:
-        lines += claim_lines(claim, claims_file, ids)
+        lines += claim_lines(claim, claims_file, ids, places)
     return "\n".join(lines) + "\n"
 
 
-def thing_lines(thing: Thing, claims_file: ClaimsFile) -> list[str]:
-    """Return the lines of one entry below `things:`, indented by two blanks."""
+def _passages(claims_file: ClaimsFile) -> Iterable[str]:
+    for thing in claims_file.things:
+        yield claims_file.document.text[thing.span.start : thing.span.end]
+        yield from (name.text for name in thing.names)
+    for claim in claims_file.statements:
+        yield claims_file.document.text[claim.span.start : claim.span.end]
+
+
+def thing_lines(thing: Thing, claims_file: ClaimsFile, places: Places = NOWHERE) -> list[str]:
+    """Return the lines of one entry below `things:`, indented by two blanks.
+
+    `places` say where quotes and names stand, as `first_and_last` has it; what is not there is looked for.
+    """
     document = claims_file.document
-    return _block(_thing(thing, document.language, document.text), f"  {thing.id}:", "    ")
+    return _block(_thing(thing, document.language, document.text, places), f"  {thing.id}:", "    ")
 
 
-def claim_lines(claim: Claim, claims_file: ClaimsFile, ids: Mapping[URIRef, str]) -> list[str]:
+def claim_lines(
+    claim: Claim, claims_file: ClaimsFile, ids: Mapping[URIRef, str], places: Places = NOWHERE
+) -> list[str]:
     """Return the lines of one entry below `claims:`, indented by two blanks; `ids` are the file's, by IRI."""
     document = claims_file.document
-    return _block(_claim(claim, ids, document.language, document.text), "", "    ", first="  - ")
+    return _block(_claim(claim, ids, document.language, document.text, places), "", "    ", first="  - ")
 
 
-def _thing(thing: Thing, language: str, text: str) -> Iterable[tuple[str, str]]:
+def _thing(thing: Thing, language: str, text: str, places: Places) -> Iterable[tuple[str, str]]:
     yield "type", short_names()[thing.type]
     preferred = [name for name in thing.names if name.preferred]
     others = [name for name in thing.names if not name.preferred]
@@ -50,9 +69,9 @@ def _thing(thing: Thing, language: str, text: str) -> Iterable[tuple[str, str]]:
         yield "also", _names(others, language)
     if thing.code:
         yield "code", format_scalar(thing.code)
-    in_text = all(_first(text, name.text) == name.span for name in thing.names)
+    in_text = all(_first(text, name.text, places) == name.span for name in thing.names)
     if not thing.names or not in_text or thing.span != thing.names[0].span:
-        yield from _quote(thing.span, text)
+        yield from _quote(thing.span, text, places)
     yield from _reading(thing.reading)
 
 
@@ -69,11 +88,13 @@ def _names(names: list[Name], language: str) -> str:
     return f"{{{', '.join(pairs)}}}"
 
 
-def _claim(claim: Claim, ids: Mapping[URIRef, str], language: str, text: str) -> Iterable[tuple[str, str]]:
+def _claim(
+    claim: Claim, ids: Mapping[URIRef, str], language: str, text: str, places: Places
+) -> Iterable[tuple[str, str]]:
     yield "subject", ids[claim.subject]
     yield "property", short_names()[claim.predicate]
     yield "object", _object(claim.object, ids, language)
-    yield from _quote(claim.span, text)
+    yield from _quote(claim.span, text, places)
     yield from _reading(claim.reading)
 
 
@@ -90,10 +111,11 @@ def _object(node: Node, ids: Mapping[URIRef, str], language: str) -> str:
     return written
 
 
-def _quote(span: Span, text: str) -> Iterable[tuple[str, str]]:
+def _quote(span: Span, text: str, places: Places) -> Iterable[tuple[str, str]]:
     quote = text[span.start : span.end]
     yield "quote", format_scalar(quote)
-    if text.find(quote) != text.rfind(quote):
+    first, last = places.get(quote) or (text.find(quote), text.rfind(quote))
+    if first != last:
         yield "within", format_scalar(passage_around(text, span))
 
 
@@ -110,8 +132,8 @@ def _reading(reading: Reading) -> Iterable[tuple[str, str]]:
         yield "note", format_scalar(reading.note)
 
 
-def _first(text: str, words: str) -> Span | None:
-    start = text.find(words)
+def _first(text: str, words: str, places: Places) -> Span | None:
+    start = places[words][0] if words in places else text.find(words)
     return Span(start, start + len(words)) if start >= 0 else None
 
 

@@ -11,7 +11,6 @@ from vanort.claims import document_of, format_claims_file, read_claims_file
 from vanort.documents import read_document
 from vanort.documents.reading import ENDINGS
 from vanort.errors import ClaimsError, DocumentError
-from vanort.extraction.amending import amend
 from vanort.extraction.journal import note, read_journal, state_of
 from vanort.extraction.people import plain_letters
 from vanort.extraction.proposals import propose
@@ -113,6 +112,8 @@ def _write(target: Path, path: Path, language: str | None, workspace: Workspace)
     if not target.is_file():
         write_atomically(target, format_claims_file(proposed))
         return f"{shown}: {len(proposed.things)} things, {len(proposed.statements)} claims proposed."
+    from vanort.extraction.amending import amend  # brings half of vanort along, and most files are new
+
     existing = read_claims_file(target, document, name=shown)
     renewal = renew(existing, proposed)
     if not renewal.added and not renewal.removed:

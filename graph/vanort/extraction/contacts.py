@@ -52,7 +52,7 @@ def contact_facts(context: Context) -> Iterator[Fact]:
                 how,
                 0.95,
             )
-    reached = list(dict.fromkeys(owners.values()))
+    reached = set(owners.values())
     for mention in context.ordered:
         if context.entity(mention).kind != "Person":
             continue

@@ -28,26 +28,40 @@ def foreign_titles(page: Page, others: Sequence[Mention]) -> Iterator[Title]:
 def english_runs(page: Page) -> Iterator[tuple[int, int]]:
     """Yield runs of at least four English words, two of them content words in small letters."""
     own = page.lexicon.stopwords
-    words = list(_WORD.finditer(page.text))
-    index = 0
-    while index < len(words):
-        if not words[index].group()[0].isupper() or not is_english(words[index].group()):
-            index += 1
+    telling = _FUNCTION - own
+    for words in _chains(page.text):
+        if len(words) < 4 or not any(word.group().lower() in telling for word in words):
             continue
-        last = index
-        while last + 1 < len(words) and _GLUE.fullmatch(page.text[words[last].end() : words[last + 1].start()]):
-            word = words[last + 1].group()
-            if not is_english(word) or (word.lower() in own and word.lower() not in _FUNCTION):
-                break
-            last += 1
-        while last > index and words[last].group().lower() in _FUNCTION:
-            last -= 1
-        run = [word.group() for word in words[index : last + 1]]
-        small = [word for word in run if word[0].islower() and word not in _FUNCTION]
-        if len(run) >= 4 and len(small) >= 2 and any(word.lower() in _FUNCTION - own for word in run):
-            yield words[index].start(), words[last].end()
-            index = last
-        index += 1
+        index = 0
+        while index < len(words):
+            if not words[index].group()[0].isupper() or not is_english(words[index].group()):
+                index += 1
+                continue
+            last = index
+            while last + 1 < len(words):
+                word = words[last + 1].group()
+                if not is_english(word) or (word.lower() in own and word.lower() not in _FUNCTION):
+                    break
+                last += 1
+            while last > index and words[last].group().lower() in _FUNCTION:
+                last -= 1
+            run = [word.group() for word in words[index : last + 1]]
+            small = [word for word in run if word[0].islower() and word not in _FUNCTION]
+            if len(run) >= 4 and len(small) >= 2 and any(word.lower() in telling for word in run):
+                yield words[index].start(), words[last].end()
+                index = last
+            index += 1
+
+
+def _chains(text: str) -> Iterator[list[re.Match[str]]]:
+    """Yield the words that a title could run over: with a blank, a comma, a colon or a dash between, and no more."""
+    chain: list[re.Match[str]] = []
+    for word in _WORD.finditer(text):
+        if chain and not _GLUE.fullmatch(text, chain[-1].end(), word.start()):
+            yield chain
+            chain = []
+        chain.append(word)
+    yield chain
 
 
 def is_word(name: str, pack: LanguagePack) -> bool:

@@ -42,7 +42,7 @@ def without_overlaps(mentions: Iterable[Mention]) -> list[Mention]:
         if span and not covered.intersection(span):
             covered.update(span)
             taken.append(mention)
-    return sorted(taken)
+    return sorted(taken, key=lambda m: m.start)
 
 
 def mentions_between(ordered: Sequence[Mention], start: int, end: int) -> list[Mention]:
