@@ -37,11 +37,9 @@ class Address:
 def find_addresses(page: Page) -> list[Address]:
     """Return the e-mail addresses and telephone numbers of a page in the order of the text."""
     emails = list(_emails(page.text))
-    spans = [(address.start, address.end) for address in emails]
-    spans += [match.span() for match in WEB.finditer(page.text)]
-    phones = [
-        phone for phone in _phones(page) if not any(phone.start < end and start < phone.end for start, end in spans)
-    ]
+    taken = {at for address in emails for at in range(address.start, address.end)}
+    taken |= {at for match in WEB.finditer(page.text) for at in range(*match.span())}
+    phones = [phone for phone in _phones(page) if taken.isdisjoint(range(phone.start, phone.end))]
     return sorted([*emails, *phones])
 
 

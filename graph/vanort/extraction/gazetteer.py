@@ -11,6 +11,7 @@ import os
 import pickle
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
@@ -25,7 +26,7 @@ NORDIC = frozenset({"AX", "DK", "FI", "FO", "GL", "IS", "NO", "SE"})
 _RANK = {"Country": 5, "Municipality": 3, "Region": 3, "City": 1}
 _LISTS = ("countries", "municipalities", "regions")
 _FORMAT = 4
-_KEPT = 3  # one for each version of vanort that is in use
+_KEPT = 4  # files in the cache, those last used; more than one only where several versions of vanort are
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,10 @@ def gazetteer(folder: Path = FOLDER) -> Any:
     """Return the automaton of all known names, from the cache folder where it was built before."""
     path = _cache_folder() / f"gazetteer-{_key(folder)}.pickle"
     try:
-        return pickle.loads(path.read_bytes())  # noqa: S301 (our own file, in the user's own cache folder)
+        automaton = pickle.loads(path.read_bytes())  # noqa: S301 (our own file, in the user's own cache folder)
+        with suppress(OSError):
+            path.touch()  # those used last are kept
+        return automaton
     except (OSError, pickle.UnpicklingError, EOFError, AttributeError, ValueError):
         automaton = _build(folder)
     try:

@@ -95,7 +95,9 @@ def _after_name(text: str, position: int, goal: int, words: GoalWords) -> int:
 
 
 def _names(text: str, words: GoalWords, cues: list[int], numbers: set[StatedGoal]) -> Iterator[StatedGoal]:
-    ends = {goal.partition(".")[0]: sorted(end for _, end, g in numbers if g == goal) for _, _, goal in numbers}
+    ends: dict[str, list[int]] = {}
+    for _, end, goal in sorted(numbers, key=lambda number: number[1]):
+        ends.setdefault(goal.partition(".")[0], []).append(end)
     for match in _possible_names(text, words):
         goal = (match.lastgroup or "")[1:]
         told = ends.get(goal, [])
