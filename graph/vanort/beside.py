@@ -1,4 +1,4 @@
-"""Several things at a time: tasks in processes of their own beside what goes on here."""
+"""Two things at a time: tasks in a process of their own beside what goes on here."""
 
 from __future__ import annotations
 
@@ -27,34 +27,35 @@ class Start(Protocol):
 
 
 @contextmanager
-def beside(prepare: Callable[[], object], *, processes: int = 1) -> Iterator[Start]:
-    """Yield a function that starts tasks in other processes while this one goes on.
+def beside(prepare: Callable[[], object] | None = None) -> Iterator[Start]:
+    """Yield a function that starts tasks, one after the other, in another process while this one goes on.
 
-    Each process runs `prepare` at once, so that what it imports costs no time when the tasks come. Where the system
-    cannot fork, a task runs when its result is asked for.
+    The process begins as a copy of this one and runs `prepare` at once, so that what it imports costs no time when
+    the tasks come. Where the system cannot fork, a task runs when its result is asked for.
 
     Raises VanortError where a process was ended from outside before it gave its result.
     """
     if "fork" not in get_all_start_methods():
         yield _later
         return
-    pool = ProcessPoolExecutor(processes, mp_context=get_context("fork"), initializer=_begin, initargs=(prepare,))
+    pool = ProcessPoolExecutor(1, mp_context=get_context("fork"), initializer=_begin, initargs=(prepare,))
 
     def start(task: Callable[P, T], *arguments: P.args, **options: P.kwargs) -> Callable[[], T]:
         future = pool.submit(task, *arguments, **options)
         return lambda: _result(future)
 
     try:
-        pool.submit(_nothing)  # the processes begin with the first task
+        pool.submit(_nothing)  # the process begins with the first task
         yield start
     finally:
         pool.shutdown(cancel_futures=True)
 
 
-def _begin(prepare: Callable[[], object]) -> None:
+def _begin(prepare: Callable[[], object] | None) -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C ends it without a word; the process that people see speaks
     Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
-    prepare()
+    if prepare is not None:
+        prepare()
 
 
 def _end_with(parent: int) -> None:

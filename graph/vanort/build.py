@@ -58,15 +58,15 @@ def build(
     if (saved := read_state(folder, inputs, (DATASET, TURTLE, *PAGES))) is not None:
         findings = tuple(Finding(**finding) for finding in saved["findings"])
         return Built(folder, saved["documents"], saved["claims"], saved["triples"], (), findings, False)
-    with beside(_import_pages, processes=len(PAGES)) as start:
+    with beside(_import_pages) as start:
         compiled = compile_workspace(workspace, with_proposals=with_proposals, progress=progress)
         view, quads, texts = view_graph(compiled.support), compiled.nquads(), compiled.texts()
         progress("Checking, and drawing the pages")
-        drawn = {name: start(make_page, name, workspace, quads) for name in PAGES}
+        drawn = start(make_pages, workspace, quads)
         changes = _changes(folder, view)
         findings = check(workspace, open_text(quads), texts, everything=False)
         turtle = view.serialize(format="longturtle", canon=False)
-        pages = {name: page() for name, page in drawn.items()}
+        pages = drawn()
     progress("Writing")
     for sha12, text in texts.items():
         write_atomically(folder / "text" / f"{sha12}.txt", text)
@@ -82,14 +82,20 @@ def build(
     return built
 
 
-def make_page(name: str, workspace: Workspace, quads: str) -> str:
-    """Return one of the pages that a build writes; personal data is left out of it."""
+def make_pages(workspace: Workspace, quads: str) -> dict[str, str]:
+    """Return the pages that a build writes, by file name; personal data is left out of them.
+
+    What is personal is taken out once; then the process divides, and each half draws a page of what is left.
+    """
     from vanort.explorer import explore_workspace
+    from vanort.privacy import publish
     from vanort.report import report_workspace
 
-    if name == EXPLORER:
-        return explore_workspace(workspace, dataset=quads)
-    return report_workspace(workspace, dataset=quads)
+    publish(quads)
+    with beside() as start:
+        report = start(report_workspace, workspace, dataset=quads)
+        explorer = explore_workspace(workspace, dataset=quads)
+        return {EXPLORER: explorer, REPORT: report()}
 
 
 def _import_pages() -> None:
