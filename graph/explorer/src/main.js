@@ -80,7 +80,7 @@ function start(data) {
   new ResizeObserver(() => page.stage.resize()).observe(parts.stage);
   if (state.get("focus")?.thing !== undefined) page.drawing.reveal(state.get("focus").thing);
 
-  state.on(Object.keys(initial), () => history.replaceState(null, "", stateToHash(state.all(), initial, dataset) || location.pathname + location.search));
+  state.on(Object.keys(initial), () => remember(stateToHash(state.all(), initial, dataset) || location.pathname + location.search));
   window.addEventListener("hashchange", () => state.set({ ...initial, language: state.get("language"), theme: state.get("theme"), ...hashToState(location.hash, initial, dataset) }));
   page.stage.onPaint(() => {
     if (page.measured.firstDraw === undefined) page.measured.firstDraw = performance.now();
@@ -173,3 +173,8 @@ function strandsBetween({ view, visible }, a, b) {
 const data = readBlock("data");
 if (data instanceof Promise) data.then(start);
 else start(data);
+
+// A page in the frame of a notebook has no address of its own to remember a view in.
+function remember(address) {
+  if (location.protocol !== "about:") history.replaceState(null, "", address);
+}
