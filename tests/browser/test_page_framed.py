@@ -16,7 +16,9 @@ def test_questions_are_asked_in_a_frame(open_page: Callable[..., Page], example_
     """Closed off from the notebook the page still answers, by the engine inside it, and nothing complains."""
     notebook = tmp_path / "notebook.html"
     frame = Frame(example_page.read_text(encoding="utf-8"))
-    notebook.write_text(f"<!doctype html><html data-ready><meta charset='utf-8'>{frame._repr_html_()}", encoding="utf-8")
+    notebook.write_text(
+        f"<!doctype html><html data-ready><meta charset='utf-8'>{frame._repr_html_()}", encoding="utf-8"
+    )
     page = open_page(notebook).frame_locator("iframe")
 
     page.locator("#mode-ask").click()

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from vanort.extraction.lexicon import ANY, HEAD_KINDS, Lexicon
 
 _CASES = r"(?:s|:s|n|in|lle|ltä|sta|stä|ssa|ssä)?"
 
 
+@lru_cache(maxsize=65536)
 def head_kind(lexicon: Lexicon, name: str) -> str | None:
     """Return the type that a part of the name gives away, None where no part does."""
     name = re.sub(r"\s+", " ", name)

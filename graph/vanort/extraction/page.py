@@ -8,11 +8,15 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from vanort.documents.model import Document, Section
 from vanort.documents.sections import lines_of
 from vanort.extraction.gazetteer import Hit, find_known, flatten
 from vanort.extraction.lexicon import Lexicon
+
+if TYPE_CHECKING:
+    from vanort.extraction.periods import Period
 
 BULLET = re.compile(r"[ \t]*(?:[•·*–—-]|\d{1,2}[.)]|\([a-z]\))[ \t]+")
 _FIELD = re.compile(r"(?:[ \t]*[•·*–-][ \t]+)?([^\W\d_][^:\t.@]{1,48}?)[ \t]*(?::|\t)[ \t]*(?=\S|$)")
@@ -40,7 +44,7 @@ class Unit:
 class Page:
     """A document with its text flattened for searching, its units, its lexicon, and the known names in it.
 
-    `modalities` fills with what `modality` finds of each unit, standing relations apart.
+    `modalities` and `periods` fill with what those modules find of a unit, for all who ask.
     """
 
     document: Document
@@ -51,6 +55,7 @@ class Page:
     place_starts: frozenset[int]
     unit_starts: tuple[int, ...]
     modalities: dict[tuple[Unit, bool], str] = field(default_factory=dict)
+    periods: dict[Unit, tuple[Period, ...]] = field(default_factory=dict)
 
     @property
     def text(self) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from vanort.extraction.lexicon import Lexicon
+from vanort.extraction.page import Page, Unit
 from vanort.languages.dates import date_value
 
 _YEAR = r"(?:19|20)\d\d"
@@ -78,6 +79,13 @@ def find_periods(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[
             yield Period(*match.span(), value, "", "date")
 
 
+def periods_of(page: Page, unit: Unit) -> tuple[Period, ...]:
+    """Return the periods and dates of a unit."""
+    if unit not in page.periods:
+        page.periods[unit] = tuple(find_periods(page.text, unit.start, unit.end, page.lexicon))
+    return page.periods[unit]
+
+
 def _with_year(text: str, year: str, months: tuple[str, ...]) -> str:
     return date_value(f"{text.strip()} {year}", months)
 
@@ -107,4 +115,4 @@ def _lengths(lexicon: Lexicon) -> tuple[dict[str, int], list[tuple[int, re.Patte
     return numbers, [(n, re.compile(rf"{number}[ \xa0-]*(?:{'|'.join(w)})(?!\w)", re.I)) for n, w in units if w]
 
 
-__all__ = ["Period", "date_value", "duration_months", "find_durations", "find_periods"]
+__all__ = ["Period", "date_value", "duration_months", "find_durations", "find_periods", "periods_of"]

@@ -9,7 +9,7 @@ from vanort.extraction.entities import AUTHORITIES, Entity
 from vanort.extraction.facts import Fact
 from vanort.extraction.modality import ASSERTED, modality
 from vanort.extraction.page import Unit
-from vanort.extraction.periods import Period, duration_months, find_periods
+from vanort.extraction.periods import Period, duration_months, find_periods, periods_of
 from vanort.extraction.roles import labelled_values
 from vanort.extraction.scope import Context
 
@@ -34,7 +34,7 @@ def period_facts(context: Context) -> Iterator[Fact]:
             done.add(project)
             yield from _as_facts(project, periods[0], unit, "times/label", ASSERTED)
     for unit in page.units:
-        for period in find_periods(page.text, unit.start, unit.end, page.lexicon):
+        for period in periods_of(page, unit):
             project = _beside(context, unit, period)
             if project is not None and project not in done:
                 done.add(project)
@@ -70,7 +70,7 @@ def _sentence(context: Context, unit: Unit, done: set[Entity]) -> Iterator[Fact]
     names = context.mentions_in(unit.start, unit.end, _NAMES_WITH_YEARS)
     periods = [
         period
-        for period in find_periods(page.text, unit.start, unit.end, lexicon)
+        for period in periods_of(page, unit)
         if not any(m.start < period.end and period.start < m.end for m in names)
     ]
     if not periods or lexicon.cue("updated").search(page.words(unit)):

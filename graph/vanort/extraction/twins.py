@@ -12,7 +12,7 @@ from vanort.extraction.mentions import Mention
 from vanort.extraction.modality import ASSERTED, PAST, modality
 from vanort.extraction.page import Unit
 from vanort.extraction.partnerships import Links
-from vanort.extraction.periods import Period, find_periods
+from vanort.extraction.periods import Period, find_periods, periods_of
 from vanort.extraction.scope import Context
 from vanort.extraction.tables import find_rows
 
@@ -62,7 +62,7 @@ def twin_facts(context: Context, links: Links) -> Iterator[Fact]:
             continue
         listed = [m for m in towns if m.start - unit.start < 6 and context.entity(m) is not host]
         country = context.mentions_in(unit.start, unit.end, frozenset({"Country"}))
-        dated = list(find_periods(page.text, unit.start, unit.end, lexicon))
+        dated = periods_of(page, unit)
         if (
             host
             and listed
@@ -140,7 +140,7 @@ def _twin(
 def _began(context: Context, unit: Unit, sentence: bool) -> Period | None:
     """Return the year that a line gives, the one behind a "since" before others."""
     page, lexicon = context.page, context.page.lexicon
-    periods = list(find_periods(page.text, unit.start, unit.end, lexicon))
+    periods = periods_of(page, unit)
     for period in periods:
         before = page.flat[max(unit.start, period.start - 20) : period.start]
         if any(len(before) - m.end() <= 4 for m in lexicon.cue("since").finditer(before)):
@@ -194,7 +194,7 @@ def _twin_sentence(
         return
     period = _began(context, unit, True)
     if period is None and how == ASSERTED:
-        dates = list(find_periods(page.text, unit.start, unit.end, page.lexicon))
+        dates = periods_of(page, unit)
         period = dates[0] if len(dates) == 1 and page.lexicon.cue("since").search(page.words(unit)) else None
     for other in others:
         if other is first:
