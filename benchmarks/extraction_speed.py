@@ -97,7 +97,13 @@ def main() -> int:
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "page.txt"
-        lines = ["# How fast documents are read", "", f"Start, to the claims of a first document: {start(path):.2f} s."]
+        lines = [
+            "# How fast documents are read",
+            "",
+            "Processor time of one process, the best of some rounds.",
+            "",
+            f"Start, to the claims of a first document: {start(path):.2f} s.",
+        ]
         lines += ["", f"Milliseconds for a page ({PAGE} characters), by the length of the document:", ""]
         lines += [
             "| | " + " | ".join(f"{n} page{'s' * (n > 1)}" for n in LENGTHS) + " |",
