@@ -6,6 +6,7 @@ imported inside the commands, so that --help stays fast.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from importlib import import_module
@@ -70,6 +71,9 @@ for _name, _module in COMMANDS:
 
 def main() -> None:
     """Run the command line; exit 1 with one message where data or question has a fault, 2 on wrong usage."""
+    gc.set_threshold(
+        200_000, 20, 100
+    )  # a graph is many small values that stay: to look through them often is a tenth of a build
     try:
         app()
     except VanortError as error:
