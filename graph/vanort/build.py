@@ -17,6 +17,7 @@ from vanort.dataset import Triple
 from vanort.errors import StoreError
 from vanort.files import write_atomically
 from vanort.freshness import STATE, fingerprint, format_state, read_state
+from vanort.privacy import Published, without_persons
 from vanort.store import open_embedded, open_text
 from vanort.store.quads import read_graph
 from vanort.vocabulary import PREFIXES, VIEW
@@ -60,9 +61,10 @@ def build(
         return Built(folder, saved["documents"], saved["claims"], saved["triples"], (), findings, False)
     with beside(_import_pages) as start:
         compiled = compile_workspace(workspace, with_proposals=with_proposals, progress=progress)
-        view, quads, texts = view_graph(compiled.support), compiled.nquads(), compiled.texts()
+        view, lines, texts = view_graph(compiled.support), compiled.quads(), compiled.texts()
+        quads = "".join(lines)
         progress("Checking, and drawing the pages")
-        drawn = start(make_pages, workspace, quads)
+        drawn = start(make_pages, workspace, quads, without_persons(lines))
         changes = _changes(folder, view)
         findings = check(workspace, open_text(quads), texts, everything=False)
         turtle = view.serialize(format="longturtle", canon=False)
@@ -82,20 +84,14 @@ def build(
     return built
 
 
-def make_pages(workspace: Workspace, quads: str) -> dict[str, str]:
-    """Return the pages that a build writes, by file name; personal data is left out of them.
-
-    What is personal is taken out once; then the process divides, and each half draws a page of what is left.
-    """
+def make_pages(workspace: Workspace, quads: str, published: Published) -> dict[str, str]:
+    """Return the pages that a build writes, by file name, drawn side by side; personal data is left out of them."""
     from vanort.explorer import explore_workspace
-    from vanort.privacy import publish
     from vanort.report import report_workspace
 
-    publish(quads)
     with beside() as start:
-        report = start(report_workspace, workspace, dataset=quads)
-        explorer = explore_workspace(workspace, dataset=quads)
-        return {EXPLORER: explorer, REPORT: report()}
+        report = start(report_workspace, workspace, dataset=quads, published=published)
+        return {EXPLORER: explore_workspace(workspace, dataset=published), REPORT: report()}
 
 
 def _import_pages() -> None:

@@ -15,7 +15,7 @@ from vanort.identity import identify
 from vanort.resolution import reference_entities, sure_decisions
 from vanort.rules import apply_rules
 from vanort.sources import read_claims
-from vanort.store.quads import graph_lines, sorted_lines
+from vanort.store.quads import Quad, by_line, graph_quads
 from vanort.suggestions import add_suggestions, suggested_claims
 from vanort.view import Policy, Support, compute_view
 from vanort.vocabulary import CLAIMS, REFERENCE, VIEW
@@ -32,9 +32,13 @@ class Compiled:
     graphs: Mapping[URIRef, list[Triple]]
     support: Support
 
+    def quads(self) -> dict[str, Quad]:
+        """Return the dataset as quads under their lines of N-Quads, sorted."""
+        return by_line(quad for name, triples in self.graphs.items() for quad in graph_quads(name, triples))
+
     def nquads(self) -> str:
         """Return the dataset as sorted N-Quads."""
-        return sorted_lines(line for name, triples in self.graphs.items() for line in graph_lines(name, triples))
+        return "".join(self.quads())
 
     def texts(self) -> dict[str, str]:
         """Return the texts as read, by the first 12 digits of their documents' hashes."""

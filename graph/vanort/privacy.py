@@ -14,7 +14,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
-from types import MappingProxyType
 from urllib.parse import unquote
 
 from rdflib import DCTERMS, OWL, PROV, RDF, RDFS, SKOS, Dataset
@@ -23,7 +22,7 @@ from vanort.errors import PrivacyError
 from vanort.leaks import leaks
 from vanort.masking import Personal, folded
 from vanort.store.cells import cell_from_rdflib, cell_to_rdflib
-from vanort.store.quads import Quad, Term, quad_line, read_quads
+from vanort.store.quads import Quad, Term, by_line, quad_line, read_quads
 from vanort.vocabulary import ID, SCHEMA, VANORT
 
 __all__ = ["Personal", "Published", "leaks", "must_not_leak", "publish", "without_personal_data", "without_persons"]
@@ -53,20 +52,15 @@ _OWNS = frozenset({_OA + "hasTarget", _OA + "hasSelector"})
 
 @dataclass(frozen=True)
 class Published:
-    """A dataset that may be shown to anyone, and what was taken out of it."""
+    """A dataset that may be shown to anyone, as sorted N-Quads, and what was taken out of it."""
 
-    by_line: Mapping[str, Quad]  # in the order of the lines
+    nquads: str
     personal: Personal
 
     @property
     def quads(self) -> tuple[Quad, ...]:
         """The quads, in the order of their lines."""
-        return tuple(self.by_line.values())
-
-    @property
-    def nquads(self) -> str:
-        """The dataset as sorted N-Quads."""
-        return "".join(self.by_line)
+        return tuple(read_quads(self.nquads))
 
 
 def publish(dataset: Path | str, *, include_contacts: bool = False) -> Published:
@@ -74,19 +68,8 @@ def publish(dataset: Path | str, *, include_contacts: bool = False) -> Published
 
     Raises StoreError where it is not N-Quads.
     """
-    text = dataset.read_text(encoding="utf-8") if isinstance(dataset, Path) and dataset.is_file() else dataset
-    return _published(text, include_contacts)
-
-
-@lru_cache(maxsize=1)  # a build makes several pages of one dataset
-def _published(dataset: Path | str, include_contacts: bool) -> Published:
-    quads = list(read_quads(dataset))
-    return Published(_in_order(quads), Personal()) if include_contacts else without_persons(quads)
-
-
-def _in_order(quads: Iterable[Quad]) -> Mapping[str, Quad]:
-    lines = {quad_line(quad): quad for quad in quads}
-    return MappingProxyType({line: lines[line] for line in sorted(lines)})
+    quads = by_line(read_quads(dataset))
+    return Published("".join(quads), Personal()) if include_contacts else without_persons(quads)
 
 
 def without_personal_data(dataset: Dataset) -> Dataset:
@@ -96,7 +79,7 @@ def without_personal_data(dataset: Dataset) -> Dataset:
         for s, p, o, g in dataset.quads()
     ]
     published = Dataset()
-    for s, p, o, g in without_persons(quads).quads:
+    for s, p, o, g in without_persons(by_line(quads)).quads:
         subject, predicate, object_ = (cell_to_rdflib(term) for term in (s, p, o))
         published.graph(cell_to_rdflib(g)).add((subject, predicate, object_))  # type: ignore[arg-type]
     return published
@@ -115,19 +98,24 @@ def must_not_leak(path: Path | str, data: bytes, personal: Personal) -> None:
         )
 
 
-def without_persons(quads: Sequence[Quad]) -> Published:
-    """Return the dataset without what is personal; see the module."""
+def without_persons(lines: Mapping[str, Quad]) -> Published:
+    """Return the dataset, given as quads under their lines, without what is personal; see the module."""
+    quads = tuple(lines.values())
     classes, properties = _marks(quads)
     persons = _persons(quads, classes)
     dropped = persons | _claims_about(quads, persons, properties) | _decisions_about(quads, persons)
     dropped |= _owned(quads, dropped)
     personal = _values(quads, persons, properties)
-    kept = [
-        quad for quad in quads if quad[0] not in dropped and quad[2] not in dropped and quad[1][1] not in properties
-    ]
-    personal = replace(personal, protected=_words_of_others(kept, personal))
+    kept = {
+        line: quad
+        for line, quad in lines.items()
+        if quad[0] not in dropped and quad[2] not in dropped and quad[1][1] not in properties
+    }
+    personal = replace(personal, protected=_words_of_others(tuple(kept.values()), personal))
     hiding = _Hiding(personal)
-    return Published(_in_order(filter(None, map(hiding.quad, kept))), personal)
+    hidden = ((line, quad, hiding.quad(quad)) for line, quad in kept.items())
+    shown = {line if left is quad else quad_line(left) for line, quad, left in hidden if left}
+    return Published("".join(sorted(shown)), personal)
 
 
 def _marks(quads: Iterable[Quad]) -> tuple[frozenset[str], frozenset[str]]:
@@ -218,6 +206,7 @@ class _Hiding:
         self.iri = lru_cache(maxsize=None)(self._iri)
 
     def quad(self, quad: Quad) -> Quad | None:
+        """Return the quad, the same one where nothing in it is personal; None where it cannot stay."""
         subject, predicate, object_, graph = quad
         if object_[0] == "literal":
             text = self.text(object_[1], strict=predicate[1] in _QUOTES)
@@ -225,6 +214,8 @@ class _Hiding:
         else:
             hidden = self.iri(object_)
         owner = self.iri(subject)
+        if owner == subject and hidden == object_:
+            return quad
         return (owner, predicate, hidden, graph) if owner and hidden else None
 
     def _iri(self, term: Term) -> Term | None:

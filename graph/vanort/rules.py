@@ -15,7 +15,7 @@ from rdflib.term import Node
 from vanort.errors import QueryError
 from vanort.queries import Question, question_folders, read_catalogue
 from vanort.store import Store, open_text
-from vanort.store.quads import graph_lines, sorted_lines
+from vanort.store.quads import graph_quads, to_nquads
 from vanort.vocabulary import VIEW
 
 Triple = tuple[Node, Node, Node]
@@ -30,7 +30,7 @@ def apply_rules(support: Mapping[Triple, tuple[URIRef, ...]]) -> dict[Triple, tu
     rules = read_catalogue(question_folders("rules"))
     known = dict(support)
     for _ in range(_MOST_ROUNDS):
-        store = open_text(sorted_lines(graph_lines(VIEW, known)))
+        store = open_text(to_nquads(graph_quads(VIEW, known)))
         behind: dict[tuple[Node, Node], set[URIRef]] = defaultdict(set)
         for (subject, predicate, _), claims in known.items():
             behind[subject, predicate].update(claims)

@@ -11,7 +11,7 @@ from vanort.asking import find_thing
 from vanort.errors import WorkspaceError
 from vanort.masking import Personal
 from vanort.network import read_network
-from vanort.privacy import publish
+from vanort.privacy import Published, publish
 from vanort.queries import question_folders
 from vanort.store import DEFAULT_GRAPHS, Store, open_text
 from vanort.workspace import Workspace
@@ -21,6 +21,7 @@ def analyse_workspace(
     workspace: Workspace,
     *,
     dataset: Path | str | None = None,
+    published: Published | None = None,
     organisation: str = "",
     without_organisation: str = "",
     connecting: tuple[str, str] | None = None,
@@ -31,12 +32,13 @@ def analyse_workspace(
     """Return the analysis of a built workspace, and what must stand in nothing that is made of it.
 
     `dataset` (a file, or N-Quads text) is by default the workspace's own; `organisation` and `language` are by
-    default those of its settings. Persons are counted from the dataset itself, all else is read without them.
+    default those of its settings. Persons are counted from the dataset itself, all else is read without them:
+    from `published` where that has been made of it already.
 
     Raises WorkspaceError where the workspace has not been built; see `analyse` for the rest.
     """
     quads = quads_of(workspace, dataset)
-    published = publish(quads, include_contacts=include_contacts)
+    published = published or publish(quads, include_contacts=include_contacts)
     shown, whole = open_text(published.nquads), open_text(_without_claims(quads))
     try:
         analysis = analyse(

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+from vanort.beside import beside
 from vanort.errors import WorkspaceError
 from vanort.explorer.bundle import bundled
 from vanort.explorer.data import explorer_data
-from vanort.explorer.page import explorer_html, own_parts
-from vanort.privacy import Personal, must_not_leak, publish
+from vanort.explorer.page import explorer_html, own_parts, pack
+from vanort.privacy import Personal, Published, must_not_leak, publish
 from vanort.queries import Question, question_folders, read_catalogue
 from vanort.store import open_text
 from vanort.workspace import Workspace
@@ -20,7 +21,7 @@ TOUR = "tour.yaml"
 def explore_workspace(
     workspace: Workspace,
     *,
-    dataset: Path | str | None = None,
+    dataset: Path | str | Published | None = None,
     engine: str = "inside",
     endpoint: str = "",
     include_contacts: bool = False,
@@ -28,7 +29,8 @@ def explore_workspace(
 ) -> str:
     """Return the page of a built workspace, called as its settings say, with its own questions and its tour.
 
-    `tour` is by default the workspace's tour.yaml, where it has one; `dataset` (a file, or N-Quads text) its dataset.nq.
+    `tour` is by default the workspace's tour.yaml, where it has one; `dataset` (a file, N-Quads text, or one
+    without what is personal already) its dataset.nq.
 
     Raises WorkspaceError where the workspace has not been built; see `explorer_page` for the rest.
     """
@@ -50,7 +52,7 @@ def explore_workspace(
 
 
 def explorer_page(
-    quads: str,
+    quads: str | Published,
     *,
     title: Mapping[str, str] | None = None,
     engine: str = "inside",
@@ -63,39 +65,43 @@ def explorer_page(
     """Return the page of a dataset given as N-Quads.
 
     `engine` is "inside" (the file answers questions itself), "endpoint" (the page of a server asks that) or
-    "none"; `networks` are the folders with the queries of its views. Unless `include_contacts` is set, persons and how to reach them are taken out, and the page is
-    searched for every value that was.
+    "none"; `networks` are the folders with the queries of its views. Unless `include_contacts` is set, persons and
+    how to reach them are taken out where they have not been yet, and the page is searched for every value that was.
 
     Raises PrivacyError where one is found, TourError where the tour names what is not there, BundleError
     where the page's scripts have not been bundled.
     """
-    left, personal = quads, Personal()
-    if not include_contacts:
-        published = publish(quads)
-        left, personal = published.nquads, published.personal
-    store = open_text(left)
-    try:
-        data = explorer_data(
-            store,
-            title=title,
-            engine=engine,
-            endpoint=endpoint,
-            contacts=include_contacts,
-            tour=tour,
-            # An example value of a question may be a person's name.
-            questions=[question for question in questions if not personal.find(question.text)],
-            networks=networks,
+    if isinstance(quads, str):
+        quads = Published(quads, Personal()) if include_contacts else publish(quads)
+    with beside() as start:  # the dataset is packed and searched while the data for the reader is gathered
+        packed = start(_packed, quads) if engine == "inside" else None
+        store = open_text(quads.nquads)
+        try:
+            data = explorer_data(
+                store,
+                title=title,
+                engine=engine,
+                endpoint=endpoint,
+                contacts=include_contacts,
+                tour=tour,
+                # An example value of a question may be a person's name.
+                questions=[question for question in questions if not quads.personal.find(question.text)],
+                networks=networks,
+            )
+        finally:
+            store.close()
+        page = explorer_html(
+            data,
+            engine=bundled("engine.wasm.gz") if packed else None,
+            quads=packed() if packed else None,
+            title=next(iter(data["title"].values())),
         )
-    finally:
-        store.close()
-    shipped = bundled("engine.wasm.gz") if engine == "inside" else None
-    page = explorer_html(
-        data,
-        engine=shipped,
-        quads=left.encode() if shipped else None,
-        title=next(iter(data["title"].values())),
-    )
-    if include_contacts:
-        return page
-    must_not_leak("the page", own_parts(page).encode(), personal)
+    must_not_leak("the page", own_parts(page).encode(), quads.personal)
     return page
+
+
+def _packed(published: Published) -> bytes:
+    """Return a dataset as its part of the page, and look there for what was taken out."""
+    packed = pack(published.nquads.encode())
+    must_not_leak("the page", packed, published.personal)
+    return packed

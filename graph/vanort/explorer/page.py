@@ -37,7 +37,7 @@ _PAGE = """<!doctype html>
 """
 _SHIPPED = re.compile(
     r"<style>.*?</style>|<script>.*?</script>"
-    r'|<script type="application/gzip" id="block-(?:ask|engine|outlines)">.*?</script>',
+    r'|<script type="application/gzip" id="block-(?:ask|engine|outlines|quads)">.*?</script>',
     re.DOTALL,
 )
 _NOSCRIPT = "This page draws a network and needs JavaScript. · Den här sidan ritar ett nätverk och behöver JavaScript."
@@ -48,7 +48,7 @@ def explorer_html(
 ) -> str:
     """Return the page for this data (see graph/explorer/src/data.d.ts); packed parts are unpacked only when wanted.
 
-    `engine` is the gzipped WebAssembly module and `quads` the dataset that it answers from.
+    `engine` is the gzipped WebAssembly module and `quads` the gzipped dataset that it answers from (see `pack`).
     """
     script, style = bundled("explorer.js").decode(), bundled("style.css").decode()
     scripts = [script]
@@ -62,7 +62,7 @@ def explorer_html(
         scripts.append(ask)
         elements.append(_block("ask", ask.encode()))
     if engine is not None and quads is not None:
-        elements.append(_block("quads", quads))
+        elements.append(_element("quads", quads))
     if engine is not None:
         elements.append(_element("engine", engine))
     policy = content_policy(scripts, style, connect=mode == "endpoint", wasm=mode == "inside", editor=mode != "none")
@@ -115,7 +115,12 @@ def json_bytes(data: object) -> bytes:
 def _block(name: str, content: bytes) -> str:
     if name == "data" and len(content) < PLAIN_BELOW:
         return f'<script type="application/json" id="block-{name}">{content.decode()}</script>'
-    return _element(name, gzip.compress(content, 6, mtime=0))
+    return _element(name, pack(content))
+
+
+def pack(content: bytes) -> bytes:
+    """Return bytes as a part of the page that is unpacked when it is wanted; the same bytes give the same part."""
+    return gzip.compress(content, 6, mtime=0)
 
 
 def _element(name: str, gzipped: bytes) -> str:
@@ -124,9 +129,9 @@ def _element(name: str, gzipped: bytes) -> str:
 
 
 def own_parts(page: str) -> str:
-    """Return a page without what is the same in every page: scripts, styles, engine, outlines of countries.
+    """Return a page without what is the same in every page (scripts, styles, engine, outlines), and without the dataset.
 
-    What is left is what can hold something personal. Nothing in it can pretend to be one of those parts, since
+    The dataset is searched for itself. What is left is what else can hold something personal. Nothing in it can pretend to be one of those parts, since
     no text in a page holds the sign < (see `json_bytes`).
     """
     return _SHIPPED.sub("", page)

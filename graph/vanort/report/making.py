@@ -5,19 +5,26 @@ from __future__ import annotations
 from pathlib import Path
 
 from vanort.analysis.of_workspace import analyse_workspace
-from vanort.privacy import must_not_leak
+from vanort.privacy import Published, must_not_leak
 from vanort.report.page import write_report
 from vanort.workspace import Workspace
 
 
-def report_workspace(workspace: Workspace, *, dataset: Path | str | None = None, language: str = "") -> str:
+def report_workspace(
+    workspace: Workspace,
+    *,
+    dataset: Path | str | None = None,
+    published: Published | None = None,
+    language: str = "",
+) -> str:
     """Return the report of a built workspace as one HTML page, called as its settings say.
 
-    `dataset` (a file, or N-Quads text) and `language` are by default the workspace's own.
+    `dataset` (a file, or N-Quads text) and `language` are by default the workspace's own; `published` is the dataset
+    without what is personal, where that has been made already.
 
     Raises PrivacyError where something personal is found in the page; see `analyse_workspace` for the rest.
     """
-    analysis, personal = analyse_workspace(workspace, dataset=dataset, language=language)
+    analysis, personal = analyse_workspace(workspace, dataset=dataset, published=published, language=language)
     page = write_report(analysis, title=title_of(workspace, analysis.language))
     must_not_leak("the report", page.encode(), personal)
     return page

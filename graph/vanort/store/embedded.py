@@ -50,12 +50,13 @@ class EmbeddedStore:
         default_graphs: Sequence[str] | None = DEFAULT_GRAPHS,
         allow_service: bool = False,
         memory: int = DEFAULT_MEMORY,
+        ready: bool = True,
     ) -> None:
         self.default_graphs = None if default_graphs is None else tuple(default_graphs)
         self._home, self._allow_service, self._memory = home, allow_service, memory
         self._idle: list[Worker] = []
         self._finalize = weakref.finalize(self, _kill_all, self._idle)
-        if isinstance(home, ox.Store) and CAN_FORK:
+        if ready and isinstance(home, ox.Store) and CAN_FORK:
             self._idle.append(self._fork())  # now, while the process is small and no question waits for it
 
     def query(
@@ -142,13 +143,13 @@ def open_embedded(
 
 
 def open_text(quads: str, *, default_graphs: Sequence[str] | None = DEFAULT_GRAPHS) -> EmbeddedStore:
-    """Open N-Quads that are in memory already.
+    """Open N-Quads that are in memory already, for questions without a time limit first of all.
 
     Raises StoreError where the text is not N-Quads.
     """
     store = ox.Store()
     _fill(store, "the dataset", input=quads.encode("utf-8"))
-    return EmbeddedStore(store, default_graphs=default_graphs)
+    return EmbeddedStore(store, default_graphs=default_graphs, ready=False)
 
 
 def ask(store: ox.Store, request: Request) -> Iterator[Any]:

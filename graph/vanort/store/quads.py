@@ -38,20 +38,21 @@ def read_quads(source: Path | str) -> Iterator[Quad]:
         raise StoreError(f"This is not N-Quads: {error}.", path=path) from None
 
 
-def graph_lines(name: str, triples: Iterable[tuple[Node, Node, Node]]) -> Iterator[str]:
-    r"""Yield rdflib triples as the N-Quads lines of one named graph.
+def graph_quads(name: str, triples: Iterable[tuple[Node, Node, Node]]) -> Iterator[Quad]:
+    r"""Yield rdflib triples as the quads of one named graph.
 
     >>> from rdflib import Literal, URIRef
-    >>> next(graph_lines("a:g", [(URIRef("a:s"), URIRef("a:p"), Literal("o"))]))
+    >>> quad_line(next(graph_quads("a:g", [(URIRef("a:s"), URIRef("a:p"), Literal("o"))])))
     '<a:s> <a:p> "o" <a:g> .\n'
     """
+    graph = ("uri", str(name))
     for subject, predicate, object_ in triples:
-        yield f"{_text(subject)} {_text(predicate)} {_text(object_)} <{name}> .\n"
+        yield _cell(subject), _cell(predicate), _cell(object_), graph
 
 
 @lru_cache(maxsize=65_536)  # a dataset repeats its terms
-def _text(term: Node) -> str:
-    return cell_text(cell_from_rdflib(term))
+def _cell(term: Node) -> Term:
+    return cell_from_rdflib(term) or ()  # never empty: nothing in a triple is unbound
 
 
 def read_graph(path: Path, name: str) -> Iterator[tuple[Node, Node, Node]]:
@@ -75,17 +76,21 @@ def to_nquads(quads: Iterable[Quad]) -> str:
     >>> to_nquads([(("uri", "a:s"), ("uri", "a:p"), ("bnode", "b"), None)])
     '<a:s> <a:p> _:b .\n'
     """
-    return sorted_lines(map(quad_line, quads))
+    return "".join(sorted(set(map(quad_line, quads))))
 
 
-def sorted_lines(lines: Iterable[str]) -> str:
-    """Return the lines of N-Quads in their order, each once."""
-    return "".join(sorted(set(lines)))
+def by_line(quads: Iterable[Quad]) -> dict[str, Quad]:
+    """Return quads under their lines of N-Quads, in the order of the lines, each once."""
+    lines = {quad_line(quad): quad for quad in quads}
+    return {line: lines[line] for line in sorted(lines)}
 
 
 def quad_line(quad: Quad) -> str:
     """Return a quad as a line of N-Quads."""
-    return " ".join([cell_text(cell) for cell in quad if cell is not None]) + " .\n"
+    return " ".join([_text(cell) for cell in quad if cell is not None]) + " .\n"
+
+
+_text = lru_cache(maxsize=65_536)(cell_text)
 
 
 def _term(term: Any) -> Term:
