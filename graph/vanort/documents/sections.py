@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from vanort.documents.model import Section
 
 _MARKDOWN = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*#*")
+_BOLD = re.compile(r"(?:\*\*|__)([^*_]+[^*_:.,;])(?:\*\*|__)")
 _NUMBERED = re.compile(r"\d{1,2}[.)]\s+\S")
+_LOWEST = 6
 _LONGEST = 120
 _MOST_WORDS = 16
 
@@ -50,9 +52,12 @@ def _headings(text: str) -> Iterator[tuple[int, str, int]]:
         line = text[start:end]
         if match := _MARKDOWN.fullmatch(line):
             yield start, match[2].strip("*_ "), len(match[1])
+            continue
+        before = index == 0 or not text[slice(*lines[index - 1])].strip()
+        following = text[slice(*lines[index + 1])] if index + 1 < len(lines) else ""
+        if (bold := _BOLD.fullmatch(line.strip())) and before:
+            yield start, bold[1].strip(), _LOWEST
         elif not markdown:
-            before = index == 0 or not text[slice(*lines[index - 1])].strip()
-            following = text[slice(*lines[index + 1])] if index + 1 < len(lines) else ""
             after = index + 1 < len(lines) and not following.strip()
             if is_heading(line, before=before, after=after or _opens_text(line, following)):
                 yield start, line.strip(), 1 if line.isupper() else 2

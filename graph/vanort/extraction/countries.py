@@ -28,6 +28,7 @@ def country_facts(context: Context) -> Iterator[Fact]:
         if (
             "\n" in between
             or "\t" in between
+            or "|" in between
             or not beside.fullmatch(between)
             or not (between.strip(" \xa0") or inflected)
         ):

@@ -10,11 +10,9 @@ from vanort.extraction.gazetteer import flatten
 from vanort.extraction.mentions import Mention, mentions_between
 from vanort.extraction.page import Page, Unit, unit_at, units_by_section
 
-QUOTED = re.compile(r"[\"“”„»«_]{1,2}([^\"“”„»«_\n]{2,120}?)[\"“”«»_]{1,2}")
 PERIOD = r"\(?\s*(?:19|20)\d\d\s*[-–—]\s*(?:(?:19|20)?\d\d)?\s*\)?"
 _TRAILING = re.compile(rf"\s*(?:,?\s*{PERIOD}|[(][^)]*[)]|[–-]\s+\w+ \w+$|[.,:;])\s*$")
 _NUMBERING = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})+\.?\s|\d{1,2}\s*[.)]|[#*]+)\s*")
-_MAX = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +33,7 @@ def headed_titles(page: Page, others: Sequence[Mention]) -> Iterator[Title]:
         if unit.kind != "heading":
             continue
         start = unit.start + (m.end() if (m := _NUMBERING.match(page.words(unit))) else 0)
-        end = unit.end
+        end = start + len(page.text[start : unit.end].rstrip(" *_#"))
         prefix = re.match(r"([^\W\d_-]+)[ \xa0]+(?=[\"“”„A-ZÅÄÖÆØ])", page.text[start:end])
         labelled = bool(prefix and noun and noun.fullmatch(prefix[1]))
         if labelled and prefix:
@@ -55,7 +53,9 @@ def headed_titles(page: Page, others: Sequence[Mention]) -> Iterator[Title]:
         inside = mentions_between(others, start, end)
         if "," in heading and any(m.kind == "Country" for m in inside):
             continue
-        opens = bool((definite and definite.search(body[:220])) or (noun and noun.search(body.lstrip()[:40])))
+        opens = not heading.endswith("?") and (
+            _speaks_of_it(definite, body[:220]) or _speaks_of_it(noun, body.lstrip()[:40])
+        )
         acronym = re.match(r"[A-ZÅÄÖ][\w]*[A-ZÅÄÖ\d]{2,}[\w]*(?:[ \xa0][A-ZÅÄÖ\d]+)*(?=\s*[;:–-]|$)", heading)
         about = any(m.kind in {"Municipality", "Country", "Region"} and not m.weak for m in inside)
         numbered = bool(_NUMBERING.match(page.words(unit)))
@@ -75,6 +75,20 @@ def headed_titles(page: Page, others: Sequence[Mention]) -> Iterator[Title]:
             yield Title(start, start + acronym.end(), "projects/heading-acronym")
 
 
+def _speaks_of_it(word: re.Pattern[str] | None, body: str) -> bool:
+    """Tell whether text below a heading says "the project", and not which: "the project Open Gates", "Open Gates project"."""
+    said = word.search(body) if word else None
+    named = said and (
+        re.match(r",?\s+[*_]{0,2}[\"“”„»«]?[A-ZÅÄÖÆØÜ]\w", body[said.end() :]) or body[: said.start()].endswith("-")
+    )
+    return bool(said and not named)
+
+
+def says_the_project(page: Page, words: str) -> bool:
+    """Tell whether words speak of "the project" without saying which."""
+    return _speaks_of_it(page.lexicon.project.get("definite"), words)
+
+
 def _of_partnership(page: Page, start: int, end: int) -> bool:
     """Tell whether a heading is a partnership with somebody: "Klimapartnerschaft mit Ndolwe"."""
     noun = page.lexicon.project.get("partnership")
@@ -89,7 +103,7 @@ def _has_project_fields(page: Page, heading: Unit) -> bool:
     keys = {
         key
         for unit in below
-        if unit.kind == "field"
+        if unit.kind in {"field", "row"}
         for key in ("period", "coordinator", "partner", "funder", "budget")
         if key in labels and labels[key].fullmatch(unit.label)
     }

@@ -8,12 +8,6 @@ from collections.abc import Iterator
 from vanort.extraction.headings import Title, opens_section
 from vanort.extraction.page import Page
 
-QUOTED = re.compile(r"[\"“”„»«_]{1,2}([^\"“”„»«_\n]{2,120}?)[\"“”«»_]{1,2}")
-PERIOD = r"\(?\s*(?:19|20)\d\d\s*[-–—]\s*(?:(?:19|20)?\d\d)?\s*\)?"
-_TRAILING = re.compile(rf"\s*(?:,?\s*{PERIOD}|[(][^)]*[)]|[–-]\s+\w+ \w+$|[.,:;])\s*$")
-_NUMBERING = re.compile(r"\s*(?:\d{1,2}\s*[.)]|[#*]+)\s*")
-_MAX = 14
-
 
 def titles_before_verbs(page: Page) -> Iterator[Title]:
     """Yield titles that open a sentence and are followed by what only projects do, or by their years."""
@@ -46,6 +40,8 @@ def titles_before_verbs(page: Page) -> Iterator[Title]:
             if rest[:1].isupper():
                 yield Title(title_start, unit.start + match.start(), "projects/verb")
             continue
+        if noun and (found := noun.search(title)) and re.match(r"\s+[^\W\d_a-zåäöæøüé]", title[found.end() :]):
+            continue  # "Within it, the project Open Gates was …": the word for a project says where the title begins
         single = len(title.split()) == 1
         inner = re.search(r"\w[A-ZÅÄÖ\d]", title) or "-" in title
         said = noun is not None and noun.search(words, match.start(), match.end() + 45)

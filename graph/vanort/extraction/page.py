@@ -18,8 +18,12 @@ from vanort.extraction.lexicon import Lexicon
 if TYPE_CHECKING:
     from vanort.extraction.periods import Period
 
-BULLET = re.compile(r"[ \t]*(?:[•·*–—-]|\d{1,2}[.)]|\([a-z]\))[ \t]+")
-_FIELD = re.compile(r"(?:[ \t]*[•·*–-][ \t]+)?([^\W\d_][^:\t.@]{1,48}?)[ \t]*(?::|\t)[ \t]*(?=\S|$)")
+BULLET = re.compile(r"[ \t]*(?:[•·*–—-]|\d{1,2}[.)]|\(?[a-z]\))[ \t]+")
+_FIELD = re.compile(
+    r"(?:[ \t]*[•·*–-][ \t]+)?[*_]{0,2}([^\W\d_][^:\t.@]{1,48}?)[ \t]*(?::|\t)(?:[*_]{1,2}(?=\s))?[ \t]*(?=\S|$)"
+)
+_PIPED = re.compile(r"[ \t]*\|(?P<cells>.*?)\|?[ \t]*")  # a row of a table in Markdown
+_RULE = re.compile(r"[\s|:-]+")  # the line below its head, or a head without words
 _END = re.compile(r"[.!?…]['\"”’»)\]]*(?=\s+[\"“”„»«'(*\[]*[^\W_])|;(?=\s)")
 
 
@@ -108,6 +112,8 @@ def _units(document: Document, lexicon: Lexicon) -> Iterator[Unit]:
             continue
         if start in headings:
             yield Unit(start, end, "heading", section, number)
+        elif piped := _PIPED.fullmatch(line):
+            yield _piped_row(start, line, piped, section, number)
         elif "\t" in line:
             first = line.split("\t", 1)[0].strip(" :•*-")
             yield Unit(start, end, "row", section, number, first, start + line.index("\t") + 1)
@@ -121,6 +127,16 @@ def _units(document: Document, lexicon: Lexicon) -> Iterator[Unit]:
                 yield Unit(left, right, kind, section, number)
 
 
+def _piped_row(start: int, line: str, piped: re.Match[str], section: int, number: int) -> Unit:
+    left = piped.start("cells") + len(piped["cells"]) - len(piped["cells"].lstrip())
+    cells = line[left : piped.end("cells")].rstrip()
+    first, bar, _ = cells.partition("|")
+    return Unit(
+        start + left, start + left + len(cells), "row", section, number, first.strip(" :•*_-"),
+        start + left + len(first) + len(bar),
+    )  # fmt: skip
+
+
 def _is_label(label: str, line: str, lexicon: Lexicon) -> bool:
     if len(label.split()) > 7:
         return False
@@ -131,7 +147,11 @@ def _is_label(label: str, line: str, lexicon: Lexicon) -> bool:
 def _joined_lines(text: str) -> Iterator[tuple[int, int]]:
     """Yield lines, one with the next where a name or sentence runs on over the break."""
     open_start = -1
-    lines = [(start, end) for start, end in lines_of(text)]
+    lines = [
+        (start, end)
+        for start, end in lines_of(text)
+        if "|" not in text[start:end] or not _RULE.fullmatch(text[start:end])
+    ]
     for index, (start, end) in enumerate(lines):
         begin = start if open_start < 0 else open_start
         following = text[slice(*lines[index + 1])] if index + 1 < len(lines) else ""
@@ -144,6 +164,8 @@ def _joined_lines(text: str) -> Iterator[tuple[int, int]]:
 
 def _runs_on(line: str, following: str) -> bool:
     if not line.strip() or not following.strip() or "\t" in line + following or BULLET.match(following):
+        return False
+    if _PIPED.match(line) or _PIPED.match(following):
         return False
     if line.rstrip()[-1] in ".:;!?":
         return False

@@ -16,15 +16,13 @@ from vanort.extraction.mentions import Mention
 from vanort.extraction.openings import titles_before_verbs
 from vanort.extraction.page import Page, Unit
 from vanort.extraction.periods import find_periods
+from vanort.extraction.run_in_titles import run_in_titles
 from vanort.languages.pack import NEVER
 
-QUOTED = re.compile(r"[\"“”„»«_]{1,2}([^\"“”„»«_\n]{2,120}?)[\"“”«»_]{1,2}")
-PERIOD = r"\(?\s*(?:19|20)\d\d\s*[-–—]\s*(?:(?:19|20)?\d\d)?\s*\)?"
-_TRAILING = re.compile(rf"\s*(?:,?\s*{PERIOD}|[(][^)]*[)]|[–-]\s+\w+ \w+$|[.,:;])\s*$")
-_NUMBERING = re.compile(r"\s*(?:\d{1,2}\s*[.)]|[#*]+)\s*")
+QUOTED = re.compile(r"[\"“”„»«_*]{1,2}([^\"“”„»«_*\n]{2,120}?)[\"“”«»_*]{1,2}")
 _MAX = 14
 # Where the text itself says that a name is a project's, it is no person's and no lake's: "projektet River Voices".
-_SAID = frozenset({"projects/noun", "projects/label", "projects/called", "projects/heading"})
+_SAID = frozenset({"projects/noun", "projects/label", "projects/called", "projects/heading", "projects/run-in"})
 
 
 def find_titles(page: Page, others: Sequence[Mention]) -> list[Title]:
@@ -39,6 +37,7 @@ def find_titles(page: Page, others: Sequence[Mention]) -> list[Title]:
         *headed_titles(page, others),
         *_named(page),
         *titles_before_verbs(page),
+        *run_in_titles(page),
         *foreign_titles(page, others),
     )
     for title in candidates:
@@ -146,7 +145,7 @@ def _labelled(page: Page) -> Iterator[Title]:
     label = page.lexicon.labels.get("project")
     for unit in page.units:
         if label and unit.kind in {"field", "row", "heading"}:
-            match = re.match(r"\s*([^:\t]{3,30})\s*[:\t]\s*(?=\S)", page.words(unit))
+            match = re.match(r"\W*([^:\t|]{3,30})\s*[:\t|][*_]{0,2}\s*(?=\S)", page.words(unit))
             if match and label.fullmatch(match[1].strip(" *#_")):
                 value = page.text[unit.start + match.end() : unit.end]
                 quoted = QUOTED.match(value)

@@ -171,6 +171,8 @@ def _topics(context: Context) -> dict[Unit, Entity]:
 
 def _opens_paragraph(context: Context, offset: int) -> bool:
     """Tell whether an offset begins a paragraph: a title there takes over from the section's heading."""
+    while context.page.text[offset - 1 : offset] in {"*", "_"}:
+        offset -= 1
     return offset > 1 and context.page.text[offset - 2 : offset] == "\n\n"
 
 

@@ -1,4 +1,4 @@
-"""Tables: rows of cells between tabs, the first row naming the columns."""
+"""Tables: rows of cells between tabs or upright bars, the first row naming the columns."""
 
 from __future__ import annotations
 
@@ -56,11 +56,11 @@ def find_rows(page: Page) -> Iterator[Row]:
 
 def cells(page: Page, unit: Unit) -> list[tuple[int, int]]:
     """Return the spans of the cells of a row."""
-    return [(unit.start + m.start(), unit.start + m.end()) for m in re.finditer(r"[^\t]+", page.words(unit))]
+    return [(unit.start + m.start(), unit.start + m.end()) for m in re.finditer(r"[^\t|]+", page.words(unit))]
 
 
 def _column(page: Page, text: str) -> str:
-    text = text.strip(" :")
+    text = text.strip(" :*_")
     for name in COLUMNS:
         pattern = page.lexicon.labels.get(name)
         if pattern and pattern.fullmatch(text):

@@ -1,0 +1,65 @@
+"""Titles that open a paragraph or a point of a list, and of which the rest of it tells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from vanort.extraction.headings import Title, says_the_project
+from vanort.extraction.page import BULLET, Page, Unit
+
+_BOLD = re.compile(r"[*_]{2}(?P<title>[^*_\n:]{2,90})[*_]{2}(?P<years>\s*\([^)\n]*\))?\s*(?:[–—:.,-]|\n|$)")
+_POINT = re.compile(r"(?P<title>[^.,:;()\n*]{2,70})[.,]\s")
+_MOST_WORDS = 7
+
+
+def run_in_titles(page: Page) -> Iterator[Title]:
+    """Yield what opens a paragraph in bold, or a numbered point, where the project is spoken of right after.
+
+    "**Open Gates** – The project began in 2021", "a) Open Gates. The project is led by …".
+    """
+    for _, line in groupby(page.units, key=lambda unit: unit.line):
+        units = list(line)
+        if units[0].kind not in {"sentence", "item", "field"}:
+            continue
+        start, end = _opening(page, units[0]), units[-1].end
+        match = _BOLD.match(page.text, start, end)
+        if match is None and _is_point(page, units[0], start):
+            match = _POINT.match(page.text, start, end)
+            if match and not _is_title_like(page, match["title"]):
+                continue
+        if match and not _is_label(page, match["title"]) and says_the_project(page, page.text[match.end() : end]):
+            yield Title(match.start("title"), match.end("title"), "projects/run-in")
+
+
+def _opening(page: Page, unit: Unit) -> int:
+    """Return where the words of a line begin, its bullet left out."""
+    start = page.text.rfind("\n", 0, unit.start) + 1
+    bullet = BULLET.match(page.text, start)
+    return bullet.end() if bullet else start
+
+
+def _is_point(page: Page, unit: Unit, start: int) -> bool:
+    """Tell whether a line is a point with a number or a letter."""
+    line = page.text.rfind("\n", 0, unit.start) + 1
+    return unit.kind == "item" and bool(re.search(r"\w", page.text[line:start]))
+
+
+def _is_title_like(page: Page, words: str) -> bool:
+    first = words.split()[0]
+    many = 1 < len(words.split()) <= _MOST_WORDS or bool(re.search(r"\w[A-ZÅÄÖÆØ\d]", words))
+    opens = first[0].isupper() and first.lower() not in page.lexicon.stopwords - {
+        "det",
+        "den",
+        "the",
+        "die",
+        "das",
+        "der",
+    }
+    noun = page.lexicon.project.get("noun")
+    return many and opens and not (noun and noun.search(words))
+
+
+def _is_label(page: Page, words: str) -> bool:
+    return any(pattern.fullmatch(words.strip(" :")) for pattern in page.lexicon.labels.values())

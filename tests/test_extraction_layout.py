@@ -1,0 +1,81 @@
+"""How layout is read: tables and bold words of Markdown, titles that open paragraphs and points of lists."""
+
+from __future__ import annotations
+
+import pytest
+
+from reading_of import facts, names
+
+TABLE = """# Wet Feet
+
+| | |
+|---|---|
+| **Full title** | Wet Feet: paths through marshes |
+| **Duration** | March 2020 – June 2023 |
+| **Lead partner** | Alvesta kommun |
+| **Partners** | Ikast-Brande Kommune, University of Tartu |
+| **Total budget** | EUR 1,250,000 |
+"""
+
+
+def test_a_markdown_table_of_labels_and_values_is_read_like_fields() -> None:
+    """The first cell of a row between bars is a label, in bold or not; the line of hyphens is nothing."""
+    assert facts(TABLE, "en") >= {
+        ("Wet Feet: paths through marshes", "startYear", "2020-03"),
+        ("Wet Feet: paths through marshes", "endYear", "2023-06"),
+        ("Wet Feet: paths through marshes", "coordinator", "Alvesta kommun"),
+        ("Wet Feet: paths through marshes", "partner", "University of Tartu"),
+        ("Wet Feet: paths through marshes", "budget", "EUR 1,250,000"),
+    }
+
+
+def test_a_markdown_table_of_twin_towns_is_read_by_its_head() -> None:
+    """Columns between bars are known by the words above the line of hyphens."""
+    text = """# Alvesta kommuns vänorter
+
+| Vänort | Land | Sedan |
+|---|---|---|
+| Hohenwestedt | Tyskland | 1991 |
+"""
+    assert ("Hohenwestedt", "country", "Tyskland") in facts(text, "sv")
+    assert ("Alvesta kommuns", "twinnedWith", "Hohenwestedt") in facts(text, "sv")
+
+
+def test_a_label_in_bold_is_a_label() -> None:
+    """Stars around a label and its colon are left out."""
+    text = "# Projekt: Blå trådar\n\n- **Projektägare:** Ale kommun\n- **Budget**: 2 miljoner kronor\n"
+    assert facts(text, "sv") >= {
+        ("Blå trådar", "coordinator", "Ale kommun"),
+        ("Blå trådar", "budget", "2 miljoner kronor"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "title"),
+    [
+        ("sv", "**Tråd för tråd** – Projektet pågår till 2025.", "Tråd för tråd"),
+        ("sv", "# Våra projekt\n\n**Tråd för tråd**\nProjektet pågår till 2025.", "Tråd för tråd"),
+        ("da", "a) Tråd for tråd. Projektet ledes af Vejle Kommune.", "Tråd for tråd"),
+        ("da", "b) Tråd for tråd, som sluttede i 2022, er evalueret. Projektet kostede 1 mio. kr.", "Tråd for tråd"),
+        ("no", "Byen ga penger til prosjektet *Tråd for tråd* i fjor.", "Tråd for tråd"),
+        ("en", "Within it, the project Thread by Thread was carried out 2019–2022.", "Thread by Thread"),
+    ],
+)
+def test_titles_are_found_where_a_paragraph_begins(language: str, text: str, title: str) -> None:
+    """A title stands in bold or alone before what is said of "the project"; stars are as good as quotes."""
+    assert ("Project", title) in names(text, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "## What came out of it?\n\nThe project taught forty people.\n"),
+        ("sv", "## Äntligen klart\n\nProjektet Tråd för tråd är avslutat.\n"),
+        ("fi", "## Uutta kevääksi\n\nHaemme rahaa Meren lapset -hankkeelle.\n"),
+        ("sv", "**Viktigt** – Kommunen har öppet hela sommaren."),
+    ],
+)
+def test_what_opens_a_text_is_no_title_without_need(language: str, text: str) -> None:
+    """A question is no title, nor a heading above a project that the text names itself, nor bold words alone."""
+    headings = {"What came out of it", "What came out of it?", "Äntligen klart", "Uutta kevääksi", "Viktigt"}
+    assert not {words for kind, words in names(text, language) if kind == "Project"} & headings
