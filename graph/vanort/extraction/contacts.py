@@ -104,7 +104,7 @@ def _employer(context: Context, person: Mention) -> Iterator[Fact]:
     following = context.mentions_in(person.end, person.end + 400, _PERSON)
     next_person = following[0].start if following else len(text)
     after = context.mentions_in(person.end, min(block_end, next_person, person.end + 120), _EMPLOYERS)
-    for mention in after[:1]:
+    for mention in [m for m in after if not begins_word(text, m)][:1]:
         between = text[person.end : mention.start]
         if (
             re.search(r"[.!?]\s+[A-ZÅÄÖ]", between)
@@ -130,6 +130,11 @@ def _employer(context: Context, person: Mention) -> Iterator[Fact]:
                 0.9,
             )
             return
+    if (owner := _whose(context, unit, person)) is not None:
+        yield Fact(
+            context.entity(person), "affiliation", owner, unit.start, person.end, "contacts/whose", ASSERTED, 0.85
+        )
+        return
     label = re.match(r"[^:\n]{2,60}:", page.words(unit))
     if label and person.start >= unit.start + label.end():
         bodies = context.mentions_in(unit.start, unit.start + label.end(), _EMPLOYERS - AUTHORITIES | {"Region"})
@@ -147,6 +152,26 @@ def _employer(context: Context, person: Mention) -> Iterator[Fact]:
                 ASSERTED,
                 0.85,
             )
+
+
+def begins_word(text: str, mention: Mention) -> bool:
+    """Tell whether a name only begins a longer word: "EU-projektet"."""
+    return bool(re.match(r"-[^\W\d_A-ZÅÄÖÆØÜ]", text[mention.end : mention.end + 2]))
+
+
+def _whose(context: Context, unit: Unit, person: Mention) -> Entity | None:
+    """Return the body in the genitive before a person's title: "Ale kommuns projektledare Ann Berg"."""
+    page = context.page
+    before = context.mentions_in(max(unit.start, person.start - 80), person.start, _EMPLOYERS)
+    if not before:
+        return None
+    title = page.text[before[-1].end : person.start]
+    owned = re.search(r"(?:s|['’]s?|n)$", page.text[before[-1].start : before[-1].end]) or title.startswith(
+        ("'s", "’s", ":s")
+    )
+    words = re.fullmatch(r"(?:['’:]s)?((?:[ \xa0][^\W\d_A-ZÅÄÖÆØÜ][\w-]+){1,3})[ \xa0]", title)
+    titled = words and any(page.lexicon.cue("person_title").fullmatch(word) for word in words[1].split())
+    return context.entity(before[-1]) if owned and titled else None
 
 
 def _is_body(context: Context, mention: Mention, between: str) -> bool:
@@ -189,6 +214,8 @@ def _answers_for(context: Context, person: Mention) -> Iterator[Fact]:
     after = page.flat[person.end : min(unit.end, person.end + 40)]
     if page.lexicon.cue("past").search(before) or page.lexicon.cue("past").match(after.strip(" ,(")):
         how = PAST
+    if _answers_for_links(context, unit, person):
+        return
     named = list(context.mentions_in(unit.start, person.start, frozenset({"Project"}) | BODIES))
     named += list(context.mentions_in(person.end, unit.end, frozenset({"Project"})))
     projects = [m for m in named if context.entity(m).kind == "Project"]
@@ -206,6 +233,14 @@ def _answers_for(context: Context, person: Mention) -> Iterator[Fact]:
         subjects = _section_subject(context, unit)
     for subject in subjects:
         yield Fact(subject, "contactPerson", entity, person.start, person.end, "contacts/answers-for", how, 0.85)
+
+
+def _answers_for_links(context: Context, unit: Unit, person: Mention) -> bool:
+    """Tell whether the label before a person is twin towns or partnerships at large: "Twin towns: Ann Berg, tel. …"."""
+    lexicon, noun = context.page.lexicon, context.page.lexicon.project.get("partnership")
+    label = unit.label if unit.kind == "field" and unit.value <= person.start else ""
+    named = context.mentions_in(unit.start, unit.value, ACTORS)
+    return bool(label and not named and (lexicon.cue("twin").search(label) or (noun and noun.search(label))))
 
 
 def _employer_body(context: Context, person: Mention, unit: Unit) -> Entity | None:
@@ -235,6 +270,8 @@ def _section_subject(context: Context, unit: Unit) -> list[Entity]:
         return [context.main]
     if topic is not None:
         return [topic]
+    if len(context.told) > 2 and general:
+        return []
     if context.latest is not None and general:
         return [context.latest]
     previous = _body_before(context, unit)

@@ -9,6 +9,8 @@ from functools import cache
 from vanort.extraction.entities import ACTORS
 from vanort.extraction.facts import Fact
 from vanort.extraction.lexicon import Lexicon
+from vanort.extraction.mentions import Mention
+from vanort.extraction.page import unit_at
 from vanort.extraction.scope import Context
 from vanort.extraction.tables import cells
 
@@ -33,6 +35,8 @@ def country_facts(context: Context) -> Iterator[Fact]:
             or not (between.strip(" \xa0") or inflected)
         ):
             continue
+        if between.strip() in {"–", "-"} and not _in_list_of_places(context, holder):
+            continue
         if between.strip() == "" and not page.text[country.start : country.end].lower().endswith(("ssa", "ssä")):
             continue
         if between.strip() == "," and one.kind not in {"Municipality", "Region", "Place"}:
@@ -46,7 +50,15 @@ def country_facts(context: Context) -> Iterator[Fact]:
 def _beside(lexicon: Lexicon) -> re.Pattern[str]:
     """Return what stands between a place and its country."""
     small = r"(?:[^\W\d_A-ZÅÄÖ][\w-]*\s+){0,2}"
-    return re.compile(rf"\s*\)?\s*,?\s*[(]?\s*(?:(?:{lexicon.locative.pattern})\s+{small})?", re.IGNORECASE)
+    return re.compile(rf"\s+[–-]\s+|\s*\)?\s*,?\s*[(]?\s*(?:(?:{lexicon.locative.pattern})\s+{small})?", re.IGNORECASE)
+
+
+def _in_list_of_places(context: Context, holder: Mention) -> bool:
+    """Tell whether a name opens a line that goes on with a country, and then ends or gives a year: "Hof – Saksa, 1969"."""
+    unit = unit_at(context.page, holder.start)
+    if unit is None or unit.kind == "heading" or context.entity(holder) is context.home:
+        return False
+    return holder.start <= unit.start + 4 and len(context.page.words(unit)) < 60
 
 
 def _under_heading(context: Context) -> Iterator[Fact]:

@@ -6,6 +6,7 @@ import itertools
 import re
 from collections.abc import Iterator
 
+from vanort.extraction.clauses import carried_on, relative_to
 from vanort.extraction.entities import ACTORS, BODIES, Entity
 from vanort.extraction.facts import Fact
 from vanort.extraction.lists import coordinated
@@ -98,6 +99,8 @@ def funding_facts(context: Context) -> Iterator[Fact]:
         if key == "funder" or (unit.kind == "field" and _label_names_funder(context, unit)):
             yield from _labelled(context, unit, start if key == "funder" else unit.start, end)
     for unit in page.units:
+        if unit.kind == "heading":
+            yield from _beside(context, unit)
         if unit.kind not in {"sentence", "item", "field"}:
             continue
         direct, chain = funder_mentions(context, unit)
@@ -114,7 +117,7 @@ def funding_facts(context: Context) -> Iterator[Fact]:
                 0.9,
             )
         for mention, at in direct:
-            for project in _subjects(context, unit, at):
+            for project in _subjects(context, unit, at, context.entity(mention)):
                 if context.entity(mention) is not project:
                     yield Fact(
                         project,
@@ -164,11 +167,16 @@ def _aside(context: Context, mention: Mention) -> bool:
     )
 
 
-def _subjects(context: Context, unit: Unit, at: int) -> list[Entity]:
+def _subjects(context: Context, unit: Unit, at: int, giver: Entity) -> list[Entity]:
     """Return the projects that a funding cue speaks of: the one named, both where it says so, or the topic."""
     named = list(
         dict.fromkeys(context.entity(m) for m in context.mentions_in(unit.start, unit.end, frozenset({"Project"})))
     )
+    if (earlier := carried_on(context, unit, at)) is not None:
+        return [earlier]
+    body = relative_to(context, unit, at)
+    if not named and body is not None and body is not giver:
+        return [body]
     if len(named) > 1:
         between = context.page.text[unit.start : at]
         return named if context.page.lexicon.conjunction.search(between) else named[:1]

@@ -17,8 +17,22 @@ def find_goals(page: Page) -> Iterator[Mention]:
     pack = page.lexicon.pack
     for start, end, goal in find_stated_goals(page.text, pack.code):
         yield Mention(start, end, "SDG", "goal", goal)
+    yield from _numbers_in_fields(page)
     for match in _agenda(pack).finditer(page.text):
         yield Mention(match.start(), match.end(), "SDG", "goal", "agenda")
+
+
+def _numbers_in_fields(page: Page) -> Iterator[Mention]:
+    """Yield the bare numbers behind a label for goals: "SDGs: 4, 8 and 14"."""
+    label = page.lexicon.labels.get("goals")
+    for unit in page.units:
+        if label is None or unit.kind not in {"field", "row"} or not label.fullmatch(unit.label):
+            continue
+        rest = page.lexicon.conjunction.sub(" ", page.text[unit.value : unit.end])
+        if re.fullmatch(r"[\s\d,;.|]+", rest):
+            for number in re.finditer(r"(?<![\d.])(?:1[0-7]|[1-9])(?![\d.]\d|\d)", page.text[unit.value : unit.end]):
+                at = unit.value + number.start()
+                yield Mention(at, at + len(number.group()), "SDG", "goal", number.group())
 
 
 @cache

@@ -57,13 +57,14 @@ def headed_titles(page: Page, others: Sequence[Mention]) -> Iterator[Title]:
             _speaks_of_it(definite, body[:220]) or _speaks_of_it(noun, body.lstrip()[:40])
         )
         acronym = re.match(r"[A-ZÅÄÖ][\w]*[A-ZÅÄÖ\d]{2,}[\w]*(?:[ \xa0][A-ZÅÄÖ\d]+)*(?=\s*[;:–-]|$)", heading)
+        shouted = heading.isupper() and len(heading.split()) > 1
         about = any(m.kind in {"Municipality", "Country", "Region"} and not m.weak for m in inside)
         numbered = bool(_NUMBERING.match(page.words(unit)))
         if (
             labelled
             or (dated and not about)
             or repeated >= 1
-            or (acronym and (numbered or (noun and noun.search(body))))
+            or (acronym and not shouted and (numbered or (noun and noun.search(body))))
             or (_has_project_fields(page, unit) and not about)
         ):
             yield Title(start, end, "projects/heading")
@@ -71,7 +72,7 @@ def headed_titles(page: Page, others: Sequence[Mention]) -> Iterator[Title]:
             yield Title(start, end, "projects/heading-opens")
         elif ": " in heading and _repeated(page, heading.split(": ", 1)[1], unit):
             yield Title(start + page.text[start:end].index(": ") + 2, end, "projects/heading")
-        if acronym and noun and noun.search(body) and len(acronym.group()) < len(heading):
+        if acronym and not shouted and noun and noun.search(body) and len(acronym.group()) < len(heading):
             yield Title(start, start + acronym.end(), "projects/heading-acronym")
 
 

@@ -48,7 +48,7 @@ def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str], re.Pa
     joint = lexicon.conjunction.pattern
     joiner = (
         rf"\s*(?:\([^)]*\))?\s*(?:,|;|/|&|·|{joint}|,\s*{joint})?"
-        r"\s*(?:\b[^\W\d_A-ZÅÄÖÆØÜ][\w-]*\b\s*){0,3}(?:\(|\"|”|“|„|»)?\s*"
+        r"\s*(?-i:\b[^\W\d_A-ZÅÄÖÆØÜ][\w-]*\b\s*){0,1}(?:\(|\"|”|“|„|»)?\s*"
     )
     located = rf"(?:{lexicon.locative.pattern})\s*(?:[^\W\d_A-ZÅÄÖ]\w*\s+)?$"
     since = rf"(?:{lexicon.cue('since').pattern}|(?<!\w))\s*(?:19|20)\d\d(?!\d)"

@@ -8,6 +8,10 @@ from collections.abc import Iterator
 from vanort.extraction.headings import Title, opens_section
 from vanort.extraction.page import Page
 
+_CAPITALS = re.compile(
+    r"[ \xa0]([A-ZÅÄÖÆØÜ][\w'’-]*(?:[ \xa0](?:[&+]|[a-zåäöæø]{1,4}|[A-ZÅÄÖÆØÜ\d][\w'’-]*)){0,6}),[ \xa0]"
+)
+
 
 def titles_before_verbs(page: Page) -> Iterator[Title]:
     """Yield titles that open a sentence and are followed by what only projects do, or by their years."""
@@ -50,6 +54,18 @@ def titles_before_verbs(page: Page) -> Iterator[Title]:
             not single and strong and _title_like(page, title)
         ):
             yield Title(unit.start, unit.start + match.start(), "projects/verb")
+
+
+def titles_built_on(page: Page) -> Iterator[Title]:
+    """Yield names behind a word for building on, where a comma and a word for a project follow: "builds on X, a pilot"."""
+    noun = page.lexicon.project.get("noun")
+    for unit in page.units:
+        if noun is None or unit.kind not in {"sentence", "item"}:
+            continue
+        for cue in page.lexicon.cue("builds_on").finditer(page.text, unit.start, unit.end):
+            name = _CAPITALS.match(page.text, cue.end(), unit.end)
+            if name and noun.search(page.text, name.end(), min(unit.end, name.end() + 30)):
+                yield Title(name.start(1), name.end(1), "projects/built-on")
 
 
 def _named_after(page: Page, words: str) -> re.Match[str] | None:

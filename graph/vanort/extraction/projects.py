@@ -13,10 +13,11 @@ from vanort.extraction.foreign import foreign_titles
 from vanort.extraction.headings import Title, headed_titles, is_general, is_record, label_of
 from vanort.extraction.lexicon import Lexicon
 from vanort.extraction.mentions import Mention
-from vanort.extraction.openings import titles_before_verbs
+from vanort.extraction.openings import titles_before_verbs, titles_built_on
 from vanort.extraction.page import Page, Unit
 from vanort.extraction.periods import find_periods
 from vanort.extraction.run_in_titles import run_in_titles
+from vanort.extraction.title_edges import title_edges, trim
 from vanort.languages.pack import NEVER
 
 QUOTED = re.compile(r"[\"“”„»«_*]{1,2}([^\"“”„»«_*\n]{2,120}?)[\"“”«»_*]{1,2}")
@@ -37,12 +38,12 @@ def find_titles(page: Page, others: Sequence[Mention]) -> list[Title]:
         *headed_titles(page, others),
         *_named(page),
         *titles_before_verbs(page),
+        *titles_built_on(page),
         *run_in_titles(page),
         *foreign_titles(page, others),
     )
     for title in candidates:
-        start, end = _trim(page.text, title.start, title.end)
-        end -= _kind_part(page, start, end)
+        start, end = title_edges(page, title.start, title.end)
         text = page.text[start:end]
         if not 2 <= len(text) <= 160 or not any(char.isupper() for char in text) or len(text.split()) > _MAX + 4:
             continue
@@ -53,7 +54,7 @@ def find_titles(page: Page, others: Sequence[Mention]) -> list[Title]:
     if not found and is_record(page) and page.units:
         first = page.units[0]
         if not _only_places(page, first.start, first.end, others):
-            found.append(Title(*_trim(page.text, first.start, first.end), "projects/record"))
+            found.append(Title(*trim(page.text, first.start, first.end), "projects/record"))
     return found
 
 
@@ -92,23 +93,6 @@ def occurrences(page: Page, titles: Sequence[Title]) -> Iterator[Mention]:
 
 def _key(name: str) -> str:
     return re.sub(r"\s+", " ", name.lower()).replace("’", "'").strip()
-
-
-def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    while end > start and (text[end - 1].isspace() or text[end - 1] in ',;:.–-"“”„»«_*'):
-        end -= 1
-    if text[start:end].endswith(")") and "(" not in text[start:end]:
-        end -= 1
-    while start < end and (text[start].isspace() or text[start] in '"“”„»«_*–-:'):
-        start += 1
-    return start, end
-
-
-def _kind_part(page: Page, start: int, end: int) -> int:
-    """Return the length of a part at the end that says it is a project: " -hanke"."""
-    compound = "|".join(page.lexicon.pack.words("project", "compound"))
-    part = re.search(rf"[ \xa0]+-(?:{compound})$", page.text[start:end]) if compound else None
-    return len(part.group()) if part else 0
 
 
 def _only_places(page: Page, start: int, end: int, others: Sequence[Mention]) -> bool:
@@ -210,7 +194,6 @@ def _before_noun(page: Page, unit: Unit) -> Iterator[Title]:
         yield Title(unit.start + match.start(1), unit.start + match.end(1), "projects/compound")
     for match in joined.finditer(text[unit.start : unit.end]):
         start, end = unit.start + match.start(1), unit.start + match.end(1)
-        yield from ()
         for part in re.finditer(r"(?:(?!\s(?:and|och|og|und|ja)\s).)+", text[start:end]):
             left = start + part.start() + len(part.group()) - len(part.group().lstrip())
             words = part.group().split()
@@ -243,7 +226,8 @@ def _title_end(page: Page, start: int, limit: int, *, loose: bool) -> int:
     limit = stop.start() if stop else limit
     words = list(re.finditer(r"\S+", text[start:limit]))
     verb = page.lexicon.project.get("verb")
-    found = [m for p in (verb, page.lexicon.project.get("title_end")) if p and (m := p.search(text, start, limit))]
+    ends = (verb, page.lexicon.project.get("title_end"), page.lexicon.cue("builds_on"))
+    found = [m for p in ends if p and (m := p.search(text, start, limit))]
     capitals = re.compile(
         r"(?:[^\W\d_a-zåäöæøüéß][\w'’&+.-]*|\d{1,4})(?:[ \xa0](?:[^\W\d_a-zåäöæøüéß][\w'’&+-]*|\d{1,4}))+"
     ).match(text, start, limit)

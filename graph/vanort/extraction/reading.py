@@ -15,6 +15,7 @@ from vanort.extraction.entities import Entity, group
 from vanort.extraction.facts import Fact
 from vanort.extraction.foundations import foundation_details, foundation_facts
 from vanort.extraction.funding import funding_facts
+from vanort.extraction.home_roles import home_facts
 from vanort.extraction.lexicon import build_lexicon, lexicon
 from vanort.extraction.memberships import member_facts
 from vanort.extraction.modality import ASSERTED, modality
@@ -81,7 +82,7 @@ def _all_facts(context: Context, links: Links) -> Iterator[Fact]:
     contacts = list(contact_facts(context))
     yield from contacts
     yield from country_facts(context)
-    roles = list(role_facts(context))
+    roles = [*role_facts(context), *home_facts(context)]
     yield from roles
     yield from party_facts(context, roles)
     yield from counted_list_facts(context)

@@ -13,6 +13,7 @@ from vanort.extraction.addresses import WEB, Address, find_addresses
 from vanort.extraction.amounts import find_amounts
 from vanort.extraction.bare_names import bare_names
 from vanort.extraction.counted_lists import in_counted_list
+from vanort.extraction.country_codes import find_country_codes
 from vanort.extraction.foreign import is_english
 from vanort.extraction.goal_mentions import find_goals, opened_by
 from vanort.extraction.lexicon import Lexicon
@@ -37,7 +38,9 @@ def recognise(page: Page) -> tuple[list[Mention], list[Address]]:
     covering = set(inside)
     fixed = [*masks, *(goal for goal in goals if goal not in covering), *find_amounts(page)]
     names = [mention for unit in page.units for mention in find_names(page, unit)]
-    first = without_overlaps([*fixed, *find_places(page), *names])
+    places = list(find_places(page))
+    places += find_country_codes(page, [*places, *names])
+    first = without_overlaps([*fixed, *places, *names])
     first = _judged(page, first)
     people = list(find_people(page, addresses, first))
     titles = find_titles(page, [*first, *people])
@@ -123,7 +126,7 @@ def _has_evidence(page: Page, mention: Mention) -> bool:
         after = re.sub(
             rf"^(?:(?:\s*,\s*|\s+(?:{page.lexicon.conjunction.pattern})\s+)[A-ZÅÄÖÆØ][^\W\d_]+)+(?=\s*\()", "", after
         )
-    country = re.match(r"\s*[,(]\s*(?:[a-zåäöæø]+\s)?([A-ZÅÄÖÆØ][^\W\d_]+)", after)
+    country = _joints(page.lexicon).located.match(after)
     return bool(country and _is_country(page, country[1]))
 
 
@@ -236,9 +239,13 @@ def _guess(page: Page, mention: Mention, known: list[Mention], rows: Mapping[Uni
 
 
 class _Joints(NamedTuple):
-    """What stands between a name and its country, between a person and an employer, between two actors."""
+    """What stands between a name and its country, between a person and an employer, between two actors.
+
+    `located` goes up to the first word of the country.
+    """
 
     country: re.Pattern[str]
+    located: re.Pattern[str]
     employer: re.Pattern[str]
     actor: re.Pattern[str]
 
@@ -247,6 +254,9 @@ class _Joints(NamedTuple):
 def _joints(lexicon: Lexicon) -> _Joints:
     return _Joints(
         re.compile(rf"\s*(?:[,(]|{lexicon.locative.pattern})\s*", re.IGNORECASE),
+        re.compile(
+            rf"(?:\s*[,(]|[ \xa0][–-]|\s+(?:{lexicon.locative.pattern})(?=\s))\s*(?:[a-zåäöæø]+\s)?([A-ZÅÄÖÆØ][^\W\d_]+)"
+        ),
         re.compile(rf"\s+(?:{lexicon.cue('affiliation').pattern})\s+", re.IGNORECASE),
         re.compile(rf"\s*(?:,|,?\s*{lexicon.conjunction.pattern})\s*(?:\w+\s)?", re.IGNORECASE),
     )

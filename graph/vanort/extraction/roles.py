@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from vanort.extraction.clauses import carried_on, relative_to
 from vanort.extraction.entities import ACTORS, Entity
 from vanort.extraction.facts import Fact
+from vanort.extraction.home_roles import home_leads
 from vanort.extraction.lexicon import Lexicon
 from vanort.extraction.lists import coordinated
 from vanort.extraction.mentions import Mention
@@ -154,7 +156,7 @@ def _sentence(context: Context, unit: Unit) -> Iterator[Fact]:
     how = modality(page, unit)
     leaders: set[Entity] = set()
     for leader, at in _leaders(context, unit, actors):
-        project = context.project_of(unit, before=at)
+        project = carried_on(context, unit, at) or context.project_of(unit, before=at)
         if project is not None and context.entity(leader) is not project:
             leaders.add(context.entity(leader))
             yield Fact(project, "coordinator", context.entity(leader), unit.start, unit.end, "roles/leads", how, 0.85)
@@ -238,7 +240,7 @@ def _leaders(context: Context, unit: Unit, actors: list[Mention]) -> Iterator[tu
     page, lexicon = context.page, context.page.lexicon
     for match in lexicon.cue("coordinator_after").finditer(page.text, unit.start, unit.end):
         after = [m for m in actors if 0 <= m.start - match.end() <= _REACH]
-        if after:
+        if after and relative_to(context, unit, match.start()) is None:
             yield after[0], match.start()
             return
     for match in lexicon.cue("coordinator_before").finditer(page.text, unit.start, unit.end):
@@ -247,7 +249,7 @@ def _leaders(context: Context, unit: Unit, actors: list[Mention]) -> Iterator[tu
         bracket = match.group().startswith("(")
         if before:
             yield before[-1], match.start()
-        elif after and not bracket:
+        elif after and not bracket and not home_leads(context, unit, match.start()):
             yield after[0], match.start()
 
 

@@ -91,7 +91,7 @@ def build_context(page: Page, entities: Sequence[Entity], addresses: Sequence[Ad
 
 
 def _main_project(context: Context) -> Entity | None:
-    projects = context.projects()
+    projects = list(_told(context)) or context.projects()
     if not projects:
         return None
     if len(projects) == 1:

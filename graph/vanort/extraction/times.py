@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from vanort.extraction.clauses import carried_on, continues
 from vanort.extraction.entities import AUTHORITIES, Entity
 from vanort.extraction.facts import Fact
 from vanort.extraction.modality import ASSERTED, modality
@@ -101,6 +102,7 @@ def _sentence(context: Context, unit: Unit, done: set[Entity]) -> Iterator[Fact]
     if not named and lexicon.cue("several").search(page.words(unit)):
         return
     if ranges:
+        topic = carried_on(context, unit, ranges[0].start) or topic
         if len(named) > 1:
             earlier = [m for m in named if m.end <= ranges[0].start]
             topic = context.entity(earlier[-1]) if earlier else topic
@@ -130,8 +132,9 @@ def _sentence(context: Context, unit: Unit, done: set[Entity]) -> Iterator[Fact]
             and (about or near_verb or heads_section(context, unit, topic))
             and (about or not lexicon.cue("since_state").search(before))
         ):
-            done.add(topic)
-            yield Fact(topic, "startYear", period.begin, unit.start, period.end, "times/since", how, 0.75)
+            begun = carried_on(context, unit, period.start) or topic
+            done.add(begun)
+            yield Fact(begun, "startYear", period.begin, unit.start, period.end, "times/since", how, 0.75)
 
 
 def _since(pattern: re.Pattern[str], before: str) -> bool:
@@ -149,12 +152,6 @@ def heads_section(context: Context, unit: Unit, project: Entity) -> bool:
 
 def _last(pattern: re.Pattern[str], text: str) -> int:
     return max((m.end() for m in pattern.finditer(text)), default=-1)
-
-
-def continues(context: Context, unit: Unit, start: int) -> bool:
-    """Tell whether a title stands as what the project builds on, not as the subject."""
-    before = context.page.text[max(unit.start, start - 40) : start]
-    return bool(context.page.lexicon.cue("continues").search(before))
 
 
 def _topic(context: Context, unit: Unit) -> Entity | None:
@@ -199,7 +196,11 @@ def budget_facts(context: Context) -> Iterator[Fact]:
         if not money:
             continue
         for mention in amounts[:1]:
-            project = context.project_of(unit, before=mention.start) or _topic(context, unit)
+            project = (
+                carried_on(context, unit, mention.start)
+                or context.project_of(unit, before=mention.start)
+                or _topic(context, unit)
+            )
             how = modality(page, unit)
             if project is not None and not done.get(project):
                 done[project] = how == ASSERTED

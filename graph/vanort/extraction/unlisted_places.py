@@ -23,6 +23,8 @@ def stands_with_country(page: Page, unit: Unit, mention: Mention, known: Sequenc
     if any(word.lower() in page.lexicon.not_names | page.lexicon.stopwords for word in name.split()[-1:]):
         return False
     between = page.text[mention.end : country.start]
+    if unit.kind != "heading" and mention.start <= unit.start + 4 and re.fullmatch(r"[ \xa0][–-][ \xa0]", between):
+        return True
     if re.fullmatch(_beside(page), between, re.IGNORECASE):
         plain = page.lexicon.pack.data.get("nouns_capitalised") or _opens(page, unit, mention)
         apart = re.match(r"\s*[,(]", between)

@@ -1,0 +1,39 @@
+"""Clauses that speak of something else than their sentence: of an earlier project, or of the body just named."""
+
+from __future__ import annotations
+
+import re
+
+from vanort.extraction.entities import BODIES, Entity
+from vanort.extraction.page import Unit
+from vanort.extraction.scope import Context
+
+_PROJECT = frozenset({"Project"})
+
+
+def continues(context: Context, unit: Unit, start: int) -> bool:
+    """Tell whether a title stands as what the project builds on, not as the subject."""
+    before = context.page.text[max(unit.start, start - 40) : start]
+    return bool(context.page.lexicon.cue("continues").search(before))
+
+
+def carried_on(context: Context, unit: Unit, at: int) -> Entity | None:
+    """Return the earlier project that a clause is about: "A builds on B, a pilot from 2019", "… on B, which …"."""
+    earlier = [m for m in context.mentions_in(unit.start, at, _PROJECT) if continues(context, unit, m.start)]
+    if not earlier:
+        return None
+    clause = re.match(r"[^.;,]{0,20},|[^.;,]{0,8}$", context.page.text[earlier[-1].end : at])
+    return context.entity(earlier[-1]) if clause else None
+
+
+def relative_to(context: Context, unit: Unit, at: int) -> Entity | None:
+    """Return the body that a relative clause is about: "the programme X, which is run by …"."""
+    page = context.page
+    for match in page.lexicon.cue("relative").finditer(page.text, unit.start, at):
+        if not match.group().islower():
+            continue
+        before = context.mentions_in(max(unit.start, match.start() - 90), match.start(), BODIES)
+        directly = before and page.text[before[-1].end : match.start()].strip() in {"", ",", ")", "),"}
+        if directly and not re.search(r"[,;:]\s", page.text[match.end() : at]):
+            return context.entity(before[-1])
+    return None

@@ -1,0 +1,53 @@
+"""What the page's own authority does in a project: "The council leads the project", "Vi deltar i projektet"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from vanort.extraction.entities import Entity
+from vanort.extraction.facts import Fact
+from vanort.extraction.modality import modality
+from vanort.extraction.page import Unit
+from vanort.extraction.scope import Context
+
+_REACH = 45
+
+
+def home_leads(context: Context, unit: Unit, at: int) -> bool:
+    """Tell whether the authority whose page it is stands right before a word for leading."""
+    own = context.page.lexicon.cue("home_subject").finditer(context.page.text, unit.start, at)
+    return context.home is not None and any(at - match.end() <= 2 for match in own)
+
+
+def home_facts(context: Context) -> Iterator[Fact]:
+    """Yield `coordinator` and `partner` facts of the page's own authority, where a sentence calls it "the council" or "we"."""
+    page, lexicon, home = context.page, context.page.lexicon, context.home
+    if home is None:
+        return
+    for unit in page.units:
+        if unit.kind not in {"sentence", "item"} or lexicon.cue("twin").search(page.words(unit)):
+            continue
+        for own in lexicon.cue("home_subject").finditer(page.text, unit.start, unit.end):
+            project = _project(context, unit, own.start())
+            if project is None:
+                break
+            leads = lexicon.cue("coordinator_before").search(page.text, own.end(), unit.end)
+            if leads and leads.start() - own.end() <= 2:
+                yield Fact(project, "coordinator", home, unit.start, unit.end, "home/leads", modality(page, unit), 0.8)
+                break
+            joins = lexicon.cue("partner").search(page.text, own.end(), unit.end)
+            if joins and joins.start() - own.end() <= _REACH:
+                yield Fact(project, "partner", home, unit.start, unit.end, "home/takes-part", modality(page, unit), 0.7)
+                break
+
+
+def _project(context: Context, unit: Unit, at: int) -> Entity | None:
+    """Return the project of a sentence that names one or says "the project", or of the paragraph that a title opens."""
+    named = context.mentions_in(unit.start, unit.end, frozenset({"Project"}))
+    noun = context.page.lexicon.project.get("noun")
+    if named:
+        return context.project_of(unit, before=at)
+    topic = context.topics.get(unit)
+    said = noun is not None and noun.search(context.page.words(unit))
+    own_line = topic is not None and any(0 <= unit.start - m.end < 60 for m in topic.mentions)
+    return topic if said or own_line else None
