@@ -11,6 +11,8 @@ from vanort.extraction.acronyms import acronyms, letters_of
 # What stands between a town and the words that set it apart from others of its name.
 TOWN_PART = re.compile(r"(?= am | an der | in | on |-sur-|-am-|-an-der-|/|, | upon |-les-|-la-)", re.IGNORECASE)
 
+LEGAL_FORM = re.compile(r"[ \xa0](?:ry|rf|AB|A/S|AS|Oy|Oyj|Ab|Ltd\.?|GmbH|e\.[ \xa0]?V\.|plc)$")
+
 
 def possible_short_forms(names: Sequence[str], sort: str) -> Iterator[tuple[int, int]]:
     """Yield the positions (shorter, longer) of names that have in common what a name has with its short form.
@@ -35,6 +37,6 @@ def _short_forms(name: str, sort: str) -> set[str]:
     if sort == "Municipality":
         return {low[: part.start()] for part in TOWN_PART.finditer(name)}
     if sort == "body":
-        return {name.split()[0].rstrip("s").lower(), *acronyms(name)}
+        return {name.split()[0].rstrip("s").lower(), LEGAL_FORM.sub("", name).lower(), *acronyms(name)}
     endings = {low[blank.end() :] for blank in re.finditer(" ", low)}
     return {*(piece.strip() for piece in re.split(r"\s[–-]\s|[:;(]", low)), *endings, *acronyms(name)}

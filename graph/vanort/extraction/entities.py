@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from vanort.extraction.acronyms import is_acronym
-from vanort.extraction.aliases import TOWN_PART, possible_short_forms
+from vanort.extraction.aliases import LEGAL_FORM, TOWN_PART, possible_short_forms
 from vanort.extraction.lexicon import HEAD_KINDS, Lexicon
 from vanort.extraction.mentions import Mention
 from vanort.extraction.page import Page, unit_at
@@ -201,7 +201,8 @@ def _short_for(page: Page, entity: Entity, other: Entity, sort: str) -> bool:
             return False
         whole_first = words[0].rstrip("s").lower() == short.rstrip("s").lower() and len(short) >= 3
         spread = short.isupper() and len(short) >= 3 and is_acronym(long, short)
-        return len(words) > 1 and ((whole_first and _alone(page, entity)) or spread)
+        named = LEGAL_FORM.sub("", long).lower() == short.lower()
+        return len(words) > 1 and ((whole_first and _alone(page, entity)) or spread or named)
     if _in_heading(page, entity) and _in_heading(page, other):
         return False
     pieces = [piece.strip().lower() for piece in re.split(r"\s[–-]\s|[:;(]", long)]

@@ -186,6 +186,10 @@ def _subjects(context: Context, unit: Unit, at: int, giver: Entity) -> list[Enti
     if both:
         return context.projects()
     topic = context.topics.get(unit)
+    section = context.page.sections[unit.section]
+    twins = context.page.lexicon.cue("twin_heading").fullmatch(section.heading.strip() or " ")
+    if twins and not context.mentions_in(section.start, unit.start, frozenset({"Project"})):
+        return []
     return [topic] if topic else []
 
 

@@ -175,7 +175,21 @@ def _name(page: Page, unit: Unit, tokens: list[re.Match[str]], first: int, last:
     for guess in ("Municipality", "Region", "University", "GovernmentAgency"):
         if any(match.end() == len(before) for match in page.lexicon.heads["before", guess].finditer(before)):
             return Mention(start, end, guess, "place"), last
+    for guess in ("Organisation", "Network", "Programme"):
+        if any(match.end() == len(before) for match in page.lexicon.heads["before", guess].finditer(before)):
+            return Mention(start, _small_words(page, end, unit.end) or end, guess, "head"), last
     return Mention(start, start + len(name), "?", "guess", weak=start == unit.start and first == last), last
+
+
+def _small_words(page: Page, end: int, limit: int) -> int:
+    """Return where a name goes on in small letters to a comma or stop, 0 if it does not: "programmet Våra byar för alla,"."""
+    rest = re.compile(r"(?:[ \xa0][^\W\d_A-ZÅÄÖÆØÜ][\w-]*){1,4}(?=[,.;:)])").match(page.text, end, limit)
+    if rest is None or page.text[end - 1] == "-":
+        return 0
+    words = rest.group().split()
+    plain = [word for word in words if word in page.lexicon.stopwords and word not in page.lexicon.connectors]
+    verb = page.lexicon.project.get("title_end")
+    return 0 if plain or (verb and verb.search(rest.group())) or words[-1] in page.lexicon.connectors else rest.end()
 
 
 def _with_lower_head(page: Page, start: int, end: int, limit: int, unit_start: int, unit_from: int) -> int:

@@ -16,6 +16,7 @@ from vanort.extraction.periods import Period, find_periods, periods_of
 from vanort.extraction.scope import Context
 from vanort.extraction.tables import find_rows
 
+_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]?\s+")
 _PLACES = frozenset({"Municipality", "Region", "Place"})
 
 
@@ -32,7 +33,7 @@ def twin_facts(context: Context, links: Links) -> Iterator[Fact]:
     for unit in page.units:
         heading = page.sections[unit.section].heading.strip()
         words = page.words(unit)
-        in_section = bool(heading and lexicon.cue("twin_heading").fullmatch(heading))
+        in_section = bool(heading and lexicon.cue("twin_heading").fullmatch(_NUMBER.sub("", heading)))
         cue = lexicon.cue("twin").search(words)
         towns = context.mentions_in(unit.start, unit.end, _PLACES)
         if unit.kind == "heading" or (cue and not towns):
@@ -72,12 +73,35 @@ def twin_facts(context: Context, links: Links) -> Iterator[Fact]:
             yield from _twin(context, links, host, listed[:1], unit, how)
         elif cue and towns:
             yield from _twin_sentence(context, links, unit, cue, towns, how, host)
+        elif in_section and host and how == ASSERTED and unit.kind in {"sentence", "item"}:
+            yield from _told_with_countries(context, links, host, towns, unit)
         elif in_section and host and how == PAST:
             for mention in towns:
                 if context.entity(mention) is not host:
                     yield Fact(
                         host, "twinnedWith", context.entity(mention), unit.start, unit.end, "twin/section", how, 0.7
                     )
+
+
+def _told_with_countries(
+    context: Context, links: Links, host: Entity, towns: list[Mention], unit: Unit
+) -> Iterator[Fact]:
+    """Read a sentence below a heading for twin towns that gives each its country: "The links with Hof (Germany) and …"."""
+    page = context.page
+    for mention in towns:
+        country = context.mentions_in(mention.end, mention.end + 4, frozenset({"Country"}))
+        before = page.flat[max(unit.start, mention.start - 16) : mention.start].rstrip()
+        visited = any(match.end() == len(before) for match in page.lexicon.locative.finditer(before))
+        joint = country and page.text[mention.end : country[0].start].strip() in {"(", ","}
+        town = context.entity(mention)
+        if not joint or visited or town is host:
+            continue
+        yield Fact(host, "twinnedWith", town, unit.start, unit.end, "twin/told", ASSERTED, 0.75)
+        link = links.between(host, town)
+        for party in (host, town):
+            yield Fact(link, "partner", party, unit.start, unit.end, "twin/told", ASSERTED, 0.75)
+        if (own := _own_year(context, unit, town)) is not None:
+            yield Fact(link, "startYear", own.begin, unit.start, unit.end, "twin/told", ASSERTED, 0.75)
 
 
 def _twin_intro(context: Context) -> bool:

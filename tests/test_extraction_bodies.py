@@ -1,0 +1,74 @@
+"""Bodies that a small word introduces, lists of twin towns in sentences, and who is only an employer."""
+
+from __future__ import annotations
+
+import pytest
+
+from reading_of import facts, names
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        (
+            "no",
+            "Avtalen er en del av programmet Kommunale broer for fred, som drives av KS.",
+            ("Programme", "Kommunale broer for fred"),
+        ),
+        ("da", "I byen arbejder foreningen Zoomby med affald.", ("Organisation", "Zoomby")),
+        ("sv", "Kommunen är med i nätverket Civila broar, som bildades i fjol.", ("Network", "Civila broar")),
+    ],
+)
+def test_a_small_word_says_what_a_name_is(language: str, text: str, name: tuple[str, str]) -> None:
+    """A word for a programme, association or network stands before its name, which may go on to a comma."""
+    assert name in names(text, language)
+
+
+def test_a_name_does_not_run_on_into_a_sentence() -> None:
+    """Small words behind a name belong to it only up to a comma or stop, and without a verb."""
+    assert ("Programme", "Erasmus") in names("Byen får penger fra programmet Erasmus som før.", "no")
+
+
+def test_towns_with_their_countries_below_a_heading_are_twins() -> None:
+    """Sentences on twin towns name each town with its country, and its year behind it."""
+    text = """Minutes of Kirklees Council
+
+1. Twinning
+
+The links with Besançon (France, 1955) and Unna (Germany, 1967) are active. A choir sang in Hof (Germany).
+The former link with Kostanay (Kazakhstan) ended in 2009.
+"""
+    found = facts(text, "en")
+    assert {(a, b) for a, how, b in found if how == "twinnedWith"} == {
+        ("Kirklees Council", "Besançon"),
+        ("Kirklees Council", "Unna"),
+    }
+    assert ("Kirklees Council – Unna", "startYear", "1967") in found
+
+
+def test_whose_engineer_leads_a_project_does_not_lead_it() -> None:
+    """A body before a person's title is the employer, not the leader."""
+    text = "# Project: Warm Roofs\n\nThe project is led by Kirklees Council engineer Ann Oduya, ann.oduya@kirklees.example.org.\n"
+    assert not {fact for fact in facts(text, "en") if fact[1] == "coordinator"}
+
+
+def test_who_pays_for_a_camp_of_twin_towns_pays_for_no_project() -> None:
+    """Below a heading for twin towns a sentence without a project is not about the page's project."""
+    text = """# Molde kommune
+
+## Vennskapsbyer
+
+Ungdomsleiren arrangeres hvert år og støttes av Nordplus.
+
+## Prosjektet Varme tak
+
+Prosjektet Varme tak varer til 2026.
+"""
+    assert not {fact for fact in facts(text, "no") if fact[1] == "fundedBy"}
+
+
+def test_a_name_without_its_legal_form_is_the_same_body() -> None:
+    """What is first "Norra Ljus AB" is called "Norra Ljus" further on."""
+    text = "Projektet Varma tak leds av Norra Ljus AB. I projektet deltar Norra Ljus och Lunds universitet."
+    assert {who for _, how, who in facts(text, "sv") if how == "coordinator"} == {"Norra Ljus AB"}
+    assert ("Varma tak", "partner", "Norra Ljus") not in facts(text, "sv")
