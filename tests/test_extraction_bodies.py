@@ -72,3 +72,59 @@ def test_a_name_without_its_legal_form_is_the_same_body() -> None:
     text = "Projektet Varma tak leds av Norra Ljus AB. I projektet deltar Norra Ljus och Lunds universitet."
     assert {who for _, how, who in facts(text, "sv") if how == "coordinator"} == {"Norra Ljus AB"}
     assert ("Varma tak", "partner", "Norra Ljus") not in facts(text, "sv")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "# Dundee City Council\n\n## Twinning\n\nThe city is twinned with Orléans (1946) and Würzburg (1962)."),
+        ("da", "# Holstebro Kommune\n\nKommunens venskabsbyer er Orléans i Frankrig og Würzburg i Tyskland."),
+    ],
+)
+def test_all_towns_of_a_list_behind_a_word_for_twins_are_twins(language: str, text: str) -> None:
+    """Small words may stand between the word for twin towns and their names, which form a list."""
+    assert {b for _, how, b in facts(text, language) if how == "twinnedWith"} == {"Orléans", "Würzburg"}
+
+
+def test_partnerships_of_a_town_are_no_partners_of_a_project() -> None:
+    """Who says that a town has partnerships speaks of no project named before."""
+    text = """Stadt Ludwigsburg
+
+Das Projekt „Warme Dächer“ lief von 2018 bis 2021.
+
+Ludwigsburg hat Partnerschaften mit Montbéliard (Frankreich) und Bergamo (Italien).
+"""
+    assert not {fact for fact in facts(text, "de") if fact[1] == "partner" and fact[0] == "Warme Dächer"}
+
+
+def test_a_cooperation_with_somebody_since_a_year_is_ours() -> None:
+    """A sentence that opens with the cooperation with another authority speaks of the page's own."""
+    text = "Stadt Ludwigsburg\n\nDie Zusammenarbeit mit der Gemeinde Kongoussi besteht seit 2006."
+    assert ("Stadt Ludwigsburg – Gemeinde Kongoussi", "startYear", "2006") in facts(text, "de")
+
+
+def test_the_year_of_an_agreement_is_no_year_of_a_project() -> None:
+    """A sentence that opens with the agreement tells of no project, whatever came before."""
+    text = "Projektet Varme tage var dyrt. Aftalen blev underskrevet i 2003."
+    assert not {fact for fact in facts(text, "da") if fact[1] == "startYear" and fact[0] == "Varme tage"}
+
+
+def test_a_country_with_the_words_behind_it_is_no_town() -> None:
+    """Where nouns have capitals, a country does not run on over an article."""
+    text = "In Burkina Faso die Wasserversorgung verbessern will Ludwigsburg."
+    assert ("Country", "Burkina Faso") in names(text, "de")
+
+
+def test_what_is_planned_elsewhere_does_not_deny_what_is_told() -> None:
+    """A partner of the project is one though another project with it is only planned."""
+    text = """# Holstebro Kommune
+
+## Projektet Varme tage
+
+I projektet deltager Lemvig Kommune.
+
+## På tegnebrættet
+
+Sammen med Lemvig Kommune vil vi ansøge om støtte til noget nyt.
+"""
+    assert ("Varme tage", "partner", "Lemvig Kommune") in facts(text, "da")

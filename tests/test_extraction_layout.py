@@ -79,3 +79,57 @@ def test_what_opens_a_text_is_no_title_without_need(language: str, text: str) ->
     """A question is no title, nor a heading above a project that the text names itself, nor bold words alone."""
     headings = {"What came out of it", "What came out of it?", "Äntligen klart", "Uutta kevääksi", "Viktigt"}
     assert not {words for kind, words in names(text, language) if kind == "Project"} & headings
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "title"),
+    [
+        ("en", "- **Bright Stairs** ended in August 2022.", "Bright Stairs"),
+        ("en", "- **Second Helping** (2020-2023) brought kitchens together.", "Second Helping"),
+        ("da", '## Farvel til "Tråde 2.0"\n\nEfter tre år sluttede Tråde 2.0 i maj.', "Tråde 2.0"),
+        ("sv", "Projektet *Vår plats i parken* bygger på samtal.", "Vår plats i parken"),
+    ],
+)
+def test_bold_and_quoted_words_are_titles_where_the_text_treats_them_so(language: str, text: str, title: str) -> None:
+    """Years, a verb with a year, or the same words again show that bold or quoted words are a title."""
+    assert ("Project", title) in names(text, language)
+
+
+def test_the_name_of_a_record_is_its_project() -> None:
+    """In the record of a project "Name" is the project's, and the heading above says only that it is a record."""
+    text = """PROSJEKTARK
+
+Navn: Stille brygger
+Prosjekteier: Haugesund kommune
+Oppstart: 01.03.2023
+Avslutning: 28.02.2026
+"""
+    assert facts(text, "no") >= {
+        ("Stille brygger", "coordinator", "Haugesund kommune"),
+        ("Stille brygger", "startYear", "2023-03-01"),
+        ("Stille brygger", "endYear", "2026-02-28"),
+    }
+
+
+def test_the_name_of_a_person_is_no_project() -> None:
+    """The label "name" on another page is anybody's."""
+    assert not {kind for kind, _ in names("Kontakt\n\nNavn: Stille Brygger\nTelefon: 52 55 71 08\n", "no")} & {
+        "Project"
+    }
+
+
+def test_a_heading_that_is_a_label_is_no_title() -> None:
+    """Below "Globala mål" the text speaks of a project that another heading names."""
+    text = "# Vår plats\n\nProjektet Vår plats pågår.\n\n## Globala mål\n\nProjektet arbetar mot mål 11.\n"
+    assert ("Project", "Globala mål") not in names(text, "sv")
+
+
+def test_a_row_with_one_person_and_one_body_says_who_employs() -> None:
+    """Tables of contacts have a column for the organisation."""
+    text = """# Kontakt
+
+| Namn | Organisation | E-post |
+|---|---|---|
+| Oskar Wall | Ale kommun | oskar.wall@ale.example.se |
+"""
+    assert ("Oskar Wall", "affiliation", "Ale kommun") in facts(text, "sv")

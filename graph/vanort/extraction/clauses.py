@@ -37,3 +37,11 @@ def relative_to(context: Context, unit: Unit, at: int) -> Entity | None:
         if directly and not re.search(r"[,;:]\s", page.text[match.end() : at]):
             return context.entity(before[-1])
     return None
+
+
+def about_partnership(context: Context, unit: Unit) -> bool:
+    """Tell whether a sentence says that somebody has partnerships, and names no project: "Bonn hat Partnerschaften mit …"."""
+    page, noun = context.page, context.page.lexicon.project.get("noun")
+    if context.mentions_in(unit.start, unit.end, frozenset({"Project"})) or (noun and noun.search(page.words(unit))):
+        return False
+    return bool(page.lexicon.cue("has_partnership").search(page.words(unit)))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from vanort.extraction.addresses import Address
+from vanort.extraction.employers import EMPLOYERS, begins_word, whose
 from vanort.extraction.entities import ACTORS, AUTHORITIES, BODIES, Entity
 from vanort.extraction.facts import Fact
 from vanort.extraction.mentions import Mention
@@ -14,7 +15,6 @@ from vanort.extraction.page import Unit, unit_at
 from vanort.extraction.people import _matches_address
 from vanort.extraction.scope import Context
 
-_EMPLOYERS = ACTORS - {"Programme"}
 _PERSON = frozenset({"Person"})
 
 
@@ -103,7 +103,7 @@ def _employer(context: Context, person: Mention) -> Iterator[Fact]:
     _, block_end = _block(context, person.start)
     following = context.mentions_in(person.end, person.end + 400, _PERSON)
     next_person = following[0].start if following else len(text)
-    after = context.mentions_in(person.end, min(block_end, next_person, person.end + 120), _EMPLOYERS)
+    after = context.mentions_in(person.end, min(block_end, next_person, person.end + 120), EMPLOYERS)
     for mention in [m for m in after if not begins_word(text, m)][:1]:
         between = text[person.end : mention.start]
         if (
@@ -130,14 +130,20 @@ def _employer(context: Context, person: Mention) -> Iterator[Fact]:
                 0.9,
             )
             return
-    if (owner := _whose(context, unit, person)) is not None:
+    if (owner := whose(context, unit, person)) is not None:
         yield Fact(
             context.entity(person), "affiliation", owner, unit.start, person.end, "contacts/whose", ASSERTED, 0.85
         )
         return
+    if unit.kind == "row" and len(bodies := context.mentions_in(unit.start, unit.end, EMPLOYERS)) == 1:
+        yield Fact(
+            context.entity(person), "affiliation", context.entity(bodies[0]), unit.start, unit.end, "contacts/row",
+            ASSERTED, 0.85,
+        )  # fmt: skip
+        return
     label = re.match(r"[^:\n]{2,60}:", page.words(unit))
     if label and person.start >= unit.start + label.end():
-        bodies = context.mentions_in(unit.start, unit.start + label.end(), _EMPLOYERS - AUTHORITIES | {"Region"})
+        bodies = context.mentions_in(unit.start, unit.start + label.end(), EMPLOYERS - AUTHORITIES | {"Region"})
         heads = bodies or [
             m for m in context.mentions_in(unit.start, unit.start + label.end(), AUTHORITIES) if m.tier == "head"
         ]
@@ -152,26 +158,6 @@ def _employer(context: Context, person: Mention) -> Iterator[Fact]:
                 ASSERTED,
                 0.85,
             )
-
-
-def begins_word(text: str, mention: Mention) -> bool:
-    """Tell whether a name only begins a longer word: "EU-projektet"."""
-    return bool(re.match(r"-[^\W\d_A-ZÅÄÖÆØÜ]", text[mention.end : mention.end + 2]))
-
-
-def _whose(context: Context, unit: Unit, person: Mention) -> Entity | None:
-    """Return the body in the genitive before a person's title: "Ale kommuns projektledare Ann Berg"."""
-    page = context.page
-    before = context.mentions_in(max(unit.start, person.start - 80), person.start, _EMPLOYERS)
-    if not before:
-        return None
-    title = page.text[before[-1].end : person.start]
-    owned = re.search(r"(?:s|['’]s?|n)$", page.text[before[-1].start : before[-1].end]) or title.startswith(
-        ("'s", "’s", ":s")
-    )
-    words = re.fullmatch(r"(?:['’:]s)?((?:[ \xa0][^\W\d_A-ZÅÄÖÆØÜ][\w-]+){1,3})[ \xa0]", title)
-    titled = words and any(page.lexicon.cue("person_title").fullmatch(word) for word in words[1].split())
-    return context.entity(before[-1]) if owned and titled else None
 
 
 def _is_body(context: Context, mention: Mention, between: str) -> bool:

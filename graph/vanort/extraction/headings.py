@@ -12,6 +12,7 @@ from vanort.extraction.page import Page, Unit, unit_at, units_by_section
 
 PERIOD = r"\(?\s*(?:19|20)\d\d\s*[-–—]\s*(?:(?:19|20)?\d\d)?\s*\)?"
 _TRAILING = re.compile(rf"\s*(?:,?\s*{PERIOD}|[(][^)]*[)]|[–-]\s+\w+ \w+$|[.,:;])\s*$")
+_QUOTED = re.compile(r"(?<=\s)[\"“”„»«]([^\"“”„»«\n]{3,80})[\"“”«»]")
 _NUMBERING = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})+\.?\s|\d{1,2}\s*[.)]|[#*]+)\s*")
 
 
@@ -48,9 +49,15 @@ def headed_titles(page: Page, others: Sequence[Mention]) -> Iterator[Title]:
             continue
         if not heading or (generic and generic.fullmatch(heading.lower()) and not labelled):
             continue
+        if any(pattern.fullmatch(heading) for pattern in page.lexicon.labels.values()):
+            continue
         body = _body(page, unit)
         repeated = _repeated(page, heading, unit)
         inside = mentions_between(others, start, end)
+        quoted = _QUOTED.search(page.text, start, end)
+        if quoted and _repeated(page, quoted[1], unit):
+            yield Title(quoted.start(1), quoted.end(1), "projects/heading")
+            continue
         if "," in heading and any(m.kind == "Country" for m in inside):
             continue
         opens = not heading.endswith("?") and (

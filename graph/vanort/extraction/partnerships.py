@@ -54,6 +54,8 @@ def partnership_facts(context: Context, links: Links) -> Iterator[Fact]:
             and context.home not in parties
         ):
             parties.insert(0, context.home)
+        if len(parties) == 1 and context.home and context.home not in parties and _ours(context, unit):
+            parties.insert(0, context.home)
         if not parties and latest and noun.match(words) and (period := since(context, unit)):
             link, line = latest
             if unit.line <= line + 1 and link not in dated:
@@ -80,6 +82,15 @@ def partnership_facts(context: Context, links: Links) -> Iterator[Fact]:
         if period and link not in dated:
             dated.add(link)
             yield Fact(link, "startYear", period.begin, unit.start, unit.end, "partnership/sentence", how, 0.85)
+
+
+def _ours(context: Context, unit: Unit) -> bool:
+    """Tell whether a sentence opens with the cooperation and says with whom, since when: "The partnership with X began in …"."""
+    page, lexicon = context.page, context.page.lexicon
+    noun = lexicon.project.get("partnership")
+    opens = noun.search(page.text, unit.start, min(unit.end, unit.start + 25)) if noun else None
+    joint = lexicon.cue("with").match(page.text, opens.end() + 1, unit.end) if opens else None
+    return joint is not None and since(context, unit) is not None
 
 
 def project_partnership_facts(context: Context, entities: Iterable[Entity], facts: Iterable[Fact]) -> Iterator[Fact]:

@@ -21,6 +21,8 @@ from vanort.extraction.title_edges import title_edges, trim
 from vanort.languages.pack import NEVER
 
 QUOTED = re.compile(r"[\"“”„»«_*]{1,2}([^\"“”„»«_*\n]{2,120}?)[\"“”«»_*]{1,2}")
+_QUOTES = frozenset("\"“”„»«_*'’")
+_TOP = 8  # lines: "Name:" further down is a person's
 _MAX = 14
 # Where the text itself says that a name is a project's, it is no person's and no lake's: "projektet River Voices".
 _SAID = frozenset({"projects/noun", "projects/label", "projects/called", "projects/heading", "projects/run-in"})
@@ -48,12 +50,14 @@ def find_titles(page: Page, others: Sequence[Mention]) -> list[Title]:
         if not 2 <= len(text) <= 160 or not any(char.isupper() for char in text) or len(text.split()) > _MAX + 4:
             continue
         spans, names = (firm_spans, firm) if title.source in _SAID else (other_spans, others)
-        if (start, end) in spans or _only_places(page, start, end, names) or _generic(page, text):
+        quoted = page.text[start - 1 : start] in _QUOTES and page.text[end : end + 1] in _QUOTES
+        general = not (quoted and title.source in _SAID) and _generic(page, text)
+        if (start, end) in spans or _only_places(page, start, end, names) or general:
             continue
         found.append(Title(start, end, title.source))
     if not found and is_record(page) and page.units:
         first = page.units[0]
-        if not _only_places(page, first.start, first.end, others):
+        if not _only_places(page, first.start, first.end, others) and not is_general(page, page.words(first)):
             found.append(Title(*trim(page.text, first.start, first.end), "projects/record"))
     return found
 
@@ -127,10 +131,12 @@ def _generic(page: Page, text: str) -> bool:
 
 def _labelled(page: Page) -> Iterator[Title]:
     label = page.lexicon.labels.get("project")
+    name = page.lexicon.labels.get("name") if is_record(page) else None
     for unit in page.units:
         if label and unit.kind in {"field", "row", "heading"}:
             match = re.match(r"\W*([^:\t|]{3,30})\s*[:\t|][*_]{0,2}\s*(?=\S)", page.words(unit))
-            if match and label.fullmatch(match[1].strip(" *#_")):
+            words = match[1].strip(" *#_") if match else ""
+            if match and (label.fullmatch(words) or (name and name.fullmatch(words) and unit.line < _TOP)):
                 value = page.text[unit.start + match.end() : unit.end]
                 quoted = QUOTED.match(value)
                 start = unit.start + match.end() + (quoted.start(1) if quoted else 0)

@@ -77,6 +77,8 @@ def _wider(page: Page, mentions: list[Mention], names: list[Mention]) -> list[Me
         if leading and len(places) == 1 and not _in_list(page, unit, name) and name.start <= unit.start + 3:
             continue
         after = page.text[places[0].end : name.end].split()
+        if leading and places[0].kind == "Country" and after and after[0].lower() in page.lexicon.connectors:
+            continue
         upon = leading and after and after[0].lower() in page.lexicon.connectors and len(after) <= 3
         wider.append(replace(name, tier="head", kind="Municipality" if upon else "Organisation"))
     return without_overlaps([*wider, *mentions]) if wider else mentions

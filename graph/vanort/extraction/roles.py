@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from vanort.extraction.clauses import carried_on, relative_to
+from vanort.extraction.clauses import about_partnership, carried_on, relative_to
+from vanort.extraction.employers import only_employs
 from vanort.extraction.entities import ACTORS, Entity
 from vanort.extraction.facts import Fact
 from vanort.extraction.home_roles import home_leads
@@ -165,6 +166,8 @@ def _sentence(context: Context, unit: Unit) -> Iterator[Fact]:
     if cue is None or not _about_project(context, unit):
         return
     project = context.project_of(unit, before=None)
+    if context.home in {context.entity(m) for m in actors} and about_partnership(context, unit):
+        return
     if project is None or _about_twins(context, unit) or lexicon.cue("stakeholder").search(page.words(unit)):
         return
     for mention in actors:
@@ -240,7 +243,7 @@ def _leaders(context: Context, unit: Unit, actors: list[Mention]) -> Iterator[tu
     page, lexicon = context.page, context.page.lexicon
     for match in lexicon.cue("coordinator_after").finditer(page.text, unit.start, unit.end):
         after = [m for m in actors if 0 <= m.start - match.end() <= _REACH]
-        if after and relative_to(context, unit, match.start()) is None and not _only_employs(context, after[0]):
+        if after and relative_to(context, unit, match.start()) is None and not only_employs(context, after[0]):
             yield after[0], match.start()
             return
     for match in lexicon.cue("coordinator_before").finditer(page.text, unit.start, unit.end):
@@ -251,13 +254,6 @@ def _leaders(context: Context, unit: Unit, actors: list[Mention]) -> Iterator[tu
             yield before[-1], match.start()
         elif after and not bracket and not home_leads(context, unit, match.start()):
             yield after[0], match.start()
-
-
-def _only_employs(context: Context, mention: Mention) -> bool:
-    """Tell whether a name says whose a person is: "led by Ale kommun's engineer Ann Berg"."""
-    people = context.mentions_in(mention.end, mention.end + 50, frozenset({"Person"}))
-    between = context.page.text[mention.end : people[0].start] if people else ""
-    return bool(re.fullmatch(r"(?:['’:]s)?(?:[ \xa0][^\W\d_A-ZÅÄÖÆØÜ][\w-]+){1,3}[ \xa0]", between))
 
 
 def funder_spans(context: Context, unit: Unit) -> set[Mention]:

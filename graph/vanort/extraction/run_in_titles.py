@@ -9,7 +9,7 @@ from itertools import groupby
 from vanort.extraction.headings import Title, says_the_project
 from vanort.extraction.page import BULLET, Page, Unit
 
-_BOLD = re.compile(r"[*_]{2}(?P<title>[^*_\n:]{2,90})[*_]{2}(?P<years>\s*\([^)\n]*\))?\s*(?:[–—:.,-]|\n|$)")
+_BOLD = re.compile(r"[*_]{2}(?P<title>[^*_\n:]{2,90})[*_]{2}(?P<years>\s*\((?:19|20)\d\d[^)\n]*\))?")
 _POINT = re.compile(r"(?P<title>[^.,:;()\n*]{2,70})[.,]\s")
 _MOST_WORDS = 7
 
@@ -29,7 +29,7 @@ def run_in_titles(page: Page) -> Iterator[Title]:
             match = _POINT.match(page.text, start, end)
             if match and not _is_title_like(page, match["title"]):
                 continue
-        if match and not _is_label(page, match["title"]) and says_the_project(page, page.text[match.end() : end]):
+        if match and not _is_label(page, match["title"]) and _tells_of_project(page, match, end):
             yield Title(match.start("title"), match.end("title"), "projects/run-in")
 
 
@@ -59,6 +59,18 @@ def _is_title_like(page: Page, words: str) -> bool:
     }
     noun = page.lexicon.project.get("noun")
     return many and opens and not (noun and noun.search(words))
+
+
+def _tells_of_project(page: Page, match: re.Match[str], end: int) -> bool:
+    """Tell whether what follows gives years in brackets, a verb of projects with a year, or speaks of "the project"."""
+    dated = bool(match.groupdict().get("years"))
+    verb = page.lexicon.project.get("verb")
+    does = verb is not None and verb.match(page.text, match.end() + 1, end)
+    if does:
+        dated = dated or bool(
+            re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", page.text[match.end() : min(end, match.end() + 70)])
+        )
+    return dated or says_the_project(page, page.text[match.end() : end])
 
 
 def _is_label(page: Page, words: str) -> bool:

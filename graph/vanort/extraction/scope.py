@@ -139,13 +139,13 @@ def _topics(context: Context) -> dict[Unit, Entity]:
             elif own:
                 current = context.entity(min(own))
             elif not _sub_heading(context, unit, current):
-                current = context.main
+                current = None if _is_not_so(context, unit) else context.main
         named = context.mentions_in(unit.start, unit.end, frozenset({"Project"}))
         if fixed is not None and named and _opens_paragraph(context, named[0].start):
             fixed = context.entity(named[0])
         if fixed is None and unit.kind == "heading":
             heads_partnership = any(unit is part.heading for part in context.sections)
-            current = current or (None if heads_partnership else context.main)
+            current = current or (None if heads_partnership or _is_not_so(context, unit) else context.main)
         elif fixed is None and named and unit.kind == "field":
             label = context.page.lexicon.labels.get("project")
             current = context.entity(named[-1]) if label and label.fullmatch(unit.label) else current
@@ -167,6 +167,13 @@ def _topics(context: Context) -> dict[Unit, Entity]:
         if topic is not None:
             topics[unit] = topic
     return topics
+
+
+def _is_not_so(context: Context, unit: Unit) -> bool:
+    """Tell whether a section's heading says that what follows is planned or refused: it is not about the page's project."""
+    heading = context.page.sections[unit.section].heading
+    cues = (context.page.lexicon.cue(f"{kind}_heading") for kind in ("planned", "negated"))
+    return bool(heading) and any(cue.fullmatch(heading) for cue in cues)
 
 
 def _opens_paragraph(context: Context, offset: int) -> bool:

@@ -99,6 +99,8 @@ def _sentence(context: Context, unit: Unit, done: set[Entity]) -> Iterator[Fact]
         )
     ):
         return
+    if not about and partnership and partnership.match(page.text, unit.start, unit.end):
+        return  # "The agreement was signed in 2003" tells of no project
     if not named and lexicon.cue("several").search(page.words(unit)):
         return
     if ranges:

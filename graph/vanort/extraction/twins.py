@@ -16,6 +16,7 @@ from vanort.extraction.periods import Period, find_periods, periods_of
 from vanort.extraction.scope import Context
 from vanort.extraction.tables import find_rows
 
+_SMALL_WORDS = re.compile(r"[ \xa0:]*(?:[^\W\d_A-ZÅÄÖÆØÜ][\w-]*[ \xa0]+){0,2}")
 _NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]?\s+")
 _PLACES = frozenset({"Municipality", "Region", "Place"})
 
@@ -210,10 +211,11 @@ def _twin_sentence(
     elif len(entities) > 1 and towns[0].start < unit.start + cue.start():
         first, others = entities[0], entities[1:]
     elif host is not None and host not in entities:
-        adjacent = bool(after) and after[0].start - (unit.start + cue.end()) < 4
-        if not adjacent and how == ASSERTED:
+        gap = page.text[unit.start + cue.end() : after[0].start] if after else "."
+        if not _SMALL_WORDS.fullmatch(gap) and how == ASSERTED:
             return
-        first, others = host, entities if how != ASSERTED else [context.entity(after[0])]
+        listed = coordinated(context, towns, after[0]) if after else []
+        first, others = host, entities if how != ASSERTED else list(dict.fromkeys(map(context.entity, listed)))
     else:
         return
     period = _began(context, unit, True)

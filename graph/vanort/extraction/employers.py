@@ -1,0 +1,39 @@
+"""Bodies that stand before a person or inside a word, and only say where somebody works."""
+
+from __future__ import annotations
+
+import re
+
+from vanort.extraction.entities import ACTORS, Entity
+from vanort.extraction.mentions import Mention
+from vanort.extraction.page import Unit
+from vanort.extraction.scope import Context
+
+EMPLOYERS = ACTORS - {"Programme"}
+
+
+def begins_word(text: str, mention: Mention) -> bool:
+    """Tell whether a name only begins a longer word: "EU-projektet"."""
+    return bool(re.match(r"-[^\W\d_A-ZÅÄÖÆØÜ]", text[mention.end : mention.end + 2]))
+
+
+def whose(context: Context, unit: Unit, person: Mention) -> Entity | None:
+    """Return the body in the genitive before a person's title: "Ale kommuns projektledare Ann Berg"."""
+    page = context.page
+    before = context.mentions_in(max(unit.start, person.start - 80), person.start, EMPLOYERS)
+    if not before:
+        return None
+    title = page.text[before[-1].end : person.start]
+    owned = re.search(r"(?:s|['’]s?|n)$", page.text[before[-1].start : before[-1].end]) or title.startswith(
+        ("'s", "’s", ":s")
+    )
+    words = re.fullmatch(r"(?:['’:]s)?((?:[ \xa0][^\W\d_A-ZÅÄÖÆØÜ][\w-]+){1,3})[ \xa0]", title)
+    titled = words and any(page.lexicon.cue("person_title").fullmatch(word) for word in words[1].split())
+    return context.entity(before[-1]) if owned and titled else None
+
+
+def only_employs(context: Context, mention: Mention) -> bool:
+    """Tell whether a name says whose a person is: "led by Ale kommun's engineer Ann Berg"."""
+    people = context.mentions_in(mention.end, mention.end + 50, frozenset({"Person"}))
+    between = context.page.text[mention.end : people[0].start] if people else ""
+    return bool(re.fullmatch(r"(?:['’:]s)?(?:[ \xa0][^\W\d_A-ZÅÄÖÆØÜ][\w-]+){1,3}[ \xa0]", between))
