@@ -191,3 +191,28 @@ def test_words_in_capitals_are_no_acronym() -> None:
 def test_what_is_wished_for_or_refused_is_not_told(language: str, text: str) -> None:
     """Words for wishes and refusals of all six languages keep a sentence from being asserted."""
     assert not {fact for fact in facts(text, language) if fact[1] in {"fundedBy", "memberOf", "partner"}}
+
+
+def test_what_went_before_is_not_what_the_page_goes_on_about() -> None:
+    """A sentence after "builds on" still tells of the project that builds, and so do sections without a title."""
+    text = """Ale kommun
+
+Projektet ”Vår plats” bygger vidare på Skolköket (2017–2020). Unga kartlägger torg.
+
+Finansiering
+
+ICLD finansierar projektet.
+"""
+    assert ("Vår plats", "fundedBy", "ICLD") in facts(text, "sv")
+    assert ("Skolköket", "fundedBy", "ICLD") not in facts(text, "sv")
+
+
+def test_the_project_that_another_continues_is_one() -> None:
+    """A name behind "er en videreføring av" in a sentence on a project is a project, though no word says so."""
+    text = "Prosjektet Varme tak er en videreføring av Båtbatteriet, som Norad støttet."
+    assert ("Project", "Båtbatteriet") in names(text, "no")
+
+
+def test_a_law_that_a_project_builds_on_is_none() -> None:
+    """The plain word for building on stands before principles, too."""
+    assert ("Project", "Barnkonventionen") not in names("Projektet bygger på Barnkonventionen.", "sv")

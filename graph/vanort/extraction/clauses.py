@@ -6,15 +6,9 @@ import re
 
 from vanort.extraction.entities import BODIES, Entity
 from vanort.extraction.page import Unit
-from vanort.extraction.scope import Context
+from vanort.extraction.scope import Context, continues
 
 _PROJECT = frozenset({"Project"})
-
-
-def continues(context: Context, unit: Unit, start: int) -> bool:
-    """Tell whether a title stands as what the project builds on, not as the subject."""
-    before = context.page.text[max(unit.start, start - 40) : start]
-    return bool(context.page.lexicon.cue("continues").search(before))
 
 
 def carried_on(context: Context, unit: Unit, at: int) -> Entity | None:

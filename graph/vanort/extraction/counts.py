@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from vanort.extraction.clauses import continues
 from vanort.extraction.entities import Entity
 from vanort.extraction.facts import Fact
 from vanort.extraction.lexicon import Lexicon
@@ -14,7 +13,7 @@ from vanort.extraction.modality import ASSERTED, modality
 from vanort.extraction.page import Unit
 from vanort.extraction.periods import find_durations
 from vanort.extraction.roles import labelled_values
-from vanort.extraction.scope import Context
+from vanort.extraction.scope import Context, continues
 from vanort.extraction.times import heads_section
 from vanort.languages.pack import NEVER, alternatives
 

@@ -11,6 +11,7 @@ from vanort.extraction.page import Unit
 from vanort.extraction.scope import Context
 
 _REACH = 45
+_NEAR = 60
 
 
 def home_leads(context: Context, unit: Unit, at: int) -> bool:
@@ -49,5 +50,9 @@ def _project(context: Context, unit: Unit, at: int) -> Entity | None:
         return context.project_of(unit, before=at)
     topic = context.topics.get(unit)
     said = noun is not None and noun.search(context.page.words(unit))
-    own_line = topic is not None and any(0 <= unit.start - m.end < 60 for m in topic.mentions)
+    text = context.page.text
+    own_line = topic is not None and any(
+        m.end <= unit.start and (unit.start - m.end < _NEAR or "\n" not in text[m.end : unit.start])
+        for m in topic.mentions
+    )
     return topic if said or own_line else None

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from vanort.extraction.headings import Title, opens_section
 from vanort.extraction.page import Page
 
+_PLAIN = 12  # letters: "bygger på" alone may stand before a law or a principle, "bygger videre på" does not
 _CAPITALS = re.compile(
-    r"[ \xa0]([A-ZÅÄÖÆØÜ][\w'’-]*(?:[ \xa0](?:[&+]|[a-zåäöæø]{1,4}|[A-ZÅÄÖÆØÜ\d][\w'’-]*)){0,6}),[ \xa0]"
+    r"[ \xa0]([A-ZÅÄÖÆØÜ][\w'’-]*(?:[ \xa0](?:[&+]|[a-zåäöæø]{1,4}|[A-ZÅÄÖÆØÜ\d][\w'’-]*)){0,6})[,.](?:\s|$)"
 )
 
 
@@ -64,7 +65,8 @@ def titles_built_on(page: Page) -> Iterator[Title]:
             continue
         for cue in page.lexicon.cue("builds_on").finditer(page.text, unit.start, unit.end):
             name = _CAPITALS.match(page.text, cue.end(), unit.end)
-            if name and noun.search(page.text, name.end(), min(unit.end, name.end() + 30)):
+            said = noun.search(page.text, unit.start, cue.start()) and len(cue.group()) >= _PLAIN
+            if name and (said or noun.search(page.text, name.end(), min(unit.end, name.end() + 30))):
                 yield Title(name.start(1), name.end(1), "projects/built-on")
 
 

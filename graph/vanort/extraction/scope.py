@@ -70,6 +70,12 @@ class Context:
         return opens is not None and named.start - opens.end() > 2
 
 
+def continues(context: Context, unit: Unit, start: int) -> bool:
+    """Tell whether a title stands as what the project builds on, not as the subject."""
+    before = context.page.text[max(unit.start, start - 40) : start]
+    return bool(context.page.lexicon.cue("continues").search(before))
+
+
 def build_context(page: Page, entities: Sequence[Entity], addresses: Sequence[Address]) -> Context:
     """Work out home, parties and topics of a page."""
     context = Context(page, list(entities), list(addresses))
@@ -91,7 +97,8 @@ def build_context(page: Page, entities: Sequence[Entity], addresses: Sequence[Ad
 
 
 def _main_project(context: Context) -> Entity | None:
-    projects = list(_told(context)) or context.projects()
+    told = list(_told(context))
+    projects = [project for project in told if not _went_before(context, project)] or told or context.projects()
     if not projects:
         return None
     if len(projects) == 1:
@@ -104,6 +111,13 @@ def _main_project(context: Context) -> Entity | None:
 
     ranked = sorted(projects, key=weight, reverse=True)
     return ranked[0] if weight(ranked[0])[0] > weight(ranked[1])[0] else None
+
+
+def _went_before(context: Context, project: Entity) -> bool:
+    """Tell whether a project comes up as what another one builds on."""
+    first = project.mentions[0]
+    unit = unit_at(context.page, first.start)
+    return unit is not None and unit.kind != "heading" and continues(context, unit, first.start)
 
 
 def _told(context: Context) -> tuple[Entity, ...]:
@@ -141,6 +155,8 @@ def _topics(context: Context) -> dict[Unit, Entity]:
             elif not _sub_heading(context, unit, current):
                 current = None if _is_not_so(context, unit) else context.main
         named = context.mentions_in(unit.start, unit.end, frozenset({"Project"}))
+        if current is not None or len(named) > 1:
+            named = [mention for mention in named if not continues(context, unit, mention.start)]
         if fixed is not None and named and _opens_paragraph(context, named[0].start):
             fixed = context.entity(named[0])
         if fixed is None and unit.kind == "heading":

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from vanort.extraction.clauses import carried_on, continues
+from vanort.extraction.clauses import carried_on
 from vanort.extraction.entities import AUTHORITIES, Entity
 from vanort.extraction.facts import Fact
 from vanort.extraction.modality import ASSERTED, modality
 from vanort.extraction.page import Unit
 from vanort.extraction.periods import Period, duration_months, find_periods, periods_of
 from vanort.extraction.roles import labelled_values
-from vanort.extraction.scope import Context
+from vanort.extraction.scope import Context, continues
 
 _PROJECT = frozenset({"Project"})
 _NAMES_WITH_YEARS = frozenset({"SDG", "Programme", "Project", "Organisation", "Network"})
