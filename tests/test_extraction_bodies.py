@@ -128,3 +128,19 @@ I projektet deltager Lemvig Kommune.
 Sammen med Lemvig Kommune vil vi ansøge om støtte til noget nyt.
 """
     assert ("Varme tage", "partner", "Lemvig Kommune") in facts(text, "da")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "sv",
+            "# Våra vänorter\n\nKarlskoga kommun\n\nSandefjord, Norge\nOlaine i Lettland var vänort fram till 2014.\n",
+        ),
+        ("no", "# Vennskapsbyer i Tromsø kommune\n\nAvtalen med Olaine (Latvia) er suspendert.\n"),
+        ("fi", "# Kotkan ystävyyskaupungit\n\nKotkan kaupunki\n\nYhteistyö Olainen (Latvia) kanssa on tauolla.\n"),
+    ],
+)
+def test_a_link_that_is_over_or_rests_is_no_twinning(language: str, text: str) -> None:
+    """A town that was a twin until a year, or whose agreement is suspended, is none."""
+    assert not {b for _, how, b in facts(text, language) if how == "twinnedWith"} & {"Olaine", "Olainen"}

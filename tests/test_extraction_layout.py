@@ -133,3 +133,23 @@ def test_a_row_with_one_person_and_one_body_says_who_employs() -> None:
 | Oskar Wall | Ale kommun | oskar.wall@ale.example.se |
 """
     assert ("Oskar Wall", "affiliation", "Ale kommun") in facts(text, "sv")
+
+
+def test_a_row_below_a_column_for_projects_tells_of_one() -> None:
+    """The other cells of a row belong to its project, and to no other."""
+    text = """# Saker i Tromsø kommune
+
+| Prosjekt | Periode | Koordinator | Finansiering |
+|---|---|---|---|
+| Lys i mørketida | 2022–2024 | Tromsø kommune | Interreg Aurora |
+| Havets barnehage | 2023–2026 | Luleå kommun | Erasmus+ |
+"""
+    found = facts(text, "no")
+    assert found >= {
+        ("Lys i mørketida", "startYear", "2022"),
+        ("Havets barnehage", "endYear", "2026"),
+        ("Havets barnehage", "coordinator", "Luleå kommun"),
+        ("Lys i mørketida", "fundedBy", "Interreg Aurora"),
+    }
+    assert {who for who, how, _ in found if how == "coordinator"} == {"Lys i mørketida", "Havets barnehage"}
+    assert not {fact for fact in found if fact[1] == "partner"}

@@ -79,6 +79,8 @@ def _named_after(page: Page, words: str) -> re.Match[str] | None:
 
 def _title_like(page: Page, title: str) -> bool:
     words = title.split()
+    if page.lexicon.conjunction.fullmatch(words[-1]):
+        return False
     if any(ch in title for ch in ".:;()") or re.search(r"\d{4}", title):
         return False
     partnership = page.lexicon.project.get("partnership")

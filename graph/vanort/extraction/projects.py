@@ -17,12 +17,14 @@ from vanort.extraction.openings import titles_before_verbs, titles_built_on
 from vanort.extraction.page import Page, Unit
 from vanort.extraction.periods import find_periods
 from vanort.extraction.run_in_titles import run_in_titles
+from vanort.extraction.tables import find_rows
 from vanort.extraction.title_edges import title_edges, trim
 from vanort.languages.pack import NEVER
 
 QUOTED = re.compile(r"[\"“”„»«_*]{1,2}([^\"“”„»«_*\n]{2,120}?)[\"“”«»_*]{1,2}")
 _QUOTES = frozenset("\"“”„»«_*'’")
 _TOP = 8  # lines: "Name:" further down is a person's
+_LOOSE = 4  # words without capitals that may end a sentence and still be a title
 _MAX = 14
 # Where the text itself says that a name is a project's, it is no person's and no lake's: "projektet River Voices".
 _SAID = frozenset({"projects/noun", "projects/label", "projects/called", "projects/heading", "projects/run-in"})
@@ -37,6 +39,7 @@ def find_titles(page: Page, others: Sequence[Mention]) -> list[Title]:
     firm_spans = other_spans & {(m.start, m.end) for m in firm}
     candidates = (
         *_labelled(page),
+        *_in_tables(page),
         *headed_titles(page, others),
         *_named(page),
         *titles_before_verbs(page),
@@ -144,6 +147,13 @@ def _labelled(page: Page) -> Iterator[Title]:
                     unit.start + match.end() + (quoted.end(1) if quoted else len(re.split(r"[;\t]| \(|\.\s", value)[0]))
                 )
                 yield Title(start, end, "projects/label")
+
+
+def _in_tables(page: Page) -> Iterator[Title]:
+    """Yield the cells of a table below a column for projects."""
+    for row in find_rows(page):
+        if span := row.cells.get("project"):
+            yield Title(*span, "projects/label")
 
 
 def _named(page: Page) -> Iterator[Title]:
@@ -256,7 +266,7 @@ def _title_end(page: Page, start: int, limit: int, *, loose: bool) -> int:
             break
         if word.group().endswith(","):
             break
-    if loose and len(words) <= 8 and not any("," in word.group()[:-1] for word in words):
+    if loose and len(words) <= _LOOSE and not any("," in word.group()[:-1] for word in words):
         tail = text[start:limit].rstrip()
         if end and not any(w.group().lower() in page.lexicon.stopwords for w in words[2:]):
             return start + len(tail)

@@ -22,6 +22,7 @@ from vanort.extraction.modality import ASSERTED, modality
 from vanort.extraction.page import Page, lay_out, unit_at
 from vanort.extraction.partnership_reports import section_details, section_facts, untitled_continuations
 from vanort.extraction.partnerships import Links, partnership_facts, project_partnership_facts
+from vanort.extraction.project_tables import project_table_facts
 from vanort.extraction.recognition import recognise
 from vanort.extraction.roles import party_facts, role_facts
 from vanort.extraction.scope import Context, build_context
@@ -85,6 +86,7 @@ def _all_facts(context: Context, links: Links) -> Iterator[Fact]:
     roles = [*role_facts(context), *home_facts(context)]
     yield from roles
     yield from party_facts(context, roles)
+    yield from project_table_facts(context)
     yield from counted_list_facts(context)
     yield from funding_facts(context)
     yield from period_facts(context)

@@ -31,6 +31,8 @@ def role_facts(context: Context) -> Iterator[Fact]:
     """Yield `partner` and `coordinator` facts from fields, tables, headed lists and sentences."""
     rows = {row.unit: row for row in find_rows(context.page)}
     for row in rows.values():
+        if "project" in row.cells:
+            continue
         yield from _row(context, row.unit, row.cells.get("partner") or row.cells.get("coordinator"))
     for unit, key, start, end in labelled_values(context):
         if unit in rows:

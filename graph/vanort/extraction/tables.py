@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from vanort.extraction.page import Page, Unit
 
 COLUMNS = (
+    "project",
     "partner",
     "municipality",
     "country",
     "start",
+    "end",
     "coordinator",
     "period",
     "contact",

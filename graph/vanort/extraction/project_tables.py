@@ -1,0 +1,49 @@
+"""Tables with a project in each row: its period, leader, partners, money and funders stand in the columns beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from vanort.extraction.entities import ACTORS, Entity
+from vanort.extraction.facts import Fact
+from vanort.extraction.modality import modality
+from vanort.extraction.page import Unit
+from vanort.extraction.periods import find_periods
+from vanort.extraction.scope import Context
+from vanort.extraction.tables import find_rows
+
+_MONEY = frozenset({"Amount"})
+
+
+def project_table_facts(context: Context) -> Iterator[Fact]:
+    """Yield the facts of each row that has a cell for its project."""
+    for row in find_rows(context.page):
+        named = context.mentions_in(*row.cells.get("project", (0, 0)), frozenset({"Project"}))
+        if not named:
+            continue
+        project, how = context.entity(named[0]), modality(context.page, row.unit)
+        for column, predicate, kinds in (
+            ("coordinator", "coordinator", ACTORS - {"Programme"}),
+            ("partner", "partner", ACTORS - {"Programme"}),
+            ("funder", "fundedBy", ACTORS),
+            ("budget", "budget", _MONEY),
+        ):
+            for mention in context.mentions_in(*row.cells.get(column, (0, 0)), kinds):
+                yield _fact(project, predicate, context.entity(mention), row.unit, how)
+        for column in ("period", "start", "end"):
+            yield from _years(context, project, row.unit, column, row.cells.get(column, (0, 0)), how)
+
+
+def _years(
+    context: Context, project: Entity, unit: Unit, column: str, span: tuple[int, int], how: str
+) -> Iterator[Fact]:
+    period = next(find_periods(context.page.text, *span, context.page.lexicon), None)
+    if period is None:
+        return
+    yield _fact(project, "endYear" if column == "end" else "startYear", period.begin, unit, how)
+    if period.finish and column == "period":
+        yield _fact(project, "endYear", period.finish, unit, how)
+
+
+def _fact(project: Entity, predicate: str, value: Entity | str, unit: Unit, how: str) -> Fact:
+    return Fact(project, predicate, value, unit.start, unit.end, "tables/project", how, 0.95)
