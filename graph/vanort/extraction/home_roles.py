@@ -52,7 +52,7 @@ def _project(context: Context, unit: Unit, at: int) -> Entity | None:
     said = noun is not None and noun.search(context.page.words(unit))
     text = context.page.text
     own_line = topic is not None and any(
-        m.end <= unit.start and (unit.start - m.end < _NEAR or "\n" not in text[m.end : unit.start])
+        m.end <= unit.start and (unit.start - m.end < _NEAR or text.find("\n", m.end, unit.start) < 0)
         for m in topic.mentions
     )
     return topic if said or own_line else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from vanort.extraction.entities import AUTHORITIES, Entity
 from vanort.extraction.facts import Fact
@@ -214,7 +215,8 @@ def _twin_sentence(
         gap = page.text[unit.start + cue.end() : after[0].start] if after else "."
         if not _SMALL_WORDS.fullmatch(gap) and how == ASSERTED:
             return
-        listed = coordinated(context, towns, after[0]) if after else []
+        run_on = coordinated(context, towns, after[0]) if after else []
+        listed = run_on[:1] + [b for a, b in pairwise(run_on) if page.text[a.end : b.start].strip()]
         first, others = host, entities if how != ASSERTED else list(dict.fromkeys(map(context.entity, listed)))
     else:
         return
