@@ -80,6 +80,7 @@ claims:
 # - decision: same                      # same, different, or never-suggest
 #   things: [example:granby, other-file:granby-town]
 #   keep: municipality/granby           # the end of the IRI that they share from now on
+#   name: {en: [Granby, Town of Granby]}  # how they are called from now on, and other names to be found by
 #   by: your name
 #   date: 2026-01-15
 #   why: Both pages mean the authority.
