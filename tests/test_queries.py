@@ -34,6 +34,8 @@ def test_the_header_tells_what_is_asked_in_both_languages() -> None:
     question = parse_question("which", TEXT)
 
     assert [question.header("summary", language) for language in ("en", "sv", "fi")] == ["Which?", "Vilka?", "Which?"]
+    assert question.texts("summary") == {"en": "Which?", "sv": "Vilka?"}
+    assert question.texts("answer") == {}
     assert question.parameters == (Parameter("name", "text", "Ekby", False), Parameter("year", "year", "", True))
 
 

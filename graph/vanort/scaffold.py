@@ -12,7 +12,7 @@ _FILES = {
     SETTINGS: """\
 # Settings of this workspace; every line may be left out.
 title = "International partnerships of our municipality"
-language = "en"            # the language of pages and reports: en or sv
+language = "en"            # the language of reports and of what vanort check finds: en or sv
 
 [view]
 # Where sources disagree on a single value (a start, an end, a count), the first of these claims files wins.
