@@ -103,6 +103,7 @@ def test_folding_is_stable(name: str) -> None:
     assert fold(fold(name)) == fold(name)
 
 
+@pytest.mark.slow
 def test_every_shipped_query_is_valid_sparql() -> None:
     """Questions, views, rules and checks all parse, by another parser than the one that runs them."""
     for kind in ("questions", "network", "rules", "checks"):
