@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from vanort.errors import VanortError
 
 FOLDER = Path(__file__).parent
 NEVER = re.compile(r"(?!)")
+_GROUP = re.compile(r"\((?:\\.|[^()\\])*\)|\\.")
 
 
 class LanguageError(VanortError):
@@ -55,8 +57,39 @@ def alternatives(entries: Iterable[str], *, whole: bool = True) -> re.Pattern[st
     entries = sorted({entry for entry in entries if entry}, key=lambda entry: (-len(entry), entry))
     if not entries:
         return NEVER
-    body = "|".join(re.sub(r" (?![?*+{])", r"\\s+", entry) for entry in entries)
+    body = re.sub(r" (?![?*+{])", r"\\s+", _by_first_letter(entries))
     return re.compile(rf"(?<!\w)(?:{body})(?!\w)" if whole else rf"(?:{body})", re.IGNORECASE)
+
+
+def _by_first_letter(entries: Iterable[str]) -> str:
+    """Join entries into one pattern, those with a first letter in common behind it, as `re` tries each branch in turn.
+
+    Only neighbours without a first letter of their own (a group, a wildcard) keep entries apart, so that the first
+    entry that matches stays the first.
+
+    >>> _by_first_letter(["partner", "(?:sub)?project", "town", "plan", "twin"])
+    'partner|(?:sub)?project|t(?:own|win)|plan'
+    """
+    branches: list[str] = []
+    for has_letter, neighbours in groupby(entries, key=lambda entry: bool(_first_letter(entry))):
+        if not has_letter:
+            branches += neighbours
+            continue
+        behind: dict[str, list[str]] = {}
+        for entry in neighbours:
+            behind.setdefault(_first_letter(entry), []).append(entry[1:])
+        for letter, rests in behind.items():
+            branches.append(letter + (rests[0] if len(rests) == 1 else f"(?:{'|'.join(rests)})"))
+    return "|".join(branches)
+
+
+def _first_letter(entry: str) -> str:
+    """Return the letter that all an entry stands for begins with, small; empty where that is left open."""
+    outside = entry
+    while (less := _GROUP.sub("", outside)) != outside:
+        outside = less
+    fixed = entry[0].isalpha() and not entry.startswith(("?", "*", "+", "{"), 1) and "|" not in outside
+    return entry[0].lower() if fixed else ""
 
 
 def read_pack(folder: Path) -> LanguagePack:
