@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from rdflib import Literal, URIRef
 from rdflib.term import Node
@@ -144,6 +145,7 @@ def _block(pairs: Iterable[tuple[str, str]], head: str, indent: str, first: str 
     return [head, *lines] if head else lines
 
 
+@lru_cache(maxsize=1024)
 def format_scalar(text: str, *, flow: bool = False) -> str:
     r"""Return YAML that stands for exactly this text, in plain letters where they are enough.
 

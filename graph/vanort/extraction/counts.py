@@ -36,10 +36,12 @@ def duration_facts(context: Context) -> Iterator[Fact]:
     lasts, ago = _words(lexicon, "duration", "lasts"), _words(lexicon, "duration", "not_after")
     whose = _whose(lexicon)
     for unit in page.units:
-        words = page.words(unit)
-        if unit.kind not in {"sentence", "item"} or lexicon.cue("several").search(words):
+        if unit.kind not in {"sentence", "item"}:
             continue
-        for start, end, months in find_durations(page.text, unit.start, unit.end, lexicon):
+        lengths = list(find_durations(page.text, unit.start, unit.end, lexicon))
+        if not lengths or lexicon.cue("several").search(page.words(unit)):
+            continue
+        for start, end, months in lengths:
             verbs = [m for m in lasts.finditer(page.text, unit.start, start) if start - m.end() <= _NEAR]
             what = whose.match(page.text, end, unit.end)
             project = _spoken_of(context, unit, start)
@@ -74,8 +76,11 @@ def count_facts(context: Context) -> Iterator[Fact]:
     number, _, counted_things = _patterns(page.lexicon)
     each = _words(page.lexicon, "counts", "each")
     for unit in page.units:
-        words = page.words(unit)
-        if unit.kind == "heading" or each.search(words):
+        if (
+            unit.kind == "heading"
+            or not number.search(page.text, unit.start, unit.end)
+            or each.search(page.words(unit))
+        ):
             continue
         if unit.kind in {"field", "row"} and (labelled := _labelled(context, unit)):
             yield labelled

@@ -19,6 +19,8 @@ from vanort.extraction.people import plain_letters
 BODIES = frozenset({"Organisation", "Company", "University", "GovernmentAgency", "Network", "Programme"})
 AUTHORITIES = frozenset({"Municipality", "Region"})
 ACTORS = BODIES | AUTHORITIES
+_BLANKS = re.compile(r"\s+")
+_BROKEN = re.compile(r"-\s*\n\s*")
 
 
 @dataclass(eq=False)
@@ -113,8 +115,7 @@ def _key(page: Page, mention: Mention) -> str:
         return re.sub(r"[\W_]+", "", (mention.name or text).lower())
     if mention.kind == "Amount":
         return str(mention.start)
-    low = re.sub(r"\s+", " ", (mention.name or text).lower())
-    low = re.sub(r"-\s", "-", low)
+    low = _BLANKS.sub(" ", (mention.name or text).lower()).replace("- ", "-")
     return _stem(low, page.lexicon) if mention.kind in BODIES and not mention.name else low
 
 
@@ -254,7 +255,7 @@ def mended(name: str) -> str:
     >>> mended("Nyberg-\nHaddad"), mended("Lunds\nkommun")
     ('Nyberg-Haddad', 'Lunds kommun')
     """
-    return re.sub(r"\s+", " ", re.sub(r"-\s*\n\s*", "-", name))
+    return _BLANKS.sub(" ", _BROKEN.sub("-", name) if "\n" in name else name)
 
 
 __all__ = ["ACTORS", "AUTHORITIES", "BODIES", "HEAD_KINDS", "Entity", "core", "group"]

@@ -57,7 +57,8 @@ def _chains(text: str) -> Iterator[list[re.Match[str]]]:
     """Yield the words that a title could run over: with a blank, a comma, a colon or a dash between, and no more."""
     chain: list[re.Match[str]] = []
     for word in _WORD.finditer(text):
-        if chain and not _GLUE.fullmatch(text, chain[-1].end(), word.start()):
+        between = text[chain[-1].end() : word.start()] if chain else ""
+        if chain and between != " " and not _GLUE.fullmatch(between):
             yield chain
             chain = []
         chain.append(word)

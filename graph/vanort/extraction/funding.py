@@ -21,6 +21,12 @@ _REACH = 70
 
 def funder_mentions(context: Context, unit: Unit) -> tuple[list[tuple[Mention, int]], list[tuple[Mention, Mention]]]:
     """Return the funders of a unit with the offset of their cue, and pairs (funder, its own funder)."""
+    if unit not in context.funders:
+        context.funders[unit] = _funder_mentions(context, unit)
+    return context.funders[unit]
+
+
+def _funder_mentions(context: Context, unit: Unit) -> tuple[list[tuple[Mention, int]], list[tuple[Mention, Mention]]]:
     page, lexicon = context.page, context.page.lexicon
     mentions = list(context.mentions_in(unit.start, unit.end, FUNDERS))
     if not mentions:

@@ -35,12 +35,13 @@ def without_overlaps(mentions: Iterable[Mention]) -> list[Mention]:
     >>> [m.end for m in without_overlaps([town, body])]
     [12]
     """
+    ranked = sorted(mentions, key=lambda m: (_RANK[m.tier], m.start - m.end, m.start, m.kind))
     taken: list[Mention] = []
-    covered: set[int] = set()
-    for mention in sorted(mentions, key=lambda m: (_RANK[m.tier], m.start - m.end, m.start, m.kind)):
-        span = range(mention.start, mention.end)
-        if span and not covered.intersection(span):
-            covered.update(span)
+    covered = bytearray(max((mention.end for mention in ranked), default=0))
+    for mention in ranked:
+        here = slice(mention.start, mention.end)
+        if mention.start < mention.end and 1 not in covered[here]:
+            covered[here] = b"\1" * (mention.end - mention.start)
             taken.append(mention)
     return sorted(taken, key=lambda m: m.start)
 

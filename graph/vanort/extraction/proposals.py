@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 
 from rdflib import Literal, URIRef
 from rdflib.term import Node
@@ -296,5 +297,6 @@ def _chains(facts: Iterable[Fact]) -> Iterator[Fact]:
             yield fact
 
 
+@lru_cache(maxsize=1024)
 def _reading(confidence: float, rule: str, modality: str = "asserted") -> Reading:
     return Reading(Decimal(f"{confidence:.2f}").normalize(), modality, UNREVIEWED, rule)

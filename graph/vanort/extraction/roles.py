@@ -55,11 +55,16 @@ def role_facts(context: Context) -> Iterator[Fact]:
             yield from _sentence(context, unit)
 
 
-def labelled_values(context: Context) -> Iterator[tuple[Unit, str, int, int]]:
-    """Yield each labelled value: the unit of the label, its meaning, and the span of one value.
+@lru_cache(maxsize=8)
+def labelled_values(context: Context) -> tuple[tuple[Unit, str, int, int], ...]:
+    """Return each labelled value: the unit of the label, its meaning, and the span of one value.
 
     A label without a value, or a heading that is a label, holds for the lines that follow.
     """
+    return tuple(_labelled_values(context))
+
+
+def _labelled_values(context: Context) -> Iterator[tuple[Unit, str, int, int]]:
     page = context.page
     waiting: tuple[str, str, int, int] | None = None
     for unit in page.units:

@@ -18,7 +18,10 @@ from vanort.extraction.untitled import Untitled, find_untitled, untitled_topics
 
 @dataclass(eq=False)
 class Context:
-    """A page with its entities, and what each stretch of it is about."""
+    """A page with its entities, and what each stretch of it is about.
+
+    `funders` fills with what the rules on funding find of a unit, for all who ask.
+    """
 
     page: Page
     entities: list[Entity]
@@ -37,13 +40,15 @@ class Context:
     many_links: bool = False
     sections: tuple[PartnershipSection, ...] = ()
     untitled: tuple[Untitled, ...] = ()
+    funders: dict[Unit, tuple[list[tuple[Mention, int]], list[tuple[Mention, Mention]]]] = field(default_factory=dict)
 
     def mentions_in(self, start: int, end: int, kinds: frozenset[str] | None = None) -> list[Mention]:
         """Return the mentions between two offsets, of these kinds only where some are given."""
-        here = slice(bisect_left(self.starts, start), bisect_left(self.starts, end))
+        left = bisect_left(self.starts, start)
+        right = bisect_left(self.starts, end, left)
         if kinds is None:
-            return self.ordered[here]
-        return [m for m, owner in zip(self.ordered[here], self.owners[here], strict=True) if owner.kind in kinds]
+            return self.ordered[left:right]
+        return [self.ordered[at] for at in range(left, right) if self.owners[at].kind in kinds]
 
     def entity(self, mention: Mention) -> Entity:
         """Return the entity of a mention."""
