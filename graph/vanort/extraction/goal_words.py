@@ -10,6 +10,7 @@ from functools import cache
 from itertools import chain
 from typing import Any
 
+from vanort.languages.pack import by_first_letter
 from vanort.resources import resource
 
 # English is the language of the United Nations' own short forms (SDG 7), so its words count in every text.
@@ -72,11 +73,17 @@ def phrases(words: Iterable[str]) -> str:
     >>> bool(re.fullmatch(phrases(["global goal*"]), "global  goals"))
     True
     """
-    patterns = []
+    return _any(_patterns(words))
+
+
+def _patterns(words: Iterable[str]) -> Iterator[str]:
     for word in sorted(set(words), key=lambda word: (-len(word), word)):
         pattern = re.escape(word).replace(r"\*", r"\w*").replace(r"\ ", r"\s+")
-        patterns.append(pattern + (r"(?!\w)" if re.search(r"[\w*]$", word) else ""))
-    return rf"(?:{'|'.join(patterns)})" if patterns else _NOTHING
+        yield pattern + (r"(?!\w)" if re.search(r"[\w*]$", word) else "")
+
+
+def _any(patterns: Iterable[str]) -> str:
+    return rf"(?:{by_first_letter(patterns) or _NOTHING})"
 
 
 def _languages(language: str | None) -> list[str]:
@@ -128,7 +135,7 @@ def _compile(packs: list[dict[str, Any]]) -> GoalWords:
 
 def _open(words: list[str]) -> str:
     # "SDG7": the short form may run straight into its number
-    return phrases(words).replace(r"SDG(?!\w)", r"SDG(?![^\W\d])")
+    return _any(pattern.replace(r"SDG(?!\w)", r"SDG(?![^\W\d])") for pattern in _patterns(words))
 
 
 def _name_pattern(packs: list[dict[str, Any]]) -> str:

@@ -17,7 +17,9 @@ _TOKEN = re.compile(r"[^\W_]+(?:[-'’/.&+][^\W_]+)*(?:\+|-(?=\s))?")
 _FIGURES_AND_CAPITALS = re.compile(r"\d*[A-ZÅÄÖÆØ]{2}|[dl]['’][A-ZÅÄÖÆØ]")
 _BLANK = re.compile(r"[ \xa0]{1,2}|[ \xa0]?\n|")
 _FOLLOWING = [re.compile(rf"(?:[ \xa0\n]{{1,2}}[\w-]+\.?){{{words}}}") for words in (1, 2, 3)]
+_NAMED_BY_KIND = ("Municipality", "Region", "University", "GovernmentAgency")
 _NEXT_WORD = re.compile(r"[ \xa0\n]([\w-]+)")
+_STOP_BEFORE = re.compile(r"[.!?:»\"]\s*(?:\d+[.)]\s*)?$")
 _CAPITAL = re.compile(r"(?:^| )[^\W\d_a-zåäöæøüéß]")
 _QUOTED = re.compile(r"[ \xa0][\"“„”][^\"“”\n]{3,60}[\"“”](?:[ \xa0](?:19|20)\d\d-(?:19|20)\d\d)?")
 _LEGAL_FORM = re.compile(
@@ -172,8 +174,9 @@ def _name(page: Page, unit: Unit, tokens: list[re.Match[str]], first: int, last:
         if kind is not None:
             return Mention(start, start + len(name), kind, "head"), last
     before = page.flat[max(unit.start, start - 30) : start].rstrip()
-    for guess in ("Municipality", "Region", "University", "GovernmentAgency"):
-        if any(match.end() == len(before) for match in page.lexicon.heads["before", guess].finditer(before)):
+    heads = page.lexicon.heads
+    for guess in _NAMED_BY_KIND if heads["before", ANY].search(before) else ():
+        if any(match.end() == len(before) for match in heads["before", guess].finditer(before)):
             return Mention(start, end, guess, "place"), last
     return Mention(start, start + len(name), "?", "guess", weak=start == unit.start and first == last), last
 
@@ -237,8 +240,8 @@ def _first(page: Page, unit: Unit, start: int) -> bool:
     """Tell whether a word opens its unit or a heading, so that its capital says nothing."""
     return (
         start <= unit.start + 4
-        or bool(re.search(r"[.!?:»\"]\s*(?:\d+[.)]\s*)?$", page.text[unit.start : start]))
         or unit.kind == "heading"
+        or _STOP_BEFORE.search(page.text[unit.start : start]) is not None
     )
 
 

@@ -10,6 +10,7 @@ from functools import cache
 from vanort.extraction.lexicon import Lexicon
 from vanort.extraction.page import Page, Unit
 from vanort.languages.dates import date_value
+from vanort.languages.pack import by_first_letter
 
 _YEAR = r"(?:19|20)\d\d"
 _A_YEAR = re.compile(_YEAR)
@@ -109,7 +110,7 @@ def _lengths(lexicon: Lexicon) -> tuple[dict[str, int], list[tuple[int, re.Patte
     """Return the numbers in words, and for years and months how many months they are and their pattern."""
     pack = lexicon.pack
     numbers = {str(k): int(v) for k, v in pack.data.get("duration", {}).get("numbers", {}).items()}
-    words = "|".join(sorted(map(re.escape, numbers), key=len, reverse=True)) or "(?!)"
+    words = by_first_letter(sorted(map(re.escape, numbers), key=len, reverse=True)) or "(?!)"
     number = rf"(?<!\w)(?:(\d{{1,2}}(?:[.,]5)?)|({words}))"
     units = ((12, pack.words("duration", "years")), (1, pack.words("duration", "months")))
     return numbers, [(n, re.compile(rf"{number}[ \xa0-]*(?:{'|'.join(w)})(?!\w)", re.I)) for n, w in units if w]

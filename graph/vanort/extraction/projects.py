@@ -23,6 +23,7 @@ PERIOD = r"\(?\s*(?:19|20)\d\d\s*[-–—]\s*(?:(?:19|20)?\d\d)?\s*\)?"
 _TRAILING = re.compile(rf"\s*(?:,?\s*{PERIOD}|[(][^)]*[)]|[–-]\s+\w+ \w+$|[.,:;])\s*$")
 _NUMBERING = re.compile(r"\s*(?:\d{1,2}\s*[.)]|[#*]+)\s*")
 _MAX = 14
+_GAP = re.compile(r"[ \xa0]*[,:]?[ \xa0]*")
 # Where the text itself says that a name is a project's, it is no person's and no lake's: "projektet River Voices".
 _SAID = frozenset({"projects/noun", "projects/label", "projects/called", "projects/heading"})
 
@@ -176,7 +177,7 @@ def _named(page: Page) -> Iterator[Title]:
                     continue
                 if source == "projects/alias" and noun and not noun.search(text, max(0, unit.start - 200), unit.end):
                     continue
-                gap = re.compile(r"[ \xa0]*[,:]?[ \xa0]*").match(text, match.end())
+                gap = _GAP.match(text, match.end())
                 start = gap.end() if gap else match.end()
                 quoted = QUOTED.match(text, start, min(unit.end, start + 130))
                 if quoted:

@@ -34,6 +34,7 @@ _TYPES = {
     "Country": VANORT.Country,
     "Place": VANORT.Place,
 }
+_BODY = VANORT.Organisation
 _KINDS = {"Company": "company", "University": "university", "GovernmentAgency": "agency", "Network": "network", "Region": "region"}  # fmt: skip
 _PREDICATES = {
     "partner": "partner", "coordinator": "coordinator", "twinnedWith": "twinnedWith", "country": "country",
@@ -42,6 +43,9 @@ _PREDICATES = {
     "theme": "theme", "activityCount": "activityCount", "participantCount": "participantCount",
     "beneficiaryCount": "beneficiaryCount", "partnerCount": "partnerCount", "meetingCount": "meetingCount",
 }  # fmt: skip
+
+
+_NO_LETTERS = re.compile(r"[^a-z0-9]+")
 
 
 def propose(extraction: Extraction, stem: str) -> ClaimsFile:
@@ -86,7 +90,7 @@ class _Proposal:
         return ClaimsFile(self.stem, document, tuple(self.things.values()), tuple(self.claims.values()))
 
     def _new_id(self, wanted: str) -> str:
-        base = re.sub(r"[^a-z0-9]+", "-", plain_letters(wanted)).strip("-")[:48].strip("-") or "thing"
+        base = _NO_LETTERS.sub("-", plain_letters(wanted)).strip("-")[:48].strip("-") or "thing"
         id_, number = base, 2
         while id_ in self.things:
             id_, number = f"{base}-{number}", number + 1
@@ -96,7 +100,7 @@ class _Proposal:
         names, span = self._names(entity)
         if not names:
             return
-        type_ = _TYPES.get(entity.kind, VANORT.Organisation)
+        type_ = _TYPES.get(entity.kind, _BODY)
         id_ = self._new_id(names[0].text)
         iri = local_iri(type_, self.stem, id_)
         code = next((m.code for m in entity.mentions if entity.kind == "Country" and len(m.code) == 2), "")
@@ -118,7 +122,7 @@ class _Proposal:
             clean = mended(self.text[first.start : first.end])
             span = Span(first.start, first.end)
             return (Name(clean, self.language, span, True),), span
-        best = next((text for text in spelled if re.sub(r"\s+", " ", text) == entity.label), spelled[0])
+        best = next((text for text in spelled if " ".join(text.split()) == entity.label), spelled[0])
         ordered = [best, *(text for text in spelled if text != best)]
         kept = [t for i, t in enumerate(ordered) if i == 0 or t.lower().rstrip("s") != best.lower().rstrip("s")]
         names = tuple(

@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
-from vanort.extraction.addresses import WEB, Address, find_addresses
+from vanort.extraction.addresses import Address, find_addresses
 from vanort.extraction.amounts import find_amounts
 from vanort.extraction.bare_names import bare_names
 from vanort.extraction.counted_lists import in_counted_list
@@ -29,9 +29,9 @@ from vanort.extraction.unlisted_places import stands_with_country
 
 def recognise(page: Page) -> tuple[list[Mention], list[Address]]:
     """Return the mentions of a page in the order of the text, and its addresses."""
-    addresses = find_addresses(page)
+    addresses, web = find_addresses(page)
     masks = [Mention(a.start, a.end, "Address", "mask") for a in addresses]
-    masks += [Mention(m.start(), m.end(), "Address", "mask") for m in WEB.finditer(page.text)]
+    masks += [Mention(start, end, "Address", "mask") for start, end in web]
     goals = list(find_goals(page))
     inside = opened_by(goals, goals)
     covering = set(inside)

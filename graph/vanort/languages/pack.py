@@ -57,17 +57,17 @@ def alternatives(entries: Iterable[str], *, whole: bool = True) -> re.Pattern[st
     entries = sorted({entry for entry in entries if entry}, key=lambda entry: (-len(entry), entry))
     if not entries:
         return NEVER
-    body = re.sub(r" (?![?*+{])", r"\\s+", _by_first_letter(entries))
+    body = re.sub(r" (?![?*+{])", r"\\s+", by_first_letter(entries))
     return re.compile(rf"(?<!\w)(?:{body})(?!\w)" if whole else rf"(?:{body})", re.IGNORECASE)
 
 
-def _by_first_letter(entries: Iterable[str]) -> str:
+def by_first_letter(entries: Iterable[str]) -> str:
     """Join entries into one pattern, those with a first letter in common behind it, as `re` tries each branch in turn.
 
-    Only neighbours without a first letter of their own (a group, a wildcard) keep entries apart, so that the first
-    entry that matches stays the first.
+    The pattern must ignore case. Entries without a first letter of their own (a group, a wildcard) stay where they
+    are, and keep those before and behind them apart: the first entry that matches stays the first.
 
-    >>> _by_first_letter(["partner", "(?:sub)?project", "town", "plan", "twin"])
+    >>> by_first_letter(["partner", "(?:sub)?project", "town", "plan", "twin"])
     'partner|(?:sub)?project|t(?:own|win)|plan'
     """
     branches: list[str] = []
@@ -88,7 +88,7 @@ def _first_letter(entry: str) -> str:
     outside = entry
     while (less := _GROUP.sub("", outside)) != outside:
         outside = less
-    fixed = entry[0].isalpha() and not entry.startswith(("?", "*", "+", "{"), 1) and "|" not in outside
+    fixed = entry[:1].isalpha() and not entry.startswith(("?", "*", "+", "{"), 1) and "|" not in outside
     return entry[0].lower() if fixed else ""
 
 
