@@ -15,8 +15,8 @@ from vanort.resources import resource
 
 # English is the language of the United Nations' own short forms (SDG 7), so its words count in every text.
 _EVERYWHERE = "en"
-OPENING = 3
-WORD = re.compile(r"\w+")
+_OPENING = 3
+_WORD = re.compile(r"\w+")
 _NOTHING = r"(?!)"
 
 
@@ -40,8 +40,8 @@ class GoalWords:
     """What after a number shows that the number counts something else."""
     name: re.Pattern[str]
     """A goal's name; one group for each goal, `g7` for a name of its own, `e7` for everyday words."""
-    name_openings: frozenset[str]
-    """The first letters, at most OPENING, of the first words of all names and of what may stand before one."""
+    name_opening: re.Pattern[str]
+    """The first letters, at most three, of the first word of a name or of what may stand before one."""
     numbers: Mapping[str, int]
     """The goals' numbers in words, lower case."""
 
@@ -128,7 +128,7 @@ def _compile(packs: list[dict[str, Any]]) -> GoalWords:
         owner=compiled(rf"(?<!\w){phrases(words('owners'))}[\s-]*\Z"),
         counted=compiled(rf"\s+{phrases(words('counted'))}"),
         name=compiled(_name_pattern(packs)),
-        name_openings=frozenset(_openings(packs)),
+        name_opening=compiled(rf"(?<!\w)(?:{by_first_letter(sorted(set(_openings(packs))))})"),
         numbers=numbers | ordinals,
     )
 
@@ -153,7 +153,8 @@ def _openings(packs: list[dict[str, Any]]) -> Iterator[str]:
     for pack in packs:
         names = [*pack.get("names", {}).values(), *pack.get("everyday_names", {}).values()]
         for name in (*pack.get("name_openers", ()), *chain.from_iterable(names)):
-            yield WORD.findall(name)[0][:OPENING].lower()
+            word = _WORD.findall(name)[0].lower()
+            yield re.escape(word[:_OPENING]) + (r"(?!\w)" if len(word) < _OPENING else "")
 
 
 def _quoted(names: list[str]) -> str:

@@ -184,7 +184,7 @@ def _name(page: Page, unit: Unit, tokens: list[re.Match[str]], first: int, last:
 def _with_lower_head(page: Page, start: int, end: int, limit: int, unit_start: int, unit_from: int) -> int:
     """Take along what follows in small letters and ends in a head: "Luleå tekniska universitet"."""
     following = page.text[end : min(limit, end + 60)]
-    if end - start <= 3 and page.text[start:end].isupper():
+    if not following[:1].isspace() or (end - start <= 3 and page.text[start:end].isupper()):
         return end
     known = start in page.place_starts
     for words in range(1, 4):
@@ -200,7 +200,7 @@ def _with_lower_head(page: Page, start: int, end: int, limit: int, unit_start: i
         if page.lexicon.conjunction.search(tail) or _CAPITAL.search(tail):
             break
         last = tail.split()[-1]
-        after, suffix = page.lexicon.heads["after", ANY], at_end(page.lexicon.heads["suffix", ANY])
+        after, suffix = page.lexicon.heads["after", ANY], at_end(page.lexicon, ANY)
         if not (after.fullmatch(last) or (suffix.search(last) if words == 1 else after.fullmatch(tail))):
             continue
         for kind in HEAD_KINDS:
@@ -214,9 +214,8 @@ def _with_lower_head(page: Page, start: int, end: int, limit: int, unit_start: i
             body = words > 1 and kind not in {"Municipality", "Region"}
             if body and pattern.fullmatch(last) and page.text[start].isupper() and last[0].islower():
                 return whole_end
-            whole = page.lexicon.heads["suffix", kind]
             if words == 1 and kind in {"University", "GovernmentAgency", "Network"} and last.islower():
-                found = at_end(whole).search(last)
+                found = at_end(page.lexicon, kind).search(last)
                 if found and found.start() > 0 and page.text[start:end].endswith(("s", "a")):
                     return whole_end
     word = _NEXT_WORD.match(page.text, end, limit)

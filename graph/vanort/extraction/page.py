@@ -124,8 +124,8 @@ def _units(document: Document, lexicon: Lexicon) -> Iterator[Unit]:
 def _is_label(label: str, line: str, lexicon: Lexicon) -> bool:
     if len(label.split()) > 7:
         return False
-    known = any(pattern.fullmatch(label.strip(" *_")) for pattern in lexicon.labels.values())
-    return known or (len(label.split()) <= 5 and len(line) <= 120)
+    short = len(label.split()) <= 5 and len(line) <= 120
+    return short or any(pattern.fullmatch(label.strip(" *_")) for pattern in lexicon.labels.values())
 
 
 def _joined_lines(text: str) -> Iterator[tuple[int, int]]:

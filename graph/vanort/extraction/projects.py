@@ -169,12 +169,13 @@ def _named(page: Page) -> Iterator[Title]:
             and ":" in page.words(unit)[:40]
             and label_of(page, page.words(unit))
         )
-        for pattern, source in ((noun, "projects/noun"), (called, "projects/called"), (alias, "projects/alias")):
-            for match in pattern.finditer(text, unit.start, unit.end) if pattern else ():
-                if labelled:
-                    continue
-                if source == "projects/called" and noun and not noun.search(text, unit.start, unit.end):
-                    continue
+        says = noun is None or noun.search(text, unit.start, unit.end) is not None
+        for pattern, source in (
+            (noun if says else None, "projects/noun"),
+            (called if says else None, "projects/called"),
+            (alias, "projects/alias"),
+        ):
+            for match in pattern.finditer(text, unit.start, unit.end) if pattern and not labelled else ():
                 if source == "projects/alias" and noun and not noun.search(text, max(0, unit.start - 200), unit.end):
                     continue
                 gap = _GAP.match(text, match.end())
