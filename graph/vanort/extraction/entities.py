@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from vanort.extraction.acronyms import is_acronym
 from vanort.extraction.aliases import TOWN_PART, possible_short_forms
 from vanort.extraction.lexicon import HEAD_KINDS, Lexicon
-from vanort.extraction.mentions import Mention
+from vanort.extraction.mentions import Mention, in_order
 from vanort.extraction.page import Page, unit_at
 from vanort.extraction.people import plain_letters
 
@@ -135,7 +135,7 @@ def _join_aliases(page: Page, entities: list[Entity]) -> list[Entity]:
             parent[id(b)] = a
 
     of_mention = {mention: entity for entity in entities for mention in entity.mentions}
-    ordered = sorted(of_mention)
+    ordered = sorted(of_mention, key=in_order)
     for first, second in itertools.pairwise(ordered):
         between = page.text[first.end : second.start]
         same_sort = _group_kind(first.kind) == _group_kind(second.kind)

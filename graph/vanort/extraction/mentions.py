@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 # A later word of this list gives way to an earlier one where their spans overlap.
 TIERS = ("mask", "title", "goal", "money", "person", "head", "place", "guess")
@@ -26,6 +27,22 @@ class Mention:
     name: str = ""
     code: str = ""
     weak: bool = False
+
+
+# The order that mentions have of themselves, without a call for each pair.
+in_order = attrgetter(*Mention.__slots__)
+
+
+def cover(mentions: Iterable[Mention], length: int) -> bytearray:
+    """Return a byte for each of so many characters, 1 where a mention covers it.
+
+    >>> list(cover([Mention(1, 3, "Municipality", "place")], 4))
+    [0, 1, 1, 0]
+    """
+    covered = bytearray(length)
+    for mention in mentions:
+        covered[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
+    return covered
 
 
 def without_overlaps(mentions: Iterable[Mention]) -> list[Mention]:

@@ -12,7 +12,7 @@ import ahocorasick
 from vanort.extraction.foreign import foreign_titles
 from vanort.extraction.headings import Title, headed_titles, is_general, is_record, label_of
 from vanort.extraction.lexicon import Lexicon
-from vanort.extraction.mentions import Mention
+from vanort.extraction.mentions import Mention, in_order
 from vanort.extraction.openings import titles_before_verbs
 from vanort.extraction.page import Page, Unit
 from vanort.extraction.periods import find_periods
@@ -32,7 +32,7 @@ def find_titles(page: Page, others: Sequence[Mention]) -> list[Title]:
     """Return the titles of projects that a page names; `others` are names known to be something else."""
     other_spans = {(m.start, m.end) for m in others if m.kind != "?" and not (m.weak and m.kind == "Municipality")}
     found: list[Title] = []
-    others = sorted(others)
+    others = sorted(others, key=in_order)
     firm = [m for m in others if m.kind in {"Municipality", "Region", "Country"} or m.tier == "known"]
     firm_spans = other_spans & {(m.start, m.end) for m in firm}
     candidates = (

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from vanort.extraction.addresses import Address
 from vanort.extraction.entities import AUTHORITIES, Entity
 from vanort.extraction.home import find_home
-from vanort.extraction.mentions import Mention
+from vanort.extraction.mentions import Mention, in_order
 from vanort.extraction.modality import ASSERTED, modality
 from vanort.extraction.page import Page, Unit, unit_at
 from vanort.extraction.partnership_sections import PartnershipSection, find_partnership_sections
@@ -79,7 +79,7 @@ def build_context(page: Page, entities: Sequence[Entity], addresses: Sequence[Ad
     """Work out home, parties and topics of a page."""
     context = Context(page, list(entities), list(addresses))
     context.of_mention = {mention: entity for entity in entities for mention in entity.mentions}
-    context.ordered = sorted(context.of_mention)
+    context.ordered = sorted(context.of_mention, key=in_order)
     context.starts = [mention.start for mention in context.ordered]
     context.owners = [context.of_mention[mention] for mention in context.ordered]
     context.home = find_home(page, context.entities, context.ordered)
