@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+import re
+from functools import cache, lru_cache
 
 from vanort.extraction.lexicon import Lexicon
 from vanort.extraction.page import Page, Unit
+from vanort.languages.pack import alternatives
 
 ASSERTED, PLANNED, PAST, NEGATED = "asserted", "planned", "past", "negated"
 
@@ -27,6 +29,8 @@ def _judge(page: Page, unit: Unit) -> tuple[str, str]:
     headed = _of_heading(lexicon, page.sections[unit.section].heading.strip()) if page.sections else ASSERTED
     if headed in {NEGATED, PLANNED}:
         return headed, headed
+    if not _any_cue(lexicon).search(words):
+        return ASSERTED, headed
     if lexicon.cue("negated").search(words) or lexicon.cue("observer").search(words):
         plain = NEGATED
     elif lexicon.cue("planned").search(words) and not lexicon.cue("granted").search(words):
@@ -35,6 +39,14 @@ def _judge(page: Page, unit: Unit) -> tuple[str, str]:
         plain = ASSERTED
     over = headed == PAST or (plain != NEGATED and lexicon.cue("past").search(words))
     return plain, PAST if over else plain
+
+
+@cache
+def _any_cue(lexicon: Lexicon) -> re.Pattern[str]:
+    """Return all words that may make a unit another thing than asserted: most units have none of them."""
+    return alternatives(
+        w for name in ("negated", "observer", "planned", "past") for w in lexicon.pack.words("cues", name)
+    )
 
 
 @lru_cache(maxsize=256)

@@ -25,15 +25,10 @@ from vanort.extraction.reading import Extraction
 from vanort.vocabulary import VANORT
 
 _TYPES = {
-    "Project": VANORT.Project,
-    "Partnership": VANORT.Partnership,
-    "Programme": VANORT.Programme,
-    "Municipality": VANORT.Municipality,
-    "Region": VANORT.Municipality,
-    "Person": VANORT.Person,
-    "Country": VANORT.Country,
-    "Place": VANORT.Place,
-}
+    "Project": VANORT.Project, "Partnership": VANORT.Partnership, "Programme": VANORT.Programme,
+    "Municipality": VANORT.Municipality, "Region": VANORT.Municipality, "Person": VANORT.Person,
+    "Country": VANORT.Country, "Place": VANORT.Place,
+}  # fmt: skip
 _BODY = VANORT.Organisation
 _KINDS = {"Company": "company", "University": "university", "GovernmentAgency": "agency", "Network": "network", "Region": "region"}  # fmt: skip
 _PREDICATES = {
@@ -43,8 +38,6 @@ _PREDICATES = {
     "theme": "theme", "activityCount": "activityCount", "participantCount": "participantCount",
     "beneficiaryCount": "beneficiaryCount", "partnerCount": "partnerCount", "meetingCount": "meetingCount",
 }  # fmt: skip
-
-
 _NO_LETTERS = re.compile(r"[^a-z0-9]+")
 
 

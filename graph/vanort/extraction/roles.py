@@ -18,6 +18,7 @@ from vanort.extraction.tables import find_rows
 
 PARTNERS = (ACTORS - {"Programme"}) | {"Organisation"}
 _REACH = 90
+_HYPHEN = re.compile(r"-[^\W\d_A-ZÅÄÖÆØÜ]")
 _LABELS = (
     "email", "phone", "coordinator", "partner", "funder", "period", "start", "end", "budget", "project", "contact",
     "country", "goals",
@@ -202,7 +203,7 @@ def _whether_over(context: Context, unit: Unit, how: str) -> str:
 
 def _part_of_word(context: Context, mention: Mention) -> bool:
     """Tell whether a name only begins a longer word: "EU-projektet"."""
-    return bool(re.match(r"-[^\W\d_A-ZÅÄÖÆØÜ]", context.page.text[mention.end : mention.end + 2]))
+    return _HYPHEN.match(context.page.text, mention.end) is not None
 
 
 def _about_twins(context: Context, unit: Unit) -> bool:

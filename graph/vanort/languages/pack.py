@@ -15,7 +15,7 @@ from vanort.errors import VanortError
 
 FOLDER = Path(__file__).parent
 NEVER = re.compile(r"(?!)")
-_GROUP = re.compile(r"\((?:\\.|[^()\\])*\)|\\.")
+_BRACKET_OR_BAR = re.compile(r"(\\.|\[(?:\\.|[^\]\\])+\]|[()|])")
 
 
 class LanguageError(VanortError):
@@ -67,29 +67,39 @@ def by_first_letter(entries: Iterable[str]) -> str:
     The pattern must ignore case. Entries without a first letter of their own (a group, a wildcard) stay where they
     are, and keep those before and behind them apart: the first entry that matches stays the first.
 
-    >>> by_first_letter(["partner", "(?:sub)?project", "town", "plan", "twin"])
-    'partner|(?:sub)?project|t(?:own|win)|plan'
+    >>> by_first_letter(["partner", "(?:sub)?project", "town|plan", "t(?:wins|asks)"])
+    'partner|(?:sub)?project|t(?:own|(?:wins|asks))|plan'
     """
-    branches: list[str] = []
-    for has_letter, neighbours in groupby(entries, key=lambda entry: bool(_first_letter(entry))):
+    joined: list[str] = []
+    each = (branch for entry in entries for branch in _branches(entry))
+    for has_letter, neighbours in groupby(each, key=lambda branch: bool(_first_letter(branch))):
         if not has_letter:
-            branches += neighbours
+            joined += neighbours
             continue
         behind: dict[str, list[str]] = {}
-        for entry in neighbours:
-            behind.setdefault(_first_letter(entry), []).append(entry[1:])
+        for branch in neighbours:
+            behind.setdefault(_first_letter(branch), []).append(branch[1:])
         for letter, rests in behind.items():
-            branches.append(letter + (rests[0] if len(rests) == 1 else f"(?:{'|'.join(rests)})"))
-    return "|".join(branches)
+            joined.append(letter + (rests[0] if len(rests) == 1 else f"(?:{'|'.join(rests)})"))
+    return "|".join(joined)
 
 
-def _first_letter(entry: str) -> str:
-    """Return the letter that all an entry stands for begins with, small; empty where that is left open."""
-    outside = entry
-    while (less := _GROUP.sub("", outside)) != outside:
-        outside = less
-    fixed = entry[:1].isalpha() and not entry.startswith(("?", "*", "+", "{"), 1) and "|" not in outside
-    return entry[0].lower() if fixed else ""
+def _branches(entry: str) -> list[str]:
+    """Return what stands between the bars of an entry, those inside brackets left alone."""
+    branches, depth = [""], 0
+    for part in _BRACKET_OR_BAR.split(entry):
+        depth += (part == "(") - (part == ")")
+        if part == "|" and not depth:
+            branches.append("")
+        else:
+            branches[-1] += part
+    return branches
+
+
+def _first_letter(branch: str) -> str:
+    """Return the letter that all a branch stands for begins with, small; empty where that is left open."""
+    fixed = branch[:1].isalpha() and not branch.startswith(("?", "*", "+", "{"), 1)
+    return branch[0].lower() if fixed else ""
 
 
 def read_pack(folder: Path) -> LanguagePack:
