@@ -111,7 +111,7 @@ def _compile(packs: list[dict[str, Any]]) -> GoalWords:
     # "SDG7", "SDG-7", "goal no. 7", "mål: 7" are all written
     gap = rf"\s*(?:[-–:]?\s*#?|{phrases(words('number_signs'))})\s*"
     heads = (
-        f"(?P<un>{_open(words('un_goals'))})|(?P<target_word>{phrases(words('targets'))})"
+        f"(?P<un>{_any(_opened(words('un_goals')))})|(?P<target_word>{phrases(words('targets'))})"
         f"|(?P<plain>{phrases(words('goals'))})"
     )
     joins, through = phrases(words("joins")), phrases(words("through"))
@@ -124,7 +124,7 @@ def _compile(packs: list[dict[str, Any]]) -> GoalWords:
         ordinal=compiled(
             rf"(?<!\w)(?:(?P<figure>1[0-7]|[1-9])(?:{endings})|(?P<word>{phrases(ordinals)}))\s+{phrases(words('un_goals'))}"
         ),
-        cue=compiled(rf"(?<!\w)(?:{phrases(words('cues'))}|{_open(words('un_goals'))})"),
+        cue=compiled(rf"(?<!\w){_any(chain(_patterns(words('cues')), _opened(words('un_goals'))))}"),
         owner=compiled(rf"(?<!\w){phrases(words('owners'))}[\s-]*\Z"),
         counted=compiled(rf"\s+{phrases(words('counted'))}"),
         name=compiled(_name_pattern(packs)),
@@ -133,9 +133,9 @@ def _compile(packs: list[dict[str, Any]]) -> GoalWords:
     )
 
 
-def _open(words: list[str]) -> str:
+def _opened(words: list[str]) -> Iterator[str]:
     # "SDG7": the short form may run straight into its number
-    return _any(pattern.replace(r"SDG(?!\w)", r"SDG(?![^\W\d])") for pattern in _patterns(words))
+    return (pattern.replace(r"SDG(?!\w)", r"SDG(?![^\W\d])") for pattern in _patterns(words))
 
 
 def _name_pattern(packs: list[dict[str, Any]]) -> str:
