@@ -13,6 +13,7 @@ PERIOD = r"\(?\s*(?:19|20)\d\d\s*[-–—]\s*(?:(?:19|20)?\d\d)?\s*\)?"
 _TRAILING = re.compile(rf"\s*(?:,?\s*{PERIOD}|[(][^)]*[)]|[–-]\s+\w+ \w+$|[.,:;])\s*$")
 _NUMBERING = re.compile(r"\s*(?:\d{1,2}\s*[.)]|[#*]+)\s*")
 _MAX = 14
+_DATED = re.compile(r"\s*\((?:19|20)\d\d\s*[-–]\s*(?:(?:19|20)?\d\d)?\)")
 
 
 def titles_before_verbs(page: Page) -> Iterator[Title]:
@@ -24,7 +25,7 @@ def titles_before_verbs(page: Page) -> Iterator[Title]:
             continue
         words = page.words(unit)
         match = verb.search(words) or _named_after(page, words)
-        dated = re.search(r"\s*\((?:19|20)\d\d\s*[-–]\s*(?:(?:19|20)?\d\d)?\)", words[:160])
+        dated = _DATED.search(words[:160]) if "(" in words else None
         if dated and (not match or dated.start() < match.start()):
             start = _back_to_capital(page, unit.start, unit.start + dated.start())
             if start >= 0 and noun and (named := noun.search(page.text, start, unit.start + dated.start())):

@@ -18,6 +18,7 @@ from vanort.extraction.tables import find_rows
 
 PARTNERS = (ACTORS - {"Programme"}) | {"Organisation"}
 _REACH = 90
+_HYPHEN = re.compile(r"-[^\W\d_A-ZÅÄÖÆØÜ]")
 _LABELS = (
     "email", "phone", "coordinator", "partner", "funder", "period", "start", "end", "budget", "project", "contact",
     "country", "goals",
@@ -55,11 +56,16 @@ def role_facts(context: Context) -> Iterator[Fact]:
             yield from _sentence(context, unit)
 
 
-def labelled_values(context: Context) -> Iterator[tuple[Unit, str, int, int]]:
-    """Yield each labelled value: the unit of the label, its meaning, and the span of one value.
+@lru_cache(maxsize=8)
+def labelled_values(context: Context) -> tuple[tuple[Unit, str, int, int], ...]:
+    """Return each labelled value: the unit of the label, its meaning, and the span of one value.
 
     A label without a value, or a heading that is a label, holds for the lines that follow.
     """
+    return tuple(_labelled_values(context))
+
+
+def _labelled_values(context: Context) -> Iterator[tuple[Unit, str, int, int]]:
     page = context.page
     waiting: tuple[str, str, int, int] | None = None
     for unit in page.units:
@@ -197,7 +203,7 @@ def _whether_over(context: Context, unit: Unit, how: str) -> str:
 
 def _part_of_word(context: Context, mention: Mention) -> bool:
     """Tell whether a name only begins a longer word: "EU-projektet"."""
-    return bool(re.match(r"-[^\W\d_A-ZÅÄÖÆØÜ]", context.page.text[mention.end : mention.end + 2]))
+    return _HYPHEN.match(context.page.text, mention.end) is not None
 
 
 def _about_twins(context: Context, unit: Unit) -> bool:
