@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import signal
 import subprocess
 import sys
@@ -13,7 +14,7 @@ from rdflib import Graph
 
 from vanort.build import build, check_built
 from vanort.errors import VanortError
-from vanort.integrity import integrity_faults
+from vanort.integrity import FAULTS, integrity_faults
 from vanort.store import open_embedded
 from workspaces import CLAIMS, TEXT, make_workspace
 
@@ -130,6 +131,45 @@ def test_damage_is_found_and_named(tmp_path: Path, old: str, new: str, message: 
 
     assert findings
     assert all(f.where.startswith("claims/page.yaml:") for f in findings)
+
+
+SAID = {
+    "en": [
+        "The quote “{led} by Ekby Municipality” is not what stands at 120–144: “led by Ekby Municipality”.",
+        "It ends before it begins. Compare both claims with the text; if the text says so, leave them.",
+        "A thing is named but has no relation to anything else. Found: Lund-by-Sea · type · Organisation.",
+    ],
+    "sv": [
+        "Citatet ”{led} by Ekby Municipality” är inte det som står på 120–144: ”led by Ekby Municipality”.",
+        "Det slutar innan det börjar. Jämför båda påståendena med texten; låt dem stå om texten säger så.",
+        "En sak nämns men har ingen relation till något annat. Hittat: Lund-by-Sea · type · Organisation.",
+    ],
+}
+
+
+@pytest.mark.parametrize("language", SAID)
+def test_findings_are_said_in_the_language_of_the_workspace(tmp_path: Path, language: str) -> None:
+    """What spans, shapes and checks find is said in English or Swedish, as the settings have it, when built or checked."""
+    claims = CLAIMS.replace("object: 2015", "object: 2018")
+    workspace = make_workspace(tmp_path, {"page": (TEXT, claims)}, settings=f'language = "{language}"\n')
+    built = build(workspace)
+    quads = workspace.dataset.read_text(encoding="utf-8")
+    workspace.dataset.write_text(quads.replace('#exact> "led by', '#exact> "{led} by', 1), encoding="utf-8")
+
+    assert [finding.found for finding in built.findings] == SAID[language][-1:]
+    assert sorted(finding.found for finding in check_built(workspace)) == sorted(SAID[language])
+
+
+def test_every_fault_has_words_in_both_languages() -> None:
+    """What was found and what to do is there for each kind of fault in English and Swedish, and names the same."""
+    english, swedish = FAULTS["en"], FAULTS["sv"]
+
+    assert list(english) == list(swedish)
+    for kind, (found, hint) in english.items():
+        named = re.findall(r"\{\w+\}", found)
+
+        assert sorted(named) == sorted(re.findall(r"\{\w+\}", swedish[kind][0]))
+        assert (found, hint) != swedish[kind]
 
 
 def test_the_view_as_turtle_is_the_view_of_the_dataset(tmp_path: Path) -> None:

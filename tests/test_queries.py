@@ -34,6 +34,8 @@ def test_the_header_tells_what_is_asked_in_both_languages() -> None:
     question = parse_question("which", TEXT)
 
     assert [question.header("summary", language) for language in ("en", "sv", "fi")] == ["Which?", "Vilka?", "Which?"]
+    assert question.texts("summary") == {"en": "Which?", "sv": "Vilka?"}
+    assert question.texts("answer") == {}
     assert question.parameters == (Parameter("name", "text", "Ekby", False), Parameter("year", "year", "", True))
 
 
@@ -101,6 +103,7 @@ def test_folding_is_stable(name: str) -> None:
     assert fold(fold(name)) == fold(name)
 
 
+@pytest.mark.slow
 def test_every_shipped_query_is_valid_sparql() -> None:
     """Questions, views, rules and checks all parse, by another parser than the one that runs them."""
     for kind in ("questions", "network", "rules", "checks"):

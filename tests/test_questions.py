@@ -93,6 +93,16 @@ class TestFile:
         assert all(parameter.example or parameter.optional for parameter in question.parameters)
         assert re.fullmatch(r"[a-z][a-z_]*", question.name)
 
+    def test_what_a_row_means_is_said_in_both_languages(self, question: Question) -> None:
+        """A note on the answer is there in English and in Swedish, in sentences, and names questions that there are."""
+        notes = question.texts("answer")
+
+        assert set(notes) in (set(), {"en", "sv"})
+        assert len(set(notes.values())) == len(notes)
+        assert all(note.endswith(".") for note in notes.values())
+        for name in re.findall(r"(?:\bsee|\bse frågan) (\w+)", " ".join(notes.values())):
+            assert name in CATALOGUE
+
     def test_it_keeps_to_what_every_store_can_do(self, question: Question) -> None:
         """No other service, no path that is open at both ends, no rows twice, and an order."""
         assert "SERVICE" not in question.text

@@ -69,6 +69,20 @@ def test_a_name_that_is_not_chosen_stays_as_another_name(tmp_path: Path) -> None
     assert names == {SKOS.prefLabel: "The Lake", SKOS.altLabel: "Clean Lake"}
 
 
+def test_a_decision_gives_a_name_and_further_names_to_be_found_by(tmp_path: Path) -> None:
+    """Of the names that a decision lists in a language the first is the name, the rest are other names."""
+    workspace = disagreeing(tmp_path)
+    decisions = workspace.decisions / "decisions.yaml"
+    decisions.write_text(f"{MERGED}  name: {{en: [Lake Works, The Works], sv: Sjöverket}}\n", encoding="utf-8")
+
+    support = viewed(workspace)
+
+    names = {(p, str(o), o.language) for s, p, o in support if s == LAKE and isinstance(o, Literal) and o.language}
+    assert {(SKOS.prefLabel, "Lake Works", "en"), (SKOS.prefLabel, "Sjöverket", "sv")} <= names
+    assert (SKOS.altLabel, "The Works", "en") in names
+    assert {str(o) for s, p, o in support if s == LAKE and p == SKOS.prefLabel} == {"Lake Works", "Sjöverket"}
+
+
 def test_what_is_planned_past_negated_or_rejected_never_reaches_the_view(tmp_path: Path) -> None:
     """Only asserted claims that stand become plain triples; proposals only where they are asked for."""
     text = "Clean Lake and Ekby: one, two, three, four, five."

@@ -51,10 +51,12 @@ def make_claims(folder: Path, claims: str = CLAIMS, text: str = TEXT, stem: str 
     return parse_claims_file(claims, stem, make_document(folder, text))
 
 
-def make_workspace(root: Path, pages: dict[str, tuple[str, str]] | None = None, decisions: str = "") -> Workspace:
+def make_workspace(
+    root: Path, pages: dict[str, tuple[str, str]] | None = None, decisions: str = "", settings: str = ""
+) -> Workspace:
     """Write a workspace: for each stem a text and its claims (the document is called STEM.txt)."""
     root.mkdir(parents=True, exist_ok=True)
-    (root / "vanort.toml").write_text('title = "A test"\n', encoding="utf-8")
+    (root / "vanort.toml").write_text(f'title = "A test"\n{settings}', encoding="utf-8")
     for name in ("claims", "decisions"):
         (root / name).mkdir(exist_ok=True)
     for stem, (text, claims) in (pages or {"page": (TEXT, CLAIMS)}).items():

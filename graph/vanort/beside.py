@@ -1,17 +1,17 @@
-"""Two things at a time: tasks in a process of their own beside what goes on here."""
+"""Several things at a time: tasks in processes of their own beside what goes on here, or instead of it."""
 
 from __future__ import annotations
 
 import os
 import signal
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing import get_all_start_methods, get_context
 from threading import Thread
-from typing import ParamSpec, Protocol, TypeVar
+from typing import Any, ParamSpec, Protocol, TypeVar
 
 from vanort.errors import VanortError
 
@@ -49,6 +49,35 @@ def beside(prepare: Callable[[], object] | None = None) -> Iterator[Start]:
         yield start
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def side_by_side(tasks: Sequence[Callable[[], T]]) -> list[T]:
+    """Return what the tasks return, in their order; as many run at a time as the machine has processors.
+
+    Each process begins as a copy of this one, so that a task may use whatever is in memory here; only its result
+    has to be one that can be pickled. Where the system cannot fork, or has one processor, they run one after the other.
+
+    Raises VanortError where a process was ended from outside before it gave its result.
+    """
+    at_once = min(len(tasks), len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1)
+    if at_once < 2 or "fork" not in get_all_start_methods():
+        return [task() for task in tasks]
+    with ProcessPoolExecutor(at_once, mp_context=get_context("fork"), initializer=_take, initargs=(tasks,)) as pool:
+        futures = [pool.submit(_do, number) for number in range(len(tasks))]
+        return [_result(future) for future in futures]
+
+
+_tasks: Sequence[Callable[[], Any]] = ()  # of a process that was started for them
+
+
+def _take(tasks: Sequence[Callable[[], object]]) -> None:
+    global _tasks
+    _begin(None)
+    _tasks = tasks
+
+
+def _do(number: int) -> Any:
+    return _tasks[number]()
 
 
 def _begin(prepare: Callable[[], object] | None) -> None:

@@ -65,16 +65,17 @@ class Finding:
 def check(
     workspace: Workspace, store: Store, texts: Mapping[str, str], *, everything: bool = True
 ) -> tuple[Finding, ...]:
-    """Run every check over a dataset and return what they find, violations first.
+    """Run every check over a dataset and return what they find, violations first, in the workspace's language.
 
     `texts` gives the texts as read by the first 12 digits of the documents' hashes. Without `everything` the shapes
     that are not written in SPARQL are held against the view alone: a build has just written the claims itself, and
     the rest takes most of the time.
     """
-    places = _Places(store)
-    findings = [*_integrity(store, texts, places), *_shapes(store, places, everything=everything)]
+    places, language = _Places(store), workspace.language
+    findings = [*_integrity(store, texts, places, language)]
+    findings += _shapes(store, places, language, everything=everything)
     for question in read_catalogue(question_folders("checks", workspace.queries)).values():
-        findings += _query(question, store, places)
+        findings += _query(question, store, places, language)
     return tuple(sorted(set(findings)))
 
 
@@ -110,12 +111,13 @@ def _line(place: str) -> tuple[str, int]:
     return path, int(line) if line.isdecimal() else 0
 
 
-def _integrity(store: Store, texts: Mapping[str, str], places: _Places) -> Iterator[Finding]:
+def _integrity(store: Store, texts: Mapping[str, str], places: _Places, language: str) -> Iterator[Finding]:
     for fault in integrity_faults(store, texts):
-        yield Finding(VIOLATION, places.of(fault.focus), fault.found, fault.hint, str(fault.focus), "integrity")
+        found, hint = fault.said(language)
+        yield Finding(VIOLATION, places.of(fault.focus), found, hint, str(fault.focus), "integrity")
 
 
-def _shapes(store: Store, places: _Places, *, everything: bool) -> Iterator[Finding]:
+def _shapes(store: Store, places: _Places, language: str, *, everything: bool) -> Iterator[Finding]:
     from pyshacl import validate
 
     data = store.query(_ALL if everything else _VIEWED, timeout=None).graph
@@ -129,24 +131,23 @@ def _shapes(store: Store, places: _Places, *, everything: bool) -> Iterator[Find
         value = results.value(result, SH.value)
         property_ = results.value(result, SH.resultPath)
         severity = VIOLATION if results.value(result, SH.resultSeverity) == SH.Violation else WARNING
-        messages = sorted(
-            results.objects(result, SH.resultMessage),
-            key=lambda m: (getattr(m, "language", "") != "en", str(m)),
-        )
-        found = str(messages[0]) if messages else "The shape does not hold."
         shape = results.value(result, SH.sourceShape) or Literal("")
+        # Not those of the result: of a shape written in SPARQL pyshacl keeps the message of one language only.
+        messages = {m.language: str(m) for m in shapes.objects(shape, SH.message) if isinstance(m, Literal)}
+        found = messages.get(language) or messages["en"]
         yield Finding(severity, places.of(focus, property_, value), found, "", str(focus), _short(shape))
 
 
-def _query(question: Question, store: Store, places: _Places) -> Iterator[Finding]:
+def _query(question: Question, store: Store, places: _Places, language: str) -> Iterator[Finding]:
     severity = question.header("severity") or WARNING
+    summary, solution = question.header("summary", language), question.header("solution", language)
     for row in store.query(question.text, timeout=None):
         entity, property_, value = (row.get(name) for name in ("entity", "property", "value"))
         label = row.get("label")
         shown = " · ".join(_short(term) for term in (label or entity, property_, value) if term is not None)
-        found = f"{question.header('summary')} Found: {shown}."
+        found = f"{summary} {'Hittat' if language == 'sv' else 'Found'}: {shown}."
         where = places.of(entity or Literal(""), property_, value)
-        yield Finding(severity, where, found, question.header("solution"), str(entity), question.name)
+        yield Finding(severity, where, found, solution, str(entity), question.name)
 
 
 def _short(term: Node) -> str:

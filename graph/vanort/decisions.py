@@ -23,7 +23,7 @@ class Decision:
     """One decision: of which kind, about which things (`stem:id`), and who took it, when, why.
 
     `keep` is the path of the IRI that the things share from now on, below the namespace of things; `names` are
-    the labels that they shall bear, by language. One that is not active is kept but not followed.
+    the labels that they shall bear, by language: the first of a language is the name, the rest are other names. One that is not active is kept but not followed.
     """
 
     kind: str
@@ -107,9 +107,13 @@ def _decision(node: Located, path: str) -> Decision:
         raise fault(f"'{kind}' needs two things.", things.line)
     names = fields.get("name")
     if names is not None and not isinstance(names.value, Mapping):
-        raise fault("'name' is no name by language.", names.line, "Write name: {en: …, sv: …}.")
+        raise fault(
+            "'name' is no name by language.",
+            names.line,
+            "Write name: {en: …, sv: …}, or name: {en: [the name, another name]}.",
+        )
     labels = (
-        tuple((tag, str(value.plain())) for tag, value in names.value.items())
+        tuple((tag, str(name.plain())) for tag, value in names.value.items() for name in _each(value))
         if names and isinstance(names.value, Mapping)
         else ()
     )
@@ -125,3 +129,8 @@ def _decision(node: Located, path: str) -> Decision:
         path,
         node.line,
     )
+
+
+def _each(value: Located) -> tuple[Located, ...]:
+    """Return the names of a language, of which there may be one or several."""
+    return value.value if isinstance(value.value, tuple) else (value,)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from vanort import __version__
+from vanort.documents.reading import LARGEST
 from vanort.resources import resource
 from vanort.workspace import Workspace
 
@@ -23,8 +24,16 @@ def fingerprint(workspace: Workspace, **options: object) -> str:
     paths += [path for folder in (*own, *shipped) for path in sorted(folder.rglob("*")) if path.is_file()]
     for path in paths:
         if "__pycache__" not in path.parts:
-            digest.update(f"\n{path.name} ".encode() + hashlib.sha256(path.read_bytes()).digest())
+            digest.update(f"\n{path.name} ".encode() + _mark(path))
     return digest.hexdigest()
+
+
+def _mark(path: Path) -> bytes:
+    """Return what tells one content of a file from another; one that no document may be as large as is not read."""
+    status = path.stat()
+    if status.st_size > LARGEST:
+        return f"{status.st_size} {status.st_mtime_ns}".encode()
+    return hashlib.sha256(path.read_bytes()).digest()
 
 
 def read_state(folder: Path, inputs: str, files: tuple[str, ...]) -> dict[str, Any] | None:

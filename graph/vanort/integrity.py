@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rdflib.term import Node
 
@@ -47,15 +47,64 @@ SELECT ?graph ?s ?p ?o WHERE {
 }
 """
 Triple = tuple[str, Node, Node, Node]  # with the 12 digits of the document that states it
+# What was found and what to do, for each kind of fault.
+FAULTS: Mapping[str, Mapping[str, tuple[str, str]]] = {
+    "en": {
+        "repeated": ("The claim has more than one document or selector of a kind.", "Build again: vanort build"),
+        "unclaimed": ("No claim bears the triple {triple}.", "Give it a claim with a quote, or take it out."),
+        "unstated": ("A claim asserts {triple}, but its document's graph lacks it.", "Build again: vanort build"),
+        "no-document": ("The claim points to no document.", "Build again: vanort build"),
+        "no-text": ("The text of {document} is missing.", "Put the document back and build again."),
+        "no-selector": ("The claim lacks one of its two selectors.", "Build again: vanort build"),
+        "outside": (
+            "The offsets {start}–{end} lie outside the text of {length} characters.",
+            "Build again: vanort build",
+        ),
+        "misquoted": (
+            "The quote “{exact}” is not what stands at {start}–{end}: “{words}”.",
+            "Correct the quote in the claims file, and build again.",
+        ),
+    },
+    "sv": {
+        "repeated": (
+            "Påståendet har mer än ett dokument, eller mer än ett urval av samma slag.",
+            "Bygg på nytt: vanort build",
+        ),
+        "unclaimed": (
+            "Inget påstående bär upp trippeln {triple}.",
+            "Ge den ett påstående med citat, eller ta bort den.",
+        ),
+        "unstated": (
+            "Ett påstående anger {triple}, men det saknas i dokumentets graf.",
+            "Bygg på nytt: vanort build",
+        ),
+        "no-document": ("Påståendet pekar inte på något dokument.", "Bygg på nytt: vanort build"),
+        "no-text": ("Texten till {document} saknas.", "Lägg tillbaka dokumentet och bygg på nytt."),
+        "no-selector": ("Påståendet saknar ett av sina två urval.", "Bygg på nytt: vanort build"),
+        "outside": (
+            "Positionerna {start}–{end} ligger utanför texten, som har {length} tecken.",
+            "Bygg på nytt: vanort build",
+        ),
+        "misquoted": (
+            "Citatet ”{exact}” är inte det som står på {start}–{end}: ”{words}”.",
+            "Rätta citatet i påståendefilen och bygg på nytt.",
+        ),
+    },
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A place where the promise is broken: the claim or thing it concerns, what was found, what to do."""
+    """A place where the promise is broken: the claim or thing it concerns, the kind of fault, and what it names."""
 
     focus: Node
-    found: str
-    hint: str
+    kind: str
+    named: Mapping[str, object] = field(default_factory=dict)
+
+    def said(self, language: str) -> tuple[str, str]:
+        """Return what was found and what to do, in a language if there are words in it, or else in English."""
+        found, hint = FAULTS.get(language, FAULTS["en"])[self.kind]
+        return found.format_map(self.named), hint
 
 
 def integrity_faults(store: Store, texts: Mapping[str, str]) -> Iterator[Fault]:
@@ -68,38 +117,29 @@ def integrity_faults(store: Store, texts: Mapping[str, str]) -> Iterator[Fault]:
         claim = row["claim"]
         if claim is None or claim in seen:
             if claim is not None:
-                yield Fault(claim, "The claim has more than one document or selector of a kind.", _AGAIN)
+                yield Fault(claim, "repeated")
             continue
         seen.add(claim)
         yield from _quote_faults(claim, row, texts)
     asserted, stated = set(_triples(store, _ASSERTED, "document")), set(_triples(store, _STATED, "graph"))
     for triple in sorted(stated - asserted, key=str):
-        yield Fault(
-            triple[1], f"No claim bears the triple {_shown(triple)}.", "Give it a claim with a quote, or take it out."
-        )
+        yield Fault(triple[1], "unclaimed", {"triple": _shown(triple)})
     for triple in sorted(asserted - stated, key=str):
-        yield Fault(triple[1], f"A claim asserts {_shown(triple)}, but its document's graph lacks it.", _AGAIN)
-
-
-_AGAIN = "Build again: vanort build"
+        yield Fault(triple[1], "unstated", {"triple": _shown(triple)})
 
 
 def _quote_faults(claim: Node, row: Mapping[str, Node | None], texts: Mapping[str, str]) -> Iterator[Fault]:
     document, start, end, exact = (row[name] for name in ("document", "start", "end", "exact"))
     if document is None:
-        yield Fault(claim, "The claim points to no document.", _AGAIN)
+        yield Fault(claim, "no-document")
     elif (text := texts.get(_sha12(document))) is None:
-        yield Fault(claim, f"The text of {document} is missing.", "Put the document back and build again.")
+        yield Fault(claim, "no-text", {"document": document})
     elif start is None or end is None or exact is None:
-        yield Fault(claim, "The claim lacks one of its two selectors.", _AGAIN)
+        yield Fault(claim, "no-selector")
     elif not (str(start).isdecimal() and str(end).isdecimal() and int(str(start)) < int(str(end)) <= len(text)):
-        yield Fault(claim, f"The offsets {start}–{end} lie outside the text of {len(text)} characters.", _AGAIN)
+        yield Fault(claim, "outside", {"start": start, "end": end, "length": len(text)})
     elif (words := text[int(str(start)) : int(str(end))]) != str(exact):
-        yield Fault(
-            claim,
-            f"The quote “{exact}” is not what stands at {start}–{end}: “{words}”.",
-            "Correct the quote in the claims file, and build again.",
-        )
+        yield Fault(claim, "misquoted", {"exact": exact, "start": start, "end": end, "words": words})
 
 
 def _triples(store: Store, query: str, where: str) -> Iterator[Triple]:

@@ -48,6 +48,15 @@ class Question:
                 return self.headers[wanted][0]
         return ""
 
+    def texts(self, key: str) -> dict[str, str]:
+        r"""Return the first line of the header with this key in each of its languages; one that names none is English.
+
+        >>> parse_question("who", "#+ answer: A row each.\n#+ answer@sv: En rad var.").texts("answer")
+        {'en': 'A row each.', 'sv': 'En rad var.'}
+        """
+        parts = ((*name.partition("@"), lines[0]) for name, lines in self.headers.items())
+        return {language or "en": line for found, _, language, line in parts if found == key}
+
     @property
     def id(self) -> str:
         """The short id, such as Q1; empty where the file gives none."""

@@ -12,7 +12,7 @@ _FILES = {
     SETTINGS: """\
 # Settings of this workspace; every line may be left out.
 title = "International partnerships of our municipality"
-language = "en"            # the language of pages and reports: en or sv
+language = "en"            # the language of reports and of what vanort check finds: en or sv
 
 [view]
 # Where sources disagree on a single value (a start, an end, a count), the first of these claims files wins.
@@ -80,6 +80,7 @@ claims:
 # - decision: same                      # same, different, or never-suggest
 #   things: [example:granby, other-file:granby-town]
 #   keep: municipality/granby           # the end of the IRI that they share from now on
+#   name: {en: [Granby, Town of Granby]}  # how they are called from now on, and other names to be found by
 #   by: your name
 #   date: 2026-01-15
 #   why: Both pages mean the authority.

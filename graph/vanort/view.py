@@ -86,11 +86,15 @@ def _chosen(files: Sequence[ClaimsFile], identity: Identity, policy: Policy) -> 
             triple = (identity(claim.subject), claim.predicate, rewritten(claim.object, identity))
             entry = (policy.rank(claim, file), triple, claim.iri(file.document.sha256))
             rivals[_contest(triple, policy)].append(entry)
-    named = {(iri, Literal(text, lang=tag)) for iri, names in identity.names.items() for tag, text in names}
-    decided = {(iri, tag) for iri, names in identity.names.items() for tag, _ in names}
+    decided: dict[tuple[URIRef, str], list[Literal]] = defaultdict(list)
+    for iri, names in identity.names.items():
+        for tag, text in names:
+            decided[iri, tag].append(Literal(text, lang=tag))
+    named = {(iri, first) for (iri, _), (first, *_) in decided.items()}
     support: dict[Triple, list[URIRef]] = defaultdict(list)
-    for iri, name in named:
-        support[iri, SKOS.prefLabel, name] = []
+    for (iri, _), (first, *others) in decided.items():
+        support[iri, SKOS.prefLabel, first] = []
+        support |= {(iri, SKOS.altLabel, other): [] for other in others}
     for contest in sorted(rivals, key=lambda key: tuple(map(str, key))):
         entries = sorted(rivals[contest])
         predicate = entries[0][1][1]

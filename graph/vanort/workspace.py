@@ -55,6 +55,11 @@ class Workspace:
         """All graphs as N-Quads."""
         return self.build / "dataset.nq"
 
+    @property
+    def language(self) -> str:
+        """The language of reports and findings where a reader has not chosen one."""
+        return str(self.settings.get("language", "en"))
+
     def relative(self, path: Path) -> str:
         """Return a path as a reader of the workspace would name it, with forward slashes.
 

@@ -45,6 +45,20 @@ def test_catalogue_question(asking: Page) -> None:
     assert asking.locator(".details h2").inner_text() == "Energy Cities"
 
 
+def test_what_a_row_means_is_said_in_the_language_of_the_reader(asking: Page) -> None:
+    """The note of a question is in English or Swedish, and says in which."""
+    asking.click("#question-aim_of_project")
+    english = asking.locator(".ask-main .names")
+
+    assert english.inner_text().startswith("A row for each aim")
+    assert english.get_attribute("lang") == "en"
+
+    asking.select_option("#language", "sv")
+    swedish = asking.locator(".ask-main .names[lang=sv]")
+
+    assert swedish.inner_text().startswith("En rad för varje syfte")
+
+
 def test_every_question_runs(asking: Page) -> None:
     """Every question of the catalogue can be asked with its examples, each answered at once."""
     for button in asking.locator(".questions button").all()[1:]:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 Open = Callable[..., "Page"]
+DOCUMENTS = Path(__file__).parents[2] / "data" / "documents"
 
 
 def test_shown_at_once(open_page: Open) -> None:
@@ -232,3 +233,20 @@ def place(page: Any, name: str) -> tuple[float, float]:
 def click_node(page: Any, name: str) -> None:
     """Click on a node."""
     page.mouse.click(*place(page, name))
+
+
+def test_a_passage_stands_among_whole_words(open_page: Open) -> None:
+    """The words around a passage are not cut in two, and carry no signs that mark a heading in the source."""
+    page = open_page()
+    page.fill("#search", "vushtrri")
+    page.keyboard.press("Enter")
+    page.locator(".details .thing", has_text="Växjö – Vushtrri").first.click()
+
+    around = page.locator(".details .around").all_inner_texts()
+
+    words = {word for path in DOCUMENTS.iterdir() for word in path.read_text(encoding="utf-8").split()}
+    cut = {text.split()[1] for text in around if text.startswith("…")}
+    cut |= {text.split()[-2] for text in around if text.endswith("…")}
+    assert len(cut) > 2
+    assert {word for word in cut if "▒" not in word} <= words
+    assert not any("#" in text for text in around)

@@ -298,6 +298,19 @@ def test_a_named_question_is_answered(server: Server) -> None:
     assert server.get("/questions/none", "text/html").status == 404
 
 
+def test_what_a_row_means_is_said_in_the_language_of_the_reader(server: Server) -> None:
+    """The note of a question stands with it in the catalogue and over its answer, in English or Swedish."""
+    notes = {
+        "en": '<p class="quiet" lang="en">A row for each aim that a source states, in the source&#x27;s language.</p>',
+        "sv": '<p class="quiet" lang="sv">En rad för varje syfte som en källa anger, på källans språk.</p>',
+    }
+    for path in ("/questions", "/questions/aim_of_project"):
+        for language in notes:
+            shown = server.get(path, "text/html", lang=language).text
+
+            assert [other for other in notes if notes[other] in shown] == [language]
+
+
 def test_headers_protect_the_reader(server: Server) -> None:
     """Every answer, an error too, carries the headers that keep browsers careful."""
     for answer in (server.get("/health"), server.get("/nowhere"), server.query("nonsense")):

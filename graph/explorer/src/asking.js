@@ -103,8 +103,14 @@ globalThis.vanortAsking = function createAsking(page, place, { questions, readBy
       editor.set(query);
       ask(query);
     });
-    return [h("h2", {}, page.text(question.summary)), question.answer && h("p", { class: "names", lang: "en" }, question.answer), form,
+    return [h("h2", {}, page.text(question.summary)), note(question), form,
       h("details", { class: "query" }, h("summary", {}, page.word("query")), editor.element)];
+  }
+
+  /** What a row means, in the reader's language or else in English. */
+  function note({ answer }) {
+    const language = [state.get("language"), "en"].find((each) => answer[each]);
+    return language && h("p", { class: "names", lang: language }, answer[language]);
   }
 
   editor.set(chosen ? chosen.query : FREE);

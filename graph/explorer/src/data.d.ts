@@ -176,7 +176,8 @@ export interface Question {
   name: string;
   id: string;
   summary: Text;
-  answer: string;
+  /** What a row means; in no language where the question speaks for itself. */
+  answer: Text;
   query: string;
   parameters: QuestionParameter[];
 }

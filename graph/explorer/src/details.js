@@ -113,12 +113,25 @@ function passage(page, claim) {
     `${page.word("confidence")} ${Math.round(claim.confidence * 100)} %`,
   ];
   return h("figure", {},
-    h("blockquote", { lang: source?.language || null }, h("span", { class: "around" }, claim.prefix), h("mark", {}, claim.quote), h("span", { class: "around" }, claim.suffix)),
+    h("blockquote", { lang: source?.language || null }, h("span", { class: "around" }, before(claim.prefix)), h("mark", {}, claim.quote), h("span", { class: "around" }, after(claim.suffix))),
     h("figcaption", {},
       source && h("p", {}, source.address ? link(source.address, source.title || source.address) : source.title, claim.section && ` · ${claim.section}`),
       source && h("p", {}, [source.publisher, source.date].filter(Boolean).join(" · ")),
       h("p", { class: "chips" }, chips.filter(Boolean).map((text) => h("span", { class: "chip" }, text))),
       claim.place && h("p", { class: "place" }, `${page.word("correct")} `, h("code", {}, claim.place))));
+}
+
+const CONTEXT = 40; // characters that a claim keeps on either side: where there are fewer, the text begins or ends
+const HEADING = /(^|\n)[ \t]*#{1,6}[ \t]+/g;
+
+/** The words before a passage, without half a word and without the signs that mark a heading. */
+function before(text) {
+  return (text.length < CONTEXT ? text : `… ${text.replace(/^\S*\s+/, "")}`).replace(HEADING, "$1");
+}
+
+/** The words after a passage, likewise. */
+function after(text) {
+  return (text.length < CONTEXT ? text : `${text.replace(/\s+\S*$/, "")} …`).replace(HEADING, "$1");
 }
 
 function notStated(page, thing) {

@@ -48,7 +48,7 @@ def analyse_workspace(
             without_organisation=_by_any_name(without_organisation, shown),
             connecting=connecting and (_by_any_name(connecting[0], shown), _by_any_name(connecting[1], shown)),
             as_of=as_of,
-            language=language or str(workspace.settings.get("language", "en")),
+            language=language or workspace.language,
             include_contacts=include_contacts,
             own=workspace.queries,
         )
@@ -76,7 +76,7 @@ def analyse_view(
 
     Raises WorkspaceError where the workspace has not been built; see `read_network` for the rest.
     """
-    language = language or str(workspace.settings.get("language", "en"))
+    language = language or workspace.language
     network, personal = network_of_workspace(
         workspace, view, language=language, as_of=as_of, include_contacts=include_contacts
     )

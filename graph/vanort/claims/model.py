@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cache
 
 from rdflib import RDF, SKOS, Literal, URIRef
 from rdflib.term import Node
@@ -142,6 +143,7 @@ def local_iri(type_: URIRef, stem: str, id_: str) -> URIRef:
     return ID[f"{class_slug(type_)}/{stem}.{id_}"]
 
 
+@cache
 def class_slug(type_: URIRef) -> str:
     """Return the path segment under which things of a class live.
 

@@ -7,7 +7,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from rdflib import XSD, Literal, URIRef
 
@@ -89,6 +89,7 @@ def term(name: str, *, path: str | None = None, line: int | None = None) -> Term
     return found
 
 
+@lru_cache(maxsize=1024)
 def read_time(text: str) -> Literal | None:
     """Return a year, a month or a day exactly as precise as it is written, or None.
 
@@ -130,6 +131,7 @@ def read_value(term: Term, text: str, language: str, *, path: str | None = None,
     return Literal(text) if datatype == XSD.string else Literal(text, datatype=datatype, normalize=False)
 
 
+@lru_cache(maxsize=1024)
 def read_reference(text: str) -> URIRef | None:
     """Return the goal, the concept or the web address that a text names, or None where it is none of them.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from rdflib import Literal, URIRef
 from rdflib.term import Node
@@ -114,9 +115,14 @@ def _object(node: Node, ids: Mapping[URIRef, str], language: str) -> str:
 def _quote(span: Span, text: str, places: Places) -> Iterable[tuple[str, str]]:
     quote = text[span.start : span.end]
     yield "quote", format_scalar(quote)
-    first, last = places.get(quote) or (text.find(quote), text.rfind(quote))
+    first, last = places.get(quote) or _first_and_last(text, quote)
     if first != last:
         yield "within", format_scalar(passage_around(text, span))
+
+
+@lru_cache(maxsize=1024)
+def _first_and_last(text: str, words: str) -> tuple[int, int]:
+    return text.find(words), text.rfind(words)
 
 
 def _reading(reading: Reading) -> Iterable[tuple[str, str]]:
@@ -133,7 +139,7 @@ def _reading(reading: Reading) -> Iterable[tuple[str, str]]:
 
 
 def _first(text: str, words: str, places: Places) -> Span | None:
-    start = places[words][0] if words in places else text.find(words)
+    start = (places.get(words) or _first_and_last(text, words))[0]
     return Span(start, start + len(words)) if start >= 0 else None
 
 
@@ -144,6 +150,7 @@ def _block(pairs: Iterable[tuple[str, str]], head: str, indent: str, first: str 
     return [head, *lines] if head else lines
 
 
+@lru_cache(maxsize=1024)
 def format_scalar(text: str, *, flow: bool = False) -> str:
     r"""Return YAML that stands for exactly this text, in plain letters where they are enough.
 

@@ -71,9 +71,8 @@ for _name, _module in COMMANDS:
 
 def main() -> None:
     """Run the command line; exit 1 with one message where data or question has a fault, 2 on wrong usage."""
-    gc.set_threshold(
-        200_000, 20, 100
-    )  # a graph is many small values that stay: to look through them often is a tenth of a build
+    # A graph is many small values that stay: to look through them often is a tenth of a build.
+    gc.set_threshold(200_000, 20, 100)
     try:
         app()
     except VanortError as error:
@@ -91,3 +90,5 @@ def main() -> None:
         if end.code == INTERRUPTED:
             print("vanort: stopped; the last good result is unchanged.", file=sys.stderr)
         raise
+    finally:
+        gc.freeze()  # and once more at the end, when all of it goes anyway, another tenth

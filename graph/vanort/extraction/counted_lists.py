@@ -14,6 +14,7 @@ from vanort.extraction.mentions import Mention
 from vanort.extraction.modality import modality
 from vanort.extraction.page import Page, Unit
 from vanort.extraction.scope import Context
+from vanort.languages.pack import by_first_letter
 
 
 def counted_list_facts(context: Context) -> Iterator[Fact]:
@@ -21,16 +22,16 @@ def counted_list_facts(context: Context) -> Iterator[Fact]:
     page = context.page
     pattern, numbers = _opening(page.lexicon)
     for unit in page.units:
-        if unit.kind not in {"sentence", "item"} or page.lexicon.cue("twin").search(page.words(unit)):
+        openings = list(pattern.finditer(page.text, unit.start, unit.end)) if unit.kind in {"sentence", "item"} else []
+        project = context.project_of(unit) if openings else None
+        if project is None or page.lexicon.cue("twin").search(page.words(unit)):
             continue
-        project = context.project_of(unit)
-        openings = list(pattern.finditer(page.text, unit.start, unit.end)) if project else []
         for index, opening in enumerate(openings):
             end = openings[index + 1].start() if index + 1 < len(openings) else unit.end
             count = int(opening[1]) if opening[1].isdigit() else numbers[opening[1].lower()]
             for entity in _listed(context, opening.end(), end, count):
                 where = unit.start, unit.end
-                yield Fact(project, "partner", entity, *where, "roles/counted-list", modality(page, unit), 0.75)  # type: ignore[arg-type]
+                yield Fact(project, "partner", entity, *where, "roles/counted-list", modality(page, unit), 0.75)
 
 
 def _listed(context: Context, start: int, end: int, count: int) -> list[Entity]:
@@ -56,7 +57,7 @@ def _opening(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, int]]:
     """Return the pattern of what opens a counted list of towns, the number its first group, and what numbers mean."""
     numbers = {str(k): int(v) for k, v in lexicon.pack.data.get("duration", {}).get("numbers", {}).items()}
     numbers = {word: value for word, value in numbers.items() if value > 1}
-    spelled = "|".join(sorted(map(re.escape, numbers), key=len, reverse=True)) or "(?!)"
+    spelled = by_first_letter(sorted(map(re.escape, numbers), key=len, reverse=True)) or "(?!)"
     towns = "|".join(lexicon.pack.words("counts", "towns")) or "(?!)"
     are = "|".join(lexicon.pack.words("counts", "are")) or "(?!)"
     body = rf"(?<![\w.,/-])(\d{{1,2}}|{spelled})\s+(?:[^\W\d_]+\s+){{0,2}}(?:{towns})\s*(?::|\s(?:{are}))\s+"

@@ -15,7 +15,7 @@ from vanort.extraction.periods import find_durations
 from vanort.extraction.roles import labelled_values
 from vanort.extraction.scope import Context, continues
 from vanort.extraction.times import heads_section
-from vanort.languages.pack import NEVER, alternatives
+from vanort.languages.pack import NEVER, alternatives, by_first_letter
 
 COUNTED = ("activityCount", "participantCount", "partnerCount", "meetingCount")
 _PROJECT = frozenset({"Project"})
@@ -23,6 +23,7 @@ _NUMBER = r"(?<![\w.,/-])(?:\d{1,3}(?:[ \xa0.,]\d{3})+|\d{1,6}|WORDS)(?![\w%]|[.
 # Words between a number and what it counts ("seven new European partners").
 _BETWEEN = r"(?:\s+[^\W\d_]+(?:-[^\W\d_]+)*){0,2}?\s+"
 _NEAR = 30
+_NO_DIGIT = re.compile(r"\D")
 
 
 def duration_facts(context: Context) -> Iterator[Fact]:
@@ -36,10 +37,12 @@ def duration_facts(context: Context) -> Iterator[Fact]:
     lasts, ago = _words(lexicon, "duration", "lasts"), _words(lexicon, "duration", "not_after")
     whose = _whose(lexicon)
     for unit in page.units:
-        words = page.words(unit)
-        if unit.kind not in {"sentence", "item"} or lexicon.cue("several").search(words):
+        if unit.kind not in {"sentence", "item"}:
             continue
-        for start, end, months in find_durations(page.text, unit.start, unit.end, lexicon):
+        lengths = list(find_durations(page.text, unit.start, unit.end, lexicon))
+        if not lengths or lexicon.cue("several").search(page.words(unit)):
+            continue
+        for start, end, months in lengths:
             verbs = [m for m in lasts.finditer(page.text, unit.start, start) if start - m.end() <= _NEAR]
             what = whose.match(page.text, end, unit.end)
             project = _spoken_of(context, unit, start)
@@ -74,8 +77,11 @@ def count_facts(context: Context) -> Iterator[Fact]:
     number, _, counted_things = _patterns(page.lexicon)
     each = _words(page.lexicon, "counts", "each")
     for unit in page.units:
-        words = page.words(unit)
-        if unit.kind == "heading" or each.search(words):
+        if (
+            unit.kind == "heading"
+            or not number.search(page.text, unit.start, unit.end)
+            or each.search(page.words(unit))
+        ):
             continue
         if unit.kind in {"field", "row"} and (labelled := _labelled(context, unit)):
             yield labelled
@@ -117,7 +123,7 @@ def meeting_facts(context: Context) -> Iterator[Fact]:
 @cache
 def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """Return the patterns of a number, of the nouns that are counted, and of what may stand behind a number."""
-    spelled = "|".join(sorted(map(re.escape, _numbers(lexicon)), key=len, reverse=True)) or "(?!)"
+    spelled = by_first_letter(sorted(map(re.escape, _numbers(lexicon)), key=len, reverse=True)) or "(?!)"
     nouns = "|".join(f"(?P<{name}>{_any(lexicon, name)})" for name in COUNTED)
     rest = rf"(?P<between>{_BETWEEN})(?:{nouns}|(?P<people>{_any(lexicon, 'people')}))(?!\w)"
     number = _NUMBER.replace("WORDS", spelled)
@@ -130,7 +136,7 @@ def _words(lexicon: Lexicon, section: str, name: str) -> re.Pattern[str]:
 
 
 def _any(lexicon: Lexicon, name: str) -> str:
-    return "|".join(sorted(lexicon.pack.words("counts", name), key=len, reverse=True)) or "(?!)"
+    return by_first_letter(sorted(lexicon.pack.words("counts", name), key=len, reverse=True)) or "(?!)"
 
 
 def _numbers(lexicon: Lexicon) -> dict[str, int]:
@@ -141,7 +147,7 @@ def _value(written: str, lexicon: Lexicon) -> int:
     """Return a number that counts something, 0 for a year."""
     if not written[0].isdigit():
         return _numbers(lexicon).get(written.lower(), 0)
-    value = int(re.sub(r"\D", "", written))
+    value = int(_NO_DIGIT.sub("", written))
     return 0 if len(written) == 4 and 1900 <= value < 2100 else value
 
 

@@ -37,3 +37,9 @@ def only_employs(context: Context, mention: Mention) -> bool:
     people = context.mentions_in(mention.end, mention.end + 50, frozenset({"Person"}))
     between = context.page.text[mention.end : people[0].start] if people else ""
     return bool(re.fullmatch(r"(?:['’:]s)?(?:[ \xa0][^\W\d_A-ZÅÄÖÆØÜ][\w-]+){1,3}[ \xa0]", between))
+
+
+def in_person_bracket(context: Context, mention: Mention) -> bool:
+    """Tell whether a body stands behind a person's name, as an employer."""
+    people = list(context.mentions_in(max(0, mention.start - 60), mention.start, frozenset({"Person"})))
+    return bool(people) and mention.start - people[-1].end < 30

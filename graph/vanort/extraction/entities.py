@@ -12,13 +12,15 @@ from functools import cache, lru_cache
 from vanort.extraction.acronyms import is_acronym
 from vanort.extraction.aliases import LEGAL_FORM, TOWN_PART, possible_short_forms
 from vanort.extraction.lexicon import HEAD_KINDS, Lexicon
-from vanort.extraction.mentions import Mention
+from vanort.extraction.mentions import Mention, in_order
 from vanort.extraction.page import Page, unit_at
 from vanort.extraction.people import plain_letters
 
 BODIES = frozenset({"Organisation", "Company", "University", "GovernmentAgency", "Network", "Programme"})
 AUTHORITIES = frozenset({"Municipality", "Region"})
 ACTORS = BODIES | AUTHORITIES
+_BLANKS = re.compile(r"\s+")
+_BROKEN = re.compile(r"-\s*\n\s*")
 
 
 @dataclass(eq=False)
@@ -113,8 +115,7 @@ def _key(page: Page, mention: Mention) -> str:
         return re.sub(r"[\W_]+", "", (mention.name or text).lower())
     if mention.kind == "Amount":
         return str(mention.start)
-    low = re.sub(r"\s+", " ", (mention.name or text).lower())
-    low = re.sub(r"-\s", "-", low)
+    low = _BLANKS.sub(" ", (mention.name or text).lower()).replace("- ", "-")
     return _stem(low, page.lexicon) if mention.kind in BODIES and not mention.name else low
 
 
@@ -134,7 +135,7 @@ def _join_aliases(page: Page, entities: list[Entity]) -> list[Entity]:
             parent[id(b)] = a
 
     of_mention = {mention: entity for entity in entities for mention in entity.mentions}
-    ordered = sorted(of_mention)
+    ordered = sorted(of_mention, key=in_order)
     for first, second in itertools.pairwise(ordered):
         between = page.text[first.end : second.start]
         same_sort = _group_kind(first.kind) == _group_kind(second.kind)
@@ -255,7 +256,7 @@ def mended(name: str) -> str:
     >>> mended("Nyberg-\nHaddad"), mended("Lunds\nkommun")
     ('Nyberg-Haddad', 'Lunds kommun')
     """
-    return re.sub(r"\s+", " ", re.sub(r"-\s*\n\s*", "-", name))
+    return _BLANKS.sub(" ", _BROKEN.sub("-", name) if "\n" in name else name)
 
 
 __all__ = ["ACTORS", "AUTHORITIES", "BODIES", "HEAD_KINDS", "Entity", "core", "group"]

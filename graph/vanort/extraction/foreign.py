@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from vanort.extraction.headings import Title
-from vanort.extraction.mentions import Mention
+from vanort.extraction.mentions import Mention, cover
 from vanort.extraction.page import Page
 from vanort.languages.pack import LanguagePack
 
@@ -19,9 +19,9 @@ def foreign_titles(page: Page, others: Sequence[Mention]) -> Iterator[Title]:
     """Yield English phrases inside a text in another language: on these pages they are titles."""
     if page.lexicon.pack.code == "en":
         return
-    taken = {at for m in others if m.tier in {"known", "head"} for at in range(m.start, m.end)}
+    taken = cover((m for m in others if m.tier in {"known", "head"}), len(page.text))
     for start, end in english_runs(page):
-        if not taken.intersection(range(start, end)):
+        if 1 not in taken[start:end]:
             yield Title(start, end, "projects/foreign")
 
 
@@ -57,7 +57,8 @@ def _chains(text: str) -> Iterator[list[re.Match[str]]]:
     """Yield the words that a title could run over: with a blank, a comma, a colon or a dash between, and no more."""
     chain: list[re.Match[str]] = []
     for word in _WORD.finditer(text):
-        if chain and not _GLUE.fullmatch(text, chain[-1].end(), word.start()):
+        between = text[chain[-1].end() : word.start()] if chain else ""
+        if chain and between != " " and not _GLUE.fullmatch(between):
             yield chain
             chain = []
         chain.append(word)

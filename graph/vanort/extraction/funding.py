@@ -5,15 +5,18 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from vanort.extraction.clauses import carried_on, relative_to
 from vanort.extraction.entities import ACTORS, BODIES, Entity
 from vanort.extraction.facts import Fact
+from vanort.extraction.lexicon import Lexicon
 from vanort.extraction.lists import coordinated
 from vanort.extraction.mentions import Mention
 from vanort.extraction.modality import modality
 from vanort.extraction.page import Unit
 from vanort.extraction.scope import Context
+from vanort.languages.pack import alternatives
 
 FUNDERS = ACTORS | {"Country"}
 GIVERS = BODIES | {"Region"}
@@ -22,9 +25,15 @@ _REACH = 70
 
 def funder_mentions(context: Context, unit: Unit) -> tuple[list[tuple[Mention, int]], list[tuple[Mention, Mention]]]:
     """Return the funders of a unit with the offset of their cue, and pairs (funder, its own funder)."""
+    if unit not in context.funders:
+        context.funders[unit] = _funder_mentions(context, unit)
+    return context.funders[unit]
+
+
+def _funder_mentions(context: Context, unit: Unit) -> tuple[list[tuple[Mention, int]], list[tuple[Mention, Mention]]]:
     page, lexicon = context.page, context.page.lexicon
     mentions = list(context.mentions_in(unit.start, unit.end, FUNDERS))
-    if not mentions:
+    if not mentions or not _any_cue(lexicon).search(page.text, unit.start, unit.end):
         return [], []
     chain: list[tuple[Mention, Mention]] = []
     upstream: set[Mention] = set()
@@ -58,6 +67,13 @@ def funder_mentions(context: Context, unit: Unit) -> tuple[list[tuple[Mention, i
                     seen.add(mention)
                     direct.append((mention, match.start()))
     return direct, chain
+
+
+@cache
+def _any_cue(lexicon: Lexicon) -> re.Pattern[str]:
+    """Return all words that tell of funding: most units have none of them."""
+    names = ("chain", "funded_after", "funded_weak", "funds_before")
+    return alternatives(word for name in names for word in lexicon.pack.words("cues", name))
 
 
 def _main_funder(context: Context, before: list[Mention]) -> Mention:

@@ -75,11 +75,12 @@ def find_known(text: str, flat: str, pack: LanguagePack) -> Iterator[Hit]:
             continue
         if start and (flat[start - 1].isalnum() or flat[start - 1] in "@_"):
             continue
+        kind, name = values[:2]
+        if (start > 1 and flat[start - 1] in "./-" and flat[start - 2].isalnum()) and kind in _RANK:
+            continue
+        if not _written_as_name(text[start:end], name):
+            continue
         entry = Entry(*values)
-        if (start > 1 and flat[start - 1] in "./-" and flat[start - 2].isalnum()) and entry.kind in _RANK:
-            continue
-        if not _written_as_name(text[start:end], entry.name):
-            continue
         end = _with_ending(flat, end, endings, oblique=entry.oblique)
         if end:
             yield Hit(start, end, entry)

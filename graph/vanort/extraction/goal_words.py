@@ -10,12 +10,13 @@ from functools import cache
 from itertools import chain
 from typing import Any
 
+from vanort.languages.pack import by_first_letter
 from vanort.resources import resource
 
 # English is the language of the United Nations' own short forms (SDG 7), so its words count in every text.
 _EVERYWHERE = "en"
-OPENING = 3
-WORD = re.compile(r"\w+")
+_OPENING = 3
+_WORD = re.compile(r"\w+")
 _NOTHING = r"(?!)"
 
 
@@ -39,8 +40,8 @@ class GoalWords:
     """What after a number shows that the number counts something else."""
     name: re.Pattern[str]
     """A goal's name; one group for each goal, `g7` for a name of its own, `e7` for everyday words."""
-    name_openings: frozenset[str]
-    """The first letters, at most OPENING, of the first words of all names and of what may stand before one."""
+    name_opening: re.Pattern[str]
+    """The first letters, at most three, of the first word of a name or of what may stand before one."""
     numbers: Mapping[str, int]
     """The goals' numbers in words, lower case."""
 
@@ -72,11 +73,17 @@ def phrases(words: Iterable[str]) -> str:
     >>> bool(re.fullmatch(phrases(["global goal*"]), "global  goals"))
     True
     """
-    patterns = []
+    return _any(_patterns(words))
+
+
+def _patterns(words: Iterable[str]) -> Iterator[str]:
     for word in sorted(set(words), key=lambda word: (-len(word), word)):
         pattern = re.escape(word).replace(r"\*", r"\w*").replace(r"\ ", r"\s+")
-        patterns.append(pattern + (r"(?!\w)" if re.search(r"[\w*]$", word) else ""))
-    return rf"(?:{'|'.join(patterns)})" if patterns else _NOTHING
+        yield pattern + (r"(?!\w)" if re.search(r"[\w*]$", word) else "")
+
+
+def _any(patterns: Iterable[str]) -> str:
+    return rf"(?:{by_first_letter(patterns) or _NOTHING})"
 
 
 def _languages(language: str | None) -> list[str]:
@@ -104,7 +111,7 @@ def _compile(packs: list[dict[str, Any]]) -> GoalWords:
     # "SDG7", "SDG-7", "goal no. 7", "mål: 7" are all written
     gap = rf"\s*(?:[-–:]?\s*#?|{phrases(words('number_signs'))})\s*"
     heads = (
-        f"(?P<un>{_open(words('un_goals'))})|(?P<target_word>{phrases(words('targets'))})"
+        f"(?P<un>{_any(_opened(words('un_goals')))})|(?P<target_word>{phrases(words('targets'))})"
         f"|(?P<plain>{phrases(words('goals'))})"
     )
     joins, through = phrases(words("joins")), phrases(words("through"))
@@ -117,18 +124,18 @@ def _compile(packs: list[dict[str, Any]]) -> GoalWords:
         ordinal=compiled(
             rf"(?<!\w)(?:(?P<figure>1[0-7]|[1-9])(?:{endings})|(?P<word>{phrases(ordinals)}))\s+{phrases(words('un_goals'))}"
         ),
-        cue=compiled(rf"(?<!\w)(?:{phrases(words('cues'))}|{_open(words('un_goals'))})"),
+        cue=compiled(rf"(?<!\w){_any(chain(_patterns(words('cues')), _opened(words('un_goals'))))}"),
         owner=compiled(rf"(?<!\w){phrases(words('owners'))}[\s-]*\Z"),
         counted=compiled(rf"\s+{phrases(words('counted'))}"),
         name=compiled(_name_pattern(packs)),
-        name_openings=frozenset(_openings(packs)),
+        name_opening=compiled(rf"(?<!\w)(?:{by_first_letter(sorted(set(_openings(packs))))})"),
         numbers=numbers | ordinals,
     )
 
 
-def _open(words: list[str]) -> str:
+def _opened(words: list[str]) -> Iterator[str]:
     # "SDG7": the short form may run straight into its number
-    return phrases(words).replace(r"SDG(?!\w)", r"SDG(?![^\W\d])")
+    return (pattern.replace(r"SDG(?!\w)", r"SDG(?![^\W\d])") for pattern in _patterns(words))
 
 
 def _name_pattern(packs: list[dict[str, Any]]) -> str:
@@ -146,7 +153,8 @@ def _openings(packs: list[dict[str, Any]]) -> Iterator[str]:
     for pack in packs:
         names = [*pack.get("names", {}).values(), *pack.get("everyday_names", {}).values()]
         for name in (*pack.get("name_openers", ()), *chain.from_iterable(names)):
-            yield WORD.findall(name)[0][:OPENING].lower()
+            word = _WORD.findall(name)[0].lower()
+            yield re.escape(word[:_OPENING]) + (r"(?!\w)" if len(word) < _OPENING else "")
 
 
 def _quoted(names: list[str]) -> str:

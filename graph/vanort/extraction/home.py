@@ -22,7 +22,8 @@ def find_home(page: Page, entities: Sequence[Entity], ordered: Sequence[Mention]
     `ordered` are all mentions of the page in the order of its text.
     """
     text = page.text
-    hosts = _openings(plain_letters(" ".join(_HOST.findall(text.lower()))))
+    dotted = " ".join(word for word in text.lower().split() if "." in word)
+    hosts = _openings(plain_letters(" ".join(_HOST.findall(dotted))))
     publisher = plain_letters(page.document.publisher.lower())
     scores: Counter[Entity] = Counter()
     for entity in entities:

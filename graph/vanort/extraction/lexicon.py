@@ -54,8 +54,9 @@ class Lexicon:
 
     def base(self, name: str) -> str:
         """Take a genitive or case ending from the last word of a name, where what is left is long enough."""
-        for ending in self.endings:
-            if name.lower().endswith(ending) and len(name) - len(ending) >= 3:
+        low = name.lower()
+        for ending in self.endings if low.endswith(self.endings) else ():
+            if low.endswith(ending) and len(name) - len(ending) >= 3:
                 return name[: -len(ending)]
         return name
 

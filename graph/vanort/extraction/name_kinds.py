@@ -31,8 +31,8 @@ def head_kind(lexicon: Lexicon, name: str) -> str | None:
                 ):
                     return kind
     for word in (words[-1], words[0]):
-        for kind in HEAD_KINDS if at_end(heads["suffix", ANY], _CASES).search(word) else ():
-            match = at_end(heads["suffix", kind], _CASES).search(word)
+        for kind in HEAD_KINDS if at_end(lexicon, ANY, _CASES).search(word) else ():
+            match = at_end(lexicon, kind, _CASES).search(word)
             if match and match.start() > 1:
                 return kind
     if len(words) < 2 or not heads["inside", ANY].search(name):
@@ -51,6 +51,6 @@ def inner_kind(lexicon: Lexicon, name: str) -> str | None:
 
 
 @cache
-def at_end(part: re.Pattern[str], ending: str = "") -> re.Pattern[str]:
-    """Return the pattern of a part of names where it ends a word, with an ending of its own."""
-    return re.compile(f"{part.pattern}{ending}$", re.IGNORECASE)
+def at_end(lexicon: Lexicon, kind: str, ending: str = "") -> re.Pattern[str]:
+    """Return the pattern of the parts that tell a kind where they end a word, with an ending of their own."""
+    return re.compile(f"{lexicon.heads['suffix', kind].pattern}{ending}$", re.IGNORECASE)

@@ -17,7 +17,11 @@ _TOKEN = re.compile(r"[^\W_]+(?:[-'’/.&+][^\W_]+)*(?:\+|-(?=\s))?")
 _FIGURES_AND_CAPITALS = re.compile(r"\d*[A-ZÅÄÖÆØ]{2}|[dl]['’][A-ZÅÄÖÆØ]")
 _BLANK = re.compile(r"[ \xa0]{1,2}|[ \xa0]?\n|")
 _FOLLOWING = [re.compile(rf"(?:[ \xa0\n]{{1,2}}[\w-]+\.?){{{words}}}") for words in (1, 2, 3)]
+_NAMED_BY_KIND = ("Municipality", "Region", "University", "GovernmentAgency")
+_NEXT_WORD = re.compile(r"[ \xa0\n]([\w-]+)")
+_STOP_BEFORE = re.compile(r"[.!?:»\"]\s*(?:\d+[.)]\s*)?$")
 _CAPITAL = re.compile(r"(?:^| )[^\W\d_a-zåäöæøüéß]")
+_QUOTED = re.compile(r"[ \xa0][\"“„”][^\"“”\n]{3,60}[\"“”](?:[ \xa0](?:19|20)\d\d-(?:19|20)\d\d)?")
 _LEGAL_FORM = re.compile(
     r"[ \xa0](?:e\.[ \xa0]?V\.|A/S|a\.s\.|ry|rf|e\.G\.|s\.r\.o\.|d\.o\.o\.|S\.A\.|S\.p\.A\.|Com\.)"
 )
@@ -152,12 +156,10 @@ def _name(page: Page, unit: Unit, tokens: list[re.Match[str]], first: int, last:
     name = page.text[start:end].rstrip("-")
     if phrase := find_phrase(page, start, unit.end):
         return phrase, max(last, max(i for i, t in enumerate(tokens) if t.start() < phrase.end))
-    if (
-        quoted := re.match(
-            r"[ \xa0][\"“„”][^\"“”\n]{3,60}[\"“”](?:[ \xa0](?:19|20)\d\d-(?:19|20)\d\d)?", page.text[end : unit.end]
-        )
-    ) and page.lexicon.heads["before", "Programme"].fullmatch(name):
-        return Mention(start, end + quoted.end(), "Programme", "head"), last
+    if (quoted := _QUOTED.match(page.text, end, unit.end)) and page.lexicon.heads["before", "Programme"].fullmatch(
+        name
+    ):
+        return Mention(start, quoted.end(), "Programme", "head"), last
     noun = page.lexicon.project.get("noun")
     if noun and last > first and noun.fullmatch(name.split()[-1]):
         return Mention(start, end, "?", "guess", weak=start == unit.start), last
@@ -172,8 +174,9 @@ def _name(page: Page, unit: Unit, tokens: list[re.Match[str]], first: int, last:
         if kind is not None:
             return Mention(start, start + len(name), kind, "head"), last
     before = page.flat[max(unit.start, start - 30) : start].rstrip()
-    for guess in ("Municipality", "Region", "University", "GovernmentAgency"):
-        if any(match.end() == len(before) for match in page.lexicon.heads["before", guess].finditer(before)):
+    heads = page.lexicon.heads
+    for guess in _NAMED_BY_KIND if heads["before", ANY].search(before) else ():
+        if any(match.end() == len(before) for match in heads["before", guess].finditer(before)):
             return Mention(start, end, guess, "place"), last
     for guess in ("Organisation", "Network", "Programme"):
         if any(match.end() == len(before) for match in page.lexicon.heads["before", guess].finditer(before)):
@@ -195,7 +198,7 @@ def _small_words(page: Page, end: int, limit: int) -> int:
 def _with_lower_head(page: Page, start: int, end: int, limit: int, unit_start: int, unit_from: int) -> int:
     """Take along what follows in small letters and ends in a head: "Luleå tekniska universitet"."""
     following = page.text[end : min(limit, end + 60)]
-    if end - start <= 3 and page.text[start:end].isupper():
+    if not following[:1].isspace() or (end - start <= 3 and page.text[start:end].isupper()):
         return end
     known = start in page.place_starts
     for words in range(1, 4):
@@ -203,7 +206,7 @@ def _with_lower_head(page: Page, start: int, end: int, limit: int, unit_start: i
         if not match:
             break
         whole_end = end + match.end() - match.group().endswith(".") * (words > 0)
-        tail = re.sub(r"\s+", " ", match.group().strip())
+        tail = " ".join(match.group().split())
         if tail.endswith(".") and not page.lexicon.heads["after", "Organisation"].fullmatch(tail):
             tail = tail[:-1]
         else:
@@ -211,8 +214,8 @@ def _with_lower_head(page: Page, start: int, end: int, limit: int, unit_start: i
         if page.lexicon.conjunction.search(tail) or _CAPITAL.search(tail):
             break
         last = tail.split()[-1]
-        after, suffix = page.lexicon.heads["after", ANY], at_end(page.lexicon.heads["suffix", ANY])
-        if not (after.fullmatch(tail) or after.fullmatch(last) or (words == 1 and suffix.search(last))):
+        after, suffix = page.lexicon.heads["after", ANY], at_end(page.lexicon, ANY)
+        if not (after.fullmatch(last) or (suffix.search(last) if words == 1 else after.fullmatch(tail))):
             continue
         for kind in HEAD_KINDS:
             pattern = page.lexicon.heads["after", kind]
@@ -225,12 +228,11 @@ def _with_lower_head(page: Page, start: int, end: int, limit: int, unit_start: i
             body = words > 1 and kind not in {"Municipality", "Region"}
             if body and pattern.fullmatch(last) and page.text[start].isupper() and last[0].islower():
                 return whole_end
-            whole = page.lexicon.heads["suffix", kind]
             if words == 1 and kind in {"University", "GovernmentAgency", "Network"} and last.islower():
-                found = at_end(whole).search(last)
+                found = at_end(page.lexicon, kind).search(last)
                 if found and found.start() > 0 and page.text[start:end].endswith(("s", "a")):
                     return whole_end
-    word = re.compile(r"[ \xa0\n]([\w-]+)").match(page.text, end, limit)
+    word = _NEXT_WORD.match(page.text, end, limit)
     shared = page.lexicon.heads["shared", "Municipality"]
     if word and word[1].islower() and shared.fullmatch(word[1]) and _shares(page, start, unit_from):
         return word.end()
@@ -251,8 +253,8 @@ def _first(page: Page, unit: Unit, start: int) -> bool:
     """Tell whether a word opens its unit or a heading, so that its capital says nothing."""
     return (
         start <= unit.start + 4
-        or bool(re.search(r"[.!?:»\"]\s*(?:\d+[.)]\s*)?$", page.text[unit.start : start]))
         or unit.kind == "heading"
+        or _STOP_BEFORE.search(page.text[unit.start : start]) is not None
     )
 
 

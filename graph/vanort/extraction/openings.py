@@ -12,6 +12,7 @@ _PLAIN = 12  # letters: "bygger på" alone may stand before a law or a principle
 _CAPITALS = re.compile(
     r"[ \xa0]([A-ZÅÄÖÆØÜ][\w'’-]*(?:[ \xa0](?:[&+]|[a-zåäöæø]{1,4}|[A-ZÅÄÖÆØÜ\d][\w'’-]*)){0,6})[,.](?:\s|$)"
 )
+_DATED = re.compile(r"\s*\((?:19|20)\d\d\s*[-–]\s*(?:(?:19|20)?\d\d)?\)")
 
 
 def titles_before_verbs(page: Page) -> Iterator[Title]:
@@ -23,7 +24,7 @@ def titles_before_verbs(page: Page) -> Iterator[Title]:
             continue
         words = page.words(unit)
         match = verb.search(words) or _named_after(page, words)
-        dated = re.search(r"\s*\((?:19|20)\d\d\s*[-–]\s*(?:(?:19|20)?\d\d)?\)", words[:160])
+        dated = _DATED.search(words[:160]) if "(" in words else None
         if dated and (not match or dated.start() < match.start()):
             start = _back_to_capital(page, unit.start, unit.start + dated.start())
             if start >= 0 and noun and (named := noun.search(page.text, start, unit.start + dated.start())):

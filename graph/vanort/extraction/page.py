@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from vanort.documents.model import Document, Section
@@ -58,15 +58,15 @@ class Page:
     known: tuple[Hit, ...]
     place_starts: frozenset[int]
     unit_starts: tuple[int, ...]
-    modalities: dict[tuple[Unit, bool], str] = field(default_factory=dict)
+    modalities: dict[Unit, tuple[str, str]] = field(default_factory=dict)
     periods: dict[Unit, tuple[Period, ...]] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The text as read."""
         return self.document.text
 
-    @property
+    @cached_property
     def sections(self) -> tuple[Section, ...]:
         """The sections of the document."""
         return self.document.sections
@@ -140,8 +140,8 @@ def _piped_row(start: int, line: str, piped: re.Match[str], section: int, number
 def _is_label(label: str, line: str, lexicon: Lexicon) -> bool:
     if len(label.split()) > 7:
         return False
-    known = any(pattern.fullmatch(label.strip(" *_")) for pattern in lexicon.labels.values())
-    return known or (len(label.split()) <= 5 and len(line) <= 120)
+    short = len(label.split()) <= 5 and len(line) <= 120
+    return short or any(pattern.fullmatch(label.strip(" *_")) for pattern in lexicon.labels.values())
 
 
 def _joined_lines(text: str) -> Iterator[tuple[int, int]]:

@@ -46,9 +46,9 @@ def find_partnership_sections(
     for index, heading in enumerate(headings):
         mentions = mentions_between(ordered, heading.start, heading.end)
         parties = _parties(page, heading, mentions, of_mention, home)
-        twins = bool(page.lexicon.cue("twin").search(_body(page, heading)))
         if not parties or not index or _is_over_or_not_yet(page, headings[:index], of_mention, ordered):
             continue
+        twins = bool(page.lexicon.cue("twin").search(_body(page, heading)))
         if twins or _tells_of_partnership(page, heading, headings[index + 1 :]):
             period = next(find_periods(page.text, heading.start, heading.end, page.lexicon), None)
             end = _end(page, heading, headings[index + 1 :], mentions, of_mention, ordered)

@@ -10,7 +10,7 @@ from vanort.extraction.facts import Fact
 from vanort.extraction.modality import ASSERTED, modality
 from vanort.extraction.page import Unit, unit_at
 from vanort.extraction.partnership_sections import section_at
-from vanort.extraction.periods import Period, find_periods
+from vanort.extraction.periods import Period, periods_of
 from vanort.extraction.scope import Context
 
 _PLACES = frozenset({"Municipality", "Region", "Place"})
@@ -137,7 +137,7 @@ def _project_heads(context: Context, unit: Unit) -> bool:
 def since(context: Context, unit: Unit) -> Period | None:
     """Return since when a sentence says that something holds, None where it does not say."""
     page, lexicon = context.page, context.page.lexicon
-    periods = [p for p in find_periods(page.text, unit.start, unit.end, lexicon) if p.kind != "range"]
+    periods = [p for p in periods_of(page, unit) if p.kind != "range"]
     for period in sorted(periods, key=lambda p: (p.kind == "open", p.start)):
         before = page.flat[max(unit.start, period.start - 40) : period.start]
         after = page.flat[period.end : period.end + 12]

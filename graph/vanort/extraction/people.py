@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from vanort.extraction.addresses import Address
-from vanort.extraction.mentions import Mention
+from vanort.extraction.mentions import Mention, cover
 from vanort.extraction.page import Page
 from vanort.languages.pack import language_packs
 
@@ -31,19 +31,15 @@ def first_names() -> frozenset[str]:
 
 def find_people(page: Page, addresses: Sequence[Address], others: Sequence[Mention]) -> Iterator[Mention]:
     """Yield people; `others` are names already known to be something else."""
-    taken = {
-        at
-        for m in others
-        if m.kind != "?" and m.tier in {"known", "head", "title", "mask"}
-        for at in range(m.start, m.end)
-    }
+    surer = (m for m in others if m.kind != "?" and m.tier in {"known", "head", "title", "mask"})
+    taken = cover(surer, len(page.text))
     for unit in page.units:
         at = unit.start
         while match := PERSON.search(page.text, at, unit.end):
             start, end = _trimmed(page, match.start(), match.end())
             at = max(end, match.start() + 1)
             name = page.text[start:end]
-            if len(name.split()) < 2 or taken.intersection(range(start, end)):
+            if len(name.split()) < 2 or 1 in taken[start:end]:
                 continue
             if _is_person(page, start, end, name, addresses):
                 yield Mention(start, end, "Person", "person")

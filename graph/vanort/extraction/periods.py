@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from vanort.extraction.lexicon import Lexicon
 from vanort.extraction.page import Page, Unit
 from vanort.languages.dates import date_value
+from vanort.languages.pack import by_first_letter
 
 _YEAR = r"(?:19|20)\d\d"
 _A_YEAR = re.compile(_YEAR)
@@ -34,8 +35,9 @@ def _patterns(
     lexicon: Lexicon,
 ) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], tuple[str, ...]]:
     months = lexicon.pack.words("months")
-    month = rf"(?:{'|'.join(months)})" if months else r"(?!)"
-    season = rf"(?:(?:{'|'.join(lexicon.pack.words('seasons'))})[ \xa0]+)?" if lexicon.pack.words("seasons") else ""
+    month = rf"(?:{by_first_letter(months)})" if months else r"(?!)"
+    seasons = by_first_letter(lexicon.pack.words("seasons"))
+    season = rf"(?:(?:{seasons})[ \xa0]+)?" if seasons else ""
     day = r"(?:\d{1,2}(?:\.|st|nd|rd|th)?[ \xa0](?:of )?)?"
     year = rf"(?:{_YEAR})"
     date = (
@@ -97,22 +99,26 @@ def duration_months(text: str, lexicon: Lexicon) -> int:
 
 def find_durations(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[tuple[int, int, int]]:
     """Yield the lengths of time between two offsets as (start, end, months), those in years first."""
-    numbers, lengths = _lengths(lexicon)
-    for factor, length in lengths:
+    numbers, lengths, any_length = _lengths(lexicon)
+    for factor, length in lengths if any_length.search(text, start, end) else ():
         for match in length.finditer(text, start, end):
             value = float(match[1].replace(",", ".")) if match[1] else numbers[match[2].lower()]
             yield *match.span(), round(value * factor)
 
 
 @cache
-def _lengths(lexicon: Lexicon) -> tuple[dict[str, int], list[tuple[int, re.Pattern[str]]]]:
-    """Return the numbers in words, and for years and months how many months they are and their pattern."""
+def _lengths(lexicon: Lexicon) -> tuple[dict[str, int], list[tuple[int, re.Pattern[str]]], re.Pattern[str]]:
+    """Return the numbers in words, for years and months how many months they are and their pattern, and that of both."""
     pack = lexicon.pack
     numbers = {str(k): int(v) for k, v in pack.data.get("duration", {}).get("numbers", {}).items()}
-    words = "|".join(sorted(map(re.escape, numbers), key=len, reverse=True)) or "(?!)"
+    words = by_first_letter(sorted(map(re.escape, numbers), key=len, reverse=True)) or "(?!)"
     number = rf"(?<!\w)(?:(\d{{1,2}}(?:[.,]5)?)|({words}))"
-    units = ((12, pack.words("duration", "years")), (1, pack.words("duration", "months")))
-    return numbers, [(n, re.compile(rf"{number}[ \xa0-]*(?:{'|'.join(w)})(?!\w)", re.I)) for n, w in units if w]
+    years, months = pack.words("duration", "years"), pack.words("duration", "months")
+
+    def length(units: Iterable[str]) -> re.Pattern[str]:
+        return re.compile(rf"{number}[ \xa0-]*(?:{'|'.join(units) or '(?!)'})(?!\w)", re.I)
+
+    return numbers, [(12, length(years)), (1, length(months))], length((*years, *months))
 
 
 __all__ = ["Period", "date_value", "duration_months", "find_durations", "find_periods", "periods_of"]

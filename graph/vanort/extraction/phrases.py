@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import re
 
-from vanort.extraction.lexicon import HEAD_KINDS
+from vanort.extraction.lexicon import ANY, HEAD_KINDS
 from vanort.extraction.mentions import Mention
 from vanort.extraction.page import Page
+
+_REST = re.compile(r"[ \xa0][^,.;:()\n\d]{3,80}?(?=[ \xa0]*[,(.;:\n]|$)")
 
 
 def find_phrase(page: Page, start: int, limit: int) -> Mention | None:
     """Return a name that goes on in small letters up to a bracket or stop: "Institutet för lokal demokrati (ILD)"."""
+    heads = page.lexicon.heads
+    if not page.text[start].isupper() or not heads["phrase", ANY].match(page.text, start, limit):
+        return None
     for kind in HEAD_KINDS:
-        head = page.lexicon.heads["phrase", kind].match(page.text, start, limit)
-        if head and page.text[start].isupper():
-            rest = re.compile(r"[ \xa0][^,.;:()\n\d]{3,80}?(?=[ \xa0]*[,(.;:\n]|$)").match(page.text, head.end(), limit)
+        head = heads["phrase", kind].match(page.text, start, limit)
+        if head:
+            rest = _REST.match(page.text, head.end(), limit)
             rest = _before_verb(page, rest) if rest else None
             words = rest.group().split() if rest else []
             if rest and len(words) <= 7 and sum(word.lower() in page.lexicon.stopwords for word in words) <= 2:

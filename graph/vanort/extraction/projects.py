@@ -12,7 +12,7 @@ import ahocorasick
 from vanort.extraction.foreign import foreign_titles
 from vanort.extraction.headings import Title, headed_titles, is_general, is_record, label_of
 from vanort.extraction.lexicon import Lexicon
-from vanort.extraction.mentions import Mention
+from vanort.extraction.mentions import Mention, in_order
 from vanort.extraction.openings import titles_before_verbs, titles_built_on
 from vanort.extraction.page import Page, Unit
 from vanort.extraction.periods import find_periods
@@ -26,6 +26,7 @@ _QUOTES = frozenset("\"“”„»«_*'’")
 _TOP = 8  # lines: "Name:" further down is a person's
 _LOOSE = 4  # words without capitals that may end a sentence and still be a title
 _MAX = 14
+_GAP = re.compile(r"[ \xa0]*[,:]?[ \xa0]*")
 # Where the text itself says that a name is a project's, it is no person's and no lake's: "projektet River Voices".
 _SAID = frozenset({"projects/noun", "projects/label", "projects/called", "projects/heading", "projects/run-in"})
 
@@ -34,7 +35,7 @@ def find_titles(page: Page, others: Sequence[Mention]) -> list[Title]:
     """Return the titles of projects that a page names; `others` are names known to be something else."""
     other_spans = {(m.start, m.end) for m in others if m.kind != "?" and not (m.weak and m.kind == "Municipality")}
     found: list[Title] = []
-    others = sorted(others)
+    others = sorted(others, key=in_order)
     firm = [m for m in others if m.kind in {"Municipality", "Region", "Country"} or m.tier == "known"]
     firm_spans = other_spans & {(m.start, m.end) for m in firm}
     candidates = (
@@ -167,15 +168,16 @@ def _named(page: Page) -> Iterator[Title]:
             and ":" in page.words(unit)[:40]
             and label_of(page, page.words(unit))
         )
-        for pattern, source in ((noun, "projects/noun"), (called, "projects/called"), (alias, "projects/alias")):
-            for match in pattern.finditer(text, unit.start, unit.end) if pattern else ():
-                if labelled:
-                    continue
-                if source == "projects/called" and noun and not noun.search(text, unit.start, unit.end):
-                    continue
+        says = noun is None or noun.search(text, unit.start, unit.end) is not None
+        for pattern, source in (
+            (noun if says else None, "projects/noun"),
+            (called if says else None, "projects/called"),
+            (alias, "projects/alias"),
+        ):
+            for match in pattern.finditer(text, unit.start, unit.end) if pattern and not labelled else ():
                 if source == "projects/alias" and noun and not noun.search(text, max(0, unit.start - 200), unit.end):
                     continue
-                gap = re.compile(r"[ \xa0]*[,:]?[ \xa0]*").match(text, match.end())
+                gap = _GAP.match(text, match.end())
                 start = gap.end() if gap else match.end()
                 quoted = QUOTED.match(text, start, min(unit.end, start + 130))
                 if quoted:

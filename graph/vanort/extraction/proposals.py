@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 
 from rdflib import Literal, URIRef
 from rdflib.term import Node
@@ -24,15 +25,11 @@ from vanort.extraction.reading import Extraction
 from vanort.vocabulary import VANORT
 
 _TYPES = {
-    "Project": VANORT.Project,
-    "Partnership": VANORT.Partnership,
-    "Programme": VANORT.Programme,
-    "Municipality": VANORT.Municipality,
-    "Region": VANORT.Municipality,
-    "Person": VANORT.Person,
-    "Country": VANORT.Country,
-    "Place": VANORT.Place,
-}
+    "Project": VANORT.Project, "Partnership": VANORT.Partnership, "Programme": VANORT.Programme,
+    "Municipality": VANORT.Municipality, "Region": VANORT.Municipality, "Person": VANORT.Person,
+    "Country": VANORT.Country, "Place": VANORT.Place,
+}  # fmt: skip
+_BODY = VANORT.Organisation
 _KINDS = {"Company": "company", "University": "university", "GovernmentAgency": "agency", "Network": "network", "Region": "region"}  # fmt: skip
 _PREDICATES = {
     "partner": "partner", "coordinator": "coordinator", "twinnedWith": "twinnedWith", "country": "country",
@@ -41,6 +38,7 @@ _PREDICATES = {
     "theme": "theme", "activityCount": "activityCount", "participantCount": "participantCount",
     "beneficiaryCount": "beneficiaryCount", "partnerCount": "partnerCount", "meetingCount": "meetingCount",
 }  # fmt: skip
+_NO_LETTERS = re.compile(r"[^a-z0-9]+")
 
 
 def propose(extraction: Extraction, stem: str) -> ClaimsFile:
@@ -85,7 +83,7 @@ class _Proposal:
         return ClaimsFile(self.stem, document, tuple(self.things.values()), tuple(self.claims.values()))
 
     def _new_id(self, wanted: str) -> str:
-        base = re.sub(r"[^a-z0-9]+", "-", plain_letters(wanted)).strip("-")[:48].strip("-") or "thing"
+        base = _NO_LETTERS.sub("-", plain_letters(wanted)).strip("-")[:48].strip("-") or "thing"
         id_, number = base, 2
         while id_ in self.things:
             id_, number = f"{base}-{number}", number + 1
@@ -95,7 +93,7 @@ class _Proposal:
         names, span = self._names(entity)
         if not names:
             return
-        type_ = _TYPES.get(entity.kind, VANORT.Organisation)
+        type_ = _TYPES.get(entity.kind, _BODY)
         id_ = self._new_id(names[0].text)
         iri = local_iri(type_, self.stem, id_)
         code = next((m.code for m in entity.mentions if entity.kind == "Country" and len(m.code) == 2), "")
@@ -117,7 +115,7 @@ class _Proposal:
             clean = mended(self.text[first.start : first.end])
             span = Span(first.start, first.end)
             return (Name(clean, self.language, span, True),), span
-        best = next((text for text in spelled if re.sub(r"\s+", " ", text) == entity.label), spelled[0])
+        best = next((text for text in spelled if " ".join(text.split()) == entity.label), spelled[0])
         ordered = [best, *(text for text in spelled if text != best)]
         kept = [t for i, t in enumerate(ordered) if i == 0 or t.lower().rstrip("s") != best.lower().rstrip("s")]
         names = tuple(
@@ -296,5 +294,6 @@ def _chains(facts: Iterable[Fact]) -> Iterator[Fact]:
             yield fact
 
 
+@lru_cache(maxsize=1024)
 def _reading(confidence: float, rule: str, modality: str = "asserted") -> Reading:
     return Reading(Decimal(f"{confidence:.2f}").normalize(), modality, UNREVIEWED, rule)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
-from vanort.extraction.addresses import WEB, Address, find_addresses
+from vanort.extraction.addresses import Address, find_addresses
 from vanort.extraction.amounts import find_amounts
 from vanort.extraction.bare_names import bare_names
 from vanort.extraction.counted_lists import in_counted_list
@@ -17,7 +17,7 @@ from vanort.extraction.country_codes import find_country_codes
 from vanort.extraction.foreign import is_english
 from vanort.extraction.goal_mentions import find_goals, opened_by
 from vanort.extraction.lexicon import Lexicon
-from vanort.extraction.mentions import Mention, without_overlaps
+from vanort.extraction.mentions import Mention, cover, in_order, without_overlaps
 from vanort.extraction.names import find_names
 from vanort.extraction.page import Page, Unit, unit_at
 from vanort.extraction.people import find_people
@@ -30,9 +30,9 @@ from vanort.extraction.unlisted_places import stands_with_country
 
 def recognise(page: Page) -> tuple[list[Mention], list[Address]]:
     """Return the mentions of a page in the order of the text, and its addresses."""
-    addresses = find_addresses(page)
+    addresses, web = find_addresses(page)
     masks = [Mention(a.start, a.end, "Address", "mask") for a in addresses]
-    masks += [Mention(m.start(), m.end(), "Address", "mask") for m in WEB.finditer(page.text)]
+    masks += [Mention(start, end, "Address", "mask") for start, end in web]
     goals = list(find_goals(page))
     inside = opened_by(goals, goals)
     covering = set(inside)
@@ -50,7 +50,7 @@ def recognise(page: Page) -> tuple[list[Mention], list[Address]]:
     found = [m for m in found if not (m.tier == "place" and page.text[m.start : m.end] in people_words)]
     found = [*found, *short_names(page, found)]
     found = [*found, *opened_by(inside, found)]
-    return [m for m in sorted(_decided(page, found)) if m.kind not in {"Address", "?"}], addresses
+    return [m for m in sorted(_decided(page, found), key=in_order) if m.kind not in {"Address", "?"}], addresses
 
 
 def _wider(page: Page, mentions: list[Mention], names: list[Mention]) -> list[Mention]:
@@ -140,9 +140,9 @@ def _is_country(page: Page, word: str) -> bool:
 
 def _decided(page: Page, mentions: list[Mention]) -> list[Mention]:
     """Give names of unknown kind one by where they stand, or leave them out; one sure place settles the others."""
-    known = sorted(m for m in mentions if m.kind != "?")
-    covered = {at for k in known for at in range(k.start, k.end)}
-    open_ = [m for m in mentions if m.kind == "?" and not covered.intersection(range(m.start, m.end))]
+    known = sorted((m for m in mentions if m.kind != "?"), key=in_order)
+    covered = cover(known, len(page.text))
+    open_ = [m for m in mentions if m.kind == "?" and 1 not in covered[m.start : m.end]]
     rows = {row.unit: row for row in find_rows(page)}
     settled: dict[str, str] = {}
     kinds = {}

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from vanort.extraction.clauses import about_partnership, carried_on, relative_to
-from vanort.extraction.employers import only_employs
+from vanort.extraction.employers import in_person_bracket, only_employs
 from vanort.extraction.entities import ACTORS, Entity
 from vanort.extraction.facts import Fact
 from vanort.extraction.home_roles import home_leads
@@ -21,6 +21,7 @@ from vanort.extraction.tables import find_rows
 
 PARTNERS = (ACTORS - {"Programme"}) | {"Organisation"}
 _REACH = 90
+_HYPHEN = re.compile(r"-[^\W\d_A-ZÅÄÖÆØÜ]")
 _LABELS = (
     "email", "phone", "coordinator", "partner", "funder", "period", "start", "end", "budget", "project", "contact",
     "country", "goals",
@@ -60,11 +61,16 @@ def role_facts(context: Context) -> Iterator[Fact]:
             yield from _sentence(context, unit)
 
 
-def labelled_values(context: Context) -> Iterator[tuple[Unit, str, int, int]]:
-    """Yield each labelled value: the unit of the label, its meaning, and the span of one value.
+@lru_cache(maxsize=8)
+def labelled_values(context: Context) -> tuple[tuple[Unit, str, int, int], ...]:
+    """Return each labelled value: the unit of the label, its meaning, and the span of one value.
 
     A label without a value, or a heading that is a label, holds for the lines that follow.
     """
+    return tuple(_labelled_values(context))
+
+
+def _labelled_values(context: Context) -> Iterator[tuple[Unit, str, int, int]]:
     page = context.page
     waiting: tuple[str, str, int, int] | None = None
     for unit in page.units:
@@ -174,12 +180,7 @@ def _sentence(context: Context, unit: Unit) -> Iterator[Fact]:
         return
     for mention in actors:
         entity = context.entity(mention)
-        if (
-            mention in funders
-            or entity in leaders
-            or _in_person_bracket(context, mention)
-            or _locates(context, mention)
-        ):
+        if mention in funders or entity in leaders or in_person_bracket(context, mention) or _locates(context, mention):
             continue
         yield Fact(
             project,
@@ -204,7 +205,7 @@ def _whether_over(context: Context, unit: Unit, how: str) -> str:
 
 def _part_of_word(context: Context, mention: Mention) -> bool:
     """Tell whether a name only begins a longer word: "EU-projektet"."""
-    return bool(re.match(r"-[^\W\d_A-ZÅÄÖÆØÜ]", context.page.text[mention.end : mention.end + 2]))
+    return _HYPHEN.match(context.page.text, mention.end) is not None
 
 
 def _about_twins(context: Context, unit: Unit) -> bool:
@@ -277,12 +278,6 @@ def _locates(context: Context, mention: Mention) -> bool:
         return False
     at = mention.start - len(page.flat[max(0, mention.start - 16) : mention.start]) + match.start()
     return any(at - 2 <= m.end <= at for m in context.mentions_in(max(0, at - 60), at, ACTORS - {"Municipality"}))
-
-
-def _in_person_bracket(context: Context, mention: Mention) -> bool:
-    """Tell whether a body stands behind a person's name, as an employer."""
-    people = list(context.mentions_in(max(0, mention.start - 60), mention.start, frozenset({"Person"})))
-    return bool(people) and mention.start - people[-1].end < 30
 
 
 def party_facts(context: Context, facts: list[Fact]) -> Iterator[Fact]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from vanort.extraction.addresses import Address
 from vanort.extraction.entities import AUTHORITIES, Entity
 from vanort.extraction.home import find_home
-from vanort.extraction.mentions import Mention
+from vanort.extraction.mentions import Mention, in_order
 from vanort.extraction.modality import ASSERTED, modality
 from vanort.extraction.page import Page, Unit, unit_at
 from vanort.extraction.partnership_sections import PartnershipSection, find_partnership_sections
@@ -18,7 +18,10 @@ from vanort.extraction.untitled import Untitled, find_untitled, untitled_topics
 
 @dataclass(eq=False)
 class Context:
-    """A page with its entities, and what each stretch of it is about."""
+    """A page with its entities, and what each stretch of it is about.
+
+    `funders` fills with what the rules on funding find of a unit, for all who ask.
+    """
 
     page: Page
     entities: list[Entity]
@@ -37,13 +40,15 @@ class Context:
     many_links: bool = False
     sections: tuple[PartnershipSection, ...] = ()
     untitled: tuple[Untitled, ...] = ()
+    funders: dict[Unit, tuple[list[tuple[Mention, int]], list[tuple[Mention, Mention]]]] = field(default_factory=dict)
 
     def mentions_in(self, start: int, end: int, kinds: frozenset[str] | None = None) -> list[Mention]:
         """Return the mentions between two offsets, of these kinds only where some are given."""
-        here = slice(bisect_left(self.starts, start), bisect_left(self.starts, end))
+        left = bisect_left(self.starts, start)
+        right = bisect_left(self.starts, end, left)
         if kinds is None:
-            return self.ordered[here]
-        return [m for m, owner in zip(self.ordered[here], self.owners[here], strict=True) if owner.kind in kinds]
+            return self.ordered[left:right]
+        return [self.ordered[at] for at in range(left, right) if self.owners[at].kind in kinds]
 
     def entity(self, mention: Mention) -> Entity:
         """Return the entity of a mention."""
@@ -80,7 +85,7 @@ def build_context(page: Page, entities: Sequence[Entity], addresses: Sequence[Ad
     """Work out home, parties and topics of a page."""
     context = Context(page, list(entities), list(addresses))
     context.of_mention = {mention: entity for entity in entities for mention in entity.mentions}
-    context.ordered = sorted(context.of_mention)
+    context.ordered = sorted(context.of_mention, key=in_order)
     context.starts = [mention.start for mention in context.ordered]
     context.owners = [context.of_mention[mention] for mention in context.ordered]
     context.home = find_home(page, context.entities, context.ordered)

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from vanort.extraction.acronyms import is_acronym
-from vanort.extraction.mentions import Mention
+from vanort.extraction.mentions import Mention, cover
 from vanort.extraction.page import Page
 from vanort.extraction.standing import is_letter, places_of
 
@@ -15,11 +15,11 @@ from vanort.extraction.standing import is_letter, places_of
 def short_forms(page: Page, open_: list[Mention], known: list[Mention], titles: Mapping[str, Mention]) -> list[Mention]:
     """Yield acronyms of names in the text: in brackets after the name, and wherever they stand again."""
     owners: dict[str, Mention | None] = {}
-    covered = {at for m in known for at in range(m.start, m.end)}
+    covered = cover(known, len(page.text))
     ends, open_ends = _by_end(known), _by_end(open_)
     for match in re.finditer(r"(?<=[(,] )\b[A-ZÅÄÖÆØ][\wÅÄÖ]{1,7}\b|(?<=\()[A-ZÅÄÖÆØ][\w]{1,7}\b", page.text):
         short = match.group()
-        if sum(char.isupper() for char in short) < 2 or covered.intersection(range(*match.span())):
+        if sum(char.isupper() for char in short) < 2 or 1 in covered[slice(*match.span())]:
             continue
         before = [
             m
@@ -47,7 +47,7 @@ def short_forms(page: Page, open_: list[Mention], known: list[Mention], titles: 
                 continue
             if owner is None:
                 found.append(Mention(start, end, "Address", "mask"))
-            elif not covered.intersection(range(start, end)):
+            elif 1 not in covered[start:end]:
                 tier = "title" if owner.kind == "Project" else "known"
                 found.append(Mention(start, end, owner.kind, tier, owner.name or page.text[owner.start : owner.end]))
     return found
@@ -66,12 +66,12 @@ def _ending_at(by_end: Mapping[int, list[Mention]], offsets: Iterable[int]) -> I
 
 def short_names(page: Page, found: list[Mention]) -> list[Mention]:
     """Yield first names that stand alone, of people whom the text names in full elsewhere."""
-    covered = {at for m in found if m.kind != "?" for at in range(m.start, m.end)}
+    covered = cover((m for m in found if m.kind != "?"), len(page.text))
     firsts = {page.text[m.start : m.end].split()[0]: page.text[m.start : m.end] for m in found if m.kind == "Person"}
     return [
         Mention(start, start + len(first), "Person", "person", firsts[first])
         for first, starts in places_of((first for first in firsts if len(first) > 2), page.text).items()
         for start in starts
         if not is_letter(page.text[start + len(first) : start + len(first) + 1])
-        and not covered.intersection(range(start, start + len(first)))
+        and 1 not in covered[start : start + len(first)]
     ]

@@ -16,9 +16,9 @@ def stakeholder_facts(context: Context) -> Iterator[Fact]:
     page = context.page
     cue = page.lexicon.cue("stakeholder")
     for unit in page.units:
-        project = context.project_of(unit)
-        group = cue.search(page.text, unit.start, unit.end)
-        if project is None or group is None or unit.kind == "heading":
+        group = cue.search(page.text, unit.start, unit.end) if unit.kind != "heading" else None
+        project = context.project_of(unit) if group else None
+        if project is None or group is None:
             continue
         actors = context.mentions_in(unit.start, unit.end, ACTORS - {"Programme"})
         before = [m for m in actors if m.end <= group.start()]

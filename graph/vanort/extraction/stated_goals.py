@@ -6,7 +6,7 @@ from bisect import bisect_left, insort
 from collections.abc import Iterator
 from re import Match
 
-from vanort.extraction.goal_words import OPENING, WORD, GoalWords, goal_words, is_target
+from vanort.extraction.goal_words import GoalWords, goal_words, is_target
 
 # "Goal 7" may be anybody's goal; it is the UN's where the UN's goals are spoken of within so many characters.
 _NEAR = 400
@@ -111,8 +111,8 @@ def _names(text: str, words: GoalWords, cues: list[int], numbers: set[StatedGoal
 def _possible_names(text: str, words: GoalWords) -> Iterator[Match[str]]:
     """Yield the names of goals, looked for only where a word begins as one of them does; a quotation mark may precede."""
     end = 0
-    for word in WORD.finditer(text):
-        if word.start() < end or word.group()[:OPENING].lower() not in words.name_openings:
+    for word in words.name_opening.finditer(text):
+        if word.start() < end:
             continue
         match = words.name.match(text, max(end, word.start() - 1)) or words.name.match(text, word.start())
         if match:

@@ -45,7 +45,10 @@ def theme_facts(context: Context) -> Iterator[Fact]:
 
 @cache
 def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, str]]:
-    """Return one pattern with a group for each theme, and the theme of each group; what is no theme goes first."""
+    """Return one pattern with a group for each theme, and the theme of each group; what is no theme goes first.
+
+    Most words open no theme: one look tells that before the groups are tried one by one.
+    """
     words: dict[str, list[str]] = defaultdict(list)
     for line in lexicon.pack.lists.get("themes", ()):
         slug, _, patterns = line.partition("\t")
@@ -56,7 +59,8 @@ def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, str]]:
         return NEVER, {}
     slugs = {f"t{number}": slug for number, slug in enumerate(sorted(words, key=lambda s: (s != _NO_THEME, s)))}
     groups = "|".join(f"(?P<{group}>{alternatives(words[slug], whole=False).pattern})" for group, slug in slugs.items())
-    return re.compile(rf"(?<!\w)(?=\w)(?:{groups})(?!\w)", re.IGNORECASE), slugs
+    any_theme = alternatives([word for some in words.values() for word in some], whole=False).pattern
+    return re.compile(rf"(?<!\w)(?={any_theme})(?:{groups})(?!\w)", re.IGNORECASE), slugs
 
 
 @cache

@@ -25,8 +25,7 @@ _PLACES = frozenset({"Municipality", "Region", "Place"})
 def twin_facts(context: Context, links: Links) -> Iterator[Fact]:
     """Yield `twinnedWith`, the partnership behind it, and the year it began."""
     page, lexicon = context.page, context.page.lexicon
-    is_twin_page = bool(lexicon.cue("twin").search(page.text))
-    if not is_twin_page:
+    if not lexicon.cue("twin").search(page.text):
         return
     rows = {row.unit: row for row in find_rows(page)}
     host = context.home
@@ -69,9 +68,9 @@ def twin_facts(context: Context, links: Links) -> Iterator[Fact]:
         if (
             host
             and listed
-            and (in_section or opened or (country and dated and unit.kind != "sentence" and _twin_intro(context)))
+            and (in_section or opened or (country and dated and unit.kind != "sentence"))
             and (country or dated or unit.kind == "item")
-        ) or (host and listed and country and dated and len(words) < 60 and is_twin_page):
+        ) or (host and listed and country and dated and len(words) < 60):
             yield from _twin(context, links, host, listed[:1], unit, how)
         elif cue and towns:
             yield from _twin_sentence(context, links, unit, cue, towns, how, host)
@@ -104,10 +103,6 @@ def _told_with_countries(
             yield Fact(link, "partner", party, unit.start, unit.end, "twin/told", ASSERTED, 0.75)
         if (own := _own_year(context, unit, town)) is not None:
             yield Fact(link, "startYear", own.begin, unit.start, unit.end, "twin/told", ASSERTED, 0.75)
-
-
-def _twin_intro(context: Context) -> bool:
-    return bool(context.page.lexicon.cue("twin").search(context.page.text))
 
 
 def _country_sections(context: Context) -> set[int]:

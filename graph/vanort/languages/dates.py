@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 _YEAR = r"(?:19|20)\d\d"
+_A_YEAR = re.compile(_YEAR)
 
 
 def date_value(text: str, months: Sequence[str] = ()) -> str:
@@ -16,6 +17,8 @@ def date_value(text: str, months: Sequence[str] = ()) -> str:
     ('2018-06-30', '2022-02', '2015-06-01', '2017')
     """
     text = text.strip()
+    if _A_YEAR.fullmatch(text):
+        return text
     if match := re.search(rf"({_YEAR})-(\d\d?)-(\d\d?)", text):
         return f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}"
     if match := re.search(rf"(\d{{1,2}})[./](\d{{1,2}})[./]({_YEAR})", text):

@@ -69,6 +69,7 @@ async def ask(site: Site, request: Request) -> Response:
     title = question.header("summary", language) or question.name
     body = page(
         title,
+        _note(question, language),
         answer,
         _form(question, language, values),
         language=language,
@@ -80,7 +81,14 @@ async def ask(site: Site, request: Request) -> Response:
 
 def _entry(question: CatalogueQuestion, language: str, values: Mapping[str, str]) -> Markup:
     title = question.header("summary", language) or question.name
-    return tag("section", tag("h2", title), _form(question, language, values))
+    return tag("section", tag("h2", title), _note(question, language), _form(question, language, values))
+
+
+def _note(question: CatalogueQuestion, language: str) -> Markup | None:
+    """Return what a row means, where the question says so: in the reader's language, or else in English."""
+    texts = question.texts("answer")
+    found = next((each for each in (language, "en") if each in texts), None)
+    return tag("p", texts[found], class_="quiet", lang=found) if found else None
 
 
 def _form(question: CatalogueQuestion, language: str, values: Mapping[str, str]) -> Markup:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).parent
+WINDOW: dict[str, Any] = {"viewport": {"width": 1280, "height": 800}, "locale": "en-GB", "reduced_motion": "reduce"}
 
 
 def strategist(page: Any, keep: Any) -> None:
@@ -31,21 +32,21 @@ def strategist(page: Any, keep: Any) -> None:
     keep("4-money")
 
 
-def researcher(page: Any, keep: Any) -> None:
-    """Count the projects of each goal and of a funder, and take the tables away."""
+def researcher(page: Any, keep: Any, folder: Path = HERE) -> None:
+    """Count the projects of each goal and of a funder, and take the tables away into a folder."""
     page.click("#mode-ask")
     page.fill("#find-question", "goal")
     page.click("#question-projects_per_goal")
     page.click("#ask-run")
     page.wait_for_selector(".answers tbody tr")
     keep("1-projects-by-goal")
-    save(page, "#answer-csv", "projects_per_goal.csv")
+    save(page, "#answer-csv", folder / "projects_per_goal.csv")
     page.fill("#find-question", "funder")
     page.click("#question-projects_by_funder")
     page.click("#ask-run")
     page.wait_for_selector(".answers tbody tr")
     keep("2-projects-by-funder")
-    save(page, "#answer-csv", "projects_by_funder.csv")
+    save(page, "#answer-csv", folder / "projects_by_funder.csv")
     page.click("#answer-highlight")
     keep("3-the-answer-in-the-network")
 
@@ -58,11 +59,27 @@ def presenter(page: Any, keep: Any) -> None:
         page.keyboard.press("ArrowRight")
 
 
-def save(page: Any, button: str, name: str) -> None:
+def save(page: Any, button: str, path: Path) -> None:
     """Keep what a button offers as a file."""
     with page.expect_download() as download:
         page.click(button)
-    download.value.save_as(HERE / name)
+    download.value.save_as(path)
+
+
+def letters(page: Any) -> str:
+    """Return how wide a few words of the page are, as a sign of which font the machine has."""
+    width = """() => {
+      const canvas = document.createElement("canvas").getContext("2d");
+      canvas.font = getComputedStyle(document.body).font;
+      return canvas.measureText("Internationella partnerskap, 2015–2017").width;
+    }"""
+    return f"{page.evaluate(width):.2f}\n"
+
+
+def picture(page: Any) -> bytes:
+    """Return what is seen, once it stands still."""
+    page.wait_for_timeout(300)
+    return bytes(page.screenshot())
 
 
 def main() -> None:
@@ -74,14 +91,14 @@ def main() -> None:
     with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         for task in (strategist, researcher, presenter):
-            page = browser.new_page(viewport={"width": 1280, "height": 800}, locale="en-GB", reduced_motion="reduce")
+            page = browser.new_page(**WINDOW)
             page.goto(Path(sys.argv[1]).resolve().as_uri())
             page.wait_for_selector("html[data-ready]")
 
             def keep(name: str, page: Any = page, task: Any = task) -> None:
-                page.wait_for_timeout(300)
-                page.screenshot(path=HERE / f"{task.__name__}-{name}.png")
+                (HERE / f"{task.__name__}-{name}.png").write_bytes(picture(page))
 
+            (HERE / "letters.txt").write_text(letters(page), encoding="utf-8")
             task(page, keep)
             page.close()
         browser.close()

@@ -1,0 +1,61 @@
+"""Several things at a time give what they give one after the other."""
+
+from __future__ import annotations
+
+import os
+import signal
+from functools import partial
+
+import pytest
+
+from vanort.beside import beside, side_by_side
+from vanort.errors import QueryError, VanortError
+
+
+def fail() -> None:
+    raise QueryError("This went wrong.", hint="Do better.")
+
+
+def end() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def square(number: int) -> int:
+    return number * number
+
+
+def test_tasks_give_their_results_in_their_order() -> None:
+    """Whoever finishes first, results stand where their tasks stood; a task may use what is in memory here."""
+    here = {"seven": 7, "unpicklable": lambda: 0}
+
+    assert side_by_side([lambda n=n: n * here["seven"] for n in range(20)]) == [n * 7 for n in range(20)]
+
+
+def test_no_tasks_give_no_results() -> None:
+    """Nothing to do is done at once."""
+    assert side_by_side([]) == []
+
+
+def test_an_error_of_a_task_comes_out_as_it_is() -> None:
+    """What a task raises in another process is raised here, with its hint."""
+    with pytest.raises(QueryError, match="went wrong") as error:
+        side_by_side([partial(square, 2), fail, partial(square, 3)])
+
+    assert error.value.hint == "Do better."
+
+
+@pytest.mark.skipif(not hasattr(os, "sched_getaffinity"), reason="processes are not divided here")
+def test_a_process_that_is_ended_is_an_error_that_says_so() -> None:
+    """A task whose process is ended from outside does not leave anyone waiting."""
+    if len(os.sched_getaffinity(0)) < 2:
+        pytest.skip("one processor: tasks run in this process")
+    with pytest.raises(VanortError, match="ended from outside"):
+        side_by_side([partial(square, 2), end])
+
+
+def test_a_task_beside_gives_its_result_when_it_is_asked_for() -> None:
+    """A started task goes on beside; several wait for each other in their order."""
+    with beside() as start:
+        results = [start(square, number) for number in (2, 3)]
+
+        assert [result() for result in results] == [4, 9]
