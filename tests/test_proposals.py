@@ -10,6 +10,7 @@ from vanort.claims import Claim, ClaimsFile, format_claims_file, parse_claims_fi
 from vanort.claims.model import ACCEPTED, REJECTED, UNREVIEWED
 from vanort.extraction.proposals import propose
 from vanort.extraction.renewal import renew
+from vanort.vocabulary import VANORT
 
 TEXT = """Gröna broar
 
@@ -67,6 +68,19 @@ def test_what_is_denied_is_proposed_as_negated() -> None:
     tranas = next(t.iri for t in file.things if t.names and t.names[0].text.startswith("Tranås"))
 
     assert {c.reading.modality for c in file.statements if c.object == tranas} == {"negated"}
+
+
+def test_a_partnership_is_as_sure_and_as_present_as_its_partners() -> None:
+    """One that has ended is declared as past, and none is surer than the claims of who is in it."""
+    text = "Die Stadt Ulm hat eine Partnerschaft mit Brest. Die Partnerschaft mit Jewpatorija ruht seit 2014."
+    file = propose(read(text, language="de"), "page")
+    partners = {c.subject: [d.reading for d in file.statements if d.subject == c.subject] for c in file.statements}
+
+    partnerships = [thing for thing in file.things if thing.type == VANORT.Partnership]
+
+    assert {thing.reading.modality for thing in partnerships} >= {"past"}
+    for thing in partnerships:
+        assert thing.reading.confidence <= min(reading.confidence for reading in partners[thing.iri])
 
 
 def test_running_again_changes_nothing() -> None:

@@ -20,6 +20,7 @@ from vanort.extraction.amounts import amount_value
 from vanort.extraction.entities import Entity, mended
 from vanort.extraction.facts import Fact
 from vanort.extraction.page import unit_at
+from vanort.extraction.partnership_readings import read_like_their_partners
 from vanort.extraction.people import plain_letters
 from vanort.extraction.reading import Extraction
 from vanort.vocabulary import VANORT
@@ -43,7 +44,7 @@ _NO_LETTERS = re.compile(r"[^a-z0-9]+")
 
 def propose(extraction: Extraction, stem: str) -> ClaimsFile:
     """Return the claims file that an extraction amounts to; nothing in it is reviewed."""
-    return _Proposal(extraction, stem).claims_file()
+    return read_like_their_partners(_Proposal(extraction, stem).claims_file())
 
 
 @dataclass
