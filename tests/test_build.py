@@ -191,3 +191,15 @@ def test_the_text_as_read_lies_beside_the_dataset(tmp_path: Path) -> None:
     (text,) = (workspace.build / "text").iterdir()
 
     assert text.read_bytes().decode("utf-8") == TEXT
+
+
+def test_findings_stand_in_the_order_of_their_lines(tmp_path: Path) -> None:
+    """Whoever goes through the findings goes through each file from its first line to its last."""
+    things = "".join(f"  lonely-{n}: {{type: Organisation, name: Body {n}}}\n" for n in range(12))
+    text = TEXT + " ".join(f"Body {n}." for n in range(12))
+    workspace = make_workspace(tmp_path, {"page": (text, CLAIMS.replace("things:\n", f"things:\n{things}"))})
+
+    lines = [int(finding.where.rpartition(":")[2]) for finding in build(workspace).findings if "Body" in finding.found]
+
+    assert len(lines) == 12
+    assert lines == sorted(lines)

@@ -76,7 +76,7 @@ def check(
     findings += _shapes(store, places, language, everything=everything)
     for question in read_catalogue(question_folders("checks", workspace.queries)).values():
         findings += _query(question, store, places, language)
-    return tuple(sorted(set(findings)))
+    return tuple(sorted(set(findings), key=lambda finding: (finding.severity, _line(finding.where), finding)))
 
 
 class _Places:
