@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import time
+from contextlib import suppress
 from functools import partial
 
 import pytest
@@ -59,3 +61,34 @@ def test_a_task_beside_gives_its_result_when_it_is_asked_for() -> None:
         results = [start(square, number) for number in (2, 3)]
 
         assert [result() for result in results] == [4, 9]
+
+
+def test_a_process_beside_that_is_ended_is_an_error_that_says_so() -> None:
+    """Whoever asks for the result is told; whoever starts another task, too."""
+    with beside() as start:
+        first = start(end)
+        second = start(square, 2)
+
+        for result in (first, second):
+            with pytest.raises(VanortError, match="ended from outside"):
+                result()
+
+
+def test_an_error_beside_comes_out_as_it_is_and_the_next_task_goes_on() -> None:
+    """What a task raises is raised where its result is asked for."""
+    with beside() as start:
+        first, second = start(fail), start(square, 5)
+
+        with pytest.raises(QueryError, match="went wrong"):
+            first()
+        assert second() == 25
+
+
+def test_nothing_is_waited_for_that_nobody_wants() -> None:
+    """A task whose result is not asked for is ended with the rest."""
+    began = time.monotonic()
+    with suppress(KeyError), beside() as start:
+        start(time.sleep, 60)
+        raise KeyError
+
+    assert time.monotonic() - began < 20

@@ -8,8 +8,9 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
-from multiprocessing import get_all_start_methods, get_context
+from contextlib import contextmanager, suppress
+from multiprocessing import Pipe, get_all_start_methods, get_context
+from multiprocessing.connection import Connection
 from threading import Thread
 from typing import Any, ParamSpec, Protocol, TypeVar
 
@@ -38,17 +39,58 @@ def beside(prepare: Callable[[], object] | None = None) -> Iterator[Start]:
     if "fork" not in get_all_start_methods():
         yield _later
         return
-    pool = ProcessPoolExecutor(1, mp_context=get_context("fork"), initializer=_begin, initargs=(prepare,))
+    here, there = Pipe()
+    process = get_context("fork").Process(target=_serve, args=(here, there, prepare), daemon=False)
+    process.start()
+    there.close()
+    results: list[Future[Any]] = []
+
+    def collect() -> None:
+        """Receive the results that have not been asked for yet, so that the process can take the next task."""
+        for future in results:
+            try:
+                succeeded, result = here.recv()
+            except (EOFError, OSError):
+                succeeded, result = False, _ended()
+            future.set_result(result) if succeeded else future.set_exception(result)
+        results.clear()
 
     def start(task: Callable[P, T], *arguments: P.args, **options: P.kwargs) -> Callable[[], T]:
-        future = pool.submit(task, *arguments, **options)
-        return lambda: _result(future)
+        collect()
+        future: Future[T] = Future()
+        results.append(future)
+        with suppress(OSError):  # it has ended: whoever asks for the result is told
+            here.send((task, arguments, options))  # from this thread: one beside it would wait for what goes on here
+
+        def result() -> T:
+            if not future.done():
+                collect()
+            return future.result()
+
+        return result
 
     try:
-        pool.submit(_nothing)  # the process begins with the first task
         yield start
     finally:
-        pool.shutdown(cancel_futures=True)
+        if results:  # nobody wants them any more
+            process.terminate()
+        with suppress(OSError):
+            here.send(None)  # said, since a process that began meanwhile keeps the pipe open
+        here.close()
+        process.join()
+
+
+def _serve(theirs: Connection, own: Connection, prepare: Callable[[], object] | None) -> None:
+    """Do the tasks that come in, until none is the next."""
+    theirs.close()
+    _begin(prepare)
+    while (work := own.recv()) is not None:
+        task, arguments, options = work
+        try:
+            answer: tuple[bool, object] = True, task(*arguments, **options)
+        except Exception as error:
+            answer = False, error
+        own.send(answer)
 
 
 def side_by_side(tasks: Sequence[Callable[[], T]]) -> list[T]:
@@ -94,10 +136,6 @@ def _end_with(parent: int) -> None:
     os._exit(1)
 
 
-def _nothing() -> None:
-    pass
-
-
 def _later(task: Callable[P, T], *arguments: P.args, **options: P.kwargs) -> Callable[[], T]:
     return lambda: task(*arguments, **options)
 
@@ -106,7 +144,11 @@ def _result(future: Future[T]) -> T:
     try:
         return future.result()
     except BrokenProcessPool:
-        raise VanortError(
-            "A process that did a part of the work was ended from outside.",
-            hint="Look whether the machine has enough memory, and start again.",
-        ) from None
+        raise _ended() from None
+
+
+def _ended() -> VanortError:
+    return VanortError(
+        "A process that did a part of the work was ended from outside.",
+        hint="Look whether the machine has enough memory, and start again.",
+    )

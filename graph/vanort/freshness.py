@@ -13,6 +13,7 @@ from vanort.resources import resource
 from vanort.workspace import Workspace
 
 STATE = "build.json"
+_BUNDLE = Path(__file__).parent / "explorer" / "bundle"
 
 
 def fingerprint(workspace: Workspace, **options: object) -> str:
@@ -29,9 +30,12 @@ def fingerprint(workspace: Workspace, **options: object) -> str:
 
 
 def _mark(path: Path) -> bytes:
-    """Return what tells one content of a file from another; one that no document may be as large as is not read."""
+    """Return what tells one content of a file from another.
+
+    One that no document may be as large as is not read, nor is what was bundled when the package was built.
+    """
     status = path.stat()
-    if status.st_size > LARGEST:
+    if status.st_size > LARGEST or path.is_relative_to(_BUNDLE):
         return f"{status.st_size} {status.st_mtime_ns}".encode()
     return hashlib.sha256(path.read_bytes()).digest()
 
