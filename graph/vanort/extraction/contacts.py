@@ -13,6 +13,7 @@ from vanort.extraction.mentions import Mention
 from vanort.extraction.modality import ASSERTED, NEGATED, PAST, modality
 from vanort.extraction.page import Unit, unit_at
 from vanort.extraction.people import _matches_address
+from vanort.extraction.project_leads import leads_project
 from vanort.extraction.scope import Context
 
 _PERSON = frozenset({"Person"})
@@ -57,7 +58,9 @@ def contact_facts(context: Context) -> Iterator[Fact]:
         if context.entity(mention).kind != "Person":
             continue
         yield from _employer(context, mention)
-        if mention in reached or _labelled(context, mention):
+        unit = unit_at(context.page, mention.start)
+        introduced = unit is not None and leads_project(context, unit, mention)
+        if mention in reached or introduced or _labelled(context, mention):
             yield from _answers_for(context, mention)
 
 
@@ -113,9 +116,7 @@ def _employer(context: Context, person: Mention) -> Iterator[Fact]:
             or re.search(r"\d{4}", between)
         ):
             break
-        if _joined(context, between) and (
-            context.entity(mention).kind != "Municipality" or _is_body(context, mention, between)
-        ):
+        if _joined(context, between):
             how = modality(page, unit, standing=True)
             yield Fact(
                 context.entity(person),
@@ -158,10 +159,6 @@ def _employer(context: Context, person: Mention) -> Iterator[Fact]:
                 ASSERTED,
                 0.85,
             )
-
-
-def _is_body(context: Context, mention: Mention, between: str) -> bool:
-    return True
 
 
 def _joined(context: Context, between: str) -> bool:

@@ -118,7 +118,13 @@ def _units(document: Document, lexicon: Lexicon) -> Iterator[Unit]:
             first = line.split("\t", 1)[0].strip(" :•*-")
             yield Unit(start, end, "row", section, number, first, start + line.index("\t") + 1)
         elif (field := _FIELD.match(line)) and _is_label(field[1], line, lexicon):
-            yield Unit(start, end, "field", section, number, field[1].strip(" *_"), start + field.end())
+            own, *told = sentences(text, start, end, lexicon)
+            if not told or not lexicon.cue("twin").search(field[1]):
+                own, told = (start, end), []
+            yield Unit(*own, "field", section, number, field[1].strip(" *_"), start + field.end())
+            # "Twin towns: A, B and C. The agreement with D has ended." The label holds for its own sentence.
+            for left, right in told:
+                yield Unit(left, right, "sentence", section, number)
         else:
             bullet = BULLET.match(line)
             kind = "item" if bullet else "sentence"

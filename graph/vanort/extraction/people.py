@@ -15,7 +15,10 @@ from vanort.languages.pack import language_packs
 
 _PART = r"[A-ZÅÄÖÆØÜÉÁČĆŠŽÐÞÍÓÚŁŃĐ][^\W\d_]*(?:['’][A-Z]?[^\W\d_]+)?(?:-[ ]?\n?[^\W\d_]+)*"
 _PARTICLE = r"(?:van|von|af|av|de|der|den|del|di|da|dos|ten|ter|bin|al|el|zu|la|le)"
-PERSON = re.compile(rf"{_PART}(?:(?:[ \xa0]|[ ]?\n)(?:{_PARTICLE}[ \xa0]){{0,2}}(?:[A-Z]\.|{_PART})){{1,3}}")
+_INITIALS = r"[A-ZÅÄÖÆØÜ]\.(?:[ ]?[A-ZÅÄÖÆØÜ]\.){0,2}"
+PERSON = re.compile(
+    rf"(?:{_PART}|{_INITIALS})(?:(?:[ \xa0]|[ ]?\n)(?:{_PARTICLE}[ \xa0]){{0,2}}(?:[A-Z]\.|{_PART})){{1,3}}"
+)
 _TITLE = re.compile(r"(?:(?:Dr|Prof|Mag|Dipl|Ing|Mr|Mrs|Ms|Cllr|Sir|Dame|Lord|Frau|Herr|Herrn|Fru)\.?[ \xa0])+")
 _LETTERS: dict[int, str] = {
     ord(letter): plain for letter, plain in zip("øæßðþłıđ", ("o", "ae", "ss", "d", "th", "l", "i", "d"), strict=True)
@@ -65,7 +68,7 @@ def _is_person(page: Page, start: int, end: int, name: str, addresses: Sequence[
     words = name.split()
     if any(word.lower() in page.lexicon.not_names for word in words) or page.text[end : end + 1] == ":":
         return False
-    if not name.isupper() and any(word.isupper() and len(word) > 1 for word in words):
+    if not name.isupper() and any(word.isupper() and len(word.strip(".")) > 1 for word in words):
         return False
     if words[0] in first_names() and name.upper() != name:
         return True

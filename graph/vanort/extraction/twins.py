@@ -31,6 +31,7 @@ def twin_facts(context: Context, links: Links) -> Iterator[Fact]:
     host = context.home
     opened = False
     country_sections = _country_sections(context)
+    link = lexicon.project.get("partnership")
     for unit in page.units:
         heading = page.sections[unit.section].heading.strip()
         words = page.words(unit)
@@ -76,7 +77,7 @@ def twin_facts(context: Context, links: Links) -> Iterator[Fact]:
             yield from _twin_sentence(context, links, unit, cue, towns, how, host)
         elif in_section and host and how == ASSERTED and unit.kind in {"sentence", "item"}:
             yield from _told_with_countries(context, links, host, towns, unit)
-        elif in_section and host and how == PAST:
+        elif host and how == PAST and (in_section or (link and link.search(words))):
             for mention in towns:
                 if context.entity(mention) is not host:
                     yield Fact(
