@@ -7,15 +7,15 @@ The page's own canvas was chosen over WebGL: without a GPU Chromium draws WebGL 
 picture painted beforehand while it moves costs the same at every size.
 
 Measured with Chromium 156 without a GPU on two cores that others used, too (load 4 to 5); pyvis's page shows the same
-network with positions stored and physics off. Building is in seconds of the processor, between a quiet and a busy moment.
+network with positions stored and physics off. Building is in seconds by the clock, between a quiet and a busy moment.
 
 | nodes  | built      | file    | first draw | frames a second | pyvis: first draw |
 | ------ | ---------- | ------- | ---------- | --------------- | ----------------- |
-| 1,000  | 1.4 to 2.2 | 0.2 MB  | 0.6 s      | 56              | 2.2 s             |
-| 5,000  | 5.0 to 7.2 | 0.9 MB  | 1.9 s      | 57              | 8.2 s             |
-| 20,000 | 20 to 34   | 3.4 MB  | 4.1 s      | 51              | 25 s              |
+| 1,000  | 1.4 to 2.5 | 0.2 MB  | 0.6 s      | 56              | 2.2 s             |
+| 5,000  | 3.6 to 7.7 | 0.9 MB  | 1.9 s      | 57              | 8.2 s             |
+| 20,000 | 14 to 26   | 3.4 MB  | 4.1 s      | 51              | 25 s              |
 
-A third of building is the network queries themselves, the rest their rows: sorted, tied, laid out, written.
+Most of building is the views, drawn side by side: a third of each is its queries, the rest their rows, sorted, tied, laid out.
 """
 
 from __future__ import annotations
