@@ -49,14 +49,8 @@ def _is_point(page: Page, unit: Unit, start: int) -> bool:
 def _is_title_like(page: Page, words: str) -> bool:
     first = words.split()[0]
     many = 1 < len(words.split()) <= _MOST_WORDS or bool(re.search(r"\w[A-ZÅÄÖÆØ\d]", words))
-    opens = first[0].isupper() and first.lower() not in page.lexicon.stopwords - {
-        "det",
-        "den",
-        "the",
-        "die",
-        "das",
-        "der",
-    }
+    small = page.lexicon.stopwords.difference(page.lexicon.pack.words("articles"))
+    opens = first[0].isupper() and first.lower() not in small
     noun = page.lexicon.project.get("noun")
     return many and opens and not (noun and noun.search(words))
 
