@@ -46,7 +46,10 @@ def test_an_error_of_a_task_comes_out_as_it_is() -> None:
     assert error.value.hint == "Do better."
 
 
-@pytest.mark.skipif(not hasattr(os, "sched_getaffinity"), reason="processes are not divided here")
+@pytest.mark.skipif(
+    not hasattr(os, "sched_getaffinity"),
+    reason="this system does not say how many processors there are: tasks run one after the other",
+)
 def test_a_process_that_is_ended_is_an_error_that_says_so() -> None:
     """A task whose process is ended from outside does not leave anyone waiting."""
     if len(os.sched_getaffinity(0)) < 2:

@@ -36,6 +36,6 @@ def relative_to(context: Context, unit: Unit, at: int) -> Entity | None:
 def about_partnership(context: Context, unit: Unit) -> bool:
     """Tell whether a sentence says that somebody has partnerships, and names no project: "Bonn hat Partnerschaften mit …"."""
     page, noun = context.page, context.page.lexicon.project.get("noun")
-    if context.mentions_in(unit.start, unit.end, frozenset({"Project"})) or (noun and noun.search(page.words(unit))):
+    if context.mentions_in(unit.start, unit.end, _PROJECT) or (noun and noun.search(page.words(unit))):
         return False
     return bool(page.lexicon.cue("has_partnership").search(page.words(unit)))
