@@ -23,7 +23,7 @@ def coordinated(context: Context, mentions: list[Mention], first: Mention, *, ba
             has_joint = (
                 re.search(r"[,;/&·(]", between)
                 or page.lexicon.conjunction.search(between)
-                or between.strip() in {"", ")"}
+                or (between.strip() in {"", ")"} and page.text[left.end : right.start] not in {" ", "\xa0"})
             )
             if not joiner.fullmatch(between) or not has_joint:
                 break

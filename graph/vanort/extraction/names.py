@@ -56,6 +56,8 @@ def _capital(token: re.Match[str]) -> bool:
 def _is_start_word(page: Page, unit: Unit, tokens: list[re.Match[str]], index: int) -> bool:
     """Tell whether a capital is only that of a sentence's first word, or of a word that is never a name."""
     word = tokens[index].group().lower()
+    if page.lexicon.pack.data.get("nouns_capitalised") and page.lexicon.heads["before", "Programme"].fullmatch(word):
+        return True  # "das Förderprogramm Nakopa": a common noun, whose capital is the language's
     if word in page.lexicon.stopwords:
         return not _capital_for_itself(page, unit, tokens, index)
     if word not in page.lexicon.not_names or _followed(page, tokens, index):
