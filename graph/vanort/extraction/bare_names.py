@@ -43,5 +43,10 @@ def _is_word(page: Page, name: str) -> bool:
 
 @cache
 def _ending(lexicon: Lexicon) -> re.Pattern[str]:
-    """Return the pattern of the end of a name, with an ending of the language or without."""
-    return re.compile(rf"(?:{'|'.join(lexicon.endings) or 's'})?(?!\w)")
+    """Return the pattern of the end of a name, with an ending of the language or without.
+
+    Where stems change, the vowel before the ending does: Finnish "niemen", "niemi", "niemestä".
+    """
+    endings = "|".join(lexicon.endings) or "s"
+    vowel = "[ei]" if lexicon.pack.data.get("inflection", {}).get("stems") else ""
+    return re.compile(rf"(?:{vowel}{vowel and '?'}(?:{endings}){vowel and '|' + vowel})?(?!\w)")

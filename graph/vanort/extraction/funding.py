@@ -32,7 +32,7 @@ def funder_mentions(context: Context, unit: Unit) -> tuple[list[tuple[Mention, i
 
 def _funder_mentions(context: Context, unit: Unit) -> tuple[list[tuple[Mention, int]], list[tuple[Mention, Mention]]]:
     page, lexicon = context.page, context.page.lexicon
-    mentions = list(context.mentions_in(unit.start, unit.end, FUNDERS))
+    mentions = [m for m in context.mentions_in(unit.start, unit.end, FUNDERS) if not _of_programme(context, m)]
     if not mentions or not _any_cue(lexicon).search(page.text, unit.start, unit.end):
         return [], []
     chain: list[tuple[Mention, Mention]] = []
@@ -41,7 +41,7 @@ def _funder_mentions(context: Context, unit: Unit) -> tuple[list[tuple[Mention, 
         after = [m for m in mentions if -1 <= m.start - match.end() <= _REACH or match.start() < m.start < match.end()]
         before = [m for m in mentions if m.end <= match.start() + 1 and context.entity(m).kind in GIVERS]
         if after and before and context.entity(after[0]) is not context.entity(before[-1]):
-            near = _main_funder(context, before)
+            near = _main_funder(context, before, match.start())
             chain.append((near, after[0]))
             upstream.add(after[0])
     direct: list[tuple[Mention, int]] = []
@@ -69,6 +69,13 @@ def _funder_mentions(context: Context, unit: Unit) -> tuple[list[tuple[Mention, 
     return direct, chain
 
 
+def _of_programme(context: Context, mention: Mention) -> bool:
+    """Tell whether a name only says whose programme follows: "das EU-Programm Horizont"."""
+    page = context.page
+    joint = re.compile(r"-[^\W\d_]+").match(page.text, mention.end)
+    return bool(joint and page.lexicon.heads["before", "Programme"].fullmatch(joint.group()[1:]))
+
+
 @cache
 def _any_cue(lexicon: Lexicon) -> re.Pattern[str]:
     """Return all words that tell of funding: most units have none of them."""
@@ -76,9 +83,18 @@ def _any_cue(lexicon: Lexicon) -> re.Pattern[str]:
     return alternatives(word for name in names for word in lexicon.pack.words("cues", name))
 
 
-def _main_funder(context: Context, before: list[Mention]) -> Mention:
-    """Return the mention that a relative clause speaks of: the last, or the one that its bracket explains."""
-    last = before[-1]
+def _main_funder(context: Context, before: list[Mention], at: int) -> Mention:
+    """Return the mention that a relative clause speaks of: the last, or the one that its bracket explains.
+
+    In "the programme A, which is run by B and paid for by" that is A.
+    """
+    last, page = before[-1], context.page
+    joint = page.lexicon.conjunction.search(page.text, last.end, at + len("and "))
+    others = [m for m in before if context.entity(m) is not context.entity(last)]
+    if joint and others and "," not in page.text[last.end : at]:
+        first = next(m for m in before if context.entity(m) is context.entity(last))
+        if page.lexicon.cue("relative").search(page.text, others[-1].end, first.start):
+            return others[-1]
     if len(before) > 1 and context.entity(before[-2]) is context.entity(last):
         return before[-2]
     if (

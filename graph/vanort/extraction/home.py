@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 
 from vanort.extraction.entities import AUTHORITIES, Entity, core
+from vanort.extraction.lexicon import Lexicon
 from vanort.extraction.mentions import Mention, mentions_between
 from vanort.extraction.page import Page
 from vanort.extraction.people import plain_letters
+from vanort.languages.pack import alternatives
 
-_HOST = re.compile(r"(?<![\w.-])[\w.-]+\.(?:se|no|dk|fi|de|org|com|eu|uk|ee|lv)\b")
+_HOST = re.compile(r"(?<![\w.-])[\w.-]+\.(?:se|no|dk|fi|de|org|com|eu|uk|ee|lv)\b|(?<=@)[\w.-]+\.[a-z]{2,}\b")
 _OPENING = 6
+_MASTHEAD = 60
 _SPELLED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
 
 
@@ -39,7 +43,10 @@ def find_home(page: Page, entities: Sequence[Entity], ordered: Sequence[Mention]
                 break
         if any(m.start < 250 for m in entity.mentions) or any(m.end > len(text) - 150 for m in entity.mentions):
             scores[entity] += 2
+        scores[entity] += any(m.start < _MASTHEAD for m in entity.mentions)
         if any(m.tier == "head" for m in entity.mentions):
+            scores[entity] += 2
+        if any(_own_heads(page.lexicon).search(text, m.start, m.end) for m in entity.mentions):
             scores[entity] += 2
         if stem and len(stem) > 3 and stem in publisher:
             scores[entity] += 8
@@ -53,6 +60,13 @@ def find_home(page: Page, entities: Sequence[Entity], ordered: Sequence[Mention]
         return None
     best = max(scores, key=lambda entity: (scores[entity], -entity.mentions[0].start))
     return best if scores[best] >= 4 else None
+
+
+@cache
+def _own_heads(lexicon: Lexicon) -> re.Pattern[str]:
+    """Return the words for a municipality or region in the page's own language."""
+    places, kinds = ("before", "after"), ("Municipality", "Region")
+    return alternatives(word for place in places for kind in kinds for word in lexicon.pack.words("heads", place, kind))
 
 
 def _openings(hosts: str) -> set[str]:

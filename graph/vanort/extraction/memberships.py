@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from vanort.extraction.entities import AUTHORITIES
+from vanort.extraction.entities import AUTHORITIES, BODIES
 from vanort.extraction.facts import Fact
 from vanort.extraction.lists import coordinated
 from vanort.extraction.modality import modality
@@ -36,6 +36,8 @@ def _member_cue(context: Context, unit: Unit, match: re.Match[str]) -> Iterator[
             if page.text[m.start : m.end].rstrip("s") not in {"EU", "FN", "UN", "YK"}
         ]
         members = context.mentions_in(unit.start, unit.end, AUTHORITIES)
+        opening = context.mentions_in(unit.start, unit.start + 4, BODIES)
+        members = members or [m for m in opening if m.end <= match.start() and m not in groups[-1:]]
         after = [m for m in groups if m.start >= match.end() and context.entity(m).kind == "Network"]
         strong = lexicon.cue("member_strong").search(match.group())
         if not after and strong:

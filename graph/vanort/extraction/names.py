@@ -17,6 +17,7 @@ _TOKEN = re.compile(r"[^\W_]+(?:[-'’/.&+][^\W_]+)*(?:\+|-(?=\s))?")
 _FIGURES_AND_CAPITALS = re.compile(r"\d*[A-ZÅÄÖÆØ]{2}|[dl]['’][A-ZÅÄÖÆØ]")
 _BLANK = re.compile(r"[ \xa0]{1,2}|[ \xa0]?\n|")
 _FOLLOWING = [re.compile(rf"(?:[ \xa0\n]{{1,2}}[\w-]+\.?){{{words}}}") for words in (1, 2, 3)]
+_PROGRAMME = re.compile(r"programm(?:e?s)?$")
 _NAMED_BY_KIND = ("Municipality", "Region", "University", "GovernmentAgency")
 _NEXT_WORD = re.compile(r"[ \xa0\n]([\w-]+)")
 _STOP_BEFORE = re.compile(r"[.!?:»\"]\s*(?:\d+[.)]\s*)?$")
@@ -56,7 +57,7 @@ def _capital(token: re.Match[str]) -> bool:
 def _is_start_word(page: Page, unit: Unit, tokens: list[re.Match[str]], index: int) -> bool:
     """Tell whether a capital is only that of a sentence's first word, or of a word that is never a name."""
     word = tokens[index].group().lower()
-    if page.lexicon.pack.data.get("nouns_capitalised") and page.lexicon.heads["before", "Programme"].fullmatch(word):
+    if page.lexicon.pack.data.get("nouns_capitalised") and _PROGRAMME.search(word):
         return True  # "das Förderprogramm Nakopa": a common noun, whose capital is the language's
     if word in page.lexicon.stopwords:
         return not _capital_for_itself(page, unit, tokens, index)

@@ -164,7 +164,8 @@ def _sentence(context: Context, unit: Unit) -> Iterator[Fact]:
         return
     how = modality(page, unit)
     leaders: set[Entity] = set()
-    for leader, at in _leaders(context, unit, actors):
+    of_twins = lexicon.cue("twin").search(page.words(unit)) and not _about_this_project(context, unit)
+    for leader, at in () if of_twins else _leaders(context, unit, actors):
         project = carried_on(context, unit, at) or context.project_of(unit, before=at)
         if project is not None and context.entity(leader) is not project:
             leaders.add(context.entity(leader))
@@ -196,11 +197,14 @@ def _sentence(context: Context, unit: Unit) -> Iterator[Fact]:
 
 def _whether_over(context: Context, unit: Unit, how: str) -> str:
     """Return past for a sentence that tells of cooperation that ended, and not of the project itself."""
-    page, noun = context.page, context.page.lexicon.project.get("noun")
-    about = context.mentions_in(unit.start, unit.end, frozenset({"Project"})) or (
-        noun and noun.search(page.words(unit))
-    )
-    return how if about else modality(page, unit, standing=True)
+    return how if _about_this_project(context, unit) else modality(context.page, unit, standing=True)
+
+
+def _about_this_project(context: Context, unit: Unit) -> bool:
+    """Tell whether a sentence names a project or says "the project"."""
+    noun = context.page.lexicon.project.get("noun")
+    named = context.mentions_in(unit.start, unit.end, frozenset({"Project"}))
+    return bool(named or (noun and noun.search(context.page.words(unit))))
 
 
 def _part_of_word(context: Context, mention: Mention) -> bool:

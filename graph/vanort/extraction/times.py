@@ -121,12 +121,13 @@ def _sentence(context: Context, unit: Unit, done: set[Entity]) -> Iterator[Fact]
             _since(lexicon.cue("since"), before)
             or (len(periods) == 1 and any(len(m.group()) > 5 for m in lexicon.cue("since").finditer(whole)))
             or near_verb
+            or lexicon.cue("since").match(page.flat, period.end + 1, unit.end)
         )
         ends = _last(lexicon.cue("until"), before) > max(_last(lexicon.cue("since"), before), -1)
         if months == 12 and about and len(periods) == 1 and not lexicon.cue("since").search(before):
             yield Fact(topic, "startYear", period.begin, unit.start, period.end, "times/one-year", how, 0.75)
             yield Fact(topic, "endYear", period.begin, unit.start, period.end, "times/one-year", how, 0.75)
-        elif ends and about:
+        elif ends and (about or heads_section(context, unit, topic)):
             yield Fact(topic, "endYear", period.begin, unit.start, period.end, "times/until", how, 0.75)
         elif (
             begins

@@ -185,6 +185,12 @@ def _own_year(context: Context, unit: Unit, town: Entity) -> Period | None:
     return None
 
 
+def _ours(context: Context, unit: Unit, cue: re.Match[str]) -> bool:
+    """Tell whether a sentence gives the twin towns as the page's own: "Besides X, the town has three twin towns: …"."""
+    own = context.page.lexicon.cue("home_words").search(context.page.text, unit.start, unit.start + cue.start())
+    return own is not None and context.page.words(unit)[cue.end() :].lstrip().startswith(":")
+
+
 def _twin_sentence(
     context: Context, links: Links, unit: Unit, cue: re.Match[str], towns: list[Mention], how: str, host: Entity | None
 ) -> Iterator[Fact]:
@@ -205,6 +211,9 @@ def _twin_sentence(
         if after and how == ASSERTED:
             run = {context.entity(m) for m in coordinated(context, towns, after[0])}
             others = [entity for entity in others if entity in run] or others[:1]
+    elif host is not None and after and _ours(context, unit, cue):
+        listed = coordinated(context, towns, after[0])
+        first, others = host, list(dict.fromkeys(map(context.entity, listed)))
     elif len(entities) > 1 and towns[0].start < unit.start + cue.start():
         first, others = entities[0], entities[1:]
     elif host is not None and host not in entities:

@@ -25,6 +25,8 @@ def stands_with_country(page: Page, unit: Unit, mention: Mention, known: Sequenc
     between = page.text[mention.end : country.start]
     if unit.kind != "heading" and mention.start <= unit.start + 4 and re.fullmatch(r"[ \xa0][–-][ \xa0]", between):
         return True
+    if unit.kind == "row" and mention.start <= unit.start + 4 and re.fullmatch(r"\s*[\t|]\s*", between):
+        return True
     if re.fullmatch(_beside(page), between, re.IGNORECASE):
         plain = page.lexicon.pack.data.get("nouns_capitalised") or _opens(page, unit, mention)
         apart = re.match(r"\s*[,(]", between)
