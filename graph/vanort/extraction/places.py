@@ -9,6 +9,7 @@ from vanort.extraction.gazetteer import Hit
 from vanort.extraction.mentions import Mention
 from vanort.extraction.page import Page, unit_at
 
+_LARGE = 300_000  # people: so well known a town is meant even where its name is a noun, too
 _EXTENDED = re.compile(r"-(?=[^\W\d_])")
 
 
@@ -41,7 +42,7 @@ def _like_a_word(page: Page, hit: Hit, starts: set[int]) -> bool:
         return True
     if low not in page.lexicon.words_like_places and hit.entry.name.lower() not in page.lexicon.words_like_places:
         return False
-    if page.lexicon.pack.data.get("nouns_capitalised") and hit.entry.population < 50_000:
+    if page.lexicon.pack.data.get("nouns_capitalised") and hit.entry.population < _LARGE:
         return True
     unit = unit_at(page, hit.start)
     return hit.start in starts or (unit is not None and unit.kind == "heading")
