@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from vanort.extraction.foreign import is_word
 from vanort.extraction.headings import Title, is_general
 from vanort.extraction.lexicon import Lexicon
 from vanort.extraction.page import Page, Unit
@@ -32,9 +31,9 @@ def titles_before_noun(page: Page, unit: Unit) -> Iterator[Title]:
             participle = re.search(r"-[a-zåäöæø]{4,}$", text[left:right])
             if not words or left >= right or text[left:right].isdigit() or participle:
                 continue
-            # "Previous projects", not "Solar projects"
-            plain = left == unit.start and text[right].isspace() and words[0].istitle() and len(words) == 1
-            if not (plain and is_word(words[0], page.lexicon.pack)):
+            # A sentence's first word is no title: "Tidigare projekt". Where it is, a hyphen joins it; English has none.
+            first = left == unit.start and text[right].isspace() and words[0].istitle() and len(words) == 1
+            if not first or page.lexicon.pack.code == "en":
                 yield Title(left, right, "projects/compound")
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from vanort.extraction.addresses import Address
-from vanort.extraction.foreign import is_english, is_word
+from vanort.extraction.foreign import is_english
 from vanort.extraction.mentions import Mention, cover
 from vanort.extraction.page import Page
 from vanort.languages.pack import language_packs
@@ -62,18 +62,18 @@ def _trimmed(page: Page, start: int, end: int) -> tuple[int, int]:
         if first and (title or word in page.lexicon.stopwords or word in page.lexicon.not_names):
             start += first.end()
             continue
-        return start + _before_first_name(page, text), end
+        return start + _before_first_name(text), end
 
 
-def _before_first_name(page: Page, text: str) -> int:
-    """Return the length of the ordinary words before a usual first name: of "Technical Manager " or "Spanisch "."""
+def _before_first_name(text: str) -> int:
+    """Return the length of the English words before a usual first name: of "Technical Manager "."""
     words = list(re.finditer(r"\S+", text))
     if len(words) < 3 or words[0].group() in first_names():
         return 0
     for index, word in enumerate(words[1:-1], start=1):
         if word.group() in first_names():
             before = [w.group() for w in words[:index]]
-            ordinary = all(is_english(w) or is_word(w, page.lexicon.pack) for w in before)
+            ordinary = all(is_english(w) for w in before)
             return word.start() if ordinary else 0
     return 0
 
