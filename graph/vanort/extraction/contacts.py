@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from vanort.extraction.addresses import Address
-from vanort.extraction.employers import EMPLOYERS, begins_word, whose
+from vanort.extraction.employers import EMPLOYERS, begins_word, led_home, whose
 from vanort.extraction.entities import ACTORS, AUTHORITIES, BODIES, Entity
 from vanort.extraction.facts import Fact
 from vanort.extraction.mentions import Mention
@@ -131,7 +131,7 @@ def _employer(context: Context, person: Mention) -> Iterator[Fact]:
                 0.9,
             )
             return
-    if (owner := whose(context, unit, person)) is not None:
+    if (owner := whose(context, unit, person) or led_home(context, unit, person)) is not None:
         yield Fact(
             context.entity(person), "affiliation", owner, unit.start, person.end, "contacts/whose", ASSERTED, 0.85
         )
@@ -168,7 +168,7 @@ def _joined(context: Context, between: str) -> bool:
     if re.fullmatch(r"\s*[,(–\n-]\s*", between) or re.fullmatch(r"\s*[,(]?\s*[^,()\n]{0,45}[,\n]\s*", between):
         return True
     if any(m.end() == len(stripped) for m in lexicon.cue("affiliation").finditer(stripped)):
-        return len(stripped.split()) <= 6
+        return len(stripped.split()) <= 6 and not lexicon.conjunction.match(stripped)
     return bool(re.fullmatch(r"\s*\n?\s*[^\W\d_][\w -]{2,40}\n\s*", between))
 
 

@@ -23,6 +23,8 @@ def country_facts(context: Context) -> Iterator[Fact]:
     beside = _beside(page.lexicon)
     for holder, country in zip(context.ordered, context.ordered[1:], strict=False):
         one, other = context.entity(holder), context.entity(country)
+        if _in_genitive(context, holder, country):
+            yield Fact(other, "country", one, holder.start, country.end, "country/genitive", confidence=0.9)
         if other.kind != "Country" or one.kind not in _HOLDERS:
             continue
         between = page.text[holder.end : country.start]
@@ -37,13 +39,21 @@ def country_facts(context: Context) -> Iterator[Fact]:
             continue
         if between.strip() in {"–", "-"} and not _in_list_of_places(context, holder):
             continue
-        if between.strip() == "" and not page.text[country.start : country.end].lower().endswith(("ssa", "ssä")):
+        if between.strip() == "" and not page.text[country.start : country.end].lower().endswith(("ssa", "ssä", "sta", "stä")):
             continue
         if between.strip() == "," and one.kind not in {"Municipality", "Region", "Place"}:
             continue
         yield Fact(one, "country", other, holder.start, country.end, "country/beside", confidence=0.95)
     yield from _in_tables(context)
     yield from _under_heading(context)
+
+
+def _in_genitive(context: Context, country: Mention, town: Mention) -> bool:
+    """Tell whether a country in the genitive stands right before a town, where there are no prepositions: "Viron Türi"."""
+    text, lexicon = context.page.text, context.page.lexicon
+    kinds = context.entity(country).kind, context.entity(town).kind
+    near = text[country.end : town.start] in {" ", "\xa0"} and text[country.start : country.end].endswith("n")
+    return near and kinds == ("Country", "Municipality") and bool(lexicon.pack.words("inflection", "inside"))
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from vanort.extraction.entities import ACTORS, Entity
+from vanort.extraction.entities import ACTORS, AUTHORITIES, Entity
 from vanort.extraction.mentions import Mention
 from vanort.extraction.page import Unit
 from vanort.extraction.scope import Context
@@ -13,8 +13,8 @@ EMPLOYERS = ACTORS - {"Programme"}
 
 
 def begins_word(text: str, mention: Mention) -> bool:
-    """Tell whether a name only begins a longer word: "EU-projektet"."""
-    return bool(re.match(r"-[^\W\d_A-ZÅÄÖÆØÜ]", text[mention.end : mention.end + 2]))
+    """Tell whether a name only begins a longer word: "EU-projektet", "die Kisoro-Gruppe"."""
+    return bool(re.match(r"-[^\W\d_]", text[mention.end : mention.end + 2]))
 
 
 def whose(context: Context, unit: Unit, person: Mention) -> Entity | None:
@@ -30,6 +30,19 @@ def whose(context: Context, unit: Unit, person: Mention) -> Entity | None:
     words = re.fullmatch(r"(?:['’:]s)?((?:[ \xa0][^\W\d_A-ZÅÄÖÆØÜ][\w-]+){1,3})[ \xa0]", title)
     titled = words and any(page.lexicon.cue("person_title").fullmatch(word) for word in words[1].split())
     return context.entity(before[-1]) if owned and titled else None
+
+
+def led_home(context: Context, unit: Unit, person: Mention) -> Entity | None:
+    """Return the page's own authority where a person is its mayor, and the sentence names no other place: "Landrat Karl Berg"."""
+    page, lexicon = context.page, context.page.lexicon
+    before = page.flat[max(unit.start, person.start - 60) : person.start].rstrip()
+    title = next((m for m in lexicon.cue("own_leader").finditer(before) if m.end() == len(before)), None)
+    if title is None or context.home is None or lexicon.cue("past").search(before):
+        return None
+    if re.search(r"(?:ische[rn]?|lai(?:nen|sen))\s$", before[: title.start()]):
+        return None  # "der polnische Bürgermeister"
+    places = context.mentions_in(unit.start, unit.end, AUTHORITIES | {"Place"})
+    return context.home if all(context.entity(m) is context.home for m in places) else None
 
 
 def only_employs(context: Context, mention: Mention) -> bool:

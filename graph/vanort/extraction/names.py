@@ -12,6 +12,7 @@ from vanort.extraction.mentions import Mention
 from vanort.extraction.name_kinds import at_end, head_kind, inner_kind
 from vanort.extraction.page import Page, Unit
 from vanort.extraction.phrases import find_phrase
+from vanort.extraction.unlisted_places import belongs_to_country
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’/.&+][^\W_]+)*(?:\+|-(?=\s))?")
 _FIGURES_AND_CAPITALS = re.compile(r"\d*[A-ZÅÄÖÆØ]{2}|[dl]['’][A-ZÅÄÖÆØ]")
@@ -89,6 +90,8 @@ def _chunk_end(page: Page, tokens: list[re.Match[str]], first: int) -> int:
     """Return the index of the last token of the name that begins at `first`."""
     lexicon, index = page.lexicon, first
     while index + 1 < len(tokens):
+        if index == first and belongs_to_country(page, tokens, index):
+            break
         saint = tokens[index].group() in {"St", "S:t", "S:ta", "Sta"} and _gap(page, tokens, index) in {". ", ".\xa0"}
         if not saint and not _BLANK.fullmatch(_gap(page, tokens, index)):
             break

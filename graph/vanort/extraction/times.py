@@ -127,7 +127,7 @@ def _sentence(context: Context, unit: Unit, done: set[Entity]) -> Iterator[Fact]
         if months == 12 and about and len(periods) == 1 and not lexicon.cue("since").search(before):
             yield Fact(topic, "startYear", period.begin, unit.start, period.end, "times/one-year", how, 0.75)
             yield Fact(topic, "endYear", period.begin, unit.start, period.end, "times/one-year", how, 0.75)
-        elif ends and (about or heads_section(context, unit, topic)):
+        elif ends and (about or (heads_section(context, unit, topic) and _strong(lexicon.cue("until"), before))):
             yield Fact(topic, "endYear", period.begin, unit.start, period.end, "times/until", how, 0.75)
         elif (
             begins
@@ -143,6 +143,11 @@ def _sentence(context: Context, unit: Unit, done: set[Entity]) -> Iterator[Fact]
 def _since(pattern: re.Pattern[str], before: str) -> bool:
     """Tell whether a word for a beginning stands before a date; a mere preposition must stand right before it."""
     return any(len(match.group()) > 5 or len(before) - match.end() <= 8 for match in pattern.finditer(before))
+
+
+def _strong(pattern: re.Pattern[str], before: str) -> bool:
+    """Tell whether a word of some length stands before a date, which says more than "to"."""
+    return any(len(match.group()) > 5 for match in pattern.finditer(before))
 
 
 def heads_section(context: Context, unit: Unit, project: Entity) -> bool:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from vanort.extraction.foreign import is_word
 from vanort.extraction.mentions import Mention
+from vanort.extraction.name_kinds import head_kind
 from vanort.extraction.page import Page, Unit
 
 _MOST_WORDS = 3
@@ -14,9 +16,30 @@ _MOST_WORDS = 3
 _LIST = r"(?:\s*,\s*|\s+(?:{joint})\s+)(?:[^\W\d_]+[ \xa0-]?){{1,3}}"
 
 
+@lru_cache(maxsize=8)
+def _countries(page: Page) -> frozenset[tuple[int, int]]:
+    """Return the spans of the countries abroad that a page names in the genitive, where endings do the work of prepositions."""
+    own = page.lexicon.pack.data.get("phone_region")
+    hits = page.known if page.lexicon.pack.words("inflection", "inside") else ()
+    found = (hit for hit in hits if hit.entry.kind == "Country" and hit.entry.code != own)
+    return frozenset((hit.start, hit.end) for hit in found if page.text[hit.start : hit.end].endswith("n"))
+
+
+def belongs_to_country(page: Page, tokens: Sequence[re.Match[str]], index: int) -> bool:
+    """Tell whether a country in the genitive stands before the one word of a town's name: "Unkarin Kapuvárin"."""
+    if tokens[index].span() not in _countries(page) or index + 1 >= len(tokens):
+        return False
+    town, after = tokens[index + 1], tokens[index + 2 : index + 3]
+    if head_kind(page.lexicon, town.group()) is not None or page.text[tokens[index].end() : town.start()] != " ":
+        return False
+    return not after or not after[0].group()[0].isupper() or page.text[town.end() : after[0].start()] != " "
+
+
 def stands_with_country(page: Page, unit: Unit, mention: Mention, known: Sequence[Mention]) -> bool:
     """Tell whether a name of unknown kind is followed by its country: "Takomba i Ghana", "Sankt Odil, Austria"."""
     name = page.text[mention.start : mention.end]
+    if any(end == mention.start - 1 for _, end in _countries(page)) and len(name.split()) == 1 and name[0].isupper():
+        return name.lower() not in page.lexicon.not_names
     country = next((m for m in known if m.kind == "Country" and 0 < m.start - mention.end < 60), None)
     if country is None or country.start >= unit.end or len(name.split()) > _MOST_WORDS or name.isupper():
         return False
