@@ -244,17 +244,20 @@ def _section_subject(context: Context, unit: Unit) -> list[Entity]:
     topic = context.topics.get(unit)
     if topic is not None and context.latest is not None and topic not in context.told and topic.mentions:
         topic = context.latest  # nobody is asked about what is only planned, where there is something else
-    general = bool(heading and page.lexicon.cue("contact_heading").fullmatch(heading.strip()))
+    head = page.text[_block(context, unit.start)[0] : unit.start].split("\n", 1)[0]
+    general = any(page.lexicon.cue("contact_heading").fullmatch(line.strip(" :#")) for line in (heading, head))
     if topic is not None and not general:
         return [topic]
+    if general and context.speaker is not None and context.main is None:
+        return [context.speaker]
     if context.many_links and context.home is not None and general:
         return [context.home]
     if context.main is not None:
         return [context.main]
-    if topic is not None:
-        return [topic]
     if len(context.told) > 2 and general:
         return []
+    if topic is not None:
+        return [topic]
     if context.latest is not None and general:
         return [context.latest]
     previous = _body_before(context, unit)

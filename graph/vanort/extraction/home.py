@@ -17,6 +17,7 @@ from vanort.languages.pack import alternatives
 _HOST = re.compile(r"(?<![\w.-])[\w.-]+\.(?:se|no|dk|fi|de|org|com|eu|uk|ee|lv)\b|(?<=@)[\w.-]+\.[a-z]{2,}\b")
 _OPENING = 6
 _MASTHEAD = 60
+_SPEAKERS = frozenset({"Organisation", "Company", "University", "Network"})
 _SPELLED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
 
 
@@ -60,6 +61,15 @@ def find_home(page: Page, entities: Sequence[Entity], ordered: Sequence[Mention]
         return None
     best = max(scores, key=lambda entity: (scores[entity], -entity.mentions[0].start))
     return best if scores[best] >= 4 else None
+
+
+def find_speaker(page: Page, entities: Sequence[Entity]) -> Entity | None:
+    """Return the association or company whose name is the page's first line, and who says "we" on it."""
+    first = page.text.lstrip("# \n").split("\n", 1)[0].strip()
+    for entity in entities:
+        if entity.kind in _SPEAKERS and any(page.text[m.start : m.end] == first for m in entity.mentions):
+            return entity
+    return None
 
 
 @cache

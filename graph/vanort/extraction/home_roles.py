@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from vanort.extraction.entities import Entity
@@ -22,18 +23,25 @@ def home_leads(context: Context, unit: Unit, at: int) -> bool:
 
 def home_facts(context: Context) -> Iterator[Fact]:
     """Yield `coordinator` and `partner` facts of the page's own authority, where a sentence calls it "the council" or "we"."""
-    page, lexicon, home = context.page, context.page.lexicon, context.home
-    if home is None:
-        return
+    lexicon = context.page.lexicon
+    if context.speaker is not None:
+        yield from _facts_of(context, context.speaker, lexicon.cue("we"))
+    elif context.home is not None:
+        yield from _facts_of(context, context.home, lexicon.cue("home_subject"))
+
+
+def _facts_of(context: Context, home: Entity, names: re.Pattern[str]) -> Iterator[Fact]:
+    page, lexicon = context.page, context.page.lexicon
     for unit in page.units:
         if unit.kind not in {"sentence", "item"} or lexicon.cue("twin").search(page.words(unit)):
             continue
-        for own in lexicon.cue("home_subject").finditer(page.text, unit.start, unit.end):
+        for own in names.finditer(page.text, unit.start, unit.end):
             project = _project(context, unit, own.start())
             if project is None:
                 break
             leads = lexicon.cue("coordinator_before").search(page.text, own.end(), unit.end)
-            if leads and leads.start() - own.end() <= 2:
+            before = list(lexicon.cue("coordinator_after").finditer(page.text, unit.start, own.start()))
+            if (leads and leads.start() - own.end() <= 2) or (before and own.start() - before[-1].end() <= 1):
                 yield Fact(project, "coordinator", home, unit.start, unit.end, "home/leads", modality(page, unit), 0.8)
                 break
             joins = lexicon.cue("partner").search(page.text, own.end(), unit.end)

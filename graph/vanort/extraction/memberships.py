@@ -52,9 +52,8 @@ def _member_cue(context: Context, unit: Unit, match: re.Match[str]) -> Iterator[
             after = before  # where endings do the work of prepositions, the network stands before the word
         if after:
             subjects = [m for m in members if m.end <= min(match.start() + 1, after[0].start)]
-            entities = list(dict.fromkeys(context.entity(m) for m in subjects)) or (
-                [context.home] if context.home else []
-            )
+            host = context.speaker or context.home
+            entities = list(dict.fromkeys(context.entity(m) for m in subjects)) or ([host] if host else [])
             if len(entities) > 1 and not lexicon.conjunction.search(page.text[unit.start : match.start()]):
                 entities = entities[-1:]
             run = coordinated(context, groups, after[0])

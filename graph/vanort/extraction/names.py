@@ -19,7 +19,7 @@ _FIGURES_AND_CAPITALS = re.compile(r"\d*[A-ZÅÄÖÆØ]{2}|[dl]['’][A-ZÅÄÖ�
 _BLANK = re.compile(r"[ \xa0]{1,2}|[ \xa0]?\n|")
 _AMPERSAND = re.compile(r"[ \xa0]&[ \xa0]")
 _FOLLOWING = [re.compile(rf"(?:[ \xa0\n]{{1,2}}[\w-]+\.?){{{words}}}") for words in (1, 2, 3)]
-_PROGRAMME = re.compile(r"programm(?:e?s)?$")
+_KIND_NOUN = re.compile(r"programm(?:e?s)?$|organisation$|unternehmens?$|firma$|(?<!\w)(?:ngo|nro|gesellschaft|tochtergesellschaft)$")
 _NAMED_BY_KIND = ("Municipality", "Region", "University", "GovernmentAgency")
 _NEXT_WORD = re.compile(r"[ \xa0\n]([\w-]+)")
 _STOP_BEFORE = re.compile(r"[.!?:»\"]\s*(?:\d+[.)]\s*)?$")
@@ -59,8 +59,10 @@ def _capital(token: re.Match[str]) -> bool:
 def _is_start_word(page: Page, unit: Unit, tokens: list[re.Match[str]], index: int) -> bool:
     """Tell whether a capital is only that of a sentence's first word, or of a word that is never a name."""
     word = tokens[index].group().lower()
-    if page.lexicon.pack.data.get("nouns_capitalised") and _PROGRAMME.search(word):
-        return True  # "das Förderprogramm Nakopa": a common noun, whose capital is the language's
+    if page.lexicon.pack.data.get("nouns_capitalised") and _KIND_NOUN.search(word):
+        named = _followed(page, tokens, index) or _QUOTED.match(page.text, tokens[index].end())
+        if named or word.endswith("programm"):
+            return True  # "das Förderprogramm Nakopa": a common noun, whose capital is the language's
     if word in page.lexicon.stopwords:
         return not _capital_for_itself(page, unit, tokens, index)
     if word not in page.lexicon.not_names or _followed(page, tokens, index):

@@ -199,7 +199,7 @@ def _guess(page: Page, mention: Mention, known: list[Mention], rows: Mapping[Uni
         )
     if low in page.lexicon.words_like_places:
         return "?"
-    before = page.flat[max(unit.start, mention.start - 40) : mention.start].rstrip(' "“”„»(')
+    before = page.flat[max(unit.start, mention.start - 90) : mention.start].rstrip(' "“”„»(')
     lexicon = page.lexicon
     row = rows.get(unit)
     if row is not None:

@@ -220,7 +220,10 @@ def _about_twins(context: Context, unit: Unit) -> bool:
         unit.start, unit.end, frozenset({"Project"})
     )
     return bool(
-        page.lexicon.cue("twin").search(page.words(unit))
+        any(
+            not any(m.start <= twin.start() < m.end for m in context.mentions_in(unit.start, unit.end, ACTORS))
+            for twin in page.lexicon.cue("twin").finditer(page.text, unit.start, unit.end)
+        )
         or (not of_project and page.lexicon.cue("twin_heading").fullmatch(heading.strip() or " "))
     )
 

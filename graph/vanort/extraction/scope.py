@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from vanort.extraction.addresses import Address
 from vanort.extraction.entities import AUTHORITIES, Entity
-from vanort.extraction.home import find_home
+from vanort.extraction.home import find_home, find_speaker
 from vanort.extraction.mentions import Mention, in_order
 from vanort.extraction.modality import ASSERTED, modality
 from vanort.extraction.page import Page, Unit, unit_at
@@ -31,6 +31,7 @@ class Context:
     starts: list[int] = field(default_factory=list)
     owners: list[Entity] = field(default_factory=list)
     home: Entity | None = None
+    speaker: Entity | None = None
     parties: tuple[Entity, ...] = ()
     parties_from: int = 0
     topics: dict[Unit, Entity] = field(default_factory=dict)
@@ -89,6 +90,7 @@ def build_context(page: Page, entities: Sequence[Entity], addresses: Sequence[Ad
     context.starts = [mention.start for mention in context.ordered]
     context.owners = [context.of_mention[mention] for mention in context.ordered]
     context.home = find_home(page, context.entities, context.ordered)
+    context.speaker = find_speaker(page, context.entities)
     context.main = _main_project(context)
     context.sections = tuple(find_partnership_sections(page, context.of_mention, context.ordered, context.home))
     context.untitled = tuple(find_untitled(page, context.sections, context.ordered, context.of_mention))
