@@ -39,7 +39,9 @@ def country_facts(context: Context) -> Iterator[Fact]:
             continue
         if between.strip() in {"–", "-"} and not _in_list_of_places(context, holder):
             continue
-        if between.strip() == "" and not page.text[country.start : country.end].lower().endswith(("ssa", "ssä", "sta", "stä")):
+        if between.strip() == "" and not page.text[country.start : country.end].lower().endswith(
+            ("ssa", "ssä", "sta", "stä")
+        ):
             continue
         if between.strip() == "," and one.kind not in {"Municipality", "Region", "Place"}:
             continue

@@ -19,7 +19,9 @@ _FIGURES_AND_CAPITALS = re.compile(r"\d*[A-ZÅÄÖÆØ]{2}|[dl]['’][A-ZÅÄÖ�
 _BLANK = re.compile(r"[ \xa0]{1,2}|[ \xa0]?\n|")
 _AMPERSAND = re.compile(r"[ \xa0]&[ \xa0]")
 _FOLLOWING = [re.compile(rf"(?:[ \xa0\n]{{1,2}}[\w-]+\.?){{{words}}}") for words in (1, 2, 3)]
-_KIND_NOUN = re.compile(r"programm(?:e?s)?$|organisation$|unternehmens?$|firma$|(?<!\w)(?:ngo|nro|gesellschaft|tochtergesellschaft)$")
+_KIND_NOUN = re.compile(
+    r"programm(?:e?s)?$|organisation$|unternehmens?$|firma$|(?<!\w)(?:ngo|nro|gesellschaft|tochtergesellschaft)$"
+)
 _NAMED_BY_KIND = ("Municipality", "Region", "University", "GovernmentAgency")
 _NEXT_WORD = re.compile(r"[ \xa0\n]([\w-]+)")
 _STOP_BEFORE = re.compile(r"[.!?:»\"]\s*(?:\d+[.)]\s*)?$")

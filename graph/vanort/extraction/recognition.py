@@ -258,9 +258,7 @@ def _joints(lexicon: Lexicon) -> _Joints:
     in_ = rf"\s+(?:{lexicon.locative.pattern})(?=\s)" if lexicon.pack.words("locative") else r"[ \xa0]"
     return _Joints(
         re.compile(rf"\s*(?:[,(]|{lexicon.locative.pattern})\s*", re.IGNORECASE),
-        re.compile(
-            rf"(?:\s*[,(]|[ \xa0][–-]|{in_})\s*(?:[a-zåäöæø]+\s)?([A-ZÅÄÖÆØ][^\W\d_]+)"
-        ),
+        re.compile(rf"(?:\s*[,(]|[ \xa0][–-]|{in_})\s*(?:[a-zåäöæø]+\s)?([A-ZÅÄÖÆØ][^\W\d_]+)"),
         re.compile(rf"\s+(?:{lexicon.cue('affiliation').pattern})\s+", re.IGNORECASE),
         re.compile(rf"\s*(?:,|,?\s*{lexicon.conjunction.pattern})\s*(?:\w+\s)?", re.IGNORECASE),
     )

@@ -236,7 +236,13 @@ def _stated_parties(context: Context) -> tuple[tuple[Entity, ...], int] | None:
         if unit.start > 900:
             return None
         words = page.words(unit)
-        if unit.kind != "sentence" or lexicon.cue("twin").search(words) or not lexicon.cue("since_state").search(words):
+        named = context.mentions_in(unit.start, unit.end, frozenset({"Project"}))
+        if (
+            named
+            or unit.kind != "sentence"
+            or lexicon.cue("twin").search(words)
+            or not lexicon.cue("since_state").search(words)
+        ):
             continue
         found = list(dict.fromkeys(context.entity(m) for m in context.mentions_in(unit.start, unit.end, AUTHORITIES)))
         joint = lexicon.cue("partner").search(words) or (noun and noun.search(words))
