@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from vanort.extraction.entities import AUTHORITIES
+from vanort.extraction.entities import AUTHORITIES, BODIES, Entity
 from vanort.extraction.facts import Fact
 from vanort.extraction.lists import coordinated
 from vanort.extraction.modality import modality
-from vanort.extraction.page import Unit
+from vanort.extraction.page import Unit, unit_at
 from vanort.extraction.scope import Context
+
+_NEAR = 250
 
 
 def member_facts(context: Context) -> Iterator[Fact]:
@@ -21,6 +23,16 @@ def member_facts(context: Context) -> Iterator[Fact]:
             continue
         for match in lexicon.cue("member").finditer(page.text, unit.start, unit.end):
             yield from _member_cue(context, unit, match)
+
+
+def _speaker(context: Context, unit: Unit) -> list[Entity]:
+    """Return the body that a sentence goes on about, "The company is a member of …", else whose page it is."""
+    page = context.page
+    if page.lexicon.cue("body_again").match(page.text, unit.start, unit.end):
+        before = context.mentions_in(max(0, unit.start - _NEAR), unit.start, BODIES)
+        opening = [m for m in before if (line := unit_at(page, m.start)) and m.start - line.start < 4]
+        return [context.entity((opening or before)[-1])] if before else []
+    return [context.home] if context.home else []
 
 
 def _member_cue(context: Context, unit: Unit, match: re.Match[str]) -> Iterator[Fact]:
@@ -50,9 +62,7 @@ def _member_cue(context: Context, unit: Unit, match: re.Match[str]) -> Iterator[
             after = before  # where endings do the work of prepositions, the network stands before the word
         if after:
             subjects = [m for m in members if m.end <= min(match.start() + 1, after[0].start)]
-            entities = list(dict.fromkeys(context.entity(m) for m in subjects)) or (
-                [context.home] if context.home else []
-            )
+            entities = list(dict.fromkeys(context.entity(m) for m in subjects)) or _speaker(context, unit)
             if len(entities) > 1 and not lexicon.conjunction.search(page.text[unit.start : match.start()]):
                 entities = entities[-1:]
             run = coordinated(context, groups, after[0])

@@ -140,7 +140,10 @@ def since(context: Context, unit: Unit) -> Period | None:
     periods = [p for p in periods_of(page, unit) if p.kind != "range"]
     for period in sorted(periods, key=lambda p: (p.kind == "open", p.start)):
         before = page.flat[max(unit.start, period.start - 40) : period.start]
-        after = page.flat[period.end : period.end + 12]
+        after = page.flat[period.end : min(unit.end, period.end + 12)]
+        last = max((m.end() for m in lexicon.cue("since").finditer(before)), default=-1)
+        if any(m.end() > last and m.end() >= len(before) - 10 for m in lexicon.cue("until").finditer(before)):
+            continue  # "fram til utgangen av 2024" says when it ends
         if lexicon.cue("since").search(before) or period.kind == "open" or lexicon.cue("since").search(after):
             return period
         if "vuodesta" in page.text[period.start : period.end].lower():

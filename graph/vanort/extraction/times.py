@@ -79,7 +79,9 @@ def _sentence(context: Context, unit: Unit, done: set[Entity]) -> Iterator[Fact]
     named = [m for m in context.mentions_in(unit.start, unit.end, _PROJECT) if not continues(context, unit, m.start)]
     noun = lexicon.project.get("noun")
     verb = lexicon.project.get("verb")
-    about = bool(named) or bool(noun and noun.search(page.words(unit)))
+    definite = lexicon.project.get("definite")
+    opens = definite and definite.match(page.text, unit.start, unit.end)  # "The work is to be done before 2025"
+    about = bool(named) or bool(opens) or bool(noun and noun.search(page.words(unit)))
     topic = context.entity(named[0]) if named else _topic(context, unit)
     if topic is None:
         return
