@@ -10,6 +10,8 @@ from vanort.documents.model import Section
 _MARKDOWN = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*#*")
 _BOLD = re.compile(r"(?:\*\*|__)([^*_]+[^*_:.,;])(?:\*\*|__)")
 _NUMBERED = re.compile(r"\d{1,2}[.)]\s+\S")
+_FIELD = re.compile(r"\W*[^\W\d_][^:\t.@]{1,40}:[ \t]*\S")
+_ADDRESS = re.compile(r"@|www\.|(?:\d[ \d-]?){7}")
 _LOWEST = 6
 _LONGEST = 120
 _MOST_WORDS = 16
@@ -59,7 +61,9 @@ def _headings(text: str) -> Iterator[tuple[int, str, int]]:
             yield start, bold[1].strip(), _LOWEST
         elif not markdown:
             after = index + 1 < len(lines) and not following.strip()
-            if is_heading(line, before=before, after=after or _opens_text(line, following)):
+            below = [text[slice(*span)] for span in lines[index + 1 : index + 3]]
+            opens_fields = not _FIELD.match(line) and _opens_fields(below)
+            if is_heading(line, before=before, after=after or _opens_text(line, following) or opens_fields):
                 yield start, line.strip(), 1 if line.isupper() else 2
 
 
@@ -73,6 +77,11 @@ def _opens_text(line: str, following: str) -> bool:
         and following[:1].isupper()
         and bool(re.search(r"[.!?:;][\"”)]?\s*$|[.!?] ", following))
     )
+
+
+def _opens_fields(below: list[str]) -> bool:
+    """Tell whether two fields follow, and no address: "Period: 2020–2022", "Budget: …"."""
+    return len(below) == 2 and all(_FIELD.match(line) and not _ADDRESS.search(line) for line in below)
 
 
 def is_heading(line: str, *, before: bool, after: bool) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from vanort.extraction.gazetteer import flatten
 from vanort.extraction.mentions import Mention, mentions_between
@@ -13,6 +14,12 @@ from vanort.extraction.page import Page, Unit, unit_at, units_by_section
 PERIOD = r"\(?\s*(?:19|20)\d\d\s*[-–—]\s*(?:(?:19|20)?\d\d)?\s*\)?"
 _TRAILING = re.compile(rf"\s*(?:,?\s*{PERIOD}|[(][^)]*[)]|[–-]\s+\w+ \w+$|[.,:;])\s*$")
 _QUOTED = re.compile(r"(?<=\s)[\"“”„»«]([^\"“”„»«\n]{3,80})[\"“”«»]")
+_NEAR = 4  # lines below a heading among which fields tell that a project follows, where prose stands between, too
+_BEHIND_COLON = re.compile(
+    r"^[^\W_][^\W_A-ZÅÄÖÆØÜ]*(?: [^:]*)?: (?P<title>.+)$"
+)  # not behind an acronym, which is a title itself
+_IN_BRACKETS = re.compile(r"\((?P<title>[^()]{3,60})\)$")
+_ASKED = re.compile(r"\w+ \w+ (?P<title>[A-ZÅÄÖÆØÜ][^?,]{2,60})\?$")  # "What is …?", in few words in each language
 _NUMBERING = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})+\.?\s|\d{1,2}\s*[.)]|[#*]+)\s*")
 
 
@@ -36,9 +43,12 @@ def headed_titles(page: Page, others: Sequence[Mention]) -> Iterator[Title]:
         start = unit.start + (m.end() if (m := _NUMBERING.match(page.words(unit))) else 0)
         end = start + len(page.text[start : unit.end].rstrip(" *_#"))
         prefix = re.match(r"([^\W\d_-]+)[ \xa0]+(?=[\"“”„A-ZÅÄÖÆØ])", page.text[start:end])
-        labelled = bool(prefix and noun and noun.fullmatch(prefix[1]))
+        labelled = bool(prefix and noun and noun.fullmatch(prefix[1]) and not page.text[start:end].isupper())
         if labelled and prefix:
             start += prefix.end()
+        if inner := _inside_heading(page, page.text[start:end], unit):
+            yield Title(start + inner.start("title"), start + inner.end("title"), "projects/heading-opens")
+            continue
         dated = bool(re.search(PERIOD + r"$", page.text[start:end].strip()))
         while match := _TRAILING.search(page.text[start:end]):
             if match.start() < 2:
@@ -61,7 +71,9 @@ def headed_titles(page: Page, others: Sequence[Mention]) -> Iterator[Title]:
         if "," in heading and any(m.kind == "Country" for m in inside):
             continue
         opens = not heading.endswith("?") and (
-            _speaks_of_it(definite, body[:220]) or _speaks_of_it(noun, body.lstrip()[:40])
+            _speaks_of_it(definite, body[:220])
+            or _speaks_of_it(noun, body.lstrip()[:40])
+            or _tells_of_money(page, body)
         )
         acronym = re.match(r"[A-ZÅÄÖ][\w]*[A-ZÅÄÖ\d]{2,}[\w]*(?:[ \xa0][A-ZÅÄÖ\d]+)*(?=\s*[;:–-]|$)", heading)
         shouted = heading.isupper() and len(heading.split()) > 1
@@ -72,15 +84,31 @@ def headed_titles(page: Page, others: Sequence[Mention]) -> Iterator[Title]:
             or (dated and not about)
             or repeated >= 1
             or (acronym and not shouted and (numbered or (noun and noun.search(body))))
-            or (_has_project_fields(page, unit) and not about)
+            or (_has_project_fields(page, unit) and not about and not (noun and noun.search(heading)))
         ):
             yield Title(start, end, "projects/heading")
         elif opens and not about and unit is not first and not _of_partnership(page, start, end):
             yield Title(start, end, "projects/heading-opens")
-        elif ": " in heading and _repeated(page, heading.split(": ", 1)[1], unit):
-            yield Title(start + page.text[start:end].index(": ") + 2, end, "projects/heading")
         if acronym and not shouted and noun and noun.search(body) and len(acronym.group()) < len(heading):
             yield Title(start, start + acronym.end(), "projects/heading-acronym")
+
+
+def _inside_heading(page: Page, heading: str, unit: Unit) -> re.Match[str] | None:
+    """Return the title that a heading only holds: behind a colon, in brackets, in a question that the text answers.
+
+    "Offshoot: Blue Class", "The exchange (Drops)", where the title stands again below; "What is Blue Class? A project …".
+    """
+    for pattern in (_BEHIND_COLON, _IN_BRACKETS):
+        if (match := pattern.search(heading)) and _repeated(page, match["title"], unit):
+            return match
+    asked = _ASKED.match(heading)
+    return asked if asked and _says_project_at_once(page, _body(page, unit).strip()) else None
+
+
+def _says_project_at_once(page: Page, body: str) -> bool:
+    noun = page.lexicon.project.get("noun")
+    said = noun.search(body[:60]) if noun else None
+    return bool(said and not re.search(r"[.!?]", body[: said.start()]))
 
 
 def _speaks_of_it(word: re.Pattern[str] | None, body: str) -> bool:
@@ -97,6 +125,13 @@ def says_the_project(page: Page, words: str) -> bool:
     return _speaks_of_it(page.lexicon.project.get("definite"), words)
 
 
+def _tells_of_money(page: Page, body: str) -> bool:
+    """Tell whether the first sentence below a heading says who pays, and when: "This exchange, funded by …, ended in 2022"."""
+    first = re.split(r"[.!?]\s", body.strip(), maxsplit=1)[0]
+    refers = first.split(" ", 1)[0].lower() in page.lexicon.stopwords
+    return bool(refers and page.lexicon.cue("funded_after").search(first) and re.search(r"\b(?:19|20)\d\d\b", first))
+
+
 def _of_partnership(page: Page, start: int, end: int) -> bool:
     """Tell whether a heading is a partnership with somebody: "Klimapartnerschaft mit Ndolwe"."""
     noun = page.lexicon.project.get("partnership")
@@ -107,12 +142,14 @@ def _of_partnership(page: Page, start: int, end: int) -> bool:
 def _has_project_fields(page: Page, heading: Unit) -> bool:
     """Tell whether fields for a project's period, leader, partners, funder or budget stand right below a heading."""
     labels = page.lexicon.labels
-    below = [unit for unit in units_by_section(page)[heading.section] if unit is not heading][:4]
+    below = [unit for unit in units_by_section(page)[heading.section] if unit is not heading]
+    fields = list(takewhile(lambda unit: unit.kind in {"field", "row"}, below))
+    below = fields if len(fields) > _NEAR else below[:_NEAR]
     keys = {
         key
         for unit in below
         if unit.kind in {"field", "row"}
-        for key in ("period", "coordinator", "partner", "funder", "budget")
+        for key in ("period", "start", "end", "coordinator", "partner", "funder", "budget")
         if key in labels and labels[key].fullmatch(unit.label)
     }
     return len(keys) >= 2

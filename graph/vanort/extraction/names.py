@@ -16,6 +16,7 @@ from vanort.extraction.phrases import find_phrase
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’/.&+][^\W_]+)*(?:\+|-(?=\s))?")
 _FIGURES_AND_CAPITALS = re.compile(r"\d*[A-ZÅÄÖÆØ]{2}|[dl]['’][A-ZÅÄÖÆØ]")
 _BLANK = re.compile(r"[ \xa0]{1,2}|[ \xa0]?\n|")
+_AMPERSAND = re.compile(r"[ \xa0]&[ \xa0]")
 _FOLLOWING = [re.compile(rf"(?:[ \xa0\n]{{1,2}}[\w-]+\.?){{{words}}}") for words in (1, 2, 3)]
 _NAMED_BY_KIND = ("Municipality", "Region", "University", "GovernmentAgency")
 _NEXT_WORD = re.compile(r"[ \xa0\n]([\w-]+)")
@@ -125,7 +126,12 @@ def _inside_of(page: Page, token: re.Match[str]) -> bool:
 
 
 def _joined_end(page: Page, tokens: list[re.Match[str]], first: int, last: int) -> int:
-    """Take along "och Avfall AB" after "Norrköping Vatten", where only the whole has a company's ending."""
+    """Take along "och Avfall AB" after "Norrköping Vatten", "& Kyst ApS" after "Hav": only the whole has a company's ending."""
+    company = page.lexicon.heads["after", "Company"]
+    if _AMPERSAND.fullmatch(_gap(page, tokens, last)) and _capital(tokens[last + 1]):
+        end = _chunk_end(page, tokens, last + 1)
+        whole = page.text[tokens[first].start() : tokens[end].end()]
+        return end if any(m.end() == len(whole) for m in company.finditer(whole)) else last
     if last + 2 >= len(tokens) or last == first:
         return last
     joint, following = tokens[last + 1], tokens[last + 2]
@@ -136,7 +142,6 @@ def _joined_end(page: Page, tokens: list[re.Match[str]], first: int, last: int) 
     left = page.text[tokens[first].start() : tokens[last].end()]
     whole = page.text[tokens[first].start() : tokens[end].end()]
     right = page.text[following.start() : tokens[end].end()]
-    company = page.lexicon.heads["after", "Company"]
     ends = any(m.end() == len(whole) and m.start() > 0 for m in company.finditer(whole))
     known = following.start() in page.place_starts
     return end if ends and not known and head_kind(page.lexicon, left) is None and len(right.split()) <= 3 else last
@@ -173,7 +178,8 @@ def _name(page: Page, unit: Unit, tokens: list[re.Match[str]], first: int, last:
         kind = inner_kind(page.lexicon, name)
         if kind is not None:
             return Mention(start, start + len(name), kind, "head"), last
-    before = page.flat[max(unit.start, start - 30) : start].rstrip()
+    before = page.flat[max(unit.start, start - 30) : start]
+    before = "" if before.endswith("   ") else before.rstrip()  # so far apart stand the entries of a menu
     heads = page.lexicon.heads
     for guess in _NAMED_BY_KIND if heads["before", ANY].search(before) else ():
         if any(match.end() == len(before) for match in heads["before", guess].finditer(before)):

@@ -12,6 +12,7 @@ _PLAIN = 12  # letters: "bygger på" alone may stand before a law or a principle
 _CAPITALS = re.compile(
     r"[ \xa0]([A-ZÅÄÖÆØÜ][\w'’-]*(?:[ \xa0](?:[&+]|[a-zåäöæø]{1,4}|[A-ZÅÄÖÆØÜ\d][\w'’-]*)){0,6})[,.](?:\s|$)"
 )
+_APPOSED = re.compile(r"[^,]+,\s+([A-ZÅÄÖÆØÜ][^,]{3,60}),\s+\w+")  # "Before it came a study, Open Gates, which …"
 _DATED = re.compile(r"\s*\((?:19|20)\d\d\s*[-–]\s*(?:(?:19|20)?\d\d)?\)")
 
 
@@ -48,6 +49,13 @@ def titles_before_verbs(page: Page) -> Iterator[Title]:
             continue
         if noun and (found := noun.search(title)) and re.match(r"\s+[^\W\d_a-zåäöæøüé]", title[found.end() :]):
             continue  # "Within it, the project Open Gates was …": the word for a project says where the title begins
+        if apposed := _APPOSED.fullmatch(title):
+            yield Title(
+                unit.start + words.index(apposed[1]),
+                unit.start + words.index(apposed[1]) + len(apposed[1]),
+                "projects/verb",
+            )
+            continue
         single = len(title.split()) == 1
         inner = re.search(r"\w[A-ZÅÄÖ\d]", title) or "-" in title
         said = noun is not None and noun.search(words, match.start(), match.end() + 45)

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from vanort.extraction.addresses import Address
+from vanort.extraction.foreign import is_english
 from vanort.extraction.mentions import Mention, cover
 from vanort.extraction.page import Page
 from vanort.languages.pack import language_packs
@@ -17,7 +18,7 @@ _PART = r"[A-ZÅÄÖÆØÜÉÁČĆŠŽÐÞÍÓÚŁŃĐ][^\W\d_]*(?:['’][A-Z]?[
 _PARTICLE = r"(?:van|von|af|av|de|der|den|del|di|da|dos|ten|ter|bin|al|el|zu|la|le)"
 _INITIALS = r"[A-ZÅÄÖÆØÜ]\.(?:[ ]?[A-ZÅÄÖÆØÜ]\.){0,2}"
 PERSON = re.compile(
-    rf"(?:{_PART}|{_INITIALS})(?:(?:[ \xa0]|[ ]?\n)(?:{_PARTICLE}[ \xa0]){{0,2}}(?:[A-Z]\.|{_PART})){{1,3}}"
+    rf"(?:{_PART}|{_INITIALS})(?:(?:[ \xa0]|[ ]?\n)(?:{_PARTICLE}[ \xa0]){{0,2}}(?:[A-Z]\.|{_PART})){{1,5}}"
 )
 _TITLE = re.compile(r"(?:(?:Dr|Prof|Mag|Dipl|Ing|Mr|Mrs|Ms|Cllr|Sir|Dame|Lord|Frau|Herr|Herrn|Fru)\.?[ \xa0])+")
 _LETTERS: dict[int, str] = {
@@ -61,7 +62,20 @@ def _trimmed(page: Page, start: int, end: int) -> tuple[int, int]:
         if first and (title or word in page.lexicon.stopwords or word in page.lexicon.not_names):
             start += first.end()
             continue
-        return start, end
+        return start + _before_first_name(text), end
+
+
+def _before_first_name(text: str) -> int:
+    """Return the length of the English words before a usual first name: of "Technical Manager "."""
+    words = list(re.finditer(r"\S+", text))
+    if len(words) < 3 or words[0].group() in first_names():
+        return 0
+    for index, word in enumerate(words[1:-1], start=1):
+        if word.group() in first_names():
+            before = [w.group() for w in words[:index]]
+            ordinary = all(is_english(w) for w in before)
+            return word.start() if ordinary else 0
+    return 0
 
 
 def _is_person(page: Page, start: int, end: int, name: str, addresses: Sequence[Address]) -> bool:

@@ -8,7 +8,10 @@ from collections.abc import Iterator
 from vanort.extraction.gazetteer import Hit
 from vanort.extraction.mentions import Mention
 from vanort.extraction.page import Page, unit_at
+from vanort.extraction.people import first_names
 
+_LARGE = 300_000  # people: so well known a town is meant even where its name is a noun, too
+_ACRONYM = 6  # letters: so short a word in capitals stands for something else
 _EXTENDED = re.compile(r"-(?=[^\W\d_])")
 
 
@@ -22,6 +25,8 @@ def find_places(page: Page) -> Iterator[Mention]:
             best[span] = hit
     for hit in best.values():
         entry = hit.entry
+        if entry.kind in {"Municipality", "City"} and _is_acronym(page, hit):
+            continue
         if entry.kind in {"Municipality", "City"}:
             weak = entry.weak or _like_a_word(page, hit, starts)
             yield Mention(hit.start, hit.end, "Municipality", "place", entry.name, entry.code, weak)
@@ -39,12 +44,21 @@ def _like_a_word(page: Page, hit: Hit, starts: set[int]) -> bool:
     low = word.lower()
     if low in page.lexicon.stopwords or low in page.lexicon.not_names or page.lexicon.month.fullmatch(low):
         return True
+    if word in first_names() and hit.entry.population < _LARGE:
+        return True
     if low not in page.lexicon.words_like_places and hit.entry.name.lower() not in page.lexicon.words_like_places:
         return False
-    if page.lexicon.pack.data.get("nouns_capitalised") and hit.entry.population < 50_000:
+    if page.lexicon.pack.data.get("nouns_capitalised") and hit.entry.population < _LARGE:
         return True
     unit = unit_at(page, hit.start)
     return hit.start in starts or (unit is not None and unit.kind == "heading")
+
+
+def _is_acronym(page: Page, hit: Hit) -> bool:
+    """Tell whether a short name stands in capitals among other words: "(IKI)" is no island of Japan."""
+    unit = unit_at(page, hit.start)
+    short = hit.end - hit.start < _ACRONYM and page.text[hit.start : hit.end].isupper()
+    return short and unit is not None and not page.words(unit).isupper()
 
 
 def _kind_word(page: Page, hit: Hit) -> int:

@@ -9,17 +9,18 @@ from functools import cache
 
 import ahocorasick
 
+from vanort.extraction.apposed_titles import apposed_titles
+from vanort.extraction.compound_titles import titles_before_noun
 from vanort.extraction.foreign import foreign_titles
 from vanort.extraction.headings import Title, headed_titles, is_general, is_record, label_of
 from vanort.extraction.lexicon import Lexicon
 from vanort.extraction.mentions import Mention, in_order
 from vanort.extraction.openings import titles_before_verbs, titles_built_on
-from vanort.extraction.page import Page, Unit
+from vanort.extraction.page import Page
 from vanort.extraction.periods import find_periods
 from vanort.extraction.run_in_titles import run_in_titles
 from vanort.extraction.tables import find_rows
 from vanort.extraction.title_edges import title_edges, trim
-from vanort.languages.pack import NEVER
 
 QUOTED = re.compile(r"[\"“”„»«_*]{1,2}([^\"“”„»«_*\n]{2,120}?)[\"“”«»_*]{1,2}")
 _QUOTES = frozenset("\"“”„»«_*'’")
@@ -45,6 +46,7 @@ def find_titles(page: Page, others: Sequence[Mention]) -> list[Title]:
         *_named(page),
         *titles_before_verbs(page),
         *titles_built_on(page),
+        *apposed_titles(page),
         *run_in_titles(page),
         *foreign_titles(page, others),
     )
@@ -61,7 +63,11 @@ def find_titles(page: Page, others: Sequence[Mention]) -> list[Title]:
         found.append(Title(start, end, title.source))
     if not found and is_record(page) and page.units:
         first = page.units[0]
-        if not _only_places(page, first.start, first.end, others) and not is_general(page, page.words(first)):
+        noun = page.lexicon.project.get("noun")
+        few = len(page.words(first).split()) < 3  # "Project details"
+        says_what = few and noun is not None and noun.search(page.words(first)) is not None
+        general = says_what or is_general(page, page.words(first))
+        if not general and not _only_places(page, first.start, first.end, others):
             found.append(Title(*trim(page.text, first.start, first.end), "projects/record"))
     return found
 
@@ -182,14 +188,23 @@ def _named(page: Page) -> Iterator[Title]:
                 quoted = QUOTED.match(text, start, min(unit.end, start + 130))
                 if quoted:
                     yield Title(quoted.start(1), quoted.end(1), source)
+                elif unit.kind != "heading" and (heading := _heading_at(page, start)):
+                    yield Title(start, start + len(heading), source)
                 elif (
                     start < unit.end
                     and text[start].isupper()
+                    and not (unit.kind == "heading" and page.words(unit).isupper())
                     and not _job(page, start)
                     and not (source == "projects/noun" and ":" in text[match.end() : start])
                 ) and (end := _title_end(page, start, unit.end, loose=source != "projects/noun")):
                     yield Title(start, end, source)
-        yield from _before_noun(page, unit)
+        yield from titles_before_noun(page, unit)
+
+
+def _heading_at(page: Page, start: int) -> str:
+    """Return the heading of several words that stands again at an offset, "" where none does."""
+    told = (section.heading for section in page.sections)
+    return next((heading for heading in told if " " in heading and page.text.startswith(heading, start)), "")
 
 
 def _job(page: Page, start: int) -> bool:
@@ -199,41 +214,6 @@ def _job(page: Page, start: int) -> bool:
         return False
     return (
         bool(page.lexicon.cue("person_title").fullmatch(word.group())) or word.group().lower() in page.lexicon.not_names
-    )
-
-
-def _before_noun(page: Page, unit: Unit) -> Iterator[Title]:
-    """Yield titles of the shape "the X project", "the X and Y projects", "X-projektet"."""
-    text = page.text
-    spaced, joined = _compounds(page.lexicon)
-    if spaced is NEVER or (unit.kind == "heading" and is_general(page, page.words(unit))):
-        return
-    for match in spaced.finditer(text[unit.start : unit.end]):
-        yield Title(unit.start + match.start(1), unit.start + match.end(1), "projects/compound")
-    for match in joined.finditer(text[unit.start : unit.end]):
-        start, end = unit.start + match.start(1), unit.start + match.end(1)
-        for part in re.finditer(r"(?:(?!\s(?:and|och|og|und|ja)\s).)+", text[start:end]):
-            left = start + part.start() + len(part.group()) - len(part.group().lstrip())
-            words = part.group().split()
-            while words and words[0].lower() in page.lexicon.stopwords | {"eu"}:
-                left += len(words.pop(0)) + 1
-            right = start + part.end()
-            participle = re.search(r"-[a-zåäöæø]{4,}$", text[left:right])
-            if words and left < right and not text[left:right].isdigit() and not participle:
-                yield Title(left, right, "projects/compound")
-
-
-@cache
-def _compounds(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return titles before a word for project: after a blank and a hyphen, and joined or in capitals."""
-    compound = "|".join(lexicon.pack.words("project", "compound"))
-    if not compound:
-        return NEVER, NEVER
-    small = r"(?:(?:of|the|for|and|in|och|og|und|ja)[ \xa0])?"
-    name = rf"[A-ZÅÄÖÆØÜ0-9][\w'’&+.-]*(?:[ \xa0]{small}[A-ZÅÄÖÆØÜ0-9][\w'’&+-]*){{0,7}}"
-    return (
-        re.compile(rf"([A-ZÅÄÖ][\w'’]*(?:[ \xa0][a-zåäö][\w'’]*){{1,4}})[ \xa0]-(?:{compound})(?!\w)"),
-        re.compile(rf"({name})(?:[ \xa0]?-|[ \xa0])(?:{compound})(?!\w)"),
     )
 
 
