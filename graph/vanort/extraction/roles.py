@@ -85,6 +85,10 @@ def _labelled_values(context: Context) -> Iterator[tuple[Unit, str, int, int]]:
             waiting = (key, "lines", unit.section, unit.line) if key else None
             if waiting:
                 continue
+        if unit.kind == "sentence" and page.words(unit).endswith("?"):
+            key = label_key(context, page.words(unit).strip(" ?"))
+            waiting = (key, "lines", unit.section, unit.line) if key in {"partner", "coordinator", "funder"} else None
+            continue
         if unit.kind == "heading":
             key = label_key(context, re.sub(r"^[#\W]+|\W+$", "", page.words(unit)))
             waiting = (key, "heading", unit.section, unit.line) if key in {"partner", "coordinator", "funder"} else None
@@ -149,6 +153,9 @@ def _row(context: Context, unit: Unit, span: tuple[int, int] | None) -> Iterator
 
 def _leads(context: Context, mention: Mention, end: int) -> bool:
     after = context.page.text[mention.end : min(end, mention.end + 40)]
+    told = context.page.lexicon.cue("coordinator_before").search(after)
+    if told and re.fullmatch(r",?\s+(?:\w+\s+)?", after[: told.start()]) and not told.group().startswith("("):
+        return True  # "Ale kommun, which leads the project"
     bracket = re.match(r"\s*\([^)]*\)", after)
     lead = context.page.lexicon.labels.get("coordinator")
     return bool(
