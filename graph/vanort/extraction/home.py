@@ -49,10 +49,22 @@ def find_home(page: Page, entities: Sequence[Entity], ordered: Sequence[Mention]
             scores[entity] += 1
         if any(_is_abroad(page, ordered, mention) for mention in entity.mentions):
             scores[entity] -= 3
+    if (publisher_body := _body_in_head(page, entities)) is not None:
+        return publisher_body
     if not scores:
         return None
     best = max(scores, key=lambda entity: (scores[entity], -entity.mentions[0].start))
     return best if scores[best] >= 4 else None
+
+
+def _body_in_head(page: Page, entities: Sequence[Entity]) -> Entity | None:
+    """Return the body whose name is the whole first line, as a school's or a utility's own page begins."""
+    first = page.text[: page.text.find("\n")].strip(" #*\xa0")
+    for entity in entities:
+        named = any(page.text[m.start : m.end] == first and m.start < 40 for m in entity.mentions)
+        if named and entity.kind in {"Company", "Organisation", "University"}:
+            return entity
+    return None
 
 
 def _openings(hosts: str) -> set[str]:

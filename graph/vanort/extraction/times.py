@@ -81,6 +81,7 @@ def _sentence(context: Context, unit: Unit, done: set[Entity]) -> Iterator[Fact]
     verb = lexicon.project.get("verb")
     definite = lexicon.project.get("definite")
     opens = definite and definite.match(page.text, unit.start, unit.end)  # "The work is to be done before 2025"
+    spoken = lexicon.cue("pronoun").match(page.text, unit.start, unit.end)
     about = bool(named) or bool(opens) or bool(noun and noun.search(page.words(unit)))
     topic = context.entity(named[0]) if named else _topic(context, unit)
     if topic is None:
@@ -128,7 +129,7 @@ def _sentence(context: Context, unit: Unit, done: set[Entity]) -> Iterator[Fact]
         if months == 12 and about and len(periods) == 1 and not lexicon.cue("since").search(before):
             yield Fact(topic, "startYear", period.begin, unit.start, period.end, "times/one-year", how, 0.75)
             yield Fact(topic, "endYear", period.begin, unit.start, period.end, "times/one-year", how, 0.75)
-        elif ends and about:
+        elif ends and (about or (spoken and _finishes(lexicon.cue("until"), before))):
             yield Fact(topic, "endYear", period.begin, unit.start, period.end, "times/until", how, 0.75)
         elif (
             begins
@@ -144,6 +145,11 @@ def _sentence(context: Context, unit: Unit, done: set[Entity]) -> Iterator[Fact]
 def _since(pattern: re.Pattern[str], before: str) -> bool:
     """Tell whether a word for a beginning stands before a date; a mere preposition must stand right before it."""
     return any(len(match.group()) > 5 or len(before) - match.end() <= 8 for match in pattern.finditer(before))
+
+
+def _finishes(pattern: re.Pattern[str], before: str) -> bool:
+    """Tell whether a word for an end stands before a date, no mere preposition: "Det avsluttes i 2026"."""
+    return any(len(match.group()) > 5 and len(before) - match.end() <= 20 for match in pattern.finditer(before))
 
 
 def heads_section(context: Context, unit: Unit, project: Entity) -> bool:

@@ -89,21 +89,24 @@ def _told_with_countries(
     context: Context, links: Links, host: Entity, towns: list[Mention], unit: Unit
 ) -> Iterator[Fact]:
     """Read a sentence below a heading for twin towns that gives each its country: "The links with Hof (Germany) and …"."""
-    page = context.page
+    page, link = context.page, context.page.lexicon.project.get("partnership")
+    agreed = link and link.match(page.text, unit.start, unit.end)  # "The agreement with Hof in Germany is from 1985"
     for mention in towns:
         country = context.mentions_in(mention.end, mention.end + 4, frozenset({"Country"}))
         before = page.flat[max(unit.start, mention.start - 16) : mention.start].rstrip()
         visited = any(match.end() == len(before) for match in page.lexicon.locative.finditer(before))
         joint = country and page.text[mention.end : country[0].start].strip() in {"(", ","}
+        if agreed and not joint:
+            joint = _stands_abroad(context, unit, context.entity(mention))
         town = context.entity(mention)
         if not joint or visited or town is host:
             continue
         yield Fact(host, "twinnedWith", town, unit.start, unit.end, "twin/told", ASSERTED, 0.75)
-        link = links.between(host, town)
+        between = links.between(host, town)
         for party in (host, town):
-            yield Fact(link, "partner", party, unit.start, unit.end, "twin/told", ASSERTED, 0.75)
+            yield Fact(between, "partner", party, unit.start, unit.end, "twin/told", ASSERTED, 0.75)
         if (own := _own_year(context, unit, town)) is not None:
-            yield Fact(link, "startYear", own.begin, unit.start, unit.end, "twin/told", ASSERTED, 0.75)
+            yield Fact(between, "startYear", own.begin, unit.start, unit.end, "twin/told", ASSERTED, 0.75)
 
 
 def _country_sections(context: Context) -> set[int]:
