@@ -59,8 +59,8 @@ def partnership_facts(context: Context, links: Links) -> Iterator[Fact]:
             parties.insert(0, context.home)
         if len(parties) < 2 and (bodies := _between(context, unit)):
             parties = bodies
-        if not parties and latest is None and (told := _linked_before(context, links, unit)):
-            latest = told, unit.line
+        if not parties and latest is None and (linked := _linked_before(context, links, unit)):
+            latest = linked, unit.line
         if not parties and latest and noun.match(words) and (period := since(context, unit)):
             link, line = latest
             if unit.line <= line + 1 and link not in dated:
@@ -90,11 +90,16 @@ def partnership_facts(context: Context, links: Links) -> Iterator[Fact]:
 
 
 def _between(context: Context, unit: Unit) -> list[Entity]:
-    """Return the two bodies of which a sentence says that something is between them: "The cooperation between A and B …"."""
+    """Return the two bodies of "The cooperation between A and B …", or whose page it is and the one it cooperates with."""
     page, lexicon = context.page, context.page.lexicon
     noun = lexicon.project.get("partnership")
     opens = noun.search(page.text, unit.start, min(unit.end, unit.start + 25)) if noun else None
     between = lexicon.cue("between").match(page.text, opens.end() + 1, unit.end) if opens else None
+    held = lexicon.cue("has_partnership").search(page.text, unit.start, unit.end)
+    if between is None and held and context.home:
+        theirs = context.mentions_in(held.end(), min(unit.end, held.end() + 4), ACTORS - {"Programme"})
+        ours = [m for m in context.mentions_in(unit.start, held.end()) if context.entity(m) is context.home]
+        return [context.home, context.entity(theirs[0])] if theirs and ours else []
     actors = context.mentions_in(between.end(), unit.end, ACTORS - {"Programme"}) if between else []
     if not between or not actors or actors[0].start - between.end() > 4:
         return []
