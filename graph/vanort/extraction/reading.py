@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from vanort.documents.model import Document
+from vanort.extraction.beside_projects import beside_facts
 from vanort.extraction.contacts import contact_facts
 from vanort.extraction.continuations import earlier_project_facts, former_name_facts
 from vanort.extraction.counted_lists import counted_list_facts
@@ -59,6 +60,7 @@ def extract(
     context = build_context(page, group(page, mentions), addresses)
     links = Links()
     facts = list(_all_facts(context, links))
+    facts += list(beside_facts(context, facts))
     settled = tuple(_settled(context, facts))
     entities = tuple(_final_kinds(context, settled, links))
     details = tuple(_settled(context, _details(context, entities, settled)))
