@@ -83,12 +83,14 @@ def _says(extraction: Extraction, fact: Fact, statement: Statement) -> bool:
 
 
 def _is(extraction: Extraction, entity: Entity, written: str) -> bool:
+    if any(_is_named(extraction, entity, name) for name in written.split(" = ")):
+        return True
     if " & " in written:
         parties = written.split(" & ")
         return len(entity.parties) == len(parties) and all(
             any(_is_named(extraction, party, name) for party in entity.parties) for name in parties
         )
-    return any(_is_named(extraction, entity, name) for name in written.split(" = "))
+    return False
 
 
 def _is_named(extraction: Extraction, entity: Entity, name: str) -> bool:

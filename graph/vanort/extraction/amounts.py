@@ -9,7 +9,7 @@ from functools import cache
 
 from vanort.extraction.lexicon import Lexicon
 from vanort.extraction.mentions import Mention
-from vanort.extraction.page import Page
+from vanort.extraction.page import Page, unit_at
 from vanort.languages.pack import language_packs
 
 _DIGITS = r"\d{1,3}(?:[ \xa0\u202f.,']\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d{1,2})?"
@@ -19,6 +19,7 @@ _CURRENCIES = {
     "nok": "NOK", "dkk": "DKK", "chf": "CHF", "pln": "PLN",
 }  # fmt: skip
 _CURRENCY_WORDS = [(re.compile(rf"(?<![a-z]){re.escape(word)}(?![a-z])"), code) for word, code in _CURRENCIES.items()]
+_STOP_OF_SHORT_FORM = re.compile(r"kr\.(?=[ \xa0]+[a-zæøå(]|[,;)])")  # "3 mio. kr. fra"
 _KRONE = {"sv": "SEK", "no": "NOK", "da": "DKK", "fi": "SEK", "en": "SEK", "de": ""}
 
 
@@ -39,14 +40,24 @@ def _pattern() -> re.Pattern[str]:
 
 def find_amounts(page: Page) -> Iterator[Mention]:
     """Yield the amounts of money of a page, and bare numbers in fields that are labelled as money."""
+    stopped = "kr\\.?" in page.lexicon.pack.words("money", "currency")
     for match in _pattern().finditer(page.text):
-        yield Mention(match.start(), match.end(), "Amount", "money")
+        end = match.end() + (stopped and _has_stop(page, match.end()))
+        yield Mention(match.start(), end, "Amount", "money")
     label = page.lexicon.labels.get("budget")
     for unit in page.units:
         if unit.kind in {"field", "row"} and label and label.search(unit.label):
             number = re.compile(rf"(?:{_DIGITS})(?![\w%])").search(page.text, unit.value, unit.end)
             if number and len(re.sub(r"\D", "", number.group())) >= 4:
                 yield Mention(number.start(), number.end(), "Amount", "money")
+
+
+def _has_stop(page: Page, end: int) -> bool:
+    """Tell whether a full stop belongs to "kr.": a sentence goes on behind it, or it ends a field."""
+    if _STOP_OF_SHORT_FORM.match(page.text, end - 2):
+        return True
+    unit = unit_at(page, end - 1)
+    return unit is not None and unit.kind in {"field", "row"} and page.text[end - 2 : unit.end].strip() == "kr."
 
 
 def amount_value(text: str, lexicon: Lexicon) -> tuple[Decimal, str] | None:

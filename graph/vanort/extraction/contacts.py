@@ -93,7 +93,7 @@ def _name(context: Context, mention: Mention) -> str:
 
 
 def _switchboard(context: Context, address: Address) -> bool:
-    before = context.page.flat[max(0, address.start - 30) : address.start]
+    before = context.page.flat[max(0, address.start - 40) : address.start]
     return bool(context.page.lexicon.cue("switchboard").search(before))
 
 

@@ -47,6 +47,7 @@ def country_facts(context: Context) -> Iterator[Fact]:
             continue
         yield Fact(one, "country", other, holder.start, country.end, "country/beside", confidence=0.95)
     yield from _in_tables(context)
+    yield from _in_labels(context)
     yield from _under_heading(context)
 
 
@@ -112,6 +113,26 @@ def _under_heading(context: Context) -> Iterator[Fact]:
                         confidence=0.8,
                     )
                     break
+
+
+def _in_labels(context: Context) -> Iterator[Fact]:
+    """A label that names a country says where the partners behind it are: "Partners in Norway: A, B"."""
+    page, partner = context.page, context.page.lexicon.labels.get("partner")
+    for unit in page.units:
+        if unit.kind not in {"field", "row"} or not (partner and partner.match(unit.label)):
+            continue
+        countries = context.mentions_in(unit.start, unit.value, frozenset({"Country"}))
+        held = context.mentions_in(unit.value, unit.end, _HOLDERS - {"Programme"}) if len(countries) == 1 else []
+        for mention in held:
+            where = unit.start, mention.end
+            yield Fact(
+                context.entity(mention),
+                "country",
+                context.entity(countries[0]),
+                *where,
+                "country/label",
+                confidence=0.9,
+            )
 
 
 def _in_tables(context: Context) -> Iterator[Fact]:

@@ -8,11 +8,11 @@ from functools import cache
 
 from vanort.extraction.entities import Entity
 from vanort.extraction.facts import Fact
+from vanort.extraction.labelled_values import labelled_values
 from vanort.extraction.lexicon import Lexicon
 from vanort.extraction.modality import ASSERTED, modality
 from vanort.extraction.page import Unit
 from vanort.extraction.periods import find_durations
-from vanort.extraction.roles import labelled_values
 from vanort.extraction.scope import Context, continues
 from vanort.extraction.times import heads_section
 from vanort.languages.pack import NEVER, alternatives, by_first_letter

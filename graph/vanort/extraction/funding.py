@@ -10,6 +10,7 @@ from functools import cache
 from vanort.extraction.clauses import carried_on, relative_to
 from vanort.extraction.entities import ACTORS, BODIES, Entity
 from vanort.extraction.facts import Fact
+from vanort.extraction.labelled_values import labelled_values
 from vanort.extraction.lexicon import Lexicon
 from vanort.extraction.lists import coordinated
 from vanort.extraction.mentions import Mention
@@ -124,8 +125,6 @@ def _is_amount_owner(context: Context, mention: Mention) -> bool:
 
 def funding_facts(context: Context) -> Iterator[Fact]:
     """Yield `fundedBy` facts from fields, sentences and the name of a programme beside a project's."""
-    from vanort.extraction.roles import labelled_values
-
     page = context.page
     for unit, key, start, end in labelled_values(context):
         if key == "funder" or (unit.kind == "field" and _label_names_funder(context, unit)):

@@ -17,6 +17,7 @@ from vanort.languages.pack import alternatives
 _HOST = re.compile(r"(?<![\w.-])[\w.-]+\.(?:se|no|dk|fi|de|org|com|eu|uk|ee|lv)\b|(?<=@)[\w.-]+\.[a-z]{2,}\b")
 _OPENING = 6
 _MASTHEAD = 60
+_ENOUGH = 4
 _SPEAKERS = frozenset({"Organisation", "Company", "University", "Network"})
 _SPELLED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
 
@@ -57,10 +58,8 @@ def find_home(page: Page, entities: Sequence[Entity], ordered: Sequence[Mention]
             scores[entity] += 1
         if any(_is_abroad(page, ordered, mention) for mention in entity.mentions):
             scores[entity] -= 3
-    if not scores:
-        return None
-    best = max(scores, key=lambda entity: (scores[entity], -entity.mentions[0].start))
-    return best if scores[best] >= 4 else None
+    best = max(scores, key=lambda entity: (scores[entity], -entity.mentions[0].start), default=None)
+    return best if best is not None and scores[best] >= _ENOUGH else find_speaker(page, entities)
 
 
 def find_speaker(page: Page, entities: Sequence[Entity]) -> Entity | None:

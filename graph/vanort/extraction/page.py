@@ -205,5 +205,5 @@ def sentences(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[tup
 
 @cache
 def _abbreviation(lexicon: Lexicon) -> re.Pattern[str]:
-    short = "|".join((*lexicon.pack.words("abbreviations"), r"[^\W\d_]"))
+    short = "|".join((*lexicon.pack.words("abbreviations"), r"(?<!/)[^\W\d_]"))
     return re.compile(rf"(?<!\w)(?:{short}|\d{{1,2}})\.$", re.IGNORECASE)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from vanort.extraction.entities import AUTHORITIES, Entity
+from vanort.extraction.entities import ACTORS, AUTHORITIES, Entity
 from vanort.extraction.facts import Fact
+from vanort.extraction.lists import coordinated
 from vanort.extraction.modality import ASSERTED, modality
 from vanort.extraction.page import Unit, unit_at
 from vanort.extraction.partnership_sections import section_at
@@ -56,6 +57,10 @@ def partnership_facts(context: Context, links: Links) -> Iterator[Fact]:
             parties.insert(0, context.home)
         if len(parties) == 1 and context.home and context.home not in parties and _ours(context, unit):
             parties.insert(0, context.home)
+        if len(parties) < 2 and (bodies := _between(context, unit)):
+            parties = bodies
+        if not parties and latest is None and (linked := _linked_before(context, links, unit)):
+            latest = linked, unit.line
         if not parties and latest and noun.match(words) and (period := since(context, unit)):
             link, line = latest
             if unit.line <= line + 1 and link not in dated:
@@ -82,6 +87,34 @@ def partnership_facts(context: Context, links: Links) -> Iterator[Fact]:
         if period and link not in dated:
             dated.add(link)
             yield Fact(link, "startYear", period.begin, unit.start, unit.end, "partnership/sentence", how, 0.85)
+
+
+def _between(context: Context, unit: Unit) -> list[Entity]:
+    """Return the two bodies of "The cooperation between A and B …", or whose page it is and the one it cooperates with."""
+    page, lexicon = context.page, context.page.lexicon
+    noun = lexicon.project.get("partnership")
+    opens = noun.search(page.text, unit.start, min(unit.end, unit.start + 25)) if noun else None
+    between = lexicon.cue("between").match(page.text, opens.end() + 1, unit.end) if opens else None
+    held = lexicon.cue("has_partnership").search(page.text, unit.start, unit.end)
+    if between is None and held and context.home:
+        theirs = context.mentions_in(held.end(), min(unit.end, held.end() + 4), ACTORS - {"Programme"})
+        ours = [m for m in context.mentions_in(unit.start, held.end()) if context.entity(m) is context.home]
+        return [context.home, context.entity(theirs[0])] if theirs and ours else []
+    actors = context.mentions_in(between.end(), unit.end, ACTORS - {"Programme"}) if between else []
+    if not between or not actors or actors[0].start - between.end() > 4:
+        return []
+    found = list(dict.fromkeys(context.entity(m) for m in coordinated(context, actors, actors[0])))
+    return found if len(found) == 2 else []
+
+
+def _linked_before(context: Context, links: Links, unit: Unit) -> Entity | None:
+    """Return the link that the sentence before tells of, where that names one town, and no year."""
+    page, home = context.page, context.home
+    before = unit_at(page, unit.start - 2) if unit.start > 1 else None
+    if before is None or before.section != unit.section or home is None or periods_of(page, before):
+        return None
+    towns = {context.entity(m).id for m in context.mentions_in(before.start, before.end, _PLACES)} - {home.id}
+    return links.by_parties.get(frozenset({home.id, *towns})) if len(towns) == 1 else None
 
 
 def _ours(context: Context, unit: Unit) -> bool:
@@ -140,7 +173,10 @@ def since(context: Context, unit: Unit) -> Period | None:
     periods = [p for p in periods_of(page, unit) if p.kind != "range"]
     for period in sorted(periods, key=lambda p: (p.kind == "open", p.start)):
         before = page.flat[max(unit.start, period.start - 40) : period.start]
-        after = page.flat[period.end : period.end + 12]
+        after = page.flat[period.end : min(unit.end, period.end + 12)]
+        last = max((m.end() for m in lexicon.cue("since").finditer(before)), default=-1)
+        if any(m.end() > last and m.end() >= len(before) - 10 for m in lexicon.cue("until").finditer(before)):
+            continue  # "fram til utgangen av 2024" says when it ends
         if lexicon.cue("since").search(before) or period.kind == "open" or lexicon.cue("since").search(after):
             return period
         if "vuodesta" in page.text[period.start : period.end].lower():

@@ -90,7 +90,7 @@ def _judged(page: Page, mentions: list[Mention]) -> list[Mention]:
     headed = [page.flat[m.start : m.end] for m in mentions if m.tier == "head" and m.kind in {"Municipality", "Region"}]
     kept = []
     for mention in mentions:
-        if mention.tier == "place" and _in_label(page, mention):
+        if mention.tier == "place" and mention.kind != "Country" and _in_label(page, mention):
             continue
         if mention.weak and mention.kind == "Municipality" and _low(page, mention) not in strong:
             month = page.lexicon.month.fullmatch(_low(page, mention))

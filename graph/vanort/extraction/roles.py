@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from vanort.extraction.clauses import about_partnership, carried_on, relative_to
 from vanort.extraction.employers import in_person_bracket, only_employs
 from vanort.extraction.entities import ACTORS, Entity
 from vanort.extraction.facts import Fact
 from vanort.extraction.home_roles import home_leads
-from vanort.extraction.lexicon import Lexicon
-from vanort.extraction.lists import coordinated
+from vanort.extraction.labelled_values import labelled_values
 from vanort.extraction.mentions import Mention
 from vanort.extraction.modality import ASSERTED, modality
 from vanort.extraction.page import Unit
@@ -22,10 +20,6 @@ from vanort.extraction.tables import find_rows
 PARTNERS = (ACTORS - {"Programme"}) | {"Organisation"}
 _REACH = 90
 _HYPHEN = re.compile(r"-[^\W\d_A-ZÅÄÖÆØÜ]")
-_LABELS = (
-    "email", "phone", "coordinator", "partner", "funder", "period", "start", "end", "budget", "project", "contact",
-    "country", "goals",
-)  # fmt: skip
 
 
 def role_facts(context: Context) -> Iterator[Fact]:
@@ -61,74 +55,6 @@ def role_facts(context: Context) -> Iterator[Fact]:
             yield from _sentence(context, unit)
 
 
-@lru_cache(maxsize=8)
-def labelled_values(context: Context) -> tuple[tuple[Unit, str, int, int], ...]:
-    """Return each labelled value: the unit of the label, its meaning, and the span of one value.
-
-    A label without a value, or a heading that is a label, holds for the lines that follow.
-    """
-    return tuple(_labelled_values(context))
-
-
-def _labelled_values(context: Context) -> Iterator[tuple[Unit, str, int, int]]:
-    page = context.page
-    waiting: tuple[str, str, int, int] | None = None
-    for unit in page.units:
-        if unit.kind in {"field", "row"}:
-            label = re.sub(r"^\W+|\W+$", "", unit.label)
-            key = label_key(context, label)
-            value = page.text[unit.value : unit.end].strip()
-            if key and value:
-                yield unit, key, unit.value, unit.end
-                waiting = None
-                continue
-            waiting = (key, "lines", unit.section, unit.line) if key else None
-            if waiting:
-                continue
-        if unit.kind == "heading":
-            key = label_key(context, re.sub(r"^[#\W]+|\W+$", "", page.words(unit)))
-            waiting = (key, "heading", unit.section, unit.line) if key in {"partner", "coordinator", "funder"} else None
-            continue
-        if waiting is None:
-            continue
-        key, kind, section, line = waiting
-        if kind == "lines" and (unit.line > line + (1 if unit.kind != "item" else 2) or unit.section != section):
-            waiting = None
-            continue
-        if kind == "heading" and unit.section != section:
-            waiting = None
-            continue
-        if kind == "lines":
-            waiting = (key, kind, section, unit.line)
-            yield unit, key, unit.start, unit.end
-        elif unit.kind == "item" or len(context.mentions_in(unit.start, unit.end, ACTORS)) > 1 or _opens(context, unit):
-            first = context.mentions_in(unit.start, unit.end, ACTORS)
-            if first:
-                end = (
-                    coordinated(context, first, first[0])[-1].end if first[0].start - unit.start < 8 else first[0].start
-                )
-                yield unit, key, unit.start, end
-
-
-def _opens(context: Context, unit: Unit) -> bool:
-    first = context.mentions_in(unit.start, unit.end, ACTORS)
-    return bool(first) and first[0].start - unit.start < 5
-
-
-def label_key(context: Context, label: str) -> str:
-    """Return what a label means, empty where the lexicon does not know it."""
-    return _label_key(context.page.lexicon, label)
-
-
-@lru_cache(maxsize=4096)
-def _label_key(lexicon: Lexicon, label: str) -> str:
-    for key in _LABELS:
-        pattern = lexicon.labels.get(key)
-        if pattern and pattern.fullmatch(label):
-            return key
-    return ""
-
-
 def _row(context: Context, unit: Unit, span: tuple[int, int] | None) -> Iterator[Fact]:
     project = context.topics.get(unit)
     if span is None or project is None:
@@ -149,6 +75,9 @@ def _row(context: Context, unit: Unit, span: tuple[int, int] | None) -> Iterator
 
 def _leads(context: Context, mention: Mention, end: int) -> bool:
     after = context.page.text[mention.end : min(end, mention.end + 40)]
+    told = context.page.lexicon.cue("coordinator_before").search(after)
+    if told and re.fullmatch(r",?\s+(?:\w+\s+)?", after[: told.start()]) and not told.group().startswith("("):
+        return True  # "Ale kommun, which leads the project"
     bracket = re.match(r"\s*\([^)]*\)", after)
     lead = context.page.lexicon.labels.get("coordinator")
     return bool(

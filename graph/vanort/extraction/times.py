@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from vanort.extraction.clauses import carried_on
 from vanort.extraction.entities import AUTHORITIES, Entity
 from vanort.extraction.facts import Fact
+from vanort.extraction.labelled_values import labelled_values
 from vanort.extraction.modality import ASSERTED, modality
 from vanort.extraction.page import Unit
 from vanort.extraction.periods import Period, duration_months, find_periods, periods_of
-from vanort.extraction.roles import labelled_values
 from vanort.extraction.scope import Context, continues
 
 _PROJECT = frozenset({"Project"})
@@ -79,7 +79,10 @@ def _sentence(context: Context, unit: Unit, done: set[Entity]) -> Iterator[Fact]
     named = [m for m in context.mentions_in(unit.start, unit.end, _PROJECT) if not continues(context, unit, m.start)]
     noun = lexicon.project.get("noun")
     verb = lexicon.project.get("verb")
-    about = bool(named) or bool(noun and noun.search(page.words(unit)))
+    definite = lexicon.project.get("definite")
+    opens = definite and definite.match(page.text, unit.start, unit.end)  # "The work is to be done before 2025"
+    spoken = lexicon.cue("pronoun").match(page.text, unit.start, unit.end)
+    about = bool(named) or bool(opens) or bool(noun and noun.search(page.words(unit)))
     topic = context.entity(named[0]) if named else _topic(context, unit)
     if topic is None:
         return
@@ -127,7 +130,9 @@ def _sentence(context: Context, unit: Unit, done: set[Entity]) -> Iterator[Fact]
         if months == 12 and about and len(periods) == 1 and not lexicon.cue("since").search(before):
             yield Fact(topic, "startYear", period.begin, unit.start, period.end, "times/one-year", how, 0.75)
             yield Fact(topic, "endYear", period.begin, unit.start, period.end, "times/one-year", how, 0.75)
-        elif ends and (about or (heads_section(context, unit, topic) and _strong(lexicon.cue("until"), before))):
+        elif ends and (
+            about or ((spoken or heads_section(context, unit, topic)) and _finishes(lexicon.cue("until"), before))
+        ):
             yield Fact(topic, "endYear", period.begin, unit.start, period.end, "times/until", how, 0.75)
         elif (
             begins
@@ -145,9 +150,9 @@ def _since(pattern: re.Pattern[str], before: str) -> bool:
     return any(len(match.group()) > 5 or len(before) - match.end() <= 8 for match in pattern.finditer(before))
 
 
-def _strong(pattern: re.Pattern[str], before: str) -> bool:
-    """Tell whether a word of some length stands before a date, which says more than "to"."""
-    return any(len(match.group()) > 5 for match in pattern.finditer(before))
+def _finishes(pattern: re.Pattern[str], before: str) -> bool:
+    """Tell whether a word for an end stands before a date, no mere preposition: "Det avsluttes i 2026"."""
+    return any(len(match.group()) > 5 and len(before) - match.end() <= 20 for match in pattern.finditer(before))
 
 
 def heads_section(context: Context, unit: Unit, project: Entity) -> bool:

@@ -72,7 +72,7 @@ def twin_facts(context: Context, links: Links) -> Iterator[Fact]:
             and (in_section or opened or (country and dated and unit.kind != "sentence"))
             and (country or dated or unit.kind == "item")
         ) or (host and listed and country and dated and len(words) < 60):
-            yield from _twin(context, links, host, listed[:1], unit, how)
+            yield from _twin(context, links, host, _in_a_row(context, unit, towns, listed[0]), unit, how)
         elif cue and towns:
             yield from _twin_sentence(context, links, unit, cue, towns, how, host)
         elif in_section and host and how == ASSERTED and unit.kind in {"sentence", "item"}:
@@ -89,21 +89,24 @@ def _told_with_countries(
     context: Context, links: Links, host: Entity, towns: list[Mention], unit: Unit
 ) -> Iterator[Fact]:
     """Read a sentence below a heading for twin towns that gives each its country: "The links with Hof (Germany) and …"."""
-    page = context.page
+    page, link = context.page, context.page.lexicon.project.get("partnership")
+    agreed = link and link.match(page.text, unit.start, unit.end)  # "The agreement with Hof in Germany is from 1985"
     for mention in towns:
         country = context.mentions_in(mention.end, mention.end + 4, frozenset({"Country"}))
         before = page.flat[max(unit.start, mention.start - 16) : mention.start].rstrip()
         visited = any(match.end() == len(before) for match in page.lexicon.locative.finditer(before))
         joint = country and page.text[mention.end : country[0].start].strip() in {"(", ","}
+        if agreed and not joint:
+            joint = _stands_abroad(context, unit, context.entity(mention))
         town = context.entity(mention)
         if not joint or visited or town is host:
             continue
         yield Fact(host, "twinnedWith", town, unit.start, unit.end, "twin/told", ASSERTED, 0.75)
-        link = links.between(host, town)
+        between = links.between(host, town)
         for party in (host, town):
-            yield Fact(link, "partner", party, unit.start, unit.end, "twin/told", ASSERTED, 0.75)
+            yield Fact(between, "partner", party, unit.start, unit.end, "twin/told", ASSERTED, 0.75)
         if (own := _own_year(context, unit, town)) is not None:
-            yield Fact(link, "startYear", own.begin, unit.start, unit.end, "twin/told", ASSERTED, 0.75)
+            yield Fact(between, "startYear", own.begin, unit.start, unit.end, "twin/told", ASSERTED, 0.75)
 
 
 def _country_sections(context: Context) -> set[int]:
@@ -174,6 +177,21 @@ def _began(context: Context, unit: Unit, sentence: bool) -> Period | None:
     return None
 
 
+def _stands_abroad(context: Context, unit: Unit, town: Entity) -> bool:
+    """Tell whether a sentence names another country right behind a town."""
+    own = context.page.lexicon.pack.data.get("phone_region")
+    ends = [m.end for m in town.mentions if unit.start <= m.start < unit.end]
+    near = (m for end in ends for m in context.mentions_in(end, min(unit.end, end + 12), frozenset({"Country"})))
+    return any(mention.code != own for mention in near)
+
+
+def _in_a_row(context: Context, unit: Unit, towns: list[Mention], first: Mention) -> list[Mention]:
+    """Return the towns of a line that goes on from its first, each with its country: "Hof in Germany, Kose in Estonia"."""
+    run = coordinated(context, towns, first)
+    each = all(_stands_abroad(context, unit, context.entity(mention)) for mention in run)
+    return run if each and not periods_of(context.page, unit) else run[:1]
+
+
 def _own_year(context: Context, unit: Unit, town: Entity) -> Period | None:
     """Return the year that stands behind one town of a list, before the next."""
     page = context.page
@@ -214,6 +232,8 @@ def _twin_sentence(
     elif host is not None and after and _ours(context, unit, cue):
         listed = coordinated(context, towns, after[0])
         first, others = host, list(dict.fromkeys(map(context.entity, listed)))
+    elif len(entities) > 1 and host is not None and all(_stands_abroad(context, unit, town) for town in entities):
+        first, others = host, entities  # "Hof in Germany and Kose in Estonia are our twin towns"
     elif len(entities) > 1 and towns[0].start < unit.start + cue.start():
         first, others = entities[0], entities[1:]
     elif host is not None and host not in entities:
