@@ -20,6 +20,12 @@ def projects(text: str, language: str) -> set[str]:
         ("da", "Forud gik en undersøgelse, Havets Stemmer, som blev gennemført i 2020.", "Havets Stemmer"),
         ("fi", "Yhteistyön uusin osa on Hiljaiset polut, joka käynnistyi vuonna 2021.", "Hiljaiset polut"),
         ("de", "Abgeschlossen ist „Licht im Hof“ (2018 bis 2020), das viele erreichte.", "Licht im Hof"),
+        ("no", "Lys i hagen (2021–2024) er noe som Sala kommune driver.", "Lys i hagen"),
+        ("de", "Drei Jahre, von 2020 bis 2022, half „Licht im Hof“ vielen Leuten.", "Licht im Hof"),
+        ("de", "Das Neue baut auf „Licht im Hof“ auf.", "Licht im Hof"),
+        ("en", "The councils are carrying out LIGHT FOR ALL, which helps many.", "LIGHT FOR ALL"),
+        ("da", "c) Lys på vejen. Afviklet 2019-2020 med Sala kommune.", "Lys på vejen"),
+        ("sv", "Vägen Öst-Syd är snart klar! Projektet pågick 2019–2022.", "Vägen Öst-Syd"),
         ("sv", "Maria Ek, projektledare för Trygga broar, maria.ek@sala.example", "Trygga broar"),
     ],
 )
@@ -49,6 +55,10 @@ def test_other_quoted_words_are_no_title(language: str, text: str) -> None:
         (
             "The exchange (Drops)\n\nWork is slow.\n\nThe exchange (Calm Rivers)\n\nIn Calm Rivers we meet.\n",
             "Calm Rivers",
+        ),
+        (
+            "All we do\n\nOpen lanes\n\nWe rode bicycles. It ran from 2017 to 2020 and was funded by Erasmus+.\n",
+            "Open lanes",
         ),
         (
             "All that we do\n\nCALM RIVERS\nStatus: running\nLead partner: Sala kommun\nPeriod: 2020–2022\n",

@@ -17,6 +17,8 @@ _TITLE = rf"(?P<title>[{_CAPITAL}][^,.;:!?()\n]{{2,70}})"
 _BEHIND_COMMA = re.compile(rf"{_GAP},[ \xa0]{_TITLE}(?=,|\.(?:\s|\Z))")
 _BEFORE_COMMA = re.compile(rf"{_TITLE},[ \xa0](?P<clause>[^,.;:\n]{{4,70}})")
 _QUOTED = re.compile(rf"[\"“”„»«](?P<title>[{_CAPITAL}\d][^\"“”„»«\n]{{2,80}})[\"“”«»](?![,.]?\s*[–-]|,)")
+_SHOUTED = re.compile(r"(?<=[^\W\d_A-ZÅÄÖÆØÜ][ \xa0])(?P<title>[A-ZÅÄÖÆØÜ]{3,}(?:[ \xa0][A-ZÅÄÖÆØÜ]{2,}){1,6})(?!\w)")
+_YEARS = re.compile(r"\b(?:19|20)\d\d\b\D{1,12}\b(?:19|20)\d\d\b")
 _DATED = re.compile(r"\s*\((?:19|20)\d\d[^)\n]{0,20}\)")
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w-]*)[ \xa0,:]*$")
 _MOST_WORDS = 8
@@ -44,6 +46,8 @@ def apposed_titles(page: Page) -> Iterator[Title]:
         for match in relative.finditer(page.text, unit.start, unit.end):
             if _is_about_common_work(page, unit, match.start()):
                 yield from _title(page, match, "projects/apposed")
+        for match in _SHOUTED.finditer(page.text, unit.start, unit.end):
+            yield from _title(page, match, "projects/capitals")
         yield from _quoted(page, unit)
 
 
@@ -53,7 +57,11 @@ def _title(page: Page, match: re.Match[str] | None, source: str) -> Iterator[Tit
     words = match["title"].split()
     first = words[0].lower()
     small = page.lexicon.stopwords.difference(page.lexicon.pack.words("articles")) | page.lexicon.not_names
-    if len(words) <= _MOST_WORDS and (len(words) > 1 or first not in small) and words[-1].lower() not in small:
+    if (
+        len(words) <= _MOST_WORDS
+        and (len(words) > 1 or first not in small)
+        and (words[-1].isupper() or words[-1].lower() not in small)
+    ):
         yield Title(match.start("title"), match.end("title"), source)
 
 
@@ -63,8 +71,15 @@ def _quoted(page: Page, unit: Unit) -> Iterator[Title]:
         title = match["title"]
         if not 1 < len(title.split()) <= _MOST_WORDS or title.rstrip()[-1] in ".!?" or _is_of_another_kind(page, match):
             continue
-        if _DATED.match(page.text, match.end()) or _spoken_of(page, match):
+        dated = _DATED.match(page.text, match.end()) or _YEARS.search(page.text, unit.start, unit.end)
+        if dated or _spoken_of(page, match) or _built_on(page, unit, match):
             yield Title(match.start("title"), match.end("title"), "projects/quoted")
+
+
+def _built_on(page: Page, unit: Unit, match: re.Match[str]) -> bool:
+    """Tell whether the words right before a quoted name say that something builds on it."""
+    cues = page.lexicon.cue("builds_on").finditer(page.text, unit.start, match.start())
+    return any(match.start() - cue.end() <= 1 for cue in cues)
 
 
 def _spoken_of(page: Page, match: re.Match[str]) -> bool:

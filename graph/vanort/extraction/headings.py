@@ -14,12 +14,15 @@ from vanort.extraction.page import Page, Unit, unit_at, units_by_section
 PERIOD = r"\(?\s*(?:19|20)\d\d\s*[-–—]\s*(?:(?:19|20)?\d\d)?\s*\)?"
 _TRAILING = re.compile(rf"\s*(?:,?\s*{PERIOD}|[(][^)]*[)]|[–-]\s+\w+ \w+$|[.,:;])\s*$")
 _QUOTED = re.compile(r"(?<=\s)[\"“”„»«]([^\"“”„»«\n]{3,80})[\"“”«»]")
+_PARAGRAPH = 400  # letters of a paragraph that are asked what a heading is
+_YEARS = re.compile(r"\b(?:19|20)\d\d\b\D{1,25}\b(?:19|20)\d\d\b")
+_OFTEN = 3
 _NEAR = 4  # lines below a heading among which fields tell that a project follows, where prose stands between, too
 _BEHIND_COLON = re.compile(
     r"^[^\W_][^\W_A-ZÅÄÖÆØÜ]*(?: [^:]*)?: (?P<title>.+)$"
 )  # not behind an acronym, which is a title itself
 _IN_BRACKETS = re.compile(r"\((?P<title>[^()]{3,60})\)$")
-_ASKED = re.compile(r"\w+ \w+ (?P<title>[A-ZÅÄÖÆØÜ][^?,]{2,60})\?$")  # "What is …?", in few words in each language
+_ASKED = re.compile(r"\w+ \w+ [\"“„«]?(?P<title>[A-ZÅÄÖÆØÜ][^?,\"”“»]{2,60})[\"”“»]?\?$")  # "What is …?"
 _NUMBERING = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})+\.?\s|\d{1,2}\s*[.)]|[#*]+)\s*")
 
 
@@ -71,9 +74,7 @@ def headed_titles(page: Page, others: Sequence[Mention]) -> Iterator[Title]:
         if "," in heading and any(m.kind == "Country" for m in inside):
             continue
         opens = not heading.endswith("?") and (
-            _speaks_of_it(definite, body[:220])
-            or _speaks_of_it(noun, body.lstrip()[:40])
-            or _tells_of_money(page, body)
+            _speaks_of_it(definite, body[:220]) or _speaks_of_it(noun, body.lstrip()[:40])
         )
         acronym = re.match(r"[A-ZÅÄÖ][\w]*[A-ZÅÄÖ\d]{2,}[\w]*(?:[ \xa0][A-ZÅÄÖ\d]+)*(?=\s*[;:–-]|$)", heading)
         shouted = heading.isupper() and len(heading.split()) > 1
@@ -83,13 +84,18 @@ def headed_titles(page: Page, others: Sequence[Mention]) -> Iterator[Title]:
             labelled
             or (dated and not about)
             or repeated >= 1
-            or (acronym and not shouted and (numbered or (noun and noun.search(body))))
+            or (acronym and not shouted and (numbered or (noun and noun.search(body)) or _often(page, acronym.group())))
             or (_has_project_fields(page, unit) and not about and not (noun and noun.search(heading)))
         ):
             yield Title(start, end, "projects/heading")
-        elif opens and not about and unit is not first and not _of_partnership(page, start, end):
+        elif about or unit is first or _of_partnership(page, start, end):
+            pass
+        elif opens:
             yield Title(start, end, "projects/heading-opens")
-        if acronym and not shouted and noun and noun.search(body) and len(acronym.group()) < len(heading):
+        elif not heading.endswith("?") and _tells_of_money(page, body):
+            yield Title(start, end, "projects/heading-paid")
+        named = acronym and ((noun and noun.search(body)) or _often(page, acronym.group()))
+        if acronym and named and not shouted and len(acronym.group()) < len(heading):
             yield Title(start, start + acronym.end(), "projects/heading-acronym")
 
 
@@ -126,10 +132,10 @@ def says_the_project(page: Page, words: str) -> bool:
 
 
 def _tells_of_money(page: Page, body: str) -> bool:
-    """Tell whether the first sentence below a heading says who pays, and when: "This exchange, funded by …, ended in 2022"."""
-    first = re.split(r"[.!?]\s", body.strip(), maxsplit=1)[0]
-    refers = first.split(" ", 1)[0].lower() in page.lexicon.stopwords
-    return bool(refers and page.lexicon.cue("funded_after").search(first) and re.search(r"\b(?:19|20)\d\d\b", first))
+    """Tell whether the paragraph below a heading says who pays, and from when to when: "It ran 2017–2020, funded by …"."""
+    paragraph = body.strip().split("\n", 1)[0][:_PARAGRAPH]
+    paid = any(page.lexicon.cue(name).search(paragraph) for name in ("funded_after", "funds_before"))
+    return paid and _YEARS.search(paragraph) is not None
 
 
 def _of_partnership(page: Page, start: int, end: int) -> bool:
@@ -177,6 +183,11 @@ def _repeated(page: Page, heading: str, unit: Unit) -> int:
         if inside and inside.kind in {"sentence", "item", "field"} and inside is not unit:
             count += at > inside.start or len(words) > 1
     return count
+
+
+def _often(page: Page, acronym: str) -> bool:
+    """Tell whether an acronym stands at least three times on a page, in whatever letters."""
+    return len(re.findall(rf"(?<!\w){re.escape(acronym.lower())}(?!\w)", page.flat)) >= _OFTEN
 
 
 def opens_section(page: Page, unit: Unit, title: str) -> bool:

@@ -13,6 +13,7 @@ _CAPITALS = re.compile(
     r"[ \xa0]([A-ZÅÄÖÆØÜ][\w'’-]*(?:[ \xa0](?:[&+]|[a-zåäöæø]{1,4}|[A-ZÅÄÖÆØÜ\d][\w'’-]*)){0,6})[,.](?:\s|$)"
 )
 _APPOSED = re.compile(r"[^,]+,\s+([A-ZÅÄÖÆØÜ][^,]{3,60}),\s+\w+")  # "Before it came a study, Open Gates, which …"
+_DATED_WORDS = 7
 _DATED = re.compile(r"\s*\((?:19|20)\d\d\s*[-–]\s*(?:(?:19|20)?\d\d)?\)")
 
 
@@ -27,7 +28,10 @@ def titles_before_verbs(page: Page) -> Iterator[Title]:
         match = verb.search(words) or _named_after(page, words)
         dated = _DATED.search(words[:160]) if "(" in words else None
         if dated and (not match or dated.start() < match.start()):
-            start = _back_to_capital(page, unit.start, unit.start + dated.start())
+            opens = words[: dated.start()]
+            plain = "," not in opens and not page.lexicon.cue("builds_on").search(opens)
+            whole = plain and len(opens.split()) <= _DATED_WORDS and _title_like(page, opens)
+            start = unit.start if whole else _back_to_capital(page, unit.start, unit.start + dated.start())
             if start >= 0 and noun and (named := noun.search(page.text, start, unit.start + dated.start())):
                 start = named.end() + 1
             if start >= 0:

@@ -60,7 +60,10 @@ def find_titles(page: Page, others: Sequence[Mention]) -> list[Title]:
         general = not (quoted and title.source in _SAID) and _generic(page, text)
         if (start, end) in spans or _only_places(page, start, end, names) or general:
             continue
+        if title.source == "projects/opens" and any(left < end and start < right for left, right in other_spans):
+            continue
         found.append(Title(start, end, title.source))
+    found = [title for title in found if not _names_another(page, title, found)]
     if not found and is_record(page) and page.units:
         first = page.units[0]
         noun = page.lexicon.project.get("noun")
@@ -70,6 +73,15 @@ def find_titles(page: Page, others: Sequence[Mention]) -> list[Title]:
         if not general and not _only_places(page, first.start, first.end, others):
             found.append(Title(*trim(page.text, first.start, first.end), "projects/record"))
     return found
+
+
+def _names_another(page: Page, heading: Title, titles: Sequence[Title]) -> bool:
+    """Tell whether the paragraph below a heading gives the title itself, or opens with it."""
+    if heading.source == "projects/heading-paid":
+        end = page.text.find("\n\n", heading.end + 2)
+        return any(heading.end < title.start < (end if end >= 0 else len(page.text)) for title in titles)
+    opens = (t for t in titles if t.source == "projects/opens" and heading.source == "projects/heading-opens")
+    return any(not page.text[heading.end : title.start].strip() for title in opens if heading.end < title.start)
 
 
 def occurrences(page: Page, titles: Sequence[Title]) -> Iterator[Mention]:

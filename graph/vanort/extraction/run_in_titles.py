@@ -11,13 +11,19 @@ from vanort.extraction.page import BULLET, Page, Unit
 
 _BOLD = re.compile(r"[*_]{2}(?P<title>[^*_\n:]{2,90})[*_]{2}(?P<years>\s*\((?:19|20)\d\d[^)\n]*\))?")
 _POINT = re.compile(r"(?P<title>[^.,:;()\n*]{2,70})[.,]\s")
+_YEARS = re.compile(r"\b(?:19|20)\d\d\b\D{1,12}\b(?:19|20)\d\d\b")
+_SOON = 90  # letters
+_NAMED = re.compile(
+    r"(?P<title>[A-ZÅÄÖÆØÜ][\w'’-]+(?: (?:[a-zåäöæøü]{1,4} |& )?[A-ZÅÄÖÆØÜ\d][\w'’-]*){1,5})(?= [(a-zåäöæøü])"
+)
 _MOST_WORDS = 7
 
 
 def run_in_titles(page: Page) -> Iterator[Title]:
-    """Yield what opens a paragraph in bold, or a numbered point, where the project is spoken of right after.
+    """Yield what opens a paragraph, in bold or with capitals, or a numbered point, where the project is spoken of right after.
 
-    "**Open Gates** – The project began in 2021", "a) Open Gates. The project is led by …".
+    "**Open Gates** – The project began in 2021", "a) Open Gates. The project is led by …", "Open Gates is in its second
+    year. The project …".
     """
     for _, line in groupby(page.units, key=lambda unit: unit.line):
         units = list(line)
@@ -31,6 +37,15 @@ def run_in_titles(page: Page) -> Iterator[Title]:
                 continue
         if match and not _is_label(page, match["title"]) and _tells_of_project(page, match, end):
             yield Title(match.start("title"), match.end("title"), "projects/run-in")
+        named = _NAMED.match(page.text, start, end) if match is None and len(units) > 1 else None
+        if named and _is_title_like(page, named["title"]) and _goes_on(page, units[1:]):
+            yield Title(named.start("title"), named.end("title"), "projects/opens")
+
+
+def _goes_on(page: Page, units: list[Unit]) -> bool:
+    """Tell whether a later sentence of a paragraph begins with "the project"."""
+    definite = page.lexicon.project.get("definite")
+    return definite is not None and any(definite.match(page.text, unit.start, unit.end) for unit in units)
 
 
 def _opening(page: Page, unit: Unit) -> int:
@@ -58,6 +73,7 @@ def _is_title_like(page: Page, words: str) -> bool:
 def _tells_of_project(page: Page, match: re.Match[str], end: int) -> bool:
     """Tell whether what follows gives years in brackets, a verb of projects with a year, or speaks of "the project"."""
     dated = bool(match.groupdict().get("years"))
+    dated = dated or bool(_YEARS.search(page.text, match.end(), min(end, match.end() + _SOON)))
     verb = page.lexicon.project.get("verb")
     does = verb is not None and verb.match(page.text, match.end() + 1, end)
     if does:
