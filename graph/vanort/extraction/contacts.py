@@ -9,6 +9,7 @@ from vanort.extraction.addresses import Address
 from vanort.extraction.employers import EMPLOYERS, begins_word, led_home, whose
 from vanort.extraction.entities import ACTORS, AUTHORITIES, BODIES, Entity
 from vanort.extraction.facts import Fact
+from vanort.extraction.general_addresses import general_address
 from vanort.extraction.mentions import Mention
 from vanort.extraction.modality import ASSERTED, NEGATED, PAST, modality
 from vanort.extraction.page import Unit, unit_at
@@ -23,6 +24,9 @@ def contact_facts(context: Context) -> Iterator[Fact]:
     """Yield `email`, `phone`, `affiliation` and `contactPerson` facts."""
     owners: dict[Address, Mention] = {}
     for address in context.addresses:
+        if (general := general_address(context, address)) is not None:
+            yield general
+            continue
         if address.kind == "phone" and _switchboard(context, address):
             if context.home:
                 yield Fact(
@@ -242,6 +246,8 @@ def _section_subject(context: Context, unit: Unit) -> list[Entity]:
     page = context.page
     heading = page.sections[unit.section].heading
     topic = context.topics.get(unit)
+    if context.speaker is not None and unit.label and page.lexicon.cue("own_officer").fullmatch(unit.label.strip()):
+        return [context.speaker]
     if topic is not None and context.latest is not None and topic not in context.told and topic.mentions:
         topic = context.latest  # nobody is asked about what is only planned, where there is something else
     head = page.text[_block(context, unit.start)[0] : unit.start].split("\n", 1)[0]

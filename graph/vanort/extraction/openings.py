@@ -29,7 +29,8 @@ def titles_before_verbs(page: Page) -> Iterator[Title]:
         dated = _DATED.search(words[:160]) if "(" in words else None
         if dated and (not match or dated.start() < match.start()):
             opens = words[: dated.start()]
-            plain = "," not in opens and not page.lexicon.cue("builds_on").search(opens)
+            small = opens.split(" ", 1)[0].lower() in page.lexicon.stopwords  # "This three-year project (2019–2021)"
+            plain = "," not in opens and not small and not page.lexicon.cue("builds_on").search(opens)
             whole = plain and len(opens.split()) <= _DATED_WORDS and _title_like(page, opens)
             start = unit.start if whole else _back_to_capital(page, unit.start, unit.start + dated.start())
             if start >= 0 and noun and (named := noun.search(page.text, start, unit.start + dated.start())):

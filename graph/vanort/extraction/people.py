@@ -25,6 +25,7 @@ _LETTERS: dict[int, str] = {
     ord(letter): plain for letter, plain in zip("øæßðþłıđ", ("o", "ae", "ss", "d", "th", "l", "i", "d"), strict=True)
 }
 _REACH = 160
+_JOBS = frozenset(["officer", "manager", "coordinator", "co-ordinator", "director", "adviser", "advisor", "secretary"])
 
 
 @cache
@@ -81,6 +82,8 @@ def _before_first_name(text: str) -> int:
 def _is_person(page: Page, start: int, end: int, name: str, addresses: Sequence[Address]) -> bool:
     words = name.split()
     if any(word.lower() in page.lexicon.not_names for word in words) or page.text[end : end + 1] == ":":
+        return False
+    if words[0] not in first_names() and words[-1].lower() in _JOBS:
         return False
     if not name.isupper() and any(word.isupper() and len(word.strip(".")) > 1 for word in words):
         return False

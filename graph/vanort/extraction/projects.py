@@ -77,7 +77,10 @@ def find_titles(page: Page, others: Sequence[Mention]) -> list[Title]:
 
 
 def _names_another(page: Page, heading: Title, titles: Sequence[Title]) -> bool:
-    """Tell whether the paragraph below a heading gives the title itself, or opens with it."""
+    """Tell whether the paragraph below a heading gives the title itself, or one that opens a paragraph stands beside one."""
+    if heading.source == "projects/opens":
+        end = page.text.find("\n", heading.end)
+        return any(heading.end < t.start < (end if end >= 0 else len(page.text)) for t in titles)
     if heading.source == "projects/heading-paid":
         end = page.text.find("\n\n", heading.end + 2)
         return any(heading.end < title.start < (end if end >= 0 else len(page.text)) for title in titles)

@@ -15,7 +15,7 @@ from vanort.extraction.mentions import Mention
 from vanort.extraction.modality import ASSERTED, modality
 from vanort.extraction.page import BULLET, Unit
 from vanort.extraction.scope import Context
-from vanort.extraction.tables import find_rows
+from vanort.extraction.tables import Row, find_rows
 
 PARTNERS = (ACTORS - {"Programme"}) | {"Organisation"}
 _REACH = 90
@@ -28,7 +28,7 @@ def role_facts(context: Context) -> Iterator[Fact]:
     for row in rows.values():
         if "project" in row.cells:
             continue
-        yield from _row(context, row.unit, row.cells.get("partner") or row.cells.get("coordinator"))
+        yield from _row(context, row, row.cells.get("partner") or row.cells.get("coordinator") or _body(row))
     for unit, key, start, end in labelled_values(context):
         if unit in rows:
             continue
@@ -55,12 +55,20 @@ def role_facts(context: Context) -> Iterator[Fact]:
             yield from _sentence(context, unit)
 
 
-def _row(context: Context, unit: Unit, span: tuple[int, int] | None) -> Iterator[Fact]:
+def _body(row: Row) -> tuple[int, int] | None:
+    """Return the body's cell where a row also gives its country or role, and nobody to call: a table of partners."""
+    told = "country" in row.cells or "role" in row.cells
+    return row.cells.get("body") if told and not row.cells.keys() & {"contact", "email", "phone"} else None
+
+
+def _row(context: Context, row: Row, span: tuple[int, int] | None) -> Iterator[Fact]:
+    unit = row.unit
     project = context.topics.get(unit)
     if span is None or project is None:
         return
     for mention in context.mentions_in(*span, PARTNERS)[:1]:
-        predicate = "coordinator" if _leads(context, mention, span[1]) else "partner"
+        leads = _leads(context, mention, span[1]) or _leading_role(context, row)
+        predicate = "coordinator" if leads else "partner"
         yield Fact(
             project,
             predicate,
@@ -71,6 +79,13 @@ def _row(context: Context, unit: Unit, span: tuple[int, int] | None) -> Iterator
             modality(context.page, unit),
             0.95,
         )
+
+
+def _leading_role(context: Context, row: Row) -> bool:
+    """Tell whether the cell on a body's role opens with a word for leading: "Lead, pilot 1"."""
+    lead, span = context.page.lexicon.labels.get("coordinator"), row.cells.get("role")
+    match = lead.match(context.page.text, *span) if lead and span else None
+    return bool(match and span and context.page.text[match.end() : span[1]].strip()[:1] in {"", ",", ";", "/", "("})
 
 
 def _leads(context: Context, mention: Mention, end: int) -> bool:

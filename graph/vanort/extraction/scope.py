@@ -145,7 +145,9 @@ def _topics(context: Context) -> dict[Unit, Entity]:
     fixed: Entity | None = None
     other = context.page.lexicon.cue("other_project")
     pronoun = context.page.lexicon.cue("pronoun")
+    that_one = context.page.lexicon.cue("that_one")
     spoken: tuple[int, Entity] | None = None
+    earlier: tuple[int, Entity] | None = None
     for unit in context.page.units:
         if unit.section != section:
             section, fixed = unit.section, None
@@ -162,6 +164,8 @@ def _topics(context: Context) -> dict[Unit, Entity]:
             elif not _sub_heading(context, unit, current):
                 current = None if _is_not_so(context, unit) else context.main
         named = context.mentions_in(unit.start, unit.end, frozenset({"Project"}))
+        last = earlier
+        earlier = (unit.line, context.entity(named[-1])) if named else earlier
         if current is not None or len(named) > 1:
             named = [mention for mention in named if not continues(context, unit, mention.start)]
         if fixed is not None and named and _opens_paragraph(context, named[0].start):
@@ -179,6 +183,8 @@ def _topics(context: Context) -> dict[Unit, Entity]:
         topic = fixed or current
         if spoken and not named and spoken[0] == unit.line and pronoun.match(context.page.text, unit.start, unit.end):
             topic = spoken[1]
+        elif last and not named and last[0] == unit.line and that_one.match(context.page.text, unit.start, unit.end):
+            topic = last[1]
         elif named and unit.kind == "sentence":
             spoken = unit.line, context.entity(named[-1])
         if unit.kind in {"field", "row"} and fixed is None and context.main is not None and not named:

@@ -22,6 +22,8 @@ COLUMNS = (
     "phone",
     "budget",
     "funder",
+    "body",
+    "role",
 )
 
 
