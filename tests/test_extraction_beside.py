@@ -33,3 +33,11 @@ def test_a_programme_in_another_paragraph_belongs_to_no_project() -> None:
     text = TITLE + "\n\nAndre nyheter\n\nErasmus+ fyller tretti år, og det feires i Sala med kake til alle.\n"
 
     assert not {row for row in facts(text, "no") if row[1] == "fundedBy"}
+
+
+def test_what_something_else_takes_the_place_of_pays_nothing() -> None:
+    """What stands behind "instead of" gives nothing, and the body before it does."""
+    text = TITLE + "Prosjektet Klar natt er finansiert av Norad i stedet for Erasmus+.\n"
+    funders = {row[2] for row in facts(text, "no") if row[1] == "fundedBy"}
+
+    assert funders == {"Norad"}

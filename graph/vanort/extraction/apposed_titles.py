@@ -21,6 +21,7 @@ _SHOUTED = re.compile(r"(?<=[^\W\d_A-ZÅÄÖÆØÜ][ \xa0])(?P<title>[A-ZÅÄÖ�
 _YEARS = re.compile(r"\b(?:19|20)\d\d\b\D{1,12}\b(?:19|20)\d\d\b")
 _DATED = re.compile(r"\s*\((?:19|20)\d\d[^)\n]{0,20}\)")
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w-]*)[ \xa0,:]*$")
+_BRIEF = 20  # letters: "as it is called"
 _MOST_WORDS = 8
 _REACH = 260  # letters: as far as "the project" after a quoted title may be
 
@@ -41,7 +42,7 @@ def apposed_titles(page: Page) -> Iterator[Title]:
         for word in noun.finditer(page.text, unit.start, unit.end):
             yield from _title(page, _BEHIND_COMMA.match(page.text, word.end(), unit.end), "projects/apposed")
         opening = _BEFORE_COMMA.match(page.text, unit.start, unit.end)
-        if opening and called and noun.search(opening["clause"]) and called.search(noun.sub(" ", opening["clause"])):
+        if opening and called and _says_its_name(noun, called, opening["clause"]):
             yield from _title(page, opening, "projects/called")
         for match in relative.finditer(page.text, unit.start, unit.end):
             if _is_about_common_work(page, unit, match.start()):
@@ -49,6 +50,12 @@ def apposed_titles(page: Page) -> Iterator[Title]:
         for match in _SHOUTED.finditer(page.text, unit.start, unit.end):
             yield from _title(page, match, "projects/capitals")
         yield from _quoted(page, unit)
+
+
+def _says_its_name(noun: re.Pattern[str], called: re.Pattern[str], clause: str) -> bool:
+    """Tell whether a clause says what a project is called: "as the joint project is called", "as it is called"."""
+    brief = len(clause) <= _BRIEF
+    return (brief or noun.search(clause) is not None) and called.search(noun.sub(" ", clause)) is not None
 
 
 def _title(page: Page, match: re.Match[str] | None, source: str) -> Iterator[Title]:

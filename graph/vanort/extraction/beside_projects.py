@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from vanort.extraction.clauses import gives_way
 from vanort.extraction.entities import Entity
 from vanort.extraction.facts import Fact
 from vanort.extraction.mentions import Mention
@@ -41,7 +42,7 @@ def beside_facts(context: Context, facts: Iterable[Fact]) -> Iterator[Fact]:
             if (project.id, body.id) in told or (body.id, project.id) in told or body.id in acting:
                 continue
             giver = amounts and body is not context.home and body.kind in _BODIES and mention.tier in _SURE_TIERS
-            if giver or body.kind == "Programme":
+            if (giver or body.kind == "Programme") and not gives_way(context, mention):
                 told.add((project.id, body.id))
                 yield _fact(context, unit, project, "fundedBy", mention)
 

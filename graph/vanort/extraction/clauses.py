@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from vanort.extraction.entities import BODIES, Entity
+from vanort.extraction.mentions import Mention
 from vanort.extraction.page import Unit
 from vanort.extraction.scope import Context, continues
 
@@ -39,3 +40,12 @@ def about_partnership(context: Context, unit: Unit) -> bool:
     if context.mentions_in(unit.start, unit.end, _PROJECT) or (noun and noun.search(page.words(unit))):
         return False
     return bool(page.lexicon.cue("has_partnership").search(page.words(unit)))
+
+
+def gives_way(context: Context, mention: Mention) -> bool:
+    """Tell whether something else stands for what is named: "instead of Erasmus+", "Erasmus+:n sijasta"."""
+    text, lexicon = context.page.text, context.page.lexicon
+    if not lexicon.pack.words("locative"):  # where endings do the work of prepositions, the word stands behind
+        return lexicon.cue("instead").match(text, mention.end + 1, mention.end + 25) is not None
+    before = lexicon.cue("instead").finditer(text, max(0, mention.start - 30), mention.start)
+    return any(mention.start - match.end() <= 5 for match in before)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from vanort.extraction.clauses import carried_on, relative_to
+from vanort.extraction.clauses import carried_on, gives_way, relative_to
 from vanort.extraction.entities import ACTORS, BODIES, Entity
 from vanort.extraction.facts import Fact
 from vanort.extraction.labelled_values import labelled_values
@@ -33,7 +33,11 @@ def funder_mentions(context: Context, unit: Unit) -> tuple[list[tuple[Mention, i
 
 def _funder_mentions(context: Context, unit: Unit) -> tuple[list[tuple[Mention, int]], list[tuple[Mention, Mention]]]:
     page, lexicon = context.page, context.page.lexicon
-    mentions = [m for m in context.mentions_in(unit.start, unit.end, FUNDERS) if not _of_programme(context, m)]
+    mentions = [
+        m
+        for m in context.mentions_in(unit.start, unit.end, FUNDERS)
+        if not _of_programme(context, m) and not gives_way(context, m)
+    ]
     if not mentions or not _any_cue(lexicon).search(page.text, unit.start, unit.end):
         return [], []
     chain: list[tuple[Mention, Mention]] = []

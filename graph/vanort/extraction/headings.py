@@ -15,7 +15,7 @@ PERIOD = r"\(?\s*(?:19|20)\d\d\s*[-–—]\s*(?:(?:19|20)?\d\d)?\s*\)?"
 _TRAILING = re.compile(rf"\s*(?:,?\s*{PERIOD}|[(][^)]*[)]|[–-]\s+\w+ \w+$|[.,:;])\s*$")
 _QUOTED = re.compile(r"(?<=\s)[\"“”„»«]([^\"“”„»«\n]{3,80})[\"“”«»]")
 _PARAGRAPH = 400  # letters of a paragraph that are asked what a heading is
-_YEARS = re.compile(r"\b(?:19|20)\d\d\b\D{1,25}\b(?:19|20)\d\d\b")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _OFTEN = 3
 _NEAR = 4  # lines below a heading among which fields tell that a project follows, where prose stands between, too
 _BEHIND_COLON = re.compile(
@@ -135,7 +135,7 @@ def _tells_of_money(page: Page, body: str) -> bool:
     """Tell whether the paragraph below a heading says who pays, and from when to when: "It ran 2017–2020, funded by …"."""
     paragraph = body.strip().split("\n", 1)[0][:_PARAGRAPH]
     paid = any(page.lexicon.cue(name).search(paragraph) for name in ("funded_after", "funds_before"))
-    return paid and _YEARS.search(paragraph) is not None
+    return paid and len(set(_YEAR.findall(paragraph))) > 1
 
 
 def _of_partnership(page: Page, start: int, end: int) -> bool:

@@ -13,6 +13,7 @@ from vanort.extraction.scope import Context
 from vanort.extraction.tables import find_rows
 
 _MONEY = frozenset({"Amount"})
+_PEOPLE = frozenset({"Person"})
 
 
 def project_table_facts(context: Context) -> Iterator[Fact]:
@@ -27,6 +28,7 @@ def project_table_facts(context: Context) -> Iterator[Fact]:
             ("partner", "partner", ACTORS - {"Programme"}),
             ("funder", "fundedBy", ACTORS),
             ("budget", "budget", _MONEY),
+            ("contact", "contactPerson", _PEOPLE),
         ):
             for mention in context.mentions_in(*row.cells.get(column, (0, 0)), kinds):
                 yield _fact(project, predicate, context.entity(mention), row.unit, how)

@@ -19,7 +19,7 @@ from vanort.extraction.openings import titles_before_verbs, titles_built_on
 from vanort.extraction.page import Page
 from vanort.extraction.periods import find_periods
 from vanort.extraction.run_in_titles import run_in_titles
-from vanort.extraction.tables import find_rows
+from vanort.extraction.tables import find_rows, is_head
 from vanort.extraction.title_edges import title_edges, trim
 
 QUOTED = re.compile(r"[\"“”„»«_*]{1,2}([^\"“”„»«_*\n]{2,120}?)[\"“”«»_*]{1,2}")
@@ -27,6 +27,7 @@ _QUOTES = frozenset("\"“”„»«_*'’")
 _TOP = 8  # lines: "Name:" further down is a person's
 _LOOSE = 4  # words without capitals that may end a sentence and still be a title
 _MAX = 14
+_CAMEL = re.compile(r"[A-ZÅÄÖÆØÜ][\w-]*[a-zåäöæøü][A-ZÅÄÖÆØÜ][\w-]*(?=[ \xa0][a-zåäöæøü])")  # "GreenRoom works on"
 _GAP = re.compile(r"[ \xa0]*[,:]?[ \xa0]*")
 # Where the text itself says that a name is a project's, it is no person's and no lake's: "projektet River Voices".
 _SAID = frozenset({"projects/noun", "projects/label", "projects/called", "projects/heading", "projects/run-in"})
@@ -155,7 +156,7 @@ def _labelled(page: Page) -> Iterator[Title]:
     label = page.lexicon.labels.get("project")
     name = page.lexicon.labels.get("name") if is_record(page) else None
     for unit in page.units:
-        if label and unit.kind in {"field", "row", "heading"}:
+        if label and unit.kind in {"field", "row", "heading"} and not is_head(page, unit):
             match = re.match(r"\W*([^:\t|]{3,30})\s*[:\t|][*_]{0,2}\s*(?=\S)", page.words(unit))
             words = match[1].strip(" *#_") if match else ""
             if match and (label.fullmatch(words) or (name and name.fullmatch(words) and unit.line < _TOP)):
@@ -243,6 +244,8 @@ def _title_end(page: Page, start: int, limit: int, *, loose: bool) -> int:
     ).match(text, start, limit)
     if capitals and _goes_on(page.lexicon).match(text[capitals.end() : limit]):
         return capitals.end()
+    if camel := _CAMEL.match(text, start, limit):
+        return camel.end()
     match = min(found, key=lambda m: m.start(), default=None)
     title = text[start : match.start()] if match else ""
     if match and title and len(title.split()) <= 10 and "," not in title.rstrip(", "):

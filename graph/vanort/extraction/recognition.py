@@ -203,7 +203,9 @@ def _guess(page: Page, mention: Mention, known: list[Mention], rows: Mapping[Uni
     lexicon = page.lexicon
     row = rows.get(unit)
     if row is not None:
-        return "Organisation" if mention.start < row.first[1] and "partner" in row.cells else "?"
+        columns = [row.cells[key] for key in ("partner", "coordinator", "funder") if key in row.cells]
+        acts = any(left <= mention.start < right for left, right in columns)
+        return "Organisation" if acts or (mention.start < row.first[1] and "partner" in row.cells) else "?"
     if _in_list(page, unit, mention):
         return "Organisation"
     for name in ("funded_after", "coordinator_after", "chain"):

@@ -13,7 +13,7 @@ from vanort.extraction.home_roles import home_leads
 from vanort.extraction.labelled_values import labelled_values
 from vanort.extraction.mentions import Mention
 from vanort.extraction.modality import ASSERTED, modality
-from vanort.extraction.page import Unit
+from vanort.extraction.page import BULLET, Unit
 from vanort.extraction.scope import Context
 from vanort.extraction.tables import Row, find_rows
 
@@ -169,7 +169,15 @@ def _about_twins(context: Context, unit: Unit) -> bool:
             for twin in page.lexicon.cue("twin").finditer(page.text, unit.start, unit.end)
         )
         or (not of_project and page.lexicon.cue("twin_heading").fullmatch(heading.strip() or " "))
+        or (not of_project and page.lexicon.cue("twin").match(page.text, _opening(page.text, unit), unit.start))
     )
+
+
+def _opening(text: str, unit: Unit) -> int:
+    """Return where the words of a unit's line begin, the bullet or letter before them left out."""
+    start = text.rfind("\n", 0, unit.start) + 1
+    bullet = BULLET.match(text, start)
+    return bullet.end() if bullet else start
 
 
 def _about_project(context: Context, unit: Unit) -> bool:

@@ -58,6 +58,11 @@ def find_rows(page: Page) -> Iterator[Row]:
         yield Row(unit, named, spans[0])
 
 
+def is_head(page: Page, unit: Unit) -> bool:
+    """Tell whether a row names columns: at least two of its cells are labels that the lexicon knows."""
+    return unit.kind == "row" and sum(bool(_column(page, page.text[slice(*span)])) for span in cells(page, unit)) >= 2
+
+
 def cells(page: Page, unit: Unit) -> list[tuple[int, int]]:
     """Return the spans of the cells of a row."""
     return [(unit.start + m.start(), unit.start + m.end()) for m in re.finditer(r"[^\t|]+", page.words(unit))]
