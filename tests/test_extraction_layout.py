@@ -153,3 +153,18 @@ def test_a_row_below_a_column_for_projects_tells_of_one() -> None:
     }
     assert {who for who, how, _ in found if how == "coordinator"} == {"Lys i mørketida", "Havets barnehage"}
     assert not {fact for fact in found if fact[1] == "partner"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("sv", "Projektet Klar Natt\n\nOrganisation\tLand\tUppgift\nSala kommun\tSverige\tMätningar\n"),
+        ("no", "Prosjektet Klar Natt\n\nOrganisasjon\tLand\tOppgave\nSala kommun\tSverige\tMålinger\n"),
+        ("da", "Projektet Klar Natt\n\nOrganisation\tLand\tOpgave\nSala kommun\tSverige\tMålinger\n"),
+        ("de", "Projekt „Klare Nacht“\n\nOrganisation\tLand\tAufgabe\nSala kommun\tSchweden\tMessungen\n"),
+        ("en", "The project Clear Night\n\nOrganisation\tCountry\tTask\nSala kommun\tSweden\tMeasuring\n"),
+    ],
+)
+def test_a_table_of_bodies_and_what_they_do_names_partners(language: str, text: str) -> None:
+    """Where a table gives each body its task in the project, the bodies take part."""
+    assert {row[2] for row in facts(text, language) if row[1] == "partner"} == {"Sala kommun"}
