@@ -215,3 +215,10 @@ def test_a_contact_line_gives_person_employer_and_addresses(language: str, text:
 def test_goals_are_stated_as_vanort_goals_reads_them(language: str, text: str, goals: set[str]) -> None:
     """Ranges, ordinals and targets are goals of the 2030 Agenda; a project's own numbered goals are not."""
     assert {value for _, predicate, value in facts(text, language) if predicate == "sdg"} == {f"SDG {g}" for g in goals}
+
+
+def test_the_party_of_a_politician_is_no_employer() -> None:
+    """A letter or two in brackets behind a name say which party somebody belongs to."""
+    text = "Kontakt: Berit Ek (C), kommunalråd i Sala kommun, 070-555 01 38\n"
+
+    assert not {row for row in facts(text, "sv") if "C" in row}

@@ -27,6 +27,8 @@ from vanort.extraction.short_forms import short_forms, short_names
 from vanort.extraction.tables import Row, find_rows
 from vanort.extraction.unlisted_places import stands_with_country
 
+_PARTY = re.compile(r"[A-ZÅÄÖÆØ]{1,2}")  # "Ann Berg (C)": the party of somebody, no employer
+
 
 def recognise(page: Page) -> tuple[list[Mention], list[Address]]:
     """Return the mentions of a page in the order of the text, and its addresses."""
@@ -184,6 +186,8 @@ def _guess(page: Page, mention: Mention, known: list[Mention], rows: Mapping[Uni
     ):
         return "Municipality"
     if unit.kind == "heading":
+        return "?"
+    if _PARTY.fullmatch(text) and page.text[mention.start - 1] + page.text[mention.end : mention.end + 1] == "()":
         return "?"
     words, low = text.split(), text.lower()
     if low in page.lexicon.not_names or low in page.lexicon.stopwords or page.lexicon.month.fullmatch(low):
