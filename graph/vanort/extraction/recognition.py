@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from vanort.extraction.addresses import Address, find_addresses
@@ -132,13 +132,14 @@ def _has_evidence(page: Page, mention: Mention) -> bool:
             rf"^(?:(?:\s*,\s*|\s+(?:{page.lexicon.conjunction.pattern})\s+)[A-ZÅÄÖÆØ][^\W\d_]+)+(?=\s*\()", "", after
         )
     country = _joints(page.lexicon).located.match(after)
-    return bool(country and _is_country(page, country[1]))
+    return bool(country and _is_country(page.lexicon, country[1]))
 
 
-def _is_country(page: Page, word: str) -> bool:
+@lru_cache(maxsize=4096)
+def _is_country(lexicon: Lexicon, word: str) -> bool:
     from vanort.extraction.gazetteer import find_known, flatten
 
-    return any(hit.entry.kind == "Country" for hit in find_known(word, flatten(word), page.lexicon.pack))
+    return any(hit.entry.kind == "Country" for hit in find_known(word, flatten(word), lexicon.pack))
 
 
 def _decided(page: Page, mentions: list[Mention]) -> list[Mention]:
