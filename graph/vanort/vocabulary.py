@@ -34,6 +34,7 @@ class VANORT(DefinedNamespace):
     Place: URIRef
     Programme: URIRef
     Project: URIRef
+    StatedCount: URIRef
     Theme: URIRef
 
     active: URIRef
@@ -49,6 +50,7 @@ class VANORT(DefinedNamespace):
     contactPerson: URIRef
     contradicts: URIRef
     coordinator: URIRef
+    counted: URIRef
     country: URIRef
     currency: URIRef
     drawsOn: URIRef
@@ -68,6 +70,7 @@ class VANORT(DefinedNamespace):
     locatedIn: URIRef
     meetingCount: URIRef
     modality: URIRef
+    number: URIRef
     objectAsStated: URIRef
     pairedWith: URIRef
     participant: URIRef
@@ -85,6 +88,7 @@ class VANORT(DefinedNamespace):
     runBy: URIRef
     start: URIRef
     startYear: URIRef
+    statedCount: URIRef
     status: URIRef
     subjectAsStated: URIRef
     suggestedGoal: URIRef
@@ -127,6 +131,7 @@ def source_graph(name: str) -> URIRef:
 
 _SCHEMES = (
     "change-kind",
+    "count-kind",
     "dac-sector",
     "decision-kind",
     "modality",
