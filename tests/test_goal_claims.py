@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from vanort.extraction.goal_claims import suggestions
+from vanort.suggestions import suggested_claims
 from workspaces import make_claims
 
 TEXT = """\
@@ -46,3 +47,11 @@ def test_the_passage_holds_the_words(tmp_path: Path) -> None:
     assert passage.startswith(first.words[0])
     assert "Solar panels" in first.words
     assert 0.5 <= first.score <= 1
+
+
+def test_a_computed_goal_is_no_assertion_of_the_source(tmp_path: Path) -> None:
+    """The claim of a suggested goal says that the wording suggests it, and becomes no plain triple of the document."""
+    claims = suggested_claims(make_claims(tmp_path, CLAIMS, TEXT))
+
+    assert {claim.reading.modality for claim in claims} == {"suggested"}
+    assert not any(claim.reading.stands for claim in claims)

@@ -114,7 +114,8 @@ def _line(place: str) -> tuple[str, int]:
 def _integrity(store: Store, texts: Mapping[str, str], places: _Places, language: str) -> Iterator[Finding]:
     for fault in integrity_faults(store, texts):
         found, hint = fault.said(language)
-        yield Finding(VIOLATION, places.of(fault.focus), found, hint, str(fault.focus), "integrity")
+        severity = VIOLATION if fault.breaks else WARNING
+        yield Finding(severity, places.of(fault.focus), found, hint, str(fault.focus), "integrity")
 
 
 def _shapes(store: Store, places: _Places, language: str, *, everything: bool) -> Iterator[Finding]:

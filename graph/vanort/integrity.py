@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from rdflib.term import Node
 
+from vanort.claims import Span
+from vanort.claims.quotes import cuts_word
 from vanort.store import Store
 
 _QUOTES = """
@@ -64,6 +66,10 @@ FAULTS: Mapping[str, Mapping[str, tuple[str, str]]] = {
             "The quote “{exact}” is not what stands at {start}–{end}: “{words}”.",
             "Correct the quote in the claims file, and build again.",
         ),
+        "cut": (
+            "The quote “{exact}” begins or ends inside a word: “{words}”.",
+            "Quote whole words that say it.",
+        ),
     },
     "sv": {
         "repeated": (
@@ -89,6 +95,10 @@ FAULTS: Mapping[str, Mapping[str, tuple[str, str]]] = {
             "Citatet ”{exact}” är inte det som står på {start}–{end}: ”{words}”.",
             "Rätta citatet i påståendefilen och bygg på nytt.",
         ),
+        "cut": (
+            "Citatet ”{exact}” börjar eller slutar mitt i ett ord: ”{words}”.",
+            "Citera hela ord som säger det.",
+        ),
     },
 }
 
@@ -100,6 +110,11 @@ class Fault:
     focus: Node
     kind: str
     named: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def breaks(self) -> bool:
+        """Whether the promise is broken; a quote that only cuts a word can still be found and read."""
+        return self.kind != "cut"
 
     def said(self, language: str) -> tuple[str, str]:
         """Return what was found and what to do, in a language if there are words in it, or else in English."""
@@ -140,6 +155,18 @@ def _quote_faults(claim: Node, row: Mapping[str, Node | None], texts: Mapping[st
         yield Fault(claim, "outside", {"start": start, "end": end, "length": len(text)})
     elif (words := text[int(str(start)) : int(str(end))]) != str(exact):
         yield Fault(claim, "misquoted", {"exact": exact, "start": start, "end": end, "words": words})
+    elif cuts_word(text, span := Span(int(str(start)), int(str(end)))):
+        yield Fault(claim, "cut", {"exact": exact, "words": _whole_words(text, span)})
+
+
+def _whole_words(text: str, span: Span) -> str:
+    """Return the words of which a span holds a part."""
+    start, end = span.start, span.end
+    while start and text[start - 1].isalnum():
+        start -= 1
+    while end < len(text) and text[end].isalnum():
+        end += 1
+    return text[start:end]
 
 
 def _triples(store: Store, query: str, where: str) -> Iterator[Triple]:

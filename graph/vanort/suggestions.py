@@ -14,7 +14,7 @@ from rdflib import URIRef
 
 from vanort.claims import Claim, ClaimsFile, Reading
 from vanort.claims.graph import COMPUTED, Triple
-from vanort.claims.model import UNREVIEWED
+from vanort.claims.model import SUGGESTED, UNREVIEWED
 from vanort.extraction.goal_claims import suggestions
 from vanort.identity import Identity
 from vanort.vocabulary import VANORT
@@ -30,7 +30,7 @@ def suggested_claims(file: ClaimsFile) -> tuple[Claim, ...]:
             VANORT.suggestedGoal,
             found.goal,
             found.span,
-            Reading(Decimal(f"{found.score:.2f}"), review=UNREVIEWED, rule=COMPUTED, note="; ".join(found.words)),
+            Reading(Decimal(f"{found.score:.2f}"), SUGGESTED, UNREVIEWED, COMPUTED, "; ".join(found.words)),
             lines.get(found.subject, 0),
         )
         for found in suggestions(file)

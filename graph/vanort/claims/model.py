@@ -15,7 +15,8 @@ from vanort.documents import Document
 from vanort.vocabulary import ID
 
 ASSERTED = "asserted"
-MODALITIES = (ASSERTED, "planned", "past", "negated")
+MODALITIES = (ASSERTED, "planned", "past", "negated")  # what a source may say; a person writes one of these
+SUGGESTED = "suggested"  # what no source says: a build computes it from the wording
 ACCEPTED, UNREVIEWED, REJECTED, SUPERSEDED = "accepted", "unreviewed", "rejected", "superseded"
 REVIEWS = (ACCEPTED, UNREVIEWED, REJECTED, SUPERSEDED)
 CERTAIN = Decimal(1)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from vanort.claims.model import Span
 from vanort.errors import ClaimsError
 
+_ENDING = re.compile(r"[^\W\d_A-ZÅÄÖÆØ]{1,3}(?!\w)")  # of a case or genitive: Växjö-s, Tampere-en, Espoo-ssa
 _OPENINGS = (16, 4)  # how many first letters a passage is looked for by: most quotes have sixteen, most names four
 
 
@@ -40,6 +41,53 @@ def find_quote(
     return Span(start, start + len(quote))
 
 
+def find_name(text: str, name: str, *, others: Iterable[str] = (), inside: Span | None = None) -> Span | None:
+    """Return where a text first bears a name: in `inside`, if it does there, and never within a longer word.
+
+    `others` are the names of other things. Where one of them holds this name, it is that thing which is named there:
+    the town Lund is not where Eva Lund is, unless it stands nowhere else. A name that stands only with an ending of a
+    case or a genitive is found there; one that stands nowhere gives None.
+
+    >>> find_name("Lundbergska skolan i Lund", "Lund")
+    Span(start=21, end=25)
+    >>> find_name("Eva Lund i Lunds kommun", "Lund", others=["Eva Lund"])
+    Span(start=11, end=15)
+    """
+    longer = [span for other in others if name in other and name != other for span in _occurrences(text, other)]
+
+    def rank(span: Span) -> tuple[bool, bool, bool]:
+        inner = inside is not None and inside.start <= span.start and span.end <= inside.end
+        return not inner, any(o.start <= span.start and span.end <= o.end for o in longer), cuts_word(text, span)
+
+    places = [s for s in _occurrences(text, name) if not cuts_word(text, s) or _only_ending_follows(text, s)]
+    return min(places, key=lambda span: (rank(span), span), default=None)
+
+
+def cuts_word(text: str, span: Span) -> bool:
+    """Tell whether a span begins or ends in the middle of a word.
+
+    >>> cuts_word("Lundbergska skolan", Span(0, 4)), cuts_word("Lund-projektet", Span(0, 4))
+    (True, False)
+    """
+    return _goes_on(text, span.start) or _goes_on(text, span.end)
+
+
+def _only_ending_follows(text: str, span: Span) -> bool:
+    return not _goes_on(text, span.start) and _ENDING.match(text, span.end) is not None
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Tell whether one word stands on both sides of a place."""
+    return 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum()
+
+
+def _occurrences(text: str, words: str) -> Iterator[Span]:
+    at = text.find(words) if words else -1
+    while at >= 0:
+        yield Span(at, at + len(words))
+        at = text.find(words, at + 1)
+
+
 def _once(text: str, words: str, holder: str, key: str, path: Path | str | None, line: int | None) -> int:
     first = text.find(words)
     if first < 0:
@@ -50,7 +98,11 @@ def _once(text: str, words: str, holder: str, key: str, path: Path | str | None,
             hint=_nearest(text, words),
         )
     if text.find(words, first + 1) >= 0:
-        lines = [text.count("\n", 0, m.start()) + 1 for m in re.finditer(re.escape(words), text)]
+        places = list(_occurrences(text, words))
+        whole = [span for span in places if not cuts_word(text, span)]
+        if len(whole) == 1:
+            return whole[0].start
+        lines = [text.count("\n", 0, span.start) + 1 for span in whole or places]
         raise ClaimsError(
             f"The {key} stands {len(lines)} times in {holder} (lines {', '.join(map(str, lines[:5]))}): “{_short(words)}”.",
             path=path,

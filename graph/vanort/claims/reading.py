@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
 
@@ -24,7 +24,7 @@ from vanort.claims.model import (
     Thing,
     local_iri,
 )
-from vanort.claims.quotes import find_quote
+from vanort.claims.quotes import find_name, find_quote
 from vanort.claims.terms import read_reference, read_value, term, terms
 from vanort.documents import Document
 from vanort.errors import ClaimsError
@@ -41,7 +41,9 @@ _READING_KEYS = ("confidence", "modality", "review", "rule", "note")
 _THING_KEYS = ("type", "name", "also", "code", "quote", "within", *_READING_KEYS)
 _CLAIM_KEYS = ("subject", "property", "object", "quote", "within", *_READING_KEYS)
 # Types that the text describes without naming: they need a quote instead of a name.
-NAMELESS = frozenset({VANORT.ContactPoint, VANORT.Participation, VANORT.Funding, VANORT.ChangeEvent})
+NAMELESS = frozenset(
+    {VANORT.ContactPoint, VANORT.Participation, VANORT.Funding, VANORT.ChangeEvent, VANORT.StatedCount}
+)
 
 
 def document_of(path: Path) -> str:
@@ -86,6 +88,7 @@ class _Reader:
                 "Use small letters a-z, digits, hyphens and dots: it stands in IRIs.",
             )
         self.iris: dict[str, URIRef] = {}
+        self.named: Mapping[str, tuple[str, ...]] = {}
 
     def fault(self, found: str, line: int, hint: str = "") -> ClaimsError:
         return ClaimsError(found, path=self.path, line=line, hint=hint)
@@ -121,6 +124,7 @@ class _Reader:
         if things.value != "" and not isinstance(things.value, Mapping):
             raise self.fault("'things' is no list of ids with their declarations.", things.line)
         declared = dict(things.value) if isinstance(things.value, Mapping) else {}
+        self.named = {id_: tuple(self.all_names(node)) for id_, node in declared.items()}
         read = tuple(self.thing(id_, node, document) for id_, node in declared.items())
         claims = top.get("claims", Located((), 1))
         if claims.value != "" and not isinstance(claims.value, tuple):
@@ -167,12 +171,9 @@ class _Reader:
             for language, node in self.by_language(fields.get(key), document.language):
                 if not isinstance(node.value, str) or not node.value.strip():
                     raise self.fault(f"A name of '{id_}' is no text.", node.line)
-                start = document.text.find(node.value)
-                if start >= 0:
-                    span = Span(start, start + len(node.value))
-                elif quoted is not None:
-                    span = quoted
-                else:
+                others = (name for other, names in self.named.items() if other != id_ for name in names)
+                span = find_name(document.text, node.value, others=others, inside=quoted) or quoted
+                if span is None:
                     raise self.fault(
                         f"The name “{node.value}” is not in the document.",
                         node.line,
@@ -180,6 +181,11 @@ class _Reader:
                     )
                 found.append(Name(node.value, language, span, key == "name"))
         return tuple(found)
+
+    def all_names(self, declaration: Located) -> Iterator[str]:
+        fields = declaration.value if isinstance(declaration.value, Mapping) else {}
+        for key in ("name", "also"):
+            yield from (n.value for _, n in self.by_language(fields.get(key), "") if isinstance(n.value, str))
 
     def by_language(self, node: Located | None, language: str) -> list[tuple[str, Located]]:
         if node is None:

@@ -10,7 +10,7 @@ from rdflib import Literal, URIRef
 from rdflib.term import Node
 
 from vanort.claims.model import ACCEPTED, ASSERTED, CERTAIN, Claim, ClaimsFile, Name, Reading, Span, Thing
-from vanort.claims.quotes import first_and_last, passage_around
+from vanort.claims.quotes import find_name, first_and_last, passage_around
 from vanort.claims.terms import short_names, write_reference
 
 Places = Mapping[str, tuple[int, int]]
@@ -38,7 +38,6 @@ def format_claims_file(claims_file: ClaimsFile) -> str:
 def _passages(claims_file: ClaimsFile) -> Iterable[str]:
     for thing in claims_file.things:
         yield claims_file.document.text[thing.span.start : thing.span.end]
-        yield from (name.text for name in thing.names)
     for claim in claims_file.statements:
         yield claims_file.document.text[claim.span.start : claim.span.end]
 
@@ -48,8 +47,7 @@ def thing_lines(thing: Thing, claims_file: ClaimsFile, places: Places = NOWHERE)
 
     `places` say where quotes and names stand, as `first_and_last` has it; what is not there is looked for.
     """
-    document = claims_file.document
-    return _block(_thing(thing, document.language, document.text, places), f"  {thing.id}:", "    ")
+    return _block(_thing(thing, claims_file, places), f"  {thing.id}:", "    ")
 
 
 def claim_lines(
@@ -60,7 +58,8 @@ def claim_lines(
     return _block(_claim(claim, ids, document.language, document.text, places), "", "    ", first="  - ")
 
 
-def _thing(thing: Thing, language: str, text: str, places: Places) -> Iterable[tuple[str, str]]:
+def _thing(thing: Thing, claims_file: ClaimsFile, places: Places) -> Iterable[tuple[str, str]]:
+    language, text = claims_file.document.language, claims_file.document.text
     yield "type", short_names()[thing.type]
     preferred = [name for name in thing.names if name.preferred]
     others = [name for name in thing.names if not name.preferred]
@@ -70,8 +69,9 @@ def _thing(thing: Thing, language: str, text: str, places: Places) -> Iterable[t
         yield "also", _names(others, language)
     if thing.code:
         yield "code", format_scalar(thing.code)
-    in_text = all(_first(text, name.text, places) == name.span for name in thing.names)
-    if not thing.names or not in_text or thing.span != thing.names[0].span:
+    elsewhere = [name.text for other in claims_file.things if other.iri != thing.iri for name in other.names]
+    found = all(find_name(text, name.text, others=elsewhere) == name.span for name in thing.names)
+    if not thing.names or not found or thing.span != thing.names[0].span:
         yield from _quote(thing.span, text, places)
     yield from _reading(thing.reading)
 
@@ -136,11 +136,6 @@ def _reading(reading: Reading) -> Iterable[tuple[str, str]]:
         yield "rule", format_scalar(reading.rule)
     if reading.note:
         yield "note", format_scalar(reading.note)
-
-
-def _first(text: str, words: str, places: Places) -> Span | None:
-    start = (places.get(words) or _first_and_last(text, words))[0]
-    return Span(start, start + len(words)) if start >= 0 else None
 
 
 def _block(pairs: Iterable[tuple[str, str]], head: str, indent: str, first: str = "") -> list[str]:

@@ -119,11 +119,8 @@ class _Proposal:
         best = next((text for text in spelled if " ".join(text.split()) == entity.label), spelled[0])
         ordered = [best, *(text for text in spelled if text != best)]
         kept = [t for i, t in enumerate(ordered) if i == 0 or t.lower().rstrip("s") != best.lower().rstrip("s")]
-        names = tuple(
-            Name(text, self.language, Span(at, at + len(text)), index == 0)
-            for index, text in enumerate(kept)
-            for at in [self.text.find(text)]
-        )
+        places = {self.text[m.start : m.end]: Span(m.start, m.end) for m in reversed(entity.mentions)}
+        names = tuple(Name(text, self.language, places[text], index == 0) for index, text in enumerate(kept))
         return names, names[0].span
 
     def _unnamed(self, entity: Entity) -> tuple[tuple[Name, ...], Span]:
