@@ -102,9 +102,10 @@ def test_mis_is_one_project_and_what_builds_on_it_another(view: Graph) -> None:
     assert set(view.objects(later, VANORT.buildsOn)) == {mis}
 
 
-def test_three_partnerships(view: Graph) -> None:
-    """The partnerships of both pages are three; the one that is only possible reaches no view."""
+def test_four_partnerships(view: Graph) -> None:
+    """The partnerships of both pages are four; the one that is only possible reaches no view."""
     assert paths(of_type(view, VANORT.Partnership)) == {
+        "partnership/rs-kula--rs-nis--rs-varvarin--se-0780",
         "partnership/se-0780--se-region-kronoberg--vaxjo-energi--za-jb-marks",
         "partnership/se-0780--vn-an-giang",
         "partnership/se-0780--xk-vushtrri",
@@ -232,7 +233,7 @@ def test_the_succession_can_be_switched_off(tmp_path: Path) -> None:
 
     assert violations == []
     assert south_african == {"icld.tlokwe", "icld.north-west-405", "icld.jb-marks"}
-    assert len(of_type(view, VANORT.Partnership)) == 5
+    assert len(of_type(view, VANORT.Partnership)) == 6
     assert len(of_type(view, VANORT.Project)) == 21
 
 
