@@ -1,4 +1,4 @@
-"""A new workspace: the folders, commented settings, and one tiny example that builds."""
+"""A new workspace: the folders and commented settings, and on request one tiny example that builds."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from vanort.errors import WorkspaceError
 from vanort.files import write_atomically
 from vanort.workspace import SETTINGS
 
+_FOLDERS = ("documents", "claims", "decisions", "reference")
 _FILES = {
     SETTINGS: """\
 # Settings of this workspace; every line may be left out.
@@ -21,6 +22,23 @@ source_rank = []           # for example ["annual-report-2025", "web-page-2017"]
 [store]
 home = "auto"              # memory, disk, or auto: on disk where the dataset is large
 """,
+    "decisions/decisions.yaml": """\
+# Who is the same as whom, and who is not. Each decision says what, who, when and why, and can be switched off:
+#
+# - decision: same                      # same, different, or never-suggest
+#   things: [example:granby, other-file:granby-town]
+#   keep: municipality/granby           # the end of the IRI that they share from now on
+#   name: {en: [Granby, Town of Granby]}  # how they are called from now on, and other names to be found by
+#   by: your name
+#   date: 2026-01-15
+#   why: Both pages mean the authority.
+#   active: true                        # false switches it off
+[]
+""",
+    "reference/README.md": "Put lists of your own here as Turtle (.ttl): municipalities, organisations, goals in your language.\n",
+    ".gitignore": "build/\n",
+}
+_EXAMPLE = {
     "documents/example.txt": """\
 Granby and Lakeside
 
@@ -74,33 +92,21 @@ claims:
     object: SDG 14
     quote: SDG 14
 """,
-    "decisions/decisions.yaml": """\
-# Who is the same as whom, and who is not. Each decision says what, who, when and why, and can be switched off:
-#
-# - decision: same                      # same, different, or never-suggest
-#   things: [example:granby, other-file:granby-town]
-#   keep: municipality/granby           # the end of the IRI that they share from now on
-#   name: {en: [Granby, Town of Granby]}  # how they are called from now on, and other names to be found by
-#   by: your name
-#   date: 2026-01-15
-#   why: Both pages mean the authority.
-#   active: true                        # false switches it off
-[]
-""",
-    "reference/README.md": "Put lists of your own here as Turtle (.ttl): municipalities, organisations, goals in your language.\n",
-    ".gitignore": "build/\n",
 }
 
 
-def make_workspace(folder: Path) -> list[Path]:
+def make_workspace(folder: Path, *, with_example: bool = False) -> list[Path]:
     """Make a workspace in a folder that is missing or empty, and return the files made.
+
+    With an example there is one invented document with its claims; without, the first document is the user's own.
 
     Raises WorkspaceError where the folder holds something already.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise WorkspaceError("There is something here already.", path=folder, hint="Name a new or an empty folder.")
-    made = []
-    for name, content in _FILES.items():
+    for name in _FOLDERS:
+        (folder / name).mkdir(parents=True, exist_ok=True)
+    files = {**_FILES, **_EXAMPLE} if with_example else _FILES
+    for name, content in files.items():
         write_atomically(folder / name, content)
-        made.append(folder / name)
-    return made
+    return [folder / name for name in files]

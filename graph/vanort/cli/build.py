@@ -26,22 +26,29 @@ def run(
     Example: vanort build -w data
     """
     from vanort.build import build
-    from vanort.cli.screen import say, steps
+    from vanort.cli.screen import counted, say, steps
 
     place = chosen_workspace(workspace)
     with steps() as progress:
         built = build(place, output=output, with_proposals=with_proposals, progress=progress)
     if not built.fresh:
-        say(f"Nothing has changed: {built.triples:,} facts from {built.documents} documents in {built.folder}")
+        say(
+            f"Nothing has changed: {counted(built.triples, 'fact')} from {counted(built.documents, 'document')} "
+            f"in {built.folder}"
+        )
     else:
         for line in built.changes:
             say(line)
         say(
-            f"Built {built.triples:,} facts from {built.claims:,} claims in {built.documents} documents: {built.folder}"
+            f"Built {counted(built.triples, 'fact')} from {counted(built.claims, 'claim')} "
+            f"in {counted(built.documents, 'document')}: {built.folder}"
         )
+    if not built.documents:
+        say("No claims are there yet: put documents in with vanort add, then have them read with vanort extract.")
     wrong = sum(finding.severity == "violation" for finding in built.findings)
     if built.findings:
-        say(f"{wrong} violations and {len(built.findings) - wrong} warnings; see them with: vanort check")
+        told = f"{counted(wrong, 'violation')} and {counted(len(built.findings) - wrong, 'warning')}"
+        say(f"{told}; see them with: vanort check")
     page = built.folder / "explorer.html"
     if page.is_file():
         say(f"Open in a browser: {page}")

@@ -1,4 +1,4 @@
-"""`vanort init`: an empty workspace with one tiny example."""
+"""`vanort init`: an empty workspace, with one tiny example on request."""
 
 from __future__ import annotations
 
@@ -8,14 +8,22 @@ from typing import Annotated
 import typer
 
 
-def run(folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder to make.")]) -> None:
-    """Make a workspace with commented settings and one tiny example document.
+def run(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder to make.")],
+    with_example: Annotated[
+        bool, typer.Option("--with-example", help="Put in one invented document with its claims, to look at.")
+    ] = False,
+) -> None:
+    """Make an empty workspace with commented settings.
 
     Example: vanort init our-town
     """
     from vanort.cli.screen import say
     from vanort.scaffold import make_workspace
 
-    for path in make_workspace(folder):
+    for path in make_workspace(folder, with_example=with_example):
         say(f"made {path}")
-    say(f"Build it with: vanort build -w {folder}")
+    if with_example:
+        say(f"Build it with: vanort build -w {folder}")
+    else:
+        say(f"Put your documents in with: vanort add FILE… -w {folder}")

@@ -12,6 +12,15 @@ def say(line: str) -> None:
     print(line, file=sys.stderr)
 
 
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun, in the plural where there is not just one.
+
+    >>> counted(1, "document"), counted(1200, "fact")
+    ('1 document', '1,200 facts')
+    """
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
 @contextmanager
 def steps() -> Iterator[Callable[[str], None]]:
     """Show the step that is being worked on, on a terminal; print nothing where nobody looks."""

@@ -70,7 +70,11 @@ def extract_workspace(
         note(journal, path.name, mark)
     step(len(paths), len(paths), "")
     if not outcome.lines:
-        outcome.lines.append(f"Nothing to do: {len(paths)} document(s) are as they were.")
+        outcome.lines.append(
+            f"Nothing to do: {'one document is as it was' if len(paths) == 1 else f'{len(paths)} documents are as they were'}."
+            if paths
+            else "There are no documents yet. Put them in with: vanort add FILE…"
+        )
     return outcome
 
 
