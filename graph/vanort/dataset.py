@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -44,11 +45,12 @@ def _graph(triples: Iterable[Triple]) -> Graph:
 
 
 def country_codes(reference: Graph) -> dict[str, URIRef]:
-    """Return the country of each ISO 3166-1 alpha-2 code that the reference lists give as an identifier."""
+    """Return the country of each code that the reference lists give: ISO 3166-1 alpha-2, of a part ISO 3166-2."""
     codes = {}
     for country in reference.subjects(RDF.type, VANORT.Country):
         for code in reference.objects(country, DCTERMS.identifier):
-            if len(str(code)) == 2 and str(country).startswith(COUNTRY):
+            whole = len(str(code)) == 2 and str(country).startswith(COUNTRY)
+            if whole or re.fullmatch(r"[A-Z]{2}-[A-Z0-9]{1,3}", str(code)):
                 codes[str(code)] = URIRef(str(country))
     return codes
 

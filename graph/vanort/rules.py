@@ -1,4 +1,4 @@
-"""Run the rules of `queries/rules/` over the view until nothing new comes.
+"""Run the rules of `queries/rules/` over the view and the reference lists until nothing new comes.
 
 A rule is a SELECT that returns `?subject ?predicate ?object`, and in `?from1`, `?from2` … the properties of the
 subject that the value was computed from, so that it rests on their claims.
@@ -7,7 +7,7 @@ subject that the value was computed from, so that it rests on their claims.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from rdflib import URIRef
 from rdflib.term import Node
@@ -16,21 +16,23 @@ from vanort.errors import QueryError
 from vanort.queries import Question, question_folders, read_catalogue
 from vanort.store import Store, open_text
 from vanort.store.quads import graph_quads, to_nquads
-from vanort.vocabulary import VIEW
+from vanort.vocabulary import REFERENCE, VIEW
 
 Triple = tuple[Node, Node, Node]
 _MOST_ROUNDS = 10
 
 
-def apply_rules(support: Mapping[Triple, tuple[URIRef, ...]]) -> dict[Triple, tuple[URIRef, ...]]:
-    """Return the view with what the rules compute from it.
+def apply_rules(
+    support: Mapping[Triple, tuple[URIRef, ...]], reference: Iterable[Triple] = ()
+) -> dict[Triple, tuple[URIRef, ...]]:
+    """Return the view with what the rules compute from it, and from the reference lists.
 
     Raises QueryError where the rules never come to an end.
     """
     rules = read_catalogue(question_folders("rules"))
-    known = dict(support)
+    known, lists = dict(support), to_nquads(graph_quads(REFERENCE, reference))
     for _ in range(_MOST_ROUNDS):
-        store = open_text(to_nquads(graph_quads(VIEW, known)))
+        store = open_text(to_nquads(graph_quads(VIEW, known)) + lists)
         behind: dict[tuple[Node, Node], set[URIRef]] = defaultdict(set)
         for (subject, predicate, _), claims in known.items():
             behind[subject, predicate].update(claims)

@@ -130,6 +130,8 @@ export interface View {
   summary: Text;
   kind: "network" | "map" | "layers" | "timeline";
   nodes: ViewNode[];
+  /** Of a map: what nothing places, listed by name. */
+  unplaced?: ThingIndex[];
   edges: ViewEdge[];
   /** Groups found in the network, each the places of its nodes in `nodes`. */
   groups: number[][];
@@ -144,7 +146,7 @@ export interface ViewNode {
   size: number;
   /** Length of a bar in a timeline. */
   length?: number;
-  /** True where the place on the map is only that of the country. */
+  /** True where the place on the map is only that of the region or country, or goes by the name alone. */
   approximate?: boolean;
 }
 

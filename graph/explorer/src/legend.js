@@ -25,7 +25,14 @@ export function createLegend(page, place) {
       document.getElementById("legend-fold").focus();
     } }, icon("legend"), page.word("legend"), icon("down"));
     replace(place, h("h2", {}, head), open && h("ul", {}, [...counts].sort((a, b) => b[1] - a[1]).map(([name, count]) => entry(name, count, hidden))),
-      open && view.kind !== "timeline" && h("p", {}, page.word("sizeNote"), h("br"), page.word("widthNote"), h("br"), page.word("dashNote"), approximate && h("br"), approximate && page.word("approximate")));
+      open && view.kind !== "timeline" && h("p", {}, page.word("sizeNote"), h("br"), page.word("widthNote"), h("br"), page.word("dashNote"), approximate && h("br"), approximate && page.word("approximate")),
+      open && view.unplaced?.length > 0 && unplaced(view.unplaced));
+  }
+
+  /** What stands in no place of the map, by name, so that nothing is lost in silence. */
+  function unplaced(things) {
+    const names = things.map((thing) => h("li", {}, h("button", { type: "button", class: "plain", onclick: () => page.open({ thing }) }, page.name(thing))));
+    return h("details", { class: "unplaced" }, h("summary", {}, page.word("unplaced", { n: things.length })), h("ul", {}, names));
   }
 
   function entry(name, count, hidden) {

@@ -22,8 +22,9 @@ def sources_digest(sources: Path) -> str:
 
     Raises FileNotFoundError where the folder holds no sources.
     """
-    map_made_by = sources.parent / "vanort" / "explorer" / "geography.py"
-    paths = [sources / "build.mjs", sources / "package-lock.json", map_made_by, *sorted((sources / "src").iterdir())]
+    package = sources.parent / "vanort"
+    map_made_by = (package / "explorer" / "geography.py", package / "resolution" / "names.py")
+    paths = [sources / "build.mjs", sources / "package-lock.json", *map_made_by, *sorted((sources / "src").iterdir())]
     digest = hashlib.sha256()
     for path in paths:
         digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
@@ -38,6 +39,12 @@ def bundled(name: str) -> bytes:
     """
     _up_to_date()
     return (FOLDER / name).read_bytes()
+
+
+def town_lists() -> tuple[str, ...]:
+    """Return the countries (ISO 3166-1 alpha-3) whose towns are listed."""
+    _up_to_date()
+    return tuple(sorted(path.stem for path in (FOLDER / "towns").glob("*.tsv")))
 
 
 @cache

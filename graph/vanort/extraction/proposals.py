@@ -31,6 +31,7 @@ _TYPES = {
     "Country": VANORT.Country, "Place": VANORT.Place,
 }  # fmt: skip
 _BODY = VANORT.Organisation
+_COUNTRY = re.compile(r"[A-Z]{2}(?:-[A-Z]{3})?")  # ISO 3166-1, of a part of a country ISO 3166-2
 _KINDS = {"Company": "company", "University": "university", "GovernmentAgency": "agency", "Network": "network", "Region": "region"}  # fmt: skip
 _PREDICATES = {
     "partner": "partner", "coordinator": "coordinator", "twinnedWith": "twinnedWith", "country": "country",
@@ -97,7 +98,7 @@ class _Proposal:
         type_ = _TYPES.get(entity.kind, _BODY)
         id_ = self._new_id(names[0].text)
         iri = local_iri(type_, self.stem, id_)
-        code = next((m.code for m in entity.mentions if entity.kind == "Country" and len(m.code) == 2), "")
+        code = next((m.code for m in entity.mentions if entity.kind == "Country" and _COUNTRY.fullmatch(m.code)), "")
         if entity.kind == "Municipality":
             code = next((m.code for m in entity.mentions if m.code.startswith("se-")), "")
         rule = f"{self.language}/names/{entity.mentions[0].tier if entity.mentions else 'unnamed'}"
