@@ -44,7 +44,7 @@ DOORS = {
     "pyshacl": {"checks"},
     "phonenumbers": {"extraction"},
     "trafilatura": {"documents"},
-    "pypdf": {"documents"},
+    "pypdfium2": {"documents"},
     "docx": {"documents"},
     "typer": {"cli"},
     "starlette": {"server"},
