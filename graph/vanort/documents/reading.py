@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from vanort.documents.metadata import date_in, read_metadata, title_in
 from vanort.documents.model import Document
+from vanort.documents.plain import plain_text
 from vanort.documents.sections import find_sections
 from vanort.errors import DocumentError
 from vanort.languages.detection import detect_language
@@ -33,15 +34,19 @@ def read_document(path: Path | str) -> Document:
     """
     path = Path(path)
     data = _bytes(path)
-    reading = _door(path)(path, data)
+    door = _door(path)
+    reading = door(path, data)
+    if door is not _read_plain:  # the text is made here; a text file's own is looked at in its plain form where it is searched
+        reading = replace(reading, text=plain_text(reading.text).text)
     if not reading.text.strip():
         raise DocumentError("The document has no text.", path=path, hint="Look whether it is empty.")
     beside = read_metadata(path)
     known = {**reading.metadata, **beside}
+    plain = plain_text(reading.text).text
     if "date" not in beside:  # what the page says in words is better than what its head or its properties say
-        known["date"] = date_in(reading.text) or known.get("date", "")
-    known["language"] = known.get("language") or detect_language(reading.text)
-    known["title"] = known.get("title") or title_in(reading.text)
+        known["date"] = date_in(plain) or known.get("date", "")
+    known["language"] = known.get("language") or detect_language(plain)
+    known["title"] = known.get("title") or title_in(plain)
     return Document(
         path=path,
         text=reading.text,
