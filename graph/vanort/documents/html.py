@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from vanort.documents.encoding import decode
 from vanort.documents.reading import Reading
 from vanort.errors import DocumentError
 
@@ -49,7 +50,6 @@ _BLOCKS = frozenset(
 _SEPARATE = frozenset(
     ["p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "dl", "section", "article", "address", "blockquote"]
 )
-_ENCODINGS = ["cp1252", "utf_16", "utf_16_le", "utf_16_be", "mac_roman", "cp850"]
 _FOOTER = 800  # a longer one is a site map
 _COOKIE = re.compile(r"cookie|kak(?:or|a)\b|consent|evästeet|informasjonskapsler", re.IGNORECASE)
 
@@ -64,7 +64,7 @@ def read_html(path: Path, data: bytes) -> Reading:
     from lxml import etree
     from trafilatura import extract_metadata, load_html
 
-    text, warnings = decode(path, data)
+    text, warnings = decode(path, data, page=True)
     tree = load_html(text)
     if tree is None:
         raise DocumentError("The file holds no web page.", path=path, hint="Save the page again from the browser.")
@@ -132,21 +132,3 @@ def _write(element: object, parts: list[str]) -> None:
         parts.append("\n\n")
     elif tag in _BLOCKS and tag != "br":
         parts.append("\n")
-
-
-def decode(path: Path, data: bytes) -> tuple[str, tuple[str, ...]]:
-    """Return the text of bytes: UTF-8 where they are, else what charset-normalizer finds, with a warning.
-
-    Raises DocumentError where the bytes are no text in any encoding.
-    """
-    for encoding in ("utf-8-sig", "utf-16") if data[:2] in {b"\xff\xfe", b"\xfe\xff"} else ("utf-8-sig",):
-        try:
-            return data.decode(encoding), ()
-        except UnicodeDecodeError:
-            continue
-    from charset_normalizer import from_bytes
-
-    best = from_bytes(data, cp_isolation=_ENCODINGS).best()
-    if best is None or b"\x00" in data[:1000]:
-        raise DocumentError("The file is not text in any encoding known.", path=path, hint="Save it as UTF-8.")
-    return str(best), (f"The text is not UTF-8; it was read as {best.encoding}. Look at its special letters.",)

@@ -102,7 +102,7 @@ def _read_plain(path: Path, data: bytes) -> Reading:
     try:
         return Reading(data.decode("utf-8"))
     except UnicodeDecodeError:
-        from vanort.documents.html import decode
+        from vanort.documents.encoding import decode
 
         text, warnings = decode(path, data)
         return Reading(text, warnings=warnings)
