@@ -1,0 +1,56 @@
+"""Tables of a page: those that hold data as rows of cells, and those that only place what stands in them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from lxml import etree
+
+_BLOCKS = ("h1", "h2", "h3", "h4", "form", "main", "article", "section", "dl", "table", "header", "footer")
+_MOST_SPANNED = 100  # columns or rows that one cell is taken to span
+_PARAGRAPHS = 3
+
+
+def is_layout(table: etree._Element) -> bool:
+    """Tell whether a table places blocks on the page: it holds headings, tables or articles, or one cell a row."""
+    if table.get("role") in {"presentation", "none"}:
+        return True
+    if next(table.iterdescendants(*_BLOCKS), None) is not None:
+        return True
+    rows = [[cell for cell in row if cell.tag in {"td", "th"}] for row in table.iter("tr")]
+    if all(len(row) <= 1 for row in rows):
+        return True
+    headed = next(table.iterdescendants("th"), None) is not None
+    long_cells = (cell for row in rows for cell in row if len(cell.findall("p")) >= _PARAGRAPHS)
+    return not headed and next(long_cells, None) is not None
+
+
+def rows_of(table: etree._Element, words: Callable[[etree._Element], str]) -> Iterator[list[str]]:
+    """Yield the rows of a table, each cell in its column: one that spans rows stands in all of them."""
+    spanning: dict[int, tuple[str, int]] = {}
+    for row in table.iter("tr"):
+        cells: list[str] = []
+        for cell in (child for child in row if child.tag in {"td", "th"}):
+            _fill(cells, spanning)
+            said, wide, high = words(cell), _span(cell, "colspan"), _span(cell, "rowspan")
+            for number in range(wide):
+                if high > 1:
+                    spanning[len(cells)] = (said if number == 0 else "", high - 1)
+                cells.append(said if number == 0 else "")
+        _fill(cells, spanning)
+        if any(cells):
+            yield cells
+
+
+def _fill(cells: list[str], spanning: dict[int, tuple[str, int]]) -> None:
+    """Put the cells of rows above that reach into this one where it has come to."""
+    while len(cells) in spanning:
+        words, left = spanning.pop(len(cells))
+        if left > 1:
+            spanning[len(cells)] = (words, left - 1)
+        cells.append(words)
+
+
+def _span(cell: etree._Element, name: str) -> int:
+    value = cell.get(name) or ""
+    return min(max(int(value), 1), _MOST_SPANNED) if value.strip().isdecimal() else 1

@@ -1,0 +1,196 @@
+"""The words of a page's tree as text: what follows down the page, in lines that keep its blocks apart.
+
+A heading and a paragraph stand between blank lines, an item behind a bullet, the cells of a row between tabs, a term and
+what is said of it on one line with a colon.
+"""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+from vanort.documents.page_tables import is_layout, rows_of
+
+_APART = frozenset("p h1 h2 h3 h4 h5 h6 ul ol table dl section article address blockquote main header footer aside hr fieldset "
+                   "legend caption figure details summary pre menu".split())  # fmt: skip
+_LINES = frozenset("div li dt dd tr td th figcaption center form body tbody thead tfoot noscript nav br optgroup dialog hgroup "
+                   "search".split())  # fmt: skip
+_INLINE = frozenset("a span b strong i em label time abbr small font button u data cite".split())
+_WHITE = re.compile(r"[ \t\r\n\f]+")
+_RAISED = str.maketrans("0123456789()-–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾⁻⁻")
+_LONGEST_TERM = 48  # characters: a longer one is a heading over what is said of it
+_LONGEST_VALUE = 160
+
+
+class PageText:
+    """Write a tree's words, line by line."""
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._gap = 0
+        self._bullet = False
+        self._items = 0
+
+    def text(self) -> str:
+        """Return what was written, without blanks at the ends of lines."""
+        return re.sub(r"[ \t]+\n", "\n", "".join(self._parts)).strip() + "\n"
+
+    def gap(self, lines: int) -> None:
+        """Begin a new line before the next words, or leave one blank; within an item, no line is left blank."""
+        self._gap = max(self._gap, min(lines, 1) if self._items else lines)
+
+    def say(self, words: str, *, as_written: bool = False) -> None:
+        """Write words behind those before."""
+        words = words if as_written else _WHITE.sub(" ", words)
+        begins = self._gap or not self._parts
+        if begins or self._parts[-1].endswith((" ", "\t", "\n")):
+            words = words.lstrip(" \t" if not as_written or begins else "")
+        if not words.strip(" \t\n") and begins:
+            return
+        if self._parts and self._gap:
+            self._parts.append("\n" * self._gap)
+        self._gap = 0
+        if self._bullet:
+            self._parts.append("• ")
+            self._bullet = False
+        if words:
+            self._parts.append(words)
+
+    def write(self, element: etree._Element, depth: int = 0) -> None:
+        """Write an element with all that it holds."""
+        tag = element.tag if isinstance(element.tag, str) else ""
+        if not tag or depth > 900:  # deeper than Python goes; no page of people's is
+            return
+        if tag in _INLINE and element.getprevious() is not None and not (element.getprevious().tail or ""):
+            self._part(element)
+        if tag == "table" and not is_layout(element):
+            self._table(element)
+        elif tag == "dl":
+            self._terms(element, depth)
+        elif tag in {"sup", "sub"} and not len(element):
+            self._raised(element, tag)
+        else:
+            self._plainly(element, tag, depth)
+
+    def _plainly(self, element: etree._Element, tag: str, depth: int) -> None:
+        lines = 2 if tag in _APART else 1 if tag in _LINES else 0
+        if lines and not (tag == "br" and self._breaks_twice()):
+            self.gap(lines)
+        if tag == "br":
+            return
+        if tag == "li":
+            self._bullet = True
+            self._items += 1
+        kept = tag == "pre"
+        self.say("“" if tag == "q" else "", as_written=True)
+        self._say_or_lines(element.text or "", kept)
+        for child in element:
+            self.write(child, depth + 1)
+            self._say_or_lines(child.tail or "", kept)
+        self.say("”" if tag == "q" else "", as_written=True)
+        if tag == "li":
+            self._bullet = False
+            self._items -= 1
+        if lines:
+            self.gap(lines)
+
+    def _breaks_twice(self) -> bool:
+        """Leave a line blank where a line break follows another."""
+        if self._gap == 1 and self._parts:
+            self.gap(2)
+            return True
+        return False
+
+    def _say_or_lines(self, words: str, kept: bool) -> None:
+        if not words:
+            return
+        if not kept:
+            self.say(words)
+            return
+        for number, line in enumerate(words.split("\n")):
+            if number:
+                self.gap(2 if self._gap == 1 else 1)
+            self.say(line)
+
+    def _part(self, element: etree._Element) -> None:
+        """Keep the words of two elements apart that touch in the source and not on the screen: "Period" "2021"."""
+        before = self._parts[-1][-1:] if self._parts and not self._gap else ""
+        after = "".join(element.itertext(etree.Element)).lstrip()[:1]
+        if (before.islower() and (after.isupper() or after.isdigit())) or (before.isdigit() and after.isupper()):
+            self._parts.append(" ")
+
+    def _raised(self, element: etree._Element, tag: str) -> None:
+        """Write a footnote mark or a power as raised figures, which the text's plain form tells apart."""
+        words = (element.text or "").strip()
+        before = self._parts[-1] if self._parts and not self._gap else ""
+        if tag == "sup" and words in {"TM", "®", "SM", "(R)"}:
+            return
+        if tag == "sup" and re.fullmatch(r"[a-z]", words) and re.search(r"[^\W\d_]{4}$|\d{4}$", before):
+            return
+        if tag == "sup" and re.fullmatch(r"[\d()–, -]+", words):
+            self.say(re.sub(r"[\s,]+", "˒", words).translate(_RAISED), as_written=True)
+        else:
+            self.say(words)
+
+    def _table(self, table: etree._Element) -> None:
+        self.gap(2)
+        for caption in table.iterchildren("caption"):
+            self.write(caption)
+        for row in rows_of(table, cell_words):
+            self.gap(1)
+            self.say("\t".join(row).rstrip("\t"), as_written=True)
+        self.gap(2)
+
+    def _terms(self, listing: etree._Element, depth: int) -> None:
+        """Write terms and what is said of them: on one line where both are short, else below each other."""
+        self.gap(2)
+        term, values = "", list[etree._Element]()
+        entries = [entry for entry in listing.iter("dt", "dd") if next(entry.iterancestors("dl")) is listing]
+        if not entries:
+            self._plainly(listing, "div", depth)
+        for entry in entries:
+            if entry.tag == "dt":
+                self._term(term, values, depth)
+                term, values = cell_words(entry) if not values else cell_words(entry), []
+            else:
+                values.append(entry)
+        self._term(term, values, depth)
+        self.gap(2)
+
+    def _term(self, term: str, values: list[etree._Element], depth: int) -> None:
+        said = [words for value in values if (words := cell_words(value))]
+        if not term and not said:
+            return
+        simple = all(value.find(".//p") is None and value.find(".//li") is None for value in values) or len(said) == 1
+        if term and len(term) <= _LONGEST_TERM and simple and said and max(map(len, said)) <= _LONGEST_VALUE:
+            self.gap(1)
+            self.say(f"{term.rstrip(' :')}: {', '.join(said)}")
+            return
+        self.gap(2)
+        self.say(term)
+        self.gap(2)
+        for value in values:
+            self._plainly(value, "div", depth + 1)
+        self.gap(2)
+
+
+def text_of(root: etree._Element) -> str:
+    """Return the words of a tree as text."""
+    page = PageText()
+    page.write(root)
+    return page.text()
+
+
+def cell_words(cell: etree._Element) -> str:
+    """Return the words of a cell on one line: a comma between what stands in paragraphs of its own or in many lines."""
+    page = PageText()
+    page._plainly(cell, "", 0)
+    lines = [line.removeprefix("• ").replace("\t", " ").strip() for line in page.text().split("\n")]
+    pieces = [line for line in lines if line]
+    apart = "" in lines[:-1] or len(pieces) > 2 or any("@" in p or len(re.sub(r"\D", "", p)) > 5 for p in pieces)
+    joined = ""
+    for piece in pieces:
+        comma = apart and joined and joined[-1] not in ",;:.!?" and not piece[0].islower()
+        joined += f"{', ' if comma else ' ' if joined else ''}{piece}"
+    return joined
