@@ -16,7 +16,7 @@ from vanort.documents.page_tree import parse_page
 from vanort.documents.reading import Reading
 from vanort.errors import DocumentError
 
-_FEW = 20  # words: a page of fewer that has scripts is likely to be filled in by them
+_FEW = 10  # words: a page of fewer that has scripts is likely to be filled in by them
 
 
 def read_html(path: Path, data: bytes) -> Reading:

@@ -19,6 +19,7 @@ _MATTER = ("main", "article", "h1")
 _BLOCKS = ("p", "li", "td", "th", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "address", "blockquote", "figcaption")
 _OPENERS = re.compile(r"accordi|collaps|toggle|expand|faq|disclosure|dragspel|akkordeon")
 _MENU = 3  # so many links and no other word: a menu
+_SENTENCE = 6  # words
 _BIG_PART = 0.4  # of a page's words: whatever holds so many is no frame
 
 
@@ -90,7 +91,7 @@ def _leave_out_menus(root: etree._Element) -> None:
     order = {element: number for number, element in enumerate(root.iter(etree.Element))}
     mains = [e for e in order if e.tag == "main" or e.get("role") == "main"] or list(root.iter("article"))
     matter = {child for main in mains for child in main.iter(etree.Element)}
-    heading = next((e for e in root.iter("h1") if not _is_one_link(e)), None)
+    heading = next((e for e in root.iter("h1") if not _is_one_link(e)), next((e for e in order if _opens_matter(e)), None))
     first = order[heading] if heading is not None and not mains else len(order) if mains else 0
     for element in list(order):
         if element.getparent() is None or element in matter:
@@ -100,6 +101,11 @@ def _leave_out_menus(root: etree._Element) -> None:
             remove(element)
         elif outside and element.tag == "a" and not inside(element, *_BLOCKS) and _is_alone(element):
             remove(element)
+
+
+def _opens_matter(element: etree._Element) -> bool:
+    """Tell whether the matter of a page without a main heading begins here: with a heading, or with a sentence."""
+    return element.tag in {"h2", "h3"} or (element.tag == "p" and len(words_of(element).split()) >= _SENTENCE)
 
 
 def _is_one_link(heading: etree._Element) -> bool:

@@ -52,7 +52,7 @@ def leave_out_unsaid(root: etree._Element, styled: dict[etree._Element, str]) ->
 
 
 def _warning(what: str, elements: list[etree._Element], least: int) -> Iterator[str]:
-    said = [words for element in elements if len((words := words_of(element)).split()) >= least and re.search(r"\w", words)]
+    said = [words for element in elements if len((words := words_of(element)).split()) >= least and re.search(r"[^\W\d_]{2}", words)]
     if said:
         shown = "; ".join(f"“{words if len(words) <= 80 else words[:79] + '…'}”" for words in said[:3])
         yield f"{what}: {shown}{f' and {len(said) - 3} more' if len(said) > 3 else ''}."

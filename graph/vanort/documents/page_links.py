@@ -23,6 +23,7 @@ _DIGITS = 5  # a link with so many shows its number itself
 _TEL = ("tel:", "callto:", "sms:")
 _ENCODED = re.compile(r"(?:linkTo_UnCryptMailto|decryptMailto)\((?:%27|['\"])(.+?)(?:%27|['\"])", re.IGNORECASE)
 _TYPO3_RANGES = ((0x2B, 0x3A), (0x40, 0x5A), (0x61, 0x7A))
+_VEILED = re.compile(r"\S\s?[\[({<]\s?(?:at|a|ä|@|snabel-?a)\s?[\])}>]\s?\S|\S\s+(?:at|AT)\s+\S+(?:\.|\s+(?:dot|DOT)\s+)\w", re.IGNORECASE)
 _CLOUDFLARE = re.compile(r"/cdn-cgi/l/email-protection#([0-9a-f]{6,})", re.IGNORECASE)
 _USER = ("data-user", "data-name", "data-local", "data-account", "data-u", "data-mailbox", "data-part1", "data-email-user")
 _HOST = ("data-domain", "data-host", "data-d", "data-website", "data-part2", "data-email-domain")
@@ -41,18 +42,24 @@ def read_links(root: etree._Element) -> None:
             continue
         email = ", ".join(dict.fromkeys(_emails(element)))
         if email:
-            _say(element, email, shown=_EMAIL.search(words_of(element)) is not None)
+            _say(element, email, shown=_EMAIL.search(words_of(element)) is not None, veiled=_is_veiled(element))
         elif element.tag == "a" and (number := _telephone(element.get("href") or "")):
             shown = len(re.sub(r"\D", "", words_of(element))) >= _DIGITS
             _say(element, number, shown=shown)
 
 
-def _say(link: etree._Element, address: str, *, shown: bool) -> None:
+def _is_veiled(link: etree._Element) -> bool:
+    """Tell whether the words of a link are its address, written for people only: "eva (at) lund.example"."""
+    return link.get("data-cfemail") is not None or _CLOUDFLARE.search(link.get("href") or "") is not None or (
+        _VEILED.search(words_of(link)) is not None
+    )
+
+
+def _say(link: etree._Element, address: str, *, shown: bool, veiled: bool = False) -> None:
     """Let a link say its address: instead of a call such as "Send e-mail", in brackets behind a name."""
     if shown:
         return
-    words = words_of(link)
-    own = _without_call(words)
+    own = "" if veiled else _without_call(words_of(link))
     if not own:
         before = _text_before(link)
         gap = " " if before and before[-1:].isalnum() else ""
@@ -93,7 +100,7 @@ def _emails(element: etree._Element) -> Iterator[str]:
         to, _, fields = href[7:].partition("?")
         yield from _EMAIL.findall(unquote(to) + " " + unquote(" ".join(re.findall(r"(?:^|&)to=([^&]*)", fields))))
     elif found := _ENCODED.search(href):
-        yield from _shifted(unquote(found[1]))
+        yield from _shifted(unquote(found[1]).replace("\\", ""))
     elif found := _CLOUDFLARE.search(href):
         yield from _EMAIL.findall(_cloudflare(found[1]))
     if element.get("data-cfemail"):

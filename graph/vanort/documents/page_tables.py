@@ -6,29 +6,39 @@ from collections.abc import Callable, Iterator
 
 from lxml import etree
 
-_BLOCKS = ("h1", "h2", "h3", "h4", "form", "main", "article", "section", "dl", "table", "header", "footer")
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_BLOCKS = ("main", "article", "section", "table", "header", "footer", *_HEADINGS)
 _MOST_SPANNED = 100  # columns or rows that one cell is taken to span
 _PARAGRAPHS = 3
 
 
 def is_layout(table: etree._Element) -> bool:
-    """Tell whether a table places blocks on the page: it holds headings, tables or articles, or one cell a row."""
-    if table.get("role") in {"presentation", "none"}:
+    """Tell whether a table only places blocks on the page: tables, articles, headings with what follows; one cell a row.
+
+    A table with headed columns holds data, whatever stands in its cells.
+    """
+    rows = [[cell for cell in row if cell.tag in {"td", "th"}] for row in _own_rows(table)]
+    if table.get("role") in {"presentation", "none"} or all(len(row) <= 1 for row in rows):
         return True
-    if next(table.iterdescendants(*_BLOCKS), None) is not None:
-        return True
-    rows = [[cell for cell in row if cell.tag in {"td", "th"}] for row in table.iter("tr")]
-    if all(len(row) <= 1 for row in rows):
-        return True
-    headed = next(table.iterdescendants("th"), None) is not None
-    long_cells = (cell for row in rows for cell in row if len(cell.findall("p")) >= _PARAGRAPHS)
-    return not headed and next(long_cells, None) is not None
+    if any(cell.tag == "th" for row in rows for cell in row):
+        return False
+    cells = [cell for row in rows for cell in row]
+    return any(len(cell.findall("p")) >= _PARAGRAPHS or any(map(_places, cell.iter(*_BLOCKS))) for cell in cells)
+
+
+def _places(block: etree._Element) -> bool:
+    """Tell whether a block is more than the words of its cell: a heading is, where something stands below it."""
+    return block.tag not in _HEADINGS or block.getnext() is not None
+
+
+def _own_rows(table: etree._Element) -> Iterator[etree._Element]:
+    return (row for row in table.iter("tr") if next(row.iterancestors("table"), None) is table)
 
 
 def rows_of(table: etree._Element, words: Callable[[etree._Element], str]) -> Iterator[list[str]]:
     """Yield the rows of a table, each cell in its column: one that spans rows stands in all of them."""
     spanning: dict[int, tuple[str, int]] = {}
-    for row in table.iter("tr"):
+    for row in _own_rows(table):
         cells: list[str] = []
         for cell in (child for child in row if child.tag in {"td", "th"}):
             _fill(cells, spanning)

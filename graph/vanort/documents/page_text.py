@@ -11,6 +11,7 @@ import re
 from lxml import etree
 
 from vanort.documents.page_tables import is_layout, rows_of
+from vanort.documents.page_tree import classes, words_of
 
 _APART = frozenset("p h1 h2 h3 h4 h5 h6 ul ol table dl section article address blockquote main header footer aside hr fieldset "
                    "legend caption figure details summary pre menu".split())  # fmt: skip
@@ -19,6 +20,7 @@ _LINES = frozenset("div li dt dd tr td th figcaption center form body tbody thea
 _INLINE = frozenset("a span b strong i em label time abbr small font button u data cite".split())
 _WHITE = re.compile(r"[ \t\r\n\f]+")
 _RAISED = str.maketrans("0123456789()-–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾⁻⁻")
+_LABEL, _VALUE = re.compile(r"(?:^|[-_])(?:label|term|key)$"), re.compile(r"(?:^|[-_])(?:value|items?|content|data|text)$")
 _LONGEST_TERM = 48  # characters: a longer one is a heading over what is said of it
 _LONGEST_VALUE = 160
 
@@ -31,6 +33,7 @@ class PageText:
         self._gap = 0
         self._bullet = False
         self._items = 0
+        self._labelled = False
 
     def text(self) -> str:
         """Return what was written, without blanks at the ends of lines."""
@@ -38,7 +41,8 @@ class PageText:
 
     def gap(self, lines: int) -> None:
         """Begin a new line before the next words, or leave one blank; within an item, no line is left blank."""
-        self._gap = max(self._gap, min(lines, 1) if self._items else lines)
+        if not self._labelled:
+            self._gap = max(self._gap, min(lines, 1) if self._items else lines)
 
     def say(self, words: str, *, as_written: bool = False) -> None:
         """Write words behind those before."""
@@ -51,6 +55,7 @@ class PageText:
         if self._parts and self._gap:
             self._parts.append("\n" * self._gap)
         self._gap = 0
+        self._labelled = self._labelled and not words.strip()
         if self._bullet:
             self._parts.append("• ")
             self._bullet = False
@@ -64,7 +69,11 @@ class PageText:
             return
         if tag in _INLINE and element.getprevious() is not None and not (element.getprevious().tail or ""):
             self._part(element)
-        if tag == "table" and not is_layout(element):
+        if _is_label(element):
+            self.gap(1)
+            self.say(f"{words_of(element).rstrip(' :')}: ")
+            self._labelled = True
+        elif tag == "table" and not is_layout(element):
             self._table(element)
         elif tag == "dl":
             self._terms(element, depth)
@@ -173,6 +182,18 @@ class PageText:
         for value in values:
             self._plainly(value, "div", depth + 1)
         self.gap(2)
+
+
+def _is_label(element: etree._Element) -> bool:
+    """Tell whether an element is called the label of the one behind it, which is called its value, as Drupal does."""
+    following = element.getnext()
+    return (
+        following is not None
+        and any(map(_LABEL.search, classes(element)))
+        and any(map(_VALUE.search, classes(following)))
+        and 0 < len(words_of(element)) <= _LONGEST_TERM
+        and len(words_of(following)) <= _LONGEST_VALUE
+    )
 
 
 def text_of(root: etree._Element) -> str:
