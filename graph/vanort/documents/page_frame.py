@@ -93,14 +93,19 @@ def _leave_out_menus(root: etree._Element) -> None:
     matter = {child for main in mains for child in main.iter(etree.Element)}
     heading = next((e for e in root.iter("h1") if not _is_one_link(e)), next((e for e in order if _opens_matter(e)), None))
     first = order[heading] if heading is not None and not mains else len(order) if mains else 0
+    alone: dict[etree._Element, bool] = {}
     for element in list(order):
         if element.getparent() is None or element in matter:
             continue
         outside = order[element] < first or inside(element, "footer")
         if outside and element.tag in {"ul", "ol"} and _only_links(element, _MENU):
             remove(element)
-        elif outside and element.tag == "a" and not inside(element, *_BLOCKS) and _is_alone(element):
-            remove(element)
+        elif outside and element.tag == "a" and not inside(element, *_BLOCKS) and not _leads_to_person(element):
+            parent = element.getparent()
+            if parent not in alone:
+                alone[parent] = not any(re.search(r"\w", words or "") for words in (parent.text, *(e.tail for e in parent)))
+            if alone[parent]:
+                remove(element)
 
 
 def _opens_matter(element: etree._Element) -> bool:
@@ -124,10 +129,8 @@ def _only_links(element: etree._Element, least: int) -> bool:
     return len(links) >= least and sum(len(words_of(link).replace(" ", "")) for link in links) >= said
 
 
-def _is_alone(link: etree._Element) -> bool:
-    """Tell whether a link has no words beside it, and leads neither to an address nor to a telephone."""
-    parent = link.getparent()
-    if parent is None or (link.get("href") or "").startswith(("mailto:", "tel:", "callto:")) or link.get("data-cfemail"):
-        return False
-    beside = [parent.text, *(child.tail for child in parent)]
-    return not any(re.search(r"\w", words or "") for words in beside)
+def _leads_to_person(link: etree._Element) -> bool:
+    """Tell whether a link gives an e-mail address or a telephone number."""
+    return (link.get("href") or "").startswith(("mailto:", "tel:", "callto:", "javascript:")) or any(
+        name.startswith("data-") and ("mail" in name or "user" in name) for name in link.keys()
+    )

@@ -114,7 +114,7 @@ def by_style_sheet(root: etree._Element) -> dict[etree._Element, str]:
     from cssselect import HTMLTranslator, SelectorError
 
     found: dict[etree._Element, str] = {}
-    rules = 0
+    rules, known = 0, {f".{name}" for element in root.iter(etree.Element) for name in (element.get("class") or "").split()}
     for sheet in root.iter("style"):
         if (sheet.get("media") or "all").lower() not in {"all", "screen"}:
             continue
@@ -124,8 +124,10 @@ def by_style_sheet(root: etree._Element) -> dict[etree._Element, str]:
             if effect is None:
                 continue
             for selector in selectors.split(","):
-                if ":" in selector or (rules := rules + 1) > _MOST_RULES:
+                if ":" in selector or not known.issuperset(re.findall(r"\.[\w-]+", selector)):
                     continue
+                if (rules := rules + 1) > _MOST_RULES:
+                    break
                 try:
                     matched = root.xpath(HTMLTranslator().css_to_xpath(selector.strip()))
                 except (SelectorError, etree.XPathError):

@@ -16,7 +16,7 @@ from lxml import etree
 from vanort.documents.page_tree import classes, remove, replace_words, words_of
 from vanort.languages.pack import alternatives, language_packs
 
-_EMAIL = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+")
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
 _ONLY_EMAIL = re.compile(rf"(?:mailto:)?({_EMAIL.pattern})")
 _NUMBER = re.compile(r"\+?[\d().\s/-]{5,}\d|\+?\d{3,}")
 _DIGITS = 5  # a link with so many shows its number itself

@@ -32,7 +32,11 @@ def _places(block: etree._Element) -> bool:
 
 
 def _own_rows(table: etree._Element) -> Iterator[etree._Element]:
-    return (row for row in table.iter("tr") if next(row.iterancestors("table"), None) is table)
+    for child in table:
+        if child.tag == "tr":
+            yield child
+        elif child.tag in {"thead", "tbody", "tfoot"}:
+            yield from child.iterchildren("tr")
 
 
 def rows_of(table: etree._Element, words: Callable[[etree._Element], str]) -> Iterator[list[str]]:

@@ -62,47 +62,63 @@ class PageText:
         if words:
             self._parts.append(words)
 
-    def write(self, element: etree._Element, depth: int = 0) -> None:
-        """Write an element with all that it holds."""
-        tag = element.tag if isinstance(element.tag, str) else ""
-        if not tag or depth > 900:  # deeper than Python goes; no page of people's is
-            return
-        if tag in _INLINE and element.getprevious() is not None and not (element.getprevious().tail or ""):
+    def write(self, root: etree._Element, *, rows: bool = True) -> None:
+        """Write an element with all that it holds; tables and terms in rows of their own, unless it is a cell itself."""
+        # A stack instead of recursion: a page may be nested deeper than Python goes.
+        self._open(root)
+        stack = [(root, iter(root))]
+        while stack:
+            element, children = stack[-1]
+            child = next(children, None)
+            if child is None:
+                stack.pop()
+                self._close(element)
+                if stack:
+                    self._words(element.tail or "", stack[-1][0])
+            elif not isinstance(child.tag, str) or self._written_whole(child, rows):
+                self._words(child.tail or "", element)
+            else:
+                self._open(child)
+                stack.append((child, iter(child)))
+
+    def _written_whole(self, element: etree._Element, rows: bool) -> bool:
+        """Write what has a form of its own; tell whether the element was so."""
+        if element.tag in _INLINE and element.getprevious() is not None and not (element.getprevious().tail or ""):
             self._part(element)
         if _is_label(element):
             self.gap(1)
             self.say(f"{words_of(element).rstrip(' :')}: ")
             self._labelled = True
-        elif tag == "table" and not is_layout(element):
+        elif rows and element.tag == "table" and not is_layout(element):
             self._table(element)
-        elif tag == "dl":
-            self._terms(element, depth)
-        elif tag in {"sup", "sub"} and not len(element):
-            self._raised(element, tag)
+        elif rows and element.tag == "dl" and element.find(".//dl") is None and element.find(".//dt") is not None:
+            self._terms(element)
+        elif element.tag in {"sup", "sub"} and not len(element):
+            self._raised(element)
         else:
-            self._plainly(element, tag, depth)
+            return False
+        return True
 
-    def _plainly(self, element: etree._Element, tag: str, depth: int) -> None:
+    def _open(self, element: etree._Element) -> None:
+        tag = element.tag
         lines = 2 if tag in _APART else 1 if tag in _LINES else 0
         if lines and not (tag == "br" and self._breaks_twice()):
             self.gap(lines)
-        if tag == "br":
-            return
         if tag == "li":
             self._bullet = True
             self._items += 1
-        kept = tag == "pre"
         self.say("“" if tag == "q" else "", as_written=True)
-        self._say_or_lines(element.text or "", kept)
-        for child in element:
-            self.write(child, depth + 1)
-            self._say_or_lines(child.tail or "", kept)
+        if tag != "br":
+            self._words(element.text or "", element)
+
+    def _close(self, element: etree._Element) -> None:
+        tag = element.tag
         self.say("”" if tag == "q" else "", as_written=True)
         if tag == "li":
             self._bullet = False
             self._items -= 1
-        if lines:
-            self.gap(lines)
+        if tag != "br":
+            self.gap(2 if tag in _APART else 1 if tag in _LINES else 0)
 
     def _breaks_twice(self) -> bool:
         """Leave a line blank where a line break follows another."""
@@ -111,10 +127,9 @@ class PageText:
             return True
         return False
 
-    def _say_or_lines(self, words: str, kept: bool) -> None:
-        if not words:
-            return
-        if not kept:
+    def _words(self, words: str, holder: etree._Element) -> None:
+        """Write the words that an element holds, in the lines that they have where it keeps them."""
+        if holder.tag != "pre":
             self.say(words)
             return
         for number, line in enumerate(words.split("\n")):
@@ -129,8 +144,9 @@ class PageText:
         if (before.islower() and (after.isupper() or after.isdigit())) or (before.isdigit() and after.isupper()):
             self._parts.append(" ")
 
-    def _raised(self, element: etree._Element, tag: str) -> None:
+    def _raised(self, element: etree._Element) -> None:
         """Write a footnote mark or a power as raised figures, which the text's plain form tells apart."""
+        tag = element.tag
         words = (element.text or "").strip()
         before = self._parts[-1] if self._parts and not self._gap else ""
         if tag == "sup" and words in {"TM", "®", "SM", "(R)"}:
@@ -151,27 +167,24 @@ class PageText:
             self.say("\t".join(row).rstrip("\t"), as_written=True)
         self.gap(2)
 
-    def _terms(self, listing: etree._Element, depth: int) -> None:
+    def _terms(self, listing: etree._Element) -> None:
         """Write terms and what is said of them: on one line where both are short, else below each other."""
         self.gap(2)
         term, values = "", list[etree._Element]()
-        entries = [entry for entry in listing.iter("dt", "dd") if next(entry.iterancestors("dl")) is listing]
-        if not entries:
-            self._plainly(listing, "div", depth)
-        for entry in entries:
+        for entry in listing.iter("dt", "dd"):
             if entry.tag == "dt":
-                self._term(term, values, depth)
-                term, values = cell_words(entry) if not values else cell_words(entry), []
+                self._term(term, values)
+                term, values = cell_words(entry), []
             else:
                 values.append(entry)
-        self._term(term, values, depth)
+        self._term(term, values)
         self.gap(2)
 
-    def _term(self, term: str, values: list[etree._Element], depth: int) -> None:
+    def _term(self, term: str, values: list[etree._Element]) -> None:
         said = [words for value in values if (words := cell_words(value))]
         if not term and not said:
             return
-        simple = all(value.find(".//p") is None and value.find(".//li") is None for value in values) or len(said) == 1
+        simple = len(said) == 1 or all(value.find(".//p") is None and value.find(".//li") is None for value in values)
         if term and len(term) <= _LONGEST_TERM and simple and said and max(map(len, said)) <= _LONGEST_VALUE:
             self.gap(1)
             self.say(f"{term.rstrip(' :')}: {', '.join(said)}")
@@ -180,7 +193,7 @@ class PageText:
         self.say(term)
         self.gap(2)
         for value in values:
-            self._plainly(value, "div", depth + 1)
+            self.write(value)
         self.gap(2)
 
 
@@ -205,8 +218,10 @@ def text_of(root: etree._Element) -> str:
 
 def cell_words(cell: etree._Element) -> str:
     """Return the words of a cell on one line: a comma between what stands in paragraphs of its own or in many lines."""
+    if not len(cell) or (len(cell) == 1 and not len(cell[0]) and cell[0].tag in {"p", "div", "span", "a", "strong", "b"}):
+        return words_of(cell)
     page = PageText()
-    page._plainly(cell, "", 0)
+    page.write(cell, rows=False)
     lines = [line.removeprefix("• ").replace("\t", " ").strip() for line in page.text().split("\n")]
     pieces = [line for line in lines if line]
     apart = "" in lines[:-1] or len(pieces) > 2 or any("@" in p or len(re.sub(r"\D", "", p)) > 5 for p in pieces)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from lxml import etree
 
 from vanort.documents.page_tree import classes, words_of
-from vanort.languages.pack import alternatives, language_packs
+from vanort.documents.titles import is_start
 
 _BETWEEN = re.compile(r"\s+(?:[|·•»›«/~]|[-–—]{1,2}|::)\s+|\s*[|»]\s*")
 _LOGO = re.compile(r"logo(?:typ\w*)?$", re.IGNORECASE)
@@ -30,20 +29,6 @@ def page_title(root: etree._Element, *, head: str = "", shared: str = "", site: 
     named = [words for words in candidates if words and not is_start(words) and not _LOGO.search(words)]
     telling = [words for words in named if words.casefold() not in sites]
     return next(iter((*telling, *named, *parts)), "")[:_LONGEST]
-
-
-def is_start(words: str) -> bool:
-    """Tell whether words are the name that a site's first page bears in a menu.
-
-    >>> is_start("Startsida"), is_start("Vänorter")
-    (True, False)
-    """
-    return _start().fullmatch(words.strip(" :.!|-–")) is not None
-
-
-@cache
-def _start() -> re.Pattern[str]:
-    return alternatives(word for pack in language_packs().values() for word in pack.words("links", "start"))
 
 
 def _headings(root: etree._Element, tag: str) -> Iterator[str]:

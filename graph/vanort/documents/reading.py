@@ -7,15 +7,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from vanort.documents.metadata import date_in, read_metadata, title_in
+from vanort.documents.metadata import date_in, read_metadata
 from vanort.documents.model import Document
 from vanort.documents.plain import plain_text
 from vanort.documents.sections import find_sections
+from vanort.documents.titles import title_in
 from vanort.errors import DocumentError
 from vanort.languages.detection import detect_language
 
 LARGEST = 50 * 1024 * 1024
-ENDINGS = (".txt", ".md", ".html", ".htm", ".pdf", ".docx")
+ENDINGS = (".txt", ".md", ".html", ".htm", ".xhtml", ".pdf", ".docx")
 
 
 @dataclass(frozen=True, slots=True)
