@@ -41,10 +41,15 @@ _USUAL = {
     **dict.fromkeys(("az", "ku", "tr"), ("cp1254",)),
     "el": ("cp1253", "iso8859-7"),
 }
+_OTHERS = ("cp1252", "cp1250", "cp1251", "koi8-r")  # for a text that says nothing, the likeliest first
+_OF_MAC = re.compile("[ŠšŒœŽžŸƒ]")  # rare in Windows' encoding, and where the Macintosh has its commonest letters
+_LATIN = 0.3  # so many of its letters at most are beyond ASCII in a language of Latin letters
+_CAPITALS = "".join(filter(str.isupper, map(chr, range(0xC0, 0x250))))
 # What words have in the wrong encoding only: control characters, signs among letters, two alphabets, capitals within.
 _ODD = re.compile(
-    r"[\x80-\x84\x86-\x9f]|[^\W\d_][¤¦§¬¶±¡¢£¥×÷»«®©°][^\W\d_]|(?<!\w)[¦¶¬£][a-zà-ÿ]"
-    r"|[a-zA-Z][\u0370-\u04ff]|[\u0370-\u04ff][a-zA-Z]|[à-öø-ÿα-ωа-ё][A-ZÀ-ÖØ-ÞΑ-ΩЀ-Я]|[a-z][À-ÖØ-Þ]|[ĺĹ]"
+    r"[\x80-\x84\x86-\x9f]|[^\W\d_][¤¦§¬¶±¡¢£¥×÷»«®©°„†‡‰ˆ˜‹›•…™][^\W\d_]|(?<!\w)[¦¶¬£][a-zà-ÿ]"
+    r"|[a-zA-Z][\u0370-\u04ff]|[\u0370-\u04ff][a-zA-Z]|[à-öø-ÿα-ωа-ё][A-ZÀ-ÖØ-ÞΑ-ΩЀ-Я]|[ĺĹ]"
+    rf"|[a-z][{_CAPITALS}]"
 )
 _FEW = 0.04  # so few odd places among the letters beyond ASCII are slips of the pen
 _LETTERS_BEYOND_ASCII = re.compile(r"[^\W\d_\x00-\x7f]")
@@ -53,7 +58,7 @@ _FOUND = ["cp1252", "utf_16", "utf_16_le", "utf_16_be", "mac_roman", "cp850"]
 
 
 def decode(path: Path, data: bytes, *, page: bool = False) -> tuple[str, tuple[str, ...]]:
-    """Return the text of bytes, and a warning where its encoding had to be guessed; of a `page` the head is believed.
+    r"""Return the text of bytes, and a warning where its encoding had to be guessed; of a `page` the head is believed.
 
     >>> decode(Path("a.html"), b'<meta charset="windows-1250"><p>\\xa3\\xf3d\\x9f', page=True)[0][-4:]
     'Łódź'
@@ -69,9 +74,9 @@ def decode(path: Path, data: bytes, *, page: bool = False) -> tuple[str, tuple[s
     if (text := _almost_utf8(data)) is not None and declared in {"", "utf-8"}:
         return text, ("The text is UTF-8 with some characters that are not; they were read as windows-1252.",)
     usual = _usual(data) if page else ()
-    for encoding in (declared, _WINDOWS.get(declared, ""), *usual):
+    for encoding in (declared, _WINDOWS.get(declared, ""), *usual, *_OTHERS):
         text = _in(encoding, data) if encoding not in {"", "utf-8"} else None
-        if text is not None and _makes_words(text):
+        if text is not None and _makes_words(text) and (encoding in {declared, *usual} or _is_likely(text, encoding)):
             return text, () if encoding == declared else (_told(encoding, declared),)
     return _guessed(path, data)
 
@@ -106,6 +111,15 @@ def _declared(data: bytes) -> str:
 def _makes_words(text: str) -> bool:
     """Tell whether the letters beyond ASCII stand as letters do, and not where the wrong encoding puts them."""
     return len(_ODD.findall(text)) <= _FEW * len(_LETTERS_BEYOND_ASCII.findall(text))
+
+
+def _is_likely(text: str, encoding: str) -> bool:
+    """Tell whether the letters beyond ASCII are as many as the languages of an encoding have."""
+    beyond = len(_LETTERS_BEYOND_ASCII.findall(text))
+    share = beyond / max(1, sum(map(str.isalpha, text)))
+    if encoding in {"cp1251", "koi8-r"}:
+        return share > 1 - _LATIN
+    return 0 < share <= _LATIN and (encoding != "cp1252" or len(_OF_MAC.findall(text)) <= beyond / 3)
 
 
 def _almost_utf8(data: bytes) -> str | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-
 from vanort.documents.encoding import decode
 from vanort.documents.page_frame import leave_out_frame
 from vanort.documents.page_head import read_head
@@ -27,14 +26,14 @@ def read_html(path: Path, data: bytes) -> Reading:
     Raises DocumentError where the bytes hold no page.
     """
     text, warnings = decode(path, data, page=True)
-    root = parse_page(text, xhtml=path.suffix.lower() == ".xhtml")
+    root, cut = parse_page(text, xhtml=path.suffix.lower() == ".xhtml")
     if root is None:
         raise DocumentError("The file holds no web page.", path=path, hint="Save the page again from the browser.")
     metadata = read_head(root)
     scripts = root.find(".//script") is not None or root.find(".//iframe") is not None
     styled = by_style_sheet(root)
     leave_out_frame(root)
-    warnings += leave_out_unsaid(root, styled)
+    warnings += cut + leave_out_unsaid(root, styled)
     read_links(root)
     head, shared = metadata.pop("head_title"), metadata.pop("shared_title")
     metadata["title"] = page_title(root, head=head, shared=shared, site=metadata["publisher"])
@@ -43,5 +42,3 @@ def read_html(path: Path, data: bytes) -> Reading:
     if scripts and len(said.split()) < _FEW:
         warnings += ("The page has hardly any text; if a script fills it in, save it from the browser as it is shown.",)
     return Reading(said, {key: value for key, value in metadata.items() if value}, warnings)
-
-

@@ -47,7 +47,10 @@ def _is_frame(element: etree._Element, total: int) -> bool:
         return not _holds_matter(element, total)
     if any("breadcrumb" in name for name in classes(element)):
         return not _holds_matter(element, total)
-    marks = " ".join(filter(None, map(element.get, ("class", "id", "role", "aria-label", "aria-labelledby")))) + f" {element.tag}"
+    marks = (
+        " ".join(filter(None, map(element.get, ("class", "id", "role", "aria-label", "aria-labelledby"))))
+        + f" {element.tag}"
+    )
     return bool(_COOKIE.search(marks)) and not _holds(element) and _is_small_part(element, total)
 
 
@@ -57,14 +60,20 @@ def _is_small_part(element: etree._Element, total: int) -> bool:
 
 
 def _holds(element: etree._Element) -> bool:
-    return element.tag in _MATTER or element.get("role") == "main" or next(element.iterdescendants(*_MATTER), None) is not None
+    return (
+        element.tag in _MATTER
+        or element.get("role") == "main"
+        or next(element.iterdescendants(*_MATTER), None) is not None
+    )
 
 
 def _holds_matter(element: etree._Element, total: int) -> bool:
     """Tell whether an element that should be frame holds the page, as where it was never closed."""
     if _holds(element):
         return True
-    said = sum(len(words_of(child)) for child in element.iter("p", "table", "h2", "h3", "dd") if child.find(".//p") is None)
+    said = sum(
+        len(words_of(child)) for child in element.iter("p", "table", "h2", "h3", "dd") if child.find(".//p") is None
+    )
     return said > _BIG_PART * total
 
 
@@ -91,7 +100,9 @@ def _leave_out_menus(root: etree._Element) -> None:
     order = {element: number for number, element in enumerate(root.iter(etree.Element))}
     mains = [e for e in order if e.tag == "main" or e.get("role") == "main"] or list(root.iter("article"))
     matter = {child for main in mains for child in main.iter(etree.Element)}
-    heading = next((e for e in root.iter("h1") if not _is_one_link(e)), next((e for e in order if _opens_matter(e)), None))
+    heading = next(
+        (e for e in root.iter("h1") if not _is_one_link(e)), next((e for e in order if _opens_matter(e)), None)
+    )
     first = order[heading] if heading is not None and not mains else len(order) if mains else 0
     alone: dict[etree._Element, bool] = {}
     for element in list(order):
@@ -103,7 +114,9 @@ def _leave_out_menus(root: etree._Element) -> None:
         elif outside and element.tag == "a" and not inside(element, *_BLOCKS) and not _leads_to_person(element):
             parent = element.getparent()
             if parent not in alone:
-                alone[parent] = not any(re.search(r"\w", words or "") for words in (parent.text, *(e.tail for e in parent)))
+                alone[parent] = not any(
+                    re.search(r"\w", words or "") for words in (parent.text, *(e.tail for e in parent))
+                )
             if alone[parent]:
                 remove(element)
 
@@ -119,7 +132,8 @@ def _is_one_link(heading: etree._Element) -> bool:
     return not words_of(heading) or (
         len(links) == 1
         and words_of(links[0]) == words_of(heading)
-        and re.fullmatch(r"(?:https?://[^/]+)?/?(?:[a-z]{2}/?)?(?:index\.\w+)?|\./?", links[0].get("href", "")) is not None
+        and re.fullmatch(r"(?:https?://[^/]+)?/?(?:[a-z]{2}/?)?(?:index\.\w+)?|\./?", links[0].get("href", ""))
+        is not None
     )
 
 
@@ -132,5 +146,5 @@ def _only_links(element: etree._Element, least: int) -> bool:
 def _leads_to_person(link: etree._Element) -> bool:
     """Tell whether a link gives an e-mail address or a telephone number."""
     return (link.get("href") or "").startswith(("mailto:", "tel:", "callto:", "javascript:")) or any(
-        name.startswith("data-") and ("mail" in name or "user" in name) for name in link.keys()
+        name.startswith("data-") and ("mail" in name or "user" in name) for name in link
     )

@@ -20,9 +20,13 @@ _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _HIDES = re.compile(r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)\b")
 _SHOWS = re.compile(r"(?:^|[;\s])(?:display\s*:\s*(?!none)|visibility\s*:\s*visible)\w")
 _STRIKES = re.compile(r"(?:^|[;\s])text-decoration(?:-line)?\s*:[^;]*line-through")
-_HIDING_CLASSES = frozenset({"d-none", "hidden", "is-hidden", "invisible", "element-hidden"})  # of Bootstrap, Tailwind, Drupal
+_HIDING_CLASSES = frozenset(
+    {"d-none", "hidden", "is-hidden", "invisible", "element-hidden"}
+)  # of Bootstrap, Tailwind, Drupal
 _SHOWN_ON_SOME = re.compile(r"(?:d-(?:\w+-)?|(?:sm|md|lg|xl|2xl):)(?:block|flex|grid|inline|table|contents)")
-_ONLY_HEARD = re.compile(r"sr-only|visually-?hidden|assistive-text|screen-?reader|visuallyhidden|element-invisible|a11y-hidden")
+_ONLY_HEARD = re.compile(
+    r"sr-only|visually-?hidden|assistive-text|screen-?reader|visuallyhidden|element-invisible|a11y-hidden"
+)
 _OPENS = re.compile(r"accordi|collaps|tab-?pane|tabs|toggle|expand|faq|dragspel|akkordeon|disclosure")
 _MOST_RULES = 400
 _A_SENTENCE = 6  # words: shorter ones are labels
@@ -52,7 +56,11 @@ def leave_out_unsaid(root: etree._Element, styled: dict[etree._Element, str]) ->
 
 
 def _warning(what: str, elements: list[etree._Element], least: int) -> Iterator[str]:
-    said = [words for element in elements if len((words := words_of(element)).split()) >= least and re.search(r"[^\W\d_]{2}", words)]
+    said = [
+        words
+        for element in elements
+        if len((words := words_of(element)).split()) >= least and re.search(r"[^\W\d_]{2}", words)
+    ]
     if said:
         shown = "; ".join(f"“{words if len(words) <= 80 else words[:79] + '…'}”" for words in said[:3])
         yield f"{what}: {shown}{f' and {len(said) - 3} more' if len(said) > 3 else ''}."
@@ -85,7 +93,9 @@ def _can_be_opened(element: etree._Element, opened: frozenset[str]) -> bool:
     if element.get("id") in opened or element.get("role") == "tabpanel" or element.get("aria-labelledby"):
         return True
     before = element.getprevious()
-    if before is not None and (before.tag == "button" or before.find(".//button") is not None or before.get("aria-expanded")):
+    if before is not None and (
+        before.tag == "button" or before.find(".//button") is not None or before.get("aria-expanded")
+    ):
         return element.tag in {"div", "section", "ul", "dl", "article"}
     parents = [element, *element.iterancestors()][:3]
     return any(_OPENS.search(name) for parent in parents if parent.tag != "body" for name in classes(parent))
@@ -104,9 +114,14 @@ def _is_only_heard(element: etree._Element) -> bool:
 
 def _is_icon(element: etree._Element) -> bool:
     """Tell whether an element draws a sign by a font whose words name it: `<i class="material-icons">mail</i>`."""
-    return element.tag in {"i", "span"} and any(
-        re.search(r"(?:^|-)icons?(?:$|-)|material-symbols", name) for name in classes(element)
-    ) and len(element) == 0 and element.get("href") is None and not inside(element, "h1") and " " not in words_of(element)
+    return (
+        element.tag in {"i", "span"}
+        and any(re.search(r"(?:^|-)icons?(?:$|-)|material-symbols", name) for name in classes(element))
+        and len(element) == 0
+        and element.get("href") is None
+        and not inside(element, "h1")
+        and " " not in words_of(element)
+    )
 
 
 def by_style_sheet(root: etree._Element) -> dict[etree._Element, str]:
@@ -114,13 +129,24 @@ def by_style_sheet(root: etree._Element) -> dict[etree._Element, str]:
     from cssselect import HTMLTranslator, SelectorError
 
     found: dict[etree._Element, str] = {}
-    rules, known = 0, {f".{name}" for element in root.iter(etree.Element) for name in (element.get("class") or "").split()}
+    rules, known = (
+        0,
+        {f".{name}" for element in root.iter(etree.Element) for name in (element.get("class") or "").split()},
+    )
     for sheet in root.iter("style"):
         if (sheet.get("media") or "all").lower() not in {"all", "screen"}:
             continue
         for selectors, declared in _RULE.findall(_AT_RULE.sub("", _COMMENT.sub("", sheet.text or ""))):
             low = declared.lower()
-            effect = "hidden" if _HIDES.search(low) else "struck" if _STRIKES.search(low) else "" if _SHOWS.search(low) else None
+            effect = (
+                "hidden"
+                if _HIDES.search(low)
+                else "struck"
+                if _STRIKES.search(low)
+                else ""
+                if _SHOWS.search(low)
+                else None
+            )
             if effect is None:
                 continue
             for selector in selectors.split(","):

@@ -23,13 +23,27 @@ _DIGITS = 5  # a link with so many shows its number itself
 _TEL = ("tel:", "callto:", "sms:")
 _ENCODED = re.compile(r"(?:linkTo_UnCryptMailto|decryptMailto)\((?:%27|['\"])(.+?)(?:%27|['\"])", re.IGNORECASE)
 _TYPO3_RANGES = ((0x2B, 0x3A), (0x40, 0x5A), (0x61, 0x7A))
-_VEILED = re.compile(r"\S\s?[\[({<]\s?(?:at|a|ä|@|snabel-?a)\s?[\])}>]\s?\S|\S\s+(?:at|AT)\s+\S+(?:\.|\s+(?:dot|DOT)\s+)\w", re.IGNORECASE)
+_VEILED = re.compile(
+    r"\S\s?[\[({<]\s?(?:at|a|ä|@|snabel-?a)\s?[\])}>]\s?\S|\S\s+(?:at|AT)\s+\S+(?:\.|\s+(?:dot|DOT)\s+)\w",
+    re.IGNORECASE,
+)
 _CLOUDFLARE = re.compile(r"/cdn-cgi/l/email-protection#([0-9a-f]{6,})", re.IGNORECASE)
-_USER = ("data-user", "data-name", "data-local", "data-account", "data-u", "data-mailbox", "data-part1", "data-email-user")
+_USER = (
+    "data-user",
+    "data-name",
+    "data-local",
+    "data-account",
+    "data-u",
+    "data-mailbox",
+    "data-part1",
+    "data-email-user",
+)
 _HOST = ("data-domain", "data-host", "data-d", "data-website", "data-part2", "data-email-domain")
 _MARK = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡§]{1,3}|[a-z])[\])]?")
 _BACK = re.compile(r"[\s↩↑⤴⮐^⏎\ufe0e\ufe0f]+")
-_NOTE = re.compile(r"(?:^|[-_])(?:fn|ftn|footnote|note|noteref|endnote|fot(?:not)?|ref|cite)(?=[-_\d]|ref|$)", re.IGNORECASE)
+_NOTE = re.compile(
+    r"(?:^|[-_])(?:fn|ftn|footnote|note|noteref|endnote|fot(?:not)?|ref|cite)(?=[-_\d]|ref|$)", re.IGNORECASE
+)
 
 
 def read_links(root: etree._Element) -> None:
@@ -50,8 +64,10 @@ def read_links(root: etree._Element) -> None:
 
 def _is_veiled(link: etree._Element) -> bool:
     """Tell whether the words of a link are its address, written for people only: "eva (at) lund.example"."""
-    return link.get("data-cfemail") is not None or _CLOUDFLARE.search(link.get("href") or "") is not None or (
-        _VEILED.search(words_of(link)) is not None
+    return (
+        link.get("data-cfemail") is not None
+        or _CLOUDFLARE.search(link.get("href") or "") is not None
+        or (_VEILED.search(words_of(link)) is not None)
     )
 
 
@@ -107,7 +123,7 @@ def _emails(element: etree._Element) -> Iterator[str]:
         yield from _EMAIL.findall(_cloudflare(element.get("data-cfemail") or ""))
     elif element.get("data-mailto-token"):
         yield from _shifted(element.get("data-mailto-token") or "", element.get("data-mailto-vector") or "")
-    elif any(name.startswith("data-") for name in element.keys()):
+    elif any(name.startswith("data-") for name in element.attrib):
         for name, value in element.items():
             if name.startswith("data-") and (whole := _ONLY_EMAIL.fullmatch(unquote(value.strip()))):
                 yield whole[1]

@@ -13,14 +13,16 @@ from lxml import etree
 from vanort.documents.page_tables import is_layout, rows_of
 from vanort.documents.page_tree import classes, words_of
 
-_APART = frozenset("p h1 h2 h3 h4 h5 h6 ul ol table dl section article address blockquote main header footer aside hr fieldset "
-                   "legend caption figure details summary pre menu".split())  # fmt: skip
-_LINES = frozenset("div li dt dd tr td th figcaption center form body tbody thead tfoot noscript nav br optgroup dialog hgroup "
-                   "search".split())  # fmt: skip
-_INLINE = frozenset("a span b strong i em label time abbr small font button u data cite".split())
+_APART = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "dl", "section", "article", "address", "blockquote", "main", "header", "footer", "aside", "hr", "fieldset", "legend", "caption", "figure", "details", "summary", "pre", "menu"])  # fmt: skip
+_LINES = frozenset(["div", "li", "dt", "dd", "tr", "td", "th", "figcaption", "center", "form", "body", "tbody", "thead", "tfoot", "noscript", "nav", "br", "optgroup", "dialog", "hgroup", "search"])  # fmt: skip
+_INLINE = frozenset(
+    ["a", "span", "b", "strong", "i", "em", "label", "time", "abbr", "small", "font", "button", "u", "data", "cite"]
+)
 _WHITE = re.compile(r"[ \t\r\n\f]+")
 _RAISED = str.maketrans("0123456789()-–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾⁻⁻")
-_LABEL, _VALUE = re.compile(r"(?:^|[-_])(?:label|term|key)$"), re.compile(r"(?:^|[-_])(?:value|items?|content|data|text)$")
+_LABEL = re.compile(r"(?:^|[-_])(?:label|term|key)$")
+_VALUE = re.compile(r"(?:^|[-_])(?:value|items?|content|data|text)$")
+_ADDRESS = re.compile(r"@|(?:\d\W*){6}")
 _LONGEST_TERM = 48  # characters: a longer one is a heading over what is said of it
 _LONGEST_VALUE = 160
 
@@ -46,11 +48,11 @@ class PageText:
 
     def say(self, words: str, *, as_written: bool = False) -> None:
         """Write words behind those before."""
-        words = words if as_written else _WHITE.sub(" ", words)
-        begins = self._gap or not self._parts
-        if begins or self._parts[-1].endswith((" ", "\t", "\n")):
-            words = words.lstrip(" \t" if not as_written or begins else "")
-        if not words.strip(" \t\n") and begins:
+        begins = bool(self._gap) or not self._parts
+        if not as_written:
+            words = _WHITE.sub(" ", words)
+            words = words.lstrip() if begins or self._parts[-1].endswith((" ", "\t")) else words
+        if begins and not words.strip():
             return
         if self._parts and self._gap:
             self._parts.append("\n" * self._gap)
@@ -149,8 +151,10 @@ class PageText:
         tag = element.tag
         words = (element.text or "").strip()
         before = self._parts[-1] if self._parts and not self._gap else ""
-        if tag == "sup" and words in {"TM", "®", "SM", "(R)"}:
-            return
+        if tag == "sup" and (
+            words in {"TM", "®", "SM", "(R)"} or (not before and re.fullmatch(r"[\d*†a-z]{1,3}", words))
+        ):
+            return  # the mark before a footnote's own words
         if tag == "sup" and re.fullmatch(r"[a-z]", words) and re.search(r"[^\W\d_]{4}$|\d{4}$", before):
             return
         if tag == "sup" and re.fullmatch(r"[\d()–, -]+", words):
@@ -218,15 +222,23 @@ def text_of(root: etree._Element) -> str:
 
 def cell_words(cell: etree._Element) -> str:
     """Return the words of a cell on one line: a comma between what stands in paragraphs of its own or in many lines."""
-    if not len(cell) or (len(cell) == 1 and not len(cell[0]) and cell[0].tag in {"p", "div", "span", "a", "strong", "b"}):
+    if not len(cell) or (
+        len(cell) == 1 and not len(cell[0]) and cell[0].tag in {"p", "div", "span", "a", "strong", "b"}
+    ):
         return words_of(cell)
     page = PageText()
     page.write(cell, rows=False)
-    lines = [line.removeprefix("• ").replace("\t", " ").strip() for line in page.text().split("\n")]
-    pieces = [line for line in lines if line]
-    apart = "" in lines[:-1] or len(pieces) > 2 or any("@" in p or len(re.sub(r"\D", "", p)) > 5 for p in pieces)
-    joined = ""
-    for piece in pieces:
-        comma = apart and joined and joined[-1] not in ",;:.!?" and not piece[0].islower()
+    lines = [line.replace("\t", " ").strip() for line in page.text().rstrip().split("\n")]
+    listed = sum(map(bool, lines)) > 2 or any(line.startswith("• ") or _ADDRESS.search(line) for line in lines)
+    joined, apart = "", False
+    for line in lines:
+        if not line:
+            apart = True
+            continue
+        piece = line.removeprefix("• ")
+        comma = (
+            joined and joined[-1] not in ",;:.!?" and (apart or (listed and (not piece[0].islower() or "@" in piece)))
+        )
         joined += f"{', ' if comma else ' ' if joined else ''}{piece}"
+        apart = False
     return joined

@@ -21,10 +21,9 @@ def page_title(root: etree._Element, *, head: str = "", shared: str = "", site: 
     `head` and `shared` are the titles for the browser and for other sites, `site` the site's name.
     """
     parts = [part.strip() for part in _BETWEEN.split(head) if part.strip()]
-    sites = {site.casefold(), parts[-1].casefold() if len(parts) > 1 else ""} - {""}
-    own = [part for part in parts if part.casefold() not in sites] or parts[:1]
-    if len(own) > 1 and site.casefold() not in map(str.casefold, parts):
-        own = own[:1]
+    known = site.casefold() in map(str.casefold, parts)
+    sites = {site.casefold(), "" if known or len(parts) < 2 else parts[-1].casefold()} - {""}
+    own = [part for part in parts if part.casefold() not in sites] or parts
     candidates = [*_headings(root, "h1"), *own[:1], shared, *_headings(root, "h2")]
     named = [words for words in candidates if words and not is_start(words) and not _LOGO.search(words)]
     telling = [words for words in named if words.casefold() not in sites]
@@ -37,6 +36,8 @@ def _headings(root: etree._Element, tag: str) -> Iterator[str]:
     for part in (*mains, root):
         for heading in part.iter(tag):
             link = heading.find(".//a")
-            leads_home = link is not None and re.fullmatch(r"(?:https?://[^/]+)?/?", link.get("href") or "#") is not None
+            leads_home = (
+                link is not None and re.fullmatch(r"(?:https?://[^/]+)?/?", link.get("href") or "#") is not None
+            )
             if words_of(heading) and not leads_home and not any("logo" in name for name in classes(heading)):
                 yield words_of(heading)

@@ -13,21 +13,23 @@ _ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([a-zA-Z][a-zA-Z0-9]*);")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 
 
-def parse_page(text: str, *, xhtml: bool = False) -> etree._Element | None:
-    """Return the root of a page; None where there is none. XHTML that is no XML is read as HTML.
+def parse_page(text: str, *, xhtml: bool = False) -> tuple[etree._Element | None, tuple[str, ...]]:
+    """Return the root of a page, None where there is none, and warnings. XHTML that is no XML is read as HTML.
 
-    >>> parse_page("<p>Lund").findtext(".//p")
+    >>> parse_page("<p>Lund")[0].findtext(".//p")
     'Lund'
     """
     text = _CONTROL.sub("", text)
     root = _parse_xhtml(text) if xhtml or _XML.search(text[:2000]) else None
-    if root is None:
-        parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
-        try:
-            root = etree.fromstring(text.encode("utf-8", "replace"), parser)
-        except etree.XMLSyntaxError:
-            return None
-    return root
+    if root is not None:
+        return root, ()
+    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    try:
+        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+    except etree.XMLSyntaxError:
+        return None, ()
+    cut = any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log)
+    return root, ("The page nests deeper than 2048 elements; what stands below was not read.",) if cut else ()
 
 
 def _parse_xhtml(text: str) -> etree._Element | None:
@@ -35,9 +37,7 @@ def _parse_xhtml(text: str) -> etree._Element | None:
     body = re.sub(r"^\s*<\?xml[^>]*\?>", "", text.lstrip("\ufeff"))
     body = re.sub(r"<!DOCTYPE[^>\[]*>", "", body, count=1, flags=re.IGNORECASE)
     body = _ENTITY.sub(lambda match: html.escape(html.unescape(match.group())), body)
-    parser = XHTMLParser(
-        remove_comments=True, remove_pis=True, resolve_entities=False, no_network=True, load_dtd=False
-    )
+    parser = XHTMLParser(remove_comments=True, remove_pis=True, resolve_entities=False, no_network=True, load_dtd=False)
     try:
         root = etree.fromstring(body.encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError:

@@ -22,7 +22,10 @@ _DASHES = {"\u2010": "-", "\u2011": "-", "\u2012": "–", "\u2015": "–", "\u22
 _RAISED = "⁰¹²³⁴-⁹⁽⁾"
 _UNITS = r"(?<![^\W\d_])(?:[kcdmµ]?m|Mm|s|in|ft|yd)"  # what is squared, cubed or inverted
 _POWER = re.compile(rf"(?:{_UNITS}[²³]|{_UNITS}⁻[¹²³]|(?<!\d)10⁻?[{_RAISED}]+|\b[a-zA-Z][²³])$")
-_OPENING, _CLOSING = re.compile(r"(?<![\w*])\*+(?=[^\s*])"), re.compile(r"(?<=[^\s*])\*+(?!\w)")  # of stress in Markdown
+_OPENING, _CLOSING = (
+    re.compile(r"(?<![\w*])\*+(?=[^\s*])"),
+    re.compile(r"(?<=[^\s*])\*+(?!\w)"),
+)  # of stress in Markdown
 
 _HINT = re.compile(rf"[{_MARKS}{_UNSEEN}{_ONE_GLYPH}{_SPACES}{''.join(_DASHES)}{_RAISED}\[*†‡§]")
 _DIFFERENT = re.compile(

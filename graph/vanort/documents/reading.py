@@ -37,7 +37,9 @@ def read_document(path: Path | str) -> Document:
     data = _bytes(path)
     door = _door(path)
     reading = door(path, data)
-    if door is not _read_plain:  # the text is made here; a text file's own is looked at in its plain form where it is searched
+    if (
+        door is not _read_plain
+    ):  # the text is made here; a text file's own is looked at in its plain form where it is searched
         reading = replace(reading, text=plain_text(reading.text).text)
     if not reading.text.strip():
         raise DocumentError("The document has no text.", path=path, hint="Look whether it is empty.")

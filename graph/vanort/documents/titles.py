@@ -8,7 +8,9 @@ from functools import cache
 from vanort.documents.sections import find_sections
 from vanort.languages.pack import alternatives, language_packs
 
-_FRONT_MATTER = re.compile(r"\s*---[ \t]*\n(?P<yaml>.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)|\s*\+\+\+[ \t]*\n(?P<toml>.*?)\n\+\+\+", re.DOTALL)
+_FRONT_MATTER = re.compile(
+    r"\s*---[ \t]*\n(?P<yaml>.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)|\s*\+\+\+[ \t]*\n(?P<toml>.*?)\n\+\+\+", re.DOTALL
+)
 _NAMED = re.compile(r"^title[ \t]*[:=][ \t]*(.+?)[ \t]*$", re.MULTILINE | re.IGNORECASE)
 _MARKDOWN = re.compile(r"^ {0,3}(?:#{1,6}[ \t]+(.+?)[ \t]*#*|(\S.*)\n {0,3}(?:=+|-{3,}))[ \t]*$", re.MULTILINE)
 _STRESS = re.compile(r"\*\*|__|(?<!\w)[*_]|[*_](?!\w)|`|!?\[([^\]]*)\]\([^)]*\)")
@@ -43,8 +45,13 @@ def title_in(text: str) -> str:
         return _plain(headed[1] or headed[2])
     lines = [line.strip() for line in text.splitlines()]
     filled = [line for line in lines if line]
-    named = _end_of_trail(filled[:_TOP]) or _opening(lines) or _first_heading(text)
-    return named or next((_sentence(line) for line in filled if not _FURNITURE.match(line)), "") or _sentence("".join(filled[:1]))
+    return (
+        _end_of_trail(filled[:_TOP])
+        or _opening(lines)
+        or _first_heading(text)
+        or next((_sentence(line) for line in filled if not _FURNITURE.match(line)), "")
+        or _sentence("".join(filled[:1]))
+    )
 
 
 def _end_of_trail(lines: list[str]) -> str:
