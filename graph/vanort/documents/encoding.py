@@ -60,7 +60,7 @@ _FOUND = ["cp1252", "utf_16", "utf_16_le", "utf_16_be", "mac_roman", "cp850"]
 def decode(path: Path, data: bytes, *, page: bool = False) -> tuple[str, tuple[str, ...]]:
     r"""Return the text of bytes, and a warning where its encoding had to be guessed; of a `page` the head is believed.
 
-    >>> decode(Path("a.html"), b'<meta charset="windows-1250"><p>\\xa3\\xf3d\\x9f', page=True)[0][-4:]
+    >>> decode(Path("a.html"), b'<meta charset="windows-1250"><p>\xa3\xf3d\x9f', page=True)[0][-4:]
     'Łódź'
 
     Raises DocumentError where the bytes are no text in any encoding.

@@ -18,7 +18,7 @@ _SHORT = 2_000  # characters: a longer element that is called after cookies may 
 _MATTER = ("main", "article", "h1")
 _BLOCKS = ("p", "li", "td", "th", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "address", "blockquote", "figcaption")
 _OPENERS = re.compile(r"accordi|collaps|toggle|expand|faq|disclosure|dragspel|akkordeon")
-_MENU = 3  # so many links and no other word: a menu
+_MENU = 2  # so many links and no other word: a menu
 _SENTENCE = 6  # words
 _BIG_PART = 0.4  # of a page's words: whatever holds so many is no frame
 
@@ -146,5 +146,5 @@ def _only_links(element: etree._Element, least: int) -> bool:
 def _leads_to_person(link: etree._Element) -> bool:
     """Tell whether a link gives an e-mail address or a telephone number."""
     return (link.get("href") or "").startswith(("mailto:", "tel:", "callto:", "javascript:")) or any(
-        name.startswith("data-") and ("mail" in name or "user" in name) for name in link
+        name.startswith("data-") and ("mail" in name or "user" in name) for name in link.attrib
     )

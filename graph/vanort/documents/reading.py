@@ -29,7 +29,7 @@ class Reading:
 
 
 def read_document(path: Path | str) -> Document:
-    """Read a .txt, .md, .html, .pdf or .docx file, and the metadata beside it; a text file is read unchanged.
+    """Read a .txt, .md, .html, .htm, .xhtml, .pdf or .docx file, and the metadata beside it; a text file is read unchanged.
 
     Raises DocumentError where there is no file, no text, or a format that is not read.
     """
@@ -96,7 +96,7 @@ def _door(path: Path) -> Callable[[Path, bytes], Reading]:
     raise DocumentError(
         f"Files of type {path.suffix or 'without an ending'} are not read.",
         path=path,
-        hint="Save it as .txt, .md, .html, .pdf or .docx.",
+        hint=f"Save it as {', '.join(ENDINGS[:-1])} or {ENDINGS[-1]}.",
     )
 
 
