@@ -91,6 +91,8 @@ UNSAID = {
     "a class of its style sheet": '<p class="old note">{}</p>',
     "a path in its style sheet": '<div id="archive"><p>{}</p></div>',
     "Bootstrap": '<p class="d-none">{}</p>',
+    "beside a panel that opens": '<div><h3>A</h3><button aria-expanded="false">B</button></div><div hidden><p>{}</p></div>',
+    "a labelled part": '<section hidden aria-labelledby="x"><p>{}</p></section>',
     "a script": "<script>var a = '{}'</script>",
     "a cookie banner": '<div id="cookie-bar" role="dialog"><p>{}</p></div>',
 }

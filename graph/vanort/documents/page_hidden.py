@@ -56,9 +56,11 @@ def leave_out_unsaid(root: etree._Element, styled: dict[etree._Element, str]) ->
 
 
 def _warning(what: str, elements: list[etree._Element], least: int) -> Iterator[str]:
+    all_ = frozenset(elements)
+    outer = (element for element in elements if all_.isdisjoint(element.iterancestors()))
     said = [
         words
-        for element in elements
+        for element in outer
         if len((words := words_of(element)).split()) >= least and re.search(r"[^\W\d_]{2}", words)
     ]
     if said:
@@ -90,13 +92,14 @@ def _opened(root: etree._Element) -> frozenset[str]:
 
 
 def _can_be_opened(element: etree._Element, opened: frozenset[str]) -> bool:
-    if element.get("id") in opened or element.get("role") == "tabpanel" or element.get("aria-labelledby"):
+    """Tell whether a reader can open what is hidden: a control names it, or stands right before it, or it is a panel."""
+    role, before = element.get("role"), element.getprevious()
+    if element.get("id") in opened or role == "tabpanel" or (role == "region" and element.get("aria-labelledby")):
         return True
-    before = element.getprevious()
-    if before is not None and (
-        before.tag == "button" or before.find(".//button") is not None or before.get("aria-expanded")
-    ):
-        return element.tag in {"div", "section", "ul", "dl", "article"}
+    if before is not None and element.tag in {"div", "section", "ul", "dl", "article"}:
+        button = before if before.tag == "button" or before.get("aria-expanded") else before.find(".//button")
+        if button is not None and words_of(button) == words_of(before):
+            return True
     parents = [element, *element.iterancestors()][:3]
     return any(_OPENS.search(name) for parent in parents if parent.tag != "body" for name in classes(parent))
 
