@@ -18,7 +18,7 @@ def run(
     language: Annotated[Optional[str], typer.Option("--language", metavar="L", help="Its language: sv, en …")] = None,  # noqa: UP045
     workspace: WorkspaceOption = None,
 ) -> None:
-    """Copy documents (.txt, .md, .html, .pdf, .docx) into `documents/`, with title, address, language and date.
+    """Copy documents (.txt, .md, .html, .xhtml, .pdf, .docx) into `documents/`, with title, address, language and date.
 
     A document that cannot be read is named, and the others still go through.
 

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from vanort.documents.sections import find_sections
 from vanort.errors import DocumentError
 from vanort.languages.dates import date_value
 from vanort.languages.pack import alternatives, language_packs
@@ -44,17 +43,6 @@ def read_metadata(path: Path) -> dict[str, str]:
         )
     values = {name: node.value for name, node in root.value.items()}
     return {name: value for name in FIELDS if isinstance(value := values.get(name), str) and value}
-
-
-def title_in(text: str) -> str:
-    r"""Return the first heading of a text, or its first line where there is none.
-
-    >>> title_in("Home > News\n\n# Twin towns\n\nWe have two.")
-    'Twin towns'
-    """
-    headings = [section.heading for section in find_sections(text) if section.heading]
-    first = next((line.strip() for line in text.splitlines() if line.strip()), "")
-    return headings[0] if headings else first[:120]
 
 
 def date_in(text: str) -> str:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from vanort.documents.metadata import date_in, read_metadata, title_in
+from vanort.documents.metadata import date_in, read_metadata
 from vanort.documents.model import Document
+from vanort.documents.plain import plain_text
 from vanort.documents.sections import find_sections
+from vanort.documents.titles import title_in
 from vanort.errors import DocumentError
 from vanort.languages.detection import detect_language
 
 LARGEST = 50 * 1024 * 1024
-ENDINGS = (".txt", ".md", ".html", ".htm", ".pdf", ".docx")
+ENDINGS = (".txt", ".md", ".html", ".htm", ".xhtml", ".pdf", ".docx")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,21 +29,27 @@ class Reading:
 
 
 def read_document(path: Path | str) -> Document:
-    """Read a .txt, .md, .html, .pdf or .docx file, and the metadata beside it; a text file is read unchanged.
+    """Read a .txt, .md, .html, .htm, .xhtml, .pdf or .docx file, and the metadata beside it; a text file is read unchanged.
 
     Raises DocumentError where there is no file, no text, or a format that is not read.
     """
     path = Path(path)
     data = _bytes(path)
-    reading = _door(path)(path, data)
+    door = _door(path)
+    reading = door(path, data)
+    if (
+        door is not _read_plain
+    ):  # the text is made here; a text file's own is looked at in its plain form where it is searched
+        reading = replace(reading, text=plain_text(reading.text).text)
     if not reading.text.strip():
         raise DocumentError("The document has no text.", path=path, hint="Look whether it is empty.")
     beside = read_metadata(path)
     known = {**reading.metadata, **beside}
+    plain = plain_text(reading.text).text
     if "date" not in beside:  # what the page says in words is better than what its head or its properties say
-        known["date"] = date_in(reading.text) or known.get("date", "")
-    known["language"] = known.get("language") or detect_language(reading.text)
-    known["title"] = known.get("title") or title_in(reading.text)
+        known["date"] = date_in(plain) or known.get("date", "")
+    known["language"] = known.get("language") or detect_language(plain)
+    known["title"] = known.get("title") or title_in(plain)
     return Document(
         path=path,
         text=reading.text,
@@ -88,7 +96,7 @@ def _door(path: Path) -> Callable[[Path, bytes], Reading]:
     raise DocumentError(
         f"Files of type {path.suffix or 'without an ending'} are not read.",
         path=path,
-        hint="Save it as .txt, .md, .html, .pdf or .docx.",
+        hint=f"Save it as {', '.join(ENDINGS[:-1])} or {ENDINGS[-1]}.",
     )
 
 
@@ -97,7 +105,7 @@ def _read_plain(path: Path, data: bytes) -> Reading:
     try:
         return Reading(data.decode("utf-8"))
     except UnicodeDecodeError:
-        from vanort.documents.html import decode
+        from vanort.documents.encoding import decode
 
         text, warnings = decode(path, data)
         return Reading(text, warnings=warnings)

@@ -9,13 +9,18 @@ from vanort.extraction.reading import Extraction
 
 def annotation_of(extraction: Extraction) -> dict[str, Any]:
     """Return entities and facts as plain values, offsets into the text as read."""
-    text = extraction.page.text
+    text = extraction.document.text if extraction.document else extraction.page.text
+
+    def stretch(start: int, end: int) -> dict[str, Any]:
+        start, end = extraction.source(start, end)
+        return {"start": start, "end": end, "text": text[start:end]}
+
     entities = [
         {
             "id": entity.id,
             "type": entity.kind,
             "label": entity.label,
-            "mentions": [{"start": m.start, "end": m.end, "text": text[m.start : m.end]} for m in entity.mentions],
+            "mentions": [stretch(m.start, m.end) for m in entity.mentions],
         }
         for entity in extraction.entities
     ]
@@ -24,7 +29,7 @@ def annotation_of(extraction: Extraction) -> dict[str, Any]:
             "subject": fact.subject.id,
             "predicate": fact.predicate,
             "object": fact.object if isinstance(fact.object, str) else fact.object.id,
-            "evidence": {"start": fact.start, "end": fact.end, "text": text[fact.start : fact.end]},
+            "evidence": stretch(fact.start, fact.end),
             "certainty": fact.confidence if fact.modality == "asserted" else fact.modality,
         }
         for fact in extraction.facts

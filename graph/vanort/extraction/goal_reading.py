@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from vanort.documents.plain import plain_text
 from vanort.extraction.stated_goals import find_stated_goals
 from vanort.extraction.suggested_goals import suggest_goals
 from vanort.languages import detect_language
@@ -38,6 +39,7 @@ def read_goals(text: str, language: str | None = None) -> tuple[GoalReading, ...
     >>> [(reading.goal, reading.kind) for reading in read_goals(text)]
     [('6', 'stated'), ('6', 'suggested')]
     """
+    text = plain_text(text).text
     stated: dict[str, list[str]] = {}
     for start, end, goal in find_stated_goals(text, language):
         stated.setdefault(goal, []).append(text[start:end])

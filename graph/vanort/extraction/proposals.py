@@ -23,6 +23,7 @@ from vanort.extraction.page import unit_at
 from vanort.extraction.partnership_readings import read_like_their_partners
 from vanort.extraction.people import plain_letters
 from vanort.extraction.reading import Extraction
+from vanort.extraction.source_places import at_source
 from vanort.vocabulary import VANORT
 
 _TYPES = {
@@ -45,7 +46,7 @@ _NO_LETTERS = re.compile(r"[^a-z0-9]+")
 
 def propose(extraction: Extraction, stem: str) -> ClaimsFile:
     """Return the claims file that an extraction amounts to; nothing in it is reviewed."""
-    return read_like_their_partners(_Proposal(extraction, stem).claims_file())
+    return at_source(read_like_their_partners(_Proposal(extraction, stem).claims_file()), extraction)
 
 
 @dataclass
@@ -118,7 +119,7 @@ class _Proposal:
             span = Span(first.start, first.end)
             return (Name(clean, self.language, span, True),), span
         best = next((text for text in spelled if " ".join(text.split()) == entity.label), spelled[0])
-        ordered = [best, *(text for text in spelled if text != best)]
+        ordered = sorted(spelled, key=lambda text: text != best)
         kept = [t for i, t in enumerate(ordered) if i == 0 or t.lower().rstrip("s") != best.lower().rstrip("s")]
         places = {self.text[m.start : m.end]: Span(m.start, m.end) for m in reversed(entity.mentions)}
         names = tuple(Name(text, self.language, places[text], index == 0) for index, text in enumerate(kept))
@@ -288,9 +289,8 @@ class _Proposal:
 
 
 def _chains(facts: Iterable[Fact]) -> Iterator[Fact]:
-    for fact in facts:
-        if fact.subject.kind not in {"Project", "Partnership", "Programme"} and fact.rule == "funding/chain":
-            yield fact
+    bodies = (fact for fact in facts if fact.subject.kind not in {"Project", "Partnership", "Programme"})
+    yield from (fact for fact in bodies if fact.rule == "funding/chain")
 
 
 @lru_cache(maxsize=1024)

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from vanort.documents.model import Document
+from vanort.documents.plain import PlainText, plain_text
+from vanort.documents.sections import find_sections
 from vanort.extraction.beside_projects import beside_facts
 from vanort.extraction.contacts import contact_facts
 from vanort.extraction.continuations import earlier_project_facts, former_name_facts
@@ -41,21 +43,31 @@ class Extraction:
 
     `details` are facts with the short names of the ontology: durations, counts, themes, what went before. They
     are proposed as claims like `facts`, and no part of annotations, whose predicates are a closed list.
+
+    All offsets count the plain form of the document's text, which `page` holds; `source` leads from there back to
+    the characters of the document as it was read.
     """
 
     page: Page
     entities: tuple[Entity, ...]
     facts: tuple[Fact, ...]
     details: tuple[Fact, ...] = ()
+    document: Document | None = None
+    plain: PlainText | None = None
+
+    def source(self, start: int, end: int) -> tuple[int, int]:
+        """Return where a stretch stands in the text of the document."""
+        return self.plain.source(start, end) if self.plain else (start, end)
 
 
 def extract(
     document: Document, language: str | None = None, *, packs: Mapping[str, LanguagePack] | None = None
 ) -> Extraction:
     """Find the entities of a document and the facts between them; its own language and the shipped packs by default."""
-    language = language or document.language or detect_language(document.text, packs)
+    plain = plain_text(document.text)
+    language = language or document.language or detect_language(plain.text, packs)
     words = build_lexicon(packs[language], packs) if packs else lexicon(language)
-    page = lay_out(document, words)
+    page = lay_out(_plainly(document, plain), words)
     mentions, addresses = recognise(page)
     context = build_context(page, group(page, mentions), addresses)
     links = Links()
@@ -64,7 +76,13 @@ def extract(
     settled = tuple(_settled(context, facts))
     entities = tuple(_final_kinds(context, settled, links))
     details = tuple(_settled(context, _details(context, entities, settled)))
-    return Extraction(page, entities, settled, details)
+    return Extraction(page, entities, settled, details, document, plain)
+
+
+def _plainly(document: Document, plain: PlainText) -> Document:
+    if plain.text is document.text:
+        return document
+    return replace(document, text=plain.text, sections=find_sections(plain.text))
 
 
 def _details(context: Context, entities: Sequence[Entity], facts: Iterable[Fact]) -> Iterator[Fact]:
