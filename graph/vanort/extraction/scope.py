@@ -10,7 +10,7 @@ from vanort.extraction.addresses import Address
 from vanort.extraction.entities import AUTHORITIES, Entity
 from vanort.extraction.home import find_home, find_speaker
 from vanort.extraction.mentions import Mention, in_order
-from vanort.extraction.modality import ASSERTED, modality
+from vanort.extraction.modality import ASSERTED, NEGATED, PLANNED, heading_verdict, modality
 from vanort.extraction.page import Page, Unit, unit_at
 from vanort.extraction.partnership_sections import PartnershipSection, find_partnership_sections
 from vanort.extraction.untitled import Untitled, find_untitled, untitled_topics
@@ -201,8 +201,7 @@ def _topics(context: Context) -> dict[Unit, Entity]:
 def _is_not_so(context: Context, unit: Unit) -> bool:
     """Tell whether a section's heading says that what follows is planned or refused: it is not about the page's project."""
     heading = context.page.sections[unit.section].heading
-    cues = (context.page.lexicon.cue(f"{kind}_heading") for kind in ("planned", "negated"))
-    return bool(heading) and any(cue.fullmatch(heading) for cue in cues)
+    return heading_verdict(context.page.lexicon, heading).status in {PLANNED, NEGATED}
 
 
 def _opens_paragraph(context: Context, offset: int) -> bool:
@@ -229,7 +228,7 @@ def _sub_heading(context: Context, unit: Unit, current: Entity | None) -> bool:
     if not heading or current is None:
         return True
     lexicon = context.page.lexicon
-    if any(lexicon.cue(f"{kind}_heading").fullmatch(heading) for kind in ("twin", "planned", "past", "negated")):
+    if lexicon.cue("twin_heading").fullmatch(heading) or heading_verdict(lexicon, heading).status != ASSERTED:
         return False
     return context.main is None and len(context.projects()) == 1
 
