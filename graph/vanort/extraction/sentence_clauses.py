@@ -53,7 +53,7 @@ def divide(table: CueTable, text: str, names: Sequence[Span], triggers: Sequence
     inner = [Aside(*m.span()) for m in _BRACKET.finditer(text)]
     for opener in (b for b in borders if b.cue.kind in {"subordinate", "relative"}):
         relative = opener.cue.kind == "relative"
-        if not relative or text[: opener.start].rstrip()[-1:] in {"", ",", "(", "–", "—"}:
+        if not relative or text[: opener.start].rstrip().endswith((",", "(", "–", "—")):
             ends = [_next_comma(text, opener.end, names), *(s for s in starts if s > opener.start)]
             inner.append(Aside(opener.start, min(ends), relative))
     inner += _asides(text, starts, names, triggers)

@@ -32,7 +32,7 @@ _SPECIAL = {
 }
 _MARKS = tuple(chr(0xE000 + number) for number in range(len(_SPECIAL)))
 _TOKEN = re.compile(r"\s…\s|\{[^{}]*\}|…|\*|\s+|[^{}…*\s]+")
-GAP = 40  # characters that `…` stands for at most: about six words
+GAP = 80  # characters that `…` stands for at most: what a German verb in two parts holds between them
 
 
 class CueError(VanortError):
