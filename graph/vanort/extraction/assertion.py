@@ -97,7 +97,7 @@ def _reaches(match: Match, statement: Statement, clauses: Clauses, points: tuple
     ]
     if kind == "lifts":
         return bool(near)
-    if kind == "after" and not near:
+    if (kind == "after" or match.cue.category == "left") and not near:
         return _without_subject(outer, statement, clauses) and any(
             clauses.outer_at(point[0]) == outer - 1 and clauses.inner_at(point[0]) is None for point in points
         )

@@ -10,7 +10,7 @@ from functools import cache
 from vanort.languages.assertion_cues import Cue
 from vanort.languages.pack import NEVER, LanguagePack
 
-_ARTICLE = 5  # characters between "not" and the name it denies: "not the Hull City Council"
+ARTICLE = 5  # characters between "not" and the name it denies: "not the Hull City Council"
 _APART = frozenset({"heading", "correction"})  # asked for elsewhere than in the sentence itself
 
 
@@ -79,7 +79,7 @@ def _longest(
         if (cue.category == "border") is borders
         for m in cue.pattern.finditer(text)
         if not any(start <= m.start() and m.end() <= end for start, end in names)
-        if cue.kind != "next" or any(start - m.end() in range(_ARTICLE) for start, _ in names)
+        if cue.kind != "next" or any(start - m.end() in range(ARTICLE) for start, _ in names)
     ]
     taken: list[Match] = []
     for match in sorted(every, key=lambda m: (m.cue.kind != "pseudo", m.start - m.end, m.start, m.cue.kind, m.cue.phrase)):

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from vanort.extraction.assertion import ASSERTED, NEGATED, PAST, PLANNED, Statement, Verdict, judge
-from vanort.extraction.cue_matches import CueTable, cue_table
+from vanort.extraction.cue_matches import ARTICLE, CueTable, cue_table
 from vanort.extraction.lexicon import Lexicon
+from vanort.extraction.mentions import Mention
 from vanort.extraction.page import Page, Unit
 
-__all__ = ["ASSERTED", "NEGATED", "PAST", "PLANNED", "around", "heading_verdict", "modality", "section_verdict", "tells"]
+__all__ = ["ASSERTED", "NEGATED", "PAST", "PLANNED", "around", "heading_verdict", "modality", "section_verdict", "set_aside", "tells"]
 _NEXT_LINES = 2  # an empty line may stand between a list and the line that leads in
 _OPENING = 80  # characters in which a sentence says that the one before is wrong
 
@@ -89,6 +91,14 @@ def _corrected(page: Page, unit: Unit, table: CueTable) -> Verdict:
         if match := cue.pattern.match(following):
             return Verdict(NEGATED, match.group())
     return Verdict()
+
+
+def set_aside(page: Page, unit: Unit, names: Sequence[Mention]) -> frozenset[Mention]:
+    """Return the names that a sentence only sets against another: Y in "X, not Y, leads the project"."""
+    spans = [(m.start - unit.start, m.end - unit.start) for m in names]
+    found = cue_table(page.lexicon.pack).find(page.words(unit), spans)
+    starts = [unit.start + match.end for match in found if match.cue.kind == "next"]
+    return frozenset(m for m in names if any(0 <= m.start - start < ARTICLE for start in starts))
 
 
 def tells(lexicon: Lexicon, words: str, *categories: str, opens: bool = False) -> bool:

@@ -21,7 +21,7 @@ from vanort.extraction.home_roles import home_facts
 from vanort.extraction.lexicon import build_lexicon, lexicon
 from vanort.extraction.memberships import member_facts
 from vanort.extraction.modality import ASSERTED
-from vanort.extraction.page import Page, lay_out, unit_at
+from vanort.extraction.page import Page, lay_out
 from vanort.extraction.partnership_reports import section_details, section_facts, untitled_continuations
 from vanort.extraction.partnerships import Links, partnership_facts, project_partnership_facts
 from vanort.extraction.project_tables import project_table_facts
@@ -57,8 +57,7 @@ def extract(
     language = language or document.language or detect_language(document.text, packs)
     words = build_lexicon(packs[language], packs) if packs else lexicon(language)
     page = lay_out(document, words)
-    mentions, addresses = recognise(page)
-    context = build_context(page, group(page, mentions), addresses)
+    context = context_of(page)
     links = Links()
     facts = list(_all_facts(context, links))
     facts += list(beside_facts(context, facts))
@@ -66,6 +65,12 @@ def extract(
     entities = tuple(_final_kinds(context, settled, links))
     details = tuple(_settled(context, _details(context, entities, settled)))
     return Extraction(page, entities, settled, details)
+
+
+def context_of(page: Page) -> Context:
+    """Recognise the names of a page, and work out what each stretch of it is about."""
+    mentions, addresses = recognise(page)
+    return build_context(page, group(page, mentions), addresses)
 
 
 def _details(context: Context, entities: Sequence[Entity], facts: Iterable[Fact]) -> Iterator[Fact]:
@@ -153,4 +158,4 @@ def _final_kinds(context: Context, facts: Iterable[Fact], links: Links) -> Itera
     yield from (link for link in links.by_parties.values() if link.id in used)
 
 
-__all__ = ["Context", "Extraction", "extract"]
+__all__ = ["Context", "Extraction", "context_of", "extract"]

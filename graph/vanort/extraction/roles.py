@@ -12,7 +12,7 @@ from vanort.extraction.facts import OPEN, Fact
 from vanort.extraction.home_roles import home_leads
 from vanort.extraction.labelled_values import labelled_values
 from vanort.extraction.mentions import Mention
-from vanort.extraction.modality import ASSERTED
+from vanort.extraction.modality import ASSERTED, set_aside
 from vanort.extraction.page import BULLET, Unit
 from vanort.extraction.scope import Context
 from vanort.extraction.tables import Row, find_rows
@@ -197,6 +197,8 @@ def _about_project(context: Context, unit: Unit) -> bool:
 
 def _leaders(context: Context, unit: Unit, actors: list[Mention]) -> Iterator[tuple[Mention, int]]:
     page, lexicon = context.page, context.page.lexicon
+    denied = set_aside(page, unit, actors)
+    actors = [mention for mention in actors if mention not in denied]
     for match in lexicon.cue("coordinator_after").finditer(page.text, unit.start, unit.end):
         after = [m for m in actors if 0 <= m.start - match.end() <= _REACH]
         if after and relative_to(context, unit, match.start()) is None and not only_employs(context, after[0]):

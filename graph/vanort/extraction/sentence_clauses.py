@@ -55,6 +55,7 @@ def divide(table: CueTable, text: str, names: Sequence[Span], triggers: Sequence
         relative = opener.cue.kind == "relative"
         if not relative or text[: opener.start].rstrip().endswith((",", "(", "–", "—")):
             ends = [_next_comma(text, opener.end, names), *(s for s in starts if s > opener.start)]
+            ends += [aside.end for aside in inner if aside.start < opener.start < aside.end]
             inner.append(Aside(opener.start, min(ends), relative))
     inner += _asides(text, starts, names, triggers)
     return Clauses(tuple(sorted(starts)), tuple(inner))
