@@ -49,7 +49,8 @@ def judge(table: CueTable, statement: Statement) -> Verdict:
     cues = table.find(statement.text, statement.names)
     if not cues:
         return Verdict()
-    clauses = divide(table, statement.text, statement.names, statement.triggers, row=statement.row)
+    openers = frozenset(match.start for match in cues)
+    clauses = divide(table, statement.text, statement.names, statement.triggers, openers, row=statement.row)
     points = _points(statement, clauses)
     reaching = [m for m in cues if _reaches(m, statement, clauses, points)]
     lifted = any(m.cue.kind == "lifts" for m in reaching) and not any(m.cue.kind == "whole" for m in reaching)
@@ -67,7 +68,9 @@ def _points(statement: Statement, clauses: Clauses) -> tuple[Span, ...]:
     told = statement.told
     if told is None:
         return ()
-    outside = [t for t in statement.triggers if not told[0] <= t[0] < told[1]]
+    # A trigger may run over a border, "fikk … av": what counts is its end that is nearer to what is told of.
+    near = [(t[1] - 1, t[1]) if t[1] <= told[0] else (t[0], t[0] + 1) for t in statement.triggers]
+    outside = [t for t in near if not told[0] <= t[0] < told[1]]
     own = [
         t
         for t in outside
@@ -85,7 +88,8 @@ def _reaches(match: Match, statement: Statement, clauses: Clauses, points: tuple
         return kind != "next" and (apart is None or kind in {"whole", "lifts"})
     outer = clauses.outer_at(match.start)
     if kind == "next":
-        return match.end <= told[0] and _only_names(text[match.end : told[0]], match.end, statement.names)
+        same = match.end <= told[0] and clauses.outer_at(told[0]) == outer
+        return same and _only_names(text[match.end : told[0]], match.end, statement.names)
     if kind == "whole":
         return any(clauses.outer_at(point[0]) == outer for point in points)
     if apart is not None and not any(clauses.inner_at(point[0]) == apart for point in points):

@@ -78,7 +78,7 @@ def _longest(
         for cue in cues
         if (cue.category == "border") is borders
         for m in cue.pattern.finditer(text)
-        if not any(start <= m.start() and m.end() <= end for start, end in names)
+        if not any(start <= m.start() and m.end() <= end and (start, end) != m.span() for start, end in names)
         if cue.kind != "next" or any(start - m.end() in range(ARTICLE) for start, _ in names)
     ]
     taken: list[Match] = []

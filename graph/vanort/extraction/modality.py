@@ -47,8 +47,9 @@ def section_verdict(page: Page, section: int) -> Verdict:
     level = page.sections[section].level + 1
     for number in range(section, -1, -1):
         above = page.sections[number]
-        if above.level < level and (number == section or number > 0):
-            level = above.level
+        bare = number == section - 1 and len(page.text[above.start : above.end].split("\n", 1)[-1].strip()) == 0
+        if (above.level < level or bare) and (number == section or number > 0 or bare):
+            level = min(level, above.level)
             verdict = heading_verdict(page.lexicon, above.heading.strip())
             if verdict.status != ASSERTED:
                 return verdict

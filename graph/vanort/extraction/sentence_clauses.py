@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from vanort.extraction.cue_matches import CueTable, Match
@@ -12,6 +12,8 @@ Span = tuple[int, int]
 _BRACKET = re.compile(r"\([^()]*\)")
 _COMMA = re.compile(r",(?!\d)")
 _DASH = re.compile(r"\s[–—-]\s")
+_NEXT = 12  # characters between a verb and its subject behind it: "Although … ended, is the town of Hof"
+_APART = 8  # characters behind a comma in which a name is what "not" denies: ", not the Hull council,"
 _TAB = re.compile(r"\t|\s\|\s?|\|\s")
 
 
@@ -41,8 +43,19 @@ class Clauses:
         return min(held, key=lambda aside: aside.end - aside.start, default=None)
 
 
-def divide(table: CueTable, text: str, names: Sequence[Span], triggers: Sequence[Span], *, row: bool = False) -> Clauses:
-    """Divide a sentence, or a row of a table, into its clauses; the words of the language say where."""
+def divide(
+    table: CueTable,
+    text: str,
+    names: Sequence[Span],
+    triggers: Sequence[Span],
+    cues: Collection[int] = (),
+    *,
+    row: bool = False,
+) -> Clauses:
+    """Divide a sentence, or a row of a table, into its clauses; the words of the language say where.
+
+    `cues` are where cues begin: one that opens an aside belongs to it, whatever else the aside names.
+    """
     borders = [b for b in table.borders(text) if not _in_name(b, names)]
     verbs = [b for b in borders if b.cue.kind == "verb"]
     starts = {0, *(b.start for b in borders if b.cue.kind == "termination")}
@@ -55,10 +68,17 @@ def divide(table: CueTable, text: str, names: Sequence[Span], triggers: Sequence
         relative = opener.cue.kind == "relative"
         if not relative or text[: opener.start].rstrip().endswith((",", "(", "–", "—")):
             ends = [_next_comma(text, opener.end, names), *(s for s in starts if s > opener.start)]
+            if not relative and not opener.start:
+                ends += [verb.start for verb in verbs if _has_subject_behind(verb, text, names)]
             ends += [aside.end for aside in inner if aside.start < opener.start < aside.end]
             inner.append(Aside(opener.start, min(ends), relative))
-    inner += _asides(text, starts, names, triggers)
+    inner += _asides(text, starts, names, triggers, cues)
     return Clauses(tuple(sorted(starts)), tuple(inner))
+
+
+def _has_subject_behind(verb: Match, text: str, names: Sequence[Span]) -> bool:
+    """Tell whether a verb opens the main clause behind a subordinate one: "Trots att … är Ale …"."""
+    return any(0 < start - verb.end <= _NEXT and "," not in text[verb.end : start] for start, _ in names)
 
 
 def _in_name(border: Match, names: Sequence[Span]) -> bool:
@@ -100,14 +120,17 @@ def is_list_comma(at: int, text: str, names: Sequence[Span]) -> bool:
     return before and any(0 <= start - (at + 1 + gap) <= 4 for start, _ in names)
 
 
-def _asides(text: str, starts: set[int], names: Sequence[Span], triggers: Sequence[Span]) -> list[Aside]:
+def _asides(
+    text: str, starts: set[int], names: Sequence[Span], triggers: Sequence[Span], cues: Collection[int]
+) -> list[Aside]:
     """Return what stands between two commas or dashes and names nothing: ", an idea from 2016,"."""
     marks = [m.start() for m in _COMMA.finditer(text)]
     dashes = [m.start() for m in _DASH.finditer(text)]
     found = []
     for edges in (marks, dashes):
         for left, right in zip(edges, edges[1:], strict=False):
-            held = [span for span in (*names, *triggers) if left <= span[0] < right]
+            opened = left + 2 in cues and not any(0 <= start - left <= _APART for start, _ in names)
+            held = [span for span in ((*triggers,) if opened else (*names, *triggers)) if left <= span[0] < right]
             if not held and not any(left < start < right for start in starts) and text[:left].strip():
                 found.append(Aside(left, right))
     return found
