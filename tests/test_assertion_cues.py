@@ -44,7 +44,9 @@ def test_a_cue_does_what_its_example_says(code: str, cue: Cue) -> None:
         assert verdict(code, cue.counter).status == "asserted"
 
 
-@pytest.mark.parametrize("line", ["\tnegated\tbefore", "not\tdenied\tbefore", "not\tnegated\tbehind", "but\tnegated\ttermination"])
+@pytest.mark.parametrize(
+    "line", ["\tnegated\tbefore", "not\tdenied\tbefore", "not\tnegated\tbehind", "but\tnegated\ttermination"]
+)
 def test_a_line_that_is_no_cue_is_refused_with_its_number(line: str, tmp_path: Path) -> None:
     """The message names file and line, and what is known."""
     path = tmp_path / "assertion.tsv"

@@ -94,11 +94,7 @@ def _reaches(match: Match, statement: Statement, clauses: Clauses, points: tuple
         return any(clauses.outer_at(point[0]) == outer for point in points)
     if apart is not None and not any(clauses.inner_at(point[0]) == apart for point in points):
         return _explains(match, apart, statement)
-    near = [
-        point
-        for point in points
-        if clauses.outer_at(point[0]) == outer and clauses.inner_at(point[0]) == apart
-    ]
+    near = [point for point in points if clauses.outer_at(point[0]) == outer and clauses.inner_at(point[0]) == apart]
     if kind == "lifts":
         return bool(near)
     if (kind == "after" or match.cue.category == "left") and not near:
@@ -127,11 +123,7 @@ def _commas(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
 
 def _only_names(between: str, offset: int, names: Sequence[Span]) -> bool:
     """Tell whether what stands between is names and what joins them: then "not" holds for the next name, too."""
-    rest = [
-        char
-        for at, char in enumerate(between, start=offset)
-        if not any(start <= at < end for start, end in names)
-    ]
+    rest = [char for at, char in enumerate(between, start=offset) if not any(start <= at < end for start, end in names)]
     return "," not in rest and len("".join(rest).split()) <= 2
 
 

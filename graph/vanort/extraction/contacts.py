@@ -129,9 +129,7 @@ def _employer(context: Context, person: Mention) -> Iterator[Fact]:
                 person.start,
                 mention.end,
                 "contacts/employer",
-                how
-                if how in {PAST, NEGATED} and not tells(page.lexicon, page.words(unit), "negated")
-                else ASSERTED,
+                how if how in {PAST, NEGATED} and not tells(page.lexicon, page.words(unit), "negated") else ASSERTED,
                 0.9,
             )
             return
@@ -199,7 +197,9 @@ def _answers_for(context: Context, person: Mention) -> Iterator[Fact]:
     how = ASSERTED
     before = page.flat[max(unit.start, person.start - 30) : person.start]
     after = page.flat[person.end : min(unit.end, person.end + 40)]
-    if tells(page.lexicon, before, "past", "left") or tells(page.lexicon, after.strip(" ,("), "past", "left", opens=True):
+    if tells(page.lexicon, before, "past", "left") or tells(
+        page.lexicon, after.strip(" ,("), "past", "left", opens=True
+    ):
         how = PAST
     if _answers_for_links(context, unit, person):
         return

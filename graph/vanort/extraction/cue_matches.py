@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from vanort.languages.assertion_cues import Cue
-from vanort.languages.pack import NEVER, LanguagePack
+from vanort.languages.pack import NEVER, LanguagePack, by_first_letter
 
 ARTICLE = 5  # characters between "not" and the name it denies: "not the Hull City Council"
 _APART = frozenset({"heading", "correction"})  # asked for elsewhere than in the sentence itself
@@ -35,7 +35,7 @@ class CueTable:
 
     def find(self, text: str, names: Sequence[tuple[int, int]] = ()) -> Sequence[Match]:
         """Return the cues of a sentence outside names: pseudo-cues hide what they hold, the longest goes first."""
-        found = list(_longest(self.cues, self.any_cue, text, names))
+        found = list(_longest(self, text, names))
         hidden = [match for match in found if match.cue.kind == "pseudo"]
         return [
             match
@@ -45,7 +45,7 @@ class CueTable:
 
     def borders(self, text: str) -> Sequence[Match]:
         """Return the words that may divide a sentence into clauses."""
-        return list(_longest(self.cues, self.any_border, text, (), borders=True))
+        return list(_longest(self, text, borders=True))
 
 
 @cache
@@ -62,27 +62,39 @@ def cue_table(pack: LanguagePack) -> CueTable:
 
 
 def _joined(cues: Iterator[Cue]) -> re.Pattern[str]:
-    """Return one pattern that opens wherever one of the cues does: most sentences have none."""
-    entries = [cue.pattern.pattern for cue in cues]
-    return re.compile("|".join(entries), re.IGNORECASE) if entries else NEVER
+    """Return one pattern that opens wherever one of the cues may: most sentences have none."""
+    openers = [opener for cue in cues for opener in cue.openers]
+    return re.compile(rf"(?<!\w)(?:{by_first_letter(sorted(set(openers)))})", re.IGNORECASE) if openers else NEVER
+
+
+@lru_cache(maxsize=512)
+def _every(table: CueTable, text: str, borders: bool) -> tuple[Match, ...]:
+    """Return each cue wherever it stands; a sentence is asked for each of its facts."""
+    opener = table.any_border if borders else table.any_cue
+    if not opener.search(text):
+        return ()
+    return tuple(
+        Match(cue, m.start(), m.end())
+        for cue in table.cues
+        if (cue.category == "border") is borders
+        for m in cue.pattern.finditer(text)
+    )
 
 
 def _longest(
-    cues: Sequence[Cue], opener: re.Pattern[str], text: str, names: Sequence[tuple[int, int]], *, borders: bool = False
+    table: CueTable, text: str, names: Sequence[tuple[int, int]] = (), *, borders: bool = False
 ) -> Iterator[Match]:
     """Yield the longest cue at each place where one begins, pseudo-cues before all others, none inside another."""
-    if not opener.search(text):
-        return
-    every = [
-        Match(cue, m.start(), m.end())
-        for cue in cues
-        if (cue.category == "border") is borders
-        for m in cue.pattern.finditer(text)
-        if not any(start <= m.start() and m.end() <= end and (start, end) != m.span() for start, end in names)
-        if cue.kind != "next" or any(start - m.end() in range(ARTICLE) for start, _ in names)
+    outside = [
+        m
+        for m in _every(table, text, borders)
+        if not any(start <= m.start and m.end <= end and (start, end) != (m.start, m.end) for start, end in names)
+        if m.cue.kind != "next" or any(start - m.end in range(ARTICLE) for start, _ in names)
     ]
     taken: list[Match] = []
-    for match in sorted(every, key=lambda m: (m.cue.kind != "pseudo", m.start - m.end, m.start, m.cue.kind, m.cue.phrase)):
+    for match in sorted(
+        outside, key=lambda m: (m.cue.kind != "pseudo", m.start - m.end, m.start, m.cue.kind, m.cue.phrase)
+    ):
         if not any(t.start < match.end and match.start < t.end for t in taken):
             taken.append(match)
     yield from sorted(taken, key=lambda m: m.start)

@@ -55,7 +55,7 @@ def verdict_of(context: Context, fact: Fact) -> Verdict:
 
 def _told(context: Context, fact: Fact, unit: Unit) -> Span | None:
     """Return where in its sentence a fact's object stands, or its subject where that is the page's own or in the heading."""
-    things = (fact.object, fact.subject)
+    things: tuple[Entity | str, ...] = (fact.object, fact.subject)
     if fact.subject.kind == "Partnership" and fact.subject.parties:
         things = (fact.subject.parties[-1], *things)  # all facts of a link are judged with the party abroad
     for thing in things:

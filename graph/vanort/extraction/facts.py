@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from vanort.extraction.entities import Entity
 from vanort.extraction.assertion import ASSERTED
+from vanort.extraction.entities import Entity
 
 OPEN = ""  # the modality of a fact whose rule leaves the judgement to the text around it
 

@@ -11,7 +11,18 @@ from vanort.extraction.lexicon import Lexicon
 from vanort.extraction.mentions import Mention
 from vanort.extraction.page import Page, Unit
 
-__all__ = ["ASSERTED", "NEGATED", "PAST", "PLANNED", "around", "heading_verdict", "modality", "section_verdict", "set_aside", "tells"]
+__all__ = [
+    "ASSERTED",
+    "NEGATED",
+    "PAST",
+    "PLANNED",
+    "around",
+    "heading_verdict",
+    "modality",
+    "section_verdict",
+    "set_aside",
+    "tells",
+]
 _NEXT_LINES = 2  # an empty line may stand between a list and the line that leads in
 _OPENING = 80  # characters in which a sentence says that the one before is wrong
 
@@ -34,7 +45,11 @@ def modality(page: Page, unit: Unit, *, standing: bool = False) -> str:
 def around(page: Page, unit: Unit, *, standing: bool) -> Verdict:
     """Return what is said of all that a unit tells: by its heading, the line leading in to its list, or a correction."""
     table = cue_table(page.lexicon.pack)
-    for verdict in (section_verdict(page, unit.section), _led_in(page, unit, table, standing), _corrected(page, unit, table)):
+    for verdict in (
+        section_verdict(page, unit.section),
+        _led_in(page, unit, table, standing),
+        _corrected(page, unit, table),
+    ):
         if verdict.status != ASSERTED and (standing or verdict.status != PAST):
             return verdict
     return Verdict()

@@ -35,9 +35,7 @@ def project_table_facts(context: Context) -> Iterator[Fact]:
             yield from _years(context, project, row.unit, column, row.cells.get(column, (0, 0)))
 
 
-def _years(
-    context: Context, project: Entity, unit: Unit, column: str, span: tuple[int, int]
-) -> Iterator[Fact]:
+def _years(context: Context, project: Entity, unit: Unit, column: str, span: tuple[int, int]) -> Iterator[Fact]:
     period = next(find_periods(context.page.text, *span, context.page.lexicon), None)
     if period is None:
         return

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from vanort.extraction.cue_matches import CueTable, Match
 
@@ -128,7 +129,7 @@ def _asides(
     dashes = [m.start() for m in _DASH.finditer(text)]
     found = []
     for edges in (marks, dashes):
-        for left, right in zip(edges, edges[1:], strict=False):
+        for left, right in pairwise(edges):
             opened = left + 2 in cues and not any(0 <= start - left <= _APART for start, _ in names)
             held = [span for span in ((*triggers,) if opened else (*names, *triggers)) if left <= span[0] < right]
             if not held and not any(left < start < right for start in starts) and text[:left].strip():

@@ -233,6 +233,4 @@ def goal_facts(context: Context) -> Iterator[Fact]:
             subject = context.entity(authorities[0])
         for goal in numbered or goals:
             if subject is not None:
-                yield Fact(
-                    subject, "sdg", context.entity(goal), unit.start, unit.end, "times/goal", OPEN, 0.85
-                )
+                yield Fact(subject, "sdg", context.entity(goal), unit.start, unit.end, "times/goal", OPEN, 0.85)

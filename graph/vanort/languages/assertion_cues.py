@@ -33,6 +33,7 @@ _SPECIAL = {
 _MARKS = tuple(chr(0xE000 + number) for number in range(len(_SPECIAL)))
 _TOKEN = re.compile(r"\s…\s|\{[^{}]*\}|…|\*|\s+|[^{}…*\s]+")
 GAP = 80  # characters that `…` stands for at most: what a German verb in two parts holds between them
+_WILD = {"…": rf"[^.;:!?\n]{{0,{GAP}}}?", "*": r"\w*"}
 
 
 class CueError(VanortError):
@@ -56,6 +57,23 @@ class Cue:
         right = "" if self.phrase.endswith(("{name}", "{end}", "{question}")) else r"(?!\w)"
         return re.compile(rf"{left}(?:{phrase_pattern(self.phrase)}){right}", re.IGNORECASE)
 
+    @property
+    def openers(self) -> tuple[str, ...]:
+        """The patterns of what the phrase may open with: its first word, one for each of its choices."""
+        first, *rest = _TOKEN.findall(_marked(self.phrase))
+        whole = not rest or rest[0].isspace()
+        if first[0] in _MARKS:  # where a sentence begins: what follows is as good as the first word
+            return (self.pattern.pattern,)
+        choices = first[1:-1].split("|") if first.startswith("{") else [first]
+        return tuple(phrase_pattern(choice) + (r"(?!\w)" if whole and choice[-1:].isalnum() else "") for choice in choices)
+
+
+def _marked(phrase: str) -> str:
+    """Return a phrase with one character for each of `{year}` and the like: a choice may hold them."""
+    for mark, name in zip(_MARKS, _SPECIAL, strict=True):
+        phrase = phrase.replace(name, mark)
+    return phrase
+
 
 def phrase_pattern(phrase: str) -> str:
     """Return a phrase as a regular expression.
@@ -69,20 +87,14 @@ def phrase_pattern(phrase: str) -> str:
     >>> bool(re.fullmatch(phrase_pattern("observ*"), "observers"))
     True
     """
-    for mark, name in zip(_MARKS, _SPECIAL, strict=True):  # a choice may hold `{year}`: braces inside braces
-        phrase = phrase.replace(name, mark)
     parts = []
-    for token in _TOKEN.findall(phrase):
-        if token.startswith("{"):
-            parts.append(f"(?:{'|'.join(phrase_pattern(each) for each in token[1:-1].split('|'))})")
-        elif token.strip() == "…" and token != "…":
-            parts.append(rf"\s(?:[^.;:!?\n]{{0,{GAP}}}?\s)?")
-        elif token == "…":
-            parts.append(rf"[^.;:!?\n]{{0,{GAP}}}?")
-        elif token == "*":
-            parts.append(r"\w*")
+    for piece in _TOKEN.findall(_marked(phrase)):
+        if piece.startswith("{"):
+            parts.append(f"(?:{'|'.join(phrase_pattern(each) for each in piece[1:-1].split('|'))})")
+        elif piece in _WILD:
+            parts.append(_WILD[piece])
         else:
-            parts.append(r"\s+" if token.isspace() else re.escape(token))
+            parts.append(rf"\s(?:{_WILD['…']}\s)?" if "…" in piece else r"\s+" if piece.isspace() else re.escape(piece))
     joined = "".join(parts)
     for mark, name in zip(_MARKS, _SPECIAL, strict=True):
         joined = joined.replace(mark, _SPECIAL[name])
@@ -101,7 +113,12 @@ def read_cues(path: Path) -> tuple[Cue, ...]:
         if not line.strip() or line.startswith("#"):
             continue
         phrase, category, kind, example, counter, *_ = (*next(csv.reader([line], "excel-tab")), "", "", "", "", "")
-        if not phrase or category not in CATEGORIES or kind not in KINDS or (category == "border") != (kind in _BORDERS):
+        if (
+            not phrase
+            or category not in CATEGORIES
+            or kind not in KINDS
+            or (category == "border") != (kind in _BORDERS)
+        ):
             known = f"Categories are {', '.join(CATEGORIES)}; kinds are {', '.join(KINDS)}."
             raise CueError(f"{phrase!r} is no cue as {category!r} {kind!r}. {known}", path=path, line=number)
         cues.append(Cue(phrase, category, kind, example, counter))
