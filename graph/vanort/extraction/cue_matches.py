@@ -84,11 +84,15 @@ def _every(table: CueTable, text: str, borders: bool) -> tuple[Match, ...]:
 def _longest(
     table: CueTable, text: str, names: Sequence[tuple[int, int]] = (), *, borders: bool = False
 ) -> Iterator[Match]:
-    """Yield the longest cue at each place where one begins, pseudo-cues before all others, none inside another."""
+    """Yield the longest cue at each place where one begins, pseudo-cues before all others, none inside another.
+
+    A name hides the cues that it holds, but not the word that opens the sentence: its capital says nothing.
+    """
     outside = [
         m
         for m in _every(table, text, borders)
-        if not any(start <= m.start and m.end <= end and (start, end) != (m.start, m.end) for start, end in names)
+        if m.start == 0
+        or not any(start <= m.start and m.end <= end and end - start > m.end - m.start for start, end in names)
         if m.cue.kind != "next" or any(start - m.end in range(ARTICLE) for start, _ in names)
     ]
     taken: list[Match] = []

@@ -90,10 +90,10 @@ def _joins_clauses(
     text: str, joint: Match, verbs: Sequence[Match], names: Sequence[Span], triggers: Sequence[Span]
 ) -> bool:
     """Tell whether "and" joins two statements: each side has a verb, and the right one comes soon behind it."""
-    if not any(verb.end <= joint.start for verb in verbs):
-        return False
     after = next((verb for verb in verbs if verb.start >= joint.end), None)
     comma = text[: joint.start].rstrip().endswith(",")
+    if not any(verb.end <= joint.start for verb in verbs):
+        return comma and after is not None and not _begins_name(joint.end, text, names)
     if after is None:
         return comma and not _begins_name(joint.end, text, names)
     between = text[joint.end : after.start]

@@ -65,7 +65,9 @@ class Cue:
         if first[0] in _MARKS:  # where a sentence begins: what follows is as good as the first word
             return (self.pattern.pattern,)
         choices = first[1:-1].split("|") if first.startswith("{") else [first]
-        return tuple(phrase_pattern(choice) + (r"(?!\w)" if whole and choice[-1:].isalnum() else "") for choice in choices)
+        return tuple(
+            phrase_pattern(choice) + (r"(?!\w)" if whole and choice[-1:].isalnum() else "") for choice in choices
+        )
 
 
 def _marked(phrase: str) -> str:
