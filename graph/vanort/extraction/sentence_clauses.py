@@ -115,7 +115,11 @@ def _next_comma(text: str, offset: int, names: Sequence[Span]) -> int:
 
 
 def is_list_comma(at: int, text: str, names: Sequence[Span]) -> bool:
-    """Tell whether a comma only stands between two names."""
+    """Tell whether a comma only stands between two names.
+
+    >>> is_list_comma(3, "Ale, Hof and Ulm", [(0, 3), (5, 8), (13, 16)]), is_list_comma(3, "Ale, which", [(0, 3)])
+    (True, False)
+    """
     before = any(end <= at <= end + 1 for _, end in names)
     gap = len(text[at + 1 :]) - len(text[at + 1 :].lstrip())
     return before and any(0 <= start - (at + 1 + gap) <= 4 for start, _ in names)
