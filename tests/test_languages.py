@@ -14,10 +14,11 @@ from vanort.documents.sections import find_sections
 from vanort.extraction.entities import Entity
 from vanort.extraction.reading import extract
 from vanort.languages import detect_language, language_packs
+from vanort.languages.assertion_cues import CATEGORIES
 from vanort.languages.pack import FOLDER, LanguageError, read_pack
 
 NEEDED = {
-    "cues": "funded_after chain coordinator_after partner member twin since until negated planned past updated",
+    "cues": "funded_after chain coordinator_after partner member twin since until updated",
     "labels": "coordinator partner funder period budget contact phone email country",
     "project": "noun definite called verb partnership generic_heading",
     "goals": "agenda",
@@ -34,6 +35,7 @@ def test_a_pack_has_words_for_everything(code: str) -> None:
     ]
 
     assert not missing
+    assert {cue.category for cue in pack.assertion} == set(CATEGORIES)
     assert len(pack.words("months")) == 12
     assert len(pack.words("stopwords")) >= 60
 
@@ -89,7 +91,6 @@ verb = ["daŭris"]
 title_end = ["estas", "daŭris"]
 [cues]
 funded_after = ["financata de"]
-negated = ["ne"]
 partner = ["partnero(?:j)?", "kune kun"]
 """
 
@@ -99,6 +100,7 @@ def test_a_seventh_language_is_a_folder_of_data(tmp_path: Path) -> None:
     shutil.copytree(FOLDER / "en", tmp_path / "en")
     (tmp_path / "eo").mkdir()
     (tmp_path / "eo" / "pack.toml").write_text(TOY, encoding="utf-8")
+    (tmp_path / "eo" / "assertion.tsv").write_text("ne\tnegated\tbefore\tAlfa ne estas partnero.\n", encoding="utf-8")
     packs = language_packs(tmp_path)
     text = "La projekto Verda Ponto estas financata de Nordplus.\n\nTralia urbo ne estas partnero en la projekto Verda Ponto.\n"
     document = Document(Path("a.txt"), text, find_sections(text), hashlib.sha256(text.encode()).hexdigest())

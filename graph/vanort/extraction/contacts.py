@@ -11,7 +11,7 @@ from vanort.extraction.entities import ACTORS, AUTHORITIES, BODIES, Entity
 from vanort.extraction.facts import Fact
 from vanort.extraction.general_addresses import general_address
 from vanort.extraction.mentions import Mention
-from vanort.extraction.modality import ASSERTED, NEGATED, PAST, modality
+from vanort.extraction.modality import ASSERTED, NEGATED, PAST, modality, tells
 from vanort.extraction.page import Unit, unit_at
 from vanort.extraction.people import _matches_address
 from vanort.extraction.project_leads import leads_project
@@ -129,9 +129,7 @@ def _employer(context: Context, person: Mention) -> Iterator[Fact]:
                 person.start,
                 mention.end,
                 "contacts/employer",
-                how
-                if how in {PAST, NEGATED} and not page.lexicon.cue("negated").search(page.words(unit))
-                else ASSERTED,
+                how if how in {PAST, NEGATED} and not tells(page.lexicon, page.words(unit), "negated") else ASSERTED,
                 0.9,
             )
             return
@@ -199,7 +197,9 @@ def _answers_for(context: Context, person: Mention) -> Iterator[Fact]:
     how = ASSERTED
     before = page.flat[max(unit.start, person.start - 30) : person.start]
     after = page.flat[person.end : min(unit.end, person.end + 40)]
-    if page.lexicon.cue("past").search(before) or page.lexicon.cue("past").match(after.strip(" ,(")):
+    if tells(page.lexicon, before, "past", "left") or tells(
+        page.lexicon, after.strip(" ,("), "past", "left", opens=True
+    ):
         how = PAST
     if _answers_for_links(context, unit, person):
         return

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from vanort.extraction.entities import AUTHORITIES, Entity
-from vanort.extraction.facts import Fact
-from vanort.extraction.modality import modality
+from vanort.extraction.facts import OPEN, Fact
 from vanort.extraction.page import Unit
 from vanort.extraction.scope import Context
 
@@ -31,14 +30,13 @@ def earlier_project_facts(context: Context) -> Iterator[Fact]:
         named = context.mentions_in(unit.start, unit.end, _PROJECT)
         if not named:
             continue
-        how = modality(page, unit)
         for cue in lexicon.cue("builds_on").finditer(page.text, unit.start, unit.end):
             before = [context.entity(m) for m in named if m.end <= cue.start()]
             after = [m for m in named if 0 <= m.start - cue.end() <= _NEAR]
             later = before[-1] if before else _heading_project(context, unit)
             if later is not None and after and context.entity(after[0]) is not later:
                 earlier = context.entity(after[0])
-                yield Fact(later, "buildsOn", earlier, cue.start(), after[0].end, "continuations/on", how, 0.8)
+                yield Fact(later, "buildsOn", earlier, cue.start(), after[0].end, "continuations/on", OPEN, 0.8)
         for first, second in pairwise(named):
             cue_between = lexicon.cue("followed_by").search(page.text, first.end, second.start)
             if (
@@ -47,7 +45,7 @@ def earlier_project_facts(context: Context) -> Iterator[Fact]:
                 and context.entity(first) != context.entity(second)
             ):
                 later, earlier = context.entity(second), context.entity(first)
-                yield Fact(later, "buildsOn", earlier, first.start, second.end, "continuations/by", how, 0.75)
+                yield Fact(later, "buildsOn", earlier, first.start, second.end, "continuations/by", OPEN, 0.75)
 
 
 def _heading_project(context: Context, unit: Unit) -> Entity | None:
@@ -71,5 +69,5 @@ def former_name_facts(context: Context) -> Iterator[Fact]:
             start, end = (whole.start, whole.end) if whole else written.span("name") if written else (0, 0)
             name = re.sub(r"\s+", " ", page.text[start:end])
             if name and name != re.sub(r"\s+", " ", page.text[mention.start : mention.end]):
-                how, renamed = modality(page, unit), context.entity(mention)
-                yield Fact(renamed, "formerName", name, mention.start, end, "continuations/name", how, 0.8)
+                renamed = context.entity(mention)
+                yield Fact(renamed, "formerName", name, mention.start, end, "continuations/name", OPEN, 0.8)

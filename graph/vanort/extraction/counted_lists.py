@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from vanort.extraction.entities import AUTHORITIES, Entity
-from vanort.extraction.facts import Fact
+from vanort.extraction.facts import OPEN, Fact
 from vanort.extraction.lexicon import Lexicon
 from vanort.extraction.lists import coordinated
 from vanort.extraction.mentions import Mention
-from vanort.extraction.modality import modality
 from vanort.extraction.page import Page, Unit
 from vanort.extraction.scope import Context
 from vanort.languages.pack import by_first_letter
@@ -31,7 +30,7 @@ def counted_list_facts(context: Context) -> Iterator[Fact]:
             count = int(opening[1]) if opening[1].isdigit() else numbers[opening[1].lower()]
             for entity in _listed(context, opening.end(), end, count):
                 where = unit.start, unit.end
-                yield Fact(project, "partner", entity, *where, "roles/counted-list", modality(page, unit), 0.75)
+                yield Fact(project, "partner", entity, *where, "roles/counted-list", OPEN, 0.75)
 
 
 def _listed(context: Context, start: int, end: int, count: int) -> list[Entity]:

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from vanort.extraction.entities import Entity
-from vanort.extraction.facts import Fact
+from vanort.extraction.facts import OPEN, Fact
 from vanort.extraction.labelled_values import labelled_values
 from vanort.extraction.lexicon import Lexicon
-from vanort.extraction.modality import ASSERTED, modality
+from vanort.extraction.modality import ASSERTED
 from vanort.extraction.page import Unit
 from vanort.extraction.periods import find_durations
 from vanort.extraction.scope import Context, continues
@@ -48,7 +48,7 @@ def duration_facts(context: Context) -> Iterator[Fact]:
             project = _spoken_of(context, unit, start)
             if project is not None and (verbs or what) and not ago.match(page.text[end : unit.end].lstrip()):
                 last = what.end() if what else end
-                yield Fact(project, "duration", _iso(months), start, last, "counts/length", modality(page, unit), 0.8)
+                yield Fact(project, "duration", _iso(months), start, last, "counts/length", OPEN, 0.8)
                 break
 
 
@@ -94,8 +94,7 @@ def count_facts(context: Context) -> Iterator[Fact]:
             name = counted.lastgroup if counted.lastgroup != "people" else _of_people(context, unit, match, counted)
             project = _spoken_of(context, unit, match.start())
             if project is not None and name:
-                how = modality(page, unit)
-                yield Fact(project, name, str(value), match.start(), counted.end(), "counts/number", how, 0.7)
+                yield Fact(project, name, str(value), match.start(), counted.end(), "counts/number", OPEN, 0.7)
 
 
 def meeting_facts(context: Context) -> Iterator[Fact]:
@@ -116,8 +115,8 @@ def meeting_facts(context: Context) -> Iterator[Fact]:
             and project
             and not _words(lexicon, "counts", "rate").search(page.text[match.end() : match.end() + 12])
         ):
-            value, how = str(_value(match[1], lexicon)), modality(page, unit)
-            yield Fact(project, "meetingCount", value, match.start(), match.end(), "counts/meetings", how, 0.7)
+            value = str(_value(match[1], lexicon))
+            yield Fact(project, "meetingCount", value, match.start(), match.end(), "counts/meetings", OPEN, 0.7)
 
 
 @cache

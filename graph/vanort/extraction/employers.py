@@ -6,6 +6,7 @@ import re
 
 from vanort.extraction.entities import ACTORS, AUTHORITIES, Entity
 from vanort.extraction.mentions import Mention
+from vanort.extraction.modality import tells
 from vanort.extraction.page import Unit
 from vanort.extraction.scope import Context
 
@@ -37,7 +38,7 @@ def led_home(context: Context, unit: Unit, person: Mention) -> Entity | None:
     page, lexicon = context.page, context.page.lexicon
     before = page.flat[max(unit.start, person.start - 60) : person.start].rstrip()
     title = next((m for m in lexicon.cue("own_leader").finditer(before) if m.end() == len(before)), None)
-    if title is None or context.home is None or lexicon.cue("past").search(before):
+    if title is None or context.home is None or tells(lexicon, before, "past"):
         return None
     if re.search(r"(?:ische[rn]?|lai(?:nen|sen))\s$", before[: title.start()]):
         return None  # "der polnische Bürgermeister"

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from vanort.extraction.assertion import ASSERTED
 from vanort.extraction.entities import Entity
-from vanort.extraction.modality import ASSERTED
+
+OPEN = ""  # the modality of a fact whose rule leaves the judgement to the text around it
 
 
 @dataclass(frozen=True, eq=False)
 class Fact:
-    """One statement; `object` is an entity or a literal as the text has it, `start` and `end` its evidence."""
+    """One statement; `object` is an entity or a literal as the text has it, `start` and `end` its evidence.
+
+    `modality` is OPEN until the text is asked, ASSERTED where the rule has looked at what decides it.
+    """
 
     subject: Entity
     predicate: str

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from vanort.extraction.entities import AUTHORITIES, Entity
-from vanort.extraction.facts import Fact
-from vanort.extraction.modality import modality
+from vanort.extraction.facts import OPEN, Fact
 from vanort.extraction.page import Unit
 from vanort.extraction.partnerships import Links, since
 from vanort.extraction.scope import Context
@@ -20,7 +19,6 @@ class Foundation:
     project: Entity
     parties: tuple[Entity, ...]
     unit: Unit
-    how: str
 
 
 def find_foundations(context: Context) -> Iterator[Foundation]:
@@ -35,7 +33,7 @@ def find_foundations(context: Context) -> Iterator[Foundation]:
         named = context.mentions_in(match.start(), unit.end, AUTHORITIES)
         parties = tuple(dict.fromkeys(context.entity(m) for m in named if not _in_bracket(context, unit, m.start)))
         if len(parties) == 2:
-            yield Foundation(project, parties, unit, modality(page, unit))
+            yield Foundation(project, parties, unit)
 
 
 def _in_bracket(context: Context, unit: Unit, offset: int) -> bool:
@@ -49,10 +47,10 @@ def foundation_facts(context: Context, links: Links) -> Iterator[Fact]:
         link, unit = links.between(*found.parties), found.unit
         where = unit.start, unit.end
         for party in found.parties:
-            yield Fact(link, "partner", party, *where, "partnership/basis", found.how, 0.8)
-            yield Fact(found.project, "partner", party, *where, "partnership/basis", found.how, 0.8)
+            yield Fact(link, "partner", party, *where, "partnership/basis", OPEN, 0.8)
+            yield Fact(found.project, "partner", party, *where, "partnership/basis", OPEN, 0.8)
         if period := since(context, unit):
-            yield Fact(link, "startYear", period.begin, *where, "partnership/basis", found.how, 0.75)
+            yield Fact(link, "startYear", period.begin, *where, "partnership/basis", OPEN, 0.75)
 
 
 def foundation_details(context: Context, entities: Iterable[Entity]) -> Iterator[Fact]:
@@ -61,4 +59,4 @@ def foundation_details(context: Context, entities: Iterable[Entity]) -> Iterator
     for found in find_foundations(context):
         if link := links.get(frozenset(found.parties)):
             where = found.unit.start, found.unit.end
-            yield Fact(found.project, "inPartnership", link, *where, "partnership/basis", found.how, 0.8)
+            yield Fact(found.project, "inPartnership", link, *where, "partnership/basis", OPEN, 0.8)

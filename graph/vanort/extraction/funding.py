@@ -9,12 +9,11 @@ from functools import cache
 
 from vanort.extraction.clauses import carried_on, gives_way, relative_to
 from vanort.extraction.entities import ACTORS, BODIES, Entity
-from vanort.extraction.facts import Fact
+from vanort.extraction.facts import OPEN, Fact
 from vanort.extraction.labelled_values import labelled_values
 from vanort.extraction.lexicon import Lexicon
 from vanort.extraction.lists import coordinated
 from vanort.extraction.mentions import Mention
-from vanort.extraction.modality import modality
 from vanort.extraction.page import Unit
 from vanort.extraction.scope import Context
 from vanort.languages.pack import alternatives
@@ -139,7 +138,6 @@ def funding_facts(context: Context) -> Iterator[Fact]:
         if unit.kind not in {"sentence", "item", "field"}:
             continue
         direct, chain = funder_mentions(context, unit)
-        how = modality(page, unit) if direct or chain else ""
         for lower, upper in chain:
             yield Fact(
                 context.entity(lower),
@@ -148,7 +146,7 @@ def funding_facts(context: Context) -> Iterator[Fact]:
                 unit.start,
                 unit.end,
                 "funding/chain",
-                how,
+                OPEN,
                 0.9,
             )
         for mention, at in direct:
@@ -161,7 +159,7 @@ def funding_facts(context: Context) -> Iterator[Fact]:
                         unit.start,
                         unit.end,
                         "funding/sentence",
-                        how,
+                        OPEN,
                         0.85,
                     )
         yield from _beside(context, unit)
@@ -185,7 +183,7 @@ def _labelled(context: Context, unit: Unit, start: int, end: int) -> Iterator[Fa
                 unit.start,
                 unit.end,
                 "funding/label",
-                modality(context.page, unit),
+                OPEN,
                 0.95,
             )
 
@@ -244,7 +242,7 @@ def _beside(context: Context, unit: Unit) -> Iterator[Fact]:
                 left.start,
                 right.end,
                 "funding/beside",
-                modality(page, unit),
+                OPEN,
                 0.85,
             )
         if kinds == ("Programme", "Project") and len(between) < 40 and noun and noun.search(between):
@@ -255,6 +253,6 @@ def _beside(context: Context, unit: Unit) -> Iterator[Fact]:
                 left.start,
                 right.end,
                 "funding/beside",
-                modality(page, unit),
+                OPEN,
                 0.8,
             )

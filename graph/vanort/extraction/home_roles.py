@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 
 from vanort.extraction.entities import Entity
-from vanort.extraction.facts import Fact
-from vanort.extraction.modality import modality
+from vanort.extraction.facts import OPEN, Fact
 from vanort.extraction.page import Unit
 from vanort.extraction.scope import Context
 
@@ -42,11 +41,11 @@ def _facts_of(context: Context, home: Entity, names: re.Pattern[str]) -> Iterato
             leads = lexicon.cue("coordinator_before").search(page.text, own.end(), unit.end)
             before = list(lexicon.cue("coordinator_after").finditer(page.text, unit.start, own.start()))
             if (leads and leads.start() - own.end() <= 2) or (before and own.start() - before[-1].end() <= 1):
-                yield Fact(project, "coordinator", home, unit.start, unit.end, "home/leads", modality(page, unit), 0.8)
+                yield Fact(project, "coordinator", home, unit.start, unit.end, "home/leads", OPEN, 0.8)
                 break
             joins = lexicon.cue("partner").search(page.text, own.end(), unit.end)
             if joins and joins.start() - own.end() <= _REACH:
-                yield Fact(project, "partner", home, unit.start, unit.end, "home/takes-part", modality(page, unit), 0.7)
+                yield Fact(project, "partner", home, unit.start, unit.end, "home/takes-part", OPEN, 0.7)
                 break
 
 

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 
 from vanort.extraction.entities import AUTHORITIES, BODIES, Entity
-from vanort.extraction.facts import Fact
+from vanort.extraction.facts import OPEN, Fact
 from vanort.extraction.lists import coordinated
-from vanort.extraction.modality import modality
 from vanort.extraction.page import Unit, unit_at
 from vanort.extraction.scope import Context
 
@@ -38,7 +37,6 @@ def _speaker(context: Context, unit: Unit) -> list[Entity]:
 
 def _member_cue(context: Context, unit: Unit, match: re.Match[str]) -> Iterator[Fact]:
     page, lexicon = context.page, context.page.lexicon
-    how = modality(page, unit, standing=True)
     but = lexicon.cue("but").search(page.text, match.end(), unit.end)
     groups = [
         m
@@ -71,7 +69,7 @@ def _member_cue(context: Context, unit: Unit, match: re.Match[str]) -> Iterator[
         for group in run if strong else [m for m in after if m in run or len(after) <= 3]:
             for entity in entities:
                 yield Fact(
-                    entity, "memberOf", context.entity(group), unit.start, unit.end, "member/sentence", how, 0.85
+                    entity, "memberOf", context.entity(group), unit.start, unit.end, "member/sentence", OPEN, 0.85
                 )
     elif before and len([m for m in members if m.start >= match.end()]) >= 2:
         for mention in (m for m in members if m.start >= match.end()):
@@ -83,6 +81,6 @@ def _member_cue(context: Context, unit: Unit, match: re.Match[str]) -> Iterator[
                     unit.start,
                     unit.end,
                     "member/list",
-                    how,
+                    OPEN,
                     0.85,
                 )

@@ -1,55 +1,123 @@
-"""Whether a text asserts a thing, or plans, ends or denies it."""
+"""What is said around a sentence, and of it as a whole: its heading, the line that leads in, a correction behind it."""
 
 from __future__ import annotations
 
-import re
-from functools import cache, lru_cache
+from collections.abc import Sequence
+from functools import lru_cache
 
+from vanort.extraction.assertion import ASSERTED, NEGATED, PAST, PLANNED, Statement, Verdict, judge
+from vanort.extraction.cue_matches import ARTICLE, CueTable, cue_table
 from vanort.extraction.lexicon import Lexicon
+from vanort.extraction.mentions import Mention
 from vanort.extraction.page import Page, Unit
-from vanort.languages.pack import alternatives
 
-ASSERTED, PLANNED, PAST, NEGATED = "asserted", "planned", "past", "negated"
+__all__ = [
+    "ASSERTED",
+    "NEGATED",
+    "PAST",
+    "PLANNED",
+    "around",
+    "heading_verdict",
+    "modality",
+    "section_verdict",
+    "set_aside",
+    "tells",
+]
+_NEXT_LINES = 2  # an empty line may stand between a list and the line that leads in
+_OPENING = 80  # characters in which a sentence says that the one before is wrong
 
 
 def modality(page: Page, unit: Unit, *, standing: bool = False) -> str:
-    """Return the modality of a unit; `standing` relations (twin towns, members, contacts) can also be past.
+    """Return whether a sentence says anything without denying, planning or ending it; a fact is judged by its own clause.
 
-    A denial holds for the whole sentence, so that nothing in it is asserted by mistake.
+    `standing` relations (twin towns, members, contacts) can also be past.
     """
     if unit not in page.modalities:
-        page.modalities[unit] = _judge(page, unit)
+        outside = [around(page, unit, standing=kind).status for kind in (False, True)]
+        words, table = page.words(unit), cue_table(page.lexicon.pack)
+        inside = [judge(table, Statement(words, standing=kind)).status for kind in (False, True)]
+        plain, standing_ = ((a if a != ASSERTED else b) for a, b in zip(outside, inside, strict=True))
+        page.modalities[unit] = plain, standing_
     plain, of_standing = page.modalities[unit]
     return of_standing if standing else plain
 
 
-def _judge(page: Page, unit: Unit) -> tuple[str, str]:
-    """Return the modality of a unit, and that of standing relations in it."""
-    lexicon, words = page.lexicon, page.words(unit)
-    headed = _of_heading(lexicon, page.sections[unit.section].heading.strip()) if page.sections else ASSERTED
-    if headed in {NEGATED, PLANNED}:
-        return headed, headed
-    if not _any_cue(lexicon).search(words):
-        return ASSERTED, headed
-    if lexicon.cue("negated").search(words) or lexicon.cue("observer").search(words):
-        plain = NEGATED
-    elif lexicon.cue("planned").search(words) and not lexicon.cue("granted").search(words):
-        plain = PLANNED
-    else:
-        plain = ASSERTED
-    over = headed == PAST or (plain != NEGATED and lexicon.cue("past").search(words))
-    return plain, PAST if over else plain
+def around(page: Page, unit: Unit, *, standing: bool) -> Verdict:
+    """Return what is said of all that a unit tells: by its heading, the line leading in to its list, or a correction."""
+    table = cue_table(page.lexicon.pack)
+    for verdict in (
+        section_verdict(page, unit.section),
+        _led_in(page, unit, table, standing),
+        _corrected(page, unit, table),
+    ):
+        if verdict.status != ASSERTED and (standing or verdict.status != PAST):
+            return verdict
+    return Verdict()
 
 
-@cache
-def _any_cue(lexicon: Lexicon) -> re.Pattern[str]:
-    """Return all words that may make a unit another thing than asserted: most units have none of them."""
-    return alternatives(
-        w for name in ("negated", "observer", "planned", "past") for w in lexicon.pack.words("cues", name)
-    )
+def section_verdict(page: Page, section: int) -> Verdict:
+    """Return what the heading of a section says of all below it; a sub-heading is below those above it, the title apart."""
+    if not page.sections:
+        return Verdict()
+    level = page.sections[section].level + 1
+    for number in range(section, -1, -1):
+        above = page.sections[number]
+        bare = number == section - 1 and len(page.text[above.start : above.end].split("\n", 1)[-1].strip()) == 0
+        if (above.level < level or bare) and (number == section or number > 0 or bare):
+            level = min(level, above.level)
+            verdict = heading_verdict(page.lexicon, above.heading.strip())
+            if verdict.status != ASSERTED:
+                return verdict
+    return Verdict()
 
 
 @lru_cache(maxsize=256)
-def _of_heading(lexicon: Lexicon, heading: str) -> str:
-    kinds = (NEGATED, PLANNED, PAST) if heading else ()
-    return next((kind for kind in kinds if lexicon.cue(f"{kind}_heading").fullmatch(heading)), ASSERTED)
+def heading_verdict(lexicon: Lexicon, heading: str) -> Verdict:
+    """Return what a heading says of all below it: "Former twin towns", "Applications pending"."""
+    for cue in cue_table(lexicon.pack).headings if heading else ():
+        if cue.pattern.fullmatch(heading.strip(" :*_?!.")):
+            return Verdict(PAST if cue.category in {"past", "left"} else cue.category, heading)
+    return Verdict()
+
+
+def _led_in(page: Page, unit: Unit, table: CueTable, standing: bool) -> Verdict:
+    """Return what the line says that leads in to a list: "These links have ended:"."""
+    if unit.kind not in {"item", "row"} and not page.text[: unit.start].rstrip().endswith(":"):
+        return Verdict()
+    at = page.units.index(unit) if unit.kind == "item" else -1
+    while at > 0 and page.units[at].kind == "item":
+        at -= 1
+    if at < 0:
+        return Verdict()
+    leading = page.units[at]
+    words = page.words(leading).rstrip()
+    if leading.kind in {"heading", "item"} or leading.section != unit.section or not words.endswith(":"):
+        return Verdict()
+    return judge(table, Statement(words, standing=standing))
+
+
+def _corrected(page: Page, unit: Unit, table: CueTable) -> Verdict:
+    """Return negated where the next sentence takes this one back: "That is not right"."""
+    if unit.kind not in {"sentence", "item", "field"} or not table.corrections:
+        return Verdict()
+    following = page.text[unit.end : unit.end + _OPENING].lstrip()
+    if "\n\n" in page.text[unit.end : unit.end + _OPENING - len(following)]:
+        return Verdict()
+    for cue in table.corrections:
+        if match := cue.pattern.match(following):
+            return Verdict(NEGATED, match.group())
+    return Verdict()
+
+
+def set_aside(page: Page, unit: Unit, names: Sequence[Mention]) -> frozenset[Mention]:
+    """Return the names that a sentence only sets against another: Y in "X, not Y, leads the project"."""
+    spans = [(m.start - unit.start, m.end - unit.start) for m in names]
+    found = cue_table(page.lexicon.pack).find(page.words(unit), spans)
+    starts = [unit.start + match.end for match in found if match.cue.kind == "next"]
+    return frozenset(m for m in names if any(0 <= m.start - start < ARTICLE for start in starts))
+
+
+def tells(lexicon: Lexicon, words: str, *categories: str, opens: bool = False) -> bool:
+    """Tell whether words hold a cue of one of these categories, or open with one: "former", before a person's name."""
+    found = cue_table(lexicon.pack).find(words)
+    return any(match.cue.category in categories and (not opens or match.start == 0) for match in found)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from vanort.extraction.entities import AUTHORITIES, Entity
-from vanort.extraction.facts import Fact
+from vanort.extraction.facts import OPEN, Fact
 from vanort.extraction.funding import funder_mentions
-from vanort.extraction.modality import ASSERTED, modality
+from vanort.extraction.modality import ASSERTED
 from vanort.extraction.page import Unit, unit_at, units_by_section
 from vanort.extraction.partnership_sections import PartnershipSection
 from vanort.extraction.partnerships import Links, since
@@ -59,18 +59,18 @@ def _heading_years(context: Context, part: PartnershipSection, link: Entity) -> 
 
 def _own_sentence(context: Context, part: PartnershipSection, link: Entity, unit: Unit) -> Iterator[Fact]:
     page, lexicon = context.page, context.page.lexicon
-    words, how = page.words(unit), modality(page, unit, standing=True)
+    words = page.words(unit)
     others = dict.fromkeys(context.entity(m) for m in context.mentions_in(unit.start, unit.end, AUTHORITIES))
     strangers = [entity for entity in others if entity not in part.parties]
     noun, period = lexicon.project.get("partnership"), since(context, unit)
     twinned = part.twins and lexicon.cue("twin").search(words) and not strangers
     if twinned:
         for other in part.parties[1:]:
-            yield Fact(part.parties[0], "twinnedWith", other, unit.start, unit.end, "partnership/twins", how, 0.8)
+            yield Fact(part.parties[0], "twinnedWith", other, unit.start, unit.end, "partnership/twins", OPEN, 0.8)
     if period and not strangers and (twinned or (noun and noun.search(words))):
-        yield Fact(link, "startYear", period.begin, unit.start, unit.end, "partnership/since", how, 0.85)
+        yield Fact(link, "startYear", period.begin, unit.start, unit.end, "partnership/since", OPEN, 0.85)
     if len(strangers) == 1 and lexicon.cue("is_partner").search(words):
-        yield Fact(link, "partner", strangers[0], unit.start, unit.end, "partnership/joins", how, 0.8)
+        yield Fact(link, "partner", strangers[0], unit.start, unit.end, "partnership/joins", OPEN, 0.8)
 
 
 def _funders(context: Context, link: Entity, unit: Unit) -> Iterator[Fact]:
@@ -79,8 +79,7 @@ def _funders(context: Context, link: Entity, unit: Unit) -> Iterator[Fact]:
     if noun is None or unit.kind == "heading" or not noun.match(context.page.text, unit.start):
         return
     for mention, _ in funder_mentions(context, unit)[0]:
-        how = modality(context.page, unit)
-        yield Fact(link, "fundedBy", context.entity(mention), unit.start, unit.end, "partnership/funding", how, 0.8)
+        yield Fact(link, "fundedBy", context.entity(mention), unit.start, unit.end, "partnership/funding", OPEN, 0.8)
 
 
 def _projects(context: Context, part: PartnershipSection) -> Iterator[Fact]:

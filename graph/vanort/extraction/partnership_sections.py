@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from vanort.extraction.entities import AUTHORITIES, Entity
 from vanort.extraction.headings import label_of
 from vanort.extraction.mentions import Mention, mentions_between
+from vanort.extraction.modality import ASSERTED, heading_verdict
 from vanort.extraction.page import Page, Unit
 from vanort.extraction.periods import Period, find_periods
 
@@ -98,7 +99,7 @@ def _is_over_or_not_yet(
     for heading in reversed(before):
         if not any(of_mention[m].kind in _NAMED for m in mentions_between(ordered, heading.start, heading.end)):
             words = page.sections[heading.section].heading.strip()
-            return any(page.lexicon.cue(f"{kind}_heading").fullmatch(words) for kind in ("past", "planned", "negated"))
+            return heading_verdict(page.lexicon, words).status != ASSERTED
     return False
 
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from vanort.extraction.entities import ACTORS, AUTHORITIES, Entity
-from vanort.extraction.facts import Fact
+from vanort.extraction.facts import OPEN, Fact
 from vanort.extraction.lists import coordinated
 from vanort.extraction.modality import ASSERTED, modality
 from vanort.extraction.page import Unit, unit_at
@@ -65,7 +65,7 @@ def partnership_facts(context: Context, links: Links) -> Iterator[Fact]:
             link, line = latest
             if unit.line <= line + 1 and link not in dated:
                 dated.add(link)
-                yield Fact(link, "startYear", period.begin, unit.start, unit.end, "partnership/next", how, 0.8)
+                yield Fact(link, "startYear", period.begin, unit.start, unit.end, "partnership/next", OPEN, 0.8)
         if len(parties) != 2 or (
             len(list(context.mentions_in(unit.start, unit.end, frozenset({"Project"})))) > 0 and not context.parties
         ):
@@ -83,10 +83,10 @@ def partnership_facts(context: Context, links: Links) -> Iterator[Fact]:
         link = links.between(*parties)
         latest = link, unit.line
         for party in parties:
-            yield Fact(link, "partner", party, unit.start, unit.end, "partnership/sentence", how, 0.85)
+            yield Fact(link, "partner", party, unit.start, unit.end, "partnership/sentence", OPEN, 0.85)
         if period and link not in dated:
             dated.add(link)
-            yield Fact(link, "startYear", period.begin, unit.start, unit.end, "partnership/sentence", how, 0.85)
+            yield Fact(link, "startYear", period.begin, unit.start, unit.end, "partnership/sentence", OPEN, 0.85)
 
 
 def _between(context: Context, unit: Unit) -> list[Entity]:
@@ -153,10 +153,10 @@ def project_partnership_facts(context: Context, entities: Iterable[Entity], fact
         around = whole or (told[unit.section] if section.heading else set())
         if len(around) != 1 or project.mentions[0].start < context.parties_from:
             continue
-        link, first, how = next(iter(around)), project.mentions[0], modality(page, unit)
+        link, first = next(iter(around)), project.mentions[0]
         headed = context.mentions_in(section.start, section.start + len(section.heading) + 8, AUTHORITIES | _PLACES)
         if not any(context.entity(m) not in (*context.parties, *link.parties, link) for m in headed):
-            yield Fact(project, "inPartnership", link, first.start, first.end, "partnership/section", how, 0.7)
+            yield Fact(project, "inPartnership", link, first.start, first.end, "partnership/section", OPEN, 0.7)
 
 
 def _project_heads(context: Context, unit: Unit) -> bool:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vanort.extraction.entities import ACTORS, Entity
-from vanort.extraction.facts import Fact
-from vanort.extraction.modality import modality
+from vanort.extraction.facts import OPEN, Fact
 from vanort.extraction.page import Unit
 from vanort.extraction.periods import find_periods
 from vanort.extraction.scope import Context
@@ -22,7 +21,7 @@ def project_table_facts(context: Context) -> Iterator[Fact]:
         named = context.mentions_in(*row.cells.get("project", (0, 0)), frozenset({"Project"}))
         if not named:
             continue
-        project, how = context.entity(named[0]), modality(context.page, row.unit)
+        project = context.entity(named[0])
         for column, predicate, kinds in (
             ("coordinator", "coordinator", ACTORS - {"Programme"}),
             ("partner", "partner", ACTORS - {"Programme"}),
@@ -31,21 +30,19 @@ def project_table_facts(context: Context) -> Iterator[Fact]:
             ("contact", "contactPerson", _PEOPLE),
         ):
             for mention in context.mentions_in(*row.cells.get(column, (0, 0)), kinds):
-                yield _fact(project, predicate, context.entity(mention), row.unit, how)
+                yield _fact(project, predicate, context.entity(mention), row.unit)
         for column in ("period", "start", "end"):
-            yield from _years(context, project, row.unit, column, row.cells.get(column, (0, 0)), how)
+            yield from _years(context, project, row.unit, column, row.cells.get(column, (0, 0)))
 
 
-def _years(
-    context: Context, project: Entity, unit: Unit, column: str, span: tuple[int, int], how: str
-) -> Iterator[Fact]:
+def _years(context: Context, project: Entity, unit: Unit, column: str, span: tuple[int, int]) -> Iterator[Fact]:
     period = next(find_periods(context.page.text, *span, context.page.lexicon), None)
     if period is None:
         return
-    yield _fact(project, "endYear" if column == "end" else "startYear", period.begin, unit, how)
+    yield _fact(project, "endYear" if column == "end" else "startYear", period.begin, unit)
     if period.finish and column == "period":
-        yield _fact(project, "endYear", period.finish, unit, how)
+        yield _fact(project, "endYear", period.finish, unit)
 
 
-def _fact(project: Entity, predicate: str, value: Entity | str, unit: Unit, how: str) -> Fact:
-    return Fact(project, predicate, value, unit.start, unit.end, "tables/project", how, 0.95)
+def _fact(project: Entity, predicate: str, value: Entity | str, unit: Unit) -> Fact:
+    return Fact(project, predicate, value, unit.start, unit.end, "tables/project", OPEN, 0.95)

@@ -15,14 +15,15 @@ from vanort.extraction.counted_lists import counted_list_facts
 from vanort.extraction.countries import country_facts
 from vanort.extraction.counts import count_facts, duration_facts, meeting_facts
 from vanort.extraction.entities import Entity, group
+from vanort.extraction.fact_modality import judged, project_verdict
 from vanort.extraction.facts import Fact
 from vanort.extraction.foundations import foundation_details, foundation_facts
 from vanort.extraction.funding import funding_facts
 from vanort.extraction.home_roles import home_facts
 from vanort.extraction.lexicon import build_lexicon, lexicon
 from vanort.extraction.memberships import member_facts
-from vanort.extraction.modality import ASSERTED, modality
-from vanort.extraction.page import Page, lay_out, unit_at
+from vanort.extraction.modality import ASSERTED
+from vanort.extraction.page import Page, lay_out
 from vanort.extraction.partnership_reports import section_details, section_facts, untitled_continuations
 from vanort.extraction.partnerships import Links, partnership_facts, project_partnership_facts
 from vanort.extraction.project_tables import project_table_facts
@@ -68,8 +69,7 @@ def extract(
     language = language or document.language or detect_language(plain.text, packs)
     words = build_lexicon(packs[language], packs) if packs else lexicon(language)
     page = lay_out(_plainly(document, plain), words)
-    mentions, addresses = recognise(page)
-    context = build_context(page, group(page, mentions), addresses)
+    context = context_of(page)
     links = Links()
     facts = list(_all_facts(context, links))
     facts += list(beside_facts(context, facts))
@@ -83,6 +83,12 @@ def _plainly(document: Document, plain: PlainText) -> Document:
     if plain.text is document.text:
         return document
     return replace(document, text=plain.text, sections=find_sections(plain.text))
+
+
+def context_of(page: Page) -> Context:
+    """Recognise the names of a page, and work out what each stretch of it is about."""
+    mentions, addresses = recognise(page)
+    return build_context(page, group(page, mentions), addresses)
 
 
 def _details(context: Context, entities: Sequence[Entity], facts: Iterable[Fact]) -> Iterator[Fact]:
@@ -121,14 +127,14 @@ def _all_facts(context: Context, links: Links) -> Iterator[Fact]:
 
 def _settled(context: Context, facts: Iterable[Fact]) -> Iterator[Fact]:
     """Keep each statement once; what is denied anywhere, or told of a project that never was, is not asserted."""
-    statuses = {project.id: _status(context, project) for project in context.projects()}
+    statuses = {project.id: project_verdict(context, project).status for project in context.projects()}
     facts = [
         replace(fact, modality=statuses[fact.subject.id])
         if fact.modality == ASSERTED
         and statuses.get(fact.subject.id, ASSERTED) != ASSERTED
         and fact.predicate != "contactPerson"
         else fact
-        for fact in facts
+        for fact in judged(context, facts)
     ]
     denied = {_key(fact) for fact in facts if fact.modality != ASSERTED}
     best: dict[tuple[str, str, str, str], Fact] = {}
@@ -148,21 +154,6 @@ def _key(fact: Fact) -> tuple[str, str, str]:
     if fact.predicate == "twinnedWith" and not isinstance(fact.object, str):
         return (*sorted((fact.subject.id, fact.object.id)), fact.predicate)  # type: ignore[return-value]
     return fact.subject.id, fact.predicate, value
-
-
-def _status(context: Context, project: Entity) -> str:
-    """Return the modality of a project as a whole: that of the sentences which name it, where all agree."""
-    hows = []
-    for mention in project.mentions:
-        unit = unit_at(context.page, mention.start)
-        if unit is None:
-            continue
-        if unit.kind == "heading":
-            heading = context.page.sections[unit.section].heading
-            if not any(context.page.lexicon.cue(f"{k}_heading").fullmatch(heading) for k in ("planned", "negated")):
-                return ASSERTED
-        hows.append(modality(context.page, unit))
-    return hows[0] if hows and all(how != ASSERTED for how in hows) else ASSERTED
 
 
 def _final_kinds(context: Context, facts: Iterable[Fact], links: Links) -> Iterator[Entity]:
@@ -185,4 +176,4 @@ def _final_kinds(context: Context, facts: Iterable[Fact], links: Links) -> Itera
     yield from (link for link in links.by_parties.values() if link.id in used)
 
 
-__all__ = ["Context", "Extraction", "extract"]
+__all__ = ["Context", "Extraction", "context_of", "extract"]

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from vanort.extraction.clauses import about_partnership, carried_on, relative_to
 from vanort.extraction.employers import in_person_bracket, only_employs
 from vanort.extraction.entities import ACTORS, Entity
-from vanort.extraction.facts import Fact
+from vanort.extraction.facts import OPEN, Fact
 from vanort.extraction.home_roles import home_leads
 from vanort.extraction.labelled_values import labelled_values
 from vanort.extraction.mentions import Mention
-from vanort.extraction.modality import ASSERTED, modality
+from vanort.extraction.modality import ASSERTED, set_aside
 from vanort.extraction.page import BULLET, Unit
 from vanort.extraction.scope import Context
 from vanort.extraction.tables import Row, find_rows
@@ -45,7 +45,7 @@ def role_facts(context: Context) -> Iterator[Fact]:
                     unit.start,
                     mention.end,
                     f"roles/{key}-label",
-                    modality(context.page, unit),
+                    OPEN,
                     0.95,
                 )
             if key == "coordinator":
@@ -76,7 +76,7 @@ def _row(context: Context, row: Row, span: tuple[int, int] | None) -> Iterator[F
             unit.start,
             unit.end,
             "roles/table",
-            modality(context.page, unit),
+            OPEN,
             0.95,
         )
 
@@ -106,14 +106,13 @@ def _sentence(context: Context, unit: Unit) -> Iterator[Fact]:
     actors = [m for m in context.mentions_in(unit.start, unit.end, PARTNERS) if not _part_of_word(context, m)]
     if not actors:
         return
-    how = modality(page, unit)
     leaders: set[Entity] = set()
     of_twins = lexicon.cue("twin").search(page.words(unit)) and not _about_this_project(context, unit)
     for leader, at in () if of_twins else _leaders(context, unit, actors):
         project = carried_on(context, unit, at) or context.project_of(unit, before=at)
         if project is not None and context.entity(leader) is not project:
             leaders.add(context.entity(leader))
-            yield Fact(project, "coordinator", context.entity(leader), unit.start, unit.end, "roles/leads", how, 0.85)
+            yield Fact(project, "coordinator", context.entity(leader), unit.start, unit.end, "roles/leads", OPEN, 0.85)
     funders = funder_spans(context, unit)
     cue = lexicon.cue("partner").search(page.text, unit.start, unit.end)
     if cue is None or not _about_project(context, unit):
@@ -134,14 +133,9 @@ def _sentence(context: Context, unit: Unit) -> Iterator[Fact]:
             unit.start,
             unit.end,
             "roles/takes-part",
-            _whether_over(context, unit, how),
+            OPEN,
             0.75,
         )
-
-
-def _whether_over(context: Context, unit: Unit, how: str) -> str:
-    """Return past for a sentence that tells of cooperation that ended, and not of the project itself."""
-    return how if _about_this_project(context, unit) else modality(context.page, unit, standing=True)
 
 
 def _about_this_project(context: Context, unit: Unit) -> bool:
@@ -203,6 +197,8 @@ def _about_project(context: Context, unit: Unit) -> bool:
 
 def _leaders(context: Context, unit: Unit, actors: list[Mention]) -> Iterator[tuple[Mention, int]]:
     page, lexicon = context.page, context.page.lexicon
+    denied = set_aside(page, unit, actors)
+    actors = [mention for mention in actors if mention not in denied]
     for match in lexicon.cue("coordinator_after").finditer(page.text, unit.start, unit.end):
         after = [m for m in actors if 0 <= m.start - match.end() <= _REACH]
         if after and relative_to(context, unit, match.start()) is None and not only_employs(context, after[0]):

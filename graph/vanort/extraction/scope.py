@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -10,7 +11,7 @@ from vanort.extraction.addresses import Address
 from vanort.extraction.entities import AUTHORITIES, Entity
 from vanort.extraction.home import find_home, find_speaker
 from vanort.extraction.mentions import Mention, in_order
-from vanort.extraction.modality import ASSERTED, modality
+from vanort.extraction.modality import ASSERTED, NEGATED, PLANNED, heading_verdict, modality
 from vanort.extraction.page import Page, Unit, unit_at
 from vanort.extraction.partnership_sections import PartnershipSection, find_partnership_sections
 from vanort.extraction.untitled import Untitled, find_untitled, untitled_topics
@@ -82,6 +83,13 @@ def continues(context: Context, unit: Unit, start: int) -> bool:
     return bool(context.page.lexicon.cue("continues").search(before))
 
 
+def is_example(context: Context, start: int) -> bool:
+    """Tell whether a title only stands as an example of what a passage tells: "e.g. in the project X"."""
+    before = context.page.text[max(0, start - 60) : start]
+    found = list(context.page.lexicon.cue("example").finditer(before))
+    return bool(found) and re.search(r"[.;:!?]\s|\n", before[found[-1].end() :]) is None
+
+
 def build_context(page: Page, entities: Sequence[Entity], addresses: Sequence[Address]) -> Context:
     """Work out home, parties and topics of a page."""
     context = Context(page, list(entities), list(addresses))
@@ -106,7 +114,7 @@ def build_context(page: Page, entities: Sequence[Entity], addresses: Sequence[Ad
 def _main_project(context: Context) -> Entity | None:
     told = list(_told(context))
     projects = [project for project in told if not _went_before(context, project)] or told or context.projects()
-    if not projects:
+    if not projects or all(is_example(context, project.mentions[0].start) for project in projects if project.mentions):
         return None
     if len(projects) == 1:
         return projects[0]
@@ -154,7 +162,8 @@ def _topics(context: Context) -> dict[Unit, Entity]:
             heading = context.page.sections[section]
             head_end = heading.start + len(context.page.text[heading.start : heading.end].split("\n", 1)[0])
             in_heading = context.mentions_in(heading.start, head_end, frozenset({"Project"}))
-            own = set(context.mentions_in(heading.start, heading.end, frozenset({"Project"})))
+            inside = context.mentions_in(heading.start, heading.end, frozenset({"Project"}))
+            own = [mention for mention in inside if not is_example(context, mention.start)]
             if any(unit is part.heading for part in context.sections):
                 current = None
             elif in_heading:
@@ -168,6 +177,7 @@ def _topics(context: Context) -> dict[Unit, Entity]:
         earlier = (unit.line, context.entity(named[-1])) if named else earlier
         if current is not None or len(named) > 1:
             named = [mention for mention in named if not continues(context, unit, mention.start)]
+        named = [mention for mention in named if not is_example(context, mention.start)]
         if fixed is not None and named and _opens_paragraph(context, named[0].start):
             fixed = context.entity(named[0])
         if fixed is None and unit.kind == "heading":
@@ -201,8 +211,7 @@ def _topics(context: Context) -> dict[Unit, Entity]:
 def _is_not_so(context: Context, unit: Unit) -> bool:
     """Tell whether a section's heading says that what follows is planned or refused: it is not about the page's project."""
     heading = context.page.sections[unit.section].heading
-    cues = (context.page.lexicon.cue(f"{kind}_heading") for kind in ("planned", "negated"))
-    return bool(heading) and any(cue.fullmatch(heading) for cue in cues)
+    return heading_verdict(context.page.lexicon, heading).status in {PLANNED, NEGATED}
 
 
 def _opens_paragraph(context: Context, offset: int) -> bool:
@@ -229,7 +238,7 @@ def _sub_heading(context: Context, unit: Unit, current: Entity | None) -> bool:
     if not heading or current is None:
         return True
     lexicon = context.page.lexicon
-    if any(lexicon.cue(f"{kind}_heading").fullmatch(heading) for kind in ("twin", "planned", "past", "negated")):
+    if lexicon.cue("twin_heading").fullmatch(heading) or heading_verdict(lexicon, heading).status != ASSERTED:
         return False
     return context.main is None and len(context.projects()) == 1
 

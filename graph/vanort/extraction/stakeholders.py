@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vanort.extraction.entities import ACTORS
-from vanort.extraction.facts import Fact
+from vanort.extraction.facts import OPEN, Fact
 from vanort.extraction.lists import coordinated
-from vanort.extraction.modality import modality
 from vanort.extraction.scope import Context
 
 
@@ -26,8 +25,7 @@ def stakeholder_facts(context: Context) -> Iterator[Fact]:
         run = coordinated(context, before, before[-1], backwards=True) if before else []
         if not run and after:
             run = coordinated(context, after, after[0])
-        how = modality(page, unit)
         for mention in run:
             yield Fact(
-                project, "stakeholder", context.entity(mention), unit.start, unit.end, "roles/stakeholder", how, 0.8
+                project, "stakeholder", context.entity(mention), unit.start, unit.end, "roles/stakeholder", OPEN, 0.8
             )

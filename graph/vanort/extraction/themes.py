@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from vanort.extraction.entities import Entity
-from vanort.extraction.facts import Fact
+from vanort.extraction.facts import OPEN, Fact
 from vanort.extraction.lexicon import Lexicon
 from vanort.extraction.modality import NEGATED, modality
 from vanort.extraction.scope import Context
@@ -31,7 +31,7 @@ def theme_facts(context: Context) -> Iterator[Fact]:
     done: set[tuple[Entity, str]] = set()
     for unit in page.units:
         project = context.topics.get(unit)
-        if project is None or (how := modality(page, unit)) == NEGATED or _AN_ADDRESS.search(page.words(unit)):
+        if project is None or modality(page, unit) == NEGATED or _AN_ADDRESS.search(page.words(unit)):
             continue
         for match in pattern.finditer(page.text, unit.start, unit.end):
             slug = slugs[match.lastgroup or ""]
@@ -40,7 +40,7 @@ def theme_facts(context: Context) -> Iterator[Fact]:
             if slug == _NO_THEME or (project, slug) in done or any(entity is not project for entity in named):
                 continue
             done.add((project, slug))
-            yield Fact(project, "theme", f"theme/{slug}", match.start(), match.end(), "themes/words", how, 0.6)
+            yield Fact(project, "theme", f"theme/{slug}", match.start(), match.end(), "themes/words", OPEN, 0.6)
 
 
 @cache

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from vanort.extraction.clauses import carried_on
 from vanort.extraction.entities import AUTHORITIES, Entity
-from vanort.extraction.facts import Fact
+from vanort.extraction.facts import OPEN, Fact
 from vanort.extraction.labelled_values import labelled_values
 from vanort.extraction.modality import ASSERTED, modality
 from vanort.extraction.page import Unit
@@ -39,7 +39,7 @@ def period_facts(context: Context) -> Iterator[Fact]:
             project = _beside(context, unit, period)
             if project is not None and project not in done:
                 done.add(project)
-                yield from _as_facts(project, period, unit, "times/beside", modality(page, unit))
+                yield from _as_facts(project, period, unit, "times/beside", OPEN)
     for unit in page.units:
         if unit.kind in {"sentence", "item", "field"}:
             yield from _sentence(context, unit, done)
@@ -86,7 +86,6 @@ def _sentence(context: Context, unit: Unit, done: set[Entity]) -> Iterator[Fact]
     topic = context.entity(named[0]) if named else _topic(context, unit)
     if topic is None:
         return
-    how = modality(page, unit)
     ranges = [period for period in periods if period.kind == "range"]
     partnership = lexicon.project.get("partnership")
     if (
@@ -113,7 +112,7 @@ def _sentence(context: Context, unit: Unit, done: set[Entity]) -> Iterator[Fact]
             topic = context.entity(earlier[-1]) if earlier else topic
         if topic not in done:
             done.add(topic)
-            yield from _as_facts(topic, ranges[0], unit, "times/range", how)
+            yield from _as_facts(topic, ranges[0], unit, "times/range", OPEN)
         return
     months = duration_months(page.words(unit), lexicon)
     for period in periods:
@@ -128,12 +127,12 @@ def _sentence(context: Context, unit: Unit, done: set[Entity]) -> Iterator[Fact]
         )
         ends = _last(lexicon.cue("until"), before) > max(_last(lexicon.cue("since"), before), -1)
         if months == 12 and about and len(periods) == 1 and not lexicon.cue("since").search(before):
-            yield Fact(topic, "startYear", period.begin, unit.start, period.end, "times/one-year", how, 0.75)
-            yield Fact(topic, "endYear", period.begin, unit.start, period.end, "times/one-year", how, 0.75)
+            yield Fact(topic, "startYear", period.begin, unit.start, period.end, "times/one-year", OPEN, 0.75)
+            yield Fact(topic, "endYear", period.begin, unit.start, period.end, "times/one-year", OPEN, 0.75)
         elif ends and (
             about or ((spoken or heads_section(context, unit, topic)) and _finishes(lexicon.cue("until"), before))
         ):
-            yield Fact(topic, "endYear", period.begin, unit.start, period.end, "times/until", how, 0.75)
+            yield Fact(topic, "endYear", period.begin, unit.start, period.end, "times/until", OPEN, 0.75)
         elif (
             begins
             and topic not in done
@@ -142,7 +141,7 @@ def _sentence(context: Context, unit: Unit, done: set[Entity]) -> Iterator[Fact]
         ):
             begun = carried_on(context, unit, period.start) or topic
             done.add(begun)
-            yield Fact(begun, "startYear", period.begin, unit.start, period.end, "times/since", how, 0.75)
+            yield Fact(begun, "startYear", period.begin, unit.start, period.end, "times/since", OPEN, 0.75)
 
 
 def _since(pattern: re.Pattern[str], before: str) -> bool:
@@ -214,10 +213,9 @@ def budget_facts(context: Context) -> Iterator[Fact]:
                 or context.project_of(unit, before=mention.start)
                 or _topic(context, unit)
             )
-            how = modality(page, unit)
             if project is not None and not done.get(project):
-                done[project] = how == ASSERTED
-                yield Fact(project, "budget", context.entity(mention), unit.start, unit.end, "times/budget", how, 0.7)
+                done[project] = modality(page, unit) == ASSERTED
+                yield Fact(project, "budget", context.entity(mention), unit.start, unit.end, "times/budget", OPEN, 0.7)
 
 
 def goal_facts(context: Context) -> Iterator[Fact]:
@@ -235,6 +233,4 @@ def goal_facts(context: Context) -> Iterator[Fact]:
             subject = context.entity(authorities[0])
         for goal in numbered or goals:
             if subject is not None:
-                yield Fact(
-                    subject, "sdg", context.entity(goal), unit.start, unit.end, "times/goal", modality(page, unit), 0.85
-                )
+                yield Fact(subject, "sdg", context.entity(goal), unit.start, unit.end, "times/goal", OPEN, 0.85)

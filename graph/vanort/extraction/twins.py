@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from vanort.extraction.entities import AUTHORITIES, Entity
-from vanort.extraction.facts import Fact
+from vanort.extraction.facts import OPEN, Fact
 from vanort.extraction.lists import coordinated
 from vanort.extraction.mentions import Mention
 from vanort.extraction.modality import ASSERTED, PAST, modality
@@ -51,7 +51,7 @@ def twin_facts(context: Context, links: Links) -> Iterator[Fact]:
         if unit in rows:
             first = context.mentions_in(*rows[unit].first, _PLACES)[:1]
             if (in_section or opened or cue) and host:
-                yield from _twin(context, links, host, first, unit, _modality_of(context, unit, how))
+                yield from _twin(context, links, host, first, unit, OPEN)
             continue
         if unit.section in country_sections and host:
             section = page.sections[unit.section]
@@ -72,7 +72,7 @@ def twin_facts(context: Context, links: Links) -> Iterator[Fact]:
             and (in_section or opened or (country and dated and unit.kind != "sentence"))
             and (country or dated or unit.kind == "item")
         ) or (host and listed and country and dated and len(words) < 60):
-            yield from _twin(context, links, host, _in_a_row(context, unit, towns, listed[0]), unit, how)
+            yield from _twin(context, links, host, _in_a_row(context, unit, towns, listed[0]), unit, OPEN)
         elif cue and towns:
             yield from _twin_sentence(context, links, unit, cue, towns, how, host)
         elif in_section and host and how == ASSERTED and unit.kind in {"sentence", "item"}:
@@ -133,10 +133,6 @@ def _section_modality(context: Context, unit: Unit) -> str:
         if u.section == unit.section and u.kind != "heading"
     ]
     return next((how for how in hows if how != ASSERTED), ASSERTED)
-
-
-def _modality_of(context: Context, unit: Unit, how: str) -> str:
-    return how if unit.kind == "row" else modality(context.page, unit, standing=True)
 
 
 def _twin(
@@ -252,10 +248,10 @@ def _twin_sentence(
     for other in others:
         if other is first:
             continue
-        yield Fact(first, "twinnedWith", other, unit.start, unit.end, "twin/sentence", how, 0.8)
+        yield Fact(first, "twinnedWith", other, unit.start, unit.end, "twin/sentence", OPEN, 0.8)
         link = links.between(first, other)
         for party in (first, other):
-            yield Fact(link, "partner", party, unit.start, unit.end, "twin/sentence", how, 0.8)
+            yield Fact(link, "partner", party, unit.start, unit.end, "twin/sentence", OPEN, 0.8)
         own = _own_year(context, unit, other) or period
         if own:
-            yield Fact(link, "startYear", own.begin, unit.start, unit.end, "twin/sentence", how, 0.8)
+            yield Fact(link, "startYear", own.begin, unit.start, unit.end, "twin/sentence", OPEN, 0.8)

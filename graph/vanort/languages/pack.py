@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from vanort.errors import VanortError
+from vanort.languages.assertion_cues import Cue, read_cues
 
 FOLDER = Path(__file__).parent
 NEVER = re.compile(r"(?!)")
@@ -26,12 +27,14 @@ class LanguageError(VanortError):
 class LanguagePack:
     """What one folder below `languages/` says; `data` is pack.toml as read.
 
-    `lists` holds the .txt files of the folder by name: one entry a line, `#` starts a comment.
+    `lists` holds the .txt files of the folder by name: one entry a line, `#` starts a comment; `assertion` the cues of
+    assertion.tsv.
     """
 
     code: str
     data: Mapping[str, Any]
     lists: Mapping[str, tuple[str, ...]]
+    assertion: tuple[Cue, ...] = ()
 
     def words(self, *path: str) -> tuple[str, ...]:
         """Return the entries under a key, none where the pack is silent."""
@@ -115,7 +118,7 @@ def read_pack(folder: Path) -> LanguagePack:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise LanguageError(f"The language pack is not TOML: {error}.", path=path) from error
     lists = {file.stem: read_list(file) for file in sorted(folder.glob("*.txt"))}
-    return LanguagePack(str(data.get("language", folder.name)), data, lists)
+    return LanguagePack(str(data.get("language", folder.name)), data, lists, read_cues(folder / "assertion.tsv"))
 
 
 def read_list(path: Path) -> tuple[str, ...]:

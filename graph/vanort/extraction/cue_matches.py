@@ -1,0 +1,104 @@
+"""The cues of a language compiled, and where they stand in a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from vanort.languages.assertion_cues import Cue
+from vanort.languages.pack import NEVER, LanguagePack, by_first_letter
+
+ARTICLE = 5  # characters between "not" and the name it denies: "not the Hull City Council"
+_APART = frozenset({"heading", "correction"})  # asked for elsewhere than in the sentence itself
+
+
+@dataclass(frozen=True)
+class Match:
+    """A cue where it stands in a sentence."""
+
+    cue: Cue
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, eq=False)
+class CueTable:
+    """The cues of one language; `any_cue` matches wherever one that is no border may stand."""
+
+    cues: tuple[Cue, ...]
+    any_cue: re.Pattern[str]
+    any_border: re.Pattern[str]
+    headings: tuple[Cue, ...]
+    corrections: tuple[Cue, ...]
+
+    def find(self, text: str, names: Sequence[tuple[int, int]] = ()) -> Sequence[Match]:
+        """Return the cues of a sentence outside names: pseudo-cues hide what they hold, the longest goes first."""
+        found = list(_longest(self, text, names))
+        hidden = [match for match in found if match.cue.kind == "pseudo"]
+        return [
+            match
+            for match in found
+            if match.cue.kind != "pseudo" and not any(h.start < match.end and match.start < h.end for h in hidden)
+        ]
+
+    def borders(self, text: str) -> Sequence[Match]:
+        """Return the words that may divide a sentence into clauses."""
+        return list(_longest(self, text, borders=True))
+
+
+@cache
+def cue_table(pack: LanguagePack) -> CueTable:
+    """Compile the cues of a language."""
+    inside = [cue for cue in pack.assertion if cue.kind not in _APART]
+    return CueTable(
+        tuple(inside),
+        _joined(cue for cue in inside if cue.category != "border"),
+        _joined(cue for cue in inside if cue.category == "border"),
+        tuple(cue for cue in pack.assertion if cue.kind == "heading"),
+        tuple(cue for cue in pack.assertion if cue.kind == "correction"),
+    )
+
+
+def _joined(cues: Iterator[Cue]) -> re.Pattern[str]:
+    """Return one pattern that opens wherever one of the cues may: most sentences have none."""
+    openers = [opener for cue in cues for opener in cue.openers]
+    return re.compile(rf"(?<!\w)(?:{by_first_letter(sorted(set(openers)))})", re.IGNORECASE) if openers else NEVER
+
+
+@lru_cache(maxsize=512)
+def _every(table: CueTable, text: str, borders: bool) -> tuple[Match, ...]:
+    """Return each cue wherever it stands; a sentence is asked for each of its facts."""
+    opener = table.any_border if borders else table.any_cue
+    if not opener.search(text):
+        return ()
+    return tuple(
+        Match(cue, m.start(), m.end())
+        for cue in table.cues
+        if (cue.category == "border") is borders
+        for m in cue.pattern.finditer(text)
+    )
+
+
+def _longest(
+    table: CueTable, text: str, names: Sequence[tuple[int, int]] = (), *, borders: bool = False
+) -> Iterator[Match]:
+    """Yield the longest cue at each place where one begins, pseudo-cues before all others, none inside another.
+
+    A name hides the cues that it holds, but not the word that opens the sentence: its capital says nothing.
+    """
+    outside = [
+        m
+        for m in _every(table, text, borders)
+        if m.start == 0
+        or not any(start <= m.start and m.end <= end and end - start > m.end - m.start for start, end in names)
+        if m.cue.kind != "next" or any(start - m.end in range(ARTICLE) for start, _ in names)
+    ]
+    taken: list[Match] = []
+    for match in sorted(
+        outside, key=lambda m: (m.cue.kind != "pseudo", m.start - m.end, m.start, m.cue.kind, m.cue.phrase)
+    ):
+        if not any(t.start < match.end and match.start < t.end for t in taken):
+            taken.append(match)
+    yield from sorted(taken, key=lambda m: m.start)

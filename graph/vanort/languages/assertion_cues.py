@@ -1,0 +1,127 @@
+"""Phrases that deny, plan or end what a sentence says, as `assertion.tsv` of a language pack lists them."""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from vanort.errors import VanortError
+
+# What a phrase makes of a statement. `left` is past for a project's facts, too: who left takes no part any more, while a
+# project that ended keeps its partners. `border` divides sentences into clauses.
+CATEGORIES = ("negated", "planned", "past", "left", "border")
+# `before` and `after` say on which side of its scope a phrase stands, `around` that it stands inside; `next` holds for the
+# names right behind it, `whole` for all its clause; `pseudo` only looks like a cue; `lifts` takes a plan back;
+# `heading` holds for a section, `correction` for the sentence before. The others are borders: `termination` always,
+# `joint` where a verb follows, `subordinate` up to the next comma, `relative` the same behind a comma; `verb` lists verbs
+# that show a new clause.
+KINDS = (
+    "before", "after", "around", "next", "whole", "pseudo", "lifts", "heading", "correction",
+    "termination", "joint", "subordinate", "relative", "verb",
+)  # fmt: skip
+_BORDERS = frozenset({"termination", "joint", "subordinate", "relative", "verb"})
+_SPECIAL = {
+    "{year}": r"(?:1[89]|20)\d\d",
+    "{name}": r"(?-i:(?=[^\W\d_a-zåäöæøüß]))",
+    "{end}": r"(?=\s*(?:[.,;:!?)\n]|$))",
+    "{start}": r"\A\W{0,3}",
+    "{question}": r"(?=\b[^.!?\n]*\?)",
+}
+_MARKS = tuple(chr(0xE000 + number) for number in range(len(_SPECIAL)))
+_TOKEN = re.compile(r"\s…\s|\{[^{}]*\}|…|\*|\s+|[^{}…*\s]+")
+GAP = 80  # characters that `…` stands for at most: what a German verb in two parts holds between them
+_WILD = {"…": rf"[^.;:!?\n]{{0,{GAP}}}?", "*": r"\w*"}
+
+
+class CueError(VanortError):
+    """A line of assertion.tsv cannot be read."""
+
+
+@dataclass(frozen=True)
+class Cue:
+    """One line: a phrase, what it makes of a statement, on which side its scope is, and sentences that show it."""
+
+    phrase: str
+    category: str
+    kind: str
+    example: str = ""
+    counter: str = ""
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The phrase compiled, matching whole words in either case."""
+        left = r"(?<!\w)" if re.match(r"[\w{]", self.phrase) else ""
+        right = "" if self.phrase.endswith(("{name}", "{end}", "{question}")) else r"(?!\w)"
+        return re.compile(rf"{left}(?:{phrase_pattern(self.phrase)}){right}", re.IGNORECASE)
+
+    @property
+    def openers(self) -> tuple[str, ...]:
+        """The patterns of what the phrase may open with: its first word, one for each of its choices."""
+        first, *rest = _TOKEN.findall(_marked(self.phrase))
+        whole = not rest or rest[0].isspace()
+        if first[0] in _MARKS:  # where a sentence begins: what follows is as good as the first word
+            return (self.pattern.pattern,)
+        choices = first[1:-1].split("|") if first.startswith("{") else [first]
+        return tuple(
+            phrase_pattern(choice) + (r"(?!\w)" if whole and choice[-1:].isalnum() else "") for choice in choices
+        )
+
+
+def _marked(phrase: str) -> str:
+    """Return a phrase with one character for each of `{year}` and the like: a choice may hold them."""
+    for mark, name in zip(_MARKS, _SPECIAL, strict=True):
+        phrase = phrase.replace(name, mark)
+    return phrase
+
+
+def phrase_pattern(phrase: str) -> str:
+    """Return a phrase as a regular expression.
+
+    `{a|b}` chooses, `…` is a gap of a few words inside one clause, `*` the rest of a word; `{year}` is a year,
+    `{name}` stands before a capital letter, `{end}` where a clause ends, `{start}` where a sentence begins,
+    `{question}` where it ends with a question mark.
+
+    >>> bool(re.fullmatch(phrase_pattern("{has|have} … withdrawn"), "has sadly withdrawn"))
+    True
+    >>> bool(re.fullmatch(phrase_pattern("observ*"), "observers"))
+    True
+    """
+    parts = []
+    for piece in _TOKEN.findall(_marked(phrase)):
+        if piece.startswith("{"):
+            parts.append(f"(?:{'|'.join(phrase_pattern(each) for each in piece[1:-1].split('|'))})")
+        elif piece in _WILD:
+            parts.append(_WILD[piece])
+        else:
+            parts.append(rf"\s(?:{_WILD['…']}\s)?" if "…" in piece else r"\s+" if piece.isspace() else re.escape(piece))
+    joined = "".join(parts)
+    for mark, name in zip(_MARKS, _SPECIAL, strict=True):
+        joined = joined.replace(mark, _SPECIAL[name])
+    return joined
+
+
+def read_cues(path: Path) -> tuple[Cue, ...]:
+    """Read the cues of a language, none where it has no such file.
+
+    Raises CueError, with the line, where a category or kind is unknown or a phrase is missing.
+    """
+    if not path.is_file():
+        return ()
+    cues = []
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        phrase, category, kind, example, counter, *_ = (*next(csv.reader([line], "excel-tab")), "", "", "", "", "")
+        if (
+            not phrase
+            or category not in CATEGORIES
+            or kind not in KINDS
+            or (category == "border") != (kind in _BORDERS)
+        ):
+            known = f"Categories are {', '.join(CATEGORIES)}; kinds are {', '.join(KINDS)}."
+            raise CueError(f"{phrase!r} is no cue as {category!r} {kind!r}. {known}", path=path, line=number)
+        cues.append(Cue(phrase, category, kind, example, counter))
+    return tuple(cues)
