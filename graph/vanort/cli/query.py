@@ -121,9 +121,9 @@ def _text(question: str, catalogue: Mapping[str, Question]) -> str:
         except UnicodeDecodeError as fault:
             raise QueryError(f"Standard input is not UTF-8: {fault.reason}.", hint="Save the query as UTF-8.") from None
     if question.endswith((".rq", ".sparql")) and question not in catalogue:
-        from vanort.files import read_text
+        from vanort.queries import read_question
 
-        return read_text(Path(question), error=QueryError)
+        return read_question(Path(question)).text
     return question
 
 
