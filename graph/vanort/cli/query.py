@@ -79,7 +79,7 @@ def run(
     from vanort.queries import question_folders, read_catalogue
 
     values = dict(_pair(item) for item in parameter or ())
-    store, own = _home(workspace, endpoint, allow_service=allow_service)
+    store, own = _home(workspace, endpoint, allow_service=allow_service, timeout=timeout)
     try:
         catalogue = read_catalogue(question_folders("questions", own))
         asked = _text(question, catalogue)
@@ -91,11 +91,15 @@ def run(
     finally:
         store.close()
     write_output(content, output)
+    for note in answer.notes:
+        say(note)
     if rows == 0:
         say("Not stated: no source says anything that answers this.")
 
 
-def _home(workspace: Path | None, endpoint: str | None, *, allow_service: bool) -> tuple[Store, Path | None]:
+def _home(
+    workspace: Path | None, endpoint: str | None, *, allow_service: bool, timeout: float
+) -> tuple[Store, Path | None]:
     from vanort.api import OpenWorkspace
     from vanort.workspace import find_workspace, open_workspace
 
@@ -108,7 +112,8 @@ def _home(workspace: Path | None, endpoint: str | None, *, allow_service: bool) 
     if endpoint is not None:
         from vanort.store import open_remote
 
-        return open_remote(endpoint, allow_service=allow_service), place.queries if place else None
+        store = open_remote(endpoint, allow_service=allow_service, patience=timeout)
+        return store, place.queries if place else None
     assert place is not None  # noqa: S101 (without an endpoint a missing workspace has been raised)
     return OpenWorkspace(place, allow_service=allow_service).store, place.queries
 

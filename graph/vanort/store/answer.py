@@ -20,11 +20,12 @@ class Rows(list[RowOfTerms]):
     """The rows of an answer: dicts from variable to rdflib term, or None where nothing is stated.
 
     Every row has every variable, in the order of the query, so `pandas.DataFrame(rows)` and
-    `polars.DataFrame(rows.to_python())` need nothing between.
+    `polars.DataFrame(rows.to_python())` need nothing between. `notes` says what there is to know of the answer, such
+    as a value that could not be read, or why there is no row.
     """
 
-    def __init__(self, variables: Sequence[str], rows: Iterable[RowOfTerms] = ()) -> None:
-        self.variables = tuple(variables)
+    def __init__(self, variables: Sequence[str], rows: Iterable[RowOfTerms] = (), *, notes: Sequence[str] = ()) -> None:
+        self.variables, self.notes = tuple(variables), tuple(notes)
         super().__init__(rows)
 
     def to_python(self) -> list[dict[str, Any]]:
@@ -63,8 +64,10 @@ class Answer:
         boolean: bool | None = None,
         rows: Iterable[Row] = (),
         close: Callable[[], None] | None = None,
+        notes: list[str] | None = None,
     ) -> None:
         self.kind, self.variables, self.boolean = kind, tuple(variables), boolean
+        self.notes: list[str] = [] if notes is None else notes  # filled while the answer is read
         self._rows, self._close = iter(rows), close
         self._graph: Graph | None = None
 
@@ -94,7 +97,9 @@ class Answer:
 
     def fetch(self) -> Rows:
         """Read all rows of a SELECT."""
-        return Rows(self.variables, self)
+        rows = Rows(self.variables, self)
+        rows.notes = tuple(self.notes)
+        return rows
 
     def to_python(self) -> list[dict[str, Any]]:
         """Read all rows of a SELECT with plain values: what `fetch().to_python()` returns, many times sooner."""
