@@ -28,7 +28,7 @@ def said(text: str) -> str:
         ("SELECT ?p (SUM(?n) AS ?all) { ?p ?q ?n }", "line 1, column 8", "Add GROUP BY ?p"),
         ("SELECT ?a ?b (MAX(?n) AS ?m) { ?a ?b ?n } GROUP BY ?a", "line 1, column 11", "?b is neither grouped"),
         ("SELECT ?a (?b AS ?a) { ?a ?q ?b }", "line 1, column 18", "?a stands in the SELECT twice"),
-        ("SELECT (COUNT(?b) AS ?b) { ?a ?q ?b }", "line 1, column 22", "?b has a value in the pattern already"),
+        ("SELECT (STR(?b) AS ?b) { ?a ?q ?b }", "line 1, column 20", "?b has a value in the pattern already"),
         ("SELECT ?x {\n BIND(1 AS ?x)\n BIND(2 AS ?x) }", "line 3, column 12", "?x has a value before this"),
         ("ASK { VALUES (?a ?b) { (1 2) (3) } }", "line 1, column 30", "This row has 1 values for 2 variables"),
         ("ASK {\n ?s ?p 'ö }", "line 2, column 8", "A text begins here"),
