@@ -11,6 +11,7 @@ from vanort.errors import VanortError
 from vanort.queries import read_question
 from vanort.resources import resource
 from vanort.server.answering import CELLS, Question, Table
+from vanort.server.cors import METHODS, is_foreign
 from vanort.server.description import service_description
 from vanort.server.markup import Child, Markup, join, tag
 from vanort.server.negotiation import GRAPHS, HTML, MEDIA_TYPES, ROWS, choose
@@ -28,6 +29,8 @@ _FORMATS = ("html", "csv", "json", "xml", "tsv", "ttl", "jsonld")
 
 async def endpoint(site: Site, request: Request) -> Response:
     """Answer one request to the endpoint."""
+    if request.method == "OPTIONS":  # a browser asks what a page may send; the envelope adds for whom
+        return Response(status_code=204, headers={"Allow": METHODS})
     body = await body_of(request, site.engine.limits.body)
     query_string = request.scope["query_string"]
     operation = read_operation(request.method, query_string, request.headers.get("content-type", ""), body)
@@ -53,7 +56,7 @@ def _service(site: Site, request: Request) -> Response:
 async def _update(site: Site, request: Request, operation: Operation) -> Response:
     if not site.allow_update:
         raise Refusal(403, "This server only answers questions. Start it with --allow-update to let it be changed.")
-    if request.headers.get("sec-fetch-site", "none") not in ("none", "same-origin"):
+    if is_foreign(request.headers):
         raise Refusal(403, "An update from a page of another site is refused.")
     await while_connected(request, site.engine.update(with_dataset(operation), str(ID)))
     return Response(status_code=204)
