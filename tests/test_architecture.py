@@ -24,7 +24,7 @@ FLOORS = (
         "workspace",
     },
     {"documents", "store", "queries", "languages"},
-    {"asking", "claims", "decisions", "network"},
+    {"asking", "claims", "emptiness", "decisions", "network"},
     {"dataset", "freshness", "identity", "leaks", "masking", "privacy", "rules", "sources"},
     {
         "view",

@@ -72,29 +72,33 @@ def run(
 
     Example: vanort query coordinator_of_project -p project=CitiZEN
     """
-    from vanort.api import asked_question, sparql_of
+    from vanort.api import asked_question, is_sparql, sparql_of
     from vanort.asking import examples_used
     from vanort.cli.answers import write_answer
     from vanort.cli.screen import say, write_output
+    from vanort.emptiness import PATIENCE, Explanation, asking, explain, looks_empty
     from vanort.queries import question_folders, read_catalogue
 
     values = dict(_pair(item) for item in parameter or ())
-    store, own = _home(workspace, endpoint, allow_service=allow_service, timeout=timeout)
+    store, folder = _home(workspace, endpoint, allow_service=allow_service, timeout=timeout)
     try:
-        catalogue = read_catalogue(question_folders("questions", own))
+        catalogue = read_catalogue(question_folders("questions", folder))
         asked = _text(question, catalogue)
         text = sparql_of(asked, catalogue, values, store, language=language)
         for example in examples_used(asked_question(asked, catalogue), values):
             say(f"{example.name}: {example.example} (the example; ask about another with -p {example.name}=…)")
         with store.query(text, timeout=timeout, max_rows=max_rows) as answer:
             content, rows = write_answer(answer, form.value if form else "")
+        empty = looks_empty(text, answer.kind, count=rows, boolean=answer.boolean, first=answer.first)
+        own = is_sparql(asked) and empty  # a question of the catalogue is known to be able to match
+        explanation = explain(text, asking(store.query, seconds=min(PATIENCE, timeout))) if own else Explanation(())
     finally:
         store.close()
     write_output(content, output)
-    for note in answer.notes:
-        say(note)
-    if rows == 0:
-        say("Not stated: no source says anything that answers this.")
+    for line in (*answer.notes, *([explanation.summary()] if rows == 0 or not explanation.is_able else [])):
+        say(line)
+    for line in explanation.sentences():
+        say(line)
 
 
 def _home(

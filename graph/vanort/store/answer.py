@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any
+from typing import Any, cast
 
 from rdflib import Graph
 from rdflib.term import Node
@@ -68,7 +68,8 @@ class Answer:
     ) -> None:
         self.kind, self.variables, self.boolean = kind, tuple(variables), boolean
         self.notes: list[str] = [] if notes is None else notes  # filled while the answer is read
-        self._rows, self._close = iter(rows), close
+        self.count, self.first = 0, cast(Row, ())  # of the rows read so far
+        self._rows, self._close = self._counted(rows), close
         self._graph: Graph | None = None
 
     def __enter__(self) -> Answer:
@@ -81,6 +82,13 @@ class Answer:
         """Stop the query if it is still running."""
         if self._close is not None:
             self._close()
+
+    def _counted(self, rows: Iterable[Row]) -> Iterator[Row]:
+        for row in rows:
+            if not self.count:
+                self.first = row
+            self.count += 1
+            yield row
 
     def cells(self) -> Iterator[tuple[Cell, ...]]:
         """Stream the rows as tuples of cells, in the order of `variables`; for a graph, its triples."""
