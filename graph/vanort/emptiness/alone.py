@@ -26,18 +26,22 @@ class Alone(Search):
                 if term.kind in ("iri", "name"):
                     yield from self.of_class(term) if typing and term is object_ else self.of_thing(term)
         elif part.kind == "graph":
-            name = part.terms[0]
-            if name.kind != "variable" and not self.probes.holds(
-                f"GRAPH {name.text} {{ ?vanort_s ?vanort_p ?vanort_o }}"
-            ):
-                near = self.probes.nearest(self.probes.iri(name), self.probes.graphs)
-                yield self.note(name.start, f"There is no graph {name.text}.", near)
+            yield from self.of_graph(part.terms[0])
+        elif part.kind == "exists":
+            for inner in part.groups[0]:
+                yield from self.of_terms(inner)
         elif part.kind in ("filter", "values"):
             unknown = [
                 note for term in part.terms if term.kind in ("iri", "name") for note in self.of_thing(term, part)
             ]
             if part.kind == "filter" or len(unknown) == sum(1 for t in part.terms if t.kind != "variable"):
                 yield from unknown
+
+    def of_graph(self, name: Term) -> Iterator[Note]:
+        """Say that there is no graph of a name."""
+        if name.kind != "variable" and not self.probes.has_graph(name):
+            near = self.probes.nearest(self.probes.iri(name), self.probes.graphs)
+            yield self.note(name.start, f"There is no graph {name.text}.", near)
 
     def of_property(self, term: Term) -> Iterator[Note]:
         """Say why nothing is said with a property."""
@@ -99,17 +103,17 @@ class Alone(Search):
         constant, fits = (
             (subject, "{0} {1} ?vanort_x") if subject.kind != "variable" else (object_, "?vanort_x {1} {0}")
         )
+        things = (f"?vanort_s {verb.text} ?vanort_o", "FILTER(isIRI(?vanort_o) || isBlank(?vanort_o))")
+        if constant is object_ and constant.kind in ("iri", "name") and not self.matches(*things):
+            found = f"The values of {short(verb)} are texts or numbers, and {object_.text} is a thing."
+            yield self.note(object_.start, found)
+            return
         if turned and not self.kind_can(constant, verb, fits):
             yield self.note(
                 at,
                 f"{short(verb)} goes the other way: nothing like {constant.text} stands on this side of it.",
                 f"Write {object_.text} {short(verb)} {subject.text}",
             )
-            return
-        things = (f"?vanort_s {verb.text} ?vanort_o", "FILTER(isIRI(?vanort_o) || isBlank(?vanort_o))")
-        if constant is object_ and constant.kind in ("iri", "name") and not self.matches(*things):
-            found = f"The values of {short(verb)} are texts or numbers, and {object_.text} is a thing."
-            yield self.note(object_.start, found)
             return
         if constant.kind in ("iri", "name") and not self.is_type(verb) and not self.kind_can(constant, verb, fits):
             side = "has" if constant is subject else "is the value of"

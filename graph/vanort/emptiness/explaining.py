@@ -106,6 +106,13 @@ def asking(query: Callable[..., Answer], *, seconds: float = PATIENCE) -> Ask:
 
 def _notes(text: str, where: Where, probes: Probes) -> Iterator[Note]:
     parts = where.parts
+    alone = Alone(text, probes)
+    if unknown := [note for graph in where.graphs for note in alone.of_graph(graph)]:
+        yield from unknown
+        return
+    if parts and not parts[0].text:  # DESCRIBE without a WHERE
+        yield from alone.of_terms(parts[0])
+        return
     if not parts or sum(1 for _ in every(parts)) > _MOST_PARTS:
         return
     if not probes.holds(*(part.text for part in parts)):

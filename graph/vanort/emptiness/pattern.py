@@ -34,7 +34,7 @@ class Term:
 class Part:
     """One part of a group: a triple, a filter, a block of values, or a group with its kind."""
 
-    kind: str  # triple, filter, bind, values, optional, minus, service, graph, group, union, select
+    kind: str  # triple, filter, bind, values, exists, absent, optional, minus, service, graph, group, union, select
     text: str  # what stands for it in a query
     start: int
     terms: tuple[Term, ...] = ()  # of a triple: subject, the terms of its path, object; else all terms in it
@@ -55,6 +55,7 @@ class Where:
     dataset: str
     parts: tuple[Part, ...]
     rest: tuple[Token, ...] = field(default=(), repr=False)
+    graphs: tuple[Term, ...] = ()  # that FROM and FROM NAMED name
 
 
 def read_where(text: str) -> Where:
@@ -94,17 +95,23 @@ class _Reader:
         if form == "CONSTRUCT" and self.next == "{":
             self.skip("{", "}")
         dataset: list[str] = []
+        graphs: list[Term] = []
         depth = 0
+        described = self.at
         while self.next != "{" or depth:
-            if self.at >= len(self.read):
-                return Where(self.text[:start], " ".join(dataset), ())
+            if self.at >= len(self.read):  # a DESCRIBE of things by their names
+                named = [token for token in self.read[described:] if token.kind in ("iri", "name")]
+                terms = tuple(Term(token.kind, token.value, token.start) for token in named)
+                things = (Part("values", "", named[0].start, terms),) if named and not dataset else ()
+                return Where(self.text[:start], " ".join(dataset), things)
             if self.next == "FROM":
                 stop = self.at + (2 if self.read[self.at + 1].value == "NAMED" else 1)
                 dataset.append(self.text[self.read[self.at].start : self.read[stop].end])
+                graphs.append(Term(self.read[stop].kind, self.read[stop].value, self.read[stop].start))
             depth += {"(": 1, ")": -1}.get(self.next, 0)
             self.at += 1
         parts = self.group()
-        return Where(self.text[:start], " ".join(dataset), parts, tuple(self.read[self.at :]))
+        return Where(self.text[:start], " ".join(dataset), parts, tuple(self.read[self.at :]), tuple(graphs))
 
     @property
     def next(self) -> str:
@@ -174,27 +181,23 @@ class _Reader:
             return [self.made_of(word.lower(), first, [self.group()], (name,))]
         if known and word == "FILTER":
             self.take()
-            while self.next in ("NOT", "EXISTS"):
-                self.take()
-            if self.next == "{":
-                self.skip("{", "}")
-                return [self.span("exists", first)]
+            if self.next in ("NOT", "EXISTS"):
+                kind = "exists" if self.take().value == "EXISTS" else "absent"
+                if kind == "absent":
+                    self.take("EXISTS")
+                return [self.made_of(kind, first, [self.group()])]
             if self.next != "(":
                 self.take()
             self.skip("(", ")")
             return [self.span("filter", first)]
-        if known and word == "BIND":
-            self.take()
-            self.skip("(", ")")
-            return [self.span("bind", first)]
-        if known and word == "VALUES":
+        if known and word in ("BIND", "VALUES"):
             self.take()
             if self.next == "(":
                 self.skip("(", ")")
-            else:
-                self.take()
-            self.skip("{", "}")
-            return [self.span("values", first)]
+            if word == "VALUES":
+                self.at += self.next != "{"  # the one variable
+                self.skip("{", "}")
+            return [self.span(word.lower(), first)]
         return self.triples()
 
     def span(self, kind: str, first: Token) -> Part:

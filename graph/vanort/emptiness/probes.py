@@ -38,6 +38,11 @@ class Probes:
         """Tell whether there is anything that fits, in the default graph or in a named one."""
         return self.holds(part) or self.holds(f"GRAPH ?vanort_g {{ {part} }}")
 
+    def has_graph(self, name: Term) -> bool:
+        """Tell whether the store has a graph of this name, whatever graphs the query itself chooses."""
+        text = f"{self._where.prologue} ASK {{ GRAPH {name.text} {{ ?vanort_s ?vanort_p ?vanort_o }} }}"
+        return self._ask(text)[0][0] == TRUE
+
     def values(self, what: str, body: str, limit: int = 50) -> list[Row]:
         """Return rows of expressions over what fits."""
         return self._ask(
@@ -88,7 +93,8 @@ class Probes:
     @cached_property
     def graphs(self) -> list[str]:
         """The names of all graphs."""
-        return self._iris("GRAPH ?x { ?vanort_s ?vanort_p ?vanort_o }")
+        text = f"SELECT DISTINCT ?x {{ GRAPH ?x {{ ?vanort_s ?vanort_p ?vanort_o }} }} LIMIT {_MOST}"
+        return sorted(row[0][1] for row in self._ask(text) if row[0])
 
     def _iris(self, *patterns: str) -> list[str]:
         found: set[str] = set()

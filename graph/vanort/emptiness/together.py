@@ -7,8 +7,11 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import permutations
 
+from vanort.emptiness.alone import Alone
 from vanort.emptiness.pattern import Part
 from vanort.emptiness.search import Note, Search, cut, every, short
+
+_LEAVING_OUT = ("filter", "exists", "absent", "minus")
 
 
 class Together(Search):
@@ -78,46 +81,41 @@ class Together(Search):
 
     def of_filters(self, parts: Sequence[Part]) -> Iterator[Note]:
         """Say which filter nothing passes, and whether it can be computed at all."""
-        names = {
-            term.text[1:]
-            for part in every(parts)
-            if part.kind != "filter"
-            for term in part.terms
-            if term.kind == "variable"
-        }
+        if misspelt := list(self._without_value(parts)):
+            yield from misspelt
+            return
         for part in parts:
-            if part.kind == "filter":
-                for term in part.terms:
-                    if (
-                        term.kind == "variable"
-                        and term.text[1:] not in names
-                        and not re.search(r"\b(?:BOUND|COALESCE)\b", part.text, re.I)
-                    ):
-                        near = difflib.get_close_matches(term.text[1:], names, n=1)
-                        hint = f"Did you mean ?{near[0]}?" if near else "No pattern of this group gives it a value."
-                        yield self.note(term.start, f"{term.text} has no value here.", hint)
-                        return
-        for part in parts:
-            if part.kind not in ("filter", "exists", "minus"):
-                continue
             rest = [other.text for other in parts if other is not part]
-            if not rest or not self.matches(*rest):
+            if part.kind not in _LEAVING_OUT or not rest or not self.matches(*rest):
                 continue
-            if part.kind == "filter":
-                condition = part.text[len("FILTER") :].strip()
-                computed = f"FILTER(({condition}) || !({condition}))"
-                if not self.matches(*rest, computed):
-                    yield self.note(part.start, f"{cut(part.text)} cannot be computed: {self._kinds(part, rest)}")
-                    continue
-            yield self.note(
-                part.start,
-                f"Nothing passes {cut(part.text)}; without it there are matches.",
-                self._sample(part, rest),
-                fault=False,
-            )
+            if unknown := self._unknown_beside(parts):
+                yield from unknown
+            elif part.kind == "filter" and not self.matches(*rest, _computed(part)):
+                found = f"{cut(part.text)} cannot be computed: a value is missing, or of another kind."
+                yield self.note(part.start, found, self._sample(part, rest))
+            else:
+                found = f"Nothing passes {cut(part.text)}; without it there are matches."
+                yield self.note(part.start, found, self._sample(part, rest), fault=False)
 
-    def _kinds(self, part: Part, rest: Sequence[str]) -> str:
-        return f"values of different kinds cannot be compared. {self._sample(part, rest)}".strip()
+    def _without_value(self, parts: Sequence[Part]) -> Iterator[Note]:
+        """Find a variable of a filter that no pattern knows."""
+        others = [part for part in every(parts) if part.kind != "filter"]
+        names = {term.text[1:] for part in others for term in part.terms if term.kind == "variable"}
+        for part in parts:
+            if part.kind != "filter" or re.search(r"\b(?:BOUND|COALESCE)\b", part.text, re.IGNORECASE):
+                continue
+            for term in part.terms:
+                if term.kind == "variable" and term.text[1:] not in names:
+                    near = difflib.get_close_matches(term.text[1:], names, n=1)
+                    hint = f"Did you mean ?{near[0]}?" if near else "No pattern of this group gives it a value."
+                    yield self.note(term.start, f"{term.text} has no value here.", hint)
+                    return
+
+    def _unknown_beside(self, parts: Sequence[Part]) -> list[Note]:
+        """Say which terms of the optional parts nothing knows: a filter may wait for their values."""
+        alone = Alone(self.text, self.probes, self.graph)
+        optional = [inner for part in parts if part.kind == "optional" for inner in part.groups[0]]
+        return [note for part in optional for note in alone.of_terms(part) if note.is_fault]
 
     def _sample(self, part: Part, rest: Sequence[str]) -> str:
         variable = next((term.text for term in part.terms if term.kind == "variable"), "")
@@ -131,7 +129,7 @@ class Together(Search):
 
     def of_what_is_left_out(self, parts: Sequence[Part]) -> Iterator[Note]:
         """Say which single part keeps all the others from matching."""
-        needed = [part for part in parts if part.kind not in ("optional", "filter", "exists", "minus")]
+        needed = [part for part in parts if part.kind not in ("optional", *_LEAVING_OUT)]
         if len(needed) < 2:
             return
         culprits = [part for part in needed if self.matches(*(p.text for p in parts if p is not part))]
@@ -159,3 +157,9 @@ def _general(
     if turn:
         left, right = right, left
     return f"{left} {verb.text} {right}"
+
+
+def _computed(part: Part) -> str:
+    """Return a filter that everything passes for which the filter of a part gives yes or no, and no error."""
+    condition = part.text[len("FILTER") :].strip()
+    return f"FILTER(({condition}) || !({condition}))"
