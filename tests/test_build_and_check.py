@@ -70,8 +70,8 @@ def test_the_commands_count_alike(tmp_path: Path) -> None:
         arguments = [sys.executable, "-m", "vanort", command, "-w", str(workspace.root)]
         return subprocess.run(arguments, capture_output=True, text=True, check=False).stderr
 
-    assert "1 violations" in last("build")
-    assert "1 violations" in last("check")
+    assert "1 violation" in last("build")
+    assert "1 violation" in last("check")
 
 
 LISTED = (
