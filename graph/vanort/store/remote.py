@@ -195,10 +195,13 @@ class _Asking:
         try:
             yield
         except TimeoutError:
+            self.close()
             raise too_slow(self._timeout or 0) from None
         except UNREADABLE as error:
+            self.close()
             raise self._broken(error, body) from None
         except (OSError, http.client.HTTPException, zlib.error) as error:
+            self.close()
             raise StoreError(
                 f"{self._place.shown} sent a broken answer: the connection ended, or failed, before the answer did ({type(error).__name__}).",
                 hint="Ask again, or ask for less.",
