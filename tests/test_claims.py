@@ -61,7 +61,7 @@ def test_a_declaration_claims_type_and_names(tmp_path: Path) -> None:
     [
         ("quote: led by Ekby Municipality}\n  - {subject: shores, property: coordinator", "quote: run by Ekby}\n  - {subject: shores, property: coordinator", "page.yaml:9: The quote is not in the document: “run by Ekby”. Copy the exact words"),
         ("object: 2015, quote: \"2015–2017\"", "object: 2015, quote: Ekby", "page.yaml:11: The quote stands 4 times in the document (lines 1, 3, 4, 5)"),
-        ("object: 2015,", "object: spring 2015,", "page.yaml:11: 'spring 2015' is no value of start. Write a year, a month or a day"),
+        ("object: 2015,", "object: spring 2015,", "page.yaml:11: 'spring 2015' is no value of start. Write a year, a month or a day that there is"),
         ("property: end", "property: ends", "page.yaml:12: The ontology has no term 'ends'. Did you mean end"),
         ("property: coordinator, object: ekby", "property: coordinator, object: eckby", "page.yaml:10: No thing 'eckby' is declared in this file. Did you mean ekby?"),
         ("name: Clean Shores", "name: Clean Shore Project", "page.yaml:5: The name “Clean Shore Project” is not in the document."),

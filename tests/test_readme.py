@@ -58,3 +58,12 @@ def test_every_command_stands_in_the_readme() -> None:
         assert f"vanort {name}" in README, name
         text = (ROOT / "graph" / "vanort" / "cli" / f"{module}.py").read_text(encoding="utf-8")
         assert re.search(rf"Examples?:\s+\**vanort {name}", text), name
+
+
+def test_what_a_claim_says_is_asked_as_printed(workspace: Path) -> None:
+    """The SPARQL of the README is whole: it runs as it stands, and has an answer."""
+    import vanort
+
+    for text in re.findall(r"```sparql\n(.*?)```", README, re.DOTALL):
+        with vanort.open(workspace) as opened:
+            assert opened.query(text), text

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from vanort.analysis.analysing import Analysis
     from vanort.build import Built
     from vanort.checks import Finding
+    from vanort.emptiness import Explanation
     from vanort.explorer.notebook import Frame
     from vanort.queries import Question
     from vanort.store import Answer, Rows, Store
@@ -97,14 +98,34 @@ class OpenWorkspace:
     ) -> Rows | bool | Graph:
         """Ask a question by its name or id with its parameters, or any SPARQL text.
 
+        Where a query of your own has no answer, `rows.notes` says which part of it cannot match, or has no match.
+
         Returns rows of a SELECT, a truth value of an ASK, a graph of a CONSTRUCT or DESCRIBE.
 
         Raises QueryError where the question or a parameter is unknown, QueryLimit where it takes too long.
         """
+        from vanort.emptiness import looks_empty
+
         answer = self.ask(question, parameters, language=language, timeout=timeout, max_rows=max_rows)
         if answer.kind == "select":
-            return answer.fetch()
+            rows = answer.fetch()
+            empty = is_sparql(question) and looks_empty(
+                question, "select", count=len(rows), boolean=None, first=answer.first
+            )
+            if empty:
+                rows.notes += self.explain(question).sentences()
+            return rows
         return bool(answer.boolean) if answer.kind == "ask" else answer.graph
+
+    def explain(self, sparql: str) -> Explanation:
+        """Say why a query of your own has an empty answer: what in it could never match, and what only has no match.
+
+        Raises QueryError where the text is not SPARQL.
+        """
+        from vanort.emptiness import asking, explain
+
+        self.store.query(sparql).close()
+        return explain(sparql, asking(self.store.query))
 
     def ask(
         self,

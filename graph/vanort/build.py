@@ -16,7 +16,7 @@ from vanort.compilation import Progress, compile_workspace
 from vanort.dataset import Triple
 from vanort.errors import StoreError
 from vanort.files import write_atomically
-from vanort.freshness import STATE, fingerprint, format_state, read_state
+from vanort.freshness import STATE, fingerprint, format_state, noted, read_state
 from vanort.privacy import Published, without_persons
 from vanort.store import open_embedded, open_text
 from vanort.store.quads import read_graph
@@ -78,8 +78,10 @@ def build(
         write_atomically(folder / name, page)
     claims = sum(1 for file in compiled.files for _ in file.claims())
     built = Built(folder, len(compiled.files), claims, len(compiled.support), tuple(changes), findings, True)
-    noted = {"documents": built.documents, "claims": claims, "triples": built.triples}
-    note = format_state(inputs, **noted, findings=[finding.as_dict() for finding in findings])
+    counts = {"documents": built.documents, "claims": claims, "triples": built.triples}
+    note = format_state(
+        inputs, with_proposals=with_proposals, **counts, findings=[finding.as_dict() for finding in findings]
+    )
     write_atomically(folder / STATE, note)
     return built
 
@@ -122,9 +124,11 @@ def view_graph(triples: Iterable[Triple]) -> Graph:
 def check_built(workspace: Workspace) -> tuple[Finding, ...]:
     """Bring the build up to date and check what lies in its files, not what was meant to lie there.
 
+    A build with proposals stays one with proposals.
+
     Raises StoreError where the dataset's file is no N-Quads.
     """
-    built = build(workspace)
+    built = build(workspace, with_proposals=bool(noted(workspace.build).get("with_proposals")))
     texts = {
         path.stem: path.read_bytes().decode("utf-8", "replace")
         for path in sorted((built.folder / "text").glob("*.txt"))

@@ -30,7 +30,8 @@ SELECT ?claim ?subject ?predicate ?object ?place WHERE {
   FILTER(?graph IN (<https://w3id.org/vanort/graph/claims>, <https://w3id.org/vanort/graph/links>))
 }
 """
-# What the shapes see: everything, or the view with what the reference lists say of the things in it.
+# What the shapes see: everything; or the view with what the reference lists say of the things in it, the decisions
+# and the documents, which is all that a workspace can get wrong: the claims themselves are written by a program.
 _ALL = """
 CONSTRUCT { ?s ?p ?o } WHERE {
   GRAPH ?graph { ?s ?p ?o }
@@ -38,9 +39,14 @@ CONSTRUCT { ?s ?p ?o } WHERE {
 }
 """
 _VIEWED = """
+PREFIX vanort: <https://w3id.org/vanort/ns#>
 CONSTRUCT { ?s ?p ?o . ?o ?q ?value } WHERE {
-  GRAPH <https://w3id.org/vanort/graph/view> { ?s ?p ?o }
-  OPTIONAL { GRAPH <https://w3id.org/vanort/graph/reference> { ?o ?q ?value } }
+  {
+    GRAPH <https://w3id.org/vanort/graph/view> { ?s ?p ?o }
+    OPTIONAL { GRAPH <https://w3id.org/vanort/graph/reference> { ?o ?q ?value } }
+  }
+  UNION { GRAPH <https://w3id.org/vanort/graph/links> { ?s ?p ?o } }
+  UNION { GRAPH <https://w3id.org/vanort/graph/claims> { ?s a vanort:Document ; ?p ?o } }
 }
 """
 VIOLATION, WARNING = "violation", "warning"
@@ -68,8 +74,7 @@ def check(
     """Run every check over a dataset and return what they find, violations first, in the workspace's language.
 
     `texts` gives the texts as read by the first 12 digits of the documents' hashes. Without `everything` the shapes
-    that are not written in SPARQL are held against the view alone: a build has just written the claims itself, and
-    the rest takes most of the time.
+    are not held against the claims: a build has just written them itself, and that takes most of the time.
     """
     places, language = _Places(store), workspace.language
     findings = [*_integrity(store, texts, places, language)]
@@ -124,8 +129,8 @@ def _shapes(store: Store, places: _Places, language: str, *, everything: bool) -
     data = store.query(_ALL if everything else _VIEWED, timeout=None).graph
     shapes = Graph(bind_namespaces="none")
     shapes += read_turtle(resource("ontology/shapes.ttl"))
-    if not everything:
-        shapes.remove((None, SH.sparql, None))  # pyshacl parses their queries anew for every node
+    yield from _shapes_in_sparql(store, shapes, places, language)
+    shapes.remove((None, SH.sparql, None))  # pyshacl parses their queries anew for every node
     _, results, _ = validate(data, shacl_graph=shapes, inplace=True)
     for result in results.subjects(RDF.type, SH.ValidationResult):
         focus = results.value(result, SH.focusNode) or Literal("")
@@ -133,10 +138,30 @@ def _shapes(store: Store, places: _Places, language: str, *, everything: bool) -
         property_ = results.value(result, SH.resultPath)
         severity = VIOLATION if results.value(result, SH.resultSeverity) == SH.Violation else WARNING
         shape = results.value(result, SH.sourceShape) or Literal("")
-        # Not those of the result: of a shape written in SPARQL pyshacl keeps the message of one language only.
-        messages = {m.language: str(m) for m in shapes.objects(shape, SH.message) if isinstance(m, Literal)}
-        found = messages.get(language) or messages["en"]
+        found = _message(shapes, shape, language)
         yield Finding(severity, places.of(focus, property_, value), found, "", str(focus), _short(shape))
+
+
+def _shapes_in_sparql(store: Store, shapes: Graph, places: _Places, language: str) -> Iterator[Finding]:
+    """Ask each shape that is written in SPARQL once, for all that it is about (https://www.w3.org/TR/shacl/#sparql)."""
+    for shape, constraint in sorted(shapes.subject_objects(SH.sparql)):
+        declared = shapes.objects(shapes.value(constraint, SH.prefixes), SH.declare)
+        prefixes = sorted((str(shapes.value(d, SH.prefix)), str(shapes.value(d, SH.namespace))) for d in declared)
+        targets = [f"{{ ?this {p.n3()} ?any }}" for p in shapes.objects(shape, SH.targetSubjectsOf)]
+        targets += [f"{{ ?this a {c.n3()} }}" for c in shapes.objects(shape, SH.targetClass)]
+        select = str(shapes.value(constraint, SH.select)).replace("$this", "?this")
+        text = "".join(f"PREFIX {prefix}: <{namespace}>\n" for prefix, namespace in prefixes)
+        text += f"SELECT DISTINCT ?this ?path ?value {{ {' UNION '.join(sorted(targets))} {{ {select} }} }}"
+        severity = VIOLATION if shapes.value(shape, SH.severity) == SH.Violation else WARNING
+        for row in store.query(text, timeout=None):
+            focus = row["this"] or Literal("")
+            where = places.of(focus, row["path"], row["value"])
+            yield Finding(severity, where, _message(shapes, shape, language), "", str(focus), _short(shape))
+
+
+def _message(shapes: Graph, shape: Node, language: str) -> str:
+    messages = {m.language: str(m) for m in shapes.objects(shape, SH.message) if isinstance(m, Literal)}
+    return messages.get(language) or messages["en"]
 
 
 def _query(question: Question, store: Store, places: _Places, language: str) -> Iterator[Finding]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -82,8 +83,12 @@ def decision_triples(
 ) -> Iterator[Triple]:
     """Yield the decisions themselves: what, who, when, why, and whether they are followed."""
     local = {f"{file.stem}:{thing.id}": thing.iri for file in files for thing in file.things}
+    seen: Counter[URIRef] = Counter()
     for decision in decisions:
         iri = _decision_iri(decision)
+        seen[iri] += 1
+        if seen[iri] > 1:  # taken once more: by somebody else, or on another day
+            iri = URIRef(f"{iri}-{seen[iri]}")
         yield iri, RDF.type, VANORT.Decision
         yield iri, VANORT.kind, CONCEPT[f"decision-kind/{decision.kind}"]
         yield iri, VANORT.active, Literal(decision.active)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from vanort.errors import ClaimsError
@@ -15,7 +16,7 @@ KINDS = (SAME, DIFFERENT, NEVER_SUGGEST)
 _KEYS = ("decision", "things", "keep", "name", "by", "date", "why", "active")
 _KEEP = re.compile(r"[a-z-]+/[a-z0-9][a-z0-9.-]*")
 _THING = re.compile(r"(?P<stem>[^:]+):(?P<id>[a-z0-9][a-z0-9-]*)")
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +92,8 @@ def _decision(node: Located, path: str) -> Decision:
         raise fault(f"'{keep}' is no path of an IRI.", fields["keep"].line, "Write it as project/sekos.")
     if active not in ("true", "false"):
         raise fault(f"'active' is true or false, not '{active}'.", fields["active"].line)
-    if not _DATE.fullmatch(text("date")):
-        raise fault(f"'{text('date')}' is no day.", fields["date"].line, "Write it as 2026-11-22.")
+    if not _is_day(text("date")):
+        raise fault(f"'{text('date')}' is no day.", fields["date"].line, "Write a day that there is, as 2026-11-22.")
     things = fields.get("things")
     if things is None or not isinstance(things.value, tuple) or not things.value:
         raise fault("'things' is no list of things.", hint="Write things: [file:id, file:id].")
@@ -129,6 +130,14 @@ def _decision(node: Located, path: str) -> Decision:
         path,
         node.line,
     )
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return _DATE.fullmatch(text) is not None
 
 
 def _each(value: Located) -> tuple[Located, ...]:

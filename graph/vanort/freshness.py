@@ -42,14 +42,18 @@ def _mark(path: Path) -> bytes:
 
 def read_state(folder: Path, inputs: str, files: tuple[str, ...]) -> dict[str, Any] | None:
     """Return what was noted of the last build, if it was made from these inputs and its files are there."""
-    try:
-        saved: dict[str, Any] = json.loads((folder / STATE).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return None
-    fresh = (
-        isinstance(saved, dict) and saved.get("inputs") == inputs and all((folder / name).is_file() for name in files)
-    )
+    saved = noted(folder)
+    fresh = saved.get("inputs") == inputs and all((folder / name).is_file() for name in files)
     return saved if fresh else None
+
+
+def noted(folder: Path) -> dict[str, Any]:
+    """Return what was noted of the last build in a folder; nothing where there is none that can be read."""
+    try:
+        saved = json.loads((folder / STATE).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return saved if isinstance(saved, dict) else {}
 
 
 def format_state(inputs: str, **content: object) -> str:

@@ -14,6 +14,7 @@ from typing import Any
 
 import yaml
 
+from vanort.conflicts import refuse_conflict
 from vanort.errors import VanortError
 from vanort.files import read_text
 
@@ -67,6 +68,7 @@ def compose_yaml(text: str, *, path: Path | str, error: type[VanortError] = Vano
     A node has `id` ("mapping", "sequence" or "scalar"), `value`, `start_mark.index` and `end_mark.index`; None
     stands for an empty text. See https://pyyaml.org/wiki/PyYAMLDocumentation.
     """
+    refuse_conflict(text, path=path, error=error)
     loader_class = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
         # Where neither sign stands in the text there is nothing to look for, and a second reading is saved.

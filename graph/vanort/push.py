@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
@@ -25,6 +26,7 @@ from vanort.store.cells import XSD, XSD_STRING, Cell, cell_text
 from vanort.store.endpoint import Endpoint, endpoint
 from vanort.store.quads import Quad, Term, to_nquads
 from vanort.store.remote import RemoteStore
+from vanort.store.transport import Body
 from vanort.vocabulary import GRAPH
 
 ARRIVING = ".arriving"
@@ -114,8 +116,8 @@ class _Target:
         changed.connect()
 
     def update(self, text: str) -> None:
-        wrapper = self._changed.wrapper(text, timeout=_TIMEOUT, accept="*/*", update=True)
-        self._changed.attempt(lambda: wrapper.query().response.read())
+        request = self._changed.request(text, accept="*/*", update=True)
+        Body(self._changed.open(request, time.monotonic() + _TIMEOUT)).read()
 
     def count(self, graph: str) -> int:
         text = f"SELECT (COUNT(*) AS ?n) {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}"

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from vanort.conflicts import refuse_conflict
 from vanort.errors import QueryError
 from vanort.files import read_text
 from vanort.resources import resource
@@ -104,7 +105,9 @@ def read_question(path: Path) -> Question:
 
     Raises QueryError where the file cannot be read.
     """
-    return parse_question(path.stem, read_text(path, error=QueryError), path)
+    text = read_text(path, error=QueryError)
+    refuse_conflict(text, path=path, error=QueryError)
+    return parse_question(path.stem, text, path)
 
 
 def parse_question(name: str, text: str, path: Path | None = None) -> Question:

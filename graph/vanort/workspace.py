@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from vanort.conflicts import refuse_conflict
 from vanort.errors import WorkspaceError
+from vanort.files import read_text
 
 SETTINGS = "vanort.toml"
 
@@ -98,9 +100,11 @@ def open_workspace(root: Path | str) -> Workspace:
         raise WorkspaceError("There is no such folder.", path=root, hint="Make one with: vanort init DIR")
     if not path.is_file():
         raise WorkspaceError(f"The folder has no {SETTINGS}.", path=root, hint="Make one with: vanort init DIR")
+    text = read_text(path, error=WorkspaceError)
+    refuse_conflict(text, path=path, error=WorkspaceError)
     try:
-        settings = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        settings = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
         raise WorkspaceError(
             f"The settings are not TOML: {error}.",
             path=path,

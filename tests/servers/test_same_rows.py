@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -12,9 +13,12 @@ from pathlib import Path
 
 import pytest
 
+from broken_queries import broken, facts_of, right
 from servers.running import SparqlServer, oxigraph, oxigraph_binary, virtuoso
+from test_emptiness import is_empty, names
 from vanort.asking import bind_parameters
 from vanort.build import build
+from vanort.emptiness import asking, explain
 from vanort.push import Report, push
 from vanort.queries import read_catalogue
 from vanort.resources import resource
@@ -175,3 +179,32 @@ def test_nothing_else_on_the_server_is_touched(
 
     asked = "ASK { GRAPH <http://example.org/theirs> { <http://example.org/a> <http://example.org/b> 1 } }"
     assert open_remote(server.url).query(asked, default_graphs=()).boolean is True
+
+
+def test_why_an_answer_is_empty_is_found_out_alike(
+    server: SparqlServer, pushed: Report, embedded: EmbeddedStore
+) -> None:
+    """On every server the broken place of a query is named, and no right query is called broken."""
+    remote = open_remote(server.url)
+    facts = facts_of(embedded)
+    missed, tried = [], 0
+    for query in broken(facts, random.Random(5)):  # noqa: S311
+        if not is_empty(embedded, query.text):
+            continue
+        tried += 1
+        found = explain(query.text, asking(remote.query, seconds=30))
+        missed += [] if names(found, query) else [f"{query.kind}\n{query.text}\n{found}"]
+        if tried == 60:
+            break
+    wronged, tried = [], 0
+    for text in right(facts, random.Random(5)):  # noqa: S311
+        if not is_empty(embedded, text):
+            continue
+        tried += 1
+        if not explain(text, asking(remote.query, seconds=30)).is_able:
+            wronged.append(text)
+        if tried == 40:
+            break
+
+    assert len(missed) <= 3, "\n".join(missed)
+    assert wronged == []

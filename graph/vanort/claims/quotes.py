@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from vanort.claims.lookalikes import difference, places
 from vanort.claims.model import Span
 from vanort.errors import ClaimsError
 
@@ -19,6 +20,8 @@ def find_quote(
 ) -> Span:
     """Return where `quote` stands in `text`; in `within` first, where that is given.
 
+    White space, composed letters and characters without width make no difference, see `vanort.claims.lookalikes`.
+
     >>> find_quote("2015 and 2017", "2017")
     Span(start=9, end=13)
     >>> find_quote("a year, then a month", "a", within="a month")
@@ -26,19 +29,18 @@ def find_quote(
 
     Raises ClaimsError where the words are not in the text, or stand there more than once.
     """
-    if not quote:
+    if not quote.strip():
         raise ClaimsError(
             "The quote is empty.",
             path=path,
             line=line,
             hint="Give the exact words of the document that say this.",
         )
-    offset, passage, holder = 0, text, "the document"
-    if within:
-        outer = _once(text, within, "the document", "within", path, line)
-        offset, passage, holder = outer, within, "'within'"
-    start = offset + _once(passage, quote, holder, "quote", path, line)
-    return Span(start, start + len(quote))
+    if not within:
+        return _once(text, quote, "the document", "quote", path, line)
+    outer = _once(text, within, "the document", "within", path, line)
+    inner = _once(text[outer.start : outer.end], quote, "'within'", "quote", path, line)
+    return Span(outer.start + inner.start, outer.start + inner.end)
 
 
 def find_name(text: str, name: str, *, others: Iterable[str] = (), inside: Span | None = None) -> Span | None:
@@ -59,8 +61,8 @@ def find_name(text: str, name: str, *, others: Iterable[str] = (), inside: Span 
         inner = inside is not None and inside.start <= span.start and span.end <= inside.end
         return not inner, any(o.start <= span.start and span.end <= o.end for o in longer), cuts_word(text, span)
 
-    places = [s for s in _occurrences(text, name) if not cuts_word(text, s) or _only_ending_follows(text, s)]
-    return min(places, key=lambda span: (rank(span), span), default=None)
+    found = [s for s in _occurrences(text, name) if not cuts_word(text, s) or _only_ending_follows(text, s)]
+    return min(found, key=lambda span: (rank(span), span), default=None)
 
 
 def cuts_word(text: str, span: Span) -> bool:
@@ -82,27 +84,29 @@ def _goes_on(text: str, at: int) -> bool:
 
 
 def _occurrences(text: str, words: str) -> Iterator[Span]:
+    """Yield where words stand as they are written, or else as a reader sees them."""
     at = text.find(words) if words else -1
+    if at < 0:
+        yield from (Span(*place) for place in places(text, words))
     while at >= 0:
         yield Span(at, at + len(words))
         at = text.find(words, at + 1)
 
 
-def _once(text: str, words: str, holder: str, key: str, path: Path | str | None, line: int | None) -> int:
-    first = text.find(words)
-    if first < 0:
+def _once(text: str, words: str, holder: str, key: str, path: Path | str | None, line: int | None) -> Span:
+    found = list(_occurrences(text, words))
+    if not found:
         raise ClaimsError(
             f"The {key} is not in {holder}: “{_short(words)}”.",
             path=path,
             line=line,
-            hint=_nearest(text, words),
+            hint=difference(text, words).replace("the quote has", f"the {key} has") or _nearest(text, words),
         )
-    if text.find(words, first + 1) >= 0:
-        places = list(_occurrences(text, words))
-        whole = [span for span in places if not cuts_word(text, span)]
+    if len(found) > 1:
+        whole = [span for span in found if not cuts_word(text, span)]
         if len(whole) == 1:
-            return whole[0].start
-        lines = [text.count("\n", 0, span.start) + 1 for span in whole or places]
+            return whole[0]
+        lines = [text.count("\n", 0, span.start) + 1 for span in whole or found]
         raise ClaimsError(
             f"The {key} stands {len(lines)} times in {holder} (lines {', '.join(map(str, lines[:5]))}): “{_short(words)}”.",
             path=path,
@@ -111,7 +115,7 @@ def _once(text: str, words: str, holder: str, key: str, path: Path | str | None,
             if key == "quote"
             else "Take a longer passage.",
         )
-    return first
+    return found[0]
 
 
 def _nearest(text: str, words: str) -> str:
@@ -150,8 +154,8 @@ def first_and_last(text: str, passages: Iterable[str]) -> dict[str, tuple[int, i
     >>> first_and_last("one year, or one month", ["one", "year", "week"])
     {'one': (0, 13), 'year': (4, 4), 'week': (-1, -1)}
     """
-    places = dict.fromkeys(passages, (-1, -1))
-    lengths = {passage: next((n for n in _OPENINGS if n <= len(passage)), 0) for passage in places}
+    found = dict.fromkeys(passages, (-1, -1))
+    lengths = {passage: next((n for n in _OPENINGS if n <= len(passage)), 0) for passage in found}
     for length in set(lengths.values()) - {0}:
         openings: dict[str, list[str]] = {}
         for passage in (passage for passage, own in lengths.items() if own == length):
@@ -159,10 +163,10 @@ def first_and_last(text: str, passages: Iterable[str]) -> dict[str, tuple[int, i
         for at in range(len(text) - length + 1):
             for passage in openings.get(text[at : at + length], ()):
                 if text.startswith(passage, at):
-                    places[passage] = (at if places[passage][0] < 0 else places[passage][0], at)
+                    found[passage] = (at if found[passage][0] < 0 else found[passage][0], at)
     for passage in (passage for passage, own in lengths.items() if not own):
-        places[passage] = text.find(passage), text.rfind(passage)
-    return places
+        found[passage] = text.find(passage), text.rfind(passage)
+    return found
 
 
 def _again(text: str, words: str) -> bool:

@@ -11,6 +11,7 @@ from pathlib import Path
 from rdflib import URIRef
 from rdflib.term import Node
 
+from vanort.claims.lookalikes import difference
 from vanort.claims.model import (
     ACCEPTED,
     ASSERTED,
@@ -26,6 +27,7 @@ from vanort.claims.model import (
 )
 from vanort.claims.quotes import find_name, find_quote
 from vanort.claims.terms import read_reference, read_value, term, terms
+from vanort.conflicts import refuse_conflict
 from vanort.documents import Document
 from vanort.errors import ClaimsError
 from vanort.files import read_text
@@ -52,6 +54,7 @@ def document_of(path: Path) -> str:
     Raises ClaimsError where the file does not say.
     """
     text = read_text(path, error=ClaimsError)
+    refuse_conflict(text, path=path, error=ClaimsError)
     line = _DOCUMENT.search(text)  # nearly always a line of its own, which saves reading the rest
     top = parse_yaml(line.group() if line else text, path=path, error=ClaimsError)
     return _Reader(path.name, path.as_posix(), top).document_name()
@@ -171,15 +174,17 @@ class _Reader:
             for language, node in self.by_language(fields.get(key), document.language):
                 if not isinstance(node.value, str) or not node.value.strip():
                     raise self.fault(f"A name of '{id_}' is no text.", node.line)
+                words = node.value.strip()  # block text ends with a line break
                 others = (name for other, names in self.named.items() if other != id_ for name in names)
-                span = find_name(document.text, node.value, others=others, inside=quoted) or quoted
+                span = find_name(document.text, words, others=others, inside=quoted) or quoted
                 if span is None:
                     raise self.fault(
-                        f"The name “{node.value}” is not in the document.",
+                        f"The name “{words}” is not in the document.",
                         node.line,
-                        "Write it as the text does, or add 'quote:' with the words that mean it.",
+                        difference(document.text, words).replace("the quote has", "the name has")
+                        or "Write it as the text does, or add 'quote:' with the words that mean it.",
                     )
-                found.append(Name(node.value, language, span, key == "name"))
+                found.append(Name(words, language, span, key == "name"))
         return tuple(found)
 
     def all_names(self, declaration: Located) -> Iterator[str]:

@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache, lru_cache
 
 from rdflib import XSD, Literal, URIRef
@@ -18,17 +19,23 @@ from vanort.vocabulary import CONCEPT
 GOAL = "http://metadata.un.org/sdg/"
 _GOAL_TEXT = re.compile(r"SDG (?P<goal>1[0-7]|[1-9])(?P<target>\.(?:\d{1,2}|[a-d]))?")
 _ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`]+")  # the characters that an IRI may hold (RFC 3987)
+_LONGEST_SHOWN = 80
 _CONCEPT_TEXT = re.compile(r"[a-z][a-z-]*/[a-z0-9-]+")
-_TIMES = (
-    (re.compile(r"\d{4}"), XSD.gYear),
-    (re.compile(r"\d{4}-(?:0[1-9]|1[0-2])"), XSD.gYearMonth),
-    (re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"), XSD.date),
-)
+_TIME = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
+_TIMES = {4: XSD.gYear, 7: XSD.gYearMonth, 10: XSD.date}  # by the length of what is written
+_REST_OF_DAY = {4: "-01-01", 7: "-01", 10: ""}
+# At most 18 digits: what every store counts with (XSD 1.1, part 2, 5.4, asks for no more).
 _LEXICAL = {
-    XSD.integer: (re.compile(r"[+-]?\d+"), "a whole number, such as 12"),
-    XSD.decimal: (re.compile(r"[+-]?\d+(?:\.\d+)?"), "a number with a point, such as 1480000 or 0.5"),
+    XSD.integer: (re.compile(r"[+-]?[0-9]{1,18}"), "a whole number of at most 18 digits, such as 12"),
+    XSD.decimal: (
+        re.compile(r"[+-]?[0-9]{1,18}(?:\.[0-9]{1,18})?"),
+        "a number with a point, such as 1480000 or 0.5",
+    ),
     XSD.duration: (
-        re.compile(r"P(?=\d|T\d)(?:\d+Y)?(?:\d+M)?(?:\d+D)?(?:T(?=\d)(?:\d+H)?(?:\d+M)?(?:\d+(?:\.\d+)?S)?)?"),
+        re.compile(
+            r"P(?=[0-9]|T[0-9])(?:[0-9]{1,6}Y)?(?:[0-9]{1,6}M)?(?:[0-9]{1,6}D)?"
+            r"(?:T(?=[0-9])(?:[0-9]{1,6}H)?(?:[0-9]{1,6}M)?(?:[0-9]{1,6}(?:\.[0-9]{1,6})?S)?)?"
+        ),
         "a duration, such as P2Y for two years or P30M for thirty months",
     ),
     XSD.boolean: (re.compile(r"true|false"), "true or false"),
@@ -96,11 +103,14 @@ def read_time(text: str) -> Literal | None:
     >>> read_time("2016-04").n3()
     '"2016-04"^^<http://www.w3.org/2001/XMLSchema#gYearMonth>'
     """
-    for pattern, datatype in _TIMES:
-        if pattern.fullmatch(text):
-            literal = Literal(text, datatype=datatype)
-            return None if literal.ill_typed else literal
-    return None
+    rest = _REST_OF_DAY.get(len(text))
+    if rest is None or not _TIME.fullmatch(text):  # fromisoformat takes weeks, too
+        return None
+    try:
+        date.fromisoformat(text + rest)
+    except ValueError:
+        return None
+    return Literal(text, datatype=_TIMES[len(text)])
 
 
 def read_value(term: Term, text: str, language: str, *, path: str | None = None, line: int | None = None) -> Literal:
@@ -113,16 +123,19 @@ def read_value(term: Term, text: str, language: str, *, path: str | None = None,
     """
 
     def refuse(wanted: str) -> ClaimsError:
-        return ClaimsError(f"'{text}' is no value of {term.name}.", path=path, line=line, hint=f"Write {wanted}.")
+        shown = text if len(text) <= _LONGEST_SHOWN else text[:_LONGEST_SHOWN] + "…"
+        return ClaimsError(f"'{shown}' is no value of {term.name}.", path=path, line=line, hint=f"Write {wanted}.")
 
     if term.value == "text":
         return Literal(text, lang=language)
     if term.value == "time":
         time = read_time(text)
         if time is None:
-            raise refuse("a year, a month or a day: 2016, 2016-04 or 2016-04-30")
+            raise refuse("a year, a month or a day that there is: 2016, 2016-04 or 2016-04-30")
         return time
     datatype = URIRef(term.value)
+    if datatype == XSD.date and (len(text) != len("2016-04-30") or read_time(text) is None):
+        raise refuse("a day that there is, such as 2016-04-30")
     if datatype in _LEXICAL:
         pattern, wanted = _LEXICAL[datatype]
         if not pattern.fullmatch(text):

@@ -7,6 +7,7 @@ imported inside the commands, so that --help stays fast.
 from __future__ import annotations
 
 import gc
+import logging
 import os
 import sys
 from importlib import import_module
@@ -73,6 +74,7 @@ def main() -> None:
     """Run the command line; exit 1 with one message where data or question has a fault, 2 on wrong usage."""
     # A graph is many small values that stay: to look through them often is a tenth of a build.
     gc.set_threshold(200_000, 20, 100)
+    logging.getLogger("rdflib").setLevel(logging.CRITICAL)  # it prints tracebacks of values that it cannot convert
     try:
         app()
     except VanortError as error:

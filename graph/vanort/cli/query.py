@@ -72,30 +72,38 @@ def run(
 
     Example: vanort query coordinator_of_project -p project=CitiZEN
     """
-    from vanort.api import asked_question, sparql_of
+    from vanort.api import asked_question, is_sparql, sparql_of
     from vanort.asking import examples_used
     from vanort.cli.answers import write_answer
     from vanort.cli.screen import say, write_output
+    from vanort.emptiness import PATIENCE, Explanation, asking, explain, looks_empty
     from vanort.queries import question_folders, read_catalogue
 
     values = dict(_pair(item) for item in parameter or ())
-    store, own = _home(workspace, endpoint, allow_service=allow_service)
+    store, folder = _home(workspace, endpoint, allow_service=allow_service, timeout=timeout)
     try:
-        catalogue = read_catalogue(question_folders("questions", own))
+        catalogue = read_catalogue(question_folders("questions", folder))
         asked = _text(question, catalogue)
         text = sparql_of(asked, catalogue, values, store, language=language)
         for example in examples_used(asked_question(asked, catalogue), values):
             say(f"{example.name}: {example.example} (the example; ask about another with -p {example.name}=…)")
         with store.query(text, timeout=timeout, max_rows=max_rows) as answer:
             content, rows = write_answer(answer, form.value if form else "")
+        empty = looks_empty(text, answer.kind, count=rows, boolean=answer.boolean, first=answer.first)
+        own = is_sparql(asked) and empty  # a question of the catalogue is known to be able to match
+        explanation = explain(text, asking(store.query, seconds=min(PATIENCE, timeout))) if own else Explanation(())
     finally:
         store.close()
     write_output(content, output)
-    if rows == 0:
-        say("Not stated: no source says anything that answers this.")
+    for line in (*answer.notes, *([explanation.summary()] if rows == 0 or not explanation.is_able else [])):
+        say(line)
+    for line in explanation.sentences():
+        say(line)
 
 
-def _home(workspace: Path | None, endpoint: str | None, *, allow_service: bool) -> tuple[Store, Path | None]:
+def _home(
+    workspace: Path | None, endpoint: str | None, *, allow_service: bool, timeout: float
+) -> tuple[Store, Path | None]:
     from vanort.api import OpenWorkspace
     from vanort.workspace import find_workspace, open_workspace
 
@@ -108,7 +116,8 @@ def _home(workspace: Path | None, endpoint: str | None, *, allow_service: bool) 
     if endpoint is not None:
         from vanort.store import open_remote
 
-        return open_remote(endpoint, allow_service=allow_service), place.queries if place else None
+        store = open_remote(endpoint, allow_service=allow_service, patience=timeout)
+        return store, place.queries if place else None
     assert place is not None  # noqa: S101 (without an endpoint a missing workspace has been raised)
     return OpenWorkspace(place, allow_service=allow_service).store, place.queries
 
@@ -121,9 +130,9 @@ def _text(question: str, catalogue: Mapping[str, Question]) -> str:
         except UnicodeDecodeError as fault:
             raise QueryError(f"Standard input is not UTF-8: {fault.reason}.", hint="Save the query as UTF-8.") from None
     if question.endswith((".rq", ".sparql")) and question not in catalogue:
-        from vanort.files import read_text
+        from vanort.queries import read_question
 
-        return read_text(Path(question), error=QueryError)
+        return read_question(Path(question)).text
     return question
 
 

@@ -24,6 +24,14 @@ def run(
     include_contacts: Annotated[
         bool, typer.Option("--include-contacts", help="Show persons, e-mail addresses and telephone numbers.")
     ] = False,
+    allow_origin: Annotated[
+        Optional[list[str]],  # noqa: UP045 (typer reads it at run time)
+        typer.Option(
+            "--allow-origin",
+            metavar="URL|*",
+            help="Let pages of this site ask questions in a browser (CORS), such as https://yasgui.org; * for every site.",
+        ),
+    ] = None,
     timeout: Annotated[
         float, typer.Option("--timeout", metavar="SECONDS", min=0.1, help="Stop a question after this long.")
     ] = 30.0,
@@ -56,4 +64,4 @@ def run(
             if not allow_update:  # with it, an empty store is a place to put data into
                 raise
     limits = Limits(timeout=timeout, max_rows=max_rows, workers=workers)
-    serve(Settings(place, data, host, port, allow_update, include_contacts, limits))
+    serve(Settings(place, data, host, port, allow_update, include_contacts, limits, tuple(allow_origin or ())))

@@ -92,7 +92,10 @@ class _Settled:
         things = tuple(x for x in (candidate.left, candidate.right) if not x.startswith(REFERENCE))
         joined = self._of(things[0]) | self._of(things[-1])
         fixed = {code for thing in joined for code in self.fixed[thing]} | ({keep.rpartition("/")[2]} - {""})
-        one_already = len(things) == 2 and things[1] in self._of(things[0])
+        if len(things) == 2:
+            one_already = things[1] in self._of(things[0])
+        else:  # a thing and a row of a list, which a person may have said already
+            one_already = keep.rpartition("/")[2] in {code for thing in joined for code in self.fixed[thing]}
         if one_already or len(fixed) > 1 or any(len(joined & apart) > 1 for apart in self.apart):
             return None
         self.fixed[things[0]] |= fixed

@@ -8,6 +8,8 @@ from typing import Any, NamedTuple
 
 import pyoxigraph as ox
 
+from vanort.emptiness import explain, looks_empty
+from vanort.emptiness.probes import TRUE
 from vanort.errors import QueryError, QueryLimit
 from vanort.store.cells import Row, rows_from_oxigraph
 from vanort.store.embedded import Request, evaluate
@@ -17,6 +19,7 @@ from vanort.store.results import BOOLEAN_WRITERS, GRAPH_FORMATS, ROW_WRITERS
 from vanort.vocabulary import ID, PREFIXES, VIEW
 
 MAX_BYTES = 100_000_000
+EXPLAIN = "explain"
 CELLS = "cells"  # not a file: the first rows themselves, for a page that says that there are more
 
 
@@ -29,6 +32,7 @@ class Question(NamedTuple):
     default_graphs: tuple[str, ...] | None = None
     named_graphs: tuple[str, ...] | None = None
     max_rows: int | None = None
+    purpose: str = ""  # EXPLAIN asks why the answer is empty, instead of for the answer
 
 
 class Table(NamedTuple):
@@ -40,10 +44,14 @@ class Table(NamedTuple):
 
 
 class Reply(NamedTuple):
-    """An answer: the format it came out in, and its bytes; for a page a table or a truth value."""
+    """An answer: the format it came out in, and its bytes; for a page a table or a truth value.
+
+    To the question why an answer is empty, the body is the lines to be said.
+    """
 
     format: str
     body: Any
+    is_empty: bool = False
 
 
 def answer(store: ox.Store, question: Question) -> Reply:
@@ -58,29 +66,76 @@ def answer(store: ox.Store, question: Question) -> Reply:
     if graphs is None and question.named_graphs is None and store.contains_named_graph(ox.NamedNode(str(VIEW))):
         graphs = (*DEFAULT_GRAPHS, "")
     request = Request(question.text, graphs, question.named_graphs, base=str(ID))
+    if question.purpose == EXPLAIN:
+        return Reply(EXPLAIN, _explained(store, request))
     result = evaluate(store, request)
+    seen = _Seen(question.text)
     try:
-        return _written(result, question)
+        reply = _written(result, question, seen)
+        return reply._replace(is_empty=seen.looks_empty())
     except (OSError, RuntimeError) as error:  # what only shows while the answer is computed
         raise QueryError(f"The query could not be answered: {str(error)[:200]}.") from None
 
 
-def _written(result: Any, question: Question) -> Reply:
+class _Seen:
+    """Count what passes, so that an answer of nothing is known as such."""
+
+    def __init__(self, text: str) -> None:
+        self._text, self._kind, self._count = text, "select", 0
+        self._boolean: bool | None = None
+        self._first: Row = ()
+
+    def boolean(self, value: bool) -> bool:
+        self._kind, self._boolean = "ask", value
+        return value
+
+    def rows(self, rows: Iterable[Row], kind: str = "select") -> Iterator[Row]:
+        self._kind = kind
+        for row in rows:
+            self._first = self._first or row
+            self._count += 1
+            yield row
+
+    def triples(self, triples: Iterable[Any]) -> Iterator[Any]:
+        self._kind = "construct"
+        for triple in triples:
+            self._count += 1
+            yield triple
+
+    def looks_empty(self) -> bool:
+        return looks_empty(self._text, self._kind, count=self._count, boolean=self._boolean, first=self._first)
+
+
+def _explained(store: ox.Store, request: Request) -> tuple[str, ...]:
+    """Return what there is to say of a query whose answer is empty."""
+
+    def ask(text: str) -> list[Row]:
+        result = evaluate(store, request._replace(text=text))
+        if isinstance(result, ox.QueryBoolean):
+            return [(TRUE,)] if result else [(None,)]
+        return list(rows_from_oxigraph(result))
+
+    return explain(request.text, ask).sentences()
+
+
+def _written(result: Any, question: Question, seen: _Seen) -> Reply:
     name = question.rows_format
     if isinstance(result, ox.QueryBoolean):
+        seen.boolean(bool(result))
         body = bool(result) if name == CELLS else BOOLEAN_WRITERS[name](bool(result)).encode("utf-8")
         return Reply(name, body)
     if isinstance(result, ox.QuerySolutions):
         variables = [variable.value for variable in result.variables]
         if name == CELLS:
-            return Reply(name, _first(variables, rows_from_oxigraph(result), question.max_rows))
-        rows = at_most(rows_from_oxigraph(result), question.max_rows)
+            return Reply(name, _first(variables, seen.rows(rows_from_oxigraph(result)), question.max_rows))
+        rows = at_most(seen.rows(rows_from_oxigraph(result)), question.max_rows)
         return Reply(name, b"".join(_limited(text.encode("utf-8") for text in ROW_WRITERS[name](variables, rows))))
     name = question.graph_format
     if name == CELLS:
         triples = ((triple.subject, triple.predicate, triple.object) for triple in result)
-        return Reply(name, _first(["subject", "predicate", "object"], rows_from_oxigraph(triples), question.max_rows))
-    data = ox.serialize(at_most(result, question.max_rows), format=GRAPH_FORMATS[name], prefixes=PREFIXES)
+        cells = seen.rows(rows_from_oxigraph(triples), "construct")
+        return Reply(name, _first(["subject", "predicate", "object"], cells, question.max_rows))
+    data = ox.serialize(at_most(seen.triples(result), question.max_rows), format=GRAPH_FORMATS[name], prefixes=PREFIXES)
     return Reply(name, b"".join(_limited([bytes(data or b"")])))
 
 

@@ -27,6 +27,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from vanort.errors import VanortError
 from vanort.server import catalogue, graph_store, sparql, things
 from vanort.server.answering import Question
+from vanort.server.cors import cors_headers
 from vanort.server.markup import tag
 from vanort.server.negotiation import HTML, MEDIA_TYPES, choose
 from vanort.server.pages import CONTENT_SECURITY_POLICY, STYLE, page
@@ -77,7 +78,7 @@ def create_app(site: Site) -> Starlette:
     return Starlette(
         routes=routes,
         lifespan=lifespan,
-        middleware=[Middleware(_Envelope, loopback=site.loopback)],
+        middleware=[Middleware(_Envelope, loopback=site.loopback, origins=site.allow_origins)],
         exception_handlers={
             Refusal: _on_refusal,
             VanortError: _on_error,
@@ -140,8 +141,8 @@ class _Envelope:
     The line names no person: neither addresses nor what was asked, only the kind of page.
     """
 
-    def __init__(self, app: ASGIApp, loopback: bool) -> None:
-        self._app, self._loopback = app, loopback
+    def __init__(self, app: ASGIApp, loopback: bool, origins: frozenset[str]) -> None:
+        self._app, self._loopback, self._origins = app, loopback, origins
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -153,14 +154,18 @@ class _Envelope:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
-                given = {name.lower() for name, _ in message["headers"]}
+                shared = [(name.encode(), value.encode("latin-1")) for name, value in cors.items()]
+                given = {name.lower() for name, _ in [*message["headers"], *shared] if name != b"vary"}
                 message["headers"] = [
                     *message["headers"],
+                    *shared,
                     *((name, value) for name, value in _HEADERS.items() if name not in given),
                 ]
             await send(message)
 
         headers = {name: value.decode("latin-1") for name, value in scope["headers"]}
+        known = {name.decode("latin-1"): value for name, value in headers.items()}
+        cors = cors_headers(scope["path"], known, self._origins)
         if self._loopback and b"sec-fetch-site" in headers and _host(headers.get(b"host", "")) not in _LOCAL:
             # A browser was led here under another name (DNS rebinding): its page must not read local data.
             await PlainTextResponse("This server answers to localhost.\n", 421)(scope, receive, with_headers)

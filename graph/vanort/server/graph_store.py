@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from vanort.server.answering import Question
+from vanort.server.cors import is_foreign
 from vanort.server.negotiation import GRAPHS, HTML, MEDIA_TYPES, choose
 from vanort.server.protocol import Refusal, read_parameters
 from vanort.server.requests import body_of, while_connected
@@ -31,7 +32,7 @@ async def graphs(site: Site, request: Request) -> Response:
         return await _read(site, request, graph)
     if not site.allow_update:
         raise Refusal(403, "This server only answers questions. Start it with --allow-update to let it be changed.")
-    if request.headers.get("sec-fetch-site", "none") not in ("none", "same-origin"):
+    if is_foreign(request.headers):
         raise Refusal(403, "A change from a page of another site is refused.")
     return await _write(site, request, graph, body)
 

@@ -20,7 +20,7 @@ import pyoxigraph as ox
 
 from vanort.errors import QueryLimit, StoreError, VanortError
 from vanort.server.answering import Question, answer
-from vanort.store.embedded import syntax_error
+from vanort.store.complaint import complaint
 from vanort.store.limits import died, too_slow
 from vanort.store.worker import (
     LENGTH,
@@ -139,7 +139,7 @@ def _try(control: socket.socket, store: ox.Store, update: Update, memory: int, w
         limit_processor_time(update.timeout)
         store.update(update.text, base_iri=update.base)
     except (SyntaxError, ValueError) as error:
-        os.write(writing, pack(described(syntax_error(error)))[LENGTH.size :])
+        os.write(writing, pack(described(complaint(update.text, error)))[LENGTH.size :])
         os._exit(0)
     except (OSError, RuntimeError, MemoryError) as error:
         failure = QueryLimit(f"The update could not be done: {str(error)[:200]}.")

@@ -14,6 +14,7 @@ from vanort.beside import beside
 from vanort.errors import StoreError
 from vanort.queries import question_folders, read_catalogue
 from vanort.server.app import create_app
+from vanort.server.cors import read_origins
 from vanort.server.engine import Engine, Limits
 from vanort.server.site import Site
 from vanort.workspace import Workspace
@@ -32,6 +33,7 @@ class Settings:
     allow_update: bool = False
     include_contacts: bool = False
     limits: Limits = field(default_factory=Limits)
+    allow_origins: tuple[str, ...] = ()
 
 
 def serve(settings: Settings) -> None:
@@ -70,6 +72,7 @@ def open_site(settings: Settings) -> Site:
     Raises StoreError where there is no dataset.
     """
     source = settings.data or (settings.workspace.dataset if settings.workspace else None)
+    read_origins(settings.allow_origins)  # a slip is told before anything is loaded
     empty = source is None and settings.allow_update  # a place to put data into
     if not empty and (source is None or not source.is_file()):
         raise StoreError(
@@ -89,6 +92,7 @@ def open_site(settings: Settings) -> Site:
         explorer,
         settings.allow_update,
         _is_loopback(settings.host),
+        read_origins(settings.allow_origins),
     )
 
 

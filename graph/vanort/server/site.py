@@ -25,6 +25,7 @@ class Site:
     explorer: str | None = None
     allow_update: bool = False
     loopback: bool = True
+    allow_origins: frozenset[str] = frozenset()
 
     async def table(self, text: str, *, max_rows: int = 1_000) -> Table:
         """Ask for the first rows of a SELECT, for a page."""

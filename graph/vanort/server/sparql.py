@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from urllib.parse import quote, urlencode
 
 from starlette.requests import Request
@@ -10,7 +12,8 @@ from starlette.responses import Response
 from vanort.errors import VanortError
 from vanort.queries import read_question
 from vanort.resources import resource
-from vanort.server.answering import CELLS, Question, Table
+from vanort.server.answering import CELLS, EXPLAIN, Question, Reply, Table
+from vanort.server.cors import METHODS, is_foreign
 from vanort.server.description import service_description
 from vanort.server.markup import Child, Markup, join, tag
 from vanort.server.negotiation import GRAPHS, HTML, MEDIA_TYPES, ROWS, choose
@@ -23,11 +26,17 @@ from vanort.store import guard
 from vanort.vocabulary import ID
 
 PAGE_ROWS = 1_000
+NOTE = "X-Vanort-Note"
+_EXPLAINING = 2.0  # seconds
+_LONGEST_HEADER = 4_000
+_AS_IT_IS = " !#$&'()*+,/:;<=>?@[]^_`{|}~\"."
 _FORMATS = ("html", "csv", "json", "xml", "tsv", "ttl", "jsonld")
 
 
 async def endpoint(site: Site, request: Request) -> Response:
     """Answer one request to the endpoint."""
+    if request.method == "OPTIONS":  # a browser asks what a page may send; the envelope adds for whom
+        return Response(status_code=204, headers={"Allow": METHODS})
     body = await body_of(request, site.engine.limits.body)
     query_string = request.scope["query_string"]
     operation = read_operation(request.method, query_string, request.headers.get("content-type", ""), body)
@@ -53,7 +62,7 @@ def _service(site: Site, request: Request) -> Response:
 async def _update(site: Site, request: Request, operation: Operation) -> Response:
     if not site.allow_update:
         raise Refusal(403, "This server only answers questions. Start it with --allow-update to let it be changed.")
-    if request.headers.get("sec-fetch-site", "none") not in ("none", "same-origin"):
+    if is_foreign(request.headers):
         raise Refusal(403, "An update from a page of another site is refused.")
     await while_connected(request, site.engine.update(with_dataset(operation), str(ID)))
     return Response(status_code=204)
@@ -82,7 +91,31 @@ async def _query(site: Site, request: Request, operation: Operation, body: bytes
         and "sparql" not in request.headers["accept"]
     ):
         media_type = "application/json"
-    return Response(reply.body, media_type=media_type, headers={"Vary": "Accept"})
+    notes = await _why_empty(site, request, operation) if reply.is_empty else ()
+    headers = {"Vary": "Accept"}
+    if notes:  # what a header may hold is ASCII, so the rest is percent-encoded, as in an address
+        headers[NOTE] = quote(" | ".join(notes), safe=_AS_IT_IS)[:_LONGEST_HEADER]
+    return Response(_with_notes(reply, notes), media_type=media_type, headers=headers)
+
+
+async def _why_empty(site: Site, request: Request, operation: Operation) -> tuple[str, ...]:
+    """Return what there is to say of a query with an empty answer; nothing where that takes too long."""
+    question = Question(operation.text, CELLS, CELLS, operation.default_graphs, operation.named_graphs, purpose=EXPLAIN)
+    try:
+        reply = await while_connected(request, site.engine.ask(question, timeout=_EXPLAINING))
+    except VanortError:
+        return ()
+    return tuple(reply.body)
+
+
+def _with_notes(reply: Reply, notes: Sequence[str]) -> bytes:
+    """Return an answer with its notes in the head of JSON, where members beside `vars` and `link` are ignored."""
+    if not notes or reply.format != "json":
+        return bytes(reply.body)
+    head = b'{"head":{'
+    rest = bytes(reply.body).removeprefix(head)
+    comma = b"" if rest.startswith(b"}") else b","
+    return head + b'"notes":' + json.dumps(list(notes), ensure_ascii=False).encode("utf-8") + comma + rest
 
 
 def _chosen_formats(request: Request, operation: Operation) -> tuple[str | None, str | None]:
@@ -106,7 +139,10 @@ async def _result_page(site: Site, request: Request, operation: Operation) -> Re
             _form_page(request, operation.text, message), status, media_type=MEDIA_TYPES[HTML], headers=headers
         )
     links = answer_links(operation.text, language)
-    shown = answer_markup(reply.body, language)
+    notes = await _why_empty(site, request, operation) if reply.is_empty else ()
+    shown = join(
+        (answer_markup(reply.body, language), tag("ul", [tag("li", note) for note in notes]) if notes else None)
+    )
     return Response(
         _form_page(request, operation.text, (tag("h2", word("answer", language)), shown, links)),
         media_type=MEDIA_TYPES[HTML],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any
+from typing import Any, cast
 
 from rdflib import Graph
 from rdflib.term import Node
@@ -20,11 +20,12 @@ class Rows(list[RowOfTerms]):
     """The rows of an answer: dicts from variable to rdflib term, or None where nothing is stated.
 
     Every row has every variable, in the order of the query, so `pandas.DataFrame(rows)` and
-    `polars.DataFrame(rows.to_python())` need nothing between.
+    `polars.DataFrame(rows.to_python())` need nothing between. `notes` says what there is to know of the answer, such
+    as a value that could not be read, or why there is no row.
     """
 
-    def __init__(self, variables: Sequence[str], rows: Iterable[RowOfTerms] = ()) -> None:
-        self.variables = tuple(variables)
+    def __init__(self, variables: Sequence[str], rows: Iterable[RowOfTerms] = (), *, notes: Sequence[str] = ()) -> None:
+        self.variables, self.notes = tuple(variables), tuple(notes)
         super().__init__(rows)
 
     def to_python(self) -> list[dict[str, Any]]:
@@ -63,9 +64,12 @@ class Answer:
         boolean: bool | None = None,
         rows: Iterable[Row] = (),
         close: Callable[[], None] | None = None,
+        notes: list[str] | None = None,
     ) -> None:
         self.kind, self.variables, self.boolean = kind, tuple(variables), boolean
-        self._rows, self._close = iter(rows), close
+        self.notes: list[str] = [] if notes is None else notes  # filled while the answer is read
+        self.count, self.first = 0, cast(Row, ())  # of the rows read so far
+        self._rows, self._close = self._counted(rows), close
         self._graph: Graph | None = None
 
     def __enter__(self) -> Answer:
@@ -78,6 +82,13 @@ class Answer:
         """Stop the query if it is still running."""
         if self._close is not None:
             self._close()
+
+    def _counted(self, rows: Iterable[Row]) -> Iterator[Row]:
+        for row in rows:
+            if not self.count:
+                self.first = row
+            self.count += 1
+            yield row
 
     def cells(self) -> Iterator[tuple[Cell, ...]]:
         """Stream the rows as tuples of cells, in the order of `variables`; for a graph, its triples."""
@@ -94,7 +105,9 @@ class Answer:
 
     def fetch(self) -> Rows:
         """Read all rows of a SELECT."""
-        return Rows(self.variables, self)
+        rows = Rows(self.variables, self)
+        rows.notes = tuple(self.notes)
+        return rows
 
     def to_python(self) -> list[dict[str, Any]]:
         """Read all rows of a SELECT with plain values: what `fetch().to_python()` returns, many times sooner."""

@@ -15,10 +15,11 @@ from typing import Any, NamedTuple
 
 import pyoxigraph as ox
 
-from vanort.errors import QueryError, StoreError
+from vanort.errors import StoreError
 from vanort.store import guard
 from vanort.store.answer import Answer
 from vanort.store.cells import Row, rows_from_oxigraph
+from vanort.store.complaint import complaint
 from vanort.store.interface import DEFAULT_GRAPHS
 from vanort.store.limits import DEFAULT_MEMORY, DEFAULT_TIMEOUT, at_most
 from vanort.store.worker import CAN_FORK, Worker
@@ -189,22 +190,7 @@ def evaluate(store: ox.Store, request: Request) -> Any:
             named_graphs=_names(request.named_graphs),
         )
     except (SyntaxError, ValueError, UnicodeError) as error:
-        raise syntax_error(error) from None
-
-
-def syntax_error(error: Exception) -> QueryError:
-    """Return the engine's complaint as an error for a reader, without the list of all it would have taken.
-
-    >>> str(syntax_error(SyntaxError("error at 1:9: expected one of DESCRIBE, [_]")))
-    'line 1, column 9: The query cannot be read from here on.'
-    """
-    place, _, expected = str(error).removeprefix("error at ").partition(": ")
-    line, _, column = place.partition(":")
-    if not (line.isdigit() and column.isdigit()):
-        return QueryError(f"The query cannot be read: {str(error)[:200]}.")
-    reason = expected.removeprefix("expected ")
-    hint = f"Expected here: {reason}." if len(reason) < 60 and "[" not in reason else ""
-    return QueryError("The query cannot be read from here on.", path=f"line {line}, column {column}", hint=hint)
+        raise complaint(request.text, error) from None
 
 
 def _answer(kind: str, parts: Iterator[Any]) -> Answer:

@@ -6,32 +6,34 @@ history, and appear in no message. Whether the server wants them as Basic or Dig
 
 from __future__ import annotations
 
+import base64
 import email.utils
+import http.client
 import os
 import re
-import socket
 import time
 import urllib.error
 import urllib.parse
 import urllib.request
-from collections.abc import Callable
+import zlib
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any
 
-from SPARQLWrapper import BASIC, DIGEST, INSERT, POST, SELECT, SPARQLExceptions, SPARQLWrapper
+from SPARQLWrapper import INSERT, POST, SELECT, SPARQLWrapper
 
 from vanort import __version__
 from vanort.errors import QueryError, StoreError
+from vanort.store import unreachable
+from vanort.store.transport import CONNECT_TIMEOUT, LONGEST_GET, Body, connected, opener
 
 AGENT = f"vanort/{__version__} (https://w3id.org/vanort) SPARQLWrapper/2.0"
-CONNECT_TIMEOUT = 10.0
-_LONGEST_GET = 2_000  # characters of an address that every server and proxy takes
 _ATTEMPTS = 4
 _LONGEST_WAIT = 60.0
 _PASSING = {429, 502, 503, 504}
-
-Result = TypeVar("Result")
+_MOVED = {301, 302, 303, 307, 308}
+_SECONDS = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})?")
 
 
 @dataclass(frozen=True)
@@ -58,38 +60,51 @@ class Endpoint:
     @property
     def shown(self) -> str:
         """The address as messages show it: without user, password and query string."""
-        return re.sub(r"//[^/@]*@", "//", self.url.partition("?")[0])
+        return shown_address(self.url)
 
-    def wrapper(self, text: str, *, timeout: float, accept: str, update: bool = False) -> SPARQLWrapper:
-        """Return a SPARQLWrapper set up for one request: long ones go by POST."""
+    def request(
+        self, text: str, *, accept: str, parameters: Iterable[tuple[str, str]] = (), update: bool = False
+    ) -> urllib.request.Request:
+        """Return the request for a query or an update: long ones go by POST."""
         wrapper = SPARQLWrapper(self.url, agent=AGENT)
         wrapper.setQuery(text)
         wrapper.queryType = INSERT if update else SELECT  # what it guesses may come from a word in a comment
         wrapper.setOnlyConneg(True)  # without this it adds parameters of its own that ask for XML
         wrapper.addCustomHttpHeader("Accept", accept)
-        wrapper.timeout = timeout
-        if update or len(self.url) + len(urllib.parse.quote(text)) > _LONGEST_GET:
+        length = len(self.url) + len(urllib.parse.quote(text))
+        for name, value in parameters:
+            wrapper.addParameter(name, value)
+            length += len(name) + len(urllib.parse.quote(value)) + 2
+        if update or length > LONGEST_GET:
             wrapper.setMethod(POST)
-        if self.user and self.password:
-            scheme, realm = self._challenge
-            if scheme != "none":
-                wrapper.setHTTPAuth(DIGEST if scheme == "digest" else BASIC)
-                wrapper.setCredentials(self.user, self.password, realm=realm)
-        return wrapper
+        # Only the request is its own: sent by its query(), it would lose the text where the server redirects.
+        request: urllib.request.Request = wrapper._createRequest()
+        return request
 
-    def opener(self) -> urllib.request.OpenerDirector:
-        """Return an opener for requests that SPARQLWrapper does not know (the Graph Store Protocol)."""
-        handlers: list[urllib.request.BaseHandler] = []
-        if self.user and self.password:
-            passwords = urllib.request.HTTPPasswordMgrWithDefaultRealm()
-            passwords.add_password(None, self.url, self.user, self.password)
-            handlers = [
-                urllib.request.HTTPDigestAuthHandler(passwords),
-                urllib.request.HTTPBasicAuthHandler(passwords),
-            ]
-        opener = urllib.request.build_opener(*handlers)
-        opener.addheaders = [("User-Agent", AGENT)]
-        return opener
+    def open(self, request: urllib.request.Request, until: float) -> Any:
+        """Send a request that does no harm twice, again where the server asks for patience; return its response.
+
+        All of it, with reading the response, is over by `until` (of `time.monotonic`).
+
+        Raises QueryError where the server refuses the text, StoreError where it does not answer as a store.
+        """
+        for number in range(1, _ATTEMPTS + 1):
+            try:
+                return self._opener(request, until).open(request, timeout=CONNECT_TIMEOUT)
+            except urllib.error.HTTPError as error:
+                wait = _wait(error, number)
+                late = wait is not None and time.monotonic() + wait >= until
+                if wait is None or late or number == _ATTEMPTS:
+                    raise self._refused(error, late=late) from None
+                error.close()
+            except (OSError, http.client.HTTPException) as error:
+                if unreachable.is_final(error) or number == _ATTEMPTS:
+                    raise unreachable.told(self.shown, error) from None
+                wait = 2.0 ** (number - 1)
+                if time.monotonic() + wait >= until:
+                    raise unreachable.told(self.shown, error) from None
+            self.sleep(wait)
+        raise AssertionError  # the last attempt has returned or raised
 
     def connect(self) -> None:
         """Find out whether anyone is there, without waiting as long as a question may take.
@@ -101,66 +116,52 @@ class Endpoint:
         if os.environ.get(f"{parts.scheme}_proxy") or os.environ.get(f"{parts.scheme.upper()}_PROXY"):
             return
         try:
-            socket.create_connection((str(parts.hostname), port), timeout=self.connect_timeout).close()
+            connected(str(parts.hostname), port, time.monotonic() + self.connect_timeout).close()
         except OSError as error:
-            raise StoreError(
-                f"{self.shown} cannot be reached: {error}.", hint="Check the address and that the server runs."
-            ) from None
+            raise unreachable.told(self.shown, error) from None
 
-    def attempt(self, call: Callable[[], Result]) -> Result:
-        """Do a request that does no harm twice, again where the server asks for patience.
+    def _opener(self, request: urllib.request.Request, until: float) -> urllib.request.OpenerDirector:
+        """Return what sends a request, with our credentials in the form that the server wants."""
+        if not (self.user and self.password):
+            return opener(until)
+        scheme = self._scheme(until)
+        if scheme == "digest":
+            passwords = urllib.request.HTTPPasswordMgrWithDefaultRealm()
+            passwords.add_password(None, self.url, self.user, self.password)
+            return opener(until, urllib.request.HTTPDigestAuthHandler(passwords))
+        if scheme == "basic":
+            token = base64.b64encode(f"{self.user}:{self.password}".encode()).decode("ascii")
+            request.add_header("Authorization", f"Basic {token}")
+        return opener(until)
 
-        Raises QueryError where the server refuses the text, StoreError where it does not answer as a store.
-        """
-        for number in range(1, _ATTEMPTS + 1):
+    def _scheme(self, until: float) -> str:
+        """How the server wants to know us, asked once."""
+        if self.auth != "auto":
+            return self.auth
+        if not self._known:
+            asked = self.request("ASK {}", accept="*/*")
+            header = ""
             try:
-                return call()
+                opener(until).open(asked, timeout=CONNECT_TIMEOUT).close()
             except urllib.error.HTTPError as error:
-                wait = _wait(error, number)
-                if wait is None or number == _ATTEMPTS:
-                    raise self._refused(error.code, _read(error)) from None
-            except (SPARQLExceptions.SPARQLWrapperException, TimeoutError) as error:
-                raise self._failed(error) from None
-            except (ConnectionError, urllib.error.URLError, socket.gaierror) as error:
-                if isinstance(getattr(error, "reason", None), TimeoutError):
-                    raise self._failed(TimeoutError()) from None
-                if number == _ATTEMPTS:
-                    raise StoreError(f"{self.shown} broke off the connection: {error}.", hint="Try later.") from None
-                wait = 2.0 ** (number - 1)
-            self.sleep(wait)
-        raise AssertionError  # the last attempt has returned or raised
+                header = error.headers.get("WWW-Authenticate", "") if error.code == 401 else ""
+                error.close()
+            except (OSError, http.client.HTTPException):
+                return "basic"
+            self._known.append(header.partition(" ")[0].lower() or "basic")
+        return self._known[0]
 
     @cached_property
-    def _challenge(self) -> tuple[str, str]:
-        """How the server wants to know us: the scheme and its realm, asked once."""
-        request = urllib.request.Request(self.url, headers={"User-Agent": AGENT})  # noqa: S310 (http or https)
-        header = ""
-        try:
-            # An opener of our own: SPARQLWrapper leaves one with credentials as the default.
-            urllib.request.build_opener().open(request, timeout=self.connect_timeout).close()
-        except urllib.error.HTTPError as error:
-            header = error.headers.get("WWW-Authenticate", "") if error.code == 401 else ""
-        except OSError:
-            pass
-        realm = re.search(r'realm="([^"]*)"', header)
-        asked = header.partition(" ")[0].lower() if self.auth == "auto" else self.auth
-        return asked or "basic", realm.group(1) if realm else "SPARQL"
+    def _known(self) -> list[str]:
+        return []
 
-    def _failed(self, error: Exception) -> StoreError | QueryError:
-        if isinstance(error, TimeoutError):
-            return StoreError(f"{self.shown} did not answer in time.", hint="Raise the limit with --timeout SECONDS.")
-        codes = {
-            SPARQLExceptions.QueryBadFormed: 400,
-            SPARQLExceptions.Unauthorized: 401,
-            SPARQLExceptions.EndPointNotFound: 404,
-            SPARQLExceptions.URITooLong: 414,
-        }
-        return self._refused(codes.get(type(error), 500), str(error.args[0] if error.args else ""))
-
-    def _refused(self, code: int, body: str) -> StoreError | QueryError:
-        said = _plain(body)
+    def _refused(self, error: urllib.error.HTTPError, *, late: bool) -> StoreError | QueryError:
+        code, said = error.code, plain(_read(error))
+        error.close()
         if code == 400:
             return QueryError(f"{self.shown} does not accept the query: {said}", hint="Mind what SPARQL it speaks.")
+        if code in _MOVED:
+            return self._moved(error)
         hints = {
             401: "Set VANORT_SPARQL_USER and VANORT_SPARQL_PASSWORD.",
             403: "The account may not do this.",
@@ -168,7 +169,20 @@ class Endpoint:
             429: "The server asks for patience: try later.",
             503: "The server is busy or limits long questions: try later, or ask for less.",
         }
-        return StoreError(f"{self.shown} answered {code}: {said}", hint=hints.get(code, ""))
+        hint = hints.get(code, "")
+        wait = seconds_after(error.headers.get("Retry-After", ""), time.time())
+        if late and wait is not None:
+            hint = f"It asks to wait {wait:g} s, which is longer than the time left: try later, or raise --timeout."
+        return StoreError(f"{self.shown} answered {code}: {said}", hint=hint)
+
+    def _moved(self, error: urllib.error.HTTPError) -> StoreError:
+        place = error.headers.get("Location", "")
+        address = shown_address(urllib.parse.urljoin(self.url, place)) if place else ""
+        if not place:
+            return StoreError(f"{self.shown} answered {error.code} and does not say where it has moved.")
+        if "infinite loop" in str(error.reason):
+            return StoreError(f"{self.shown} redirects in a circle, to {address}.", hint="Check the address.")
+        return StoreError(f"{self.shown} has moved to {address}.", hint="Give that address.")
 
 
 def endpoint(url: str, *, auth: str = "auto", **options: Any) -> Endpoint:
@@ -177,31 +191,57 @@ def endpoint(url: str, *, auth: str = "auto", **options: Any) -> Endpoint:
     return Endpoint(url, user, password, auth, **options)
 
 
+def shown_address(url: str) -> str:
+    """Return an address without user, password and query string.
+
+    >>> shown_address("https://kim:secret@example.org/sparql?query=ASK")
+    'https://example.org/sparql'
+    """
+    return re.sub(r"//[^/@]*@", "//", url.partition("?")[0])
+
+
 def _wait(error: urllib.error.HTTPError, number: int) -> float | None:
     """Return how many seconds to wait before the next attempt; None where another makes no sense."""
     if error.code not in _PASSING:
         return None
-    after = error.headers.get("Retry-After", "")
-    if after.isdigit():
-        return min(float(after), _LONGEST_WAIT)
-    if after and (date := email.utils.parsedate_to_datetime(after)):
-        return min(max(date.timestamp() - time.time(), 0), _LONGEST_WAIT)
+    after = seconds_after(error.headers.get("Retry-After", ""), time.time())
+    if after is not None:
+        return after
     return 2.0 ** (number - 1) if error.code == 429 or number == 1 else None
 
 
-def _read(error: urllib.error.HTTPError) -> str:
+def seconds_after(header: str, now: float) -> float | None:
+    """Return the seconds that a Retry-After asks for; None where it says nothing that can be followed.
+
+    >>> seconds_after("1.5", 0), seconds_after("Thu, 01 Jan 1970 00:00:09 GMT", 0), seconds_after("soon", 0)
+    (1.5, 9.0, None)
+    """
+    text = header.strip()
+    if _SECONDS.fullmatch(text):
+        return float(text)
     try:
-        return error.read(10_000).decode("utf-8", errors="replace")
-    except OSError:
-        return ""
+        date = email.utils.parsedate_to_datetime(text)
+        return max(date.timestamp() - now, 0.0) if re.search("[A-Za-z]{3}", text) else None
+    except (ValueError, TypeError, OverflowError, IndexError):
+        return None
 
 
-def _plain(body: str) -> str:
+def _read(error: urllib.error.HTTPError) -> str:
+    body = Body(error.fp if hasattr(error.fp, "read1") else error)
+    try:
+        while len(body.kept) < 10_000 and body.read(10_000):
+            pass
+    except (OSError, http.client.HTTPException, zlib.error, AttributeError):
+        pass
+    return body.kept[:10_000].decode("utf-8", errors="replace")
+
+
+def plain(body: str) -> str:
     """Return the beginning of an error page as a line of text.
 
-    >>> _plain("<html><body><h1>Bad</h1> query</body></html>")
+    >>> plain("<html><body><h1>Bad</h1> query</body></html>")
     'Bad query.'
     """
-    match = re.search(r"Response:\s*b?['\"](.*)", body, re.DOTALL)  # SPARQLWrapper puts a sentence before it
-    text = " ".join(re.sub(r"<[^>]*>", " ", (match.group(1) if match else body)).replace("\\n", " ").split())
+    no_code = re.sub(r"(?is)<(script|style)\b.*?</\1>", " ", body)
+    text = " ".join(re.sub(r"<[^>]*>", " ", no_code).split())
     return (text[:300].rstrip(" .'\"") or "no reason given") + "."

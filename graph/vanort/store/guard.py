@@ -7,6 +7,7 @@ an IRI, a string, a comment, a name or a variable.
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -94,6 +95,13 @@ def read(text: str) -> Reading:
             return Reading(token.value, words, token.start, _limit(text, found))
         if token.kind == "word" and token.value in UPDATES:
             return Reading("UPDATE", words, token.start)
+    for token in found:
+        if token.kind == "word" and (near := difflib.get_close_matches(token.value, FORMS, n=1, cutoff=0.75)):
+            raise QueryError(
+                f"This is not a SPARQL query: it has none of {', '.join(FORMS)}.",
+                path=f"line {text.count(chr(10), 0, token.start) + 1}",
+                hint=f"{token.value} stands there: did you mean {near[0]}?",
+            )
     raise QueryError(
         "This is not a SPARQL query: it has none of SELECT, ASK, CONSTRUCT, DESCRIBE.",
         hint="See https://www.w3.org/TR/sparql11-query/ for how one is written.",

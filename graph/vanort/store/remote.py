@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-import io
+import http.client
 import time
+import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, NamedTuple
-from xml.parsers.expat import ExpatError
 
 import pyoxigraph as ox
-from rdflib import Variable
-from rdflib.query import Result
 
 from vanort.errors import StoreError
 from vanort.store import guard
 from vanort.store.answer import Answer
-from vanort.store.cells import Row, cell_from_oxigraph, cell_from_rdflib, rows_from_oxigraph
-from vanort.store.endpoint import Endpoint, endpoint
+from vanort.store.cells import Row
+from vanort.store.endpoint import Endpoint, endpoint, plain
 from vanort.store.interface import DEFAULT_GRAPHS
 from vanort.store.limits import DEFAULT_TIMEOUT, at_most, too_slow
+from vanort.store.received import UNREADABLE, Result, rows_from_json, rows_from_xml, triples_from
+from vanort.store.transport import Body
 from vanort.vocabulary import GRAPH, VIEW
 
 ROWS = "application/sparql-results+json, application/sparql-results+xml;q=0.5"
@@ -27,9 +28,18 @@ TRIPLES = "application/n-triples, text/turtle;q=0.9, application/rdf+xml;q=0.5"
 _FOR_EVER = 24 * 3600.0
 _ROUND = 100  # limits of servers are round numbers: an answer of 10,000 rows is worth a second look
 _ROW_FORMATS = {
-    "application/sparql-results+json": ox.QueryResultsFormat.JSON,
-    "application/json": ox.QueryResultsFormat.JSON,
-    "application/sparql-results+xml": None,  # see _from_xml
+    "application/sparql-results+json": rows_from_json,
+    "application/json": rows_from_json,
+    "application/sparql-results+xml": rows_from_xml,
+}
+# Types that say nothing of what comes: the answer itself does.
+_SAYS_NOTHING = {
+    "text/plain",
+    "text/xml",
+    "text/json",
+    "text/javascript",
+    "application/xml",
+    "application/octet-stream",
 }
 _GRAPH_FORMATS = {
     "application/n-triples": ox.RdfFormat.N_TRIPLES,
@@ -46,8 +56,10 @@ class RemoteStore:
     default graph, every graph of the dataset as named graph. Elsewhere the endpoint's own dataset is asked.
     """
 
-    def __init__(self, place: Endpoint, *, allow_service: bool = False) -> None:
-        self.endpoint, self._allow_service = place, allow_service
+    def __init__(self, place: Endpoint, *, allow_service: bool = False, patience: float | None = None) -> None:
+        """Take a server as a store; `patience` is what all questions to it may take together, in seconds."""
+        self.endpoint, self._allow_service, self._patience = place, allow_service, patience
+        self._until = time.monotonic() + (_FOR_EVER if patience is None else patience)
         self._dataset: tuple[tuple[str, ...], tuple[str, ...]] | None = None
 
     def query(
@@ -65,134 +77,147 @@ class RemoteStore:
         error, never a short answer.
         """
         reading = guard.read_query(text, allow_service=self._allow_service)
+        until = min(self._until, time.monotonic() + (_FOR_EVER if timeout is None else timeout))
+        limit = self._patience if timeout is None else timeout
         if default_graphs is not None or named_graphs is not None:
             graphs = (tuple(map(str, default_graphs or ())), tuple(map(str, named_graphs or ())))
         else:
-            graphs = ((), ()) if reading.names_dataset else self._graphs()
-        ask = _Asking(self.endpoint, graphs, timeout)
+            graphs = ((), ()) if reading.names_dataset else self._graphs(until)
+        ask = _Asking(self.endpoint, graphs, until, limit)
         kind = reading.form.lower()
         if kind in ("construct", "describe"):
-            return Answer(kind, rows=at_most(ask.triples(text), max_rows), close=ask.close)
+            return Answer(kind, rows=at_most(ask.triples(text), max_rows), close=ask.close, notes=ask.notes)
         result = ask.result(text)
         if kind == "ask":  # Virtuoso answers some ASK queries with a row
             holds = result.boolean or any(cell and cell[1] in ("1", "true") for row in result.rows for cell in row)
-            return Answer("ask", boolean=holds, close=ask.close)
+            return Answer("ask", boolean=holds, close=ask.close, notes=ask.notes)
         pages = _Pages(text, reading, result.variables)
         rows = at_most(_whole(ask, pages, result.rows), max_rows)
-        return Answer("select", variables=result.variables, rows=rows, close=ask.close)
+        return Answer("select", variables=result.variables, rows=rows, close=ask.close, notes=ask.notes)
 
-    def graphs(self) -> tuple[str, ...]:
+    def graphs(self, *, timeout: float | None = None) -> tuple[str, ...]:
         """Return the IRIs of the dataset's graphs on the server, sorted."""
         text = "SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }"
-        names = (str(row["g"]) for row in self.query(text, default_graphs=(), timeout=None))
+        names = (str(row["g"]) for row in self.query(text, default_graphs=(), timeout=timeout))
         return tuple(sorted(name for name in names if name.startswith(str(GRAPH))))
 
     def close(self) -> None:
         """Nothing is held between questions."""
 
-    def _graphs(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    def _graphs(self, until: float) -> tuple[tuple[str, ...], tuple[str, ...]]:
         if self._dataset is None:
-            self.endpoint.connect()
-            self._dataset = ((), ())
-            if self.query(f"ASK {{ GRAPH <{VIEW}> {{ ?s ?p ?o }} }}", default_graphs=()).boolean:
-                self._dataset = (DEFAULT_GRAPHS, self.graphs())
+            ours = f"ASK {{ GRAPH <{VIEW}> {{ ?s ?p ?o }} }}"
+            found: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+            if self.query(ours, default_graphs=(), timeout=until - time.monotonic()).boolean:
+                found = (DEFAULT_GRAPHS, self.graphs(timeout=until - time.monotonic()))
+            self._dataset = found
         return self._dataset
 
 
-def open_remote(url: str, *, auth: str = "auto", allow_service: bool = False) -> RemoteStore:
+def open_remote(
+    url: str, *, auth: str = "auto", allow_service: bool = False, patience: float | None = None
+) -> RemoteStore:
     """Open a SPARQL endpoint as a store; credentials come from the environment.
+
+    `patience` is what all questions to it may take together, in seconds.
 
     Raises StoreError where the address is none.
     """
-    return RemoteStore(endpoint(url, auth=auth), allow_service=allow_service)
-
-
-class _Result(NamedTuple):
-    variables: tuple[str, ...]
-    rows: Iterator[Row]
-    boolean: bool | None
-
-
-def _from_xml(stream: Any) -> _Result:
-    """Read XML with rdflib: pyoxigraph's reader strips the spaces around values."""
-    result = Result.parse(stream, format="xml")
-    if result.type == "ASK":
-        return _Result((), iter(()), bool(result.askAnswer))
-    names = tuple(str(name) for name in result.vars or ())
-    rows = (tuple(cell_from_rdflib(row.get(Variable(name))) for name in names) for row in result.bindings)
-    return _Result(names, rows, None)
+    return RemoteStore(endpoint(url, auth=auth), allow_service=allow_service, patience=patience)
 
 
 class _Asking:
-    """The requests that one question takes, under one time limit."""
+    """The requests that one question takes, under one time limit; `notes` is what there is to say of the answer."""
 
-    def __init__(self, place: Endpoint, graphs: tuple[tuple[str, ...], tuple[str, ...]], timeout: float | None) -> None:
-        self._place, self._graphs, self._timeout = place, graphs, timeout
-        self._until = time.monotonic() + (_FOR_EVER if timeout is None else timeout)
+    def __init__(
+        self, place: Endpoint, graphs: tuple[tuple[str, ...], tuple[str, ...]], until: float, timeout: float | None
+    ) -> None:
+        self._place, self._graphs, self._until, self._timeout = place, graphs, until, timeout
         self._response: Any = None
+        self.notes: list[str] = []
         self.cut = False  # whether the server says that it cut the last answer
 
     def close(self) -> None:
         if self._response is not None:
             self._response.close()
 
-    def result(self, text: str) -> _Result:
+    def result(self, text: str) -> Result:
         """Return the rows, still streaming, or the truth value of an answer."""
-        stream, reader = self._open(text, ROWS, _ROW_FORMATS)
-        try:
-            if reader is None:
-                return _from_xml(stream)
-            result = ox.parse_query_results(stream, format=reader)
-        except (SyntaxError, ValueError, ExpatError) as error:
-            raise self._broken(error) from None
-        if isinstance(result, ox.QueryBoolean):
-            return _Result((), iter(()), bool(result))
-        return _Result(tuple(variable.value for variable in result.variables), self._rows(result), None)
+        body, read = self._open(text, ROWS, _ROW_FORMATS)
+        with self._as_error(body):
+            result: Result = read(body, self.notes.append)
+        return result._replace(rows=self._rows(result.rows, body))
 
-    def _rows(self, solutions: Any) -> Iterator[Row]:
-        try:
-            yield from rows_from_oxigraph(solutions)
-        except (SyntaxError, ValueError) as error:
-            raise self._broken(error) from None
+    def _rows(self, rows: Iterator[Row], body: Body) -> Iterator[Row]:
+        with self._as_error(body):
+            yield from rows
 
     def triples(self, text: str) -> Iterator[Row]:
-        stream, format_ = self._open(text, TRIPLES, _GRAPH_FORMATS)
-        try:
-            for triple in ox.parse(stream, format=format_, base_iri=self._place.url):
-                yield tuple(map(cell_from_oxigraph, (triple.subject, triple.predicate, triple.object)))
-        except (SyntaxError, ValueError) as error:
-            raise self._broken(error) from None
+        body, format_ = self._open(text, TRIPLES, _GRAPH_FORMATS)
+        with self._as_error(body):
+            yield from triples_from(body, format_, self._place.url, self.notes.append)
         if self.cut:
             raise self.cut_short()
 
     def count(self, pages: _Pages) -> int:
         """Return how many rows the question has in truth."""
-        (row,) = self.result(pages.counted()).rows
-        return int(row[0][1] if row[0] else 0)
+        rows = list(self.result(pages.counted()).rows)
+        if len(rows) != 1 or not rows[0][0] or not rows[0][0][1].isdecimal():
+            raise self.cut_short()  # nobody can tell
+        return int(rows[0][0][1])
 
-    def _open(self, text: str, accept: str, formats: dict[str, Any]) -> tuple[Any, Any]:
-        left = self._until - time.monotonic()
-        if left <= 0:
+    def _open(self, text: str, accept: str, formats: dict[str, Any]) -> tuple[Body, Any]:
+        if time.monotonic() >= self._until:
             raise too_slow(self._timeout or 0)
-        wrapper = self._place.wrapper(text, timeout=left, accept=accept)
-        for name, graphs in zip(("default-graph-uri", "named-graph-uri"), self._graphs, strict=True):
-            for graph in graphs:
-                wrapper.addParameter(name, graph)
-        if self._graphs[1]:
-            wrapper.setMethod("POST")
-        response = self._place.attempt(lambda: wrapper.query().response)
+        names = ("default-graph-uri", "named-graph-uri")
+        parameters = [(name, graph) for name, graphs in zip(names, self._graphs, strict=True) for graph in graphs]
+        request = self._place.request(text, accept=accept, parameters=parameters)
+        response = self._place.open(request, self._until)
         self._response = response
         self.cut = "X-SPARQL-MaxRows" in response.headers
+        body = Body(response)
         media_type = response.headers.get_content_type()
-        if media_type not in formats:
+        reader = formats.get(media_type)
+        if reader is None and media_type in _SAYS_NOTHING:
+            with self._as_error(body):
+                reader = _reader_of(body.begin(), formats)
+        if reader is None:
             response.close()
             raise StoreError(
                 f"{self._place.shown} answered with {media_type}, which is no SPARQL result.",
                 hint="It may be the page with the query form: look for the address of the endpoint itself.",
             )
-        return _Watched(response, self._until, self._timeout), formats[media_type]
+        return body, reader
 
-    def _broken(self, error: Exception) -> StoreError:
+    @contextmanager
+    def _as_error(self, body: Body) -> Iterator[None]:
+        """Turn what can happen while an answer is read into an error for a reader."""
+        try:
+            yield
+        except TimeoutError:
+            self.close()
+            raise too_slow(self._timeout or 0) from None
+        except UNREADABLE as error:
+            self.close()
+            raise self._broken(error, body) from None
+        except (OSError, http.client.HTTPException, zlib.error) as error:
+            self.close()
+            raise StoreError(
+                f"{self._place.shown} sent a broken answer: the connection ended, or failed, before the answer did ({type(error).__name__}).",
+                hint="Ask again, or ask for less.",
+            ) from None
+
+    def _broken(self, error: Exception, body: Body) -> StoreError:
+        start = bytes(body.kept[:200]).lstrip()
+        if not start:
+            return StoreError(
+                f"{self._place.shown} sent an empty answer.", hint="Check the address, or ask the server's keeper."
+            )
+        if start.startswith(b"<") and b"html" in start.lower():
+            return StoreError(
+                f"{self._place.shown} sent a page instead of an answer: {plain(bytes(body.kept).decode('utf-8', 'replace'))}",
+                hint="Check the address.",
+            )
         return StoreError(
             f"{self._place.shown} sent a broken answer, perhaps cut off at a time limit: {str(error)[:200]}.",
             hint="Ask for less, or ask the server's keeper for its limits.",
@@ -204,22 +229,14 @@ class _Asking:
         )
 
 
-class _Watched(io.RawIOBase):
-    """A response that stops giving when the time is up."""
-
-    def __init__(self, response: Any, until: float, timeout: float | None) -> None:
-        self._response, self._until, self._timeout = response, until, timeout
-
-    def readable(self) -> bool:
-        return True
-
-    def read(self, size: int = -1) -> bytes:
-        if time.monotonic() > self._until:
-            raise too_slow(self._timeout or 0)
-        try:
-            return bytes(self._response.read(size))
-        except TimeoutError:
-            raise too_slow(self._timeout or 0) from None
+def _reader_of(beginning: bytes, formats: dict[str, Any]) -> Any:
+    """Return the reader for a body that its server has given no telling type, by how it begins."""
+    start = beginning.removeprefix(b"\xef\xbb\xbf").lstrip()[:200]
+    if start.startswith(b"{"):
+        return formats.get("application/sparql-results+json")
+    if start.startswith((b"<?xml", b"<sparql")) and b"html" not in start.lower():
+        return formats.get("application/sparql-results+xml")
+    return None
 
 
 class _Pages(NamedTuple):

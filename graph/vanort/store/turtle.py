@@ -8,6 +8,7 @@ from typing import Any
 import pyoxigraph as ox
 from rdflib.term import Node
 
+from vanort.conflicts import refuse_conflict
 from vanort.errors import StoreError
 from vanort.store.cells import cell_from_oxigraph, cell_to_rdflib
 
@@ -22,6 +23,7 @@ def read_turtle(path: Path) -> list[Triple]:
     try:
         dataset = ox.Dataset(ox.parse(path=str(path), format=ox.RdfFormat.TURTLE))
     except SyntaxError as fault:
+        refuse_conflict(path.read_text(encoding="utf-8", errors="replace"), path=path, error=StoreError)
         raise StoreError(
             f"This is not Turtle: {fault.msg}.", path=path, line=fault.lineno, hint="Mend the file, or move it away."
         ) from None
