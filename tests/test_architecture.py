@@ -13,7 +13,7 @@ PACKAGE = Path(__file__).parent.parent / "graph" / "vanort"
 FLOORS = (
     {"__init__", "beside", "errors", "files", "located", "needles", "resources", "vocabulary", "workspace"},
     {"documents", "store", "queries", "languages"},
-    {"asking", "claims", "decisions", "network"},
+    {"asking", "claims", "decisions", "network", "ordering"},
     {"dataset", "freshness", "identity", "leaks", "masking", "privacy", "rules", "sources"},
     {
         "view",

@@ -72,10 +72,11 @@ def run(
 
     Example: vanort query coordinator_of_project -p project=CitiZEN
     """
-    from vanort.api import asked_question, sparql_of
+    from vanort.api import asked_question, is_sparql, sparql_of
     from vanort.asking import examples_used
     from vanort.cli.answers import write_answer
     from vanort.cli.screen import say, write_output
+    from vanort.ordering import in_alphabet
     from vanort.queries import question_folders, read_catalogue
 
     values = dict(_pair(item) for item in parameter or ())
@@ -87,7 +88,8 @@ def run(
         for example in examples_used(asked_question(asked, catalogue), values):
             say(f"{example.name}: {example.example} (the example; ask about another with -p {example.name}=…)")
         with store.query(text, timeout=timeout, max_rows=max_rows) as answer:
-            content, rows = write_answer(answer, form.value if form else "")
+            ordered = answer if is_sparql(asked) else in_alphabet(answer, text, values.get("language", language))
+            content, rows = write_answer(ordered, form.value if form else "")
     finally:
         store.close()
     write_output(content, output)
