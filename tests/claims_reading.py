@@ -21,6 +21,7 @@ class Reading:
     def __init__(self, root: Path) -> None:
         self.parent: dict[str, str] = {}
         self.types: dict[str, str] = {}
+        self.mentioned: set[str] = set()
         self.said: dict[str, dict[str, list[tuple[str, str]]]] = defaultdict(lambda: defaultdict(list))
         self.dates: list[int | None] = []
         files = {
@@ -44,6 +45,7 @@ class Reading:
                 if claim.get("modality", "asserted") == "asserted" and claim.get("review", "accepted") != "rejected":
                     value, subject = str(claim["object"]), self.one(f"{stem}:{claim['subject']}")
                     value = self.one(f"{stem}:{value}") if value in file["things"] else value
+                    self.mentioned |= {subject, value}
                     self.said[subject][claim["property"]].append((value, stem))
         self.types = {self.one(thing): type_ for thing, type_ in self.types.items()}
 
@@ -73,8 +75,8 @@ class Reading:
         return {self.whole(member) for member in direct}
 
     def undertakings(self) -> list[str]:
-        """Projects and partnerships."""
-        return sorted(thing for thing, type_ in self.types.items() if type_ in CLASSES)
+        """Projects and partnerships of which something is asserted; what is only hoped for is none yet."""
+        return sorted(thing for thing in self.mentioned if self.types.get(thing) in CLASSES)
 
     def of(self, organisation: str) -> list[str]:
         """What an organisation takes part in."""
