@@ -100,8 +100,11 @@ def page(claims: str) -> str:
 
 @pytest.fixture
 def traps(tmp_path: Path) -> Workspace:
-    """An undated partnership, a computed end, a merged partnership, a department, money through a programme, a tie
-    between partners, a denied and a planned partner."""
+    """Return a workspace with all that is easily counted wrong.
+
+    An undated partnership, a computed end, a merged partnership, a department, money through a programme, a tie
+    between partners, a denied and a planned partner.
+    """
     return make_workspace(tmp_path, {"one": (page(TRAPS), TRAPS), "two": (page(LATER), LATER)}, SAME)
 
 
