@@ -114,9 +114,9 @@ def test_numbers_and_lists_are_written_as_the_language_writes_them() -> None:
     """Decimal comma, narrow thousands, “och”; a name with a comma is quoted."""
     answer = Answer("without.cut-off", {"count": 1234, "names": ["A, B", "C"]})
 
-    assert say(answer).startswith("1,234 partners")
+    assert say(answer).startswith("1,234 named partners")
     assert say(answer).endswith("“A, B” and C.")
-    assert say(answer, "sv").startswith("1\u00a0234 partner")
+    assert say(answer, "sv").startswith("1\u00a0234 namngivna partner")
     assert say(answer, "sv").endswith("”A, B” och C.")
 
 

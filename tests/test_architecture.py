@@ -24,7 +24,7 @@ FLOORS = (
         "workspace",
     },
     {"documents", "store", "queries", "languages"},
-    {"asking", "claims", "emptiness", "decisions", "network"},
+    {"asking", "claims", "decisions", "emptiness", "network", "ordering"},
     {"dataset", "freshness", "identity", "leaks", "masking", "privacy", "rules", "sources"},
     {
         "view",

@@ -35,8 +35,9 @@ def test_words_and_a_table(workspace: Path) -> None:
 
     assert result.exit_code == 0, result.output
     assert "What would be lost" in result.stdout
-    assert "Without Björkvik, one of its 3 projects and partnerships would keep two named partners" in result.stdout
-    assert "Björkvik" in result.stdout.splitlines()[-4]
+    assert "Without Northford, none of its 2 projects would keep two named partners" in result.stdout
+    assert "Björkvik" in result.stdout.splitlines()[-6]
+    assert "4 of 4 are shown" in result.stdout
 
 
 def test_csv_has_a_row_for_each_organisation(workspace: Path) -> None:
@@ -56,7 +57,7 @@ def test_json_has_the_facts_behind_each_sentence(workspace: Path) -> None:
     content = json.loads(run(workspace, "-f", "json", "--what-if-without", "Northford").stdout)
     lost = next(answer for answer in content["answers"] if answer["key"] == "without.kept")
 
-    assert lost["text"].startswith("Without Northford, nothing that it takes part in (2)")
+    assert lost["text"].startswith("Without Northford, none of its 2 projects")
     assert content["structure"]["nodes"] == 4
     assert all(isinstance(answer["facts"], list) for answer in content["answers"])
 
@@ -65,7 +66,7 @@ def test_swedish_and_a_year(workspace: Path) -> None:
     """The words follow the language, the network the year."""
     result = run(workspace, "--language", "sv", "--as-of", "2015")
 
-    assert "Nätverket har 2 organisationer" in result.stdout
+    assert "Källorna nämner 2 organisationer i ett projekt" in result.stdout
 
 
 def test_how_two_are_connected(workspace: Path) -> None:
@@ -91,4 +92,13 @@ def test_the_report_is_called_as_the_settings_say(workspace: Path) -> None:
 def test_persons_are_counted_not_named(workspace: Path) -> None:
     """Unless contacts are included."""
     assert "Ada" not in run(workspace).stdout
-    assert "Ada Example answers for 2" in run(workspace, "--include-contacts").stdout
+    assert "One and the same contact person is named for 2 of 3" in run(workspace).stdout
+    assert "Named: Ada Example." in run(workspace, "--include-contacts").stdout
+
+
+def test_what_is_lost_without_a_funder_and_names_that_resemble(workspace: Path) -> None:
+    """A funder may be taken away; a name that is not there is answered by those that resemble it."""
+    assert "Without The Agency" in run(workspace, "--what-if-without", "The Agency").stdout
+    error = run(workspace, "--what-if-without", "Nortfjord").exception
+    assert isinstance(error, QueryError)
+    assert "Northford" in str(error)

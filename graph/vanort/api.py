@@ -138,9 +138,14 @@ class OpenWorkspace:
         store: Store | None = None,
     ) -> Answer:
         """Ask as `query` does, and return the answer while it streams."""
+        from vanort.ordering import in_alphabet
+
         home = store or self.store
         text = sparql_of(question, self.questions(), parameters or {}, home, language=language)
-        return home.query(text, timeout=timeout, max_rows=max_rows)
+        answer = home.query(text, timeout=timeout, max_rows=max_rows)
+        if is_sparql(question):
+            return answer
+        return in_alphabet(answer, text, str((parameters or {}).get("language", language)))
 
     def network(self, view: str, *, language: str = "en", **options: Any) -> nx.MultiGraph:
         """Return a view of the network as a networkx network; see `vanort.network.read_network`.

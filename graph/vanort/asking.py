@@ -21,6 +21,8 @@ UNDEFINED = "UNDEF"
 _NAMED = "skos:prefLabel|skos:altLabel|vanort:formerName|dcterms:identifier"
 # What bears the names of each type of parameter; any other type is a class of the ontology.
 _PATTERNS = {
+    # whoever takes part or pays
+    "actor": f"VALUES ?kind {{ vanort:Organisation vanort:Programme }} ?thing a ?kind ; {_NAMED} ?name .",
     "class": "?thing a owl:Class ; rdfs:label ?name .",
     "concept": f"?thing a skos:Concept ; {_NAMED} ?name .",
     "Document": f"GRAPH <{CLAIMS}> {{ ?thing a vanort:Document ; {_NAMED} ?name . }}",

@@ -67,7 +67,7 @@ function choiceField(name, label, example, optional, all) {
   for (const choice of all) {
     for (const text of [choice.caption, ...choice.names, choice.iri]) if (text && !byName.has(fold(text))) byName.set(fold(text), choice);
   }
-  const captions = [...new Set(all.map(({ caption }) => caption))].sort((a, b) => a.localeCompare(b, undefined, { numeric: true }));
+  const captions = [...new Set(all.map(({ caption }) => caption))].sort((a, b) => a.localeCompare(b, document.documentElement.lang || undefined, { numeric: true }));
   const list = h("datalist", { id: `list-${name}` }, captions.map((value) => h("option", { value })));
   const input = h("input", { type: "text", id: `parameter-${name}`, list: `list-${name}`, autocomplete: "off", value: byName.get(fold(example))?.caption ?? example, required: !optional, oninput: clear });
   const term = () => {

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import difflib
 import html
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,23 +13,23 @@ import networkx as nx
 
 from vanort.analysis.bridges import bridge_answers, flow_answers, path_answers
 from vanort.analysis.communities import Communities, communities
-from vanort.analysis.dependence import dependence_answers
+from vanort.analysis.dependence import dependence_answers, most, partner_counts
+from vanort.analysis.disagreement import contradiction_answers
 from vanort.analysis.gaps import gap_answers
-from vanort.analysis.growth import Year, growth, growth_answers, renewal_answers
+from vanort.analysis.growth import Year, as_far_as_told, growth, growth_answers, renewal_answers
 from vanort.analysis.measures import Measures, measures
+from vanort.analysis.overview import NODES, ORGANISATIONS, overview_answers
 from vanort.analysis.sentences import Answer, heading, say
-from vanort.analysis.structure import Structure, assortativity, structure
+from vanort.analysis.structure import Structure, structure
 from vanort.analysis.suggestions import Suggestion, suggest, suggestion_answers
 from vanort.analysis.undertakings import Undertakings, read_undertakings
-from vanort.analysis.without import loss_answers, without
+from vanort.analysis.without import loss_answers, money_answers, without
 from vanort.errors import QueryError
 from vanort.network import adjacency, read_network
 from vanort.queries import question_folders
 from vanort.store import Store
 
-STEADY = 0.8
-MUCH_MIXING = 0.1
-ORGANISATIONS, NODES = "organisations", "nodes"  # what a network is made of: a word of the templates
+MOST_LOSSES = 2  # where more share the first place, none of them is the largest
 SECTIONS = (
     "overview",
     "bridges",
@@ -38,6 +40,7 @@ SECTIONS = (
     "gaps",
     "growth",
     "renewal",
+    "contradictions",
     "suggestions",
     "limits",
 )
@@ -91,10 +94,12 @@ def analyse(
     """Work out every answer, seen from one organisation.
 
     `organisation` is whose network this is: by default the one that takes part in most. `without_organisation`
-    asks what is lost without another than that one; `connecting` how two are connected. Names may be given in
+    asks what is lost without someone: a partner, a funder, a programme, by default without the partner and the funder
+    of most; `connecting` how two are connected. Names may be given in
     any form that a question takes. `persons` is the store in which contact persons are counted, where `store`
     has been made fit to be shown. `as_of` keeps what ran in that year, and is the year from which endings and
-    suggestions are seen; by default that is the last year stated anywhere.
+    suggestions are seen; by default that is the year of the newest source, or the
+    last year stated where a source has no date.
 
     Raises QueryError where a name means no organisation of the network.
     """
@@ -103,7 +108,7 @@ def analyse(
     )
     folders = question_folders("network", own)
     money = read_network(store, "funding", language=language, as_of=as_of, folders=folders)
-    year = as_of if as_of is not None else everything.last_year()
+    year = as_of if as_of is not None else everything.vantage()
     undertakings = everything if as_of is None else in_year(everything, as_of)
     network = undertakings.network()
     network.add_edges_from(
@@ -112,19 +117,18 @@ def analyse(
     for node, data in network.nodes(data=True):
         data["label"] = undertakings.label(node)
     focus = _named(organisation, undertakings) if organisation else busiest(undertakings)
-    lost = _named(without_organisation, undertakings) if without_organisation else focus
     simple = adjacency(network)
     found, groups, figures = measures(simple), communities(simple), structure(simple)
     years = growth(everything)
-    answers = _overview(undertakings, network, groups, figures, ORGANISATIONS)
+    answers = overview_answers(undertakings, network, groups, figures, ORGANISATIONS)
     suggestions: list[Suggestion] = []
-    answers += bridge_answers(undertakings, network, found, figures, ORGANISATIONS)
+    answers += bridge_answers(undertakings, network, found, figures, ORGANISATIONS, focus)
     if connecting is not None:
         one, other = (_named(name, undertakings) for name in connecting)
         answers += path_answers(undertakings, one, other)
-    if focus and lost:
+    if focus:
         answers += dependence_answers(undertakings, focus)
-        answers += loss_answers(undertakings, without(undertakings, lost))
+        answers += _losses(undertakings, focus, without_organisation)
         answers += gap_answers(undertakings, focus)
         if year is not None:
             answers += renewal_answers(everything, focus, year)
@@ -132,6 +136,9 @@ def analyse(
         answers += suggestion_answers(everything, focus, suggestions, rule)
         answers.append(Answer("limits.named"))
     answers += growth_answers(everything, years)
+    answers += contradiction_answers(everything)
+    if everything.members:
+        answers.append(Answer("limits.sources", {"tells": as_far_as_told(everything)}))
     return Analysis(
         language=language,
         organisation=focus,
@@ -154,7 +161,7 @@ def analyse_network(network: nx.MultiGraph, *, language: str = "en") -> Analysis
     undertakings = Undertakings(labels=labels, members={}, years={})
     simple = adjacency(network)
     found, groups, figures = measures(network), communities(simple), structure(simple)
-    answers = _overview(undertakings, network, groups, figures, NODES)
+    answers = overview_answers(undertakings, network, groups, figures, NODES)
     answers += bridge_answers(undertakings, network, found, figures, NODES)
     answers += flow_answers(undertakings, found)
     return Analysis(
@@ -190,70 +197,40 @@ def busiest(undertakings: Undertakings) -> str:
     return min(counts, key=lambda partner: (-counts[partner], partner), default="")
 
 
-def _named(name: str, undertakings: Undertakings) -> str:
-    """Return the organisation that a name, an IRI or the end of one means."""
+def _losses(undertakings: Undertakings, focus: str, name: str) -> list[Answer]:
+    """Say what is lost without whoever is named; else without the partner and without the funder of most."""
+    if name:
+        payers = {payer for u in undertakings.members for payer in undertakings.payers(u)}
+        payers |= {programme for those in undertakings.programmes.values() for programme in those}
+        lost = _named(name, undertakings, payers)
+        money = money_answers(undertakings, lost)
+        return [*loss_answers(undertakings, without(undertakings, lost), focus), *money]
+    partners, _ = most(partner_counts(undertakings, focus))
+    funders, _ = most(Counter(payer for u in undertakings.of(focus) for payer in undertakings.payers(u)))
+    answers: list[Answer] = []
+    if 0 < len(partners) <= MOST_LOSSES:
+        for partner in partners:
+            answers += loss_answers(undertakings, without(undertakings, partner), focus)
+    if 0 < len(funders) <= MOST_LOSSES:
+        for funder in funders:
+            answers += [answer for answer in money_answers(undertakings, funder) if answer.values["count"]]
+    return answers
+
+
+def _named(name: str, undertakings: Undertakings, others: Iterable[str] = ()) -> str:
+    """Return the organisation that a name, an IRI or the end of one means; `others` may be meant, too."""
     from vanort.asking import fold
 
-    members = sorted({m for u in undertakings.members for m in (undertakings.partners(u) | undertakings.members[u])})
+    members = sorted(
+        {m for u in undertakings.members for m in (undertakings.partners(u) | undertakings.members[u])} | set(others)
+    )
     exact = [m for m in members if m == name or m.endswith(f"/{name}") or fold(undertakings.label(m)) == fold(name)]
     near = exact or [m for m in members if fold(name) in fold(undertakings.label(m))]
     if len(near) != 1:
-        names = ", ".join(undertakings.label(m) for m in (near or members)[:8])
-        found = f"'{name}' means several organisations." if near else f"The network has no organisation '{name}'."
+        known = {undertakings.label(m): m for m in near or members}
+        alike = [undertakings.label(m) for m in near] or difflib.get_close_matches(undertakings.label(name), known, n=5)
+        names = ", ".join((alike or undertakings.named(members))[:8])
+        shown = undertakings.label(name)
+        found = f"'{shown}' means several organisations." if near else f"The network has no organisation '{shown}'."
         raise QueryError(found, hint=f"Give one of: {names}." if names else "The network is empty.")
     return undertakings.organisation(near[0])
-
-
-def _overview(
-    undertakings: Undertakings, network: nx.MultiGraph, groups: Communities, figures: Structure, nodes: str
-) -> list[Answer]:
-    countries = {node: undertakings.countries[node] for node in network if node in undertakings.countries}
-    first = next(iter(sorted(network)), "")
-    size = {
-        "count": figures.nodes,
-        "name": undertakings.label(first),
-        "undertakings": len(undertakings.members),
-    }
-    key = "overview.size" if nodes == ORGANISATIONS else "overview.view-size"
-    answers = [Answer(key, size, tuple(sorted(network)))]
-    loops = nx.number_of_selfloops(network)
-    if loops:
-        answers.append(Answer("overview.loops", {"count": loops}))
-    if figures.nodes < 2:
-        return answers
-    parts = {
-        "count": len(figures.components),
-        "largest": figures.components[0],
-        "alone": sum(size == 1 for size in figures.components),
-        "nodes": nodes,
-    }
-    answers.append(Answer("overview.parts", parts))
-    density = {"count": figures.ties, "share": figures.density or 0.0, "nodes": nodes}
-    answers.append(Answer("overview.density", density))
-    if figures.ties:
-        answers.append(Answer("overview.groups", _group_values(groups, undertakings)))
-    if countries:
-        where = {"count": len(set(countries.values())), "known": len(countries)}
-        answers.append(Answer("overview.countries", where, tuple(sorted(countries))))
-    return answers + _mixing(network, countries)
-
-
-def _group_values(groups: Communities, undertakings: Undertakings) -> Mapping[str, object]:
-    sizes: dict[int, int] = {}
-    for number in groups.membership.values():
-        sizes[number] = sizes.get(number, 0) + 1
-    return {
-        "count": sum(size > 1 for size in sizes.values()),
-        "modularity": groups.modularity,
-        "stability": groups.stability,
-        "steady": "steady" if groups.stability >= STEADY else "unsteady",
-        "runs": groups.runs,
-    }
-
-
-def _mixing(network: nx.MultiGraph, countries: Mapping[str, str]) -> list[Answer]:
-    index = assortativity(adjacency(network), countries)
-    if index is None:
-        return []
-    tendency = "as-chance" if abs(index) < MUCH_MIXING else "more" if index > 0 else "less"
-    return [Answer(f"overview.mixing-{tendency}", {"index": index, "count": len(countries)}, tuple(sorted(countries)))]

@@ -10,33 +10,38 @@ from vanort.analysis.structure import Structure
 from vanort.analysis.undertakings import Undertakings
 
 MOST = 3
-LEAST = 0.01
+LEAST = 0.1
+FEWEST = 3
 MOST_PATHS = 1_000
 
 
 def bridge_answers(
-    undertakings: Undertakings, network: nx.MultiGraph, found: Measures, figures: Structure, nodes: str
+    undertakings: Undertakings, network: nx.MultiGraph, found: Measures, figures: Structure, nodes: str, focus: str = ""
 ) -> list[Answer]:
     """Say which organisations hold others together: those without whom the network falls apart, then brokers.
 
-    `nodes` is the word for what the network is made of, see the templates.
+    `nodes` is the word for what the network is made of, see the templates. Of the one whose network it is, `focus`,
+    nothing is said: that it stands in the middle of its own network is no finding.
     """
     answers = []
     simple = nx.Graph(network)
     splits = []
-    for node in figures.articulation_points:
+    for node in set(figures.articulation_points) - {focus}:
         around = simple.subgraph(nx.node_connected_component(simple, node)).copy()
         around.remove_node(node)
         parts = sorted(map(len, nx.connected_components(around)), reverse=True)
+        if sum(parts) < FEWEST:  # two that meet in a third: no finding
+            continue
         apart = (sum(parts) ** 2 - sum(size**2 for size in parts)) // 2
         splits.append((-apart, node, parts))
     for _, node, parts in sorted(splits)[:MOST]:
         values = {"name": undertakings.label(node), "count": sum(parts), "parts": len(parts), "largest": parts[0]}
         values |= {"nodes": nodes}
         answers.append(Answer("bridges.cut", values, (node, *undertakings.of(node))))
-    if not splits and network.number_of_edges():
-        answers.append(Answer("bridges.no-cut", {"nodes": nodes}))
-    cut = set(figures.articulation_points)
+    if not set(figures.articulation_points) - {focus} and len(network) > 2 and network.number_of_edges():
+        key = "bridges.no-other-cut" if focus else "bridges.no-cut"
+        answers.append(Answer(key, {"nodes": nodes, "name": undertakings.label(focus)}))
+    cut = {focus, *figures.articulation_points}
     for node, share in [] if found.directed else found.ranked("betweenness")[:MOST]:
         if share >= LEAST and node not in cut:
             answers.append(Answer("bridges.broker", {"name": undertakings.label(node), "share": share}, (node,)))

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
 from vanort.analysis.sentences import Answer
 from vanort.analysis.undertakings import Undertakings
-
-MUCH = 0.25  # the share above which one of several weighs so much that it is told
 
 
 def concentration(shares: Iterable[float]) -> float | None:
@@ -24,6 +22,16 @@ def concentration(shares: Iterable[float]) -> float | None:
     return sum((value / total) ** 2 for value in values) if total else None
 
 
+def most(counts: Mapping[str, int]) -> tuple[tuple[str, ...], int]:
+    """Return all that share the highest count, sorted, and that count.
+
+    >>> most({"b": 2, "a": 2, "c": 1})
+    (('a', 'b'), 2)
+    """
+    highest = max(counts.values(), default=0)
+    return tuple(sorted(one for one, count in counts.items() if count == highest)), highest
+
+
 def dependence_answers(undertakings: Undertakings, organisation: str) -> list[Answer]:
     """Say how far an organisation hangs on single partners, funders and persons."""
     own = undertakings.of(organisation)
@@ -32,80 +40,106 @@ def dependence_answers(undertakings: Undertakings, organisation: str) -> list[An
     return [
         *_partners(undertakings, undertakings.organisation(organisation), own),
         *_funders(undertakings, own),
+        *_inherited(undertakings, own),
         *_persons(undertakings, own),
     ]
 
 
+def partner_counts(undertakings: Undertakings, organisation: str) -> Counter[str]:
+    """Return in how many undertakings each partner of an organisation takes part with it."""
+    whole = undertakings.organisation(organisation)
+    return Counter(partner for u in undertakings.of(whole) for partner in undertakings.partners(u) - {whole})
+
+
 def _partners(undertakings: Undertakings, whole: str, own: tuple[str, ...]) -> list[Answer]:
     together = {u: undertakings.partners(u) - {whole} for u in own}
-    counts = Counter(partner for partners in together.values() for partner in partners)
+    counts = partner_counts(undertakings, whole)
+    name = undertakings.label(whole)
     if not counts:
-        return [Answer("dependence.no-partner", {"name": undertakings.label(whole), "count": len(own)}, own)]
-    partner, number = min(counts.items(), key=lambda pair: (-pair[1], pair[0]))
-    with_partner = tuple(u for u in own if partner in together[u])
-    alone = tuple(u for u in with_partner if len(together[u]) == 1)
+        return [Answer("dependence.no-partner", {"name": name, "count": undertakings.counted(own)}, own)]
+    partners, number = most(counts)
+    shared = tuple(u for u in own if together[u] & set(partners))
     values = {
-        "name": undertakings.label(whole),
-        "partner": undertakings.label(partner),
+        "name": name,
+        "names": undertakings.named(partners),
+        "partners": len(partners),
         "number": number,
-        "total": len(own),
+        "total": undertakings.counted(own),
         "share": number / len(own),
-        "count": len(alone),
     }
-    answers = [Answer("dependence.partner", values, (partner, *with_partner))]
+    if len(partners) > 1:
+        key = "dependence.partners-all-alike" if len(partners) == len(counts) else "dependence.partners-alike"
+        answers = [Answer(key, values | {"count": number}, (*partners, *shared))]
+    else:
+        alone = [u for u in shared if len(together[u]) == 1]
+        key = "dependence.partner-alone" if len(alone) == number > 1 else "dependence.partner"
+        answers = [Answer(key, values | {"count": len(alone)}, (*partners, *shared))]
     single = tuple(u for u in own if len(together[u]) == 1)
-    if single:
-        values = {"count": len(single), "total": len(own), "names": sorted(map(undertakings.label, single))}
+    if single and len(own) > 1:
+        values = {"count": len(single), "total": undertakings.counted(own), "names": undertakings.named(single)}
         answers.append(Answer("dependence.one-partner", values, single))
     return answers
 
 
 def _funders(undertakings: Undertakings, own: tuple[str, ...]) -> list[Answer]:
+    """Say whose money is stated of the undertakings themselves."""
     funded = tuple(u for u in own if undertakings.funders.get(u))
+    if not any(undertakings.payers(u) for u in own):
+        return [Answer("dependence.no-funder", {"count": undertakings.counted(own)}, own)]
     if not funded:
-        return [Answer("dependence.no-funder", {"count": len(own)}, own)]
+        return [Answer("dependence.no-own-funder", {"count": undertakings.counted(own)}, own)]
     counts = Counter(funder for u in funded for funder in undertakings.funders[u])
-    funder, number = min(counts.items(), key=lambda pair: (-pair[1], pair[0]))
-    index = concentration(_split_evenly(undertakings.funders, funded).values())
+    funders, number = most(counts)
     values = {
-        "funder": undertakings.label(funder),
+        "names": undertakings.named(funders),
         "number": number,
         "count": len(funded),
         "share": number / len(funded),
-        "index": index,
-        "unstated": len(own) - len(funded),
+        "total": undertakings.counted(own),
     }
-    return [Answer("dependence.funder", values, (funder, *funded))]
+    key = "dependence.funder" if len(funders) == 1 else "dependence.funders-alike"
+    return [Answer(key, values, (*funders, *funded))]
 
 
-def _split_evenly(funders: Mapping[str, frozenset[str]], funded: tuple[str, ...]) -> dict[str, float]:
-    """Let every undertaking count one, shared evenly by those whose money reaches it: sums are seldom stated."""
-    shares: dict[str, float] = {}
-    for undertaking in funded:
-        for funder in sorted(funders[undertaking]):
-            shares[funder] = shares.get(funder, 0.0) + 1 / len(funders[undertaking])
-    return shares
+def _inherited(undertakings: Undertakings, own: tuple[str, ...]) -> list[Answer]:
+    """Say whose money reaches programmes and partnerships that the undertakings lie in, and what is left without."""
+    behind: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for undertaking in own:
+        for through, funder in undertakings.inherited.get(undertaking, ()):
+            behind[through, funder].append(undertaking)
+    answers = []
+    for (through, funder), inside in sorted(behind.items(), key=lambda item: (-len(item[1]), item[0])):
+        values = {
+            "funder": undertakings.label(funder),
+            "through": undertakings.label(through),
+            "count": len(inside),
+            "total": undertakings.counted(own),
+        }
+        answers.append(Answer("dependence.funder-through", values, (funder, through, *inside)))
+    unstated = tuple(u for u in own if not undertakings.payers(u))
+    if unstated and len(unstated) < len(own):
+        values = {"count": len(unstated), "total": undertakings.counted(own), "names": undertakings.named(unstated)}
+        answers.append(Answer("dependence.unfunded", values, unstated))
+    return answers
 
 
 def _persons(undertakings: Undertakings, own: tuple[str, ...]) -> list[Answer]:
     answered = tuple(u for u in own if undertakings.contacts.get(u))
     if not answered:
-        return [Answer("dependence.no-person", {"count": len(own)}, own)]
+        return [Answer("dependence.no-person", {"count": undertakings.counted(own)}, own)]
     counts = Counter(person for u in answered for person in undertakings.contacts[u])
-    person, number = min(counts.items(), key=lambda pair: (-pair[1], pair[0]))
-    by_one = tuple(u for u in answered if person in undertakings.contacts[u])
-    employer = undertakings.employers.get(person, "")
-    values = {
-        "number": number,
-        "count": len(answered),
-        "share": number / len(answered),
-        "names": sorted(map(undertakings.label, by_one)),
-        "employer": employer,
-        "persons": len(counts),
-    }
-    named = undertakings.label(person)
-    key = "dependence.person" if named == person else "dependence.named-person"
-    answers = [Answer(key, values | {"person": named}, by_one)]
+    persons, number = most(counts)
+    named = [undertakings.label(person) for person in persons if undertakings.label(person) != person]
+    values = {"count": len(answered), "persons": len(counts), "total": undertakings.counted(own)}
+    answers = [Answer("dependence.one-person" if len(counts) == 1 else "dependence.persons", values, answered)]
+    if number > 1 and len(counts) > 1:
+        by_them = tuple(u for u in answered if undertakings.contacts[u] & set(persons))
+        values = {"count": len(persons), "number": number, "names": undertakings.named(by_them), "persons": named}
+        key = "dependence.busiest-named" if len(named) == len(persons) else "dependence.busiest"
+        answers.append(Answer(key, values, by_them))
+    elif named and len(named) == len(persons):
+        answers.append(Answer("dependence.persons-named", {"persons": named}, answered))
     if silent := tuple(u for u in own if not undertakings.contacts.get(u)):
-        answers.append(Answer("dependence.no-contact", {"count": len(silent), "total": len(own)}, silent))
+        values = {"count": len(silent), "total": undertakings.counted(own)}
+        answers.append(Answer("dependence.no-contact", values, silent))
     return answers

@@ -1,4 +1,4 @@
-"""What nobody covers, and who elsewhere does."""
+"""What no source names for an organisation, and what others take up."""
 
 from __future__ import annotations
 
@@ -25,26 +25,29 @@ def _open(
     undertakings: Undertakings, kind: str, links: Links, everything: tuple[str, ...], own: frozenset[str]
 ) -> list[Answer]:
     taken = _takers(links)
-    covered = [aim for aim in everything if taken.get(aim, frozenset()) & own]
+    # The heaviest first: an aim of many projects says more than one of a single project.
+    covered = sorted(
+        (aim for aim in everything if taken.get(aim, frozenset()) & own),
+        key=lambda aim: (-len(taken[aim] & own), everything.index(aim)),
+    )
     elsewhere = [aim for aim in everything if aim in taken and aim not in covered]
     nowhere = [aim for aim in everything if aim not in taken]
     stated = [u for u in sorted(own) if links.get(u)]
     answers = []
-    if everything:
+    if everything and (covered or kind == "goals"):  # that no theme is recognised says nothing about the world
         values = {
             "count": len(covered),
             "total": len(everything),
-            "names": [undertakings.label(aim) for aim in covered],
+            "names": [f"{undertakings.label(aim)} ({len(taken[aim] & own)})" for aim in covered],
             "stated": len(stated),
-            "own": len(own),
+            "own": undertakings.counted(own),
         }
         answers.append(Answer(f"gaps.{kind}-covered", values, tuple(stated)))
-    if nowhere:
+    if nowhere and covered:
         names = [undertakings.label(aim) for aim in nowhere]
         answers.append(Answer(f"gaps.{kind}-nowhere", {"count": len(nowhere), "names": names}, tuple(nowhere)))
     for aim in elsewhere:
-        who = sorted({undertakings.label(partner) for u in taken[aim] for partner in undertakings.partners(u)})
-        values = {"name": undertakings.label(aim), "names": who}
+        values = {"name": undertakings.label(aim), "names": undertakings.named(taken[aim])}
         answers.append(Answer(f"gaps.{kind}-elsewhere", values, (aim, *sorted(taken[aim]))))
     return answers
 
@@ -53,14 +56,14 @@ def _countries(undertakings: Undertakings) -> list[Answer]:
     """Tell the countries that are named as partners' without anyone from there being named, anywhere."""
     present = set(undertakings.countries.values())
     named = _takers(undertakings.named_countries)
-    missing = sorted((country for country in named if country not in present), key=undertakings.label)
+    missing = sorted((country for country in named if country not in present), key=undertakings.label_key)
     if not missing:
         return []
     facts = tuple(sorted({u for country in missing for u in named[country]}))
     values = {
         "count": len(missing),
         "names": [undertakings.label(country) for country in missing],
-        "undertakings": sorted(map(undertakings.label, facts)),
+        "undertakings": undertakings.named(facts),
     }
     return [Answer("gaps.countries", values, facts)]
 

@@ -22,7 +22,7 @@ class Year:
 def growth(undertakings: Undertakings) -> list[Year]:
     """Return every year from the first stated to the last; what has no stated start is not in it.
 
-    An undertaking without a stated end runs on; one that ends in a year runs in it.
+    An undertaking without a stated or computed end is counted to the last year; one that ends in a year runs in it.
     """
     dated = {u: years for u, years in undertakings.years.items() if years[0] is not None}
     last = undertakings.last_year()
@@ -37,7 +37,7 @@ def growth(undertakings: Undertakings) -> list[Year]:
                 began=sum(begin == year for begin, _ in dated.values()),
                 ended=sum(end == year for _, end in dated.values()),
                 running=len(running),
-                organisations=len({partner for u in running for partner in undertakings.partners(u)}),
+                organisations=len({partner for u in running for partner in undertakings.partners_in(u, year)}),
             )
         )
     return rows
@@ -46,33 +46,37 @@ def growth(undertakings: Undertakings) -> list[Year]:
 def growth_answers(undertakings: Undertakings, rows: list[Year]) -> list[Answer]:
     """Say when the network was largest and how it began; or that no year is stated."""
     undated = tuple(sorted(u for u, (begin, _) in undertakings.years.items() if begin is None))
+    dated = tuple(sorted(u for u, (begin, _) in undertakings.years.items() if begin is not None))
+    endless = tuple(u for u in dated if undertakings.years[u][1] is None)
     answers = []
     if rows:
         most = max(row.running for row in rows)
-        peak = next(row for row in rows if row.running == most)
+        peaks = [row.year for row in rows if row.running == most]
         values = {
+            "count": len(peaks),
+            "dated": undertakings.counted(dated),
             "first": rows[0].year,
             "last": rows[-1].year,
-            "start": rows[0].running,
-            "count": rows[-1].running,
-            "peak": peak.year,
+            "peaks": peaks,
             "most": most,
-            "organisations": peak.organisations,
         }
-        facts = tuple(sorted(u for u in undertakings.members if undertakings.runs_in(u, peak.year)))
-        answers.append(Answer("growth.course", values, facts))
+        one = len(dated) == 1 or rows[0].year == rows[-1].year
+        answers.append(Answer("growth.single" if one else "growth.course", values, dated))
+        if endless:
+            values = {"count": undertakings.counted(endless), "names": undertakings.named(endless)}
+            answers.append(Answer("growth.endless", values | {"last": rows[-1].year}, endless))
     elif undertakings.members:
         answers.append(Answer("growth.no-years"))
     if undated and rows:
-        answers.append(Answer("limits.undated", {"count": len(undated)}, undated))
+        answers.append(Answer("limits.undated", {"count": undertakings.counted(undated)}, undated))
     return answers
 
 
-def not_renewed(undertakings: Undertakings, organisation: str, year: int) -> list[tuple[str, int, bool]]:
-    """Return what ended before a year and was not taken further: undertaking, its last year, partnership goes on.
+def not_renewed(undertakings: Undertakings, organisation: str, year: int) -> list[tuple[str, int, tuple[str, ...]]]:
+    """Return what has its last year before a year and no later project: undertaking, last year, open partnerships.
 
-    Taken further means that another undertaking builds on it, or that the organisation has one with one of the
-    same partners, begun in or after its last year. A partnership that the undertaking was part of may go on.
+    A later project is one that builds on it, or that the organisation has with one of the same partners, begun in
+    or after its last year. Open partnerships are those with one of the partners of which no end is stated.
     """
     whole = undertakings.organisation(organisation)
     own = undertakings.of(organisation)
@@ -90,10 +94,12 @@ def not_renewed(undertakings: Undertakings, organisation: str, year: int) -> lis
             for other in own
             if other != undertaking
         )
-        standing = any(
-            undertakings.runs_in(other, year) and undertakings.partners(other) & partners
+        standing = tuple(
+            other
             for other in own
-            if other != undertaking and undertakings.years.get(other, (None, None))[1] is None
+            if other in undertakings.partnerships
+            and undertakings.years.get(other, (None, None))[1] is None
+            and undertakings.partners(other) & partners
         )
         if not later:
             found.append((undertaking, end, standing))
@@ -101,16 +107,41 @@ def not_renewed(undertakings: Undertakings, organisation: str, year: int) -> lis
 
 
 def renewal_answers(undertakings: Undertakings, organisation: str, year: int) -> list[Answer]:
-    """Say what ended and was not renewed, seen from a year."""
+    """Say what reached its last year and has no later project in the sources, seen from a year."""
     rows = not_renewed(undertakings, organisation, year)
-    ended = [u for u in undertakings.of(organisation) if (undertakings.years[u][1] or year) < year]
+    ended = [u for u in undertakings.of(organisation) if (undertakings.years.get(u, (None, None))[1] or year) < year]
     if not ended:
         return [Answer("renewal.none-ended", {"year": year})]
-    answers = [Answer("renewal.count", {"count": len(rows), "total": len(ended), "year": year}, tuple(ended))]
+    tells = as_far_as_told(undertakings)
+    values = {"count": len(rows), "total": undertakings.counted(ended), "year": year, "tells": tells}
+    answers = [] if len(ended) == len(rows) == 1 else [Answer("renewal.count", values, tuple(ended))]
     whole = undertakings.organisation(organisation)
     for undertaking, end, standing in rows:
-        partners = sorted(map(undertakings.label, undertakings.partners(undertaking) - {whole}))
+        partners = undertakings.named(undertakings.partners(undertaking) - {whole})
+        values = {
+            "name": undertakings.label(undertaking),
+            "ended": how_ended(undertakings, undertaking, end),
+            "names": undertakings.named(standing) if standing else partners,
+            "count": len(standing) if standing else len(partners),
+        }
         key = "renewal.standing" if standing else "renewal.ended"
-        values = {"name": undertakings.label(undertaking), "end": end, "names": partners, "count": len(partners)}
-        answers.append(Answer(key, values, (undertaking,)))
+        answers.append(Answer(key, values, (undertaking, *standing)))
     return answers
+
+
+def how_ended(undertakings: Undertakings, undertaking: str, end: int) -> Answer:
+    """Return the words for an end: stated as past, stated of a year after the newest source, or only computed."""
+    newest = undertakings.newest_source()
+    if undertaking not in undertakings.stated_ends:
+        return Answer("renewal.by-computation", {"end": end})
+    past = newest is not None and end < newest
+    return Answer("renewal.by-statement" if past else "renewal.by-plan", {"end": end})
+
+
+def as_far_as_told(undertakings: Undertakings) -> Answer:
+    """Return the words for what sources can tell: the year of the newest, and whether some give none."""
+    newest = undertakings.newest_source()
+    if newest is None:
+        return Answer("sources.undated")
+    key = "sources.partly-dated" if None in undertakings.source_years else "sources.dated"
+    return Answer(key, {"year": newest})

@@ -45,7 +45,7 @@ def analyse_workspace(
             shown,
             persons=whole,
             organisation=_by_any_name(organisation or str(workspace.settings.get("organisation", "")), shown),
-            without_organisation=_by_any_name(without_organisation, shown),
+            without_organisation=_by_any_name(without_organisation, shown, "actor"),
             connecting=connecting and (_by_any_name(connecting[0], shown), _by_any_name(connecting[1], shown)),
             as_of=as_of,
             language=language or workspace.language,
@@ -64,9 +64,12 @@ def _without_claims(quads: str) -> str:
     return "".join(f"{line}\n" for line in quads.split("\n") if line.endswith(ends))
 
 
-def _by_any_name(name: str, store: Store) -> str:
-    """Return the IRI of an organisation that a name in any language, or the end of its IRI, means."""
-    return str(find_thing(name, "Organisation", store)) if name else ""
+def _by_any_name(name: str, store: Store, type_: str = "Organisation") -> str:
+    """Return the IRI of what a name in any language, a former name, or the end of an IRI means.
+
+    Raises QueryError, with names that resemble it, where it means nothing.
+    """
+    return str(find_thing(name, type_, store)) if name else ""
 
 
 def analyse_view(

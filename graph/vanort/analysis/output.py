@@ -11,7 +11,8 @@ from dataclasses import asdict
 from typing import Any
 
 from vanort.analysis.analysing import Analysis
-from vanort.analysis.sentences import heading, measure_name, say
+from vanort.analysis.sentences import Answer, Counted, heading, measure_name, number, say
+from vanort.languages import alphabet_key
 
 DEFAULT_ROWS = 15
 SHOWN = ("degree", "strength", "betweenness", "closeness", "constraint", "core")
@@ -33,7 +34,10 @@ def measure_rows(analysis: Analysis) -> Iterator[dict[str, Any]]:
 def strongest(analysis: Analysis) -> list[dict[str, Any]]:
     """Return the rows of measures, those with most weight on their ties first, equal ones by name."""
     names = ("in_strength", "out_strength") if analysis.measures.directed else ("strength",)
-    return sorted(measure_rows(analysis), key=lambda row: (-sum(row[name] for name in names), row["label"]))
+    return sorted(
+        measure_rows(analysis),
+        key=lambda row: (-sum(row[name] for name in names), alphabet_key(row["label"], analysis.language)),
+    )
 
 
 def write_csv(analysis: Analysis) -> str:
@@ -56,7 +60,7 @@ def write_json(analysis: Analysis) -> str:
                 "section": answer.section,
                 "key": answer.key,
                 "text": say(answer, analysis.language),
-                "values": dict(answer.values),
+                "values": {name: _plain(value, analysis.language) for name, value in answer.values.items()},
                 "facts": list(answer.facts),
             }
             for answer in analysis.answers
@@ -75,6 +79,15 @@ def write_json(analysis: Analysis) -> str:
     return json.dumps(content, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
 
 
+def _plain(value: Any, language: str) -> Any:
+    """Return a value as JSON can hold it: a part of a sentence as its words."""
+    if isinstance(value, Answer):
+        return say(value, language)
+    if isinstance(value, Counted):
+        return value._asdict() | {"total": value.total}
+    return [_plain(item, language) for item in value] if isinstance(value, list) else value
+
+
 def write_text(analysis: Analysis, *, rows: int = DEFAULT_ROWS) -> str:
     """Return the answers by section and the measures of the organisations with most ties, to be read."""
     lines = []
@@ -88,6 +101,10 @@ def write_text(analysis: Analysis, *, rows: int = DEFAULT_ROWS) -> str:
         names = [measure_name(name, analysis.language) for name in shown]
         lines.append(" " * width + "".join(f"  {name:>12}" for name in names))
         for row in table:
-            cells = ("–" if row[name] is None else f"{row[name]:.3g}" for name in shown)
+            cells = ("–" if row[name] is None else number(row[name], analysis.language) for name in shown)
             lines.append(f"{row['label']:<{width}}" + "".join(f"  {cell:>12}" for cell in cells))
+        lines += [
+            "",
+            say(Answer("limits.more", {"count": analysis.structure.nodes, "shown": len(table)}), analysis.language),
+        ]
     return "\n".join(lines).rstrip() + "\n"

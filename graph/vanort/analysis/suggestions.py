@@ -19,8 +19,8 @@ DEFAULT_MOST = 5
 class Suggestion:
     """A partner to win or to win back: score, and the reasons as IRIs.
 
-    `shared_partners` work with both today; `goals` and `themes` are taken up by both; `new_themes` only by the
-    other; `former` is what the two did together, which has ended.
+    `shared_partners` work with both today; `goals` and `themes` are stated of what both take part in, each
+    without the other; `new_themes` only of the other's; `former` is what the two did together, which has ended.
     """
 
     organisation: str
@@ -75,7 +75,9 @@ def _neighbours(network: Adjacency, place: int) -> set[str]:
 
 
 def _reasons(undertakings: Undertakings, one: str, other: str, score: float, shared: set[str]) -> Suggestion:
-    ours, theirs = undertakings.of(one), undertakings.of(other)
+    ours = undertakings.of(one)
+    # What the two did together says nothing about the other: its goals and themes are those of what it does besides.
+    theirs = tuple(u for u in undertakings.of(other) if u not in set(ours))
     goals = [{goal for u in side for goal in undertakings.goals.get(u, ())} for side in (ours, theirs)]
     themes = [{theme for u in side for theme in undertakings.themes.get(u, ())} for side in (ours, theirs)]
     return Suggestion(
@@ -85,7 +87,7 @@ def _reasons(undertakings: Undertakings, one: str, other: str, score: float, sha
         goals=tuple(sorted(goals[0] & goals[1])),
         themes=tuple(sorted(themes[0] & themes[1])),
         new_themes=tuple(sorted(themes[1] - themes[0])),
-        former=tuple(sorted(set(ours) & set(theirs))),
+        former=tuple(sorted(set(ours) & set(undertakings.of(other)))),
     )
 
 
@@ -102,8 +104,9 @@ def suggestion_answers(
         facts = (suggestion.organisation, *suggestion.former, *suggestion.shared_partners)
         for reason in ("former", "shared_partners", "goals", "themes", "new_themes"):
             if iris := getattr(suggestion, reason):
-                names = sorted(map(undertakings.label, iris))
                 key = f"suggestions.{reason.replace('_', '-')}"
-                answers.append(Answer(key, {"name": other, "count": len(iris), "names": names}, facts))
+                values = {"name": other, "count": len(iris), "names": undertakings.named(iris)}
+                values |= {"things": undertakings.counted(iris)}
+                answers.append(Answer(key, values, facts))
     answers.append(Answer("limits.suggestions" if rule is None else "limits.suggestions-tried", {"name": name}))
     return answers

@@ -7,18 +7,33 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import networkx as nx
 
+from vanort.analysis.sentences import Counted
 from vanort.asking import bind_parameters
+from vanort.languages import alphabet_key, in_order
+from vanort.languages.alphabet import Key
 from vanort.network import read_network
 from vanort.queries import question_folders, read_catalogue
 from vanort.store import Store
+from vanort.vocabulary import VANORT
 
+End = TypeVar("End")
 Years = tuple[int | None, int | None]
 Links = Mapping[str, frozenset[str]]
 _NONE: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """One property of one thing on which passages disagree: names, and (value, passage, document) of each passage."""
+
+    thing: str
+    name: str
+    property: str
+    passages: tuple[tuple[str, str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -28,6 +43,9 @@ class Undertakings:
     `members`, `goals`, `themes`, `funders`, `contacts` and `named_countries` lead from an undertaking to what it
     has; `all_goals` and `all_themes` are those that could be taken up. `whole` leads from a part (a department) to
     what it is part of, from a project to its partnership; `builds_on` from a project to the one it continues.
+    `funders` are stated of the undertaking itself; `inherited` are pairs of what it lies in (a programme, a
+    partnership) and who pays for that. `joined` holds since when each member is said to take part. `stated_ends`
+    are those of which a source states the end; other ends are computed. `source_years` has an entry a document.
     """
 
     labels: Mapping[str, str]
@@ -39,17 +57,33 @@ class Undertakings:
     goals: Links = field(default_factory=dict)
     themes: Links = field(default_factory=dict)
     funders: Links = field(default_factory=dict)
+    inherited: Mapping[str, frozenset[tuple[str, str]]] = field(default_factory=dict)
+    programmes: Links = field(default_factory=dict)
+    partnerships: frozenset[str] = frozenset()
+    stated_ends: frozenset[str] = frozenset()
+    joined: Mapping[tuple[str, str], int | None] = field(default_factory=dict)
+    source_years: tuple[int | None, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
     contacts: Links = field(default_factory=dict)
     named_countries: Links = field(default_factory=dict)
     all_goals: tuple[str, ...] = ()
     all_themes: tuple[str, ...] = ()
     twinnings: frozenset[frozenset[str]] = frozenset()
     never: frozenset[frozenset[str]] = frozenset()
+    language: str = "en"
     employers: Mapping[str, str] = field(default_factory=dict)
 
     def label(self, iri: str) -> str:
         """Return the name of anything."""
-        return self.labels.get(iri, iri.rsplit("/", 1)[-1])
+        return self.labels.get(iri) or iri.rsplit("/", 1)[-1]
+
+    def named(self, iris: Iterable[str]) -> list[str]:
+        """Return the names of things in the order of the alphabet."""
+        return in_order(map(self.label, iris), self.language)
+
+    def label_key(self, iri: str) -> Key:
+        """Return what puts a thing in its place by its name."""
+        return alphabet_key(self.label(iri), self.language)
 
     def organisation(self, iri: str) -> str:
         """Return the outermost whole that an organisation is part of; itself where it is part of nothing."""
@@ -62,6 +96,37 @@ class Undertakings:
     def partners(self, undertaking: str) -> frozenset[str]:
         """Return who takes part, each department counted as the organisation that it is part of."""
         return frozenset(self.organisation(member) for member in self.members.get(undertaking, _NONE))
+
+    def partners_in(self, undertaking: str, year: int) -> frozenset[str]:
+        """Return who is known to take part in a year in which the undertaking runs."""
+        known = self.years.get(undertaking, (None, None))[0]
+        return frozenset(
+            self.organisation(member)
+            for member in self.members.get(undertaking, _NONE)
+            if (since := self.joined.get((undertaking, member), known)) is not None and since <= year
+        )
+
+    def payers(self, undertaking: str) -> frozenset[str]:
+        """Return whose money is stated of an undertaking or of what it lies in."""
+        return self.funders.get(undertaking, _NONE) | {way[1] for way in self.inherited.get(undertaking, ())}
+
+    def counted(self, undertakings: Iterable[str]) -> Counted:
+        """Count undertakings by kind."""
+        found = set(undertakings)
+        partnerships = len(found & self.partnerships)
+        return Counted(len(found) - partnerships, partnerships)
+
+    def newest_source(self) -> int | None:
+        """Return the latest year that a document gives for itself; None where none does."""
+        return max((year for year in self.source_years if year is not None), default=None)
+
+    def vantage(self) -> int | None:
+        """Return the year from which endings are seen: that of the newest source, or the last one stated.
+
+        The last stated year counts where some source has no date, for it may be newer than the others.
+        """
+        newest = self.newest_source()
+        return self.last_year() if newest is None or None in self.source_years else newest
 
     def of(self, organisation: str) -> tuple[str, ...]:
         """Return what an organisation takes part in, itself or by a department, sorted."""
@@ -125,6 +190,9 @@ def read_undertakings(
     labels |= {row["country"]: row["countryLabel"] for row in countries}
     labels |= {data["country"]: data["countryLabel"] for data in nodes.values() if "countryLabel" in data}
     labels |= {numbers[row["person"]]: shown.get(row["person"], numbers[row["person"]]) for row in contacts}
+    programmes = _ask(store, "programmes", language, own)
+    labels |= {row["through"]: row["throughLabel"] for row in funders if row["through"]}
+    labels |= {row["programme"]: row["programmeLabel"] for row in programmes}
     undertakings = {iri for iri, data in projects.nodes.items() if data.get("bipartite") == 1}
     return Undertakings(
         labels=labels,
@@ -135,7 +203,14 @@ def read_undertakings(
         builds_on={iri: data["buildsOn"] for iri, data in nodes.items() if "buildsOn" in data},
         goals={iri: frozenset(goals[iri]) for iri in sorted(undertakings & set(goals))},
         themes={iri: frozenset(themes[iri]) for iri in sorted(undertakings & set(themes))},
-        funders=_links((row["undertaking"], row["funder"]) for row in funders),
+        funders=_links((row["undertaking"], row["funder"]) for row in funders if not row["through"]),
+        inherited=_links((row["undertaking"], (row["through"], row["funder"])) for row in funders if row["through"]),
+        programmes=_links((row["undertaking"], row["programme"]) for row in programmes),
+        partnerships=frozenset(u for u in undertakings if projects.nodes[u].get("type") == str(VANORT.Partnership)),
+        stated_ends=frozenset(row["undertaking"] for row in _ask(store, "stated-ends", language, own)),
+        joined=_joined(projects, undertakings),
+        source_years=tuple(row["year"] for row in _ask(store, "sources", language, own)),
+        contradictions=_contradictions(_ask(store, "contradictions", language, own)),
         contacts=_links((row["undertaking"], numbers[row["person"]]) for row in contacts),
         named_countries=_links((row["undertaking"], row["country"]) for row in countries),
         all_goals=tuple(sorted((g for g, data in goals.nodes.items() if data.get("bipartite") == 1), key=_natural)),
@@ -144,6 +219,7 @@ def read_undertakings(
             frozenset((source, target)) for source, target, data in partners.edges(data=True) if "via" not in data
         ),
         never=_never(store, own),
+        language=language,
         employers={numbers[row["person"]]: row["organisationLabel"] for row in contacts if row["organisationLabel"]},
     )
 
@@ -154,8 +230,33 @@ def _ask(store: Store, name: str, language: str, own: Path | None) -> list[dict[
     return store.query(text, timeout=None).fetch().to_python()
 
 
-def _links(pairs: Iterable[tuple[str, str]]) -> Links:
-    found: dict[str, set[str]] = defaultdict(set)
+def _joined(projects: nx.MultiGraph, undertakings: set[str]) -> dict[tuple[str, str], int | None]:
+    """Return since when each member takes part, None where that is not known: the earliest of several statements."""
+    found: dict[tuple[str, str], int | None] = {}
+    for one, other, data in projects.edges(data=True):
+        key = (one, other) if one in undertakings else (other, one)
+        years = [year for year in (found.get(key), data.get("from")) if year is not None]
+        found[key] = min(years, default=None)
+    return found
+
+
+def _contradictions(rows: list[dict[str, Any]]) -> tuple[Contradiction, ...]:
+    found: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
+    for row in rows:
+        found[row["thing"], row["property"]].append(row)
+    return tuple(
+        Contradiction(
+            thing=thing,
+            name=those[0]["thingLabel"] or thing.rsplit("/", 1)[-1],
+            property=those[0]["propertyLabel"] or property_.rsplit("#", 1)[-1],
+            passages=tuple((row["valueLabel"], row["passage"], row["documentLabel"]) for row in those),
+        )
+        for (thing, property_), those in found.items()
+    )
+
+
+def _links(pairs: Iterable[tuple[str, End]]) -> Mapping[str, frozenset[End]]:
+    found: dict[str, set[End]] = defaultdict(set)
     for one, other in pairs:
         found[one].add(other)
     return {one: frozenset(found[one]) for one in sorted(found)}

@@ -19,8 +19,7 @@ class Loss:
     `kept` undertakings still have two named partners or more, `weakened` one, `lost` none. `cut_off` partners
     share nothing with anyone any more. `uncovered` goals were worked towards by undertakings that are weakened or
     lost, and by no other. `parts` are the groups that remain connected, of two or more; `ties` lead from an
-    organisation to the undertakings that nothing else would hold together; `countries` from a country to the
-    undertakings in several parts that partners from there take part in.
+    organisation to the undertakings that nothing else would hold together.
     """
 
     organisation: str
@@ -31,7 +30,6 @@ class Loss:
     uncovered: tuple[str, ...]
     parts: tuple[tuple[str, ...], ...]
     ties: dict[str, tuple[str, ...]]
-    countries: dict[str, tuple[str, ...]]
 
 
 def without(undertakings: Undertakings, organisation: str) -> Loss:
@@ -56,53 +54,57 @@ def without(undertakings: Undertakings, organisation: str) -> Loss:
         ties={
             node: tuple(sorted(two_mode[node])) for node in sorted(set(nx.articulation_points(two_mode)) - set(left))
         },
-        countries=_countries(undertakings, parts, left.keys()),
     )
 
 
-def _countries(undertakings: Undertakings, parts: list[tuple[str, ...]], things: object) -> dict[str, tuple[str, ...]]:
-    """Return the countries with partners in several parts, and what these partners take part in there."""
-    places: dict[str, dict[int, set[str]]] = {}
-    for number, part in enumerate(parts):
-        inside = set(part)
-        for undertaking in sorted(inside & set(undertakings.members)):
-            for member in undertakings.partners(undertaking) & inside:
-                if country := undertakings.countries.get(member):
-                    places.setdefault(country, {}).setdefault(number, set()).add(undertaking)
-    return {
-        country: tuple(sorted(set().union(*found.values())))
-        for country, found in sorted(places.items())
-        if len(found) > 1
-    }
-
-
-def loss_answers(undertakings: Undertakings, loss: Loss) -> list[Answer]:
-    """Say what is lost."""
+def loss_answers(undertakings: Undertakings, loss: Loss, focus: str = "") -> list[Answer]:
+    """Say what is lost; of `focus`, whose network it is, the ties that hang on it are not told."""
     name = undertakings.label(loss.organisation)
-    total = len(loss.kept) + len(loss.weakened) + len(loss.lost)
-
-    def labels(iris: tuple[str, ...]) -> list[str]:
-        return sorted(undertakings.label(iri) for iri in iris)
-
-    answers = [
-        Answer(
-            "without.kept",
-            {"name": name, "count": len(loss.kept), "total": total, "names": labels(loss.kept)},
-            loss.kept,
-        ),
-    ]
-    if fallen := loss.weakened + loss.lost:
-        answers.append(Answer("without.fallen", {"count": len(fallen), "names": labels(fallen)}, fallen))
-    answers.append(Answer("without.cut-off", {"count": len(loss.cut_off), "names": labels(loss.cut_off)}, loss.cut_off))
-    if len(loss.parts) > 1:
+    own = (*loss.kept, *loss.weakened, *loss.lost)
+    if not own:
+        return []
+    values = {"name": name, "count": len(loss.kept), "total": undertakings.counted(own)}
+    answers = [Answer("without.kept", values | {"names": undertakings.named(loss.kept)}, loss.kept or own)]
+    if (fallen := loss.weakened + loss.lost) and loss.kept:
+        values = {"count": len(fallen), "names": undertakings.named(fallen)}
+        answers.append(Answer("without.fallen", values, fallen))
+    if loss.cut_off:
+        values = {"count": len(loss.cut_off), "names": undertakings.named(loss.cut_off)}
+        answers.append(Answer("without.cut-off", values, loss.cut_off))
+    if len(loss.parts) > 1 and loss.organisation == focus:
         answers.append(
             Answer("without.parts", {"count": len(loss.parts)}, tuple(p for part in loss.parts for p in part))
         )
-    for key, held_by in (("without.tie", loss.ties), ("without.country", loss.countries)):
-        for holder, held in held_by.items():
-            values = {"name": undertakings.label(holder), "names": labels(held)}
-            answers.append(Answer(key, values, (holder, *held)))
+    for holder, held in loss.ties.items():
+        if holder != focus and loss.organisation == focus:
+            values = {"name": undertakings.label(holder), "names": undertakings.named(held)}
+            answers.append(Answer("without.tie", values, (holder, *held)))
     if loss.uncovered:
         goals = {"count": len(loss.uncovered), "names": [undertakings.label(goal) for goal in loss.uncovered]}
         answers.append(Answer("without.goals", goals, loss.uncovered))
     return answers
+
+
+def money_answers(undertakings: Undertakings, payer: str) -> list[Answer]:
+    """Say what would have no other stated funder without one funder or one programme; nothing where it pays for none."""
+    reached = tuple(
+        u for u in sorted(undertakings.members)
+        if payer in undertakings.payers(u) or payer in undertakings.programmes.get(u, ())
+    )  # fmt: skip
+    if not reached:
+        return []
+    left = tuple(u for u in reached if not _other_payers(undertakings, u, payer))
+    values = {
+        "name": undertakings.label(payer),
+        "count": len(left),
+        "total": undertakings.counted(reached),
+        "names": undertakings.named(left),
+    }
+    return [Answer("without.money", values, (payer, *reached))]
+
+
+def _other_payers(undertakings: Undertakings, undertaking: str, payer: str) -> set[str]:
+    """Return whose money is stated of an undertaking by a way that does not lead through a funder or programme."""
+    ways = undertakings.inherited.get(undertaking, frozenset())
+    others = set(undertakings.funders.get(undertaking, ())) | {funder for through, funder in ways if through != payer}
+    return others - {payer}

@@ -77,6 +77,7 @@ def run(
     from vanort.cli.answers import write_answer
     from vanort.cli.screen import say, write_output
     from vanort.emptiness import PATIENCE, Explanation, asking, explain, looks_empty
+    from vanort.ordering import in_alphabet
     from vanort.queries import question_folders, read_catalogue
 
     values = dict(_pair(item) for item in parameter or ())
@@ -88,7 +89,8 @@ def run(
         for example in examples_used(asked_question(asked, catalogue), values):
             say(f"{example.name}: {example.example} (the example; ask about another with -p {example.name}=…)")
         with store.query(text, timeout=timeout, max_rows=max_rows) as answer:
-            content, rows = write_answer(answer, form.value if form else "")
+            ordered = answer if is_sparql(asked) else in_alphabet(answer, text, values.get("language", language))
+            content, rows = write_answer(ordered, form.value if form else "")
         empty = looks_empty(text, answer.kind, count=rows, boolean=answer.boolean, first=answer.first)
         own = is_sparql(asked) and empty  # a question of the catalogue is known to be able to match
         explanation = explain(text, asking(store.query, seconds=min(PATIENCE, timeout))) if own else Explanation(())

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
+from vanort.languages.alphabet import alphabet_key, in_order
 from vanort.languages.detection import detect_language
 from vanort.languages.pack import LanguageError, LanguagePack, alternatives, language_packs, read_pack
 
-__all__ = ["LanguageError", "LanguagePack", "alternatives", "detect_language", "language_packs", "read_pack"]
+__all__ = [
+    "LanguageError",
+    "LanguagePack",
+    "alphabet_key",
+    "alternatives",
+    "detect_language",
+    "in_order",
+    "language_packs",
+    "read_pack",
+]

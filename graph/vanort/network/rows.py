@@ -124,7 +124,8 @@ def _ties(rows: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
 def _shared(one: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
     """Tie two memberships of one thing, for the years that both were in it.
 
-    Where those years do not meet, the tie stands without years: what is shared is certain, when is not.
+    Where those years do not meet, the tie stands without years: what is shared is certain, when is not. A membership
+    marked `undated` may have begun later than what is shared.
     """
     tie = {"source": one["source"], "target": other["source"], "weight": 1}
     tie |= {name: value for name, value in one.items() if name.startswith("via")}
@@ -133,7 +134,8 @@ def _shared(one: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
     for end, row in (("source", one), ("target", other)):
         if "label" in row:
             tie[f"{end}Role"] = row["label"]
-    if starts := [row["from"] for row in (one, other) if "from" in row]:
+    starts = [row["from"] for row in (one, other) if "from" in row]
+    if starts and not any(row.get("undated") and "from" not in row for row in (one, other)):
         tie["from"] = max(starts)
     if ends := [row["to"] for row in (one, other) if "to" in row]:
         tie["to"] = min(ends)

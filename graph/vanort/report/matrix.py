@@ -36,7 +36,7 @@ def matrix(undertakings: Undertakings, language: str) -> str:
     for undertaking in undertakings.members:
         for country in countries_of(undertakings, undertaking):
             reach[country] += 1
-    countries = sorted(reach, key=lambda country: (-reach[country], undertakings.label(country)))
+    countries = sorted(reach, key=lambda country: (-reach[country], undertakings.label_key(country)))
     if not goals or not countries:
         return ""
     found = goals_by_country(undertakings)
@@ -65,7 +65,7 @@ def matrix(undertakings: Undertakings, language: str) -> str:
             if those := found.get((goal, country)):
                 x = NAMES + step * (place + 0.5)
                 what = f"{undertakings.label(goal)}, {undertakings.label(country)}: "
-                tip = what + ", ".join(sorted(map(undertakings.label, those)))
+                tip = what + ", ".join(undertakings.named(those))
                 parts.append(element("circle", title(tip), cx=x, cy=y, r=6.4, class_="mark"))
                 parts.append(text(str(len(those)), x, y + 3.5, class_="count", text_anchor="middle"))
     items = [

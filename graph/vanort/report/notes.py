@@ -46,9 +46,9 @@ def register(analysis: Analysis, notes: Notes) -> list[str]:
     """Return every thing in the notes once: organisations, what they take part in, all else, each by name."""
     things = analysis.undertakings
 
-    def place(iri: str) -> tuple[int, str, str]:
+    def place(iri: str) -> tuple[int, object, str]:
         kind = 0 if iri in analysis.network else 1 if iri in things.members else 2
-        return kind, things.label(iri).casefold(), iri
+        return kind, things.label_key(iri), iri
 
     return sorted({iri for facts in notes for iri in facts}, key=place)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from vanort.analysis.analysing import Analysis
 from vanort.analysis.output import strongest
-from vanort.analysis.sentences import Answer, heading, measure_name, say
+from vanort.analysis.sentences import Answer, heading, measure_name, number, say
 from vanort.report.course import course
 from vanort.report.flows import flows
 from vanort.report.matrix import matrix
@@ -20,7 +20,6 @@ from vanort.report.timeline import timeline
 from vanort.report.words import words
 
 MOST_ROWS, MOST_NAMES = 8, 6  # a note holds all that a sentence rests on, so the sentence may name a few
-SMALL = 0.01
 COLUMNS = ("degree", "strength", "betweenness", "constraint", "core")
 # Which drawing stands in which section, after its sentences.
 PLACES = {"overview": "network", "dependence": "money", "gaps": "goals", "growth": "growth", "renewal": "timeline"}
@@ -32,8 +31,8 @@ def write_report(analysis: Analysis, *, title: str) -> str:
     said = words(language)
     style = (Path(__file__).parent / "report.css").read_text(encoding="utf-8")
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    subtitle = said["subtitle_year" if analysis.year else "subtitle"].format(
-        organisation=analysis.undertakings.label(analysis.organisation), year=analysis.year
+    subtitle = said["subtitle_year" if (year := analysis.undertakings.last_year()) else "subtitle"].format(
+        organisation=analysis.undertakings.label(analysis.organisation), year=year
     )
     notes: Notes = []
     body = "\n".join(_section(analysis, section, answers, notes) for section, answers in analysis.by_section().items())
@@ -66,21 +65,30 @@ def write_report(analysis: Analysis, *, title: str) -> str:
 def _figures(analysis: Analysis) -> str:
     said, things = words(analysis.language), analysis.undertakings
     countries = {things.countries[node] for node in analysis.network if node in things.countries}
-    funders = {funder for those in things.funders.values() for funder in those}
+    funders = {funder for undertaking in things.members for funder in things.payers(undertaking)}
     numbers = {
         "organisations": analysis.structure.nodes,
         "undertakings": len(things.members),
         "countries": len(countries),
         "funders": len(funders),
     }
-    items = "".join(f"<li><strong>{value}</strong> {escape(said[name])}</li>" for name, value in numbers.items())
+    items = "".join(
+        f"<li><strong>{number(value, analysis.language)}</strong> {escape(said[f'{name}_one' if value == 1 else name])}</li>"
+        for name, value in numbers.items()
+    )
     return f'<ul class="figures">{items}</ul>'
 
 
 def _section(analysis: Analysis, section: str, answers: list[Answer], notes: Notes) -> str:
     lines = []
-    # Sentences about one thing, such as the reasons for one suggestion, rest on the same facts and make one paragraph.
-    for facts, together in groupby(answers, key=lambda answer: answer.facts):
+
+    # The reasons for one suggestion rest on the same facts and make one paragraph.
+    def about(numbered: tuple[int, Answer]) -> object:
+        return numbered[1].facts if section == "suggestions" else numbered[0]
+
+    for _, group in groupby(enumerate(answers), key=about):
+        together = [answer for _, answer in group]
+        facts = together[0].facts
         said = [escape(say(answer, analysis.language, longest_list=MOST_NAMES)) for answer in together]
         lines += [f"<li>{' '.join(said)}{mark(notes, facts)}</li>"] if facts else [f"<li>{text}</li>" for text in said]
     drawn = _figure(analysis, PLACES.get(section, ""))
@@ -115,10 +123,9 @@ def _table(analysis: Analysis) -> str:
         return ""
     names = (said["organisation"], *(measure_name(name, analysis.language) for name in COLUMNS))
     head = "".join(f'<th scope="col">{escape(name)}</th>' for name in names)
-    decimal = "," if analysis.language == "sv" else "."
     body = "".join(
         f'<tr><th scope="row">{escape(row["label"])}</th>'
-        + "".join(f"<td>{_cell(row[name]).replace('.', decimal)}</td>" for name in COLUMNS)
+        + "".join(f"<td>{escape(_cell(row[name], analysis.language))}</td>" for name in COLUMNS)
         + "</tr>"
         for row in rows
     )
@@ -129,9 +136,5 @@ def _table(analysis: Analysis) -> str:
     )
 
 
-def _cell(value: float | None) -> str:
-    if value is None:
-        return "–"
-    if 0 < value < SMALL:
-        return f"&lt;{SMALL}"
-    return str(int(value)) if value == int(value) else f"{value:.2f}"
+def _cell(value: float | None, language: str) -> str:
+    return "–" if value is None else number(value, language)

@@ -10,6 +10,7 @@ from starlette.responses import RedirectResponse, Response
 
 from vanort.asking import bind_parameters
 from vanort.errors import QueryError, VanortError
+from vanort.ordering import in_alphabet
 from vanort.queries import LANGUAGE
 from vanort.queries import Question as CatalogueQuestion
 from vanort.server.answering import CELLS, Question, Table
@@ -59,7 +60,7 @@ async def ask(site: Site, request: Request) -> Response:
         reply = await while_connected(request, site.engine.ask(Question(text, CELLS, CELLS, max_rows=PAGE_ROWS)))
         answer = [
             tag("h2", word("answer", language)),
-            answer_markup(reply.body, language),
+            answer_markup(_in_alphabet(reply.body, text, language), language),
             answer_links(text, language),
             tag("details", tag("summary", "SPARQL"), tag("pre", text)),
         ]
@@ -111,6 +112,15 @@ def _form(question: CatalogueQuestion, language: str, values: Mapping[str, str])
         action=f"/questions/{question.name}",
         method="get",
     )
+
+
+def _in_alphabet(body: object, text: str, language: str) -> object:
+    """Return the rows of an answer in the order of the alphabet; anything else as it is."""
+    if not isinstance(body, tuple):
+        return body
+    table = Table(*body)
+    answer = in_alphabet(Answer("select", variables=table.variables, rows=table.rows), text, language)
+    return table._replace(rows=list(answer.cells()))
 
 
 async def _bound(site: Site, question: CatalogueQuestion, values: Mapping[str, str], language: str) -> str:

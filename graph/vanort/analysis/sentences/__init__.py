@@ -2,21 +2,37 @@
 
 from __future__ import annotations
 
+import re
 import string
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 LANGUAGES = ("en", "sv")
 DEFAULT_LONGEST_LIST = 12
 
 
+class Counted(NamedTuple):
+    """How many projects and how many partnerships: said as what they are."""
+
+    projects: int
+    partnerships: int
+
+    @property
+    def total(self) -> int:
+        """How many there are of both."""
+        return self.projects + self.partnerships
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One finding: `key` names the template, `values` fill it, `facts` are the IRIs of the things it rests on."""
+    """One finding: `key` names the template, `values` fill it, `facts` are the IRIs of the things it rests on.
+
+    A value that is itself an answer is a part of the sentence, said in its language.
+    """
 
     key: str
     values: Mapping[str, Any] = field(default_factory=dict)
@@ -39,20 +55,24 @@ def say(answer: Answer, language: str = "en", *, longest_list: int = DEFAULT_LON
     Raises KeyError for a template or a value that does not exist: a mistake in the program, not in the data.
     """
     template = templates(language)[answer.section][answer.key.partition(".")[2]]
-    if "text" in template:
-        template = template["text"]
-    else:
-        count = answer.values["count"]
-        variant = (
-            "none" if count == 0 and "none" in template else "one" if count == 1 and "one" in template else "other"
-        )
-        template = template[variant]
+    template = template["text"] if "text" in template else template[_variant(template, answer.values)]
     values = {
-        # A word such as "steady" is itself said in the language.
-        name: say(Answer(f"{answer.section}.{value}"), language) if name == "steady" else value
+        name: say(value, language, longest_list=longest_list) if isinstance(value, Answer) else value
         for name, value in answer.values.items()
     }
-    return _Words(language, longest_list).vformat(str(template), (), values)
+    text = _Words(language, longest_list).vformat(str(template), (), values)
+    # A sentence that begins with a number written out (“one project”) begins with a capital, too.
+    return text[0].upper() + text[1:] if re.match(r"\{\w+:things\}", str(template)) else text
+
+
+def _variant(template: Mapping[str, Any], values: Mapping[str, Any]) -> str:
+    """Choose a form of a sentence by `count`: none, one, all (of `total`, where there is more than one), or other."""
+    count, total = (
+        value.total if isinstance(value, Counted) else int(value or 0)
+        for value in (values["count"], values.get("total"))
+    )
+    chosen = {0: "none", 1: "one"}.get(count, "all" if count == total else "other")
+    return chosen if chosen in template else "other"
 
 
 def heading(section: str, language: str = "en") -> str:
@@ -73,6 +93,19 @@ def measure_name(measure: str, language: str = "en") -> str:
     return str(templates(language)["measures"][measure])
 
 
+def number(value: float, language: str = "en") -> str:
+    r"""Return a number as the language writes it: whole, or with two decimals; what is there is not called nothing.
+
+    >>> number(1234, "sv"), number(0.5, "sv"), number(0.001)
+    ('1\xa0234', '0,50', '<0.01')
+    """
+    words = _Words(language, DEFAULT_LONGEST_LIST)
+    if value == int(value):
+        return words.format_field(int(value), "number")
+    least = 0 < value < 0.01
+    return ("<" if least else "") + words.format_field(0.01 if least else float(value), "")
+
+
 @cache
 def templates(language: str) -> dict[str, dict[str, Any]]:
     """Read the templates of a language; English where there is none of that language."""
@@ -83,11 +116,11 @@ def templates(language: str) -> dict[str, dict[str, Any]]:
 class _Words(string.Formatter):
     """Write numbers, shares and lists as the language writes them: {x:number}, {x:percent}, {x:list}.
 
-    {nodes:one}, {nodes:other} and {nodes:apart} say what the network is made of.
+    {x:sides} sets parts of a sentence apart by semicolons; {x:things} says what is counted (“one project”); {nodes:one}, {nodes:other} and {nodes:apart} what the network is made of.
     """
 
     def __init__(self, language: str, longest_list: int) -> None:
-        self.longest_list = longest_list
+        self.language, self.longest_list = language, longest_list
         self.words = templates(language)["words"]
         self.nodes = templates(language)["nodes"]
 
@@ -97,13 +130,20 @@ class _Words(string.Formatter):
         if format_spec == "percent":
             least = "<" if 0 < value < 0.005 else ""  # what is there is not called nothing
             return f"{least}{self._number(max(100 * value, 1) if least else 100 * value, 0)}{self.words['percent']}"
+        if format_spec == "things":
+            return self._things(Counted(*value))
+        if format_spec == "sides":
+            return "; ".join(map(self._said, value))
         if format_spec == "list":
-            return self.enumerated([str(item) for item in value])
+            return self.enumerated([self._said(item) for item in value])
         if isinstance(value, float) and not format_spec:
             return self._number(value, 2)
         if isinstance(value, int) and not isinstance(value, bool) and format_spec == "number":
             return self._number(value, 0)
         return str(super().format_field(value, format_spec))
+
+    def _said(self, item: Any) -> str:
+        return say(item, self.language, longest_list=self.longest_list) if isinstance(item, Answer) else str(item)
 
     def enumerated(self, items: Sequence[str]) -> str:
         """Join names by commas and a last “and”; a long list says how many more there are."""
@@ -116,6 +156,16 @@ class _Words(string.Formatter):
         items = [self.words["quoted"].format(item) if "," in item or ";" in item else item for item in items]
         return f"{', '.join(items[:-1])} {self.words['and']} {items[-1]}"
 
+    def _things(self, counted: Counted) -> str:
+        kind = "both" if all(counted) or not any(counted) else "projects" if counted.projects else "partnerships"
+        word = self.words["things"][kind]
+        return str(word["one"] if counted.total == 1 else word["other"].format(count=self._number(counted.total, 0)))
+
     def _number(self, value: float, digits: int) -> str:
         text = f"{value:,.{digits}f}"
-        return text.replace(",", "\0").replace(".", self.words["decimal"]).replace("\0", self.words["thousands"])
+        return (
+            text.replace("-", "−")
+            .replace(",", "\0")
+            .replace(".", self.words["decimal"])
+            .replace("\0", self.words["thousands"])
+        )
