@@ -34,7 +34,9 @@ _JOBS = frozenset(["officer", "manager", "coordinator", "co-ordinator", "directo
 
 def find_people(page: Page, addresses: Sequence[Address], others: Sequence[Mention]) -> Iterator[Mention]:
     """Yield people; `others` are names already known to be something else."""
-    surer = (m for m in others if m.kind != "?" and m.tier in {"known", "head", "title", "mask"})
+    surer = (
+        m for m in others if m.kind != "?" and m.tier in {"known", "head", "title", "mask"} and not _titled(page, m)
+    )
     taken = cover(surer, len(page.text))
     for unit in page.units:
         at = unit.start
@@ -56,6 +58,12 @@ def find_people(page: Page, addresses: Sequence[Address], others: Sequence[Menti
                 continue
             if _is_person(page, start, end, name, addresses):
                 yield Mention(start, end, "Person", "person")
+
+
+def _titled(page: Page, mention: Mention) -> bool:
+    """Tell whether what was taken for a body is somebody with a title: "Kommunalrådet Karin Lindgren"."""
+    title, _, name = page.text[mention.start : mention.end].partition(" ")
+    return bool(page.lexicon.cue("person_title").fullmatch(title)) and person_signs(page.lexicon, name) == SURE
 
 
 def _surname_first(page: Page, unit: Unit, taken: bytearray) -> Mention | None:

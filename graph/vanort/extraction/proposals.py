@@ -72,7 +72,8 @@ class _Proposal:
             self.first.setdefault(fact.subject.id, fact)
         used = {fact.subject.id for fact in facts} | {f.object.id for f in facts if isinstance(f.object, Entity)}
         for entity in self.extraction.entities:
-            if entity.kind in {"Amount", "SDG"} or (entity.kind in {"Place", "Person"} and entity.id not in used):
+            # A person who does nothing here is declared all the same: what is known as a person can be left out.
+            if entity.kind in {"Amount", "SDG"} or (entity.kind == "Place" and entity.id not in used):
                 continue
             self._declare(entity)
         for fact in facts:

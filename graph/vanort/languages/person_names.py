@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
 
@@ -36,6 +37,35 @@ def is_family_name(word: str) -> bool:
     )
 
 
+def names_a_person(name: str) -> bool:
+    """Tell whether a name is made like a person's: a first name before a surname, not both ordinary words.
+
+    >>> names_a_person("Yusuf Demir"), names_a_person("Green Park"), names_a_person("Växjö Energi")
+    (True, False, False)
+    """
+    words = name.split()
+    if len(words) < 2 or not (is_given_name(words[0]) and is_family_name(words[-1])):
+        return False
+    ordinary = language_packs()["en"].lists.get("names_as_words", ())
+    return words[0].lower() not in ordinary or words[-1].lower() not in ordinary
+
+
+def inflected(name: str) -> str:
+    """Return a pattern for a name as it stands in sentences: with the endings of cases, its end changed where they do so.
+
+    >>> import re
+    >>> [bool(re.fullmatch(inflected(name), form)) for name, form in (("Virtanen", "Virtasella"), ("Karin", "Karins"))]
+    [True, True]
+    """
+    forms = [re.escape(name) + _any_ending()]
+    forms += [
+        re.escape(name[: -len(end)] + stem) + f"(?:{_endings_of(*language_packs())})"
+        for end, stem in _stems()
+        if name.lower().endswith(end) and len(name) > len(end) + 1
+    ]
+    return f"(?:{'|'.join(forms)})"
+
+
 def _plain(word: str) -> str:
     """Return a name as the lists write it: composed letters, straight apostrophes and hyphens, one capital."""
     plain = unicodedata.normalize("NFC", word).replace("’", "'")
@@ -61,6 +91,23 @@ def _endings() -> tuple[str, ...]:
     return tuple(
         sorted({word for pack in language_packs().values() for word in pack.words("people", "family_endings")})
     )
+
+
+@cache
+def _any_ending() -> str:
+    return f"(?:{_endings_of(*language_packs())})?"
+
+
+@cache
+def _endings_of(*languages: str) -> str:
+    packs = language_packs()
+    found = {ending for code in languages for ending in packs[code].words("people", "name_endings")}
+    return "|".join(re.escape(ending) for ending in sorted(found, key=lambda ending: (-len(ending), ending)))
+
+
+@cache
+def _stems() -> tuple[tuple[str, str], ...]:
+    return tuple((end, stem) for pack in language_packs().values() for end, stem in pack.words("people", "name_stems"))
 
 
 @cache
