@@ -6,10 +6,12 @@ as a whole: no edge of a passage cuts a name in two, and a first name or surname
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from vanort.identity_numbers import identity_numbers
 from vanort.masking import MASK, Personal
 from vanort.store.quads import Quad, Term
 
@@ -17,6 +19,7 @@ _OA = "http://www.w3.org/ns/oa#"
 _EXACT, _PREFIX, _SUFFIX = _OA + "exact", _OA + "prefix", _OA + "suffix"
 _NEAR = 1500  # characters between a full name and its parts alone: some paragraphs, as a text tells of one person
 _UNKNOWN = "\0"
+_EMAIL = re.compile(r"[\w.+'-]+@(?:[\w-]+\.)+\w{2,}")  # anybody's, whether a claim states it or not
 
 
 @dataclass
@@ -123,7 +126,8 @@ def _masked(text: str, personal: Personal, names: Iterable[str], known: Iterable
     whole = set(personal.spans(text))
     named = sorted({*own.spans(text), *known})
     alone = {(start, end) for start, end in own.spans_alone(text) if any(abs(at - start) <= _NEAR for at, _ in named)}
-    for start, end in (*whole, *known, *alone):
+    others = {*identity_numbers(text), *(match.span() for match in _EMAIL.finditer(text))}
+    for start, end in (*whole, *known, *alone, *others):
         text = text[:start] + MASK * (end - start) + text[end:]
     edges = Personal(own.names, personal.emails, personal.telephones, personal.protected)
     return _UNKNOWN.join(edges.mask_edges(piece) if piece else "" for piece in text.split(_UNKNOWN))

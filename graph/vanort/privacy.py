@@ -226,7 +226,7 @@ class _Hiding:
         self._of_document = {
             document: Personal(frozenset(some), protected=personal.protected) for document, some in own.items()
         }
-        self._names = [frozenset(re.split(r"[^a-z0-9]+", folded(name))) - {""} for name in sorted(personal.names)]
+        self._parts = frozenset(map(folded, personal.parts))
         self.text = lru_cache(maxsize=None)(personal.mask)
         self.iri = lru_cache(maxsize=None)(self._iri)
 
@@ -263,11 +263,7 @@ class _Hiding:
         if not iri.startswith(str(ID)):
             return None if self._personal.is_in_address(unquote(iri)) else term
         words = set(re.split(r"[^a-z0-9]+", folded(iri.removeprefix(str(ID)))))
-        if not self._names_person(words) and not self._personal.find(iri):
+        if words.isdisjoint(self._parts) and not self._personal.find(iri):
             return term
         kind = iri.removeprefix(str(ID)).partition("/")[0]
         return ("uri", str(ID[f"{kind}/{hashlib.sha256(iri.encode()).hexdigest()[:12]}"]))
-
-    def _names_person(self, words: set[str]) -> bool:
-        """Tell whether the words of an IRI hold all those of one name."""
-        return any(name <= words for name in self._names)

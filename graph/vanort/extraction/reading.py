@@ -40,13 +40,15 @@ class Extraction:
     """What was read out of one document.
 
     `details` are facts with the short names of the ontology: durations, counts, themes, what went before. They
-    are proposed as claims like `facts`, and no part of annotations, whose predicates are a closed list.
+    are proposed as claims like `facts`, and no part of annotations, whose predicates are a closed list. `home` is the authority
+    whose page it is, where there is one.
     """
 
     page: Page
     entities: tuple[Entity, ...]
     facts: tuple[Fact, ...]
     details: tuple[Fact, ...] = ()
+    home: Entity | None = None
 
 
 def extract(
@@ -64,7 +66,7 @@ def extract(
     settled = tuple(_settled(context, facts))
     entities = tuple(_final_kinds(context, settled, links))
     details = tuple(_settled(context, _details(context, entities, settled)))
-    return Extraction(page, entities, settled, details)
+    return Extraction(page, entities, settled, details, context.home)
 
 
 def _details(context: Context, entities: Sequence[Entity], facts: Iterable[Fact]) -> Iterator[Fact]:
