@@ -62,7 +62,10 @@ def find_people(page: Page, addresses: Sequence[Address], others: Sequence[Menti
 
 def _titled(page: Page, mention: Mention) -> bool:
     """Tell whether what was taken for a body is somebody with a title: "Kommunalrådet Karin Lindgren"."""
-    title, _, name = page.text[mention.start : mention.end].partition(" ")
+    text = page.text[mention.start : mention.end]
+    if (before_name := _TITLE.match(text)) and (bearer := PERSON.match(text, before_name.end())):
+        return person_signs(page.lexicon, bearer.group()) == SURE
+    title, _, name = text.partition(" ")
     return bool(page.lexicon.cue("person_title").fullmatch(title)) and person_signs(page.lexicon, name) == SURE
 
 
