@@ -105,7 +105,7 @@ def _is_person(page: Page, start: int, end: int, name: str, addresses: Sequence[
     words, lexicon = name.split(), page.lexicon
     signs = person_signs(lexicon, name)
     small = [word.lower() for word in words]
-    if (signs != SURE and not lexicon.not_names.isdisjoint(small)) or small[-1] in lexicon.not_names:
+    if signs == NONE and not lexicon.not_names.isdisjoint(small):
         return False
     if page.text[end : end + 1] == ":" and signs != SURE:
         return False

@@ -39,7 +39,10 @@ def person_signs(lexicon: Lexicon, name: str) -> int:
         return SURE if plain_family else POSSIBLE
     if plain_given and not _means_something(lexicon, words[-1]) and words[-1][1:].islower():
         return SURE
-    return POSSIBLE if plain_family and not _means_something(lexicon, words[0]) else NONE
+    if is_family_name(words[0]) and is_given_name(words[-1]) and not _means_something(lexicon, words[0]):
+        return SURE if len(words) > 2 else POSSIBLE  # "Nguyễn Văn Minh"
+    other = plain_family and not _means_something(lexicon, words[0])
+    return POSSIBLE if other or (given and words[-1][1:].islower()) else NONE
 
 
 def person_within(lexicon: Lexicon, words: list[str]) -> tuple[int, int]:
