@@ -11,7 +11,7 @@ import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from urllib.parse import unquote
@@ -21,6 +21,8 @@ from rdflib import DCTERMS, OWL, PROV, RDF, RDFS, SKOS, Dataset
 from vanort.errors import PrivacyError
 from vanort.leaks import leaks
 from vanort.masking import Personal, folded
+from vanort.passages import Passages, masked_passages
+from vanort.public_names import NAMES, public_labels, without_public
 from vanort.store.cells import cell_from_rdflib, cell_to_rdflib
 from vanort.store.quads import Quad, Term, by_line, quad_line, read_quads
 from vanort.vocabulary import ID, SCHEMA, VANORT
@@ -40,11 +42,12 @@ _QUOTES = frozenset(
         str(DCTERMS.title),  # of a document, or of a section in it
     }
 )
-_NAMES = frozenset(map(str, (SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel, RDFS.label, VANORT.formerName)))
-_NAMES |= {"http://xmlns.com/foaf/0.1/name", str(SCHEMA.name)}
 # Asked of every quad, so not looked up each time.
 _TYPE, _SUBJECT, _PREDICATE, _OBJECT = map(str, (RDF.type, RDF.subject, RDF.predicate, RDF.object))
 _SAME_AS, _PERSONAL = str(OWL.sameAs), str(VANORT.personalData)
+_STATUS, _IDENTIFIER = str(VANORT.reviewStatus), str(DCTERMS.identifier)
+_TURNED_DOWN = frozenset({"rejected", "superseded"})
+_ORGANISATION = str(VANORT.Organisation)
 _BELOW = frozenset({str(RDFS.subClassOf), str(RDFS.subPropertyOf)})
 # With these predicates a subject owns its object, so that dropping the one drops the other.
 _OWNS = frozenset({_OA + "hasTarget", _OA + "hasSelector"})
@@ -91,10 +94,12 @@ def must_not_leak(path: Path | str, data: bytes, personal: Personal) -> None:
     Raises PrivacyError, without repeating what was found, where it holds personal data.
     """
     if found := leaks(data, personal):
+        origins = sorted({origin for value in found if (origin := personal.origin(value))})
+        where = f" Stated as personal in {', '.join(origins)}: reject the claim there if it is not." if origins else ""
         raise PrivacyError(
             f"The file still holds {len(found)} names, addresses or numbers that were to be left out.",
             path=path,
-            hint="It was not written. Give the person or contact a claim of its own.",
+            hint=f"It was not written. Give the person or contact a claim of its own.{where}",
         )
 
 
@@ -102,20 +107,29 @@ def without_persons(lines: Mapping[str, Quad]) -> Published:
     """Return the dataset, given as quads under their lines, without what is personal; see the module."""
     quads = tuple(lines.values())
     classes, properties = _marks(quads)
+    rejected = _rejected(quads)
     persons = _persons(quads, classes)
+    standing = _persons([quad for quad in quads if quad[0] not in rejected], classes)
     dropped = persons | _claims_about(quads, persons, properties) | _decisions_about(quads, persons)
     dropped |= _owned(quads, dropped)
-    personal = _values(quads, persons, properties)
+    personal, stated = _values([quad for quad in quads if quad[0] not in rejected], standing, properties)
     kept = {
         line: quad
         for line, quad in lines.items()
         if quad[0] not in dropped and quad[2] not in dropped and quad[1][1] not in properties
     }
-    personal = replace(personal, protected=_words_of_others(tuple(kept.values()), personal))
-    hiding = _Hiding(personal)
+    personal = without_public(personal, public_labels(kept.values()))
+    names = {claim: frozenset({name}) & personal.names for claim, name in stated.items()}
+    places = [(claim, name) for claim, name in stated.items() if name in personal.names]
+    hiding = _Hiding(personal, masked_passages(quads, personal, names, places), names)
     hidden = ((line, quad, hiding.quad(quad)) for line, quad in kept.items())
     shown = {line if left is quad else quad_line(left) for line, quad, left in hidden if left}
     return Published("".join(sorted(shown)), personal)
+
+
+def _rejected(quads: Iterable[Quad]) -> set[Term]:
+    """Return the claims that people have turned down: what they call personal is not."""
+    return {s for s, p, o, _ in quads if p[1] == _STATUS and o[1].rsplit("/", 1)[-1] in _TURNED_DOWN}
 
 
 def _marks(quads: Iterable[Quad]) -> tuple[frozenset[str], frozenset[str]]:
@@ -169,10 +183,14 @@ def _owned(quads: Sequence[Quad], owners: set[Term]) -> set[Term]:
     return found
 
 
-def _values(quads: Sequence[Quad], persons: set[Term], properties: frozenset[str]) -> Personal:
+def _values(quads: Sequence[Quad], persons: set[Term], properties: frozenset[str]) -> tuple[Personal, dict[Term, str]]:
+    """Return what is personal, and which claim gives a person which name."""
     names: set[str] = set()
     values: set[str] = set()
+    stated: dict[Term, str] = {}
     named = {(s, p[1]): o for s, p, o, _ in quads if p[1] in (_SUBJECT, _PREDICATE)}
+    lines = {s: o[1] for s, p, o, _ in quads if p[1] == _IDENTIFIER and o[1].startswith("claims/")}
+    origins: dict[str, str] = {}
     for s, p, o, _ in quads:
         if o[0] != "literal":
             continue
@@ -181,26 +199,33 @@ def _values(quads: Sequence[Quad], persons: set[Term], properties: frozenset[str
         subject = named.get((s, _SUBJECT)) if claimed else s
         if predicate in properties:
             values.add(o[1])
-        elif predicate in _NAMES and subject in persons:
+        elif predicate in NAMES and subject in persons:
             names.add(o[1])
+            if claimed:
+                stated[s] = o[1]
+        else:
+            continue
+        if s in lines:
+            origins.setdefault(o[1], lines[s])
     emails = {value for value in values if "@" in value}
     numbers = {value for value in values - emails if len(re.findall(r"\d", value)) >= 5}
-    return Personal(frozenset(names | (values - emails - numbers)), frozenset(emails), frozenset(numbers))
-
-
-def _words_of_others(kept: Sequence[Quad], personal: Personal) -> frozenset[str]:
-    """Return the words in names of things that are not persons, nor made of a person's name."""
-    own = (str(VANORT.ContactPoint), str(VANORT.Document))
-    passed_over = {s for s, p, o, _ in kept if p[1] == _TYPE and o[1] in own}
-    labels = {o[1] for s, p, o, _ in kept if p[1] in _NAMES and s not in passed_over}
-    return frozenset(word.casefold() for label in labels for word in re.findall(r"\w+", personal.mask(label)))
+    every = frozenset(names | (values - emails - numbers))
+    return Personal(every, frozenset(emails), frozenset(numbers), origins=origins), stated
 
 
 class _Hiding:
     """Blacks out the literals and IRIs of a dataset, each distinct one once."""
 
-    def __init__(self, personal: Personal) -> None:
+    def __init__(self, personal: Personal, passages: Passages, names: Mapping[Term, frozenset[str]]) -> None:
         self._personal = personal
+        self._passages = passages
+        own: dict[Term, set[str]] = defaultdict(set)
+        for claim, some in names.items():
+            if (document := passages.documents.get(claim)) is not None:
+                own[document] |= some
+        self._of_document = {
+            document: Personal(frozenset(some), protected=personal.protected) for document, some in own.items()
+        }
         self._parts = frozenset(map(folded, personal.parts))
         self.text = lru_cache(maxsize=None)(personal.mask)
         self.iri = lru_cache(maxsize=None)(self._iri)
@@ -209,7 +234,7 @@ class _Hiding:
         """Return the quad, the same one where nothing in it is personal; None where it cannot stay."""
         subject, predicate, object_, graph = quad
         if object_[0] == "literal":
-            text = self.text(object_[1], strict=predicate[1] in _QUOTES)
+            text = self._literal(subject, predicate[1], object_[1])
             hidden: Term | None = object_ if text == object_[1] else ("literal", text, *object_[2:])
         else:
             hidden = self.iri(object_)
@@ -218,13 +243,25 @@ class _Hiding:
             return quad
         return (owner, predicate, hidden, graph) if owner and hidden else None
 
+    def _literal(self, subject: Term, predicate: str, text: str) -> str:
+        """Return a text as it may be shown: a passage by its place, other words of a document by its own persons."""
+        if (masked := self._passages.masked.get((subject, predicate))) is not None:
+            return masked
+        if predicate not in _QUOTES:
+            return self.text(text)
+        document = self._passages.documents.get(subject) or (subject[0], subject[1].partition("#")[0])
+        if document in self._of_document:
+            return self._of_document[document].mask(self.text(text), strict=True)
+        # A quotation without a place may be of any document.
+        return self.text(text, strict=predicate.startswith(_OA) and subject not in self._passages.documents)
+
     def _iri(self, term: Term) -> Term | None:
         """Return an IRI that tells no name: one of ours gets a hash in its place, others cannot stay."""
         if term[0] != "uri" or not self._personal.may_hold(unquote(term[1])):
             return term
         iri = term[1]
         if not iri.startswith(str(ID)):
-            return None if self._personal.find(unquote(iri)) else term
+            return None if self._personal.is_in_address(unquote(iri)) else term
         words = set(re.split(r"[^a-z0-9]+", folded(iri.removeprefix(str(ID)))))
         if words.isdisjoint(self._parts) and not self._personal.find(iri):
             return term

@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from vanort.extraction.page import Page, unit_at
-from vanort.languages.pack import LanguagePack
+from vanort.identity_numbers import is_identity_number
+from vanort.languages.pack import language_packs
 
+_AT = r"(?:@|[ \xa0]?[(\[{][ ]?(?:at|snabel-?a|krøll-?alfa|a|ät|ät-merkki|kissa|affenschwanz)[ ]?[)\]}][ \xa0]?)"
+_DOT = r"(?:\.|[ \xa0]?[(\[{][ ]?(?:dot|punkt|punktum|piste|prikk|prik)[ ]?[)\]}][ \xa0]?)"
 EMAIL = re.compile(
-    r"(?<![\w.+-])[\w.+'-]{1,64}(?:@|[ \xa0]?[(\[{](?:at|snabel-a|a|ät)[)\]}][ \xa0]?)(?:[\w-]+\.)+[^\W\d_]{2,}(?![\w-])",
+    rf"(?<![\w.+-])[\w+'-]{{1,64}}(?:{_DOT}[\w+'-]{{1,64}}){{0,4}}{_AT}(?:[\w-]+{_DOT})+[^\W\d_]{{2,}}(?![\w-])",
     re.IGNORECASE,
 )
 WEB = re.compile(
@@ -22,6 +26,7 @@ _NUMBER = re.compile(
 _DATE = re.compile(
     r"(?:19|20)\d\d[-/.]\d\d?[-/.]\d\d?|\d\d?[-/.]\d\d?[-/.](?:19|20)?\d\d|(?:19|20)\d\d ?[-–/] ?(?:(?:19|20)?\d\d)?"
 )
+_IN_TEN = re.compile(r"(?:16)?\d{6}[-–]\d{4}|97[89][- ]?\d[\d -]{8,11}\d")  # numbers of organisations, of books
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -47,8 +52,21 @@ def find_addresses(page: Page) -> tuple[list[Address], list[tuple[int, int]]]:
 
 def _emails(text: str) -> Iterator[Address]:
     for match in EMAIL.finditer(text):
-        value = re.sub(r"\s*[(\[{][^)\]}]+[)\]}]\s*", "@", match.group())
+        value = re.sub(_DOT, ".", re.sub(_AT, "@", match.group(), flags=re.IGNORECASE), flags=re.IGNORECASE)
+        if _is_pattern(value):
+            continue
         yield Address(match.start(), match.end(), "email", value.strip("'"))
+
+
+def _is_pattern(email: str) -> bool:
+    """Tell whether an address only shows how addresses are made: "firstname.lastname@ale.example"."""
+    parts = set(re.split(r"[._+-]+", email.partition("@")[0].casefold()))
+    return parts <= _pattern_words()
+
+
+@cache
+def _pattern_words() -> frozenset[str]:
+    return frozenset(word for pack in language_packs().values() for word in pack.words("people", "address_pattern"))
 
 
 def _phones(page: Page) -> Iterator[Address]:
@@ -68,11 +86,14 @@ def _phones(page: Page) -> Iterator[Address]:
         unit = unit_at(page, match.start())
         if unit and unit.kind in {"field", "row"} and label and label.search(unit.label):
             named = True
+        if is_identity_number(written) or (_IN_TEN.fullmatch(written.strip()) and not named):
+            continue
         after = page.flat[match.start() + len(written) : match.start() + len(written) + 14]
         if re.match(r"\s?(?:kr|euro|eur|sek|nok|dkk|mkr|tkr|mnkr|mio|mill|%|invånare|m²)", after):
             continue
         if re.search(
-            r"(?:org\.?(?:-|anis)|orgnr|cvr|y-tunnus|postboks|box|bankgiro|€|£|\$|sek|eur)\W*(?:\w+\W)?$", before
+            r"(?:org\.?(?:-|anis)|orgnr|\w*organisa(?:tions?|sjons)nummer|cvr(?:-?nr)?|y-tunnus|postboks|box|\w*giro\w*|konto(?:nr|nummer)?|iban|vat|moms(?:reg)?\S*|ust-?id\S*|isbn|issn|ean|swish|€|£|\$|sek|eur)\W*(?:(?:nr|no|\w+)?\W*)?$",
+            before,
         ):
             continue
         if named or _looks_like_phone(page, match.start(), written, digits):
@@ -92,14 +113,3 @@ def _looks_like_phone(page: Page, start: int, written: str, digits: str) -> bool
     if digits.startswith("0") and len(digits) >= 7:
         return bool(re.search(r"[ \xa0/–-]", written)) or contact
     return (contact and len(digits) >= 8) or (len(digits) == 8 and bool(re.search(r"[,)] *$", line)))
-
-
-def in_full(written: str, pack: LanguagePack) -> str:
-    """Return a telephone number in E.164, as written where it cannot be read; without a code it is of the language's country."""
-    import phonenumbers
-
-    try:
-        number = phonenumbers.parse(written, str(pack.data.get("phone_region", "")) or None)
-    except phonenumbers.NumberParseException:
-        return written
-    return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))

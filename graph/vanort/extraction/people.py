@@ -1,4 +1,4 @@
-"""People: names beside an address or a number, after a title, or with a usual first name."""
+"""People: names beside an address or a number, after a title, or made of words that are usual as names."""
 
 from __future__ import annotations
 
@@ -6,19 +6,23 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from vanort.extraction.addresses import Address
-from vanort.extraction.foreign import is_english
 from vanort.extraction.mentions import Mention, cover
-from vanort.extraction.page import Page
-from vanort.languages.pack import language_packs
+from vanort.extraction.page import Page, Unit
+from vanort.extraction.person_signs import NONE, SURE, names_body, person_signs, person_within
+from vanort.languages.person_names import is_family_name, is_given_name
 
-_PART = r"[A-ZÅÄÖÆØÜÉÁČĆŠŽÐÞÍÓÚŁŃĐ][^\W\d_]*(?:['’][A-Z]?[^\W\d_]+)?(?:-[ ]?\n?[^\W\d_]+)*"
-_PARTICLE = r"(?:van|von|af|av|de|der|den|del|di|da|dos|ten|ter|bin|al|el|zu|la|le)"
-_INITIALS = r"[A-ZÅÄÖÆØÜ]\.(?:[ ]?[A-ZÅÄÖÆØÜ]\.){0,2}"
+_CAPITALS = "".join(letter for letter in map(chr, (*range(0x41, 0x250), *range(0x1E00, 0x1F00))) if letter.isupper())
+_PART = rf"[{_CAPITALS}][^\W\d_]*(?:['’][{_CAPITALS}]?[^\W\d_]+)?(?:[-‐‑][ ]?\n?[^\W\d_]+)*"
+_PARTICLE = r"(?:van|von|af|av|de|der|den|del|della|di|da|das|do|dos|du|des|ten|ter|ibn|bin|al|el|y|zu|zum|zur|la|las|los|le|ul|tot|'t)"
+_INITIALS = rf"[{_CAPITALS}]\.(?:[ -]?[{_CAPITALS}]\.){{0,2}}"
 PERSON = re.compile(
     rf"(?:{_PART}|{_INITIALS})(?:(?:[ \xa0]|[ ]?\n)(?:{_PARTICLE}[ \xa0]){{0,2}}(?:[A-Z]\.|{_PART})){{1,5}}"
+)
+_TURNED = re.compile(
+    rf"({_PART}(?:[ \xa0]{_PART})?),[ \xa0]({_PART}(?:[ \xa0](?:[A-Z]\.|{_PART}))?)(?=\s*(?:[,(;:–|\t\n]|\Z))"
 )
 _TITLE = re.compile(r"(?:(?:Dr|Prof|Mag|Dipl|Ing|Mr|Mrs|Ms|Cllr|Sir|Dame|Lord|Frau|Herr|Herrn|Fru)\.?[ \xa0])+")
 _LETTERS: dict[int, str] = {
@@ -28,32 +32,63 @@ _REACH = 160
 _JOBS = frozenset(["officer", "manager", "coordinator", "co-ordinator", "director", "adviser", "advisor", "secretary"])
 
 
-@cache
-def first_names() -> frozenset[str]:
-    """Return the usual first names of every language pack."""
-    return frozenset(name for pack in language_packs().values() for name in pack.lists.get("first_names", ()))
-
-
 def find_people(page: Page, addresses: Sequence[Address], others: Sequence[Mention]) -> Iterator[Mention]:
     """Yield people; `others` are names already known to be something else."""
-    surer = (m for m in others if m.kind != "?" and m.tier in {"known", "head", "title", "mask"})
+    surer = (
+        m for m in others if m.kind != "?" and m.tier in {"known", "head", "title", "mask"} and not _titled(page, m)
+    )
     taken = cover(surer, len(page.text))
     for unit in page.units:
         at = unit.start
+        if turned := _surname_first(page, unit, taken):
+            yield turned
+            at = turned.end
         while match := PERSON.search(page.text, at, unit.end):
             start, end = _trimmed(page, match.start(), match.end())
             at = max(end, match.start() + 1)
             name = page.text[start:end]
+            words = list(re.finditer(r"\S+", name))
+            first, last = person_within(page.lexicon, [word.group() for word in words])
+            if (last - first < len(words) and last and not is_given_name(words[0].group())) or (
+                last < len(words) and last > 2
+            ):
+                start, end = start + words[first].start(), start + words[last - 1].end()
+                at, name = end, page.text[start:end]
             if len(name.split()) < 2 or 1 in taken[start:end]:
                 continue
             if _is_person(page, start, end, name, addresses):
                 yield Mention(start, end, "Person", "person")
 
 
+def _titled(page: Page, mention: Mention) -> bool:
+    """Tell whether what was taken for a body is somebody with a title: "Kommunalrådet Karin Lindgren"."""
+    text = page.text[mention.start : mention.end]
+    if (before_name := _TITLE.match(text)) and (bearer := PERSON.match(text, before_name.end())):
+        return person_signs(page.lexicon, bearer.group()) == SURE
+    title, _, name = text.partition(" ")
+    return bool(page.lexicon.cue("person_title").fullmatch(title)) and person_signs(page.lexicon, name) == SURE
+
+
+def _surname_first(page: Page, unit: Unit, taken: bytearray) -> Mention | None:
+    """Return the name that a line or a field begins with, the surname first: "Lindgren, Karin"."""
+    match = _TURNED.match(page.text, max(unit.start, unit.value), unit.end)
+    if match is None or 1 in taken[match.start() : match.end()]:
+        return None
+    turned = f"{match[2]} {match[1]}"
+    if person_signs(page.lexicon, turned) != SURE or not is_family_name(match[1].split()[-1]):
+        return None
+    return Mention(match.start(), match.end(), "Person", "person", name=turned)
+
+
 def _trimmed(page: Page, start: int, end: int) -> tuple[int, int]:
     """Leave out titles, job titles and first words of a sentence."""
     while True:
         text = page.text[start:end]
+        if call := page.lexicon.cue("call_to_action").match(text):
+            after = re.compile(r"[ \xa0:]+").match(text, call.end())
+            if after and text[after.end() : after.end() + 1].isupper():
+                start += after.end()
+                continue
         if match := _TITLE.match(text):
             start += match.end()
             continue
@@ -63,31 +98,22 @@ def _trimmed(page: Page, start: int, end: int) -> tuple[int, int]:
         if first and (title or word in page.lexicon.stopwords or word in page.lexicon.not_names):
             start += first.end()
             continue
-        return start + _before_first_name(text), end
-
-
-def _before_first_name(text: str) -> int:
-    """Return the length of the English words before a usual first name: of "Technical Manager "."""
-    words = list(re.finditer(r"\S+", text))
-    if len(words) < 3 or words[0].group() in first_names():
-        return 0
-    for index, word in enumerate(words[1:-1], start=1):
-        if word.group() in first_names():
-            before = [w.group() for w in words[:index]]
-            ordinary = all(is_english(w) for w in before)
-            return word.start() if ordinary else 0
-    return 0
+        return start, end
 
 
 def _is_person(page: Page, start: int, end: int, name: str, addresses: Sequence[Address]) -> bool:
-    words = name.split()
-    if any(word.lower() in page.lexicon.not_names for word in words) or page.text[end : end + 1] == ":":
+    words, lexicon = name.split(), page.lexicon
+    signs = person_signs(lexicon, name)
+    small = [word.lower() for word in words]
+    if signs == NONE and not lexicon.not_names.isdisjoint(small):
         return False
-    if words[0] not in first_names() and words[-1].lower() in _JOBS:
+    if page.text[end : end + 1] == ":" and signs != SURE:
+        return False
+    if words[-1].lower() in _JOBS or (names_body(lexicon, name) and not is_given_name(words[0])):
         return False
     if not name.isupper() and any(word.isupper() and len(word.strip(".")) > 1 for word in words):
         return False
-    if words[0] in first_names() and name.upper() != name:
+    if signs == SURE and not (name.isupper() and len(words) > 3):
         return True
     first = bisect_left(addresses, end, key=lambda a: a.start)
     near = [
@@ -96,16 +122,26 @@ def _is_person(page: Page, start: int, end: int, name: str, addresses: Sequence[
         if a.start >= end and a.start - end <= _REACH and "\n\n" not in page.text[end : a.start]
     ]
     if any(a.kind == "email" and _matches_address(name, a.value) for a in near):
-        return True
-    before = page.flat[max(0, start - 40) : start]
-    if any(len(before) - m.end() <= 2 for m in page.lexicon.cue("person_title").finditer(before)):
+        return not names_body(lexicon, name)
+    before = page.flat[max(0, start - 60) : start]
+    if _ends(before, lexicon.cue("person_title")):
+        return signs != NONE or not names_body(lexicon, name)
+    leads = ("coordinator_after", "leads_project", "call_to_action")
+    if signs != NONE and any(_ends(before, lexicon.cue(cue)) for cue in leads):
         return True
     if near and near[0].kind == "email" and _earlier_match(page, start, near[0].value):
         return False
-    if near and _only_contact_words(page, end, near[0].start):
+    if near and not names_body(lexicon, name) and _only_contact_words(page, end, near[0].start):
         line = page.text[page.text.rfind("\n", 0, start) + 1 : start]
-        return not line.strip() or line.rstrip()[-1:] in ":(;–/,-" or bool(page.lexicon.conjunction.search(line[-8:]))
+        alone = not line.strip() or line.rstrip()[-1:] in ":(;–/,-" or bool(lexicon.conjunction.search(line[-8:]))
+        at_place = page.place_starts.intersection((start, end - len(words[-1])))
+        return alone and (signs != NONE or not at_place)
     return False
+
+
+def _ends(before: str, cue: re.Pattern[str]) -> bool:
+    """Tell whether a cue stands right before a name."""
+    return any(len(before) - match.end() <= 2 for match in cue.finditer(before))
 
 
 def _earlier_match(page: Page, start: int, email: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from vanort.extraction.gazetteer import Hit
 from vanort.extraction.mentions import Mention
 from vanort.extraction.page import Page, unit_at
-from vanort.extraction.people import first_names
+from vanort.languages.person_names import usual_given_names
 
 _LARGE = 300_000  # people: so well known a town is meant even where its name is a noun, too
 _ACRONYM = 6  # letters: so short a word in capitals stands for something else
@@ -44,7 +44,7 @@ def _like_a_word(page: Page, hit: Hit, starts: set[int]) -> bool:
     low = word.lower()
     if low in page.lexicon.stopwords or low in page.lexicon.not_names or page.lexicon.month.fullmatch(low):
         return True
-    if word in first_names() and hit.entry.population < _LARGE:
+    if word in usual_given_names() and hit.entry.population < _LARGE:
         return True
     if low not in page.lexicon.words_like_places and hit.entry.name.lower() not in page.lexicon.words_like_places:
         return False

@@ -15,7 +15,6 @@ from rdflib.term import Node
 from vanort.claims import Claim, ClaimsFile, Name, Reading, Span, Thing, local_iri
 from vanort.claims.model import UNREVIEWED
 from vanort.claims.terms import read_reference, read_value, terms
-from vanort.extraction.addresses import in_full
 from vanort.extraction.amounts import amount_value
 from vanort.extraction.entities import Entity, mended
 from vanort.extraction.facts import Fact
@@ -24,6 +23,7 @@ from vanort.extraction.partnership_readings import read_like_their_partners
 from vanort.extraction.people import plain_letters
 from vanort.extraction.reading import Extraction
 from vanort.extraction.source_places import at_source
+from vanort.extraction.telephones import country_of_number, in_full
 from vanort.vocabulary import VANORT
 
 _TYPES = {
@@ -74,7 +74,8 @@ class _Proposal:
             self.first.setdefault(fact.subject.id, fact)
         used = {fact.subject.id for fact in facts} | {f.object.id for f in facts if isinstance(f.object, Entity)}
         for entity in self.extraction.entities:
-            if entity.kind in {"Amount", "SDG"} or (entity.kind in {"Place", "Person"} and entity.id not in used):
+            # A person who does nothing here is declared all the same: what is known as a person can be left out.
+            if entity.kind in {"Amount", "SDG"} or (entity.kind == "Place" and entity.id not in used):
                 continue
             self._declare(entity)
         for fact in facts:
@@ -137,15 +138,8 @@ class _Proposal:
         return Span(fact.start + left, fact.start + len(words.rstrip()))
 
     def _add(
-        self,
-        subject: URIRef,
-        name: str,
-        value: Node | None,
-        span: Span,
-        confidence: float,
-        rule: str,
-        modality: str = "asserted",
-    ) -> None:
+        self, subject: URIRef, name: str, value: Node | None, span: Span, confidence: float, rule: str, modality: str = "asserted"
+    ) -> None:  # fmt: skip
         if value is not None:
             claim = Claim(subject, terms()[name].iri, value, span, _reading(confidence, rule, modality))
             self.claims.setdefault((*claim.triple, span), claim)
@@ -209,10 +203,11 @@ class _Proposal:
                 self._add(iri, "contact", point, span, 0.8, rule)
             for fact in own:
                 value = fact.object if isinstance(fact.object, str) else ""
-                written = value if fact.predicate == "email" else in_full(value, self.extraction.page.lexicon.pack)
+                phone = fact.predicate == "phone"
+                written = in_full(value, country_of_number(self.extraction, fact.start, fact.end)) if phone else value
                 self._add(
                     point,
-                    "email" if fact.predicate == "email" else "telephone",
+                    "telephone" if phone else "email",
                     Literal(written),
                     self._span(fact),
                     fact.confidence,

@@ -43,7 +43,8 @@ class Extraction:
     """What was read out of one document.
 
     `details` are facts with the short names of the ontology: durations, counts, themes, what went before. They
-    are proposed as claims like `facts`, and no part of annotations, whose predicates are a closed list.
+    are proposed as claims like `facts`, and no part of annotations, whose predicates are a closed list. `home` is the
+    authority whose page it is, where there is one.
 
     All offsets count the plain form of the document's text, which `page` holds; `source` leads from there back to
     the characters of the document as it was read.
@@ -55,6 +56,7 @@ class Extraction:
     details: tuple[Fact, ...] = ()
     document: Document | None = None
     plain: PlainText | None = None
+    home: Entity | None = None
 
     def source(self, start: int, end: int) -> tuple[int, int]:
         """Return where a stretch stands in the text of the document."""
@@ -76,7 +78,7 @@ def extract(
     settled = tuple(_settled(context, facts))
     entities = tuple(_final_kinds(context, settled, links))
     details = tuple(_settled(context, _details(context, entities, settled)))
-    return Extraction(page, entities, settled, details, document, plain)
+    return Extraction(page, entities, settled, details, document, plain, context.home)
 
 
 def _plainly(document: Document, plain: PlainText) -> Document:

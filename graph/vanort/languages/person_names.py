@@ -1,0 +1,118 @@
+"""Names that people bear all over the world, whatever language a text about them is in."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+from vanort.languages.pack import FOLDER, language_packs
+
+_NAMES = FOLDER / "names"
+_HYPHENS = "-\u2010\u2011"
+
+
+def is_given_name(word: str) -> bool:
+    """Tell whether a word, or the first part of a double one, is a first name; in capitals, too.
+
+    >>> is_given_name("Siobhan"), is_given_name("Karl-Erik"), is_given_name("YUSUF"), is_given_name("Energi")
+    (True, True, True, False)
+    """
+    first = _plain(word).split("-")[0]
+    return first in _listed("given_names") or first in usual_given_names()
+
+
+def is_family_name(word: str) -> bool:
+    """Tell whether a word is a surname: a listed one, or one with an ending that surnames have.
+
+    >>> is_family_name("Mäki"), is_family_name("Virtanen"), is_family_name("O'Grady"), is_family_name("Vatten")
+    (True, True, True, False)
+    """
+    plain = _plain(word)
+    parts = [plain, *plain.split("-")]
+    if any(part in _listed("family_names") for part in parts):
+        return True
+    return plain.startswith(_beginnings()) or any(
+        part.endswith(ending) and len(part) >= len(ending) + 2 for part in parts for ending in _endings()
+    )
+
+
+def names_a_person(name: str) -> bool:
+    """Tell whether a name is made like a person's: a first name before a surname, not both ordinary words.
+
+    >>> names_a_person("Yusuf Demir"), names_a_person("Green Park"), names_a_person("Växjö Energi")
+    (True, False, False)
+    """
+    words = name.split()
+    if len(words) < 2 or not (is_given_name(words[0]) and is_family_name(words[-1])):
+        return False
+    ordinary = language_packs()["en"].lists.get("names_as_words", ())
+    return words[0].lower() not in ordinary or words[-1].lower() not in ordinary
+
+
+def inflected(name: str) -> str:
+    """Return a pattern for a name as it stands in sentences: with the endings of cases, its end changed where they do so.
+
+    >>> import re
+    >>> [bool(re.fullmatch(inflected(name), form)) for name, form in (("Virtanen", "Virtasella"), ("Karin", "Karins"))]
+    [True, True]
+    """
+    forms = [re.escape(name) + _any_ending()]
+    forms += [
+        re.escape(name[: -len(end)] + stem) + f"(?:{_endings_of(*language_packs())})"
+        for end, stem in _stems()
+        if name.lower().endswith(end) and len(name) > len(end) + 1
+    ]
+    return f"(?:{'|'.join(forms)})"
+
+
+def _plain(word: str) -> str:
+    """Return a name as the lists write it: composed letters, straight apostrophes and hyphens, one capital."""
+    plain = unicodedata.normalize("NFC", word).replace("’", "'")
+    for hyphen in _HYPHENS[1:]:
+        plain = plain.replace(hyphen, "-")
+    return plain.title() if plain.isupper() and len(plain) > 1 else plain
+
+
+@cache
+def _listed(name: str) -> frozenset[str]:
+    lines = (_NAMES / f"{name}.txt").read_text(encoding="utf-8").replace("’", "'").splitlines()
+    return frozenset(line for line in lines if not line.startswith("#"))
+
+
+@cache
+def usual_given_names() -> frozenset[str]:
+    """Return the commonest first names of the languages that are read."""
+    return frozenset(name for pack in language_packs().values() for name in pack.lists.get("first_names", ()))
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    return tuple(
+        sorted({word for pack in language_packs().values() for word in pack.words("people", "family_endings")})
+    )
+
+
+@cache
+def _any_ending() -> str:
+    return f"(?:{_endings_of(*language_packs())})?"
+
+
+@cache
+def _endings_of(*languages: str) -> str:
+    packs = language_packs()
+    found = {ending for code in languages for ending in packs[code].words("people", "name_endings")}
+    return "|".join(re.escape(ending) for ending in sorted(found, key=lambda ending: (-len(ending), ending)))
+
+
+@cache
+def _stems() -> tuple[tuple[str, str], ...]:
+    pairs = (pair for pack in language_packs().values() for pair in pack.words("people", "name_stems"))
+    return tuple((pair[0], pair[1]) for pair in pairs)
+
+
+@cache
+def _beginnings() -> tuple[str, ...]:
+    return tuple(
+        sorted({word for pack in language_packs().values() for word in pack.words("people", "family_beginnings")})
+    )

@@ -1,0 +1,46 @@
+"""Persons are told from bodies by their names, and masked where they stand."""
+
+from __future__ import annotations
+
+import pytest
+
+from vanort.extraction.lexicon import lexicon
+from vanort.extraction.person_signs import SURE, person_signs
+from vanort.identity_numbers import is_identity_number
+from vanort.masking import Personal
+
+
+@pytest.mark.parametrize(
+    "name", ["Yusuf Demir", "Siobhan O'Grady", "Liisa Mäki", "Åke Ström", "Eva Lund", "KARIN LINDGREN"]
+)
+def test_persons_are_told_by_their_names(name: str) -> None:
+    """A first name before a surname is a person's, whatever language the page is in."""
+    assert all(person_signs(lexicon(code), name) == SURE for code in ("sv", "en", "fi"))
+
+
+@pytest.mark.parametrize("name", ["Tranås Energi", "Max IV", "Voss Forsyning", "Vantaan Energia", "Stadtwerke Hallein"])
+def test_bodies_are_no_persons(name: str) -> None:
+    """A municipal company and a facility with a first name in it are none."""
+    assert all(person_signs(lexicon(code), name) < SURE for code in ("sv", "en", "de", "fi"))
+
+
+def test_a_first_name_alone_is_not_looked_for_in_files() -> None:
+    """Words of scripts and style sheets are no names; a full name in capitals is one."""
+    personal = Personal(frozenset({"Max", "Mark Page", "Link"}))
+
+    assert not personal.find("a{max-width:1px} mark.page link Max Link mark page")
+    assert personal.find("by Mark Page") == {"Mark Page"}
+
+
+def test_cases_are_masked_with_the_name() -> None:
+    """A name in the genitive or in a Finnish case is the same name."""
+    personal = Personal(frozenset({"Pekka Virtanen"}))
+
+    assert "Virta" not in personal.mask("Kysy Pekka Virtaselta, Virtasen kollegat", strict=True)
+    assert personal.mask("Pekka Virtanens") != "Pekka Virtanens"
+
+
+@pytest.mark.parametrize(("written", "is_one"), [("620304-1234", True), ("010180-123T", True), ("0381-360 00", False)])
+def test_identity_numbers_are_no_telephones(written: str, is_one: bool) -> None:
+    """Identity numbers are told by their dates."""
+    assert is_identity_number(written) is is_one
