@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache, lru_cache
 
 from rdflib import XSD, Literal, URIRef
@@ -98,9 +99,20 @@ def read_time(text: str) -> Literal | None:
     """
     for pattern, datatype in _TIMES:
         if pattern.fullmatch(text):
+            if datatype == XSD.date and not _is_day(text):
+                return None
             literal = Literal(text, datatype=datatype)
             return None if literal.ill_typed else literal
     return None
+
+
+def _is_day(text: str) -> bool:
+    """Tell whether the calendar has a day; rdflib would log a traceback for 31 April."""
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def read_value(term: Term, text: str, language: str, *, path: str | None = None, line: int | None = None) -> Literal:

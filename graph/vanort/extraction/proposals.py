@@ -14,7 +14,7 @@ from rdflib.term import Node
 
 from vanort.claims import Claim, ClaimsFile, Name, Reading, Span, Thing, local_iri
 from vanort.claims.model import UNREVIEWED
-from vanort.claims.terms import read_reference, read_value, terms
+from vanort.claims.terms import read_reference, terms
 from vanort.extraction.addresses import in_full
 from vanort.extraction.amounts import amount_value
 from vanort.extraction.entities import Entity, mended
@@ -22,6 +22,7 @@ from vanort.extraction.facts import Fact
 from vanort.extraction.page import unit_at
 from vanort.extraction.partnership_readings import read_like_their_partners
 from vanort.extraction.people import plain_letters
+from vanort.extraction.readable import literal_or_none, readable
 from vanort.extraction.reading import Extraction
 from vanort.vocabulary import VANORT
 
@@ -44,7 +45,7 @@ _NO_LETTERS = re.compile(r"[^a-z0-9]+")
 
 def propose(extraction: Extraction, stem: str) -> ClaimsFile:
     """Return the claims file that an extraction amounts to; nothing in it is reviewed."""
-    return read_like_their_partners(_Proposal(extraction, stem).claims_file())
+    return readable(read_like_their_partners(_Proposal(extraction, stem).claims_file()))
 
 
 @dataclass
@@ -159,7 +160,7 @@ class _Proposal:
             found = amount_value(self.text[mention.start : mention.end], self.extraction.page.lexicon)
             if found:
                 value, currency = found
-                amount = read_value(terms()["amount"], f"{value.normalize():f}", "")
+                amount = literal_or_none("amount", f"{value.normalize():f}", "")
                 self._add(subject, "amount", amount, span, fact.confidence, rule, fact.modality)
                 if currency:
                     self._add(subject, "currency", Literal(currency), span, fact.confidence, rule, fact.modality)
@@ -174,7 +175,7 @@ class _Proposal:
         if isinstance(fact.object, str):
             if terms()[name].value == "thing":
                 return read_reference(fact.object)
-            return read_value(terms()[name], fact.object, self.language)
+            return literal_or_none(name, fact.object, self.language)
         if fact.object.kind == "SDG":
             number = fact.object.mentions[0].name
             return read_reference(f"SDG {number}") if number != "agenda" else None
