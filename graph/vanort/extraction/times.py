@@ -9,11 +9,16 @@ from vanort.extraction.clauses import carried_on
 from vanort.extraction.entities import AUTHORITIES, Entity
 from vanort.extraction.facts import Fact
 from vanort.extraction.labelled_values import labelled_values
+from vanort.extraction.mentions import Mention
 from vanort.extraction.modality import ASSERTED, modality
 from vanort.extraction.page import Unit
 from vanort.extraction.periods import Period, duration_months, find_periods, periods_of
 from vanort.extraction.scope import Context, continues
 
+# The multiannual financial frameworks, whose years all programmes of the European Union bear.
+_EU_PERIODS = frozenset({("2000", "2006"), ("2007", "2013"), ("2014", "2020"), ("2021", "2027"), ("2028", "2034")})
+_BESIDE = re.compile(r"[ \xa0]+\(?")
+_BESIDE_ITS_PROGRAMME = re.compile(r"[\w-]{0,14},?[ \xa0]+\(?(?:[^\W\d_]{1,20}[ \xa0]){0,2}")
 _PROJECT = frozenset({"Project"})
 _NAMES_WITH_YEARS = frozenset({"SDG", "Programme", "Project", "Organisation", "Network"})
 
@@ -72,7 +77,7 @@ def _sentence(context: Context, unit: Unit, done: set[Entity]) -> Iterator[Fact]
     periods = [
         period
         for period in periods_of(page, unit)
-        if not any(m.start < period.end and period.start < m.end for m in names)
+        if not any(_part_of(context, m, period) for m in names)
     ]
     if not periods or lexicon.cue("updated").search(page.words(unit)):
         return
@@ -161,6 +166,18 @@ def heads_section(context: Context, unit: Unit, project: Entity) -> bool:
     return any(heading.start <= m.start < heading.start + len(heading.heading) + 8 for m in project.mentions) and bool(
         heading.heading
     )
+
+
+def _part_of(context: Context, mention: Mention, period: Period) -> bool:
+    """Tell whether years belong to a name: they stand in it, or right beside that of a programme, "Erasmus+ (2021–2027)"."""
+    if mention.start < period.end and period.start < mention.end:
+        return True
+    if context.entity(mention).kind != "Programme":
+        return False
+    text = context.page.text
+    behind, ahead = text[mention.end : period.start], text[period.end : mention.start]
+    joint = _BESIDE_ITS_PROGRAMME if (period.begin[:4], period.finish[:4]) in _EU_PERIODS else _BESIDE
+    return joint.fullmatch(behind or "-") is not None or joint.fullmatch(ahead or "-") is not None
 
 
 def _last(pattern: re.Pattern[str], text: str) -> int:
