@@ -26,8 +26,10 @@ class Reading:
     warnings: tuple[str, ...] = ()
 
 
-def read_document(path: Path | str) -> Document:
+def read_document(path: Path | str, *, expected: str = "") -> Document:
     """Read a .txt, .md, .html, .pdf or .docx file, and the metadata beside it; a text file is read unchanged.
+
+    `expected` is the language to take where the text hardly tells.
 
     Raises DocumentError where there is no file, no text, or a format that is not read.
     """
@@ -40,7 +42,7 @@ def read_document(path: Path | str) -> Document:
     known = {**reading.metadata, **beside}
     if "date" not in beside:  # what the page says in words is better than what its head or its properties say
         known["date"] = date_in(reading.text) or known.get("date", "")
-    known["language"] = known.get("language") or detect_language(reading.text)
+    known["language"] = known.get("language") or detect_language(reading.text, expected=expected)
     known["title"] = known.get("title") or title_in(reading.text)
     return Document(
         path=path,

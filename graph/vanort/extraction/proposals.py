@@ -16,7 +16,7 @@ from vanort.claims import Claim, ClaimsFile, Name, Reading, Span, Thing, local_i
 from vanort.claims.model import UNREVIEWED
 from vanort.claims.terms import read_reference, terms
 from vanort.extraction.addresses import in_full
-from vanort.extraction.amounts import amount_value
+from vanort.extraction.amounts import amount_value, krone_of
 from vanort.extraction.entities import Entity, mended
 from vanort.extraction.facts import Fact
 from vanort.extraction.page import unit_at
@@ -157,7 +157,8 @@ class _Proposal:
         span = self._span(fact)
         if fact.predicate == "budget" and isinstance(fact.object, Entity):
             mention = fact.object.mentions[0]
-            found = amount_value(self.text[mention.start : mention.end], self.extraction.page.lexicon)
+            page = self.extraction.page
+            found = amount_value(self.text[mention.start : mention.end], page.lexicon, krone_of(page))
             if found:
                 value, currency = found
                 amount = literal_or_none("amount", f"{value.normalize():f}", "")

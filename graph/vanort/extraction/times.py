@@ -14,6 +14,7 @@ from vanort.extraction.modality import ASSERTED, modality
 from vanort.extraction.page import Unit
 from vanort.extraction.periods import Period, duration_months, find_periods, periods_of
 from vanort.extraction.scope import Context, continues
+from vanort.extraction.whole_amounts import whole_amounts
 
 # The multiannual financial frameworks, whose years all programmes of the European Union bear.
 _EU_PERIODS = frozenset({("2000", "2006"), ("2007", "2013"), ("2014", "2020"), ("2021", "2027"), ("2028", "2034")})
@@ -74,11 +75,7 @@ def _beside(context: Context, unit: Unit, period: Period) -> Entity | None:
 def _sentence(context: Context, unit: Unit, done: set[Entity]) -> Iterator[Fact]:
     page, lexicon = context.page, context.page.lexicon
     names = context.mentions_in(unit.start, unit.end, _NAMES_WITH_YEARS)
-    periods = [
-        period
-        for period in periods_of(page, unit)
-        if not any(_part_of(context, m, period) for m in names)
-    ]
+    periods = [period for period in periods_of(page, unit) if not any(_part_of(context, m, period) for m in names)]
     if not periods or lexicon.cue("updated").search(page.words(unit)):
         return
     named = [m for m in context.mentions_in(unit.start, unit.end, _PROJECT) if not continues(context, unit, m.start)]
@@ -198,7 +195,7 @@ def budget_facts(context: Context) -> Iterator[Fact]:
     labelled = [(u, s, e) for u, key, s, e in labelled_values(context) if key == "budget"]
     for unit, start, end in labelled:
         project = context.topics.get(unit)
-        for mention in context.mentions_in(start, end, frozenset({"Amount"}))[:1]:
+        for mention in whole_amounts(context, start, end)[:1]:
             if project is not None:
                 done[project] = True
                 yield Fact(
@@ -217,7 +214,7 @@ def budget_facts(context: Context) -> Iterator[Fact]:
         if unit in skip or unit.kind == "heading":
             continue
         words = page.words(unit)
-        amounts = context.mentions_in(unit.start, unit.end, frozenset({"Amount"}))
+        amounts = whole_amounts(context, unit.start, unit.end)
         if not amounts:
             continue
         money = any(lexicon.cue(name).search(words) for name in ("funded_after", "funds_before", "cost")) or (
