@@ -14,6 +14,9 @@ from vanort.languages.pack import NEVER
 
 _AMOUNT = frozenset({"Amount"})
 _NEAR = 60  # characters on either side: as far as a clause goes
+_PER_CENT = r"(?<![\d.,])(?!100\b)\d{1,2}(?:[.,]\d+)?[ \xa0]?(?:%|pro[cz]ent|prosent|per[ ]?cent)"
+_SHARE_BEFORE = re.compile(rf"{_PER_CENT}[^.;]*$", re.IGNORECASE)
+_SHARE_BEHIND = re.compile(rf"\s*[(,]\s*(?:[^\W\d_]+\s+){{0,2}}{_PER_CENT}", re.IGNORECASE)
 
 
 class _Signs(NamedTuple):
@@ -47,6 +50,8 @@ def _is_whole(page: Page, mention: Mention) -> bool:
         or signs.rate_behind.match(behind)
         or signs.part_before.search(_clause_before(before))
         or signs.part_behind.match(behind)
+        or _SHARE_BEFORE.search(before)
+        or _SHARE_BEHIND.match(behind)
     )
 
 
