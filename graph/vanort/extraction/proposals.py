@@ -19,6 +19,8 @@ from vanort.extraction.addresses import in_full
 from vanort.extraction.amounts import amount_value, krone_of
 from vanort.extraction.entities import Entity, mended
 from vanort.extraction.facts import Fact
+from vanort.extraction.inflected_names import nominative
+from vanort.extraction.official_codes import official_code
 from vanort.extraction.page import unit_at
 from vanort.extraction.partnership_readings import read_like_their_partners
 from vanort.extraction.people import plain_letters
@@ -98,9 +100,7 @@ class _Proposal:
         type_ = _TYPES.get(entity.kind, _BODY)
         id_ = self._new_id(names[0].text)
         iri = local_iri(type_, self.stem, id_)
-        code = next((m.code for m in entity.mentions if entity.kind == "Country" and len(m.code) == 2), "")
-        if entity.kind == "Municipality":
-            code = next((m.code for m in entity.mentions if m.code.startswith("se-")), "")
+        code = official_code(self.extraction.page, entity)
         rule = f"{self.language}/names/{entity.mentions[0].tier if entity.mentions else 'unnamed'}"
         self.things[id_] = Thing(id_, iri, type_, names, span, code, _reading(0.9, rule))
         self.iris[entity.id] = iri
@@ -117,10 +117,12 @@ class _Proposal:
             clean = mended(self.text[first.start : first.end])
             span = Span(first.start, first.end)
             return (Name(clean, self.language, span, True),), span
-        best = next((text for text in spelled if " ".join(text.split()) == entity.label), spelled[0])
-        ordered = [best, *(text for text in spelled if text != best)]
-        kept = [t for i, t in enumerate(ordered) if i == 0 or t.lower().rstrip("s") != best.lower().rstrip("s")]
+        best = next((text for text in spelled if " ".join(text.split()) == entity.label), entity.label)
+        others = [text for text in spelled if nominative(text, self.extraction.page.lexicon) != best != text]
+        kept = [best, *(text for text in others if text.lower().rstrip("s") != best.lower().rstrip("s"))]
         places = {self.text[m.start : m.end]: Span(m.start, m.end) for m in reversed(entity.mentions)}
+        at = self.text.find(best)  # "Eksjö kommun" stands in "Eksjö kommuns"
+        places.setdefault(best, Span(at, at + len(best)) if at >= 0 else Span(first.start, first.end))
         names = tuple(Name(text, self.language, places[text], index == 0) for index, text in enumerate(kept))
         return names, names[0].span
 

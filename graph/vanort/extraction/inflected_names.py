@@ -1,0 +1,59 @@
+"""Names as the dictionary has them: "Eksjö kommuns" is Eksjö kommun, "Tampereen kaupungin" Tampereen kaupunki."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from vanort.extraction.gazetteer import find_known, flatten
+from vanort.extraction.lexicon import ANY, Lexicon
+
+_TOWNS = frozenset({"Municipality", "City", "Region"})
+
+
+@lru_cache(maxsize=65536)
+def nominative(name: str, lexicon: Lexicon) -> str:
+    """Take a genitive or case ending from a name, where its last word tells what it names or is a known place without it.
+
+    >>> from vanort.extraction.lexicon import lexicon
+    >>> nominative("Eksjö kommuns", lexicon("sv")), nominative("Borås", lexicon("sv"))
+    ('Eksjö kommun', 'Borås')
+    >>> nominative("Stadt Kölns", lexicon("de")), nominative("Tampereen kaupungin", lexicon("fi"))
+    ('Stadt Köln', 'Tampereen kaupunki')
+    """
+    *before, last = re.split(r"(?<=[ \xa0])", name)
+    for form, base in _forms(lexicon):
+        if before and form.fullmatch(last):
+            return "".join(before) + (base if last[0].islower() else base.capitalize())
+    for ending in lexicon.endings:
+        stem = last[: -len(ending)]
+        if not last.lower().endswith(ending) or len(stem) < len("ort"):
+            continue
+        if _tells_kind(stem, lexicon, bool(before)) or (_is_known(stem, lexicon) and not _is_known(last, lexicon)):
+            return "".join(before) + stem
+    return name
+
+
+def _tells_kind(word: str, lexicon: Lexicon, follows: bool) -> bool:
+    if follows and lexicon.heads["after", ANY].fullmatch(word):
+        return True
+    return any(match.end() == len(word) for match in lexicon.heads["suffix", ANY].finditer(word))
+
+
+@lru_cache(maxsize=65536)
+def _is_known(word: str, lexicon: Lexicon) -> bool:
+    """Tell whether a word is all of a town's or region's name, without an ending."""
+    hits = find_known(word, flatten(word), lexicon.pack)
+    return any(
+        hit.start == 0
+        and hit.end == len(word)
+        and hit.entry.kind in _TOWNS
+        and hit.entry.name.casefold() == word.casefold()
+        for hit in hits
+    )
+
+
+@cache
+def _forms(lexicon: Lexicon) -> list[tuple[re.Pattern[str], str]]:
+    forms = lexicon.pack.data.get("inflection", {}).get("heads", {})
+    return [(re.compile(form, re.IGNORECASE), base) for base, form in forms.items()]
