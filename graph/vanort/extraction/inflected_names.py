@@ -25,6 +25,8 @@ def nominative(name: str, lexicon: Lexicon) -> str:
     for form, base in _forms(lexicon):
         if before and form.fullmatch(last):
             return "".join(before) + (base if last[0].islower() else base.capitalize())
+    if lexicon.pack.data.get("inflection", {}).get("stems"):
+        return "".join(before) + (_town_of(last, lexicon) or last)
     for ending in lexicon.endings:
         stem = last[: -len(ending)]
         if not last.lower().endswith(ending) or len(stem) < len("ort"):
@@ -32,6 +34,16 @@ def nominative(name: str, lexicon: Lexicon) -> str:
         if _tells_kind(stem, lexicon, bool(before)) or (_is_known(stem, lexicon) and not _is_known(last, lexicon)):
             return "".join(before) + stem
     return name
+
+
+def _town_of(word: str, lexicon: Lexicon) -> str:
+    """Return the town of the language's own list whose name, in whatever case, is all of a word: "Kotkan" is Kotka.
+
+    Empty where there is none: beyond its own towns the gazetteer knows too many that differ by an ending.
+    """
+    own = lexicon.pack.lists.get("municipalities", ())
+    hits = find_known(word, flatten(word), lexicon.pack)
+    return max((hit.entry.name for hit in hits if hit.start == 0 and hit.entry.name in own), key=len, default="")
 
 
 def _tells_kind(word: str, lexicon: Lexicon, follows: bool) -> bool:
