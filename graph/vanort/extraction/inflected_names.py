@@ -6,7 +6,8 @@ import re
 from functools import cache, lru_cache
 
 from vanort.extraction.gazetteer import find_known, flatten
-from vanort.extraction.lexicon import ANY, Lexicon
+from vanort.extraction.lexicon import ANY, HEAD_KINDS, Lexicon
+from vanort.languages.pack import alternatives
 
 _TOWNS = frozenset({"Municipality", "City", "Region"})
 
@@ -47,9 +48,15 @@ def _town_of(word: str, lexicon: Lexicon) -> str:
 
 
 def _tells_kind(word: str, lexicon: Lexicon, follows: bool) -> bool:
-    if follows and lexicon.heads["after", ANY].fullmatch(word):
+    if follows and _own_heads(lexicon).fullmatch(word):
         return True
     return any(match.end() == len(word) for match in lexicon.heads["suffix", ANY].finditer(word))
+
+
+@cache
+def _own_heads(lexicon: Lexicon) -> re.Pattern[str]:
+    """Return the last words of names in the page's own language: an ending says nothing of "Green Clubs" elsewhere."""
+    return alternatives(word for kind in HEAD_KINDS for word in lexicon.pack.words("heads", "after", kind))
 
 
 @lru_cache(maxsize=65536)
