@@ -7,7 +7,9 @@ import re
 from vanort.extraction.entities import Entity, core
 from vanort.extraction.page import Page
 
-_ELSEWHERE = re.compile(r"(?i)\b(?:kommune(?:s|n|ns)?|gemeinde|kunta|kunnan)\b")  # what no municipality of Sweden is called
+_ELSEWHERE = re.compile(
+    r"(?i)\b(?:kommune(?:s|n|ns)?|gemeinde|kunta|kunnan)\b"
+)  # what no municipality of Sweden is called
 
 
 def official_code(page: Page, entity: Entity) -> str:

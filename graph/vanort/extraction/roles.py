@@ -216,9 +216,14 @@ def _leaders(context: Context, unit: Unit, actors: list[Mention]) -> Iterator[tu
         bracket = match.group().startswith("(")
         if before:
             yield before[-1], match.start()
-        elif after and not bracket and not home_leads(context, unit, match.start()):
-            if not led_by_person(context, unit, match.start()) and not crosses(context, match.end(), after[0].start):
-                yield after[0], match.start()
+        elif (
+            after
+            and not bracket
+            and not home_leads(context, unit, match.start())
+            and not led_by_person(context, unit, match.start())
+            and not crosses(context, match.end(), after[0].start)
+        ):
+            yield after[0], match.start()
 
 
 def funder_spans(context: Context, unit: Unit) -> set[Mention]:
