@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator
 
 from vanort.extraction.entities import Entity, core
+from vanort.extraction.gazetteer import Hit
 from vanort.extraction.page import Page
 
 _ELSEWHERE = re.compile(
     r"(?i)\b(?:kommune(?:s|n|ns)?|gemeinde|kunta|kunnan)\b"
 )  # what no municipality of Sweden is called
+
+
+def _known_in(page: Page, start: int, end: int) -> Iterator[Hit]:
+    """Yield the known names that begin between two offsets; the page has them in the order of their ends."""
+    at = bisect_left(page.known, start, key=lambda hit: hit.end)
+    for hit in page.known[at:]:
+        if hit.start >= end:
+            return
+        if hit.start >= start:
+            yield hit
 
 
 def official_code(page: Page, entity: Entity) -> str:
@@ -28,9 +41,8 @@ def official_code(page: Page, entity: Entity) -> str:
             stem = core(name, page.lexicon)
             codes += [
                 hit.entry.code
-                for hit in page.known
-                if mention.start <= hit.start < mention.end
-                and hit.entry.kind == "Municipality"
+                for hit in _known_in(page, mention.start, mention.end)
+                if hit.entry.kind == "Municipality"
                 and hit.entry.code.startswith("se-")
                 and core(hit.entry.name, page.lexicon) == stem
             ]

@@ -206,10 +206,14 @@ def _leaders(context: Context, unit: Unit, actors: list[Mention]) -> Iterator[tu
     page, lexicon = context.page, context.page.lexicon
     for match in lexicon.cue("coordinator_after").finditer(page.text, unit.start, unit.end):
         after = [m for m in actors if 0 <= m.start - match.end() <= _REACH]
-        if after and relative_to(context, unit, match.start()) is None and not only_employs(context, after[0]):
-            if not crosses(context, match.end(), after[0].start):
-                yield after[0], match.start()
-                return
+        if (
+            after
+            and relative_to(context, unit, match.start()) is None
+            and not only_employs(context, after[0])
+            and not crosses(context, match.end(), after[0].start)
+        ):
+            yield after[0], match.start()
+            return
     for match in lexicon.cue("coordinator_before").finditer(page.text, unit.start, unit.end):
         before = [m for m in actors if m.end <= match.start() + 1 and match.start() - m.end <= _REACH]
         after = [m for m in actors if 0 <= m.start - match.end() <= 40]

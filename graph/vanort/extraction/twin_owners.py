@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
 
 from vanort.extraction.entities import Entity
@@ -69,7 +70,7 @@ def _is_line(context: Context, unit: Unit) -> bool:
 def _follows_list_opening(context: Context, unit: Unit) -> bool:
     """Tell whether the list that a unit is in has a line on twin towns above it, or a column for them."""
     page = context.page
-    at = page.units.index(unit)
+    at = bisect_left(page.unit_starts, unit.start)
     for earlier in reversed(page.units[max(0, at - 40) : at]):
         if earlier.section != unit.section:
             return False
