@@ -28,7 +28,7 @@ LINES = {
 @pytest.mark.parametrize("language", LINES)
 def test_what_is_proposed_is_read_again(language: str, seed: int) -> None:
     """Nothing that extract writes is refused by build."""
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311
     lines = [chance.choice(LINES[language].split("|")) for _ in range(chance.randint(4, 40))]
     text = chance.choice(("\n", "\n\n", " \u2028\n")).join(lines) + chance.choice(("", "\n", "\x07\n"))
     document = Document(Path("page.txt"), text, find_sections(text), "0" * 64, language=language)
@@ -42,7 +42,7 @@ def test_what_is_proposed_is_read_again(language: str, seed: int) -> None:
 
 def test_every_quote_is_found_where_it_was_taken_from() -> None:
     """A quote, widened where it must be, with the passage around it, leads back to its own place."""
-    chance = random.Random(1)
+    chance = random.Random(1)  # noqa: S311
     for _ in range(3000):
         text = "".join(chance.choice("ab \n") for _ in range(chance.randint(1, 24)))
         start = chance.randrange(len(text))

@@ -16,7 +16,7 @@ NOTES = tomllib.loads((Path(__file__).parent / "resources" / "short_notes.toml")
 @pytest.mark.parametrize("language", sorted(NOTES))
 def test_ninety_eight_of_a_hundred_notes_of_one_to_six_lines_are_read_in_their_language(language: str) -> None:
     """A few lines are enough to tell a language by."""
-    chance, lines = random.Random(language), NOTES[language].strip().splitlines()
+    chance, lines = random.Random(language), NOTES[language].strip().splitlines()  # noqa: S311
     notes = ["\n\n".join(chance.sample(lines, chance.randint(1, 6))) for _ in range(200)]
 
     right = sum(detect_language(note) == language for note in notes)

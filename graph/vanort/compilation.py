@@ -101,11 +101,11 @@ def _compiled(
     return Compiled(files, graphs, support, faults)
 
 
-def _about(files: Iterable[ClaimsFile], decisions: Iterable[Decision]) -> list[Decision]:
+def _about(files: Iterable[ClaimsFile], decisions: Iterable[Decision]) -> tuple[Decision, ...]:
     """Return the decisions as far as they are about things of these files: the others wait for their documents."""
     there = {f"{file.stem}:{thing.id}" for file in files for thing in file.things}
     kept = (replace(d, things=tuple(key for key in d.things if key in there)) for d in decisions)
-    return [decision for decision in kept if len(decision.things) > 1]
+    return tuple(decision for decision in kept if len(decision.things) > 1)
 
 
 def _beside(reference: Iterable[Triple], view: Support) -> Iterator[Triple]:

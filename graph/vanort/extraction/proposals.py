@@ -17,15 +17,15 @@ from vanort.claims.model import UNREVIEWED
 from vanort.claims.terms import read_reference, terms
 from vanort.extraction.addresses import in_full
 from vanort.extraction.amounts import amount_value, krone_of
-from vanort.extraction.entities import Entity, mended
+from vanort.extraction.entities import Entity
 from vanort.extraction.facts import Fact
-from vanort.extraction.inflected_names import nominative
 from vanort.extraction.official_codes import official_code
 from vanort.extraction.page import unit_at
 from vanort.extraction.partnership_readings import read_like_their_partners
 from vanort.extraction.people import plain_letters
 from vanort.extraction.readable import literal_or_none, readable
 from vanort.extraction.reading import Extraction
+from vanort.extraction.thing_names import thing_names
 from vanort.vocabulary import VANORT
 
 _TYPES = {
@@ -100,9 +100,10 @@ class _Proposal:
         type_ = _TYPES.get(entity.kind, _BODY)
         id_ = self._new_id(names[0].text)
         iri = local_iri(type_, self.stem, id_)
-        code = official_code(self.extraction.page, entity)
         rule = f"{self.language}/names/{entity.mentions[0].tier if entity.mentions else 'unnamed'}"
-        self.things[id_] = Thing(id_, iri, type_, names, span, code, _reading(0.9, rule))
+        self.things[id_] = Thing(
+            id_, iri, type_, names, span, official_code(self.extraction.page, entity), _reading(0.9, rule)
+        )
         self.iris[entity.id] = iri
         if entity.kind in _KINDS:
             self._add(iri, "kind", read_reference(f"organisation-kind/{_KINDS[entity.kind]}"), span, 0.8, rule)
@@ -110,20 +111,7 @@ class _Proposal:
     def _names(self, entity: Entity) -> tuple[tuple[Name, ...], Span]:
         if not entity.mentions:
             return self._unnamed(entity)
-        texts = list(dict.fromkeys(self.text[m.start : m.end] for m in entity.mentions))
-        first = entity.mentions[0]
-        spelled = [text for text in texts if "\n" not in text]
-        if not spelled:
-            clean = mended(self.text[first.start : first.end])
-            span = Span(first.start, first.end)
-            return (Name(clean, self.language, span, True),), span
-        best = next((text for text in spelled if " ".join(text.split()) == entity.label), entity.label)
-        others = [text for text in spelled if nominative(text, self.extraction.page.lexicon) != best != text]
-        kept = [best, *(text for text in others if text.lower().rstrip("s") != best.lower().rstrip("s"))]
-        places = {self.text[m.start : m.end]: Span(m.start, m.end) for m in reversed(entity.mentions)}
-        at = self.text.find(best)  # "Eksjö kommun" stands in "Eksjö kommuns"
-        places.setdefault(best, Span(at, at + len(best)) if at >= 0 else Span(first.start, first.end))
-        names = tuple(Name(text, self.language, places[text], index == 0) for index, text in enumerate(kept))
+        names = thing_names(self.extraction.page, entity, self.language)
         return names, names[0].span
 
     def _unnamed(self, entity: Entity) -> tuple[tuple[Name, ...], Span]:
@@ -160,8 +148,7 @@ class _Proposal:
         if fact.predicate == "budget" and isinstance(fact.object, Entity):
             mention = fact.object.mentions[0]
             page = self.extraction.page
-            found = amount_value(self.text[mention.start : mention.end], page.lexicon, krone_of(page))
-            if found:
+            if found := amount_value(self.text[mention.start : mention.end], page.lexicon, krone_of(page)):
                 value, currency = found
                 amount = literal_or_none("amount", f"{value.normalize():f}", "")
                 self._add(subject, "amount", amount, span, fact.confidence, rule, fact.modality)
