@@ -110,12 +110,12 @@ def test_a_partnership_of_town_and_country_says_no_country() -> None:
         (
             "sv",
             "Ale kommuns projektledare Anna Bergqvist, anna.bergqvist@ale.example.se",
-            ("Anna Bergqvist", "affiliation", "Ale kommuns"),
+            ("Anna Bergqvist", "affiliation", "Ale kommun"),
         ),
         (
             "fi",
             "Hankkeesta vastaa Porin kaupungin ympäristöpäällikkö Johanna Salo, johanna.salo@pori.example.fi",
-            ("Johanna Salo", "affiliation", "Porin kaupungin"),
+            ("Johanna Salo", "affiliation", "Porin kaupunki"),
         ),
     ],
 )

@@ -38,7 +38,7 @@ def test_a_markdown_table_of_twin_towns_is_read_by_its_head() -> None:
 | Hohenwestedt | Tyskland | 1991 |
 """
     assert ("Hohenwestedt", "country", "Tyskland") in facts(text, "sv")
-    assert ("Alvesta kommuns", "twinnedWith", "Hohenwestedt") in facts(text, "sv")
+    assert ("Alvesta kommun", "twinnedWith", "Hohenwestedt") in facts(text, "sv")
 
 
 def test_a_label_in_bold_is_a_label() -> None:

@@ -11,7 +11,7 @@ from rdflib import Graph
 
 from vanort.beside import beside
 from vanort.changes import compare, describe
-from vanort.checks import Finding, check
+from vanort.checks import Finding, check, unusable
 from vanort.compilation import Progress, compile_workspace
 from vanort.dataset import Triple
 from vanort.errors import StoreError
@@ -29,7 +29,10 @@ PAGES = EXPLORER, REPORT = "explorer.html", "report.html"
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build came to: where it lies, what is different, and what the checks found."""
+    """What a build came to: where it lies, what is different, and what the checks found.
+
+    `left_out` are the documents that could not be used, each with file, line and what to do.
+    """
 
     folder: Path
     documents: int
@@ -38,6 +41,7 @@ class Built:
     changes: tuple[str, ...]
     findings: tuple[Finding, ...]
     fresh: bool  # False where nothing had changed and nothing was done
+    left_out: tuple[Finding, ...] = ()
 
 
 def build(
@@ -52,13 +56,16 @@ def build(
     Every file is written in one step after everything has been computed: a build that dies leaves the last
     good one.
 
-    Raises VanortError where documents, claims or decisions cannot be used.
+    A document that cannot be used is left out and named; the others are built.
+
+    Raises VanortError where no document can be used, or where the decisions cannot.
     """
     folder = output or workspace.build
     inputs = fingerprint(workspace, with_proposals=with_proposals)
     if (saved := read_state(folder, inputs, (DATASET, TURTLE, *PAGES))) is not None:
         findings = tuple(Finding(**finding) for finding in saved["findings"])
-        return Built(folder, saved["documents"], saved["claims"], saved["triples"], (), findings, False)
+        left_out = tuple(Finding(**finding) for finding in saved["left_out"])
+        return Built(folder, saved["documents"], saved["claims"], saved["triples"], (), findings, False, left_out)
     with beside(_import_pages) as start:
         compiled = compile_workspace(workspace, with_proposals=with_proposals, progress=progress)
         view, lines, texts = view_graph(compiled.support), compiled.quads(), compiled.texts()
@@ -77,10 +84,15 @@ def build(
     for name, page in pages.items():
         write_atomically(folder / name, page)
     claims = sum(1 for file in compiled.files for _ in file.claims())
-    built = Built(folder, len(compiled.files), claims, len(compiled.support), tuple(changes), findings, True)
+    left_out = tuple(unusable(fault) for fault in compiled.faults)
+    built = Built(folder, len(compiled.files), claims, len(compiled.support), tuple(changes), findings, True, left_out)
     counts = {"documents": built.documents, "claims": claims, "triples": built.triples}
     note = format_state(
-        inputs, with_proposals=with_proposals, **counts, findings=[finding.as_dict() for finding in findings]
+        inputs,
+        with_proposals=with_proposals,
+        **counts,
+        findings=[finding.as_dict() for finding in findings],
+        left_out=[finding.as_dict() for finding in left_out],
     )
     write_atomically(folder / STATE, note)
     return built
@@ -133,4 +145,4 @@ def check_built(workspace: Workspace) -> tuple[Finding, ...]:
         path.stem: path.read_bytes().decode("utf-8", "replace")
         for path in sorted((built.folder / "text").glob("*.txt"))
     }
-    return check(workspace, open_embedded(built.folder / DATASET), texts)
+    return *built.left_out, *check(workspace, open_embedded(built.folder / DATASET), texts)

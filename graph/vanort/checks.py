@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass
 from rdflib import RDF, SH, Graph, Literal, URIRef
 from rdflib.term import Node
 
+from vanort.errors import VanortError
 from vanort.integrity import integrity_faults
 from vanort.queries import Question, question_folders, read_catalogue
 from vanort.resources import resource
@@ -66,6 +67,12 @@ class Finding:
     def as_dict(self) -> dict[str, str]:
         """Return the finding as JSON has it."""
         return asdict(self)
+
+
+def unusable(fault: VanortError) -> Finding:
+    """Return the finding that a document is left out for a fault in it or in its claims file."""
+    where = "" if fault.path is None else f"{fault.path}:{fault.line}" if fault.line else f"{fault.path}"
+    return Finding(VIOLATION, where, fault.found, fault.hint, "", "left-out")
 
 
 def check(

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rdflib import SKOS, URIRef
 
 from vanort.claims import ClaimsFile
 from vanort.contradictions import contradictions
 from vanort.dataset import Triple, assemble, country_codes, read_ontology, read_reference
-from vanort.decisions import read_decisions
+from vanort.decisions import Decision, read_decisions
+from vanort.errors import ClaimsError, VanortError
 from vanort.identity import identify
 from vanort.resolution import reference_entities, sure_decisions
 from vanort.rules import apply_rules
@@ -26,11 +27,15 @@ Progress = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """All that a workspace says: its files, its graphs by name, and the claims that each triple of the view rests on."""
+    """All that a workspace says: its files, its graphs by name, and the claims that each triple of the view rests on.
+
+    `faults` say which documents were left out, and why: their claims files, or they themselves, cannot be used.
+    """
 
     files: tuple[ClaimsFile, ...]
     graphs: Mapping[URIRef, list[Triple]]
     support: Support
+    faults: tuple[VanortError, ...] = ()
 
     def quads(self) -> dict[str, Quad]:
         """Return the dataset as quads under their lines of N-Quads, sorted."""
@@ -50,11 +55,35 @@ def compile_workspace(
 ) -> Compiled:
     """Read documents, claims, decisions and lists, work out who is who, and compute the view.
 
-    Raises VanortError where one of them cannot be used.
+    A document whose claims cannot be used is left out, and the others still go through.
+
+    Raises VanortError where none can be used, or where decisions or lists cannot.
     """
     progress("Reading documents and claims")
-    files = read_claims(workspace)
+    faults: list[VanortError] = []
+    files = read_claims(workspace, faults=faults)
+    if faults and not files:
+        raise faults[0]
+    while True:
+        try:
+            return _compiled(workspace, files, tuple(faults), with_proposals, progress)
+        except ClaimsError as fault:  # a code that there is not, a place made one with a municipality
+            others = tuple(file for file in files if file.path != fault.path)
+            if not others or len(others) == len(files):
+                raise
+            faults, files = [*faults, fault], others
+
+
+def _compiled(
+    workspace: Workspace,
+    files: tuple[ClaimsFile, ...],
+    faults: tuple[VanortError, ...],
+    with_proposals: bool,
+    progress: Progress,
+) -> Compiled:
     decisions = read_decisions(workspace.decisions)
+    if faults:
+        decisions = _about(files, decisions)
     ontology, reference = read_ontology(), read_reference(workspace.reference)
     progress("Working out who is who")
     decisions += sure_decisions(files, reference_entities(reference), decisions, with_proposals=with_proposals)
@@ -69,7 +98,14 @@ def compile_workspace(
     graphs[VIEW] = list(support)
     graphs[CLAIMS] += contradictions(files, identity, policy)
     graphs[REFERENCE] = list(_beside(graphs[REFERENCE], support))
-    return Compiled(files, graphs, support)
+    return Compiled(files, graphs, support, faults)
+
+
+def _about(files: Iterable[ClaimsFile], decisions: Iterable[Decision]) -> tuple[Decision, ...]:
+    """Return the decisions as far as they are about things of these files: the others wait for their documents."""
+    there = {f"{file.stem}:{thing.id}" for file in files for thing in file.things}
+    kept = (replace(d, things=tuple(key for key in d.things if key in there)) for d in decisions)
+    return tuple(decision for decision in kept if len(decision.things) > 1)
 
 
 def _beside(reference: Iterable[Triple], view: Support) -> Iterator[Triple]:

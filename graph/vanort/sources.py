@@ -8,20 +8,27 @@ from pathlib import Path
 
 from vanort.claims import ClaimsFile, read_claims_file
 from vanort.documents import Document, read_document
-from vanort.errors import ClaimsError, DocumentError
+from vanort.errors import ClaimsError, DocumentError, VanortError
 from vanort.workspace import Workspace
 
 
-def read_claims(workspace: Workspace) -> tuple[ClaimsFile, ...]:
+def read_claims(workspace: Workspace, *, faults: list[VanortError] | None = None) -> tuple[ClaimsFile, ...]:
     """Read every claims file of a workspace with its document, in the order of their names.
 
-    Raises ClaimsError where a document is missing or two files speak of one document.
+    Raises ClaimsError where a document is missing or two files speak of one document; where `faults` is given, a file
+    that cannot be used is left out, and why is added there.
     """
     files: list[ClaimsFile] = []
     spoken: dict[str, str] = {}
     for path in sorted(workspace.claims.glob("*.yaml")) if workspace.claims.is_dir() else ():
         shown = workspace.relative(path)
-        file = read_claims_file(path, partial(_document, workspace, shown, spoken), name=shown)
+        try:
+            file = read_claims_file(path, partial(_document, workspace, shown, spoken), name=shown)
+        except VanortError as fault:
+            if faults is None:
+                raise
+            faults.append(fault)
+            continue
         spoken[file.document.path.name] = shown
         files.append(file)
     return tuple(files)

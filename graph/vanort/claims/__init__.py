@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from vanort.claims.model import Claim, ClaimsFile, Name, Reading, Span, Thing, local_iri
-from vanort.claims.quotes import find_quote, passage_around
+from vanort.claims.quotes import find_quote, passage_around, quotable
 from vanort.claims.reading import document_of, parse_claims_file, read_claims_file
 from vanort.claims.writing import format_claims_file
 
@@ -20,5 +20,6 @@ __all__ = [
     "local_iri",
     "parse_claims_file",
     "passage_around",
+    "quotable",
     "read_claims_file",
 ]

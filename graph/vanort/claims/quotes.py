@@ -131,19 +131,67 @@ def _short(words: str) -> str:
 
 
 def passage_around(text: str, span: Span) -> str:
-    """Return the shortest run of whole words around a span that stands once in the text; the span itself if it does.
+    """Return the shortest run of whole words around a span that stands once in the text and holds its words once.
+
+    Where the words stand once in the text, that is the span itself; where the same words are repeated so often that no
+    such run exists, it is empty (see `quotable`).
 
     >>> passage_around("one year, or one month", Span(13, 16))
     'or one'
+    >>> passage_around("all: Ann, Eva. all: Ann, Eva.", Span(20, 23)), passage_around("hahahaha", Span(2, 4))
+    ('Eva. all: Ann,', '')
     """
+    words = text[span.start : span.end]
+    if not _again(text, words):
+        return words
+    before, after = text.rfind(words, 0, span.end - 1), text.find(words, span.start + 1)
+    left = before + 1 if before >= 0 else 0
+    right = after + len(words) - 1 if after >= 0 else len(text)
+    if _again(text, text[left:right]):
+        return ""
+    whole = _word_after(text, left, span.start), _word_before(text, right, span.end)  # the next words would be cut
+    if left < whole[0] and not _again(text, text[whole[0] : right]):
+        left = whole[0]
+    if whole[1] < right and not _again(text, text[left : whole[1]]):
+        right = whole[1]
     start, end = span.start, span.end
-    while _again(text, text[start:end]) and (start > 0 or end < len(text)):
-        before = text.rfind(" ", 0, max(start - 1, 0))
-        start = before + 1 if before >= 0 and start > 0 else 0
+    while _again(text, text[start:end]):
+        start = _word_before(text, start, left)
         if _again(text, text[start:end]):
-            after = text.find(" ", min(end + 1, len(text)))
-            end = after if after >= 0 else len(text)
+            end = _word_after(text, end, right)
     return text[start:end]
+
+
+def quotable(text: str, span: Span) -> Span:
+    """Return the span, widened as far as a claims file needs to tell its words from the same words elsewhere.
+
+    >>> quotable("hahahaha", Span(2, 4)), quotable("one year, or one month", Span(13, 16))
+    (Span(start=0, end=8), Span(start=13, end=16))
+    """
+    start, end, words = span.start, span.end, 1
+    while not passage_around(text, Span(start, end)):
+        for _ in range(words):
+            start, end = _word_before(text, start, 0), _word_after(text, end, len(text))
+        words *= 2  # a line that stands there a thousand times is left in ten steps
+    return Span(start, end)
+
+
+def _word_before(text: str, start: int, floor: int) -> int:
+    """Return where the word before an offset begins, no further back than `floor`."""
+    at = len(text[floor:start].rstrip()) + floor
+    while at > floor and not text[at - 1].isspace():
+        at -= 1
+    return at
+
+
+def _word_after(text: str, end: int, limit: int) -> int:
+    """Return where the word behind an offset ends, no further on than `limit`."""
+    at = end
+    while at < limit and text[at].isspace():
+        at += 1
+    while at < limit and not text[at].isspace():
+        at += 1
+    return at
 
 
 def first_and_last(text: str, passages: Iterable[str]) -> dict[str, tuple[int, int]]:

@@ -92,7 +92,7 @@ def _names(names: list[Name], language: str) -> str:
 def _claim(
     claim: Claim, ids: Mapping[URIRef, str], language: str, text: str, places: Places
 ) -> Iterable[tuple[str, str]]:
-    yield "subject", ids[claim.subject]
+    yield "subject", _id(ids[claim.subject])
     yield "property", short_names()[claim.predicate]
     yield "object", _object(claim.object, ids, language)
     yield from _quote(claim.span, text, places)
@@ -105,11 +105,16 @@ def _object(node: Node, ids: Mapping[URIRef, str], language: str) -> str:
             return f"{{{node.language}: {format_scalar(str(node), flow=True)}}}"
         return format_scalar(str(node))
     if isinstance(node, URIRef) and node in ids:
-        return ids[node]
+        return _id(ids[node])
     written = write_reference(URIRef(str(node)))
     if written is None:
         raise ValueError(f"{node} is neither a thing of the file, nor a goal, nor a concept")
     return written
+
+
+def _id(id_: str) -> str:
+    """Return an id as YAML has it: a bare null would be no text at all."""
+    return '"null"' if id_ == "null" else id_
 
 
 def _quote(span: Span, text: str, places: Places) -> Iterable[tuple[str, str]]:

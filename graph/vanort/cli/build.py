@@ -23,6 +23,8 @@ def run(
 ) -> None:
     """Build the knowledge graph and its pages; say which facts came, went and changed.
 
+    A document whose claims file has a fault is left out and named; the others are built, and the exit is 1.
+
     Example: vanort build -w data
     """
     from vanort.build import build
@@ -45,6 +47,9 @@ def run(
         )
     if not built.documents:
         say("No claims are there yet: put documents in with vanort add, then have them read with vanort extract.")
+    for fault in built.left_out:
+        where = f"{fault.where}: " if fault.where else ""
+        say(f"vanort: left out: {where}{fault.found}{' ' + fault.hint if fault.hint else ''}")
     wrong = sum(finding.severity == "violation" for finding in built.findings)
     if built.findings:
         told = f"{counted(wrong, 'violation')} and {counted(len(built.findings) - wrong, 'warning')}"
@@ -52,3 +57,5 @@ def run(
     page = built.folder / "explorer.html"
     if page.is_file():
         say(f"Open in a browser: {page}")
+    if built.left_out:
+        raise typer.Exit(1)

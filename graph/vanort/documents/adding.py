@@ -41,7 +41,7 @@ def add_document(
 
     Raises DocumentError where the file cannot be read, or where another document bears its name.
     """
-    document = read_document(path)
+    document = read_document(path, expected=str(workspace.settings.get("language", "")))
     target = workspace.documents / path.name
     if target.is_file() and target.read_bytes() != path.read_bytes():
         raise DocumentError(

@@ -28,8 +28,10 @@ class Reading:
     warnings: tuple[str, ...] = ()
 
 
-def read_document(path: Path | str) -> Document:
+def read_document(path: Path | str, *, expected: str = "") -> Document:
     """Read a .txt, .md, .html, .htm, .xhtml, .pdf or .docx file, and the metadata beside it; a text file is read unchanged.
+
+    `expected` is the language to take where the text hardly tells.
 
     Raises DocumentError where there is no file, no text, or a format that is not read.
     """
@@ -48,7 +50,7 @@ def read_document(path: Path | str) -> Document:
     plain = plain_text(reading.text).text
     if "date" not in beside:  # what the page says in words is better than what its head or its properties say
         known["date"] = date_in(plain) or known.get("date", "")
-    known["language"] = known.get("language") or detect_language(plain)
+    known["language"] = known.get("language") or detect_language(plain, expected=expected)
     known["title"] = known.get("title") or title_in(plain)
     return Document(
         path=path,

@@ -12,15 +12,30 @@ from vanort.extraction.mentions import Mention
 from vanort.extraction.page import Page, unit_at
 from vanort.languages.pack import language_packs
 
-_DIGITS = r"\d{1,3}(?:[ \xa0\u202f.,']\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d{1,2})?"
+_DIGITS = r"\d{1,3}(?:[ \xa0\u202f.,'’]\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d{1,2})?"
 _CURRENCIES = {
-    "€": "EUR", "euro": "EUR", "euros": "EUR", "eur": "EUR", "euroa": "EUR", "£": "GBP", "gbp": "GBP", "pund": "GBP",
-    "pounds": "GBP", "$": "USD", "usd": "USD", "us$": "USD", "dollar": "USD", "dollars": "USD", "sek": "SEK",
-    "nok": "NOK", "dkk": "DKK", "chf": "CHF", "pln": "PLN",
+    "€": "EUR", "euro": "EUR", "euros": "EUR", "euroa": "EUR", "euron": "EUR", "eurolla": "EUR", "£": "GBP", "pund": "GBP",
+    "pounds": "GBP", "$": "USD", "us$": "USD", "dollar": "USD", "dollars": "USD", "franken": "CHF", "kronor": "SEK",
 }  # fmt: skip
+_CODES = ("SEK", "EUR", "NOK", "DKK", "GBP", "USD", "CHF", "PLN", "ISK")
+# A code may have the number's unit before it: MSEK, KNOK, TDKK, MEUR, M€, k€.
+_CODE = re.compile(
+    rf"(?<![a-z])(?:mn|md|[mkt])?({'|'.join(_CODES)})(?![a-z])|(?<![a-z])(?:mn|[mkt])?(€)", re.IGNORECASE
+)
 _CURRENCY_WORDS = [(re.compile(rf"(?<![a-z]){re.escape(word)}(?![a-z])"), code) for word, code in _CURRENCIES.items()]
+_SCALES = (
+    (1_000_000_000, re.compile(r"mdkr|miljard|milliard|\bmrd|\bmia\b|\bmld|billion|\bbn")),
+    (1_000_000, re.compile(r"\bmi?l[jl]|\bmio|\bmn?kr|\bmn?(?:sek|nok|dkk|eur|gbp|usd|chf|€)|\bmn?\b|miljoon")),
+    (
+        1_000,
+        re.compile(r"\b[tk](?:kr|sek|nok|dkk|eur|gbp|usd|chf|€)|\bk\b|\btsd|tusen|tusind|thousand|tausend|tuha[nt]"),
+    ),
+)
 _STOP_OF_SHORT_FORM = re.compile(r"kr\.(?=[ \xa0]+[a-zæøå(]|[,;)])")  # "3 mio. kr. fra"
-_KRONE = {"sv": "SEK", "no": "NOK", "da": "DKK", "fi": "SEK", "en": "SEK", "de": ""}
+_KRONE = {"sv": "SEK", "no": "NOK", "da": "DKK"}  # by language; elsewhere by the country of the page's addresses
+_KRONE_OF_COUNTRY = {"se": "SEK", "no": "NOK", "dk": "DKK"}
+_COUNTRY = re.compile(r"[\w@]\.(se|no|dk)\b|(?<!\d)(?:\+|00)(46|47|45)(?=[\s\d(])")
+_PREFIXES = {"46": "se", "47": "no", "45": "dk"}
 
 
 @cache
@@ -33,9 +48,9 @@ def _pattern() -> re.Pattern[str]:
     unit = rf"(?:{'|'.join(units)})"
     before = rf"(?:€|£|\$|US\$|SEK|EUR|NOK|DKK|GBP|USD|CHF){blank}(?:{_DIGITS})(?:{blank}(?:{unit}|m|bn|k)(?!\w))?"
     after = rf"(?:{_DIGITS})(?:,-|:-|;-)?(?:{blank}{unit}(?!\w))?{blank}(?:,-{blank})?(?:{letters}|€|£)(?!\w)"
-    compact = rf"(?:{_DIGITS}){blank}(?:[MTmt]kr|mnkr|mdkr|MSEK|KSEK|TSEK|MEUR|M€|k€|mio\. euro)(?!\w)"
+    compact = rf"(?:{_DIGITS}){blank}(?:[mt]kr|mnkr|mdkr|(?:mn|[mkt])[ ]?(?:{'|'.join(_CODES)}|€)|mio\. euro|(?:m|bn|k)[ ](?:{'|'.join(_CODES)}|€))(?!\w)"
     krone = rf"(?:{_DIGITS})(?:,-|:-|;-)(?:{blank}kr(?!\w))?"
-    return re.compile(rf"(?<![\w.,-])(?=[\d€£$USENDGC])(?:{before}|{compact}|{after}|{krone})", re.IGNORECASE)
+    return re.compile(rf"(?<![\w.,/½-])(?=[\d€£$USENDGC])(?:{before}|{compact}|{after}|{krone})", re.IGNORECASE)
 
 
 def find_amounts(page: Page) -> Iterator[Mention]:
@@ -60,34 +75,42 @@ def _has_stop(page: Page, end: int) -> bool:
     return unit is not None and unit.kind in {"field", "row"} and page.text[end - 2 : unit.end].strip() == "kr."
 
 
-def amount_value(text: str, lexicon: Lexicon) -> tuple[Decimal, str] | None:
+def amount_value(text: str, lexicon: Lexicon, krone: str = "") -> tuple[Decimal, str] | None:
     r"""Return an amount and its currency (ISO 4217, empty where not stated), None where it cannot be read.
+
+    What "kr" means is said by the language, elsewhere by `krone`.
 
     >>> from vanort.extraction.lexicon import lexicon
     >>> amount_value("1,3 miljoner euro", lexicon("sv"))
     (Decimal('1300000.0'), 'EUR')
-    >>> amount_value("SEK\xa0480,000", lexicon("en"))
-    (Decimal('480000'), 'SEK')
+    >>> amount_value("SEK\xa0480,000", lexicon("en")), amount_value("2,5 MNOK", lexicon("sv"))
+    ((Decimal('480000'), 'SEK'), (Decimal('2500000.0'), 'NOK'))
+    >>> amount_value("1.250 million euros", lexicon("en")), amount_value("900 kr", lexicon("en"), "DKK")
+    ((Decimal('1250000.000'), 'EUR'), (Decimal('900'), 'DKK'))
     """
     number = re.search(_DIGITS, text)
     if not number:
         return None
-    digits = re.sub(r"[ \xa0\u202f']", "", number.group())
-    if re.search(r"[.,]\d{3}(?:[.,]|$)", digits):
+    rest = text[: number.start()].lower() + " " + text[number.end() :].lower()
+    factor = next((factor for factor, words in _SCALES if words.search(rest)), 1)
+    digits = re.sub(r"[ \xa0\u202f'’]", "", number.group())
+    of_millions = factor > 1_000 and len(re.findall(r"[.,]", digits)) == 1  # "1.250 million" has decimals
+    if not of_millions and re.search(r"[.,]\d{3}(?:[.,]|$)", digits):
         digits = re.sub(r"[.,](?=\d{3}(?:[.,]|$))", "", digits)
     try:
-        value = Decimal(digits.replace(",", "."))
+        value = Decimal(digits.replace(",", ".")) * factor
     except InvalidOperation:
         return None
-    rest = text[: number.start()].lower() + " " + text[number.end() :].lower()
-    if re.search(r"mdkr|miljard|milliard|mrd|billion|bn", rest):
-        value *= 1_000_000_000
-    elif re.search(r"\bmi?l[jl]|\bmio|mkr|mnkr|msek|meur|m€|\bmn\b|\bm\b|miljoon", rest):
-        value *= 1_000_000
-    elif re.search(r"tkr|tsek|ksek|k€|\bk\b|tusen|thousand|tausend", rest):
-        value *= 1_000
-    for word, code in _CURRENCY_WORDS:
+    if code := _CODE.search(rest):
+        return value, "EUR" if code[2] else code[1].upper()
+    for word, currency in _CURRENCY_WORDS:
         if word.search(rest):
-            return value, code
-    krone = re.search(r"kr|:-|,-", rest)
-    return value, _KRONE.get(lexicon.pack.code, "") if krone else ""
+            return value, currency
+    return value, _KRONE.get(lexicon.pack.code, krone) if re.search(r"kr|:-|,-", rest) else ""
+
+
+def krone_of(page: Page) -> str:
+    """Return the currency that "kr" means on a page whose language does not tell: that of its addresses' one country."""
+    found = _COUNTRY.findall(f"{page.text} {page.document.address}")
+    countries = {domain or _PREFIXES[prefix] for domain, prefix in found}
+    return _KRONE_OF_COUNTRY[countries.pop()] if len(countries) == 1 else ""

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import count, islice
 from pathlib import Path
 
 from vanort.claims import document_of, format_claims_file, read_claims_file
 from vanort.documents import read_document
 from vanort.documents.reading import ENDINGS
-from vanort.errors import ClaimsError, DocumentError
+from vanort.errors import VanortError
 from vanort.extraction.journal import note, read_journal, state_of
 from vanort.extraction.people import plain_letters
 from vanort.extraction.proposals import propose
@@ -57,9 +58,9 @@ def extract_workspace(
                 outcome.documents.append(path)
                 continue
             line = _write(target, path, language, workspace)
-        except (DocumentError, ClaimsError) as error:
+        except VanortError as error:
             outcome.failed += 1
-            outcome.lines.append(f"vanort: {error}")
+            outcome.lines.append(f"vanort: {error}" if error.path else f"vanort: {workspace.relative(path)}: {error}")
             continue
         except KeyboardInterrupt:
             outcome.stopped = True
@@ -93,10 +94,14 @@ def _claims_file(path: Path, claims_files: dict[str, str]) -> str:
     >>> claims_files = {"page.docx": "page.yaml"}
     >>> _claims_file(Path("page.docx"), claims_files), _claims_file(Path("page.html"), claims_files)
     ('page.yaml', 'page-html.yaml')
+    >>> [_claims_file(Path(name), claims_files) for name in ("東京.txt", "大阪.txt", "京都.txt")]
+    ['document.yaml', 'txt.yaml', 'txt-2.yaml']
     """
     if path.name not in claims_files:
-        name = f"{_stem(path.stem)}.yaml"
-        claims_files[path.name] = name if name not in claims_files.values() else f"{_stem(path.name)}.yaml"
+        taken = set(claims_files.values())
+        wanted = [f"{_stem(path.stem)}.yaml", f"{_stem(path.name)}.yaml"]
+        numbered = (f"{_stem(path.name)}-{number}.yaml" for number in count(2))
+        claims_files[path.name] = next(name for name in (*wanted, *islice(numbered, len(taken))) if name not in taken)
     return claims_files[path.name]
 
 

@@ -16,6 +16,7 @@ from vanort.extraction.mentions import Mention
 from vanort.extraction.modality import ASSERTED, modality
 from vanort.extraction.page import Unit
 from vanort.extraction.scope import Context
+from vanort.extraction.whole_amounts import whole_amounts
 
 _BODIES = frozenset({"Region", "Company", "Organisation", "GovernmentAgency"})
 _SURE_TIERS = frozenset({"head", "known"})
@@ -34,9 +35,10 @@ def beside_facts(context: Context, facts: Iterable[Fact]) -> Iterator[Fact]:
         if project is None or modality(context.page, unit, standing=True) != ASSERTED:
             continue
         amounts = context.mentions_in(unit.start, unit.end, frozenset({"Amount"}))
-        if amounts and project.id not in costed:
+        whole = whole_amounts(context, unit.start, unit.end)
+        if whole and project.id not in costed:
             costed.add(project.id)
-            yield _fact(context, unit, project, "budget", amounts[0])
+            yield _fact(context, unit, project, "budget", whole[0])
         for mention in context.mentions_in(unit.start, unit.end):
             body = context.entity(mention)
             if (project.id, body.id) in told or (body.id, project.id) in told or body.id in acting:

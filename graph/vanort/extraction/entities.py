@@ -11,7 +11,8 @@ from functools import cache, lru_cache
 
 from vanort.extraction.acronyms import is_acronym
 from vanort.extraction.aliases import LEGAL_FORM, TOWN_PART, possible_short_forms
-from vanort.extraction.lexicon import ANY, HEAD_KINDS, Lexicon
+from vanort.extraction.inflected_names import nominative
+from vanort.extraction.lexicon import HEAD_KINDS, Lexicon
 from vanort.extraction.mentions import Mention, in_order
 from vanort.extraction.page import Page, unit_at
 from vanort.extraction.people import plain_letters
@@ -245,15 +246,11 @@ def _label(page: Page, entity: Entity) -> str:
     if entity.kind == "SDG":
         number = entity.mentions[0].name
         return "Agenda 2030" if number == "agenda" else f"SDG {number}"
-    names = {_nominative(page, mended(page.text[m.start : m.end])) for m in entity.mentions}
+    said = (mended(page.text[m.start : m.end]) for m in entity.mentions)
+    inflects = entity.kind in ACTORS or entity.kind == "Place"
+    names = {nominative(name, page.lexicon) if inflects else name for name in said}
     plain = {name for name in names if page.lexicon.base(name) == name or page.lexicon.base(name) not in names}
     return min(plain or names, key=lambda name: (name.isupper() and len(name) > 6, -len(name), name))
-
-
-def _nominative(page: Page, name: str) -> str:
-    """Take the ending from a body that its last word tells of without it: "Utenriksdepartementets"."""
-    base, told = page.lexicon.base(name), page.lexicon.heads["suffix", ANY]
-    return base if base != name and any(m.end() == len(base) for m in told.finditer(base)) else name
 
 
 def mended(name: str) -> str:

@@ -15,6 +15,7 @@ from vanort.extraction.lexicon import Lexicon
 from vanort.extraction.lists import coordinated
 from vanort.extraction.mentions import Mention
 from vanort.extraction.page import Unit
+from vanort.extraction.role_borders import same_role
 from vanort.extraction.scope import Context
 from vanort.languages.pack import alternatives
 
@@ -57,7 +58,9 @@ def _funder_mentions(context: Context, unit: Unit) -> tuple[list[tuple[Mention, 
                 continue
             if name == "funded_weak" and not _money_body(context, after[0]):
                 continue
-            for mention in coordinated(context, [m for m in mentions if m not in upstream], after[0]):
+            for mention in same_role(
+                context, coordinated(context, [m for m in mentions if m not in upstream], after[0])
+            ):
                 if mention not in seen and not _is_amount_owner(context, mention):
                     seen.add(mention)
                     direct.append((mention, match.start()))

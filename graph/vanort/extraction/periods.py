@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -14,6 +14,7 @@ from vanort.languages.pack import by_first_letter
 
 _YEAR = r"(?:19|20)\d\d"
 _A_YEAR = re.compile(_YEAR)
+_BEFORE = 60  # characters: "the programming period of the European Union for the years 2021–2027"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -64,7 +65,11 @@ def find_periods(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[
         return
     range_, open_, single, months = _patterns(lexicon)
     taken: set[int] = set()
+    vague = _vague(lexicon)
     for match in range_.finditer(text, start, end):
+        if vague(text, start, *match.span()):
+            taken.update(range(*match.span()))
+            continue
         finish = date_value(match[2], months)
         if len(match[2]) == 2:
             finish = match[1].strip()[-4:-2] + match[2]
@@ -73,12 +78,33 @@ def find_periods(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[
             taken.update(range(*match.span()))
             yield Period(*match.span(), begin, finish, "range")
     for match in open_.finditer(text, start, end):
-        if not taken.intersection(range(*match.span())):
+        if not taken.intersection(range(*match.span())) and not vague(text, start, *match.span()):
             taken.update(range(*match.span()))
             yield Period(*match.span(), match[1], "", "open")
     for match in single.finditer(text, start, end):
-        if not taken.intersection(range(*match.span())) and (value := date_value(match[1], months)):
+        if taken.intersection(range(*match.span())) or vague(text, start, *match.span()):
+            continue
+        if value := date_value(match[1], months):
             yield Period(*match.span(), value, "", "date")
+
+
+@cache
+def _vague(lexicon: Lexicon) -> Callable[[str, int, int, int], bool]:
+    """Return what tells whether a date is a decade, about a year, before or after one, or part of a name.
+
+    So are "the mid-1990s", "ca 1990", "before 1990" and "Vision 2030": they give no year that something began or ended.
+    """
+    dates = lexicon.pack.data.get("dates", {})
+    about = re.compile(rf"(?<!\w)(?:{'|'.join(dates.get('about', ())) or '(?!)'})[ \xa0(]*$", re.I)
+    decade = re.compile(rf"(?:{'|'.join(dates.get('decade', ())) or '(?!)'})(?!\w)", re.I)
+    named = re.compile(rf"(?<!\w)(?:{'|'.join(dates.get('named', ())) or '(?!)'})[ \xa0]*(?:\(|[–-])?[ \xa0]*$", re.I)
+
+    def tells(text: str, floor: int, start: int, end: int) -> bool:
+        before = text[max(floor, start - _BEFORE) : start].replace("\n", " ")
+        ended = text[start:end].endswith("0") and decade.match(text, end) is not None
+        return ended or about.search(before) is not None or named.search(before) is not None
+
+    return tells
 
 
 def periods_of(page: Page, unit: Unit) -> tuple[Period, ...]:

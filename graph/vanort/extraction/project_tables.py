@@ -10,6 +10,7 @@ from vanort.extraction.page import Unit
 from vanort.extraction.periods import find_periods
 from vanort.extraction.scope import Context
 from vanort.extraction.tables import find_rows
+from vanort.extraction.whole_amounts import whole_amounts
 
 _MONEY = frozenset({"Amount"})
 _PEOPLE = frozenset({"Person"})
@@ -29,7 +30,8 @@ def project_table_facts(context: Context) -> Iterator[Fact]:
             ("budget", "budget", _MONEY),
             ("contact", "contactPerson", _PEOPLE),
         ):
-            for mention in context.mentions_in(*row.cells.get(column, (0, 0)), kinds):
+            cell = row.cells.get(column, (0, 0))
+            for mention in whole_amounts(context, *cell) if column == "budget" else context.mentions_in(*cell, kinds):
                 yield _fact(project, predicate, context.entity(mention), row.unit)
         for column in ("period", "start", "end"):
             yield from _years(context, project, row.unit, column, row.cells.get(column, (0, 0)))

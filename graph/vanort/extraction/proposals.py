@@ -14,16 +14,19 @@ from rdflib.term import Node
 
 from vanort.claims import Claim, ClaimsFile, Name, Reading, Span, Thing, local_iri
 from vanort.claims.model import UNREVIEWED
-from vanort.claims.terms import read_reference, read_value, terms
-from vanort.extraction.amounts import amount_value
-from vanort.extraction.entities import Entity, mended
+from vanort.claims.terms import read_reference, terms
+from vanort.extraction.amounts import amount_value, krone_of
+from vanort.extraction.entities import Entity
 from vanort.extraction.facts import Fact
+from vanort.extraction.official_codes import official_code
 from vanort.extraction.page import unit_at
 from vanort.extraction.partnership_readings import read_like_their_partners
 from vanort.extraction.people import plain_letters
+from vanort.extraction.readable import literal_or_none, readable
 from vanort.extraction.reading import Extraction
 from vanort.extraction.source_places import at_source
 from vanort.extraction.telephones import country_of_number, in_full
+from vanort.extraction.thing_names import thing_names
 from vanort.vocabulary import VANORT
 
 _TYPES = {
@@ -32,7 +35,6 @@ _TYPES = {
     "Country": VANORT.Country, "Place": VANORT.Place,
 }  # fmt: skip
 _BODY = VANORT.Organisation
-_COUNTRY = re.compile(r"[A-Z]{2}(?:-[A-Z]{3})?")  # ISO 3166-1, of a part of a country ISO 3166-2
 _KINDS = {"Company": "company", "University": "university", "GovernmentAgency": "agency", "Network": "network", "Region": "region"}  # fmt: skip
 _PREDICATES = {
     "partner": "partner", "coordinator": "coordinator", "twinnedWith": "twinnedWith", "country": "country",
@@ -46,7 +48,7 @@ _NO_LETTERS = re.compile(r"[^a-z0-9]+")
 
 def propose(extraction: Extraction, stem: str) -> ClaimsFile:
     """Return the claims file that an extraction amounts to; nothing in it is reviewed."""
-    return at_source(read_like_their_partners(_Proposal(extraction, stem).claims_file()), extraction)
+    return readable(at_source(read_like_their_partners(_Proposal(extraction, stem).claims_file()), extraction))
 
 
 @dataclass
@@ -100,11 +102,10 @@ class _Proposal:
         type_ = _TYPES.get(entity.kind, _BODY)
         id_ = self._new_id(names[0].text)
         iri = local_iri(type_, self.stem, id_)
-        code = next((m.code for m in entity.mentions if entity.kind == "Country" and _COUNTRY.fullmatch(m.code)), "")
-        if entity.kind == "Municipality":
-            code = next((m.code for m in entity.mentions if m.code.startswith("se-")), "")
         rule = f"{self.language}/names/{entity.mentions[0].tier if entity.mentions else 'unnamed'}"
-        self.things[id_] = Thing(id_, iri, type_, names, span, code, _reading(0.9, rule))
+        self.things[id_] = Thing(
+            id_, iri, type_, names, span, official_code(self.extraction.page, entity), _reading(0.9, rule)
+        )
         self.iris[entity.id] = iri
         if entity.kind in _KINDS:
             self._add(iri, "kind", read_reference(f"organisation-kind/{_KINDS[entity.kind]}"), span, 0.8, rule)
@@ -112,18 +113,7 @@ class _Proposal:
     def _names(self, entity: Entity) -> tuple[tuple[Name, ...], Span]:
         if not entity.mentions:
             return self._unnamed(entity)
-        texts = list(dict.fromkeys(self.text[m.start : m.end] for m in entity.mentions))
-        first = entity.mentions[0]
-        spelled = [text for text in texts if "\n" not in text]
-        if not spelled:
-            clean = mended(self.text[first.start : first.end])
-            span = Span(first.start, first.end)
-            return (Name(clean, self.language, span, True),), span
-        best = next((text for text in spelled if " ".join(text.split()) == entity.label), spelled[0])
-        ordered = sorted(spelled, key=lambda text: text != best)
-        kept = [t for i, t in enumerate(ordered) if i == 0 or t.lower().rstrip("s") != best.lower().rstrip("s")]
-        places = {self.text[m.start : m.end]: Span(m.start, m.end) for m in reversed(entity.mentions)}
-        names = tuple(Name(text, self.language, places[text], index == 0) for index, text in enumerate(kept))
+        names = thing_names(self.extraction.page, entity, self.language)
         return names, names[0].span
 
     def _unnamed(self, entity: Entity) -> tuple[tuple[Name, ...], Span]:
@@ -152,10 +142,10 @@ class _Proposal:
         span = self._span(fact)
         if fact.predicate == "budget" and isinstance(fact.object, Entity):
             mention = fact.object.mentions[0]
-            found = amount_value(self.text[mention.start : mention.end], self.extraction.page.lexicon)
-            if found:
+            page = self.extraction.page
+            if found := amount_value(self.text[mention.start : mention.end], page.lexicon, krone_of(page)):
                 value, currency = found
-                amount = read_value(terms()["amount"], f"{value.normalize():f}", "")
+                amount = literal_or_none("amount", f"{value.normalize():f}", "")
                 self._add(subject, "amount", amount, span, fact.confidence, rule, fact.modality)
                 if currency:
                     self._add(subject, "currency", Literal(currency), span, fact.confidence, rule, fact.modality)
@@ -170,7 +160,7 @@ class _Proposal:
         if isinstance(fact.object, str):
             if terms()[name].value == "thing":
                 return read_reference(fact.object)
-            return read_value(terms()[name], fact.object, self.language)
+            return literal_or_none(name, fact.object, self.language)
         if fact.object.kind == "SDG":
             number = fact.object.mentions[0].name
             return read_reference(f"SDG {number}") if number != "agenda" else None

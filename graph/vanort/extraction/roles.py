@@ -14,6 +14,7 @@ from vanort.extraction.labelled_values import labelled_values
 from vanort.extraction.mentions import Mention
 from vanort.extraction.modality import ASSERTED, set_aside
 from vanort.extraction.page import BULLET, Unit
+from vanort.extraction.role_borders import crosses, led_by_person
 from vanort.extraction.scope import Context
 from vanort.extraction.tables import Row, find_rows
 
@@ -201,7 +202,12 @@ def _leaders(context: Context, unit: Unit, actors: list[Mention]) -> Iterator[tu
     actors = [mention for mention in actors if mention not in denied]
     for match in lexicon.cue("coordinator_after").finditer(page.text, unit.start, unit.end):
         after = [m for m in actors if 0 <= m.start - match.end() <= _REACH]
-        if after and relative_to(context, unit, match.start()) is None and not only_employs(context, after[0]):
+        if (
+            after
+            and relative_to(context, unit, match.start()) is None
+            and not only_employs(context, after[0])
+            and not crosses(context, match.end(), after[0].start)
+        ):
             yield after[0], match.start()
             return
     for match in lexicon.cue("coordinator_before").finditer(page.text, unit.start, unit.end):
@@ -210,7 +216,13 @@ def _leaders(context: Context, unit: Unit, actors: list[Mention]) -> Iterator[tu
         bracket = match.group().startswith("(")
         if before:
             yield before[-1], match.start()
-        elif after and not bracket and not home_leads(context, unit, match.start()):
+        elif (
+            after
+            and not bracket
+            and not home_leads(context, unit, match.start())
+            and not led_by_person(context, unit, match.start())
+            and not crosses(context, match.end(), after[0].start)
+        ):
             yield after[0], match.start()
 
 

@@ -9,11 +9,17 @@ from vanort.extraction.clauses import carried_on
 from vanort.extraction.entities import AUTHORITIES, Entity
 from vanort.extraction.facts import OPEN, Fact
 from vanort.extraction.labelled_values import labelled_values
+from vanort.extraction.mentions import Mention
 from vanort.extraction.modality import ASSERTED, modality
 from vanort.extraction.page import Unit
 from vanort.extraction.periods import Period, duration_months, find_periods, periods_of
 from vanort.extraction.scope import Context, continues
+from vanort.extraction.whole_amounts import whole_amounts
 
+# The multiannual financial frameworks, whose years all programmes of the European Union bear.
+_EU_PERIODS = frozenset({("2000", "2006"), ("2007", "2013"), ("2014", "2020"), ("2021", "2027"), ("2028", "2034")})
+_BESIDE = re.compile(r"[ \xa0]+\(?")
+_BESIDE_ITS_PROGRAMME = re.compile(r"[\w-]{0,14},?[ \xa0]+\(?(?:[^\W\d_]{1,20}[ \xa0]){0,2}")
 _PROJECT = frozenset({"Project"})
 _NAMES_WITH_YEARS = frozenset({"SDG", "Programme", "Project", "Organisation", "Network"})
 
@@ -69,11 +75,7 @@ def _beside(context: Context, unit: Unit, period: Period) -> Entity | None:
 def _sentence(context: Context, unit: Unit, done: set[Entity]) -> Iterator[Fact]:
     page, lexicon = context.page, context.page.lexicon
     names = context.mentions_in(unit.start, unit.end, _NAMES_WITH_YEARS)
-    periods = [
-        period
-        for period in periods_of(page, unit)
-        if not any(m.start < period.end and period.start < m.end for m in names)
-    ]
+    periods = [period for period in periods_of(page, unit) if not any(_part_of(context, m, period) for m in names)]
     if not periods or lexicon.cue("updated").search(page.words(unit)):
         return
     named = [m for m in context.mentions_in(unit.start, unit.end, _PROJECT) if not continues(context, unit, m.start)]
@@ -162,6 +164,18 @@ def heads_section(context: Context, unit: Unit, project: Entity) -> bool:
     )
 
 
+def _part_of(context: Context, mention: Mention, period: Period) -> bool:
+    """Tell whether years belong to a name: they stand in it, or right beside that of a programme, "Erasmus+ (2021–2027)"."""
+    if mention.start < period.end and period.start < mention.end:
+        return True
+    if context.entity(mention).kind != "Programme":
+        return False
+    text = context.page.text
+    behind, ahead = text[mention.end : period.start], text[period.end : mention.start]
+    joint = _BESIDE_ITS_PROGRAMME if (period.begin[:4], period.finish[:4]) in _EU_PERIODS else _BESIDE
+    return joint.fullmatch(behind or "-") is not None or joint.fullmatch(ahead or "-") is not None
+
+
 def _last(pattern: re.Pattern[str], text: str) -> int:
     return max((m.end() for m in pattern.finditer(text)), default=-1)
 
@@ -180,7 +194,7 @@ def budget_facts(context: Context) -> Iterator[Fact]:
     labelled = [(u, s, e) for u, key, s, e in labelled_values(context) if key == "budget"]
     for unit, start, end in labelled:
         project = context.topics.get(unit)
-        for mention in context.mentions_in(start, end, frozenset({"Amount"}))[:1]:
+        for mention in whole_amounts(context, start, end)[:1]:
             if project is not None:
                 done[project] = True
                 yield Fact(
@@ -199,7 +213,7 @@ def budget_facts(context: Context) -> Iterator[Fact]:
         if unit in skip or unit.kind == "heading":
             continue
         words = page.words(unit)
-        amounts = context.mentions_in(unit.start, unit.end, frozenset({"Amount"}))
+        amounts = whole_amounts(context, unit.start, unit.end)
         if not amounts:
             continue
         money = any(lexicon.cue(name).search(words) for name in ("funded_after", "funds_before", "cost")) or (

@@ -16,6 +16,7 @@ from vanort.extraction.partnerships import Links
 from vanort.extraction.periods import Period, find_periods, periods_of
 from vanort.extraction.scope import Context
 from vanort.extraction.tables import find_rows
+from vanort.extraction.twin_owners import owner_of_list, without_owner
 
 _SMALL_WORDS = re.compile(r"[ \xa0:]*(?:[^\W\d_A-ZÅÄÖÆØÜ][\w-]*[ \xa0]+){0,2}")
 _NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]?\s+")
@@ -28,7 +29,7 @@ def twin_facts(context: Context, links: Links) -> Iterator[Fact]:
     if not lexicon.cue("twin").search(page.text):
         return
     rows = {row.unit: row for row in find_rows(page)}
-    host = context.home
+    host = owner_of_list(context)
     opened = False
     country_sections = _country_sections(context)
     link = lexicon.project.get("partnership")
@@ -217,6 +218,9 @@ def _twin_sentence(
         return
     after = [m for m in towns if m.start >= unit.start + cue.end()]
     between = page.lexicon.cue("between").search(page.words(unit))
+    unowned = without_owner(context, unit, cue, towns)
+    if unowned and host in (None, *entities):
+        return
     if between and len(after) >= 2:
         first, others = context.entity(after[0]), [context.entity(after[1])]
     elif len(entities) > 1 and (host is None or host in entities):
@@ -225,6 +229,9 @@ def _twin_sentence(
         if after and how == ASSERTED:
             run = {context.entity(m) for m in coordinated(context, towns, after[0])}
             others = [entity for entity in others if entity in run] or others[:1]
+    elif host is not None and unowned and how == ASSERTED:
+        listed = coordinated(context, towns, after[0] if after else towns[0])
+        first, others = host, list(dict.fromkeys(map(context.entity, listed)))
     elif host is not None and after and _ours(context, unit, cue):
         listed = coordinated(context, towns, after[0])
         first, others = host, list(dict.fromkeys(map(context.entity, listed)))

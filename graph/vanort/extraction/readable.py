@@ -1,0 +1,34 @@
+"""What a claims file can hold: values of the right form, and quotes that stand for one place in the text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from rdflib import Literal
+
+from vanort.claims import Claim, ClaimsFile, quotable
+from vanort.claims.terms import read_value, terms
+from vanort.errors import ClaimsError
+
+
+def literal_or_none(name: str, text: str, language: str) -> Literal | None:
+    """Return a text as a value of a property, None where it is not of the property's kind: one bad value costs no more.
+
+    >>> literal_or_none("end", "2019-04-30", "en").n3(), literal_or_none("end", "2019-04-31", "en")
+    ('"2019-04-30"^^<http://www.w3.org/2001/XMLSchema#date>', None)
+    """
+    try:
+        return read_value(terms()[name], text, language)
+    except ClaimsError:
+        return None
+
+
+def readable(file: ClaimsFile) -> ClaimsFile:
+    """Return the file with every quote as wide as it must be to be found again, and no claim twice."""
+    text = file.document.text
+    things = tuple(replace(thing, span=quotable(text, thing.span)) for thing in file.things)
+    claims: dict[tuple[object, ...], Claim] = {}
+    for claim in file.statements:
+        quoted = replace(claim, span=quotable(text, claim.span))
+        claims.setdefault((*quoted.triple, quoted.span), quoted)
+    return replace(file, things=things, statements=tuple(claims.values()))
