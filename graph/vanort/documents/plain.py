@@ -18,6 +18,7 @@ _MARKS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"  # 
 _UNSEEN = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff"
 _ONE_GLYPH = "\u0132\u0133\u01c4-\u01cc\u212a\u212b\u2126\ufb00-\ufb06\uff01-\uff5e"  # ligatures, full-width letters
 _SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_LINE_END = r"\r(?!\n)|[\x0b\x0c\x85\u2028\u2029]"  # of old Macs, of pages, of Unicode
 _DASHES = {"\u2010": "-", "\u2011": "-", "\u2012": "–", "\u2015": "–", "\u2212": "–"}
 _RAISED = "⁰¹²³⁴-⁹⁽⁾"
 _UNITS = r"(?<![^\W\d_])(?:[kcdmµ]?m|Mm|s|in|ft|yd)"  # what is squared, cubed or inverted
@@ -27,9 +28,12 @@ _OPENING, _CLOSING = (
     re.compile(r"(?<=[^\s*])\*+(?!\w)"),
 )  # of stress in Markdown
 
-_HINT = re.compile(rf"[{_MARKS}{_UNSEEN}{_ONE_GLYPH}{_SPACES}{''.join(_DASHES)}{_RAISED}\[*†‡§]")
+_HINT = re.compile(
+    rf"[{_MARKS}{_UNSEEN}{_ONE_GLYPH}{_SPACES}{''.join(_DASHES)}{_RAISED}\[*†‡§\r\x0b\x0c\x85\u2028\u2029]"
+)
 _DIFFERENT = re.compile(
     rf"(?P<soft>\u00ad[ \t]*\r?\n[ \t]*(?=[^\W\d_]))"  # a word broken at a soft hyphen
+    rf"|(?P<line>{_LINE_END})"
     rf"|(?P<unseen>[{_UNSEEN}]+)"
     rf"|(?P<composed>[^\W\d_][{_MARKS}{_UNSEEN}]*[{_MARKS}][{_MARKS}{_UNSEEN}]*)"
     rf"|(?P<glyph>[{_ONE_GLYPH}])"
@@ -82,6 +86,8 @@ def plain_text(written: str) -> PlainText:
 
     >>> plain_text("Va\u0308xjo\u0308\u00a0kommun, sam\u00adarbete, \ufb01nans").text
     'Växjö kommun, samarbete, finans'
+    >>> plain_text("Tartu\rRiga\r\nOslo").text
+    'Tartu\nRiga\r\nOslo'
     >>> plain_text("Lublin¹ sedan 1998[2], 40 m² i Celle* och 10⁶ träd").text
     'Lublin sedan 1998, 40 m² i Celle och 10⁶ träd'
     """
@@ -131,6 +137,7 @@ def _star(match: re.Match[str]) -> str:
 
 _PLAINLY: dict[str, Callable[[re.Match[str]], str]] = {
     "composed": _composed,
+    "line": lambda match: "\n",
     "glyph": lambda match: unicodedata.normalize("NFKC", match.group()),
     "dash": lambda match: _DASHES[match.group()],
     "raised": _raised,
