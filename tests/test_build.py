@@ -156,7 +156,7 @@ def test_findings_are_said_in_the_language_of_the_workspace(tmp_path: Path, lang
     quads = workspace.dataset.read_text(encoding="utf-8")
     workspace.dataset.write_text(quads.replace('#exact> "led by', '#exact> "{led} by', 1), encoding="utf-8")
 
-    assert [finding.found for finding in built.findings] == SAID[language][-1:]
+    assert sorted(finding.found for finding in built.findings) == sorted(w for w in SAID[language] if "led by" not in w)
     assert sorted(finding.found for finding in check_built(workspace)) == sorted(SAID[language])
 
 

@@ -123,7 +123,7 @@ def test_a_heading_is_masked_like_any_passage() -> None:
     facts += [(kim, SKOS.prefLabel, Literal("Kim Exempel", lang="en"))]
     heading = (
         f"<{source}#s> <http://purl.org/dc/terms/isPartOf> <{source}> <{CLAIMS}> .\n"
-        f'<{source}#s> <http://purl.org/dc/terms/title> "Ask Kim" <{CLAIMS}> .\n'
+        f'<{source}#s> <http://purl.org/dc/terms/title> "Ask Kim Exempel" <{CLAIMS}> .\n'
         f'<{source}#s> <http://www.w3.org/ns/oa#start> "0" <{CLAIMS}> .\n'
         f"<{ID['claim/0']}#target> <http://www.w3.org/ns/oa#hasSelector> <{ID['claim/0']}#position> <{CLAIMS}> .\n"
         f'<{ID["claim/0"]}#position> <http://www.w3.org/ns/oa#start> "7" <{CLAIMS}> .\n'

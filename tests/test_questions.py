@@ -125,7 +125,10 @@ class TestFile:
         """The file gives any tool the rows that vanort gives for its examples."""
         examples = {parameter.name: parameter.example for parameter in question.parameters}
 
-        assert example.store.query(question.text).fetch() == example.query(question.name, **examples)
+        rows, asked = example.store.query(question.text).fetch(), example.query(question.name, **examples)
+
+        # vanort puts rows into the order of the alphabet, which no SPARQL engine knows.
+        assert sorted(rows, key=repr) == sorted(asked, key=repr)
 
     def test_things_come_with_their_names(self, question: Question, example: OpenWorkspace) -> None:
         """Where a column holds a thing, the column of its label stands beside it and is filled."""

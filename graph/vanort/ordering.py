@@ -48,7 +48,7 @@ def _sorted(rows: Sequence[Row], before: Sequence[int], column: int, language: s
 def _keys(text: str) -> list[str]:
     r"""Return what a query orders its rows by.
 
-    >>> _keys("SELECT * { ?a ?b ?c } ORDER BY DESC(?n) STR(?aLabel) ?a\\n")
+    >>> _keys("SELECT * { ?a ?b ?c } ORDER BY DESC(?n) STR(?aLabel) ?a\n")
     ['DESC(?n)', 'STR(?aLabel)', '?a']
     """
     order = _ORDER.search(text.rstrip())
