@@ -18,6 +18,5 @@ def thing_names(page: Page, entity: Entity, language: str) -> tuple[Name, ...]:
     others = [words for words in spelled if nominative(words, page.lexicon) != best != words]
     kept = [best, *(words for words in others if words.lower().rstrip("s") != best.lower().rstrip("s"))]
     places = {text[m.start : m.end]: Span(m.start, m.end) for m in reversed(entity.mentions)}
-    at = text.find(best)  # "Eksjö kommun" stands in "Eksjö kommuns"
-    places.setdefault(best, Span(at, at + len(best)) if at >= 0 else Span(first.start, first.end))
+    places.setdefault(best, Span(first.start, first.end))  # "Eksjö kommun" where the text has "Eksjö kommuns"
     return tuple(Name(words, language, places[words], index == 0) for index, words in enumerate(kept))
