@@ -203,3 +203,18 @@ def test_findings_stand_in_the_order_of_their_lines(tmp_path: Path) -> None:
 
     assert len(lines) == 12
     assert lines == sorted(lines)
+
+
+def test_a_document_that_cannot_be_used_is_left_out_and_named(tmp_path: Path) -> None:
+    """One broken claims file costs its own document: the others are built, and where the fault is stays said."""
+    workspace = make_workspace(tmp_path)
+    (workspace.documents / "other.txt").write_text("Somewhere else.\n", encoding="utf-8")
+    (workspace.claims / "other.yaml").write_text(
+        "document: other.txt\n\nthings:\n  place:\n    type: Place\n    name: Nowhere\n", encoding="utf-8"
+    )
+
+    first, again = build(workspace), build(workspace)
+
+    assert first.documents == 1
+    assert [finding.where for finding in first.left_out] == ["claims/other.yaml:6"]
+    assert again.left_out == first.left_out

@@ -48,12 +48,12 @@ def find_name(text: str, name: str, *, others: Iterable[str] = (), inside: Span 
 
     `others` are the names of other things. Where one of them holds this name, it is that thing which is named there:
     the town Lund is not where Eva Lund is, unless it stands nowhere else. A name that stands only with an ending of a
-    case or a genitive is found there; one that stands nowhere gives None.
+    case or a genitive is found there, ending and all; one that stands nowhere gives None.
 
     >>> find_name("Lundbergska skolan i Lund", "Lund")
     Span(start=21, end=25)
     >>> find_name("Eva Lund i Lunds kommun", "Lund", others=["Eva Lund"])
-    Span(start=11, end=15)
+    Span(start=11, end=16)
     """
     longer = [span for other in others if name in other and name != other for span in _occurrences(text, other)]
 
@@ -62,7 +62,9 @@ def find_name(text: str, name: str, *, others: Iterable[str] = (), inside: Span 
         return not inner, any(o.start <= span.start and span.end <= o.end for o in longer), cuts_word(text, span)
 
     found = [s for s in _occurrences(text, name) if not cuts_word(text, s) or _only_ending_follows(text, s)]
-    return min(found, key=lambda span: (rank(span), span), default=None)
+    best = min(found, key=lambda span: (rank(span), span), default=None)
+    ending = _ENDING.match(text, best.end) if best and _goes_on(text, best.end) else None
+    return Span(best.start, ending.end()) if best and ending else best
 
 
 def cuts_word(text: str, span: Span) -> bool:

@@ -69,7 +69,7 @@ def _thing(thing: Thing, claims_file: ClaimsFile, places: Places) -> Iterable[tu
         yield "also", _names(others, language)
     if thing.code:
         yield "code", format_scalar(thing.code)
-    elsewhere = [name.text for other in claims_file.things if other.iri != thing.iri for name in other.names]
+    elsewhere = [name.text for other in claims_file.things if other is not thing for name in other.names]
     found = all(find_name(text, name.text, others=elsewhere) == name.span for name in thing.names)
     if not thing.names or not found or thing.span != thing.names[0].span:
         yield from _quote(thing.span, text, places)

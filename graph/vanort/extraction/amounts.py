@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
-from functools import cache
+from functools import cache, lru_cache
 
 from vanort.extraction.lexicon import Lexicon
 from vanort.extraction.mentions import Mention
@@ -109,6 +109,7 @@ def amount_value(text: str, lexicon: Lexicon, krone: str = "") -> tuple[Decimal,
     return value, _KRONE.get(lexicon.pack.code, krone) if re.search(r"kr|:-|,-", rest) else ""
 
 
+@lru_cache(maxsize=8)
 def krone_of(page: Page) -> str:
     """Return the currency that "kr" means on a page whose language does not tell: that of its addresses' one country."""
     found = _COUNTRY.findall(f"{page.text} {page.document.address}")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from vanort.claims import Name, Span
-from vanort.claims.quotes import find_name
 from vanort.extraction.entities import Entity, mended
 from vanort.extraction.inflected_names import nominative
 from vanort.extraction.page import Page
@@ -19,6 +18,5 @@ def thing_names(page: Page, entity: Entity, language: str) -> tuple[Name, ...]:
     others = [words for words in spelled if nominative(words, page.lexicon) != best != words]
     kept = [best, *(words for words in others if words.lower().rstrip("s") != best.lower().rstrip("s"))]
     places = {text[m.start : m.end]: Span(m.start, m.end) for m in reversed(entity.mentions)}
-    # "Eksjö kommun" stands in "Eksjö kommuns"
-    places.setdefault(best, find_name(text, best) or Span(first.start, first.end))
+    places.setdefault(best, Span(first.start, first.end))  # "Eksjö kommun" where the text has "Eksjö kommuns"
     return tuple(Name(words, language, places[words], index == 0) for index, words in enumerate(kept))
