@@ -14,7 +14,7 @@ FLOORS = (
     {"__init__", "beside", "errors", "files", "located", "needles", "resources", "vocabulary", "workspace"},
     {"documents", "store", "queries", "languages"},
     {"asking", "claims", "decisions", "network"},
-    {"dataset", "freshness", "identity", "leaks", "masking", "privacy", "rules", "sources"},
+    {"dataset", "freshness", "identity", "leaks", "masking", "privacy", "rules", "sources", "withheld"},
     {
         "view",
         "analysis",

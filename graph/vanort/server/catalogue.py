@@ -56,10 +56,11 @@ async def ask(site: Site, request: Request) -> Response:
             from urllib.parse import urlencode
 
             return RedirectResponse(f"/sparql?{urlencode({'query': text, 'format': format_})}", 303)
-        reply = await while_connected(request, site.engine.ask(Question(text, CELLS, CELLS, max_rows=PAGE_ROWS)))
+        asked = Question(text, CELLS, CELLS, max_rows=PAGE_ROWS, counted=True)
+        reply = await while_connected(request, site.engine.ask(asked))
         answer = [
             tag("h2", word("answer", language)),
-            answer_markup(reply.body, language),
+            answer_markup(reply, language),
             answer_links(text, language),
             tag("details", tag("summary", "SPARQL"), tag("pre", text)),
         ]

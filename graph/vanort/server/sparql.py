@@ -10,7 +10,7 @@ from starlette.responses import Response
 from vanort.errors import VanortError
 from vanort.queries import read_question
 from vanort.resources import resource
-from vanort.server.answering import CELLS, Question, Table
+from vanort.server.answering import CELLS, SEE, Question, Reply, Table
 from vanort.server.description import service_description
 from vanort.server.markup import Child, Markup, join, tag
 from vanort.server.negotiation import GRAPHS, HTML, MEDIA_TYPES, ROWS, choose
@@ -21,6 +21,7 @@ from vanort.server.site import Site
 from vanort.server.words import word
 from vanort.store import guard
 from vanort.vocabulary import ID
+from vanort.withheld import is_empty, sentence
 
 PAGE_ROWS = 1_000
 _FORMATS = ("html", "csv", "json", "xml", "tsv", "ttl", "jsonld")
@@ -73,6 +74,7 @@ async def _query(site: Site, request: Request, operation: Operation, body: bytes
         operation.default_graphs,
         operation.named_graphs,
         site.engine.limits.max_rows,
+        counted=True,
     )
     reply = await while_connected(request, site.engine.ask(question))
     media_type = MEDIA_TYPES[reply.format]
@@ -82,7 +84,10 @@ async def _query(site: Site, request: Request, operation: Operation, body: bytes
         and "sparql" not in request.headers["accept"]
     ):
         media_type = "application/json"
-    return Response(reply.body, media_type=media_type, headers={"Vary": "Accept"})
+    headers = {"Vary": "Accept"}
+    if reply.withheld:  # for the formats that have no place for it
+        headers["Vanort-Withheld"] = ", ".join(f"{kind}={count}" for kind, count in reply.withheld.items())
+    return Response(reply.body, media_type=media_type, headers=headers)
 
 
 def _chosen_formats(request: Request, operation: Operation) -> tuple[str | None, str | None]:
@@ -95,7 +100,8 @@ def _chosen_formats(request: Request, operation: Operation) -> tuple[str | None,
 
 
 async def _result_page(site: Site, request: Request, operation: Operation) -> Response:
-    question = Question(operation.text, CELLS, CELLS, operation.default_graphs, operation.named_graphs, PAGE_ROWS)
+    graphs = (operation.default_graphs, operation.named_graphs)
+    question = Question(operation.text, CELLS, CELLS, *graphs, PAGE_ROWS, counted=True)
     language = language_of(request)
     try:
         reply = await while_connected(request, site.engine.ask(question))
@@ -106,7 +112,7 @@ async def _result_page(site: Site, request: Request, operation: Operation) -> Re
             _form_page(request, operation.text, message), status, media_type=MEDIA_TYPES[HTML], headers=headers
         )
     links = answer_links(operation.text, language)
-    shown = answer_markup(reply.body, language)
+    shown = answer_markup(reply, language)
     return Response(
         _form_page(request, operation.text, (tag("h2", word("answer", language)), shown, links)),
         media_type=MEDIA_TYPES[HTML],
@@ -114,12 +120,20 @@ async def _result_page(site: Site, request: Request, operation: Operation) -> Re
     )
 
 
-def answer_markup(body: object, language: str) -> Markup:
-    """Return a table or a truth value as a reader sees it."""
+def answer_markup(reply: Reply, language: str) -> Markup:
+    """Return a table or a truth value as a reader sees it, and what is withheld from it."""
+    withheld = sentence(reply.withheld, language, see=SEE)
+    note = tag("p", withheld, role="note") if withheld else None
+    body = reply.body
     if isinstance(body, bool):
-        return tag("p", tag("strong", word("yes" if body else "no", language)))
+        return join((tag("p", tag("strong", word("yes" if body else "no", language))), note))
     assert isinstance(body, tuple)  # noqa: S101 (a page asks for cells, and these are tables)
-    return table_markup(Table(*body), language)
+    table = Table(*body)
+    if reply.withheld:  # a row that has nothing left says less than the note
+        table = table._replace(rows=[row for row in table.rows if not is_empty(row)])
+    if not table.rows and note:
+        return note
+    return join((note, table_markup(table, language)))
 
 
 def answer_links(text: str, language: str) -> Markup:
