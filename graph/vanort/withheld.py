@@ -17,7 +17,7 @@ from rdflib import RDF
 
 from vanort.store.cells import Cell, Row
 from vanort.store.quads import Quad, Term
-from vanort.vocabulary import GRAPH, ID, VANORT
+from vanort.vocabulary import GRAPH, ID, PREFIXES, VANORT
 
 GRAPHS = f"{GRAPH}withheld/"
 _DEFAULT = "default"  # stands for the graph without a name
@@ -83,15 +83,16 @@ class _Naming:
     def quad(self, quad: Quad) -> Quad:
         """Return the stand-in of a quad."""
         subject, predicate, object_, graph = quad
-        personal = predicate[1] in self._properties
-        named = self._literal(quad) if object_[0] == "literal" else self._thing(object_, personal=personal)
+        if object_[0] == "literal":
+            named = self._literal(quad)
+        else:
+            named = self._thing(object_, _last(predicate[1]) if predicate[1] in self._properties else "other")
         return self._thing(subject), predicate, named, ("uri", withheld_graph(graph))
 
-    def _thing(self, term: Term, *, personal: bool = False) -> Term:
-        known = term not in self.dropped and (term in self._known or _is_term(term))
-        if known and not personal:
+    def _thing(self, term: Term, kind: str = "other") -> Term:
+        if term not in self.dropped and (term in self._known or _is_term(term)):
             return term
-        return ("uri", _AT + self._token(self._persons.get(term, "other"), term))
+        return ("uri", _AT + self._token(self._persons.get(term, kind), term))
 
     def _literal(self, quad: Quad) -> Term:
         subject, predicate, object_, _ = quad
@@ -119,8 +120,8 @@ _STRING = "http://www.w3.org/2001/XMLSchema#string"
 
 
 def _is_term(term: Term) -> bool:
-    """Say whether an IRI is a term of a vocabulary, which tells of nobody."""
-    return term[0] == "uri" and not term[1].startswith(str(ID)) and "#" in term[1]
+    """Say whether an IRI is a term of a known vocabulary, which tells of nobody."""
+    return term[0] == "uri" and str(term[1]).startswith(tuple(PREFIXES.values()))
 
 
 def _last(iri: str) -> str:
