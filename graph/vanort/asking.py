@@ -116,15 +116,22 @@ def find_thing(value: str, type_: str, store: Store) -> URIRef:
     )
 
 
-def _names(type_: str, store: Store) -> list[tuple[URIRef, str]]:
-    """Return every name of every thing that a parameter of this type can mean, sorted."""
+def names_query(type_: str) -> str:
+    """Return the SPARQL that gives every name of every thing that a parameter of this type can mean.
+
+    Raises QueryError where there is no such type.
+    """
     if type_ not in _PATTERNS and str(VANORT) + type_ not in VANORT:
         known = "year, integer, text, language, a class of the ontology, " + ", ".join(sorted(_PATTERNS))
         raise QueryError(f"There is no type of parameter called '{type_}'.", hint=f"Types: {known}.")
     pattern = _PATTERNS.get(type_) or f"?thing a {VANORT[type_].n3()} ; {_NAMED} ?name ."
     used = ("dcterms", "owl", "rdfs", "skos", "vanort")
     prefixes = "".join(f"PREFIX {prefix}: <{PREFIXES[prefix]}>\n" for prefix in used)
-    rows = store.query(f"{prefixes}SELECT DISTINCT ?thing ?name WHERE {{ {pattern} }}")
+    return f"{prefixes}SELECT DISTINCT ?thing ?name WHERE {{ {pattern} }}"
+
+
+def _names(type_: str, store: Store) -> list[tuple[URIRef, str]]:
+    rows = store.query(names_query(type_))
     return sorted({(URIRef(str(row["thing"])), str(row["name"])) for row in rows})
 
 

@@ -26,6 +26,7 @@ from vanort.public_names import NAMES, public_labels, without_public
 from vanort.store.cells import cell_from_rdflib, cell_to_rdflib
 from vanort.store.quads import Quad, Term, by_line, quad_line, read_quads
 from vanort.vocabulary import ID, SCHEMA, VANORT
+from vanort.withheld import is_stand_in, stand_ins
 
 __all__ = ["Personal", "Published", "leaks", "must_not_leak", "publish", "without_personal_data", "without_persons"]
 
@@ -59,6 +60,7 @@ class Published:
 
     nquads: str
     personal: Personal
+    stand_ins: tuple[Quad, ...] = ()  # for what was taken out: see vanort.withheld
 
     @property
     def quads(self) -> tuple[Quad, ...]:
@@ -71,8 +73,11 @@ def publish(dataset: Path | str, *, include_contacts: bool = False) -> Published
 
     Raises StoreError where it is not N-Quads.
     """
-    quads = by_line(read_quads(dataset))
-    return Published("".join(quads), Personal()) if include_contacts else without_persons(quads)
+    lines = by_line(read_quads(dataset))
+    if not include_contacts:
+        return without_persons(lines)
+    quads = "".join(line for line, quad in lines.items() if not is_stand_in(quad))
+    return Published(quads, Personal(), tuple(filter(is_stand_in, lines.values())))
 
 
 def without_personal_data(dataset: Dataset) -> Dataset:
@@ -105,6 +110,8 @@ def must_not_leak(path: Path | str, data: bytes, personal: Personal) -> None:
 
 def without_persons(lines: Mapping[str, Quad]) -> Published:
     """Return the dataset, given as quads under their lines, without what is personal; see the module."""
+    earlier = tuple(filter(is_stand_in, lines.values()))  # of a dataset that has been published before
+    lines = {line: quad for line, quad in lines.items() if not is_stand_in(quad)}
     quads = tuple(lines.values())
     classes, properties = _marks(quads)
     rejected = _rejected(quads)
@@ -122,9 +129,12 @@ def without_persons(lines: Mapping[str, Quad]) -> Published:
     names = {claim: frozenset({name}) & personal.names for claim, name in stated.items()}
     places = [(claim, name) for claim, name in stated.items() if name in personal.names]
     hiding = _Hiding(personal, masked_passages(quads, personal, names, places), names)
-    hidden = ((line, quad, hiding.quad(quad)) for line, quad in kept.items())
-    shown = {line if left is quad else quad_line(left) for line, quad, left in hidden if left}
-    return Published("".join(sorted(shown)), personal)
+    hidden = {line: left for line, quad in kept.items() if (left := hiding.quad(quad))}
+    shown = {line if left is kept[line] else quad_line(left) for line, left in hidden.items()}
+    gone = [quad for line, quad in lines.items() if line not in kept]
+    counted = dict.fromkeys(persons, "person")
+    new = stand_ins(gone, hidden.values(), dropped=dropped, persons=counted, properties=properties)
+    return Published("".join(sorted(shown)), personal, (*earlier, *new))
 
 
 def _rejected(quads: Iterable[Quad]) -> set[Term]:

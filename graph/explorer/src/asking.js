@@ -5,12 +5,16 @@ import { h, replace } from "./dom.js";
 import { createEditor } from "./editor.js";
 import { createEngine } from "./engine.js";
 import { questionForm } from "./forms.js";
+import { createNaming } from "./naming.js";
 import { fold } from "./search.js";
 import { bind } from "./sparql.js";
+import { withheldWords } from "./withheld.js";
 
 globalThis.vanortAsking = function createAsking(page, place, { questions, readBytes }) {
   const { dataset, state } = page;
+  const { options } = dataset;
   const engine = createEngine(dataset, readBytes, page.measured);
+  const namesOf = createNaming(dataset, engine);
   const answers = h("div", { class: "answers" });
   const status = h("p", { role: "status", class: "ask-status" });
   const editor = createEditor(dataset, { run: () => ask(editor.text()) });
@@ -54,10 +58,11 @@ globalThis.vanortAsking = function createAsking(page, place, { questions, readBy
     document.getElementById("ask-run")?.focus();
   }
 
-  function summary({ kind, rows, boolean, triples }, milliseconds) {
-    if (kind === "ask") return page.word(boolean ? "yes" : "no");
-    const count = kind === "graph" ? triples.length : rows.length;
-    return count ? page.word("took", { n: count, m: milliseconds.toFixed(0) }) : page.word("noRows");
+  function summary({ kind, rows, boolean, triples, withheld }, milliseconds) {
+    const lacks = Object.keys(withheld).length > 0 && page.word("withheld", { what: withheldWords(withheld, state.get("language")), see: page.word(options.engine === "endpoint" ? "withheldServed" : "withheldFile") });
+    const count = kind === "graph" ? triples?.length : rows?.length;
+    const said = kind === "ask" ? page.word(boolean ? "yes" : "no") : count ? page.word("took", { n: count, m: milliseconds.toFixed(0) }) : !lacks && page.word("noRows");
+    return [said, lacks].filter(Boolean).join(kind === "ask" ? ". " : " · ");
   }
 
   function show() {
@@ -98,7 +103,7 @@ globalThis.vanortAsking = function createAsking(page, place, { questions, readBy
         h("p", {}, h("button", { type: "button", class: "strong", id: "ask-run", onclick: () => ask(editor.text()) }, page.word("run")))];
     }
     const question = chosen;
-    const form = questionForm(page, question, (values) => {
+    const form = questionForm(page, question, namesOf, (values) => {
       const query = bind(question, values, state.get("language"));
       editor.set(query);
       ask(query);

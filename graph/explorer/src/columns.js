@@ -8,6 +8,7 @@ export const COLUMNS = {
   below: ["Below", "Under"],
   beneficiaries: ["People reached", "Personer som nås"],
   claims: ["Claims", "Påståenden"],
+  disputed: ["Sources also say", "Källor säger även"],
   document: ["Document", "Dokument"],
   documentLanguage: ["Language of the document", "Dokumentets språk"],
   earlier: ["Earlier", "Tidigare"],

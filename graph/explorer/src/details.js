@@ -96,13 +96,20 @@ function evidence(page, claims, open) {
   const body = h("div", { class: "evidence", hidden: !open });
   const fill = () => replace(body, claims.map((claim) => passage(page, page.dataset.claims[claim])));
   if (open) fill();
-  const label = claims.length === 1 ? page.word("source") : page.word("sources", { n: claims.length });
+  const label = sourcesWords(page, claims);
   const button = h("button", { type: "button", class: "sources", "aria-expanded": String(Boolean(open)), onclick: () => {
     body.hidden = !body.hidden;
     button.setAttribute("aria-expanded", String(!body.hidden));
     if (!body.hidden) fill();
   } }, label);
   return [button, body];
+}
+
+/** How many passages in how many sources say something: "3 passages in 2 sources", "1 source". */
+function sourcesWords(page, claims) {
+  const documents = new Set(claims.map((claim) => page.dataset.claims[claim].document)).size;
+  const sources = documents === 1 ? page.word("source") : page.word("sources", { n: documents });
+  return claims.length === documents ? sources : page.word("passagesIn", { n: claims.length, sources });
 }
 
 function passage(page, claim) {

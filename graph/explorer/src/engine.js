@@ -10,13 +10,14 @@ export function createEngine(dataset, readBytes, measured) {
   return {
     prepare: home.prepare,
     stop: home.stop,
+    /** Answer: rows, a truth value or triples, how long it took, and what is withheld from it. */
     async ask(query) {
       const form = formOf(query);
       if (!form) throw new Error("SELECT, ASK, CONSTRUCT, DESCRIBE?");
       await home.prepare();
       const began = performance.now();
-      const text = await home.ask(withPrefixes(query, prefixes), form);
-      return { answer: readAnswer(text, form), milliseconds: performance.now() - began };
+      const { text, withheld, milliseconds = performance.now() - began } = await home.ask(withPrefixes(query, prefixes), form);
+      return { answer: readAnswer(text, form, withheld), milliseconds };
     },
   };
 }
@@ -30,8 +31,9 @@ function inside({ defaultGraphs }, readBytes, measured) {
   async function load() {
     const began = performance.now();
     const mine = (thread = startThread());
-    const [module, quads] = await Promise.all([readBytes("engine"), readBytes("quads")]);
-    await mine.call("load", { module, quads }, [module, quads]);
+    const some = document.getElementById("block-withheld") !== null;
+    const [module, quads, withheld] = await Promise.all([readBytes("engine"), readBytes("quads"), some && readBytes("withheld")]);
+    await mine.call("load", { module, quads, withheld }, [module, quads]);
     measured.engine = performance.now() - began;
   }
 
@@ -56,15 +58,22 @@ function endpoint({ endpoint: address }) {
       const response = await fetch(address, { method: "POST", headers, body: query, signal: control.signal });
       const text = await response.text();
       if (!response.ok) throw new Error(text.slice(0, 500) || response.statusText);
-      return text;
+      return { text, withheld: counts(response.headers.get("vanort-withheld") ?? "") };
     },
     stop: () => control?.abort(),
   };
 }
 
-/** Read an answer: rows of cells, a truth value, or triples as lines. */
-export function readAnswer(text, form) {
-  if (form === "construct" || form === "describe") return { kind: "graph", triples: text.split("\n").filter(Boolean) };
+/** Read "person=3, email=1", in which a server says what it withholds. */
+function counts(header) {
+  return Object.fromEntries([...header.matchAll(/(\w+)=(\d+)/g)].map(([, kind, count]) => [kind, Number(count)]));
+}
+
+/** Read an answer: rows of cells, a truth value, or triples as lines; a row with nothing left in it says less than `withheld`. */
+export function readAnswer(text, form, withheld = {}) {
+  if (form === "construct" || form === "describe") return { kind: "graph", withheld, triples: text.split("\n").filter(Boolean) };
   const { head, results, boolean } = JSON.parse(text);
-  return form === "ask" ? { kind: "ask", boolean } : { kind: "select", variables: head.vars, rows: results.bindings };
+  if (form === "ask") return { kind: "ask", withheld, boolean };
+  const lacks = Object.keys(withheld).length > 0;
+  return { kind: "select", withheld, variables: head.vars, rows: results.bindings.filter((row) => !lacks || Object.keys(row).length) };
 }

@@ -2,19 +2,19 @@
 
 import { columnWords } from "./columns.js";
 import { h } from "./dom.js";
-import { fold } from "./search.js";
+import { meanings } from "./naming.js";
 import { iri, literal } from "./sparql.js";
 
-/** Make the form; `submit` gets the values as SPARQL terms. */
-export function questionForm(page, question, submit) {
-  const fields = question.parameters.filter(({ type }) => type !== "language").map((parameter) => field(page, parameter));
-  return h("form", { class: "question-form", onsubmit: (event) => {
+/** Make the form; `namesOf` gives what a type of parameter can mean, `submit` gets the values as SPARQL terms. */
+export function questionForm(page, question, namesOf, submit) {
+  const fields = question.parameters.filter(({ type }) => type !== "language").map((parameter) => field(page, parameter, namesOf));
+  return h("form", { class: "question-form", onsubmit: async (event) => {
     event.preventDefault();
     const values = {};
     for (const { name, input, term } of fields) {
-      const value = term();
-      input.setCustomValidity(value === undefined ? page.word("noResults") : "");
-      if (value === undefined) return input.reportValidity();
+      const { value, fault } = await term();
+      input.setCustomValidity(fault ?? "");
+      if (fault) return input.reportValidity();
       values[name] = value;
     }
     submit(values);
@@ -22,58 +22,58 @@ export function questionForm(page, question, submit) {
   h("p", {}, h("button", { type: "submit", class: "strong", id: "ask-run" }, page.word("run"))));
 }
 
-function field(page, parameter) {
-  const { name, type, optional } = parameter;
+function field(page, parameter, namesOf) {
+  const { name, type, optional, example } = parameter;
   const words = page.dataset.properties[name]?.label ?? page.dataset.classes[type]?.label ?? columnWords(page.dataset, name);
   const label = page.text(words) + (optional ? ` (${page.word("any")})` : "");
-  const example = optional ? "" : parameter.example;
-  if (type === "year" || type === "integer") {
-    const input = h("input", { type: "number", id: `parameter-${name}`, value: example, required: !optional, oninput: clear });
-    return { name, label, input, term: () => input.value || (optional ? "UNDEF" : undefined) };
-  }
-  if (type === "text") {
-    const input = h("input", { type: "text", id: `parameter-${name}`, value: example, required: !optional, oninput: clear });
-    return { name, label, input, term: () => (input.value || !optional ? literal(input.value) : "UNDEF") };
-  }
-  return choiceField(name, label, example, optional, choices(page, type));
+  const number = type === "year" || type === "integer";
+  const input = h("input", { type: number ? "number" : "text", id: `parameter-${name}`, value: optional ? "" : example, required: !optional, autocomplete: "off", oninput: (event) => event.target.setCustomValidity("") });
+  const read = number ? readNumber : type === "text" ? (text) => ({ value: literal(text) }) : null;
+  if (read) return { name, label, input, term: async () => (input.value || !optional ? read(input.value, page) : { value: "UNDEF" }) };
+  const list = h("datalist", { id: `list-${name}` });
+  input.setAttribute("list", list.id);
+  namesOf(type).then((names) => list.replaceChildren(...captions(page, type, names).map((value) => h("option", { value }))), () => {});
+  return { name, label, input, extra: list, term: () => readName(page, type, optional, input.value.trim(), namesOf) };
 }
 
-const clear = (event) => event.target.setCustomValidity("");
+function readNumber(text, page) {
+  return /^-?\d{1,9}$/.test(text.trim()) ? { value: text.trim() } : { fault: page.word("noResults") };
+}
 
-/** What a parameter of a type can be: {caption, names, iri}. */
-function choices(page, type) {
-  const { dataset } = page;
-  if (type === "class" || type === "property") {
-    const terms = type === "class" ? dataset.classes : dataset.properties;
-    return Object.entries(terms).filter(([, { iri }]) => iri).map(([name, { label, iri }]) => ({ caption: page.text(label), names: [name, ...Object.values(label)], iri }));
+async function readName(page, type, optional, text, namesOf) {
+  if (!text && optional) return { value: "UNDEF" };
+  let names;
+  try {
+    names = await namesOf(type);
+  } catch (error) {
+    return { fault: page.word("stopped", { text: error.message }) };
   }
-  if (type === "Document") return dataset.documents.map(({ title, iri }) => ({ caption: title, names: [], iri }));
-  const wanted = { goal: ["Goal"], concept: ["Concept", "Theme"], Organisation: ["Organisation", "Municipality"] }[type] ?? [type];
-  return dataset.things.flatMap((thing, index) => {
-    const style = dataset.classes[thing.class];
-    if (style?.inline || !(type === "thing" || wanted.includes(thing.class))) return [];
-    const name = page.name(index);
-    const names = [...Object.values(thing.names), ...thing.others.map(({ text }) => text), thing.code ?? "", afterKind(thing.iri)];
-    return [{ caption: thing.color ? `${thing.code} ${name}` : name, names, iri: thing.iri }];
+  const bare = type === "goal" ? text.replace(/^(\d[\w.]*) .*$/, "$1") : text; // a caption: number and name
+  const found = meanings(page.dataset, type, bare, names);
+  if (found.length > 1) return { fault: page.word("severalThings", { n: found.length, text: found.map(afterKind).join(", ") }) };
+  const value = found.length ? iri(found[0]) : undefined;
+  if (value) return { value };
+  return { fault: page.word(names.length || page.dataset.options.contacts ? "noResults" : "namesWithheld") };
+}
+
+/** What is proposed to the reader: terms, and the things and documents that this dataset speaks of. */
+function captions(page, type, names) {
+  const { dataset } = page;
+  const language = page.state.get("language");
+  const shown = [...grouped(names)].map(([address, own]) => {
+    const thing = dataset.things[dataset.byIri.get(address)];
+    if (thing && !dataset.classes[thing.class]?.inline) return thing.color ? `${thing.code} ${page.name(dataset.byIri.get(address))}` : page.name(dataset.byIri.get(address));
+    if (!["class", "property", "Document"].includes(type)) return null;
+    return (own.find((each) => each.language === language) ?? own[0]).name;
   });
+  return [...new Set(shown.filter(Boolean))].sort((a, b) => a.localeCompare(b, document.documentElement.lang || undefined, { numeric: true }));
+}
+
+function grouped(names) {
+  const found = new Map();
+  for (const each of names) found.set(each.iri, [...(found.get(each.iri) ?? []), each]);
+  return found;
 }
 
 /** The end of an IRI as people write it: project/sekos, theme/energy. */
 const afterKind = (address) => address.split(/\/(?:id|concept)\//)[1] ?? address;
-
-/** A field in which one of several is chosen, by any of its names. */
-function choiceField(name, label, example, optional, all) {
-  const byName = new Map();
-  for (const choice of all) {
-    for (const text of [choice.caption, ...choice.names, choice.iri]) if (text && !byName.has(fold(text))) byName.set(fold(text), choice);
-  }
-  const captions = [...new Set(all.map(({ caption }) => caption))].sort((a, b) => a.localeCompare(b, document.documentElement.lang || undefined, { numeric: true }));
-  const list = h("datalist", { id: `list-${name}` }, captions.map((value) => h("option", { value })));
-  const input = h("input", { type: "text", id: `parameter-${name}`, list: `list-${name}`, autocomplete: "off", value: byName.get(fold(example))?.caption ?? example, required: !optional, oninput: clear });
-  const term = () => {
-    if (!input.value.trim()) return optional ? "UNDEF" : undefined;
-    const choice = byName.get(fold(input.value.trim()));
-    return choice && iri(choice.iri);
-  };
-  return { name, label, input, extra: list, term };
-}

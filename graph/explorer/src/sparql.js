@@ -11,10 +11,10 @@ export function bind(question, values, language) {
   return query;
 }
 
-/** Write text as a SPARQL string (https://www.w3.org/TR/sparql11-query/#rSTRING_LITERAL2). */
+/** Write text as a SPARQL string without braces, so that no text is taken for a VALUES block (https://www.w3.org/TR/sparql11-query/#rSTRING_LITERAL2). */
 export function literal(text) {
-  const escapes = { "\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t" };
-  return `"${text.replace(/[\\"\n\r\t]/g, (letter) => escapes[letter])}"`;
+  const escapes = { "\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "{": "\\u007B", "}": "\\u007D" };
+  return `"${text.replace(/[\\"\n\r\t{}]/g, (letter) => escapes[letter])}"`;
 }
 
 /** Write an IRI, or undefined where it holds what no IRI may. */

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from vanort.asking import names_query
 from vanort.explorer.facets import read_facets
 from vanort.explorer.terms import read_terms
 from vanort.explorer.things import read_things
@@ -15,6 +16,7 @@ from vanort.queries import Question
 from vanort.store import DEFAULT_GRAPHS, Store
 from vanort.vocabulary import PREFIXES
 
+UNNAMED = {"integer", "language", "text", "year"}
 TITLE = {"en": "International partnerships", "sv": "Internationella partnerskap"}
 
 
@@ -39,6 +41,7 @@ def explorer_data(
     classes, properties = read_terms(store)
     views = read_views(store, found, properties, contacts=contacts, folders=networks)
     facets = read_facets(store, found)
+    asked = [] if engine == "none" else list(questions)
     return {
         "title": dict(title or TITLE),
         "options": {
@@ -57,9 +60,15 @@ def explorer_data(
         "tour": read_tour(tour, found, views=[view["id"] for view in views], facets=[f["id"] for f in facets])
         if tour
         else [],
-        "questions": [] if engine == "none" else [question_data(question) for question in questions],
+        "questions": [question_data(question) for question in asked],
+        "naming": {type_: names_query(type_) for type_ in sorted(_types(asked))},
         "prefixes": {prefix: str(namespace) for prefix, namespace in PREFIXES.items()},
     }
+
+
+def _types(questions: Iterable[Question]) -> set[str]:
+    """Return the types of parameters whose values have names."""
+    return {parameter.type for question in questions for parameter in question.parameters} - UNNAMED
 
 
 def question_data(question: Question) -> dict[str, Any]:

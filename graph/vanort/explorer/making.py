@@ -13,6 +13,8 @@ from vanort.explorer.page import explorer_html, own_parts, pack
 from vanort.privacy import Personal, Published, must_not_leak, publish
 from vanort.queries import Question, question_folders, read_catalogue
 from vanort.store import open_text
+from vanort.store.quads import to_nquads
+from vanort.withheld import in_place
 from vanort.workspace import Workspace
 
 TOUR = "tour.yaml"
@@ -94,10 +96,17 @@ def explorer_page(
             data,
             engine=bundled("engine.wasm.gz") if packed else None,
             quads=packed() if packed else None,
+            withheld=_withheld(quads) if packed else None,
             title=next(iter(data["title"].values())),
         )
     must_not_leak("the page", own_parts(page).encode(), quads.personal)
     return page
+
+
+def _withheld(published: Published) -> bytes | None:
+    """Return the stand-ins for what was taken out, each in the place of that, as a part of the page."""
+    quads = to_nquads(map(in_place, published.stand_ins))
+    return pack(quads.encode()) if quads else None
 
 
 def _packed(published: Published) -> bytes:

@@ -44,11 +44,17 @@ _NOSCRIPT = "This page draws a network and needs JavaScript. · Den här sidan r
 
 
 def explorer_html(
-    data: Mapping[str, Any], *, engine: bytes | None = None, quads: bytes | None = None, title: str = "vanort"
+    data: Mapping[str, Any],
+    *,
+    engine: bytes | None = None,
+    quads: bytes | None = None,
+    withheld: bytes | None = None,
+    title: str = "vanort",
 ) -> str:
     """Return the page for this data (see graph/explorer/src/data.d.ts); packed parts are unpacked only when wanted.
 
-    `engine` is the gzipped WebAssembly module and `quads` the gzipped dataset that it answers from (see `pack`).
+    `engine` is the gzipped WebAssembly module and `quads` the gzipped dataset that it answers from (see
+    `pack`); `withheld` holds the stand-ins for what was taken out of that, by which it counts what an answer lacks.
     """
     script, style = bundled("explorer.js").decode(), bundled("style.css").decode()
     scripts = [script]
@@ -63,6 +69,7 @@ def explorer_html(
         elements.append(_block("ask", ask.encode()))
     if engine is not None and quads is not None:
         elements.append(_element("quads", quads))
+        elements += [_element("withheld", withheld)] if withheld else []
     if engine is not None:
         elements.append(_element("engine", engine))
     policy = content_policy(scripts, style, connect=mode == "endpoint", wasm=mode == "inside", editor=mode != "none")

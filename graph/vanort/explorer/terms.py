@@ -7,6 +7,7 @@ from typing import Any
 from vanort.explorer.presentation import presentation, property_order
 from vanort.explorer.texts import cell_text, last_part, rows
 from vanort.store import Store
+from vanort.vocabulary import VANORT
 
 _BY_LANGUAGE = dict[str, str]
 
@@ -16,9 +17,11 @@ def read_terms(store: Store) -> tuple[dict[str, Any], dict[str, Any]]:
     labels: dict[str, _BY_LANGUAGE] = {}
     definitions: dict[str, _BY_LANGUAGE] = {}
     iris: dict[str, str] = {}
-    for term, label, definition in rows(store, "terms"):
+    # Two vocabularies may call different things by one word (oa:start, vanort:start): here it is ours that is meant.
+    for term, label, definition in sorted(rows(store, "terms"), key=lambda row: not row[0][1].startswith(str(VANORT))):
         name = last_part(term[1])
-        iris.setdefault(name, term[1])
+        if iris.setdefault(name, term[1]) != term[1]:
+            continue
         labels.setdefault(name, {})[label[2]] = label[1]
         if definition is not None:
             definitions.setdefault(name, {})[definition[2]] = cell_text(definition)

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import islice
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
 from typing import Any, NamedTuple
 
 import pyoxigraph as ox
 
-from vanort.emptiness import explain, looks_empty
-from vanort.emptiness.probes import TRUE
 from vanort.errors import QueryError, QueryLimit
-from vanort.store.cells import Row, rows_from_oxigraph
+from vanort.server.empty_answers import Seen, explained
+from vanort.server.withholding import MOST_COUNTED, Counts, Held, counting, head, rows_of, truth_row
+from vanort.store.cells import Row
 from vanort.store.embedded import Request, evaluate
 from vanort.store.interface import DEFAULT_GRAPHS
 from vanort.store.limits import at_most
-from vanort.store.results import BOOLEAN_WRITERS, GRAPH_FORMATS, ROW_WRITERS
+from vanort.store.results import BOOLEAN_WRITERS, GRAPH_FORMATS, ROW_WRITERS, json_boolean, json_rows
 from vanort.vocabulary import ID, PREFIXES, VIEW
 
 MAX_BYTES = 100_000_000
-EXPLAIN = "explain"
 CELLS = "cells"  # not a file: the first rows themselves, for a page that says that there are more
+EXPLAIN = "explain"
 
 
 class Question(NamedTuple):
@@ -33,6 +33,7 @@ class Question(NamedTuple):
     named_graphs: tuple[str, ...] | None = None
     max_rows: int | None = None
     purpose: str = ""  # EXPLAIN asks why the answer is empty, instead of for the answer
+    counted: bool = False  # asks also for what the answer lacks because it is withheld
 
 
 class Table(NamedTuple):
@@ -46,15 +47,17 @@ class Table(NamedTuple):
 class Reply(NamedTuple):
     """An answer: the format it came out in, and its bytes; for a page a table or a truth value.
 
+    `withheld` counts what the answer lacks, by kind; `is_empty` says that it holds nothing and lacks nothing.
     To the question why an answer is empty, the body is the lines to be said.
     """
 
     format: str
     body: Any
+    withheld: dict[str, int]
     is_empty: bool = False
 
 
-def answer(store: ox.Store, question: Question) -> Reply:
+def answer(held: Held, question: Question) -> Reply:
     """Return the whole answer to a question.
 
     Without graphs of its own a query sees the dataset as vanort lays it out, if this is one: view, reference and
@@ -63,80 +66,54 @@ def answer(store: ox.Store, question: Question) -> Reply:
     Raises QueryError where the text is not SPARQL, QueryLimit where the answer is too large.
     """
     graphs = question.default_graphs
-    if graphs is None and question.named_graphs is None and store.contains_named_graph(ox.NamedNode(str(VIEW))):
+    if graphs is None and question.named_graphs is None and held.store.contains_named_graph(ox.NamedNode(str(VIEW))):
         graphs = (*DEFAULT_GRAPHS, "")
     request = Request(question.text, graphs, question.named_graphs, base=str(ID))
     if question.purpose == EXPLAIN:
-        return Reply(EXPLAIN, _explained(store, request))
-    result = evaluate(store, request)
-    seen = _Seen(question.text)
+        return Reply(EXPLAIN, explained(held.store, request), {})
+    counts = counting(held, request) if question.counted and held.stand_ins else _nothing
+    seen = Seen(question.text)
+    result = evaluate(held.store, request)
     try:
-        reply = _written(result, question, seen)
-        return reply._replace(is_empty=seen.looks_empty())
+        reply = _written(result, question, counts, seen)
+        return reply._replace(is_empty=not reply.withheld and seen.looks_empty())
     except (OSError, RuntimeError) as error:  # what only shows while the answer is computed
         raise QueryError(f"The query could not be answered: {str(error)[:200]}.") from None
 
 
-class _Seen:
-    """Count what passes, so that an answer of nothing is known as such."""
-
-    def __init__(self, text: str) -> None:
-        self._text, self._kind, self._count = text, "select", 0
-        self._boolean: bool | None = None
-        self._first: Row = ()
-
-    def boolean(self, value: bool) -> bool:
-        self._kind, self._boolean = "ask", value
-        return value
-
-    def rows(self, rows: Iterable[Row], kind: str = "select") -> Iterator[Row]:
-        self._kind = kind
-        for row in rows:
-            self._first = self._first or row
-            self._count += 1
-            yield row
-
-    def triples(self, triples: Iterable[Any]) -> Iterator[Any]:
-        self._kind = "construct"
-        for triple in triples:
-            self._count += 1
-            yield triple
-
-    def looks_empty(self) -> bool:
-        return looks_empty(self._text, self._kind, count=self._count, boolean=self._boolean, first=self._first)
+def _nothing(_: Sequence[Row]) -> dict[str, int]:
+    return {}
 
 
-def _explained(store: ox.Store, request: Request) -> tuple[str, ...]:
-    """Return what there is to say of a query whose answer is empty."""
-
-    def ask(text: str) -> list[Row]:
-        result = evaluate(store, request._replace(text=text))
-        if isinstance(result, ox.QueryBoolean):
-            return [(TRUE,)] if result else [(None,)]
-        return list(rows_from_oxigraph(result))
-
-    return explain(request.text, ask).sentences()
-
-
-def _written(result: Any, question: Question, seen: _Seen) -> Reply:
-    name = question.rows_format
+def _written(result: Any, question: Question, counts: Counts, seen: Seen) -> Reply:
     if isinstance(result, ox.QueryBoolean):
-        seen.boolean(bool(result))
-        body = bool(result) if name == CELLS else BOOLEAN_WRITERS[name](bool(result)).encode("utf-8")
-        return Reply(name, body)
+        value = seen.boolean(bool(result))
+        return _truth(value, question.rows_format, counts([truth_row(value)]))
     if isinstance(result, ox.QuerySolutions):
-        variables = [variable.value for variable in result.variables]
-        if name == CELLS:
-            return Reply(name, _first(variables, seen.rows(rows_from_oxigraph(result)), question.max_rows))
-        rows = at_most(seen.rows(rows_from_oxigraph(result)), question.max_rows)
-        return Reply(name, b"".join(_limited(text.encode("utf-8") for text in ROW_WRITERS[name](variables, rows))))
-    name = question.graph_format
+        name, kind, variables = question.rows_format, "select", [variable.value for variable in result.variables]
+    else:
+        name, kind, variables = question.graph_format, "construct", ["subject", "predicate", "object"]
+    if kind == "construct" and name != CELLS:
+        triples = list(seen.each(at_most(result, question.max_rows), kind=kind))
+        lacks = counts(list(rows_of(triples)))
+        data = ox.serialize(triples, format=GRAPH_FORMATS[name], prefixes=PREFIXES)
+        return Reply(name, b"".join(_limited([bytes(data or b"")])), lacks)
+    # So many rows are counted that have come already; the others are written as they come.
+    coming = iter(rows_of(result) if name == CELLS else at_most(rows_of(result), question.max_rows))
+    first = list(islice(coming, MOST_COUNTED + 1)) if counts is not _nothing else []
+    lacks = counts(first)
+    rows = seen.each(chain(first, coming), kind=kind)
     if name == CELLS:
-        triples = ((triple.subject, triple.predicate, triple.object) for triple in result)
-        cells = seen.rows(rows_from_oxigraph(triples), "construct")
-        return Reply(name, _first(["subject", "predicate", "object"], cells, question.max_rows))
-    data = ox.serialize(at_most(seen.triples(result), question.max_rows), format=GRAPH_FORMATS[name], prefixes=PREFIXES)
-    return Reply(name, b"".join(_limited([bytes(data or b"")])))
+        return Reply(name, _first(variables, rows, question.max_rows), lacks)
+    pieces = json_rows(variables, rows, more=head(lacks)) if name == "json" else ROW_WRITERS[name](variables, rows)
+    return Reply(name, b"".join(_limited(text.encode("utf-8") for text in pieces)), lacks)
+
+
+def _truth(value: bool, name: str, lacks: dict[str, int]) -> Reply:
+    if name == CELLS:
+        return Reply(name, value, lacks)
+    text = json_boolean(value, more=head(lacks)) if name == "json" else BOOLEAN_WRITERS[name](value)
+    return Reply(name, text.encode("utf-8"), lacks)
 
 
 def _first(variables: list[str], rows: Iterable[Row], size: int | None) -> Table:

@@ -13,7 +13,7 @@ from vanort.errors import QueryError, VanortError
 from vanort.ordering import in_alphabet
 from vanort.queries import LANGUAGE
 from vanort.queries import Question as CatalogueQuestion
-from vanort.server.answering import CELLS, Question, Table
+from vanort.server.answering import CELLS, Question, Reply, Table
 from vanort.server.markup import Child, Markup, tag
 from vanort.server.negotiation import HTML, MEDIA_TYPES
 from vanort.server.pages import page
@@ -57,10 +57,11 @@ async def ask(site: Site, request: Request) -> Response:
             from urllib.parse import urlencode
 
             return RedirectResponse(f"/sparql?{urlencode({'query': text, 'format': format_})}", 303)
-        reply = await while_connected(request, site.engine.ask(Question(text, CELLS, CELLS, max_rows=PAGE_ROWS)))
+        asked = Question(text, CELLS, CELLS, max_rows=PAGE_ROWS, counted=True)
+        reply = await while_connected(request, site.engine.ask(asked))
         answer = [
             tag("h2", word("answer", language)),
-            answer_markup(_in_alphabet(reply.body, text, language), language),
+            answer_markup(_in_alphabet(reply, text, language), language),
             answer_links(text, language),
             tag("details", tag("summary", "SPARQL"), tag("pre", text)),
         ]
@@ -114,13 +115,13 @@ def _form(question: CatalogueQuestion, language: str, values: Mapping[str, str])
     )
 
 
-def _in_alphabet(body: object, text: str, language: str) -> object:
-    """Return the rows of an answer in the order of the alphabet; anything else as it is."""
-    if not isinstance(body, tuple):
-        return body
-    table = Table(*body)
+def _in_alphabet(reply: Reply, text: str, language: str) -> Reply:
+    """Return an answer with its rows in the order of the alphabet; one without rows as it is."""
+    if not isinstance(reply.body, tuple):
+        return reply
+    table = Table(*reply.body)
     answer = in_alphabet(Answer("select", variables=table.variables, rows=table.rows), text, language)
-    return table._replace(rows=list(answer.cells()))
+    return reply._replace(body=table._replace(rows=list(answer.cells())))
 
 
 async def _bound(site: Site, question: CatalogueQuestion, values: Mapping[str, str], language: str) -> str:

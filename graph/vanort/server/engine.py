@@ -16,11 +16,10 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any
 
-import pyoxigraph as ox
-
 from vanort.errors import QueryLimit, StoreError
 from vanort.server.answering import Question, Reply
 from vanort.server.keeper import Update, start_keeper
+from vanort.server.withholding import Held
 from vanort.store.limits import died, too_slow
 from vanort.store.worker import LENGTH, error_from, pack, unpack
 
@@ -61,7 +60,7 @@ class _Worker:
 class Engine:
     """Ask and change the store that a keeper process keeps."""
 
-    def __init__(self, load: Callable[[], ox.Store], limits: Limits) -> None:
+    def __init__(self, load: Callable[[], Held], limits: Limits) -> None:
         """Start the keeper; do this before there are threads or an event loop."""
         self.limits = limits
         self._keeper, self._control = start_keeper(load, memory=limits.memory)

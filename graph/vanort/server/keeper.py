@@ -20,6 +20,7 @@ import pyoxigraph as ox
 
 from vanort.errors import QueryLimit, StoreError, VanortError
 from vanort.server.answering import Question, answer
+from vanort.server.withholding import Held
 from vanort.store.complaint import complaint
 from vanort.store.limits import died, too_slow
 from vanort.store.worker import (
@@ -45,7 +46,7 @@ class Update(NamedTuple):
     timeout: float
 
 
-def start_keeper(load: Callable[[], ox.Store], *, memory: int) -> tuple[int, socket.socket]:
+def start_keeper(load: Callable[[], Held], *, memory: int) -> tuple[int, socket.socket]:
     """Fork the keeper, wait until it has loaded the store, and return its process id and its socket.
 
     Raises whatever `load` raised.
@@ -63,13 +64,13 @@ def start_keeper(load: Callable[[], ox.Store], *, memory: int) -> tuple[int, soc
     return pid, ours
 
 
-def _keep(control: socket.socket, load: Callable[[], ox.Store], memory: int) -> None:
+def _keep(control: socket.socket, load: Callable[[], Held], memory: int) -> None:
     """Load the store and obey until the other end closes; never returns."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent decides when to stop
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     try:
         try:
-            store = load()
+            held = load()
         except VanortError as error:
             send(control, ("error", described(error)))
             os._exit(1)
@@ -78,9 +79,9 @@ def _keep(control: socket.socket, load: Callable[[], ox.Store], memory: int) -> 
         while True:
             command, connection = _receive(control)
             if isinstance(command, Update):
-                _succeed(control, store, command, memory)
+                _succeed(control, held.store, command, memory)
             elif connection is not None:
-                send(control, ("forked", _fork_worker(store, connection, memory)))
+                send(control, ("forked", _fork_worker(held, connection, memory)))
     except (EOFError, ConnectionError):
         os._exit(0)
     except BaseException as error:  # a forked process ends here, whatever happens
@@ -102,9 +103,9 @@ def _receive(control: socket.socket) -> tuple[Any, socket.socket | None]:
     return unpack(data), socket.socket(fileno=descriptors[0]) if descriptors else None
 
 
-def _fork_worker(store: ox.Store, connection: socket.socket, memory: int) -> int:
+def _fork_worker(held: Held, connection: socket.socket, memory: int) -> int:
     def handle(question: Question) -> Iterator[Any]:
-        yield answer(store, question)
+        yield answer(held, question)
 
     pid = os.fork()
     if pid == 0:

@@ -139,4 +139,4 @@ def _labelled(row: Mapping[str, Cell], name: str, label: str | None) -> Markup:
     cell, text = row[name], row[label] if label else None
     if cell is not None and cell[0] == "uri" and text is not None:
         return link_to(cell[1], text[1])
-    return cell_markup(cell)
+    return cell_markup(cell if text is None else text)

@@ -21,12 +21,15 @@ from vanort.server.pages import page, table_markup
 from vanort.server.protocol import Operation, Refusal, read_operation, read_parameters, with_dataset
 from vanort.server.requests import body_of, language_of, refused, while_connected
 from vanort.server.site import Site
+from vanort.server.withholding import SEE
 from vanort.server.words import word
 from vanort.store import guard
 from vanort.vocabulary import ID
+from vanort.withheld import is_empty, sentence
 
 PAGE_ROWS = 1_000
 NOTE = "X-Vanort-Note"
+WITHHELD = "Vanort-Withheld"
 _EXPLAINING = 2.0  # seconds
 _LONGEST_HEADER = 4_000
 _AS_IT_IS = " !#$&'()*+,/:;<=>?@[]^_`{|}~\"."
@@ -82,6 +85,7 @@ async def _query(site: Site, request: Request, operation: Operation, body: bytes
         operation.default_graphs,
         operation.named_graphs,
         site.engine.limits.max_rows,
+        counted=True,
     )
     reply = await while_connected(request, site.engine.ask(question))
     media_type = MEDIA_TYPES[reply.format]
@@ -93,6 +97,8 @@ async def _query(site: Site, request: Request, operation: Operation, body: bytes
         media_type = "application/json"
     notes = await _why_empty(site, request, operation) if reply.is_empty else ()
     headers = {"Vary": "Accept"}
+    if reply.withheld:  # for the formats that have no place for it
+        headers[WITHHELD] = ", ".join(f"{kind}={count}" for kind, count in reply.withheld.items())
     if notes:  # what a header may hold is ASCII, so the rest is percent-encoded, as in an address
         headers[NOTE] = quote(" | ".join(notes), safe=_AS_IT_IS)[:_LONGEST_HEADER]
     return Response(_with_notes(reply, notes), media_type=media_type, headers=headers)
@@ -128,7 +134,8 @@ def _chosen_formats(request: Request, operation: Operation) -> tuple[str | None,
 
 
 async def _result_page(site: Site, request: Request, operation: Operation) -> Response:
-    question = Question(operation.text, CELLS, CELLS, operation.default_graphs, operation.named_graphs, PAGE_ROWS)
+    graphs = (operation.default_graphs, operation.named_graphs)
+    question = Question(operation.text, CELLS, CELLS, *graphs, PAGE_ROWS, counted=True)
     language = language_of(request)
     try:
         reply = await while_connected(request, site.engine.ask(question))
@@ -140,9 +147,7 @@ async def _result_page(site: Site, request: Request, operation: Operation) -> Re
         )
     links = answer_links(operation.text, language)
     notes = await _why_empty(site, request, operation) if reply.is_empty else ()
-    shown = join(
-        (answer_markup(reply.body, language), tag("ul", [tag("li", note) for note in notes]) if notes else None)
-    )
+    shown = join((answer_markup(reply, language), tag("ul", [tag("li", note) for note in notes]) if notes else None))
     return Response(
         _form_page(request, operation.text, (tag("h2", word("answer", language)), shown, links)),
         media_type=MEDIA_TYPES[HTML],
@@ -150,12 +155,20 @@ async def _result_page(site: Site, request: Request, operation: Operation) -> Re
     )
 
 
-def answer_markup(body: object, language: str) -> Markup:
-    """Return a table or a truth value as a reader sees it."""
+def answer_markup(reply: Reply, language: str) -> Markup:
+    """Return a table or a truth value as a reader sees it, and what is withheld from it."""
+    withheld = sentence(reply.withheld, language, see=SEE)
+    note = tag("p", withheld, role="note") if withheld else None
+    body = reply.body
     if isinstance(body, bool):
-        return tag("p", tag("strong", word("yes" if body else "no", language)))
+        return join((tag("p", tag("strong", word("yes" if body else "no", language))), note))
     assert isinstance(body, tuple)  # noqa: S101 (a page asks for cells, and these are tables)
-    return table_markup(Table(*body), language)
+    table = Table(*body)
+    if reply.withheld:  # a row that has nothing left says less than the note
+        table = table._replace(rows=[row for row in table.rows if not is_empty(row)])
+    if not table.rows and note:
+        return note
+    return join((note, table_markup(table, language)))
 
 
 def answer_links(text: str, language: str) -> Markup:

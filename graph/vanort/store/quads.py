@@ -11,7 +11,14 @@ import pyoxigraph as ox
 from rdflib.term import Node
 
 from vanort.errors import StoreError
-from vanort.store.cells import Cell, cell_from_oxigraph, cell_from_rdflib, cell_text, cell_to_rdflib
+from vanort.store.cells import (
+    Cell,
+    cell_from_oxigraph,
+    cell_from_rdflib,
+    cell_text,
+    cell_to_oxigraph,
+    cell_to_rdflib,
+)
 
 Term = tuple[Any, ...]  # a cell that is bound
 Quad = tuple[Term, Term, Term, Cell]  # the graph is None for the default graph
@@ -27,15 +34,21 @@ def read_quads(source: Path | str) -> Iterator[Quad]:
     where: dict[str, Any] = {"path": str(source)} if isinstance(source, Path) else {"input": source.encode("utf-8")}
     try:
         for quad in ox.parse(format=ox.RdfFormat.N_QUADS, **where):
-            yield (
-                _term(quad.subject),
-                _term(quad.predicate),
-                _term(quad.object),
-                cell_from_oxigraph(quad.graph_name),
-            )
+            yield quad_from_oxigraph(quad)
     except (SyntaxError, ValueError) as error:
         path = source if isinstance(source, Path) else None
         raise StoreError(f"This is not N-Quads: {error}.", path=path) from None
+
+
+def quad_from_oxigraph(quad: ox.Quad) -> Quad:
+    """Return a pyoxigraph quad as cells."""
+    return _term(quad.subject), _term(quad.predicate), _term(quad.object), cell_from_oxigraph(quad.graph_name)
+
+
+def quad_to_oxigraph(quad: Quad) -> ox.Quad:
+    """Return a quad as pyoxigraph has it."""
+    subject, predicate, object_ = map(cell_to_oxigraph, quad[:3])
+    return ox.Quad(subject, predicate, object_, cell_to_oxigraph(quad[3]) if quad[3] else ox.DefaultGraph())
 
 
 def graph_quads(name: str, triples: Iterable[tuple[Node, Node, Node]]) -> Iterator[Quad]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import IO, Any
 from xml.sax.saxutils import escape, quoteattr
 
@@ -27,9 +27,9 @@ _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _XML_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n<sparql xmlns="http://www.w3.org/2005/sparql-results#">\n'
 
 
-def json_rows(variables: Sequence[str], rows: Iterable[Row]) -> Iterator[str]:
-    """Yield a SPARQL results document in JSON, one row a line."""
-    yield '{"head":{"vars":' + _json(list(variables)) + '},"results":{"bindings":['
+def json_rows(variables: Sequence[str], rows: Iterable[Row], *, more: Mapping[str, Any] | None = None) -> Iterator[str]:
+    """Yield a SPARQL results document in JSON, one row a line; `more` stands in its head beside the variables."""
+    yield '{"head":' + _json({"vars": list(variables), **(more or {})}) + ',"results":{"bindings":['
     comma = "\n"
     names = [_json(name) + ":" for name in variables]
     for row in rows:
@@ -69,13 +69,13 @@ def tsv_rows(variables: Sequence[str], rows: Iterable[Row]) -> Iterator[str]:
         yield "\t".join(cell_text(cell) for cell in row) + "\n"
 
 
-def json_boolean(value: bool) -> str:
-    """Return a truth value as a SPARQL results document in JSON.
+def json_boolean(value: bool, *, more: Mapping[str, Any] | None = None) -> str:
+    """Return a truth value as a SPARQL results document in JSON; `more` stands in its head.
 
     >>> json_boolean(True).strip()
     '{"head":{},"boolean":true}'
     """
-    return '{"head":{},"boolean":' + ("true" if value else "false") + "}\n"
+    return '{"head":' + _json(more or {}) + ',"boolean":' + ("true" if value else "false") + "}\n"
 
 
 def xml_boolean(value: bool) -> str:

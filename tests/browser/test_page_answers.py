@@ -1,0 +1,57 @@
+"""The page answers every question of the catalogue as the command line does, and says what it withholds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from catalogue_answers import CATALOGUE, CommandLine, command_line, disagreements, read_rows
+from vanort.workspace import Workspace
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+Open = Callable[..., "Page"]
+
+
+@pytest.fixture(scope="module")
+def home(example: Workspace) -> CommandLine:
+    return command_line(example.root)
+
+
+def asked(page: Page, question: str, values: dict[str, str]) -> tuple[list[tuple[str, ...]], str]:
+    """Ask a question with the form of the page; return the rows that it saves as CSV, and what it says above them."""
+    page.click(f"#question-{question}")
+    for name, value in values.items():
+        page.fill(f"#parameter-{name}", value)
+    page.click("#ask-run")
+    page.wait_for_function(
+        "() => { const text = document.querySelector('.ask-status').textContent;"
+        " return text && text !== vanort.page.word('running'); }"
+    )
+    said = page.locator(".ask-status").inner_text()
+    if not page.locator("#answer-csv").count():
+        return [], said
+    with page.expect_download() as download:
+        page.click("#answer-csv")
+    return read_rows(Path(download.value.path()).read_text(encoding="utf-8")), said
+
+
+@pytest.mark.parametrize("values", ["its examples", pytest.param("other values", marks=pytest.mark.slow)])
+def test_every_question_is_answered_as_on_the_command_line(open_page: Open, home: CommandLine, values: str) -> None:
+    """Each question gives the rows of `vanort query`, or says how much of them is withheld; 'not stated' only where it is true."""
+    page = open_page()
+    page.click("#mode-ask")
+    page.wait_for_selector("#ask-run")
+    faults = []
+    for name, question in CATALOGUE.items():
+        given = {} if values == "its examples" else home.other_values(question)
+        if values != "its examples" and not given:
+            continue
+        rows, said = asked(page, name, given)
+        faults += disagreements(home, name, given, rows, said)
+
+    assert faults == []
