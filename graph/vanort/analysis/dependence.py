@@ -37,7 +37,13 @@ def dependence_answers(undertakings: Undertakings, organisation: str) -> list[An
     own = undertakings.of(organisation)
     if not own:
         return []
+    everything = undertakings.counted(undertakings.members)
+    name = undertakings.label(undertakings.organisation(organisation))
+    values = {"name": name, "total": everything, "count": len(own)}
+    # Where others do something, too, a reader must know that the figures of this part leave it out.
+    about = [Answer("dependence.about", values, own)] if len(own) < everything.total else []
     return [
+        *about,
         *_partners(undertakings, undertakings.organisation(organisation), own),
         *_funders(undertakings, own),
         *_inherited(undertakings, own),

@@ -66,11 +66,13 @@ def say(answer: Answer, language: str = "en", *, longest_list: int = DEFAULT_LON
 
 
 def _variant(template: Mapping[str, Any], values: Mapping[str, Any]) -> str:
-    """Choose a form of a sentence by `count`: none, one, all (of `total`, where there is more than one), or other."""
+    """Choose a form of a sentence by `count`: none, one, only (one of one), all (of `total`, of several), or other."""
     count, total = (
         value.total if isinstance(value, Counted) else int(value or 0)
         for value in (values["count"], values.get("total"))
     )
+    if count == total == 1 and "only" in template:
+        return "only"
     chosen = {0: "none", 1: "one"}.get(count, "all" if count == total else "other")
     return chosen if chosen in template else "other"
 
@@ -132,6 +134,8 @@ class _Words(string.Formatter):
             return f"{least}{self._number(max(100 * value, 1) if least else 100 * value, 0)}{self.words['percent']}"
         if format_spec == "things":
             return self._things(Counted(*value))
+        if isinstance(value, Answer):
+            return self._said(value)
         if format_spec == "sides":
             return "; ".join(map(self._said, value))
         if format_spec == "list":
