@@ -81,7 +81,8 @@ def _partners(undertakings: Undertakings, whole: str, own: tuple[str, ...]) -> l
         key = "dependence.partner-alone" if len(alone) == number > 1 else "dependence.partner"
         answers = [Answer(key, values | {"count": len(alone)}, (*partners, *shared))]
     single = tuple(u for u in own if len(together[u]) == 1)
-    if single and len(own) > 1:
+    # That a bond of two has one partner goes without saying: it is a finding of projects.
+    if set(single) - undertakings.partnerships and len(own) > 1:
         values = {"count": len(single), "total": undertakings.counted(own), "names": undertakings.named(single)}
         answers.append(Answer("dependence.one-partner", values, single))
     return answers
