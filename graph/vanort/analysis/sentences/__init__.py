@@ -49,8 +49,8 @@ def say(answer: Answer, language: str = "en", *, longest_list: int = DEFAULT_LON
 
     Of a list that is longer than `longest_list`, the rest is counted.
 
-    >>> say(Answer("limits.undated", {"count": 1}))
-    '1 undertaking has no stated start and is left out wherever years matter.'
+    >>> say(Answer("limits.undated", {"count": Counted(1, 0)}))
+    'One project has no stated start and is left out wherever years matter.'
 
     Raises KeyError for a template or a value that does not exist: a mistake in the program, not in the data.
     """
@@ -81,7 +81,7 @@ def heading(section: str, language: str = "en") -> str:
     """Return the title of a section.
 
     >>> heading("gaps", "sv")
-    'Vad ingen arbetar med'
+    'Vad källorna nämner och inte nämner'
     """
     return str(templates(language)["headings"][section])
 
