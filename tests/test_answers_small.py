@@ -8,10 +8,16 @@ import pytest
 
 from graphs import SMALL, store_of
 from vanort.analysis.analysing import Analysis, analyse
+from vanort.analysis.bridges import bridge_answers
 from vanort.analysis.dependence import concentration
+from vanort.analysis.disagreement import contradiction_answers
+from vanort.analysis.growth import renewal_answers
+from vanort.analysis.measures import measures
 from vanort.analysis.sentences import LANGUAGES, Answer, heading, say, templates
+from vanort.analysis.structure import structure
 from vanort.analysis.suggestions import suggest
-from vanort.analysis.undertakings import Undertakings
+from vanort.analysis.undertakings import Contradiction, Undertakings
+from vanort.network import adjacency
 
 AT = "https://w3id.org/vanort/id/"
 
@@ -139,3 +145,62 @@ def test_both_languages_have_the_same_templates() -> None:
     for section in ("words", "headings", "measures", "nodes"):
         assert set(templates("en")[section]) == set(templates("sv")[section])
     assert heading("gaps", "fi") == heading("gaps", "en")
+
+
+def test_nothing_holds_together_what_lies_in_parts() -> None:
+    """Of a network in separate parts it is not said that nobody but the one whose it is holds it together."""
+    whole = Undertakings(labels={}, members={"p": frozenset("ab"), "q": frozenset("ac")}, years={})
+    parts = Undertakings(labels={}, members={**whole.members, "r": frozenset("xyz")}, years={})
+
+    def keys(undertakings: Undertakings) -> set[str]:
+        network = undertakings.network()
+        simple = adjacency(network)
+        found = bridge_answers(undertakings, network, measures(simple), structure(simple), "organisations", "a")
+        return {answer.key for answer in found}
+
+    assert "bridges.no-other-cut" in keys(whole)
+    assert not keys(parts) & {"bridges.no-other-cut", "bridges.no-cut"}
+
+
+def test_an_end_elsewhere_is_not_denied() -> None:
+    """Who took part in nothing that ended is told so of what is its own, for others' things may have ended."""
+    others = Undertakings(
+        labels={"a": "Alby"},
+        members={"p": frozenset("ab"), "q": frozenset("cd")},
+        years={"p": (2015, None), "q": (2014, 2016)},
+    )
+
+    said = [say(answer) for answer in renewal_answers(others, "a", 2020)]
+
+    assert said == ["Of what Alby takes part in, no source gives an end before 2020, and none can be computed."]
+
+
+def test_what_ended_in_each_case_was_followed() -> None:
+    """One thing and several things are each said in their own number."""
+    both = Undertakings(
+        labels={"a": "Alby"},
+        members=dict.fromkeys("pqr", frozenset("ab")),
+        years={"p": (2010, 2012), "q": (2012, 2014), "r": (2014, None)},
+    )
+
+    assert "each was followed" in say(renewal_answers(both, "a", 2020)[0])
+    assert say(renewal_answers(both, "a", 2013)[0]).startswith("One project of Alby had a last year before 2013")
+
+
+def test_the_year_of_the_newest_source_counts_beside_undated_ones() -> None:
+    """A source of a later year than any that is stated is not forgotten because another has no date."""
+    things = Undertakings(labels={}, members={}, years={"p": (2015, 2023)}, source_years=(2024, None))
+
+    assert things.vantage() == 2024
+
+
+def test_a_length_is_said_in_words() -> None:
+    """Where sources disagree on a length, each value stands once, as years or months, with all its passages."""
+    passages = (("P1M", "en månad", "d"), ("P3Y", "treårigt", "d"), ("P3Y", "three years", "e"))
+    things = Undertakings(
+        labels={}, members={}, years={}, contradictions=(Contradiction("p", "Ljus", "längd", passages),)
+    )
+
+    assert say(contradiction_answers(things)[0], "sv") == (
+        "Ljus, längd: 1 månad (”en månad”, d); 3 år (”treårigt”, d; ”three years”, e)."
+    )

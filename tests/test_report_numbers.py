@@ -239,7 +239,8 @@ def test_where_several_tie_none_is_most_often(tmp_path: Path) -> None:
     english = in_words(analysed(workspace, organisation="Öby"))
     swedish = in_words(analysed(workspace, "sv", organisation="Öby"))
 
-    assert "No partner stands out: each of the 2 shares one of one project with Öby." in english
+    assert "Öby takes part in one project, with Ånäs and Ärla." in english
+    assert "Öby deltar i ett projekt, med Ånäs och Ärla." in swedish
     assert "most often" not in english
     assert "Utan Ånäs" in swedish
 

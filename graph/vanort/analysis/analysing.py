@@ -43,6 +43,7 @@ SECTIONS = (
     "contradictions",
     "suggestions",
     "limits",
+    "analysts",
 )
 
 
@@ -210,7 +211,10 @@ def _losses(undertakings: Undertakings, focus: str, name: str) -> list[Answer]:
     answers: list[Answer] = []
     if 0 < len(partners) <= MOST_LOSSES:
         for partner in partners:
-            answers += loss_answers(undertakings, without(undertakings, partner), focus)
+            loss = without(undertakings, partner)
+            # That nothing is left of what two have alone goes without saying, unless it costs others something, too.
+            if loss.kept or loss.uncovered or set(loss.cut_off) - {focus}:
+                answers += loss_answers(undertakings, loss, focus)
     if 0 < len(funders) <= MOST_LOSSES:
         for funder in funders:
             answers += [answer for answer in money_answers(undertakings, funder) if answer.values["count"]]

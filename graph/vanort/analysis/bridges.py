@@ -38,8 +38,9 @@ def bridge_answers(
         values = {"name": undertakings.label(node), "count": sum(parts), "parts": len(parts), "largest": parts[0]}
         values |= {"nodes": nodes}
         answers.append(Answer("bridges.cut", values, (node, *undertakings.of(node))))
-    if not set(figures.articulation_points) - {focus} and len(network) > 2 and network.number_of_edges():
-        key = "bridges.no-other-cut" if focus else "bridges.no-cut"
+    whole = len(figures.components) == 1 or not focus  # that nobody holds together what lies in parts is no finding
+    if whole and not set(figures.articulation_points) - {focus} and len(network) > 2 and network.number_of_edges():
+        key = "bridges.no-other-cut" if focus in figures.articulation_points else "bridges.no-cut"
         answers.append(Answer(key, {"nodes": nodes, "name": undertakings.label(focus)}))
     cut = {focus, *figures.articulation_points}
     for node, share in [] if found.directed else found.ranked("betweenness")[:MOST]:

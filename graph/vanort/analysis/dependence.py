@@ -37,7 +37,13 @@ def dependence_answers(undertakings: Undertakings, organisation: str) -> list[An
     own = undertakings.of(organisation)
     if not own:
         return []
+    everything = undertakings.counted(undertakings.members)
+    name = undertakings.label(undertakings.organisation(organisation))
+    values = {"name": name, "total": everything, "count": len(own)}
+    # Where others do something, too, a reader must know that the figures of this part leave it out.
+    about = [Answer("dependence.about", values, own)] if len(own) < everything.total else []
     return [
+        *about,
         *_partners(undertakings, undertakings.organisation(organisation), own),
         *_funders(undertakings, own),
         *_inherited(undertakings, own),
@@ -75,7 +81,8 @@ def _partners(undertakings: Undertakings, whole: str, own: tuple[str, ...]) -> l
         key = "dependence.partner-alone" if len(alone) == number > 1 else "dependence.partner"
         answers = [Answer(key, values | {"count": len(alone)}, (*partners, *shared))]
     single = tuple(u for u in own if len(together[u]) == 1)
-    if single and len(own) > 1:
+    # That a bond of two has one partner goes without saying: it is a finding of projects.
+    if set(single) - undertakings.partnerships and len(own) > 1:
         values = {"count": len(single), "total": undertakings.counted(own), "names": undertakings.named(single)}
         answers.append(Answer("dependence.one-partner", values, single))
     return answers

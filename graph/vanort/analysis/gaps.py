@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from vanort.analysis.sentences import Answer
 from vanort.analysis.undertakings import Links, Undertakings
 
+MOST_THEMES = 5
+
 
 def gap_answers(undertakings: Undertakings, organisation: str) -> list[Answer]:
     """Say which goals, themes and countries an organisation leaves open, and who else takes them up."""
-    own = frozenset(undertakings.of(organisation))
+    whole = undertakings.organisation(organisation)
+    own = frozenset(undertakings.of(whole))
     answers = []
     for kind, links, everything in (
         ("goals", undertakings.goals, undertakings.all_goals),
         ("themes", undertakings.themes, undertakings.all_themes),
     ):
-        answers += _open(undertakings, kind, links, everything, own)
+        answers += _open(undertakings, kind, links, everything, own, undertakings.label(whole))
     return answers + _countries(undertakings)
 
 
 def _open(
-    undertakings: Undertakings, kind: str, links: Links, everything: tuple[str, ...], own: frozenset[str]
+    undertakings: Undertakings, kind: str, links: Links, everything: tuple[str, ...], own: frozenset[str], name: str
 ) -> list[Answer]:
     taken = _takers(links)
     # The heaviest first: an aim of many projects says more than one of a single project.
@@ -33,12 +36,14 @@ def _open(
     elsewhere = [aim for aim in everything if aim in taken and aim not in covered]
     nowhere = [aim for aim in everything if aim not in taken]
     stated = [u for u in sorted(own) if links.get(u)]
+    shown = covered if kind == "goals" else foremost(covered, [len(taken[aim] & own) for aim in covered])
     answers = []
     if everything and (covered or kind == "goals"):  # that no theme is recognised says nothing about the world
         values = {
             "count": len(covered),
             "total": len(everything),
-            "names": [f"{undertakings.label(aim)} ({len(taken[aim] & own)})" for aim in covered],
+            "name": name,
+            "names": [f"{undertakings.label(aim)} ({len(taken[aim] & own)})" for aim in shown],
             "stated": len(stated),
             "own": undertakings.counted(own),
         }
@@ -46,10 +51,27 @@ def _open(
     if nowhere and covered:
         names = [undertakings.label(aim) for aim in nowhere]
         answers.append(Answer(f"gaps.{kind}-nowhere", {"count": len(nowhere), "names": names}, tuple(nowhere)))
-    for aim in elsewhere:
-        values = {"name": undertakings.label(aim), "names": undertakings.named(taken[aim])}
-        answers.append(Answer(f"gaps.{kind}-elsewhere", values, (aim, *sorted(taken[aim]))))
+    if elsewhere:
+        sides = [
+            Answer("gaps.elsewhere-side", {"aim": undertakings.label(aim), "names": undertakings.named(taken[aim])})
+            for aim in elsewhere
+        ]
+        facts = (*elsewhere, *sorted({u for aim in elsewhere for u in taken[aim]}))
+        answers.append(Answer(f"gaps.{kind}-elsewhere", {"count": len(elsewhere), "name": name, "sides": sides}, facts))
     return answers
+
+
+def foremost(ranked: Sequence[str], counts: Sequence[int], most: int = MOST_THEMES) -> list[str]:
+    """Return the first of a ranking, cut where the count falls, so that none of several equal ones is left out.
+
+    >>> foremost(["a", "b", "c", "d"], [3, 2, 1, 1], most=3)
+    ['a', 'b']
+    >>> foremost(["a", "b"], [1, 1], most=1)
+    ['a', 'b']
+    """
+    cuts = [place for place in range(1, len(ranked)) if counts[place] < counts[place - 1]]
+    cuts.append(len(ranked))
+    return list(ranked[: max((cut for cut in cuts if cut <= most), default=cuts[0])])
 
 
 def _countries(undertakings: Undertakings) -> list[Answer]:

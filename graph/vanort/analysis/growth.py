@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from vanort.analysis.runs import spans
 from vanort.analysis.sentences import Answer
 from vanort.analysis.undertakings import Undertakings
 
@@ -57,7 +58,7 @@ def growth_answers(undertakings: Undertakings, rows: list[Year]) -> list[Answer]
             "dated": undertakings.counted(dated),
             "first": rows[0].year,
             "last": rows[-1].year,
-            "peaks": peaks,
+            "peaks": spans(peaks),
             "most": most,
         }
         one = len(dated) == 1 or rows[0].year == rows[-1].year
@@ -109,13 +110,15 @@ def not_renewed(undertakings: Undertakings, organisation: str, year: int) -> lis
 def renewal_answers(undertakings: Undertakings, organisation: str, year: int) -> list[Answer]:
     """Say what reached its last year and has no later project in the sources, seen from a year."""
     rows = not_renewed(undertakings, organisation, year)
+    whole = undertakings.organisation(organisation)
     ended = [u for u in undertakings.of(organisation) if (undertakings.years.get(u, (None, None))[1] or year) < year]
     if not ended:
-        return [Answer("renewal.none-ended", {"year": year})]
-    tells = as_far_as_told(undertakings)
-    values = {"count": len(rows), "total": undertakings.counted(ended), "year": year, "tells": tells}
-    answers = [] if len(ended) == len(rows) == 1 else [Answer("renewal.count", values, tuple(ended))]
-    whole = undertakings.organisation(organisation)
+        return [Answer("renewal.none-ended", {"year": year, "name": undertakings.label(whole)})]
+    total = undertakings.counted(ended)
+    values = {"count": len(rows) or total.total, "total": total, "year": year, "tells": as_far_as_told(undertakings)}
+    values["name"] = undertakings.label(whole)
+    key = "renewal.count" if rows else "renewal.followed"
+    answers = [] if len(ended) == len(rows) == 1 else [Answer(key, values, tuple(ended))]
     for undertaking, end, standing in rows:
         partners = undertakings.named(undertakings.partners(undertaking) - {whole})
         values = {

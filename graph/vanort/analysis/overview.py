@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 
 import networkx as nx
@@ -14,6 +15,7 @@ from vanort.network import adjacency
 
 STEADY = 0.8
 MUCH_MIXING = 0.1
+CLEAR_GROUPS = 0.3  # from this modularity on, networks have groups in fact (Newman and Girvan 2004)
 FEWEST_KNOWN = 10  # with fewer whose country is known, how countries mix is no finding
 ORGANISATIONS, NODES = "organisations", "nodes"  # what a network is made of: a word of the templates
 
@@ -45,25 +47,33 @@ def overview_answers(
         answers.append(Answer("overview.parts", parts))
         if alone := sum(size == 1 for size in figures.components):
             answers.append(Answer("overview.alone", {"count": alone, "nodes": nodes}))
-    density = {"count": figures.ties, "share": figures.density or 0.0, "nodes": nodes}
-    answers.append(Answer("overview.density", density))
-    if figures.ties:
-        answers.append(Answer("overview.groups", _group_values(groups, undertakings)))
+    division = _group_values(groups)
+    inside = sum(size > 1 for size in figures.components)
+    # Groups that are nothing but the separate parts, or hardly stand out, are no finding for a reader.
+    clear = (groups.modularity or 0.0) >= CLEAR_GROUPS and groups.stability >= STEADY
+    if clear and sum(size > 1 for size in group_sizes(groups)) > inside:
+        answers.append(Answer("overview.groups", {"count": division["count"]}))
     if countries:
-        where = {"count": len(set(countries.values())), "known": len(countries)}
+        where = {"count": len(set(countries.values())), "known": len(countries), "total": figures.nodes}
         answers.append(Answer("overview.countries", where, tuple(sorted(countries))))
+    density = {"count": figures.ties, "share": figures.density or 0.0, "nodes": nodes}
+    answers.append(Answer("analysts.density", density))
+    if figures.ties:
+        answers.append(Answer("analysts.groups", division))
     return answers + _mixing(network, countries)
 
 
-def _group_values(groups: Communities, undertakings: Undertakings) -> Mapping[str, object]:
-    sizes: dict[int, int] = {}
-    for number in groups.membership.values():
-        sizes[number] = sizes.get(number, 0) + 1
+def group_sizes(groups: Communities) -> list[int]:
+    """Return how many nodes each group has, the largest first."""
+    return [size for _, size in Counter(groups.membership.values()).most_common()]
+
+
+def _group_values(groups: Communities) -> Mapping[str, object]:
     return {
-        "count": sum(size > 1 for size in sizes.values()),
+        "count": sum(size > 1 for size in group_sizes(groups)),
         "modularity": groups.modularity,
         "stability": groups.stability,
-        "steady": Answer("overview.steady" if groups.stability >= STEADY else "overview.unsteady"),
+        "steady": Answer("analysts.steady" if groups.stability >= STEADY else "analysts.unsteady"),
         "runs": groups.runs,
     }
 
@@ -75,4 +85,4 @@ def _mixing(network: nx.MultiGraph, countries: Mapping[str, str]) -> list[Answer
     if abs(index) < MUCH_MIXING or len(countries) < FEWEST_KNOWN:  # as chance would have it: no finding
         return []
     tendency = "more" if index > 0 else "less"
-    return [Answer(f"overview.mixing-{tendency}", {"index": index, "count": len(countries)}, tuple(sorted(countries)))]
+    return [Answer(f"analysts.mixing-{tendency}", {"index": index, "count": len(countries)}, tuple(sorted(countries)))]

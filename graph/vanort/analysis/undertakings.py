@@ -121,12 +121,14 @@ class Undertakings:
         return max((year for year in self.source_years if year is not None), default=None)
 
     def vantage(self) -> int | None:
-        """Return the year from which endings are seen: that of the newest source, or the last one stated.
+        """Return the year from which endings are seen: that of the newest source, or a later one that is stated.
 
-        The last stated year counts where some source has no date, for it may be newer than the others.
+        A later stated year counts where some source has no date, for it may be newer than the others.
         """
         newest = self.newest_source()
-        return self.last_year() if newest is None or None in self.source_years else newest
+        if newest is not None and None not in self.source_years:
+            return newest
+        return max((year for year in (newest, self.last_year()) if year is not None), default=None)
 
     def of(self, organisation: str) -> tuple[str, ...]:
         """Return what an organisation takes part in, itself or by a department, sorted."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import networkx as nx
 
+from vanort.analysis.sentences import number
 from vanort.report.svg import drawing, element, lines_of, text, title
 from vanort.report.words import words
 
@@ -26,17 +27,18 @@ def flows(money: nx.MultiDiGraph, language: str) -> str:
     column = {layer: left + (WIDTH - left - right) * layer / gaps for layer in range(len(layers))}
     height = TOP + ROW * max(map(len, layers)) + 10
     place = {}
-    for number, layer in enumerate(layers):
+    for depth, layer in enumerate(layers):
         gap = (height - 2 * TOP) / len(layer)
         for row, node in enumerate(layer):
-            place[node] = (column[number], TOP + gap * (row + 0.5))
+            place[node] = (column[depth], TOP + gap * (row + 0.5))
     parts = [
-        _flow(place[source], place[target], _says(money, source, target)) for source, target in sorted(simple.edges)
+        _flow(place[source], place[target], _says(money, source, target, language))
+        for source, target in sorted(simple.edges)
     ]
     for node, (x, y) in sorted(place.items()):
         parts.append(element("rect", x=x, y=y - 7, width=BOX, height=14.0, rx=2, class_="box"))
         parts += _name(str(money.nodes[node]["label"]), x, y, ends=not simple.out_degree(node))
-    items = "; ".join(_says(money, source, target) for source, target in sorted(simple.edges))
+    items = "; ".join(_says(money, source, target, language) for source, target in sorted(simple.edges))
     return drawing("money", WIDTH, height, said["money"], said["money_description"].format(items=items), parts)
 
 
@@ -69,9 +71,13 @@ def _flow(start: tuple[float, float], end: tuple[float, float], tip: str) -> str
     return element("path", title(tip), d=path, class_="flow")
 
 
-def _says(money: nx.MultiDiGraph, source: str, target: str) -> str:
+def _sum(amount: object, language: str) -> str:
+    return number(amount, language) if isinstance(amount, int | float) else str(amount)
+
+
+def _says(money: nx.MultiDiGraph, source: str, target: str, language: str) -> str:
     sums = [
-        f"{data['amount']} {data.get('currency', '')}".strip()
+        f"{_sum(data['amount'], language)} {data.get('currency', '')}".strip()
         for data in money.get_edge_data(source, target).values()
         if "amount" in data
     ]

@@ -29,7 +29,7 @@ def countries_of(undertakings: Undertakings, undertaking: str) -> frozenset[str]
 
 
 def matrix(undertakings: Undertakings, language: str) -> str:
-    """Draw goals as rows and countries as columns; empty text where there are none."""
+    """Draw goals as rows and countries as columns; empty text where no goal meets a country."""
     said = words(language)
     goals = undertakings.all_goals
     reach: dict[str, int] = defaultdict(int)
@@ -37,9 +37,9 @@ def matrix(undertakings: Undertakings, language: str) -> str:
         for country in countries_of(undertakings, undertaking):
             reach[country] += 1
     countries = sorted(reach, key=lambda country: (-reach[country], undertakings.label_key(country)))
-    if not goals or not countries:
-        return ""
     found = goals_by_country(undertakings)
+    if not any(goal in goals for goal, _ in found):
+        return ""
     step = min(40.0, (WIDTH - NAMES - 55) / len(countries))
     height = TOP + ROW * len(goals) + 6
     parts = []

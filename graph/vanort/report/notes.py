@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
-from itertools import pairwise
 
 from vanort.analysis.analysing import Analysis
+from vanort.analysis.runs import runs
 from vanort.report.words import words
 
 Notes = list[tuple[str, ...]]
@@ -51,16 +51,6 @@ def register(analysis: Analysis, notes: Notes) -> list[str]:
         return kind, things.label_key(iri), iri
 
     return sorted({iri for facts in notes for iri in facts}, key=place)
-
-
-def runs(numbers: Sequence[int]) -> list[tuple[int, int]]:
-    """Return ascending numbers as runs from first to last.
-
-    >>> runs([1, 2, 3, 5, 8, 9])
-    [(1, 3), (5, 5), (8, 9)]
-    """
-    breaks = [place for place, (one, next_) in enumerate(pairwise(numbers), 1) if next_ != one + 1]
-    return [(numbers[begin], numbers[end - 1]) for begin, end in pairwise([0, *breaks, len(numbers)])]
 
 
 def _numbers(numbers: Sequence[int]) -> str:

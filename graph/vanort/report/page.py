@@ -53,7 +53,6 @@ def write_report(analysis: Analysis, *, title: str) -> str:
 <main>
 {_figures(analysis)}
 {body}
-{_table(analysis)}
 {notes_section(analysis, notes)}
 </main>
 <footer><p>{escape(said["made"])}</p></footer>
@@ -91,7 +90,7 @@ def _section(analysis: Analysis, section: str, answers: list[Answer], notes: Not
         facts = together[0].facts
         said = [escape(say(answer, analysis.language, longest_list=MOST_NAMES)) for answer in together]
         lines += [f"<li>{' '.join(said)}{mark(notes, facts)}</li>"] if facts else [f"<li>{text}</li>" for text in said]
-    drawn = _figure(analysis, PLACES.get(section, ""))
+    drawn = _table(analysis) if section == "analysts" else _figure(analysis, PLACES.get(section, ""))
     title = escape(heading(section, analysis.language))
     return f'<section id="{section}">\n<h2>{title}</h2>\n<ul class="answers">{"".join(lines)}</ul>\n{drawn}</section>'
 
@@ -130,9 +129,8 @@ def _table(analysis: Analysis) -> str:
         for row in rows
     )
     return (
-        f'<section id="measures"><h2>{escape(said["measures"])}</h2><table>'
-        f"<caption>{escape(said['measures_caption'])}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody>"
-        "</table></section>"
+        f"<table><caption>{escape(said['measures_caption'])}</caption>"
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
     )
 
 

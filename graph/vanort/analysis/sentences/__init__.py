@@ -49,8 +49,8 @@ def say(answer: Answer, language: str = "en", *, longest_list: int = DEFAULT_LON
 
     Of a list that is longer than `longest_list`, the rest is counted.
 
-    >>> say(Answer("limits.undated", {"count": 1}))
-    '1 undertaking has no stated start and is left out wherever years matter.'
+    >>> say(Answer("limits.undated", {"count": Counted(1, 0)}))
+    'One project has no stated start and is left out wherever years matter.'
 
     Raises KeyError for a template or a value that does not exist: a mistake in the program, not in the data.
     """
@@ -66,11 +66,13 @@ def say(answer: Answer, language: str = "en", *, longest_list: int = DEFAULT_LON
 
 
 def _variant(template: Mapping[str, Any], values: Mapping[str, Any]) -> str:
-    """Choose a form of a sentence by `count`: none, one, all (of `total`, where there is more than one), or other."""
+    """Choose a form of a sentence by `count`: none, one, only (one of one), all (of `total`, of several), or other."""
     count, total = (
         value.total if isinstance(value, Counted) else int(value or 0)
         for value in (values["count"], values.get("total"))
     )
+    if count == total == 1 and "only" in template:
+        return "only"
     chosen = {0: "none", 1: "one"}.get(count, "all" if count == total else "other")
     return chosen if chosen in template else "other"
 
@@ -79,7 +81,7 @@ def heading(section: str, language: str = "en") -> str:
     """Return the title of a section.
 
     >>> heading("gaps", "sv")
-    'Vad ingen arbetar med'
+    'Vad källorna nämner och inte nämner'
     """
     return str(templates(language)["headings"][section])
 
@@ -132,6 +134,8 @@ class _Words(string.Formatter):
             return f"{least}{self._number(max(100 * value, 1) if least else 100 * value, 0)}{self.words['percent']}"
         if format_spec == "things":
             return self._things(Counted(*value))
+        if isinstance(value, Answer):
+            return self._said(value)
         if format_spec == "sides":
             return "; ".join(map(self._said, value))
         if format_spec == "list":
