@@ -38,6 +38,7 @@ FLOORS = (
         "rules",
         "sources",
         "spellings",
+        "telephone_signs",
         "withheld",
     },
     {

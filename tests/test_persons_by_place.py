@@ -8,6 +8,7 @@ from vanort.extraction.lexicon import lexicon
 from vanort.extraction.person_signs import SURE, person_signs
 from vanort.identity_numbers import is_identity_number
 from vanort.masking import Personal
+from vanort.telephone_signs import unstated_telephones
 
 
 @pytest.mark.parametrize(
@@ -44,3 +45,35 @@ def test_cases_are_masked_with_the_name() -> None:
 def test_identity_numbers_are_no_telephones(written: str, is_one: bool) -> None:
     """Identity numbers are told by their dates."""
     assert is_identity_number(written) is is_one
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Samordnare: Kim Exempel, Ale kommun, 55 00 80 22", "55 00 80 22"),
+        ("Kim Exempel, Kristiansand, 380 75 000", "380 75 000"),
+        ("Kim Exempel, erityisasiantuntija, 050 555 0101", "050 555 0101"),
+        ("Die Leitung hat Kim Exempel (+49 561 555 010).", "+49 561 555 010"),
+    ],
+)
+def test_a_number_beside_a_person_is_a_telephone(text: str, number: str) -> None:
+    """A number that no claim states is masked where a person stands near it, and where its line is a contact's."""
+    start = text.index("Kim")
+    person = [(start, start + len("Kim Exempel"))]
+
+    assert [text[first:last] for first, last in unstated_telephones(text, person)] == [number]
+    line = f"Kontakt: {number}"
+    assert [line[first:last] for first, last in unstated_telephones(line, [])] == [number]
+
+
+@pytest.mark.parametrize(
+    "written", ["2014-2020", "2024-05-13", "1 500 000 kr", "12 000 000 euro", "212000-0464", "4,5 miljoner 2021"]
+)
+def test_years_dates_and_amounts_are_no_telephones(written: str) -> None:
+    """Numbers of other kinds stay, beside a person, too."""
+    assert not [*unstated_telephones(f"Kim Exempel: {written}", [(0, 11)])]
+
+
+def test_a_number_far_from_every_person_stays() -> None:
+    """In a line that tells of nobody, a row of digits is a number of something else."""
+    assert not [*unstated_telephones(f"Kim Exempel. {'Ord ' * 60} ärende 55 00 80 22", [(0, 11)])]

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from vanort.identity_numbers import identity_numbers
 from vanort.masking import MASK, Personal
 from vanort.store.quads import Quad, Term
+from vanort.telephone_signs import unstated_telephones
 
 _OA = "http://www.w3.org/ns/oa#"
 _EXACT, _PREFIX, _SUFFIX = _OA + "exact", _OA + "prefix", _OA + "suffix"
@@ -127,6 +128,7 @@ def _masked(text: str, personal: Personal, names: Iterable[str], known: Iterable
     named = sorted({*own.spans(text), *known})
     alone = {(start, end) for start, end in own.spans_alone(text) if any(abs(at - start) <= _NEAR for at, _ in named)}
     others = {*identity_numbers(text), *(match.span() for match in _EMAIL.finditer(text))}
+    others |= set(unstated_telephones(text, {*whole, *known, *others}))
     for start, end in (*whole, *known, *alone, *others):
         text = text[:start] + MASK * (end - start) + text[end:]
     edges = Personal(own.names, personal.emails, personal.telephones, personal.protected)
