@@ -131,7 +131,7 @@ def test_a_heading_is_masked_like_any_passage() -> None:
 
     page = explorer_page(to_quads(facts, quotes=["the project"]) + heading)
 
-    assert [claim["section"] for claim in data_of(page)["claims"]] == ["Ask ▒▒▒"]
+    assert [claim["section"] for claim in data_of(page)["claims"]] == ["Ask ▒▒▒▒▒▒▒▒▒▒▒"]
 
 
 def test_policy_names_the_scripts(page: str) -> None:

@@ -49,6 +49,8 @@ def find_people(page: Page, addresses: Sequence[Address], others: Sequence[Menti
             name = page.text[start:end]
             words = list(re.finditer(r"\S+", name))
             first, last = person_within(page.lexicon, [word.group() for word in words])
+            if last and last < len(words) and _spelled_in(words[-1].group(), addresses, end):
+                last = len(words)
             if (last - first < len(words) and last and not is_given_name(words[0].group())) or (
                 last < len(words) and last > 2
             ):
@@ -58,6 +60,13 @@ def find_people(page: Page, addresses: Sequence[Address], others: Sequence[Menti
                 continue
             if _is_person(page, start, end, name, addresses):
                 yield Mention(start, end, "Person", "person")
+
+
+def _spelled_in(word: str, addresses: Sequence[Address], end: int) -> bool:
+    """Tell whether an e-mail address soon after a name spells its last word, which is then part of the name."""
+    first = bisect_left(addresses, end, key=lambda a: a.start)
+    near = (a for a in addresses[first : first + 2] if a.kind == "email" and a.start - end <= _REACH)
+    return len(word) > 2 and any(plain_letters(word) in plain_letters(a.value.split("@")[0]) for a in near)
 
 
 def _titled(page: Page, mention: Mention) -> bool:
