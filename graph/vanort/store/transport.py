@@ -95,8 +95,10 @@ class Body(io.RawIOBase):
         while size:
             data = self._response.read1(size)
             if not data:
-                if self._response.length or (self._unpack and self.kept and not self._unpack.eof):
-                    raise http.client.IncompleteRead(b"", self._response.length)  # closed too early
+                missing = self._response.length
+                self._response.close()  # a response without a body does not close itself
+                if missing or (self._unpack and self.kept and not self._unpack.eof):
+                    raise http.client.IncompleteRead(b"", missing)  # closed too early
                 return False
             if self._unpack is not None:
                 data = self._unpack.decompress(data)
