@@ -53,9 +53,10 @@ def test_an_odd_retry_after_is_no_end(header: str) -> None:
         assert 0 <= server.slept[0] <= 2
 
 
-@pytest.mark.parametrize("after", ["20", "86400", formatdate(time.time() + 500, usegmt=True)])
+@pytest.mark.parametrize("after", ["20", "86400", "a date"])
 def test_a_wait_that_is_longer_than_the_limit_ends_at_once(after: str) -> None:
     """A server that asks for more patience than there is gets its status told, without any waiting."""
+    after = formatdate(time.time() + 500, usegmt=True) if after == "a date" else after
     with playing(always(503, b"busy", "text/plain", **{"Retry-After": after})) as server:
         store = server.store()
         with pytest.raises(StoreError, match=r"answered 503: busy\. It asks to wait .* raise --timeout"):

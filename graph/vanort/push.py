@@ -14,7 +14,7 @@ import re
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -117,7 +117,8 @@ class _Target:
 
     def update(self, text: str) -> None:
         request = self._changed.request(text, accept="*/*", update=True)
-        Body(self._changed.open(request, time.monotonic() + _TIMEOUT)).read()
+        with closing(self._changed.open(request, time.monotonic() + _TIMEOUT)) as response:
+            Body(response).read()
 
     def count(self, graph: str) -> int:
         text = f"SELECT (COUNT(*) AS ?n) {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}"

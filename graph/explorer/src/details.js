@@ -133,7 +133,8 @@ const HEADING = /(^|\n)[ \t]*#{1,6}[ \t]+/g;
 
 /** The words before a passage, without half a word and without the signs that mark a heading. */
 function before(text) {
-  return (text.length < CONTEXT ? text : `… ${text.replace(/^\S*\s+/, "")}`).replace(HEADING, "$1");
+  const plain = text.replace(HEADING, "$1");
+  return text.length < CONTEXT ? plain : `… ${plain.replace(/^\S*\s+/, "")}`;
 }
 
 /** The words after a passage, likewise. */

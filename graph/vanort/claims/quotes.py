@@ -11,7 +11,9 @@ from vanort.claims.lookalikes import difference, places
 from vanort.claims.model import Span
 from vanort.errors import ClaimsError
 
-_ENDING = re.compile(r"[^\W\d_A-ZÅÄÖÆØ]{1,3}(?!\w)")  # of a case or genitive: Växjö-s, Tampere-en, Espoo-ssa
+_ENDING = re.compile(
+    r"[^\W\d_A-ZÅÄÖÆØ⁰¹²³⁴-⁹]{1,3}(?![^\W⁰¹²³⁴-⁹])"
+)  # of a case or genitive: Växjö-s, Tampere-en, Espoo-ssa
 _OPENINGS = (16, 4)  # how many first letters a passage is looked for by: most quotes have sixteen, most names four
 
 
@@ -81,8 +83,8 @@ def _only_ending_follows(text: str, span: Span) -> bool:
 
 
 def _goes_on(text: str, at: int) -> bool:
-    """Tell whether one word stands on both sides of a place."""
-    return 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum()
+    """Tell whether one word stands on both sides of a place; a raised number is a footnote mark."""
+    return 0 < at < len(text) and all(letter.isalpha() or letter.isdecimal() for letter in text[at - 1 : at + 1])
 
 
 def _occurrences(text: str, words: str) -> Iterator[Span]:

@@ -15,6 +15,7 @@ import struct
 import sys
 import time
 import warnings
+import weakref
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from typing import Any
@@ -49,6 +50,7 @@ class Worker:
             run_child(theirs, handle, memory, first)
         theirs.close()
         self._socket: socket.socket | None = ours
+        weakref.finalize(self, _forgotten, ours, self.pid, os.getpid()).atexit = False
 
     def ask(self, request: Any, *, timeout: float | None) -> Iterator[Any]:
         """Send a request and yield the messages of its answer; only time spent waiting counts.
@@ -104,6 +106,14 @@ class Worker:
             self._socket.close()
             self._socket = None
             end_process(self.pid)
+
+
+def _forgotten(connection: socket.socket, pid: int, owner: int) -> None:
+    """End the process of a worker that nobody closed; one that was killed has no connection any more."""
+    if connection.fileno() >= 0:
+        connection.close()
+        if os.getpid() == owner:  # a forked copy of the worker ends nothing
+            end_process(pid)
 
 
 def end_process(pid: int) -> None:
