@@ -58,7 +58,9 @@ def test_a_name_never_begins_inside_a_word(text: str, name: str) -> None:
     span = find_name(text, name)
 
     if span is not None:
-        assert " ".join(text[span.start : span.end].split()).startswith(" ".join(name.split()))  # an ending goes with it
+        assert " ".join(text[span.start : span.end].split()).startswith(
+            " ".join(name.split())
+        )  # an ending goes with it
         assert span.start == 0 or not (text[span.start - 1].isalnum() and name[0].isalnum())
 
 
