@@ -14,7 +14,7 @@ from vanort.changes import compare, describe
 from vanort.checks import Finding, check, unusable
 from vanort.compilation import Progress, compile_workspace
 from vanort.dataset import Triple
-from vanort.errors import StoreError
+from vanort.errors import StoreError, VanortError
 from vanort.files import write_atomically
 from vanort.freshness import STATE, fingerprint, format_state, noted, read_state
 from vanort.privacy import Published, without_persons
@@ -58,7 +58,8 @@ def build(
 
     A document that cannot be used is left out and named; the others are built.
 
-    Raises VanortError where no document can be used, or where the decisions cannot.
+    Raises VanortError where no document can be used, or where the decisions cannot, or where the pages need a document
+    that is left out.
     """
     folder = output or workspace.build
     inputs = fingerprint(workspace, with_proposals=with_proposals)
@@ -75,7 +76,12 @@ def build(
         changes = _changes(folder, view)
         findings = check(workspace, open_text(quads), texts, everything=False)
         turtle = view.serialize(format="longturtle", canon=False)
-        pages = drawn()
+        try:
+            pages = drawn()
+        except VanortError:
+            if compiled.faults:  # what the tour or a setting names may be missing because a document is left out
+                raise compiled.faults[0] from None
+            raise
     progress("Writing")
     for sha12, text in texts.items():
         write_atomically(folder / "text" / f"{sha12}.txt", text)
