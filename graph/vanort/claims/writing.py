@@ -39,7 +39,7 @@ def format_claims_file(claims_file: ClaimsFile) -> str:
 
 def bearers_of(claims_file: ClaimsFile) -> Bearers:
     """Return who bears which name in a claims file."""
-    return Bearers((thing.iri, name.text) for thing in claims_file.things for name in thing.names)
+    return Bearers((thing.id, name.text) for thing in claims_file.things for name in thing.names)
 
 
 def _passages(claims_file: ClaimsFile) -> Iterable[str]:
@@ -77,7 +77,7 @@ def _thing(thing: Thing, claims_file: ClaimsFile, bearers: Bearers, places: Plac
     if thing.code:
         yield "code", format_scalar(thing.code)
     found = all(
-        find_name(text, name.text, others=bearers.longer(name.text, thing.iri)) == name.span for name in thing.names
+        find_name(text, name.text, others=bearers.longer(name.text, thing.id)) == name.span for name in thing.names
     )
     if not thing.names or not found or thing.span != thing.names[0].span:
         yield from _quote(thing.span, text, places)
