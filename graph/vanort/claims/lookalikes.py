@@ -14,7 +14,8 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-_CLUSTER = re.compile(r"\s+|.", re.DOTALL)
+# White space, a run of letters and signs that are always themselves (Latin, without the soft hyphen), or one other.
+_CLUSTER = re.compile(r"\s+|[!-~\u00a1-\u00ac\u00ae-\u02ff]+|.", re.DOTALL)
 # Without width, or seen at the end of a line only; joiners of emoji and of Indic scripts are among them.
 _UNSEEN = frozenset("\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff")
 _UNSEEN_RANGES = (("\u202a", "\u202e"), ("\u2066", "\u2069"), ("\ufe00", "\ufe0f"))
@@ -79,11 +80,15 @@ def fold_unseen(text: str) -> Folded:
                 put(" ", match.start(), match.end())
         elif is_unseen(piece):
             continue
-        elif pending and unicodedata.combining(piece):
+        elif pending and unicodedata.combining(piece[0]):
             pending, end = pending + piece, match.end()
         else:
             put(unicodedata.normalize("NFC", pending), start, end)
-            pending, start, end = piece, match.start(), match.end()
+            start, end = match.end() - 1, match.end()
+            out.extend(piece[:-1])
+            starts.extend(range(match.start(), start))
+            ends.extend(range(match.start() + 1, end))
+            pending = piece[-1]  # a mark may follow the last letter
     put(unicodedata.normalize("NFC", pending), start, end)
     return Folded("".join(out), tuple(starts), tuple(ends))
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from rdflib import URIRef
 from rdflib.term import Node
 
+from vanort.claims.bearers import Bearers
 from vanort.claims.lookalikes import difference
 from vanort.claims.model import (
     ACCEPTED,
@@ -91,7 +92,7 @@ class _Reader:
                 "Use small letters a-z, digits, hyphens and dots: it stands in IRIs.",
             )
         self.iris: dict[str, URIRef] = {}
-        self.named: Mapping[str, tuple[str, ...]] = {}
+        self.bearers = Bearers(())
 
     def fault(self, found: str, line: int, hint: str = "") -> ClaimsError:
         return ClaimsError(found, path=self.path, line=line, hint=hint)
@@ -127,7 +128,7 @@ class _Reader:
         if things.value != "" and not isinstance(things.value, Mapping):
             raise self.fault("'things' is no list of ids with their declarations.", things.line)
         declared = dict(things.value) if isinstance(things.value, Mapping) else {}
-        self.named = {id_: tuple(self.all_names(node)) for id_, node in declared.items()}
+        self.bearers = Bearers((id_, name) for id_, node in declared.items() for name in self.all_names(node))
         read = tuple(self.thing(id_, node, document) for id_, node in declared.items())
         claims = top.get("claims", Located((), 1))
         if claims.value != "" and not isinstance(claims.value, tuple):
@@ -175,7 +176,7 @@ class _Reader:
                 if not isinstance(node.value, str) or not node.value.strip():
                     raise self.fault(f"A name of '{id_}' is no text.", node.line)
                 words = node.value.strip()  # block text ends with a line break
-                others = (name for other, names in self.named.items() if other != id_ for name in names)
+                others = self.bearers.longer(words, id_)
                 span = find_name(document.text, words, others=others, inside=quoted) or quoted
                 if span is None:
                     raise self.fault(

@@ -9,6 +9,7 @@ from functools import lru_cache
 from rdflib import Literal, URIRef
 from rdflib.term import Node
 
+from vanort.claims.bearers import Bearers
 from vanort.claims.model import ACCEPTED, ASSERTED, CERTAIN, Claim, ClaimsFile, Name, Reading, Span, Thing
 from vanort.claims.quotes import find_name, first_and_last, passage_around
 from vanort.claims.terms import short_names, write_reference
@@ -26,13 +27,19 @@ def format_claims_file(claims_file: ClaimsFile) -> str:
     if len(claims_file.document.text) > _LONG:
         places = first_and_last(claims_file.document.text, _passages(claims_file))
     lines = [f"document: {format_scalar(claims_file.document.path.name)}", "", "things:"]
+    bearers = bearers_of(claims_file)
     for thing in claims_file.things:
-        lines += thing_lines(thing, claims_file, places)
+        lines += thing_lines(thing, claims_file, bearers, places)
     lines += ["", "claims:"]
     ids = {thing.iri: thing.id for thing in claims_file.things}
     for claim in claims_file.statements:
         lines += claim_lines(claim, claims_file, ids, places)
     return "\n".join(lines) + "\n"
+
+
+def bearers_of(claims_file: ClaimsFile) -> Bearers:
+    """Return who bears which name in a claims file."""
+    return Bearers((thing.id, name.text) for thing in claims_file.things for name in thing.names)
 
 
 def _passages(claims_file: ClaimsFile) -> Iterable[str]:
@@ -42,12 +49,12 @@ def _passages(claims_file: ClaimsFile) -> Iterable[str]:
         yield claims_file.document.text[claim.span.start : claim.span.end]
 
 
-def thing_lines(thing: Thing, claims_file: ClaimsFile, places: Places = NOWHERE) -> list[str]:
+def thing_lines(thing: Thing, claims_file: ClaimsFile, bearers: Bearers, places: Places = NOWHERE) -> list[str]:
     """Return the lines of one entry below `things:`, indented by two blanks.
 
-    `places` say where quotes and names stand, as `first_and_last` has it; what is not there is looked for.
+    `bearers` are the file's, see `bearers_of`; `places` say where quotes and names stand, as `first_and_last` has it; what is not there is looked for.
     """
-    return _block(_thing(thing, claims_file, places), f"  {thing.id}:", "    ")
+    return _block(_thing(thing, claims_file, bearers, places), f"  {thing.id}:", "    ")
 
 
 def claim_lines(
@@ -58,7 +65,7 @@ def claim_lines(
     return _block(_claim(claim, ids, document.language, document.text, places), "", "    ", first="  - ")
 
 
-def _thing(thing: Thing, claims_file: ClaimsFile, places: Places) -> Iterable[tuple[str, str]]:
+def _thing(thing: Thing, claims_file: ClaimsFile, bearers: Bearers, places: Places) -> Iterable[tuple[str, str]]:
     language, text = claims_file.document.language, claims_file.document.text
     yield "type", short_names()[thing.type]
     preferred = [name for name in thing.names if name.preferred]
@@ -69,8 +76,9 @@ def _thing(thing: Thing, claims_file: ClaimsFile, places: Places) -> Iterable[tu
         yield "also", _names(others, language)
     if thing.code:
         yield "code", format_scalar(thing.code)
-    elsewhere = [name.text for other in claims_file.things if other is not thing for name in other.names]
-    found = all(find_name(text, name.text, others=elsewhere) == name.span for name in thing.names)
+    found = all(
+        find_name(text, name.text, others=bearers.longer(name.text, thing.id)) == name.span for name in thing.names
+    )
     if not thing.names or not found or thing.span != thing.names[0].span:
         yield from _quote(thing.span, text, places)
     yield from _reading(thing.reading)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from vanort.claims import ClaimsFile, format_claims_file, parse_claims_file
-from vanort.claims.writing import claim_lines, thing_lines
+from vanort.claims.writing import bearers_of, claim_lines, thing_lines
 from vanort.errors import ClaimsError
 from vanort.located import compose_yaml
 from vanort.review.editing import child_of, end_of
@@ -38,7 +38,8 @@ def _amended(text: str, before: ClaimsFile, after: ClaimsFile) -> str:
     known = set(before.statements)
     gone_things = {thing.id for thing in before.things if thing.iri not in ids}
     gone_claims = {index for index, claim in enumerate(before.statements) if claim not in kept}
-    things = [line for t in after.things if t.iri not in known_things for line in thing_lines(t, after)]
+    bearers = bearers_of(after)
+    things = [line for t in after.things if t.iri not in known_things for line in thing_lines(t, after, bearers)]
     claims = [line for c in after.statements if c not in known for line in claim_lines(c, after, ids)]
     for part, lines, gone in (("claims", claims, gone_claims), ("things", things, gone_things)):
         text = _with_part(text, part, lines, gone, before.path)

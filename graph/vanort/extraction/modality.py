@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -82,13 +83,11 @@ def heading_verdict(lexicon: Lexicon, heading: str) -> Verdict:
 
 def _led_in(page: Page, unit: Unit, table: CueTable, standing: bool) -> Verdict:
     """Return what the line says that leads in to a list: "These links have ended:"."""
-    if unit.kind not in {"item", "row"} and not page.text[: unit.start].rstrip().endswith(":"):
+    if unit.kind != "item":
         return Verdict()
-    at = page.units.index(unit) if unit.kind == "item" else -1
+    at = bisect_left(page.unit_starts, unit.start)
     while at > 0 and page.units[at].kind == "item":
         at -= 1
-    if at < 0:
-        return Verdict()
     leading = page.units[at]
     words = page.words(leading).rstrip()
     if leading.kind in {"heading", "item"} or leading.section != unit.section or not words.endswith(":"):
