@@ -162,7 +162,7 @@ def test_adding_keeps_the_bytes_and_refuses_another_of_the_name(tmp_path: Path) 
     source = tmp_path / "in" / "a.txt"
     source.parent.mkdir()
     source.write_bytes(b"Sala kommun\r\n")
-    add_document(room, source, address="https://sala.example.se/a")
+    add_document(room, source, told={"address": "https://sala.example.se/a"})
 
     assert (room.documents / "a.txt").read_bytes() == source.read_bytes()
     assert read_document(room.documents / "a.txt").address == "https://sala.example.se/a"

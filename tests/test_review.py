@@ -275,6 +275,19 @@ def test_the_command_takes_a_threshold(workspace: Workspace) -> None:
     assert "Accepted 3 proposals" in result.stderr
 
 
+def test_a_broken_claims_file_does_not_stop_the_review_of_the_others(workspace: Workspace) -> None:
+    """It is named with its line and left out, with the decisions that speak of its things; the others are reviewed."""
+    sit(queue_of(workspace), "kkkkkm", [""])
+    (workspace.claims / "other.yaml").write_text("document: other.txt\nthings: [\n", encoding="utf-8")
+    arguments = ["review", "-w", str(workspace.root), "--accept-above", "0.95", "--by", "Maja"]
+
+    result = CliRunner().invoke(app, arguments)
+
+    assert result.exit_code == 1
+    assert "other.yaml:3: " in result.stderr
+    assert "Accepted 3 proposals" in result.stderr
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
 def test_a_person_reviews_in_a_real_terminal(workspace: Workspace) -> None:
     """In a terminal single keys judge: accept, skip, undo, reject, merge, quit; the files hold the verdicts."""

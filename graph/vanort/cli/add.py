@@ -4,38 +4,80 @@ from __future__ import annotations
 
 import datetime
 from pathlib import Path
-from typing import Annotated, Optional
+from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
 from vanort.cli.options import WorkspaceOption, chosen_workspace
-from vanort.cli.screen import say
+from vanort.cli.screen import counted, say
+
+if TYPE_CHECKING:
+    from vanort.documents.adding import Added
+    from vanort.workspace import Workspace
+
+_OF_ONE = ("title", "address", "date")  # what is told of one document, not of several at once
 
 
 def run(
     files: Annotated[list[Path], typer.Argument(metavar="FILE|FOLDER…", help="Documents, or folders of them.")],
     url: Annotated[Optional[str], typer.Option("--url", metavar="U", help="The address of the page.")] = None,  # noqa: UP045
+    title: Annotated[Optional[str], typer.Option("--title", metavar="T", help="Its title.")] = None,  # noqa: UP045
     language: Annotated[Optional[str], typer.Option("--language", metavar="L", help="Its language: sv, en …")] = None,  # noqa: UP045
+    date: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option("--date", metavar="D", help="When it was published or changed: 2017, 2017-09, 2017-09-05."),
+    ] = None,
+    kind: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option("--kind", metavar="K", help="How it is read: txt, md, html, pdf, docx."),
+    ] = None,
     workspace: WorkspaceOption = None,
 ) -> None:
-    """Copy documents (.txt, .md, .html, .xhtml, .pdf, .docx) into `documents/`, with title, address, language and date.
+    """Copy documents (.txt, .md, .html, .xhtml, .pdf, .docx) into `documents/`, and show what was guessed of each.
 
-    A document that cannot be read is named, and the others still go through.
+    Where a title, a language, a date or a kind is wrong, add the document once more and say the right one. A document
+    that cannot be read is named, and the others still go through.
 
-    Example: **vanort add page.html --url https://example.org/twin-towns**
+    Example: **vanort add page.html --url https://example.org/twin-towns --date 2017-09**
     """
     from vanort.documents.adding import add_document, documents_in
     from vanort.errors import DocumentError
 
     room = chosen_workspace(workspace)
-    failed = 0
-    for path in documents_in(files):
+    told = {"title": title, "address": url, "language": language, "date": date}
+    paths = list(documents_in(files))
+    if len(paths) > 1 and any(told[name] for name in _OF_ONE):
+        raise DocumentError(
+            f"{len(paths)} documents cannot have one title, address or date.", hint="Add them one by one."
+        )
+    last, failed = None, 0
+    for path in paths:
         try:
-            added = add_document(room, path, address=url, language=language, today=datetime.date.today())
+            last = add_document(
+                room,
+                path,
+                told={name: value for name, value in told.items() if value},
+                kind=kind or "",
+                today=datetime.date.today(),
+            )
         except DocumentError as error:
             failed += 1
             say(f"vanort: {error}")
             continue
-        say(added)
+        _show(last, room)
+    if last:
+        say(
+            "Is something wrong? Say it with --title, --language, --date or --kind, or write it into "
+            f"{room.relative(last.path)}.yaml."
+        )
     if failed:
         raise typer.Exit(1)
+
+
+def _show(added: Added, room: Workspace) -> None:
+    """Print where a document lies now, and what is known about it."""
+    notes = "".join(f" {warning}" for warning in added.warnings)
+    say(f"{room.relative(added.path)}: {counted(added.words, 'word')}.{notes}")
+    shown = {name: added.known.get(name) for name in ("title", "language", "date")}
+    for name, value in {**shown, "kind": added.kind}.items():
+        say(f"  {name:<9} {value or 'not stated'}")

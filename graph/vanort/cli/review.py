@@ -26,18 +26,25 @@ def run(
 ) -> None:
     """Go through proposed claims and through things that may be the same; every verdict is a line in a text file.
 
+    A claims file that cannot be read is named and left out; the exit is 1 then.
+
     Example: vanort review -w data
     """
     from datetime import date
 
     from vanort.cli.screen import say
     from vanort.dataset import read_reference
+    from vanort.errors import VanortError
     from vanort.review.session import accept_all_above, gather, sit
     from vanort.sources import read_claims
 
     place = chosen_workspace(workspace)
     reference = read_reference(place.reference)
-    queue = gather(place, read_claims(place), reference, by=by or _user(), date=date.today().isoformat())
+    faults: list[VanortError] = []
+    files = read_claims(place, faults=faults)
+    for fault in faults:
+        say(f"vanort: left out: {fault}")
+    queue = gather(place, files, reference, by=by or _user(), date=date.today().isoformat())
     if accept_above is not None:
         accepted, merged = accept_all_above(queue, accept_above)
         say(f"Accepted {accepted} proposals and merged {merged} pairs of things.")
@@ -50,6 +57,8 @@ def run(
         counts = sit(queue)
         said = ", ".join(f"{n} {verdict}" for verdict, n in sorted(counts.items())) or "nothing decided"
         say(f"{said}. See what it changes with: vanort build")
+    if faults:
+        raise typer.Exit(1)
 
 
 def _user() -> str:

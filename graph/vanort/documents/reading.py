@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from vanort.documents.kinds import ENDINGS, KINDS
 from vanort.documents.metadata import date_in, read_metadata
 from vanort.documents.model import Document
 from vanort.documents.plain import plain_text
@@ -16,7 +17,6 @@ from vanort.errors import DocumentError
 from vanort.languages.detection import detect_language
 
 LARGEST = 50 * 1024 * 1024
-ENDINGS = (".txt", ".md", ".html", ".htm", ".xhtml", ".pdf", ".docx")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +28,16 @@ class Reading:
     warnings: tuple[str, ...] = ()
 
 
-def read_document(path: Path | str, *, expected: str = "") -> Document:
+def read_document(path: Path | str, *, expected: str = "", kind: str = "") -> Document:
     """Read a .txt, .md, .html, .htm, .xhtml, .pdf or .docx file, and the metadata beside it; a text file is read unchanged.
 
-    `expected` is the language to take where the text hardly tells.
+    `expected` is the language to take where the text hardly tells; `kind` is one of KINDS, where not the ending is to tell.
 
     Raises DocumentError where there is no file, no text, or a format that is not read.
     """
     path = Path(path)
     data = _bytes(path)
-    door = _door(path)
+    door = _door(path, kind)
     reading = door(path, data)
     if (
         door is not _read_plain
@@ -79,19 +79,20 @@ def _bytes(path: Path) -> bytes:
     return path.read_bytes()
 
 
-def _door(path: Path) -> Callable[[Path, bytes], Reading]:
-    match path.suffix.lower():
-        case ".txt" | ".md":
+def _door(path: Path, kind: str) -> Callable[[Path, bytes], Reading]:
+    ending = path.suffix.lower()
+    match kind or next((kind for kind, endings in KINDS.items() if ending in endings), ""):
+        case "txt" | "md":
             return _read_plain
-        case ".html" | ".htm" | ".xhtml":
+        case "html":
             from vanort.documents.html import read_html
 
             return read_html
-        case ".pdf":
+        case "pdf":
             from vanort.documents.pdf import read_pdf
 
             return read_pdf
-        case ".docx":
+        case "docx":
             from vanort.documents.docx import read_docx
 
             return read_docx

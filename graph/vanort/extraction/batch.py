@@ -10,7 +10,7 @@ from pathlib import Path
 
 from vanort.claims import document_of, format_claims_file, read_claims_file
 from vanort.documents import read_document
-from vanort.documents.reading import ENDINGS
+from vanort.documents.kinds import ENDINGS
 from vanort.errors import VanortError
 from vanort.extraction.journal import note, read_journal, state_of
 from vanort.extraction.people import plain_letters
