@@ -36,6 +36,11 @@ WORDS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     "part": (("part of {n} row", "parts of {n} rows"), ("en del av {n} rad", "delar av {n} rader")),
 }
 _LANGUAGES = ("en", "sv")
+# Of a dataset elsewhere that was published without persons, and without stand-ins to count.
+WITHOUT = (
+    "Withheld here: the dataset has no persons, addresses or numbers in it, so nobody can tell whether a source "
+    "states one (see the workspace itself)."
+)
 
 
 def stand_ins(

@@ -76,9 +76,10 @@ def run(
     from vanort.asking import examples_used
     from vanort.cli.answers import write_answer
     from vanort.cli.screen import say, write_output
-    from vanort.emptiness import PATIENCE, Explanation, asking, explain, looks_empty
+    from vanort.emptiness import PATIENCE, Explanation, asking, explain, leaves_out, looks_empty
     from vanort.ordering import in_alphabet
     from vanort.queries import question_folders, read_catalogue
+    from vanort.withheld import WITHOUT, sentence
 
     values = dict(_pair(item) for item in parameter or ())
     store, folder = _home(workspace, endpoint, allow_service=allow_service, timeout=timeout)
@@ -92,12 +93,17 @@ def run(
             ordered = answer if is_sparql(asked) else in_alphabet(answer, text, values.get("language", language))
             content, rows = write_answer(ordered, form.value if form else "")
         empty = looks_empty(text, answer.kind, count=rows, boolean=answer.boolean, first=answer.first)
-        own = is_sparql(asked) and empty  # a question of the catalogue is known to be able to match
-        explanation = explain(text, asking(store.query, seconds=min(PATIENCE, timeout))) if own else Explanation(())
+        empty = empty and not answer.withheld
+        ask = asking(store.query, seconds=min(PATIENCE, timeout))
+        lacking = WITHOUT if endpoint and not answer.withheld and leaves_out(text, ask) else ""
+        own = is_sparql(asked) and empty and not lacking  # a question of the catalogue is known to be able to match
+        explanation = explain(text, ask) if own else Explanation(())
     finally:
         store.close()
     write_output(content, output)
-    for line in (*answer.notes, *([explanation.summary()] if rows == 0 or not explanation.is_able else [])):
+    withheld = sentence(answer.withheld, "en", see="the server's own --include-contacts") or lacking
+    silent = rows == 0 or not explanation.is_able
+    for line in (*answer.notes, *([withheld] if withheld else [explanation.summary()] if silent else [])):
         say(line)
     for line in explanation.sentences():
         say(line)

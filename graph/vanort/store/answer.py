@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, cast
 
 from rdflib import Graph
@@ -65,9 +65,11 @@ class Answer:
         rows: Iterable[Row] = (),
         close: Callable[[], None] | None = None,
         notes: list[str] | None = None,
+        withheld: Mapping[str, int] | None = None,
     ) -> None:
         self.kind, self.variables, self.boolean = kind, tuple(variables), boolean
         self.notes: list[str] = [] if notes is None else notes  # filled while the answer is read
+        self.withheld = dict(withheld or {})  # what the server says that it does not show, counted by kind
         self.count, self.first = 0, cast(Row, ())  # of the rows read so far
         self._rows, self._close = self._counted(rows), close
         self._graph: Graph | None = None

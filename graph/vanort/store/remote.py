@@ -10,43 +10,20 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
-import pyoxigraph as ox
-
 from vanort.errors import StoreError
 from vanort.store import guard
+from vanort.store.accepted import GRAPH_FORMATS, ROW_FORMATS, ROWS, SAYS_NOTHING, TRIPLES, reader_of
 from vanort.store.answer import Answer
 from vanort.store.cells import Row
 from vanort.store.endpoint import Endpoint, endpoint, plain
 from vanort.store.interface import DEFAULT_GRAPHS
 from vanort.store.limits import DEFAULT_TIMEOUT, at_most, too_slow
-from vanort.store.received import UNREADABLE, Result, rows_from_json, rows_from_xml, triples_from
+from vanort.store.received import UNREADABLE, Result, triples_from
 from vanort.store.transport import Body
 from vanort.vocabulary import GRAPH, VIEW
 
-ROWS = "application/sparql-results+json, application/sparql-results+xml;q=0.5"
-TRIPLES = "application/n-triples, text/turtle;q=0.9, application/rdf+xml;q=0.5"
 _FOR_EVER = 24 * 3600.0
 _ROUND = 100  # limits of servers are round numbers: an answer of 10,000 rows is worth a second look
-_ROW_FORMATS = {
-    "application/sparql-results+json": rows_from_json,
-    "application/json": rows_from_json,
-    "application/sparql-results+xml": rows_from_xml,
-}
-# Types that say nothing of what comes: the answer itself does.
-_SAYS_NOTHING = {
-    "text/plain",
-    "text/xml",
-    "text/json",
-    "text/javascript",
-    "application/xml",
-    "application/octet-stream",
-}
-_GRAPH_FORMATS = {
-    "application/n-triples": ox.RdfFormat.N_TRIPLES,
-    "text/turtle": ox.RdfFormat.TURTLE,
-    "application/rdf+xml": ox.RdfFormat.RDF_XML,
-    "text/plain": ox.RdfFormat.N_TRIPLES,
-}
 
 
 class RemoteStore:
@@ -90,10 +67,12 @@ class RemoteStore:
         result = ask.result(text)
         if kind == "ask":  # Virtuoso answers some ASK queries with a row
             holds = result.boolean or any(cell and cell[1] in ("1", "true") for row in result.rows for cell in row)
-            return Answer("ask", boolean=holds, close=ask.close, notes=ask.notes)
+            return Answer("ask", boolean=holds, close=ask.close, notes=ask.notes, withheld=ask.withheld)
         pages = _Pages(text, reading, result.variables)
         rows = at_most(_whole(ask, pages, result.rows), max_rows)
-        return Answer("select", variables=result.variables, rows=rows, close=ask.close, notes=ask.notes)
+        return Answer(
+            "select", variables=result.variables, rows=rows, close=ask.close, notes=ask.notes, withheld=ask.withheld
+        )
 
     def graphs(self, *, timeout: float | None = None) -> tuple[str, ...]:
         """Return the IRIs of the dataset's graphs on the server, sorted."""
@@ -135,6 +114,7 @@ class _Asking:
         self._place, self._graphs, self._until, self._timeout = place, graphs, until, timeout
         self._response: Any = None
         self.notes: list[str] = []
+        self.withheld: dict[str, int] = {}
         self.cut = False  # whether the server says that it cut the last answer
 
     def close(self) -> None:
@@ -143,7 +123,7 @@ class _Asking:
 
     def result(self, text: str) -> Result:
         """Return the rows, still streaming, or the truth value of an answer."""
-        body, read = self._open(text, ROWS, _ROW_FORMATS)
+        body, read = self._open(text, ROWS, ROW_FORMATS)
         with self._as_error(body):
             result: Result = read(body, self.notes.append)
         return result._replace(rows=self._rows(result.rows, body))
@@ -153,7 +133,7 @@ class _Asking:
             yield from rows
 
     def triples(self, text: str) -> Iterator[Row]:
-        body, format_ = self._open(text, TRIPLES, _GRAPH_FORMATS)
+        body, format_ = self._open(text, TRIPLES, GRAPH_FORMATS)
         with self._as_error(body):
             yield from triples_from(body, format_, self._place.url, self.notes.append)
         if self.cut:
@@ -175,12 +155,13 @@ class _Asking:
         response = self._place.open(request, self._until)
         self._response = response
         self.cut = "X-SPARQL-MaxRows" in response.headers
+        self.withheld = _counts(response.headers.get("Vanort-Withheld", ""))
         body = Body(response)
         media_type = response.headers.get_content_type()
         reader = formats.get(media_type)
-        if reader is None and media_type in _SAYS_NOTHING:
+        if reader is None and media_type in SAYS_NOTHING:
             with self._as_error(body):
-                reader = _reader_of(body.begin(), formats)
+                reader = reader_of(body.begin(), formats)
         if reader is None:
             response.close()
             raise StoreError(
@@ -229,14 +210,14 @@ class _Asking:
         )
 
 
-def _reader_of(beginning: bytes, formats: dict[str, Any]) -> Any:
-    """Return the reader for a body that its server has given no telling type, by how it begins."""
-    start = beginning.removeprefix(b"\xef\xbb\xbf").lstrip()[:200]
-    if start.startswith(b"{"):
-        return formats.get("application/sparql-results+json")
-    if start.startswith((b"<?xml", b"<sparql")) and b"html" not in start.lower():
-        return formats.get("application/sparql-results+xml")
-    return None
+def _counts(header: str) -> dict[str, int]:
+    """Read what `vanort serve` says that an answer lacks.
+
+    >>> _counts("person=3, email=1")
+    {'person': 3, 'email': 1}
+    """
+    pairs = (part.strip().partition("=") for part in header.split(","))
+    return {kind: int(count) for kind, _, count in pairs if count.isdecimal()}
 
 
 class _Pages(NamedTuple):
