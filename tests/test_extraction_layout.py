@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from reading_of import facts, names
+from reading_of import facts, names, read
+from vanort.extraction.inflected_names import nominative
+from vanort.extraction.lexicon import lexicon
 
 TABLE = """# Wet Feet
 
@@ -168,3 +170,48 @@ def test_a_row_below_a_column_for_projects_tells_of_one() -> None:
 def test_a_table_of_bodies_and_what_they_do_names_partners(language: str, text: str) -> None:
     """Where a table gives each body its task in the project, the bodies take part."""
     assert {row[2] for row in facts(text, language) if row[1] == "partner"} == {"Sala kommun"}
+
+
+HEADS = {
+    "sv": ("Projektet Kall källa leds av Ale kommun.", "Partner\tLand\tUppdrag", "Ikast-Brande Kommune\tDanmark\tledning"),
+    "en": ("The project Cold Spring is led by Granby Town Council.", "Partner\tCountry\tTask", "Tartu\tEstonia\tmoney"),
+    "de": ("Das Projekt Kalte Quelle leitet die Stadt Fulda.", "| Partner | Land | Aufgabe |\n|---|---|---|", "| Tartu | Estland | Geld |"),
+    "no": ("Prosjektet Kald kilde ledes av Alta kommune.", "Partner\tLand\tAnsvar", "Kiruna kommun\tSverige\tpenger"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", HEADS)
+def test_the_head_of_a_table_names_nobody(language: str) -> None:
+    """The words above the columns are no bodies, also where one of them is unknown; those below are."""
+    sentence, head, row = HEADS[language]
+    text = f"{sentence}\n\n{head}\n{row}\n"
+    words = {word.strip() for word in head.split("\n")[0].replace("|", "\t").split("\t")}
+
+    assert not {words_ for _, words_ in names(text, language)} & words
+    assert any(predicate == "partner" and object_ in row for _, predicate, object_ in facts(text, language))
+
+
+def test_a_row_of_labels_with_their_values_is_no_head() -> None:
+    """Labels that take turns with values are read as fields: who stands there is named."""
+    text = "The project Cold Spring began in 2019.\n\nLead partner\tGranby Town Council\tCountry\tCanada\n"
+
+    assert ("Municipality", "Granby Town Council") in names(text, "en")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "label"),
+    [
+        ("sv", "Projektet Kall källa leds av Ale och Eslövs kommuner.", "Eslövs kommun"),
+        ("da", "Projektet Kold kilde ledes af Vejle og Lemvig kommuner.", "Lemvig kommune"),
+        ("no", "Prosjektet Kald kilde ledes av Alta og Gjøvik kommuner.", "Gjøvik kommune"),
+        ("fi", "Hanketta Kylmä lähde johtavat Kouvolan ja Kotkan kaupungit.", "Kotkan kaupunki"),
+    ],
+)
+def test_who_shares_a_word_with_others_is_called_by_it_alone(language: str, text: str, label: str) -> None:
+    """The last of several municipalities under one plural is called in the singular."""
+    assert label in {entity.label for entity in read(text, language).entities}
+
+
+def test_an_association_in_the_plural_keeps_its_name() -> None:
+    """A capital says that many have one name together."""
+    assert nominative("Skånes Kommuner", lexicon("sv")) == "Skånes Kommuner"

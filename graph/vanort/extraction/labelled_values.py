@@ -11,6 +11,7 @@ from vanort.extraction.lexicon import Lexicon
 from vanort.extraction.lists import coordinated
 from vanort.extraction.page import Unit
 from vanort.extraction.scope import Context
+from vanort.extraction.tables import is_head
 
 _LABELS = (
     "email", "phone", "coordinator", "partner", "funder", "period", "start", "end", "budget", "project", "contact",
@@ -31,6 +32,8 @@ def _labelled_values(context: Context) -> Iterator[tuple[Unit, str, int, int]]:
     page = context.page
     waiting: tuple[str, str, int, int] | None = None
     for unit in page.units:
+        if is_head(page, unit):
+            continue
         if unit.kind in {"field", "row"}:
             label = re.sub(r"^\W+|\W+$", "", unit.label)
             key = label_key(context, label)

@@ -24,7 +24,7 @@ from vanort.extraction.people import find_people
 from vanort.extraction.places import find_places
 from vanort.extraction.projects import find_titles, occurrences
 from vanort.extraction.short_forms import short_forms, short_names
-from vanort.extraction.tables import Row, find_rows
+from vanort.extraction.tables import Row, find_rows, is_head
 from vanort.extraction.unlisted_places import stands_with_country
 
 _PARTY = re.compile(r"[A-ZÅÄÖÆØ]{1,2}")  # "Ann Berg (C)": the party of somebody, no employer
@@ -39,8 +39,10 @@ def recognise(page: Page) -> tuple[list[Mention], list[Address]]:
     inside = opened_by(goals, goals)
     covering = set(inside)
     fixed = [*masks, *(goal for goal in goals if goal not in covering), *find_amounts(page)]
-    names = [mention for unit in page.units for mention in find_names(page, unit)]
-    places = list(find_places(page))
+    names = [mention for unit in page.units if not is_head(page, unit) for mention in find_names(page, unit)]
+    places = [
+        place for place in find_places(page) if not ((unit := unit_at(page, place.start)) and is_head(page, unit))
+    ]
     places += find_country_codes(page, [*places, *names])
     first = without_overlaps([*fixed, *places, *names])
     first = _judged(page, first)

@@ -59,8 +59,14 @@ def find_rows(page: Page) -> Iterator[Row]:
 
 
 def is_head(page: Page, unit: Unit) -> bool:
-    """Tell whether a row names columns: at least two of its cells are labels that the lexicon knows."""
-    return unit.kind == "row" and sum(bool(_column(page, page.text[slice(*span)])) for span in cells(page, unit)) >= 2
+    """Tell whether a row names columns: two of its cells or more, and most of them, are labels that the lexicon knows.
+
+    A row of labels with their values ("Contact | Ann Berg | Phone | 123") is none.
+    """
+    if unit.kind != "row":
+        return False
+    columns = [bool(_column(page, page.text[slice(*span)])) for span in cells(page, unit)]
+    return sum(columns) >= 2 and 2 * sum(columns) > len(columns)
 
 
 def cells(page: Page, unit: Unit) -> list[tuple[int, int]]:
