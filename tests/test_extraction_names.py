@@ -90,3 +90,17 @@ def test_short_forms_belong_to_the_long_name() -> None:
     extraction = read("Stockholms Internationella Fond (SIF) betalade. SIF betalade också 2019.", "sv")
 
     assert [len(entity.mentions) for entity in extraction.entities if entity.kind != "Place"] == [3]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "labels"),
+    [
+        ("en", "Twin towns of Granby\n\nWETZLAR, Germany - since 1969\n", {"Granby", "Wetzlar"}),
+        ("de", "Partnerstädte der Stadt Fulda\n\nCOMO (Italien), seit 1960\n", {"Stadt Fulda", "Como"}),
+        ("sv", "ALE KOMMUN OCH LUNDS KOMMUN", {"Ale kommun", "Lunds kommun"}),
+        ("en", "CITY OF LEEDS AND DORTMUND CITY COUNCIL", {"CITY OF LEEDS", "DORTMUND CITY COUNCIL"}),
+    ],
+)
+def test_capitals_join_no_names_and_are_not_kept_for_known_towns(language: str, text: str, labels: set[str]) -> None:
+    """A heading in capitals names its towns one by one; a known town is called as in a sentence."""
+    assert labels == {entity.label for entity in read(text, language).entities if entity.kind == "Municipality"}

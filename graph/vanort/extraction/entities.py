@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 
 from vanort.extraction.acronyms import is_acronym
 from vanort.extraction.aliases import LEGAL_FORM, TOWN_PART, possible_short_forms
-from vanort.extraction.inflected_names import nominative
+from vanort.extraction.inflected_names import in_small_letters, nominative
 from vanort.extraction.lexicon import HEAD_KINDS, Lexicon
 from vanort.extraction.mentions import Mention, in_order
 from vanort.extraction.page import Page, unit_at
@@ -249,6 +249,8 @@ def _label(page: Page, entity: Entity) -> str:
     said = (mended(page.text[m.start : m.end]) for m in entity.mentions)
     inflects = entity.kind in ACTORS or entity.kind == "Place"
     names = {nominative(name, page.lexicon) if inflects else name for name in said}
+    if entity.kind in AUTHORITIES:
+        names = {in_small_letters(name, page.lexicon) for name in names}
     plain = {name for name in names if page.lexicon.base(name) == name or page.lexicon.base(name) not in names}
     return min(plain or names, key=lambda name: (name.isupper() and len(name) > 6, -len(name), name))
 

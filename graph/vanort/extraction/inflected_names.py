@@ -25,7 +25,7 @@ def nominative(name: str, lexicon: Lexicon) -> str:
     *before, last = re.split(r"(?<=[ \xa0])", name)
     for form, base in _forms(lexicon):
         if before and form.fullmatch(last):
-            return "".join(before) + (base if last[0].islower() else base.capitalize())
+            return "".join(before) + _in_the_case_of(last, base)
     if lexicon.pack.data.get("inflection", {}).get("stems"):
         return "".join(before) + (_town_of(last, lexicon) or last)
     for ending in lexicon.endings:
@@ -35,6 +35,24 @@ def nominative(name: str, lexicon: Lexicon) -> str:
         if _tells_kind(stem, lexicon, bool(before)) or (_is_known(stem, lexicon) and not _is_known(last, lexicon)):
             return "".join(before) + stem
     return name
+
+
+def _in_the_case_of(word: str, base: str) -> str:
+    return base if word[0].islower() else base.upper() if word.isupper() else base.capitalize()
+
+
+def in_small_letters(name: str, lexicon: Lexicon) -> str:
+    """Return the name of a known town as it is written in a sentence, where a heading or a table gives it in capitals.
+
+    >>> from vanort.extraction.lexicon import lexicon
+    >>> in_small_letters("WETZLAR", lexicon("en")), in_small_letters("SKEW", lexicon("en"))
+    ('Wetzlar', 'SKEW')
+    """
+    if not name.isupper():
+        return name
+    hits = find_known(name.title(), flatten(name), lexicon.pack)
+    whole = (hit.entry.name for hit in hits if hit.start == 0 and hit.end == len(name) and hit.entry.kind in _TOWNS)
+    return next((known for known in whole if known.casefold() == name.casefold()), name)
 
 
 def _town_of(word: str, lexicon: Lexicon) -> str:

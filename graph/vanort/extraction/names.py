@@ -104,6 +104,8 @@ def _chunk_end(page: Page, tokens: list[re.Match[str]], first: int) -> int:
         if _capital(following) or (following.group().isdigit() and (len(word) == 1 or _numbered(page, tokens, index))):
             if word in lexicon.stopwords and not following.group().isupper():
                 break
+            if lexicon.conjunction.fullmatch(word):  # of a line in capitals: "ALE KOMMUN OCH LUNDS KOMMUN"
+                break
             if _inside_of(page, following):
                 break
             index += 1
