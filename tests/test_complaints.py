@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pyoxigraph as ox
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from typer.testing import CliRunner
 
+import vanort
+from vanort.cli import app
 from vanort.errors import QueryError
 from vanort.store import open_text
 from vanort.store.slips import WORDS
@@ -75,3 +80,29 @@ def test_every_word_of_the_grammar_is_known(word: str) -> None:
         ox.Store().query(f"ASK {{ {word}")
     except (SyntaxError, ValueError):
         assert f"no word {word}." not in said(f"ASK {{ {word}")
+
+
+def test_a_known_prefix_is_declared_for_whoever_forgot_it(tmp_path: Path) -> None:
+    """The line is added and said; lines are then counted with it, and a prefix that nobody knows stays a fault."""
+    query = tmp_path / "people.rq"
+    query.write_text("SELECT ?p {\n  ?p a vanort:Persn ; skos:prefLabel ?n }", encoding="utf-8")
+    data = str(Path(__file__).parent.parent / "data")
+    said = CliRunner().invoke(app, ["query", str(query), "-w", data]).stderr.splitlines()
+
+    assert said[0].startswith("Added as line 1: PREFIX vanort: <https://w3id.org/vanort/ns#> PREFIX skos: <")
+    assert said[2] == "line 3, column 8: Nothing knows the class vanort:Persn. Did you mean vanort:Person?"
+
+    query.write_text("ASK { ?p a vanort:Person ; ex:a ?b }", encoding="utf-8")
+    with pytest.raises(QueryError, match="line 2, column 28: The prefix ex: is not declared"):
+        vanort.open(data).query(query.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(
+    "text", ["ASK { ?s vanort:partner ?o }", "ASK { ?s skos:prefLabel 'a:b' }", "SELECT * { ?s rdfs:label ?o }"]
+)
+def test_a_notebook_needs_no_lines_of_prefixes(text: str) -> None:
+    """The API declares known prefixes as the command does; what has a prefix of its own keeps it."""
+    room = vanort.open(Path(__file__).parent.parent / "data")
+
+    assert room.ask(text).notes[0].startswith("Added as line 1: PREFIX")
+    assert not room.ask("PREFIX vanort: <https://w3id.org/vanort/ns#> ASK { ?s vanort:partner ?o }").notes

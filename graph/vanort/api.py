@@ -98,7 +98,8 @@ class OpenWorkspace:
     ) -> Rows | bool | Graph:
         """Ask a question by its name or id with its parameters, or any SPARQL text.
 
-        Where a query of your own has no answer, `rows.notes` says which part of it cannot match, or has no match.
+        Where a query of your own has no answer, `rows.notes` says which part of it cannot match, or has no match; it also
+        says which well-known prefixes were declared for you.
 
         Returns rows of a SELECT, a truth value of an ASK, a graph of a CONSTRUCT or DESCRIBE.
 
@@ -123,9 +124,11 @@ class OpenWorkspace:
         Raises QueryError where the text is not SPARQL.
         """
         from vanort.emptiness import asking, explain
+        from vanort.store.prefixes import with_prefixes
 
-        self.store.query(sparql).close()
-        return explain(sparql, asking(self.store.query))
+        text = with_prefixes(sparql).text
+        self.store.query(text).close()
+        return explain(text, asking(self.store.query))
 
     def ask(
         self,
@@ -139,11 +142,13 @@ class OpenWorkspace:
     ) -> Answer:
         """Ask as `query` does, and return the answer while it streams."""
         from vanort.ordering import in_alphabet
+        from vanort.store.prefixes import with_prefixes
 
         home = store or self.store
-        text = sparql_of(question, self.questions(), parameters or {}, home, language=language)
+        text, note = with_prefixes(sparql_of(question, self.questions(), parameters or {}, home, language=language))
         answer = home.query(text, timeout=timeout, max_rows=max_rows)
         if is_sparql(question):
+            answer.notes += [note] if note else []
             return answer
         return in_alphabet(answer, text, str((parameters or {}).get("language", language)))
 

@@ -79,6 +79,7 @@ def run(
     from vanort.emptiness import PATIENCE, Explanation, asking, explain, leaves_out, looks_empty
     from vanort.ordering import in_alphabet
     from vanort.queries import question_folders, read_catalogue
+    from vanort.store.prefixes import with_prefixes
     from vanort.withheld import WITHOUT, sentence
 
     values = dict(_pair(item) for item in parameter or ())
@@ -86,7 +87,9 @@ def run(
     try:
         catalogue = read_catalogue(question_folders("questions", folder))
         asked = _text(question, catalogue)
-        text = sparql_of(asked, catalogue, values, store, language=language)
+        text, added = with_prefixes(sparql_of(asked, catalogue, values, store, language=language))
+        if added:
+            say(added)
         for example in examples_used(asked_question(asked, catalogue), values):
             say(f"{example.name}: {example.example} (the example; ask about another with -p {example.name}=…)")
         with store.query(text, timeout=timeout, max_rows=max_rows) as answer:

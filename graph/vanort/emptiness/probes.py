@@ -10,7 +10,7 @@ from functools import cached_property
 from vanort.emptiness.pattern import Term, Where
 from vanort.store.cells import Cell, Row, cell_text
 from vanort.store.guard import tokens
-from vanort.store.slips import declared_prefixes
+from vanort.store.prefixes import declared_prefixes
 from vanort.vocabulary import PREFIXES
 
 Ask = Callable[[str], list[Row]]  # a query's rows; of an ASK one row with "true" or "false"

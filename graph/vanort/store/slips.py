@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from vanort.store.guard import Token
-from vanort.vocabulary import PREFIXES
+from vanort.store.prefixes import KNOWN, declared_prefixes, undeclared_prefixes
 
 Found = tuple[int, str, str]  # where in the text, what was found, what to do
 
@@ -24,49 +24,18 @@ _GRAMMAR = """
     TRIPLE TRUE TZ UCASE UNDEF UNION URI USING UUID VALUES WHERE WITH YEAR A ADJUST VERSION
 """
 WORDS = frozenset(_GRAMMAR.split())
-# Of other vocabularies, for those who forgot the line.
-_WELL_KNOWN = {
-    "bd": "http://www.bigdata.com/rdf#",
-    "dbo": "http://dbpedia.org/ontology/",
-    "dc": "http://purl.org/dc/elements/1.1/",
-    "dcat": "http://www.w3.org/ns/dcat#",
-    "dct": "http://purl.org/dc/terms/",
-    "geo": "http://www.opengis.net/ont/geosparql#",
-    "schema": "https://schema.org/",
-    "time": "http://www.w3.org/2006/time#",
-    "wd": "http://www.wikidata.org/entity/",
-    "wdt": "http://www.wikidata.org/prop/direct/",
-    "wgs84": "http://www.w3.org/2003/01/geo/wgs84_pos#",
-}
 
 
-def declared_prefixes(read: Sequence[Token]) -> dict[str, str]:
-    """Return the prefixes that a query declares, with what they stand for."""
-    found = {}
-    for word, name, iri in zip(read, read[1:], read[2:], strict=False):
-        if word.value == "PREFIX" and name.kind == "name" and iri.kind == "iri":
-            found[name.value.removesuffix(":")] = iri.value[1:-1]
-    return found
-
-
-def _no_prefix(_: str, read: Sequence[Token], reason: str) -> Found | None:
-    if "Prefix not found" not in reason:
-        return None
-    declared, known = declared_prefixes(read), {**_WELL_KNOWN, **PREFIXES}
-    used: dict[str, int] = {}
-    for before, token in zip([None, *read], read, strict=False):
-        prefix = token.value.partition(":")[0]
-        declaring = before is not None and before.value == "PREFIX"
-        if token.kind == "name" and not declaring and prefix not in declared and prefix != "_":
-            used.setdefault(prefix, token.start)
+def _no_prefix(_: str, read: Sequence[Token], __: str) -> Found | None:
+    used = undeclared_prefixes(read)
     if not used:
         return None
-    lines = [f"PREFIX {prefix}: <{known[prefix]}>" for prefix in used if prefix in known]
+    lines = [f"PREFIX {prefix}: <{KNOWN[prefix]}>" for prefix in used if prefix in KNOWN]
     missing = [f"{prefix}:" for prefix in used]
     what = f"The prefix {missing[0]} is not declared."
     if len(missing) > 1:
         what = f"The prefixes {', '.join(missing[:-1])} and {missing[-1]} are not declared."
-    near = difflib.get_close_matches(next(iter(used)), [*declared, *known], n=1)
+    near = difflib.get_close_matches(next(iter(used)), [*declared_prefixes(read), *KNOWN], n=1)
     hint = f"Write above the query: {' '.join(lines)}" if lines else f"Did you mean {near[0]}:?" if near else ""
     return min(used.values()), what, hint or "Write above the query: PREFIX " + missing[0] + " <its address>"
 
