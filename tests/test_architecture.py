@@ -25,7 +25,7 @@ FLOORS = (
         "workspace",
     },
     {"documents", "store", "queries", "languages"},
-    {"asking", "claims", "decisions", "emptiness", "network", "ordering"},
+    {"asked", "asking", "claims", "decisions", "emptiness", "network", "ordering"},
     {
         "dataset",
         "freshness",

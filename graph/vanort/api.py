@@ -105,6 +105,7 @@ class OpenWorkspace:
 
         Raises QueryError where the question or a parameter is unknown, QueryLimit where it takes too long.
         """
+        from vanort.asked import is_sparql
         from vanort.emptiness import looks_empty
 
         answer = self.ask(question, parameters, language=language, timeout=timeout, max_rows=max_rows)
@@ -141,6 +142,7 @@ class OpenWorkspace:
         store: Store | None = None,
     ) -> Answer:
         """Ask as `query` does, and return the answer while it streams."""
+        from vanort.asked import is_sparql, sparql_of
         from vanort.ordering import in_alphabet
         from vanort.store.prefixes import with_prefixes
 
@@ -209,51 +211,3 @@ class OpenWorkspace:
         from vanort.build import check_built
 
         return check_built(self.workspace)
-
-
-def sparql_of(
-    question: str,
-    catalogue: Mapping[str, Question],
-    parameters: Mapping[str, object],
-    store: Store,
-    *,
-    language: str = "en",
-) -> str:
-    """Return the SPARQL that a name, an id or a text stands for, parameters bound.
-
-    Raises QueryError where it is none of them.
-    """
-    from vanort.asking import bind_parameters
-
-    asked = asked_question(question, catalogue)
-    if is_sparql(question) and not asked.parameters:
-        return _unbound(question, parameters)
-    return bind_parameters(asked, parameters, store, language=language)
-
-
-def asked_question(question: str, catalogue: Mapping[str, Question]) -> Question:
-    """Return the question that a name, an id or a text stands for.
-
-    Raises QueryError where it is none of them.
-    """
-    from vanort.queries import find_question, parse_question
-
-    return parse_question("the query", question) if is_sparql(question) else find_question(catalogue, question)
-
-
-def is_sparql(text: str) -> bool:
-    """Say whether a text is a query rather than the name of one: it has braces or a line break.
-
-    >>> is_sparql("ASK {}"), is_sparql("Q3")
-    (True, False)
-    """
-    return "{" in text or "\n" in text
-
-
-def _unbound(text: str, parameters: Mapping[str, object]) -> str:
-    if parameters:
-        raise QueryError(
-            f"The query has no parameter '{next(iter(parameters))}'.",
-            hint="Declare it: a header '#+ parameter: name (type) = example' and a line 'VALUES ?name { … }'.",
-        )
-    return text

@@ -72,7 +72,7 @@ def run(
 
     Example: vanort query coordinator_of_project -p project=CitiZEN
     """
-    from vanort.api import asked_question, is_sparql, sparql_of
+    from vanort.asked import asked_question, is_sparql, sparql_of
     from vanort.asking import examples_used
     from vanort.cli.answers import write_answer
     from vanort.cli.screen import say, write_output
