@@ -154,16 +154,54 @@ class OpenWorkspace:
             return answer
         return in_alphabet(answer, text, str((parameters or {}).get("language", language)))
 
-    def network(self, view: str, *, language: str = "en", **options: Any) -> nx.MultiGraph:
-        """Return a view of the network as a networkx network; see `vanort.network.read_network`.
+    def network(
+        self,
+        view: str,
+        *,
+        language: str = "en",
+        as_of: int | None = None,
+        country: str = "",
+        goal: str = "",
+        funder: str = "",
+        theme: str = "",
+        include_contacts: bool = False,
+    ) -> nx.MultiGraph:
+        """Return a view of the network (partners, projects, municipalities, funding …) as a networkx network.
 
-        Raises QueryError where there is no such view.
+        `as_of` keeps what ran in that year; `country`, `goal`, `funder` and `theme` keep what has to do with them, by
+        name or number. Nodes carry `label`, `type` and `country`, ties `label`, `weight`, `via`, `from` and `to` where
+        they are known, and what they rest on: `claims`, `confidence`, `sources`.
+
+        Raises QueryError where there is no such view or name, PrivacyError for a view of persons without
+        `include_contacts`.
         """
         from vanort.network import read_network
+        from vanort.network.grounds import add_grounds
         from vanort.queries import question_folders
 
-        folders = question_folders("network", self.workspace.queries)
-        return read_network(self.store, view, language=language, folders=folders, **options)
+        filters = {"country": country, "goal": goal, "funder": funder, "theme": theme}
+        network = read_network(
+            self.store,
+            view,
+            language=language,
+            as_of=as_of,
+            include_contacts=include_contacts,
+            folders=question_folders("network", self.workspace.queries),
+            **{name: value for name, value in filters.items() if value},
+        )
+        add_grounds(network, self.store)
+        return network
+
+    def show(self, view: str = "partners", *, height: int = 600, **options: Any) -> Frame:
+        """Return a quick picture of a view, drawn by pyvis, which a notebook shows in a frame; `explorer()` is the full page.
+
+        `options` are those of `network`.
+
+        Raises QueryError where there is no such view or name.
+        """
+        from vanort.explorer.bridge import show_network
+
+        return show_network(self.network(view, **options), height=height)
 
     def explorer(self, *, include_contacts: bool = False, height: int = 640) -> Frame:
         """Return the page, which a notebook shows in a frame; `include_contacts` keeps persons in it."""
@@ -173,16 +211,36 @@ class OpenWorkspace:
         self.store  # noqa: B018 (builds the workspace where it never was)
         return Frame(explore_workspace(self.workspace, include_contacts=include_contacts), height)
 
-    def analyse(self, *, language: str = "en", **options: Any) -> Analysis:
-        """Return measures, groups and answers in plain words; see `vanort.analysis.analysing.analyse`.
+    def analyse(
+        self,
+        *,
+        language: str = "en",
+        organisation: str = "",
+        without_organisation: str = "",
+        connecting: tuple[str, str] | None = None,
+        as_of: int | None = None,
+        include_contacts: bool = False,
+    ) -> Analysis:
+        """Return measures, groups and answers in plain words, as `vanort analyse` tells them.
+
+        `organisation` is whose network this is, by default that of the settings, or the one that takes part in most;
+        `without_organisation` asks what is lost without a partner, a funder or a programme, `connecting` how two are
+        connected; `as_of` keeps what ran in that year.
 
         Raises QueryError where a name means no organisation of the network.
         """
         from vanort.analysis.analysing import analyse
 
-        organisation = options.pop("organisation", "") or str(self.workspace.settings.get("organisation", ""))
-        own = self.workspace.queries
-        return analyse(self.store, language=language, organisation=organisation, own=own, **options)
+        return analyse(
+            self.store,
+            language=language,
+            organisation=organisation or str(self.workspace.settings.get("organisation", "")),
+            without_organisation=without_organisation,
+            connecting=connecting,
+            as_of=as_of,
+            include_contacts=include_contacts,
+            own=self.workspace.queries,
+        )
 
     def because(self, subject: URIRef, predicate: URIRef, object_: Node) -> tuple[URIRef, ...]:
         """Return the claims that a triple of the view rests on; none where a decision alone put it there.

@@ -11,6 +11,7 @@ from vanort.asking import find_thing
 from vanort.errors import WorkspaceError
 from vanort.masking import Personal
 from vanort.network import read_network
+from vanort.network.grounds import add_grounds
 from vanort.privacy import Published, publish
 from vanort.queries import question_folders
 from vanort.store import DEFAULT_GRAPHS, Store, open_text
@@ -93,9 +94,12 @@ def network_of_workspace(
     language: str,
     as_of: int | None = None,
     include_contacts: bool = False,
+    grounds: bool = False,
     **filters: str,
 ) -> tuple[nx.MultiGraph, Personal]:
     """Return a view of what a workspace has built, without what is personal, and what that is.
+
+    With `grounds` each tie carries its claims, its confidence and its number of sources.
 
     Raises WorkspaceError where the workspace has not been built; see `read_network` for the rest.
     """
@@ -111,6 +115,8 @@ def network_of_workspace(
             folders=question_folders("network", workspace.queries),
             **filters,
         )
+        if grounds:
+            add_grounds(network, store)
     finally:
         store.close()
     return network, published.personal

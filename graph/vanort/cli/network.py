@@ -21,13 +21,17 @@ class Form(StrEnum):
     gexf = "gexf"
     json = "json"
     csv = "csv"
+    html = "html"
 
 
 def run(
     view: Annotated[str, typer.Argument(metavar="VIEW", help="Such as partners, projects, countries, funding.")],
     workspace: WorkspaceOption = None,
     form: Annotated[
-        Form, typer.Option("-f", "--format", help="GraphML, GEXF with years, JSON (node-link), or CSV tables.")
+        Form,
+        typer.Option(
+            "-f", "--format", help="GraphML, GEXF with years, JSON (node-link), CSV tables, or a quick picture."
+        ),
     ] = Form.graphml,
     output: OutputOption = None,
     language: Annotated[str, typer.Option("--language", metavar="en|sv", help="The language of labels.")] = "en",
@@ -45,6 +49,8 @@ def run(
 ) -> None:
     """Write a view of the network: partners, projects, municipalities, countries, funding, goals, themes, people.
 
+    Each tie carries its claims, its confidence and its number of sources.
+
     Example: vanort network partners -w data -f gexf -o partners.gexf
     """
     from vanort.analysis.appearance import add_appearance
@@ -58,12 +64,14 @@ def run(
         language=language,
         as_of=as_of,
         include_contacts=include_contacts,
+        grounds=True,
         country=country,
         goal=goal,
         funder=funder,
         theme=theme,
     )
-    add_appearance(network)
+    if form is not Form.html:
+        add_appearance(network)
     content = _content(network, form, view)
     must_not_leak("the network", content.encode(), personal)
     write_output(content, output)
@@ -85,6 +93,10 @@ def _content(network: nx.MultiGraph, form: Form, view: str) -> str:
             return graphml.write_graphml(network)
         case Form.json:
             return node_link.write_node_link(network)
+        case Form.html:
+            from vanort.explorer.bridge import show_network
+
+            return show_network(network).page
         case Form.csv:
             return table.write_edge_table(network)
 

@@ -19,8 +19,8 @@ RowOfTerms = dict[str, Node | None]
 class Rows(list[RowOfTerms]):
     """The rows of an answer: dicts from variable to rdflib term, or None where nothing is stated.
 
-    Every row has every variable, in the order of the query, so `pandas.DataFrame(rows)` and
-    `polars.DataFrame(rows.to_python())` need nothing between. `notes` says what there is to know of the answer, such
+    Every row has every variable, in the order of the query. For a table take `rows.to_python()`: a term is a text to
+    pandas, whose sum would join the digits of numbers. `notes` says what there is to know of the answer, such
     as a value that could not be read, or why there is no row.
     """
 
