@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from networks import simple_networks
+from vanort.analysis.bridges import parts_without
 from vanort.analysis.centrality import PIVOTS, eigenvector
 from vanort.analysis.measures import DEFAULT_MEASURES, measures
 from vanort.analysis.structure import assortativity, structure
@@ -85,6 +86,18 @@ def test_structure_equals_networkx(network: nx.Graph) -> None:
     assert list(found.components) == sorted(map(len, nx.connected_components(network)), reverse=True)
     assert set(found.bridges) == {tuple(sorted(bridge)) for bridge in nx.bridges(network)}
     assert set(found.articulation_points) == set(nx.articulation_points(network))
+
+
+@given(simple_networks())
+@settings(max_examples=200, deadline=None)
+def test_the_parts_without_a_node_are_those_that_are_left_when_it_is_taken_out(network: nx.Graph) -> None:
+    """For each node that holds others together: the sizes of what its component falls into, largest first."""
+    found = parts_without(network)
+
+    assert set(found) == set(nx.articulation_points(network))
+    for node, sizes in found.items():
+        around = network.subgraph(nx.node_connected_component(network, node) - {node})
+        assert sizes == sorted(map(len, nx.connected_components(around)), reverse=True)
 
 
 @given(simple_networks(), st.lists(st.sampled_from(["SE", "RS", None]), min_size=14, max_size=14))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import networkx as nx
 
 from vanort.analysis.measures import Measures
@@ -24,12 +26,10 @@ def bridge_answers(
     nothing is said: that it stands in the middle of its own network is no finding.
     """
     answers = []
-    simple = nx.Graph(network)
     splits = []
-    for node in set(figures.articulation_points) - {focus}:
-        around = simple.subgraph(nx.node_connected_component(simple, node)).copy()
-        around.remove_node(node)
-        parts = sorted(map(len, nx.connected_components(around)), reverse=True)
+    for node, parts in parts_without(network).items() if set(figures.articulation_points) - {focus} else ():
+        if node == focus:
+            continue
         if sum(parts) < FEWEST:  # two that meet in a third: no finding
             continue
         apart = (sum(parts) ** 2 - sum(size**2 for size in parts)) // 2
@@ -49,6 +49,35 @@ def bridge_answers(
     if found.sampled:
         answers.append(Answer("limits.sampled", {"count": found.sampled}))
     return answers
+
+
+def parts_without(network: nx.Graph) -> dict[str, list[int]]:
+    """Return for each node that holds others together how many nodes the parts have that are left without it, largest first.
+
+    One walk for all of them: blocks and the nodes that they share form a tree (Harary and Prins 1966), and what hangs on
+    a node in it is what falls off.
+
+    >>> parts_without(nx.Graph([("a", "b"), ("b", "c"), ("c", "d")]))
+    {'b': [2, 1], 'c': [2, 1]}
+    """
+    blocks = [frozenset(block) for block in nx.biconnected_components(nx.Graph(network))]
+    count = Counter(node for block in blocks for node in block)
+    tree = nx.Graph((number, (node,)) for number, block in enumerate(blocks) for node in block if count[node] > 1)
+    tree.add_nodes_from(range(len(blocks)))
+    own = {number: sum(count[node] == 1 for node in block) for number, block in enumerate(blocks)}
+    parts: dict[str, list[int]] = {}
+    for members in nx.connected_components(tree):
+        root = next(member for member in members if isinstance(member, int))
+        walk = list(nx.dfs_edges(tree, root))
+        below = {member: own.get(member, 1) for member in members}  # a node that is shared counts for itself
+        for above, member in reversed(walk):
+            below[above] += below[member]
+        for above, member in walk:
+            if isinstance(member, tuple):
+                parts.setdefault(member[0], []).append(below[root] - below[member])
+            else:
+                parts.setdefault(above[0], []).append(below[member])
+    return {node: sorted(sizes, reverse=True) for node, sizes in sorted(parts.items())}
 
 
 def flow_answers(undertakings: Undertakings, found: Measures) -> list[Answer]:
