@@ -43,6 +43,8 @@ def said(text: str) -> str:
         ("ASK { ?s ?p ?o FILTER NOT EXIST { ?s ?p 1 } }", "line 1, column 27", "SPARQL has no word EXIST. Did you mean EXISTS"),
         ("ASK { ?s ?p ?o FILTER(STRSTART(?o, 'a')) }", "line 1, column 23", "Did you mean STRSTARTS"),
         ("ASK { ?s ?p ?o { }", "line 1, column 5", "This { is never closed"),
+        ("ASK { ?s ?p ?o FILTER(?o }", "line 1, column 22", "This ( is never closed"),
+        ("ASK { ?s ?p [ ?q ?o }", "line 1, column 13", "This [ is never closed"),
         ("ASK { ?s ?p ?o } }", "line 1, column 18", "This } closes nothing"),
         ("ASK { ?s ?p ?o FILTER(?o > ) }", "line 1, column 16", "cannot be read from here on: “FILTER(?o > ) }”"),
         ("SELECT ?s, ?o { ?s ?p ?o }", "line 1, column 10", "cannot be read from here on: “, ?o"),

@@ -42,6 +42,11 @@ async function asking() {
   await writeFile(join(target, "ask.js"), await script("asking.js", { WORKER_SCRIPT: JSON.stringify(worker) }));
 }
 
+/** The query page of a server. */
+async function endpoint() {
+  await writeFile(join(target, "sparql.js"), await script("endpoint.js"));
+}
+
 async function style() {
   const made = await build({ entryPoints: [join(here, "src/style.css")], minify: true, write: false, target: ["chrome111", "firefox115"], logLevel: "warning" });
   await writeFile(join(target, "style.css"), made.outputFiles[0].text);
@@ -95,4 +100,4 @@ async function engine() {
 }
 
 await mkdir(target, { recursive: true });
-await Promise.all([page(), asking(), style(), outlines(), engine()]);
+await Promise.all([page(), asking(), endpoint(), style(), outlines(), engine()]);

@@ -31,7 +31,7 @@ const THEME = EditorView.theme({
   ".cm-tooltip-autocomplete ul li[aria-selected]": { backgroundColor: "var(--accent)", color: "var(--accent-ink)" },
 });
 
-/** Make an editor; Ctrl+Enter runs. Tab leaves it, so that the keyboard is not caught. */
+/** Make an editor; Ctrl+Enter runs. The dataset has `prefixes`, and either `terms` or classes and properties by name. Tab leaves it, so that the keyboard is not caught. */
 export function createEditor(dataset, { run }) {
   const element = h("div", { class: "editor" });
   const root = element.attachShadow({ mode: "open" });
@@ -53,6 +53,13 @@ export function createEditor(dataset, { run }) {
     element,
     text: () => view.state.doc.toString(),
     set: (text) => view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } }),
+    focus: () => view.focus(),
+    /** Go to a line and a column, both counted from 1, and mark the line. */
+    go(line, column) {
+      const found = view.state.doc.line(Math.min(line, view.state.doc.lines));
+      view.dispatch({ selection: { anchor: Math.min(found.from + column - 1, found.to), head: found.to }, scrollIntoView: true });
+      view.focus();
+    },
     label(text) {
       label["aria-label"] = text;
       view.contentDOM.setAttribute("aria-label", text);
@@ -61,11 +68,11 @@ export function createEditor(dataset, { run }) {
 }
 
 /** Words of SPARQL, prefixes, and the terms of the ontology with what they mean. */
-function completions({ prefixes, classes, properties }) {
+function completions({ prefixes, classes, properties, terms }) {
   const text = (words) => words.en ?? Object.values(words)[0];
-  const terms = [...Object.entries(classes), ...Object.entries(properties)].map(([name, { label, definition }]) => ({ label: `vanort:${name}`, detail: text(label), info: text(definition), type: "property" }));
+  const known = terms ?? [...Object.entries(classes), ...Object.entries(properties)].map(([name, { label, definition }]) => ({ name: `vanort:${name}`, label: text(label), meaning: text(definition) }));
   const options = [
-    ...terms,
+    ...known.map(({ name, label, meaning }) => ({ label: name, detail: label, info: meaning || undefined, type: "property" })),
     ...Object.keys(prefixes).map((prefix) => ({ label: `${prefix}:`, detail: prefixes[prefix], type: "namespace" })),
     ...KEYWORDS.map((label) => ({ label, type: "keyword" })),
   ];

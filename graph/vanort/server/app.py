@@ -5,6 +5,7 @@
 /sparql          SPARQL 1.1 Protocol, and a page with a form
 /graphs          Graph Store Protocol
 /things          everything that has a page;  /id/KIND/NAME shows one;  /thing?iri= any
+/sparql.js       the editor of the query page;  /terms.json what it completes
 /health          whether the store answers
 """
 
@@ -25,7 +26,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from vanort.errors import VanortError
-from vanort.server import catalogue, graph_store, sparql, things
+from vanort.server import catalogue, editor, graph_store, sparql, things
 from vanort.server.answering import Question
 from vanort.server.cors import cors_headers
 from vanort.server.markup import tag
@@ -74,6 +75,8 @@ def create_app(site: Site) -> Starlette:
         route("/id/{path:path}", things.by_path, reading),
         route("/health", _health, reading),
         route("/style.css", _style, reading),
+        route("/sparql.js", editor.script, reading),
+        route("/terms.json", editor.terms, reading),
     ]
     return Starlette(
         routes=routes,

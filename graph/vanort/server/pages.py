@@ -17,9 +17,13 @@ CONTENT_SECURITY_POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; "
     "frame-ancestors 'none'"
 )
+# The query page also runs its editor, which asks for the terms that it completes.
+EDITOR_POLICY = f"{CONTENT_SECURITY_POLICY}; script-src 'self'; connect-src 'self'"
 STYLE = """\
-:root { color-scheme: light dark; --line: #8886; --link: #0b57a4; --quiet: #555; --mark: #fff3b0 }
-@media (prefers-color-scheme: dark) { :root { --link: #8ab8f0; --quiet: #aaa; --mark: #4a4000 } }
+:root { color-scheme: light dark; --line: #8886; --link: #0b57a4; --quiet: #555; --mark: #fff3b0;
+  --ink: #1b1b1b; --panel: #fff; --border: #8886; --muted: #555; --accent: #0b57a4; --accent-ink: #fff; --alert: #9a3412 }
+@media (prefers-color-scheme: dark) { :root { --link: #8ab8f0; --quiet: #aaa; --mark: #4a4000;
+  --ink: #eee; --panel: #16181c; --muted: #aaa; --accent: #8ab8f0; --accent-ink: #10151c; --alert: #f0a58a } }
 * { box-sizing: border-box }
 body { font: 1rem/1.5 system-ui, sans-serif; margin: 0 auto; max-width: 72rem; padding: 0 1rem 4rem }
 a { color: var(--link) }
@@ -47,6 +51,17 @@ blockquote cite { display: block; color: var(--quiet); font-style: normal; font-
 mark { background: var(--mark); color: inherit }
 .context, .quiet { color: var(--quiet) }
 .error { border: 2px solid #b3261e; padding: .6rem 1rem }
+th button { all: unset; cursor: pointer; font-weight: 600 }
+th[aria-sort=ascending] button::after { content: " ↑" }
+th[aria-sort=descending] button::after { content: " ↓" }
+.graph { margin: 1rem 0; border: 1px solid var(--line) }
+.graph svg { display: block; margin: auto }
+.graph line { stroke: var(--quiet) }
+.graph marker path { fill: var(--quiet) }
+.graph text { font-size: 12px; text-anchor: middle; fill: currentColor; paint-order: stroke; stroke: Canvas; stroke-width: 4px }
+.graph .tie { font-size: 10px; fill: var(--quiet) }
+.graph .thing { fill: var(--accent) }
+.graph .value { fill: var(--panel); stroke: var(--quiet) }
 pre { overflow-x: auto; border: 1px solid var(--line); padding: .6rem }
 """
 
@@ -75,6 +90,7 @@ def page(title: str, *body: Child, language: str, here: str = "", query: Query =
         tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
         tag("title", f"{title} – vanort"),
         tag("link", rel="stylesheet", href="/style.css"),
+        tag("link", rel="icon", href="data:,"),  # none, so that no browser asks for one
     )
     content = tag(
         "body",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from urllib.parse import quote, urlencode
 
 from starlette.requests import Request
@@ -17,13 +18,15 @@ from vanort.server.cors import METHODS, is_foreign
 from vanort.server.description import service_description
 from vanort.server.markup import Child, Markup, join, tag
 from vanort.server.negotiation import GRAPHS, HTML, MEDIA_TYPES, ROWS, choose
-from vanort.server.pages import page, table_markup
+from vanort.server.pages import EDITOR_POLICY, page, table_markup
+from vanort.server.picture import graph_picture
 from vanort.server.protocol import Operation, Refusal, read_operation, read_parameters, with_dataset
 from vanort.server.requests import body_of, language_of, refused, while_connected
 from vanort.server.site import Site
 from vanort.server.withholding import SEE
 from vanort.server.words import word
 from vanort.store import guard
+from vanort.store.prefixes import with_prefixes
 from vanort.vocabulary import ID
 from vanort.withheld import is_empty, sentence
 
@@ -57,7 +60,7 @@ def _service(site: Site, request: Request) -> Response:
     if name is None:
         raise Refusal(406, "The service is described in Turtle, N-Triples, JSON-LD, RDF/XML and HTML.")
     if name == HTML:
-        return Response(_form_page(request, "", ()), media_type=MEDIA_TYPES[HTML])
+        return _form_page(request, "", ())
     address = str(request.url.replace(query="", fragment=""))
     return Response(service_description(address, name, allow_update=site.allow_update), media_type=MEDIA_TYPES[name])
 
@@ -135,24 +138,21 @@ def _chosen_formats(request: Request, operation: Operation) -> tuple[str | None,
 
 async def _result_page(site: Site, request: Request, operation: Operation) -> Response:
     graphs = (operation.default_graphs, operation.named_graphs)
-    question = Question(operation.text, CELLS, CELLS, *graphs, PAGE_ROWS, counted=True)
     language = language_of(request)
+    text, added = with_prefixes(operation.text)
+    operation = replace(operation, text=text)
+    question = Question(text, CELLS, CELLS, *graphs, PAGE_ROWS, counted=True)
     try:
         reply = await while_connected(request, site.engine.ask(question))
     except VanortError as error:
         status, headers = refused(error)
         message = tag("p", str(error), class_="error", role="alert")
-        return Response(
-            _form_page(request, operation.text, message), status, media_type=MEDIA_TYPES[HTML], headers=headers
-        )
+        return _form_page(request, operation.text, message, status, headers)
     links = answer_links(operation.text, language)
     notes = await _why_empty(site, request, operation) if reply.is_empty else ()
+    notes = (*([added] if added else []), *notes)
     shown = join((answer_markup(reply, language), tag("ul", [tag("li", note) for note in notes]) if notes else None))
-    return Response(
-        _form_page(request, operation.text, (tag("h2", word("answer", language)), shown, links)),
-        media_type=MEDIA_TYPES[HTML],
-        headers={"Vary": "Accept"},
-    )
+    return _form_page(request, operation.text, (tag("h2", word("answer", language)), shown, links))
 
 
 def answer_markup(reply: Reply, language: str) -> Markup:
@@ -168,7 +168,11 @@ def answer_markup(reply: Reply, language: str) -> Markup:
         table = table._replace(rows=[row for row in table.rows if not is_empty(row)])
     if not table.rows and note:
         return note
-    return join((note, table_markup(table, language)))
+    picture = graph_picture(table, word("graph", language)) if table.variables == _TRIPLE else None
+    return join((note, picture, table_markup(table, language)))
+
+
+_TRIPLE = ["subject", "predicate", "object"]  # what the cells of a CONSTRUCT or DESCRIBE are called
 
 
 def answer_links(text: str, language: str) -> Markup:
@@ -181,7 +185,9 @@ def answer_links(text: str, language: str) -> Markup:
     return tag("ul", items)
 
 
-def _form_page(request: Request, text: str, answer: Child) -> bytes:
+def _form_page(
+    request: Request, text: str, answer: Child, status: int = 200, headers: Mapping[str, str] | None = None
+) -> Response:
     language = language_of(request)
     if not text:
         text = read_question(resource("queries/server/example.rq")).text
@@ -197,7 +203,10 @@ def _form_page(request: Request, text: str, answer: Child) -> bytes:
         action="/sparql",
         method="get",
     )
-    body = join((answer, tag("p", word("query-lead", language)), form))
-    return page(
+    script = tag("script", src="/sparql.js", defer=True)
+    body = join((answer, tag("p", word("query-lead", language)), form, script))
+    content = page(
         word("sparql", language), body, language=language, here="/sparql", query=request.query_params.multi_items()
     )
+    sent = {"Vary": "Accept", "Content-Security-Policy": EDITOR_POLICY, **(headers or {})}
+    return Response(content, status, media_type=MEDIA_TYPES[HTML], headers=sent)

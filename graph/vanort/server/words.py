@@ -20,6 +20,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "explorer": ("Explorer", "Utforska"),
     "fact": ("What is said", "Det som sägs"),
     "facts": ("Facts", "Uppgifter"),
+    "graph": ("The graph of this answer", "Svarets graf"),
     "json": ("These rows as JSON", "Raderna som JSON"),
     "language": ("På svenska", "In English"),
     "link": ("Link to this answer", "Länk till svaret"),

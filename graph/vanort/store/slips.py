@@ -168,8 +168,10 @@ def _braces(_: str, read: Sequence[Token], __: str) -> Found | None:
         if token.value in partners.values():
             stack.append(token)
         elif token.value in partners:
-            if not stack or stack[-1].value != partners[token.value]:
+            if not any(opened.value == partners[token.value] for opened in stack):
                 return token.start, f"This {token.value} closes nothing.", "Take it out, or open it before."
+            if stack[-1].value != partners[token.value]:
+                break  # what was opened last is still open
             stack.pop()
     if stack:
         close = next(close for close, start in partners.items() if start == stack[-1].value)
