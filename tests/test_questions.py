@@ -354,3 +354,20 @@ def test_the_catalogue_can_be_searched(example: OpenWorkspace) -> None:
     assert result.exit_code == one.exit_code == 0
     assert "money_chain" in one.stdout
     assert "partners_of" not in one.stdout
+
+
+def test_a_remark_has_a_column_only_where_there_is_one() -> None:
+    """`disputed` is shown where sources disagree about a row, and not as an empty column; programs always get it."""
+    data = str(Path(__file__).parent.parent / "data")
+    disputed = CliRunner().invoke(app, ["query", "partners_of", "-w", data]).stdout.splitlines()[0]
+    agreed = (
+        CliRunner().invoke(app, ["query", "partners_of", "-w", data, "-p", "organisation=Aarhus"]).stdout.splitlines()
+    )
+    told = (
+        CliRunner().invoke(app, ["query", "partners_of", "-w", data, "-p", "organisation=Aarhus", "-f", "csv"]).stdout
+    )
+
+    assert "disputed" in disputed.split()
+    assert len(agreed) > 1
+    assert "disputed" not in agreed[0].split()
+    assert "disputed" in told.splitlines()[0]

@@ -21,6 +21,8 @@ _HEADER = re.compile(r"#\+\s*(?P<key>[a-z]+)(?:@(?P<language>[a-z]{2,3}))?:\s*(?
 _PARAMETER = re.compile(r"(?P<name>[a-z][a-zA-Z]*)\s*\((?P<type>[A-Za-z]+)\)(?:\s*=\s*(?P<example>.+))?")
 _BLOCK = "VALUES\\s*\\?{name}\\s*\\{{[^{{}}]*\\}}"
 LANGUAGE = "language"
+# Columns that say something only where there is something to say: shown to people where a row has them.
+REMARKS = frozenset({"disputed"})
 
 
 @dataclass(frozen=True, slots=True)

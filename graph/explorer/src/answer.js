@@ -6,6 +6,7 @@ import { csv } from "./table.js";
 import { thingButton } from "./values.js";
 
 const FIRST = 500;
+const REMARKS = new Set(["disputed"]); // as in graph/vanort/queries.py
 
 /** Make the panel of an answer. */
 export function answerPanel(page, answer, name) {
@@ -14,7 +15,7 @@ export function answerPanel(page, answer, name) {
   if (!answer.rows.length) return null;
   const { variables, rows } = answer;
   // A thing comes with its label beside it: one column says both.
-  const shown = variables.filter((variable) => !(variable.endsWith("Label") && variables.includes(variable.slice(0, -5))));
+  const shown = variables.filter((variable) => !(variable.endsWith("Label") && variables.includes(variable.slice(0, -5))) && (!REMARKS.has(variable) || rows.some((row) => row[variable])));
   const things = new Set(rows.flatMap((row) => variables.map((variable) => row[variable]?.type === "uri" && page.dataset.byIri.get(row[variable].value))).filter((thing) => Number.isInteger(thing)));
   const body = h("tbody");
   const fill = (most) => body.replaceChildren(...rows.slice(0, most).map((row) => h("tr", {}, shown.map((variable) => h("td", {}, cell(page, row, variable))))));

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import shutil
+from collections.abc import Collection
 
+from vanort.queries import REMARKS
 from vanort.store import Answer
 from vanort.store.cells import Cell
 from vanort.store.results import write_answer as write_results
@@ -30,7 +32,10 @@ def _table(answer: Answer) -> tuple[str, int]:
     from rich.text import Text
 
     rows = list(answer.cells())
-    shown = _columns(answer.variables)
+    shown = _columns(
+        answer.variables,
+        filled={name for row in rows for name, cell in zip(answer.variables, row, strict=True) if cell},
+    )
     table = Table(box=None, pad_edge=False)
     for name in shown:
         base = name.removesuffix("Label")
@@ -44,13 +49,14 @@ def _table(answer: Answer) -> tuple[str, int]:
     return (text if rows else ""), len(rows)
 
 
-def _columns(variables: tuple[str, ...]) -> list[str]:
-    """Return the columns that a person wants: a thing that comes with its label is shown by the label.
+def _columns(variables: tuple[str, ...], *, filled: Collection[str]) -> list[str]:
+    """Return the columns that a person wants: a thing by its label, a remark only where there is one.
 
-    >>> _columns(("project", "projectLabel", "year"))
+    >>> _columns(("project", "projectLabel", "year", "disputed"), filled={"project", "projectLabel"})
     ['projectLabel', 'year']
     """
-    return [name for name in variables if f"{name}Label" not in variables]
+    wanted = (name for name in variables if f"{name}Label" not in variables)
+    return [name for name in wanted if name not in REMARKS or name in filled]
 
 
 def _cell(cell: Cell) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from urllib.parse import urlencode
 
+from vanort.queries import REMARKS
 from vanort.server.answering import Table
 from vanort.server.markup import Child, Markup, join, tag
 from vanort.server.site import local_path
@@ -139,7 +140,10 @@ def table_markup(table: Table, language: str, caption: str = "") -> Markup:
     if not table.rows:
         return tag("p", word("no-rows", language))
     labelled = {name: f"{name}Label" for name in table.variables if f"{name}Label" in table.variables}
-    columns = [name for name in table.variables if name not in labelled.values()]
+    filled = {name for row in table.rows for name, cell in zip(table.variables, row, strict=True) if cell is not None}
+    columns = [
+        name for name in table.variables if name not in labelled.values() and (name not in REMARKS or name in filled)
+    ]
     count = word("row", language) if len(table.rows) == 1 else word("rows", language, count=len(table.rows))
     head = tag("tr", (tag("th", name, scope="col") for name in columns))
     body = []
