@@ -71,7 +71,10 @@ def surnames(page: Page, ordered: Iterable[Mention]) -> set[str]:
     for mention in ordered:
         name = page.text[mention.start : mention.end]
         if mention.kind == "Person":
-            words.update(word for word in name.split() if word not in places)
+            first, *others = name.split()  # a first name may stand alone before the full one, a surname seldom does
+            words.update(word for word in others if word not in places)
+            if first not in places or person_signs(page.lexicon, name) == SURE:
+                words.add(first)
         elif mention.kind in _PLACES:  # of "San Francisco", no word alone; of "City of Kassel", each
             named = name.split() if mention.tier == "head" else [name]
             places.update((*named, *map(page.lexicon.base, named)))
@@ -158,7 +161,7 @@ def _is_person(page: Page, start: int, end: int, name: str, addresses: Sequence[
         for a in addresses[first : first + 6]
         if a.start >= end and a.start - end <= _REACH and "\n\n" not in page.text[end : a.start]
     ]
-    if any(a.kind == "email" and _matches_address(name, a.value) for a in near):
+    if any(a.kind == "email" and matches_address(name, a.value) for a in near):
         return not names_body(lexicon, name)
     before = page.flat[max(0, start - 60) : start]
     if _ends(before, lexicon.cue("person_title")):
@@ -186,7 +189,7 @@ def _ends(before: str, cue: re.Pattern[str]) -> bool:
 def _earlier_match(page: Page, start: int, email: str) -> bool:
     """Tell whether a name further up in the same block is the one that the address spells."""
     block = page.text[max(page.text.rfind("\n\n", 0, start), start - 120, 0) : start]
-    return any(_matches_address(match.group(), email) for match in PERSON.finditer(block))
+    return any(matches_address(match.group(), email) for match in PERSON.finditer(block))
 
 
 def _only_contact_words(page: Page, start: int, end: int) -> bool:
@@ -206,7 +209,7 @@ def plain_letters(text: str) -> str:
     return "".join(char for char in unicodedata.normalize("NFKD", special) if not unicodedata.combining(char))
 
 
-def _matches_address(name: str, email: str) -> bool:
+def matches_address(name: str, email: str) -> bool:
     local = plain_letters(email.split("@")[0])
     parts = [part for part in re.split(r"[^a-z]+", plain_letters(name)) if part]
     spelled = [part.replace("a", "ae") for part in parts]
