@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from vanort.extraction.address_owners import block_at, is_switchboard, owner_of
 from vanort.extraction.addresses import Address
+from vanort.extraction.body_addresses import body_address
 from vanort.extraction.employers import EMPLOYERS, begins_word, led_home, whose
 from vanort.extraction.entities import ACTORS, AUTHORITIES, BODIES, Entity
 from vanort.extraction.facts import Fact
@@ -13,11 +15,11 @@ from vanort.extraction.general_addresses import general_address
 from vanort.extraction.mentions import Mention
 from vanort.extraction.modality import ASSERTED, NEGATED, PAST, modality, tells
 from vanort.extraction.page import Unit, unit_at
-from vanort.extraction.people import _matches_address
 from vanort.extraction.project_leads import leads_project
 from vanort.extraction.scope import Context
 
 _PERSON = frozenset({"Person"})
+_EMPLOYER_REACH = 100  # letters: a contact's name and title, and then whose the contact is
 
 
 def contact_facts(context: Context) -> Iterator[Fact]:
@@ -27,7 +29,7 @@ def contact_facts(context: Context) -> Iterator[Fact]:
         if (general := general_address(context, address)) is not None:
             yield general
             continue
-        if address.kind == "phone" and _switchboard(context, address):
+        if address.kind == "phone" and is_switchboard(context, address):
             if context.home:
                 yield Fact(
                     context.home,
@@ -40,7 +42,9 @@ def contact_facts(context: Context) -> Iterator[Fact]:
                     0.8,
                 )
             continue
-        owner = _owner(context, address)
+        owner = owner_of(context, address)
+        if owner is None and (of_body := body_address(context, address)) is not None:
+            yield of_body
         if owner is not None:
             owners[address] = owner
             unit = unit_at(context.page, address.start)
@@ -68,46 +72,13 @@ def contact_facts(context: Context) -> Iterator[Fact]:
             yield from _answers_for(context, mention)
 
 
-def _block(context: Context, offset: int) -> tuple[int, int]:
-    text = context.page.text
-    start = text.rfind("\n\n", 0, offset)
-    end = text.find("\n\n", offset)
-    return (0 if start < 0 else start + 2), (len(text) if end < 0 else end)
-
-
-def _owner(context: Context, address: Address) -> Mention | None:
-    start, end = _block(context, address.start)
-    people = context.mentions_in(start, end, _PERSON)
-    if not people:
-        before = context.mentions_in(max(0, address.start - 90), address.start, _PERSON)
-        return before[-1] if before and "." not in context.page.text[before[-1].end : address.start] else None
-    if address.kind == "email":
-        matching = [m for m in people if _matches_address(_name(context, m), address.value)]
-        if matching:
-            return min(matching, key=lambda m: abs(m.start - address.start))
-    before = [m for m in people if m.end <= address.start]
-    if before:
-        return before[-1]
-    unit = unit_at(context.page, address.start)
-    return people[0] if unit and people[0].start < unit.end else None
-
-
-def _name(context: Context, mention: Mention) -> str:
-    return context.page.text[mention.start : mention.end]
-
-
-def _switchboard(context: Context, address: Address) -> bool:
-    before = context.page.flat[max(0, address.start - 40) : address.start]
-    return bool(context.page.lexicon.cue("switchboard").search(before))
-
-
 def _employer(context: Context, person: Mention) -> Iterator[Fact]:
     page = context.page
     text = page.text
     unit = unit_at(page, person.start)
     if unit is None:
         return
-    _, block_end = _block(context, person.start)
+    _, block_end = block_at(context, person.start)
     following = context.mentions_in(person.end, person.end + 400, _PERSON)
     next_person = following[0].start if following else len(text)
     after = context.mentions_in(person.end, min(block_end, next_person, person.end + 120), EMPLOYERS)
@@ -250,7 +221,7 @@ def _section_subject(context: Context, unit: Unit) -> list[Entity]:
         return [context.speaker]
     if topic is not None and context.latest is not None and topic not in context.told and topic.mentions:
         topic = context.latest  # nobody is asked about what is only planned, where there is something else
-    head = page.text[_block(context, unit.start)[0] : unit.start].split("\n", 1)[0]
+    head = page.text[block_at(context, unit.start)[0] : unit.start].split("\n", 1)[0]
     general = any(page.lexicon.cue("contact_heading").fullmatch(line.strip(" :#")) for line in (heading, head))
     if topic is not None and not general:
         return [topic]
@@ -260,6 +231,8 @@ def _section_subject(context: Context, unit: Unit) -> list[Entity]:
         return [context.home]
     if context.main is not None:
         return [context.main]
+    if general and context.home is not None and _names_home(context, unit):
+        return [context.home]
     if len(context.told) > 2 and general:
         return []
     if topic is not None:
@@ -276,6 +249,12 @@ def _section_subject(context: Context, unit: Unit) -> list[Entity]:
         if context.home and general
         else []
     )
+
+
+def _names_home(context: Context, unit: Unit) -> bool:
+    """Tell whether the lines behind a contact's name give the page's own authority as the employer."""
+    near = context.mentions_in(unit.start, unit.start + _EMPLOYER_REACH, AUTHORITIES)
+    return any(context.entity(mention) is context.home for mention in near)
 
 
 def _body_before(context: Context, unit: Unit) -> Entity | None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from vanort.extraction.addresses import Address
 from vanort.extraction.mentions import Mention, cover
 from vanort.extraction.page import Page, Unit
+from vanort.extraction.person_introductions import is_introduced
 from vanort.extraction.person_signs import NONE, SURE, names_body, person_signs, person_within
 from vanort.languages.person_names import is_family_name, is_given_name
 
@@ -19,25 +20,26 @@ _PART = rf"[{_CAPITALS}][^\W\d_]*(?:['’][{_CAPITALS}]?[^\W\d_]+)?(?:[-‐‑][
 _PARTICLE = r"(?:van|von|af|av|de|der|den|del|della|di|da|das|do|dos|du|des|ten|ter|ibn|bin|al|el|y|zu|zum|zur|la|las|los|le|ul|tot|'t)"
 _INITIALS = rf"[{_CAPITALS}]\.(?:[ -]?[{_CAPITALS}]\.){{0,2}}"
 PERSON = re.compile(
-    rf"(?:{_PART}|{_INITIALS})(?:(?:[ \xa0]|[ ]?\n)(?:{_PARTICLE}[ \xa0]){{0,2}}(?:[A-Z]\.|{_PART})){{1,5}}"
+    rf"(?:{_PART}|{_INITIALS})(?:(?:[ \xa0]|[ ]?\n)(?:{_PARTICLE}[ \xa0]){{0,2}}(?:[{_CAPITALS}]\.|{_PART})){{1,5}}"
 )
 _TURNED = re.compile(
-    rf"({_PART}(?:[ \xa0]{_PART})?),[ \xa0]({_PART}(?:[ \xa0](?:[A-Z]\.|{_PART}))?)(?=\s*(?:[,(;:–|\t\n]|\Z))"
+    rf"({_PART}(?:[ \xa0]{_PART})?),[ \xa0]({_PART}(?:[ \xa0](?:[{_CAPITALS}]\.|{_PART}))?)(?=\s*(?:[,(;:–|\t\n]|\Z))"
 )
 _TITLE = re.compile(r"(?:(?:Dr|Prof|Mag|Dipl|Ing|Mr|Mrs|Ms|Cllr|Sir|Dame|Lord|Frau|Herr|Herrn|Fru)\.?[ \xa0])+")
 _LETTERS: dict[int, str] = {
     ord(letter): plain for letter, plain in zip("øæßðþłıđ", ("o", "ae", "ss", "d", "th", "l", "i", "d"), strict=True)
 }
 _REACH = 160
+_SURER = frozenset({"known", "head", "title", "mask"})
+_PLACES = frozenset({"Municipality", "Region", "Country"})
 _JOBS = frozenset(["officer", "manager", "coordinator", "co-ordinator", "director", "adviser", "advisor", "secretary"])
 
 
 def find_people(page: Page, addresses: Sequence[Address], others: Sequence[Mention]) -> Iterator[Mention]:
     """Yield people; `others` are names already known to be something else."""
-    surer = (
-        m for m in others if m.kind != "?" and m.tier in {"known", "head", "title", "mask"} and not _titled(page, m)
-    )
+    surer = (m for m in others if m.kind != "?" and m.tier in _SURER and not _titled(page, m))
     taken = cover(surer, len(page.text))
+    towns = {(m.start, m.end) for m in others if m.tier == "place"}  # "Virginia Beach" is one, and nobody's name
     for unit in page.units:
         at = unit.start
         if turned := _surname_first(page, unit, taken):
@@ -58,8 +60,25 @@ def find_people(page: Page, addresses: Sequence[Address], others: Sequence[Menti
                 at, name = end, page.text[start:end]
             if len(name.split()) < 2 or 1 in taken[start:end]:
                 continue
-            if _is_person(page, start, end, name, addresses):
+            if (start, end) not in towns and _is_person(page, start, end, name, addresses):
                 yield Mention(start, end, "Person", "person")
+
+
+def surnames(page: Page, ordered: Iterable[Mention]) -> set[str]:
+    """Return the words of persons' names, except places named before them: "Eva Lund", and then "Lund says"."""
+    words: set[str] = set()
+    places: set[str] = set()
+    for mention in ordered:
+        name = page.text[mention.start : mention.end]
+        if mention.kind == "Person":
+            first, *others = name.split()  # a first name may stand alone before the full one, a surname seldom does
+            words.update(word for word in others if word not in places)
+            if first not in places or person_signs(page.lexicon, name) == SURE:
+                words.add(first)
+        elif mention.kind in _PLACES:  # of "San Francisco", no word alone; of "City of Kassel", each
+            named = name.split() if mention.tier == "head" else [name]
+            places.update((*named, *map(page.lexicon.base, named)))
+    return words
 
 
 def _spelled_in(word: str, addresses: Sequence[Address], end: int) -> bool:
@@ -84,7 +103,10 @@ def _surname_first(page: Page, unit: Unit, taken: bytearray) -> Mention | None:
     if match is None or 1 in taken[match.start() : match.end()]:
         return None
     turned = f"{match[2]} {match[1]}"
-    if person_signs(page.lexicon, turned) != SURE or not is_family_name(match[1].split()[-1]):
+    signs = person_signs(page.lexicon, turned)
+    if signs == NONE or (signs != SURE and not is_introduced(page, match.start(), match.end())):
+        return None
+    if signs == SURE and not is_family_name(match[1].split()[-1]):
         return None
     return Mention(match.start(), match.end(), "Person", "person", name=turned)
 
@@ -105,9 +127,18 @@ def _trimmed(page: Page, start: int, end: int) -> tuple[int, int]:
         word = first.group().strip().lower() if first else ""
         title = page.lexicon.cue("person_title").fullmatch(word)
         if first and (title or word in page.lexicon.stopwords or word in page.lexicon.not_names):
+            if not title and _bears(page, start, end, first.group().strip()):
+                return start, end
             start += first.end()
             continue
         return start, end
+
+
+def _bears(page: Page, start: int, end: int, word: str) -> bool:
+    """Tell whether a word that is mostly none is somebody's first name: "Will London, project manager"."""
+    name = page.text[start:end]
+    alone = len(name.split()) == 2 and is_given_name(word)
+    return alone and not names_body(page.lexicon, name) and is_introduced(page, start, end)
 
 
 def _is_person(page: Page, start: int, end: int, name: str, addresses: Sequence[Address]) -> bool:
@@ -130,11 +161,13 @@ def _is_person(page: Page, start: int, end: int, name: str, addresses: Sequence[
         for a in addresses[first : first + 6]
         if a.start >= end and a.start - end <= _REACH and "\n\n" not in page.text[end : a.start]
     ]
-    if any(a.kind == "email" and _matches_address(name, a.value) for a in near):
+    if any(a.kind == "email" and matches_address(name, a.value) for a in near):
         return not names_body(lexicon, name)
     before = page.flat[max(0, start - 60) : start]
     if _ends(before, lexicon.cue("person_title")):
         return signs != NONE or not names_body(lexicon, name)
+    if signs != NONE and is_introduced(page, start, end):
+        return True
     leads = ("coordinator_after", "leads_project", "call_to_action")
     if signs != NONE and any(_ends(before, lexicon.cue(cue)) for cue in leads):
         return True
@@ -156,7 +189,7 @@ def _ends(before: str, cue: re.Pattern[str]) -> bool:
 def _earlier_match(page: Page, start: int, email: str) -> bool:
     """Tell whether a name further up in the same block is the one that the address spells."""
     block = page.text[max(page.text.rfind("\n\n", 0, start), start - 120, 0) : start]
-    return any(_matches_address(match.group(), email) for match in PERSON.finditer(block))
+    return any(matches_address(match.group(), email) for match in PERSON.finditer(block))
 
 
 def _only_contact_words(page: Page, start: int, end: int) -> bool:
@@ -176,7 +209,7 @@ def plain_letters(text: str) -> str:
     return "".join(char for char in unicodedata.normalize("NFKD", special) if not unicodedata.combining(char))
 
 
-def _matches_address(name: str, email: str) -> bool:
+def matches_address(name: str, email: str) -> bool:
     local = plain_letters(email.split("@")[0])
     parts = [part for part in re.split(r"[^a-z]+", plain_letters(name)) if part]
     spelled = [part.replace("a", "ae") for part in parts]

@@ -29,6 +29,8 @@ def person_signs(lexicon: Lexicon, name: str) -> int:
     words = [word for word in name.split() if not word.rstrip(".").isupper() or len(word.rstrip(".")) > 1] or [name]
     if len(name.split()) < 2 or names_body(lexicon, name):
         return NONE
+    if name.isupper():
+        words = [word.title() for word in words]
     given, family = is_given_name(words[0]), is_family_name(words[-1])
     initials = words[0] != name.split()[0]  # "K. Lindgren"
     plain_given = given and not _means_something(lexicon, words[0])

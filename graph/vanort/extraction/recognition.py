@@ -20,7 +20,7 @@ from vanort.extraction.lexicon import Lexicon
 from vanort.extraction.mentions import Mention, cover, in_order, without_overlaps
 from vanort.extraction.names import find_names
 from vanort.extraction.page import Page, Unit, unit_at
-from vanort.extraction.people import find_people
+from vanort.extraction.people import find_people, surnames
 from vanort.extraction.places import find_places
 from vanort.extraction.projects import find_titles, occurrences
 from vanort.extraction.short_forms import short_forms, short_names
@@ -50,8 +50,8 @@ def recognise(page: Page) -> tuple[list[Mention], list[Address]]:
     titles = find_titles(page, [*first, *people])
     found = without_overlaps([*fixed, *people, *occurrences(page, titles), *_wider(page, first, names)])
     found = without_overlaps([*found, *bare_names(page, found)])
-    people_words = {w for m in found if m.kind == "Person" for w in page.text[m.start : m.end].split()}
-    found = [m for m in found if not (m.tier == "place" and page.text[m.start : m.end] in people_words)]
+    lone = surnames(page, found)
+    found = [m for m in found if not (m.tier == "place" and page.text[m.start : m.end] in lone)]
     found = [*found, *short_names(page, found)]
     found = [*found, *opened_by(inside, found)]
     return [m for m in sorted(_decided(page, found), key=in_order) if m.kind not in {"Address", "?"}], addresses
