@@ -13,6 +13,8 @@ from vanort.languages.pack import NEVER, LanguagePack, by_first_letter
 ARTICLE = 5  # characters between "not" and the name it denies: "not the Hull City Council"
 _APART = frozenset({"heading", "correction"})  # asked for elsewhere than in the sentence itself
 
+_WIDEST = ("fate", "around")  # what the first reaches, the second may not
+
 
 @dataclass(frozen=True)
 class Match:
@@ -81,6 +83,11 @@ def _every(table: CueTable, text: str, borders: bool) -> tuple[Match, ...]:
     )
 
 
+def _rank(kind: str) -> tuple[int, str]:
+    """Return where a kind stands among those of cues of equal length: the one whose scope holds the others first."""
+    return (_WIDEST.index(kind) if kind in _WIDEST else len(_WIDEST)), kind
+
+
 def _longest(
     table: CueTable, text: str, names: Sequence[tuple[int, int]] = (), *, borders: bool = False
 ) -> Iterator[Match]:
@@ -97,7 +104,7 @@ def _longest(
     ]
     taken: list[Match] = []
     for match in sorted(
-        outside, key=lambda m: (m.cue.kind != "pseudo", m.start - m.end, m.start, m.cue.kind, m.cue.phrase)
+        outside, key=lambda m: (m.cue.kind != "pseudo", m.start - m.end, m.start, _rank(m.cue.kind), m.cue.phrase)
     ):
         if not any(t.start < match.end and match.start < t.end for t in taken):
             taken.append(match)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -29,10 +29,14 @@ class Aside:
 
 @dataclass(frozen=True)
 class Clauses:
-    """Where the clauses of a sentence begin, and what stands apart inside them: relative clauses, brackets, asides."""
+    """Where the clauses of a sentence begin, and what stands apart inside them: relative clauses, brackets, asides.
+
+    `of_undertakings` are where relative clauses begin that tell of an application, a project, an agreement.
+    """
 
     starts: tuple[int, ...]
     inner: tuple[Aside, ...]
+    of_undertakings: tuple[int, ...] = ()
 
     def outer_at(self, offset: int) -> int:
         """Return the number of the clause that holds an offset."""
@@ -74,7 +78,17 @@ def divide(
             ends += [aside.end for aside in inner if aside.start < opener.start < aside.end]
             inner.append(Aside(opener.start, min(ends), relative))
     inner += _asides(text, starts, names, triggers, cues)
-    return Clauses(tuple(sorted(starts)), tuple(inner))
+    return Clauses(tuple(sorted(starts)), tuple(inner), tuple(_of_undertakings(text, borders, names)))
+
+
+def _of_undertakings(text: str, borders: Sequence[Match], names: Sequence[Span]) -> Iterator[int]:
+    """Yield where a relative clause begins whose noun is an undertaking: "the bid for Hull, in which"."""
+    commas = [m.start() for m in _COMMA.finditer(text) if not is_list_comma(m.start(), text, names)]
+    nouns = [b.start for b in borders if b.cue.kind == "undertaking"]
+    for opener in (b for b in borders if b.cue.kind == "relative"):
+        clause = max((at for at in commas if text[at + 1 : opener.start].strip()), default=0)
+        if any(clause <= noun < opener.start for noun in nouns):
+            yield opener.start
 
 
 def _has_subject_behind(verb: Match, text: str, names: Sequence[Span]) -> bool:
