@@ -151,9 +151,7 @@ def _on_its_side(match: Match, point: Span, statement: Statement) -> bool:
 
 def _tells_of_undertaking(match: Match, told: Span, outer: int, clauses: Clauses) -> bool:
     """Tell whether a relative clause tells the statement of what comes to nothing: "The bid in which Ale is …, failed"."""
-    return any(
-        start <= told[0] < match.start and clauses.outer_at(start) == outer for start in clauses.of_undertakings
-    )
+    return any(start <= told[0] < match.start and clauses.outer_at(start) == outer for start in clauses.of_undertakings)
 
 
 def _commas(text: str, start: int, end: int) -> Iterator[re.Match[str]]:

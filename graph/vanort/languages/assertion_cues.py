@@ -98,7 +98,9 @@ def phrase_pattern(phrase: str) -> str:
         elif piece in _WILD:
             parts.append(_WILD[piece])
         else:
-            parts.append(rf",?\s(?:{_WILD['…']}\s)?" if "…" in piece else r"\s+" if piece.isspace() else re.escape(piece))
+            parts.append(
+                rf",?\s(?:{_WILD['…']}\s)?" if "…" in piece else r"\s+" if piece.isspace() else re.escape(piece)
+            )
     joined = "".join(parts)
     for mark, name in zip(_MARKS, _SPECIAL, strict=True):
         joined = joined.replace(mark, _SPECIAL[name])
