@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from vanort.languages.assertion_cues import Cue
+from vanort.languages.assertion_cues import BEGINNING, Cue
 from vanort.languages.pack import NEVER, LanguagePack, by_first_letter
 
 ARTICLE = 5  # characters between "not" and the name it denies: "not the Hull City Council"
 _APART = frozenset({"heading", "correction"})  # asked for elsewhere than in the sentence itself
 
+_BEGINNINGS = re.compile(rf"(?<!\w)\w{{{BEGINNING}}}")
 _WIDEST = ("fate", "around")  # what the first reaches, the second may not
 
 
@@ -75,10 +76,11 @@ def _every(table: CueTable, text: str, borders: bool) -> tuple[Match, ...]:
     opener = table.any_border if borders else table.any_cue
     if not opener.search(text):
         return ()
+    words = set(_BEGINNINGS.findall(text.lower()))
     return tuple(
         Match(cue, m.start(), m.end())
         for cue in table.cues
-        if (cue.category == "border") is borders
+        if (cue.category == "border") is borders and not (cue.beginnings and words.isdisjoint(cue.beginnings))
         for m in cue.pattern.finditer(text)
     )
 

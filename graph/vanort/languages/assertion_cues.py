@@ -25,6 +25,7 @@ KINDS = (
     "termination", "joint", "subordinate", "relative", "verb", "undertaking", "given",
 )  # fmt: skip
 _BORDERS = frozenset({"termination", "joint", "subordinate", "relative", "verb", "undertaking", "given"})
+BEGINNING = 3  # letters that tell most words apart
 _SPECIAL = {
     "{year}": r"(?:1[89]|20)\d\d",
     "{name}": r"(?-i:(?=[^\W\d_a-zåäöæøüß]))",
@@ -34,6 +35,7 @@ _SPECIAL = {
 }
 _MARKS = tuple(chr(0xE000 + number) for number in range(len(_SPECIAL)))
 _TOKEN = re.compile(r"\s…\s|\{[^{}]*\}|…|\*|\s+|[^{}…*\s]+")
+_BEGINNING = re.compile(rf"[^\W\d_]{{{BEGINNING}}}")
 GAP = 80  # characters that `…` stands for at most: what a German verb in two parts holds between them
 _WILD = {"…": rf"[^.;:!?\n]{{0,{GAP}}}?", "*": r"\w*"}
 
@@ -70,6 +72,12 @@ class Cue:
         return tuple(
             phrase_pattern(choice) + (r"(?!\w)" if whole and choice[-1:].isalnum() else "") for choice in choices
         )
+
+    @cached_property
+    def beginnings(self) -> frozenset[str]:
+        """The first letters of the words that the phrase may open with, none where that may be any word."""
+        found = [_BEGINNING.match(opener) for opener in self.openers]
+        return frozenset(match.group().lower() for match in found if match) if all(found) else frozenset()
 
 
 def _marked(phrase: str) -> str:
