@@ -2,8 +2,8 @@
 
     python benchmarks/assertion.py SENTENCES.jsonl [--wrong]
 
-Each line is an object with `id`, `language`, `text`, `fact` (subject, relation, object, as the text names them) and
-`expected` (asserted, negated, planned or past). Each text is read as a document of its own, and its fact looked up
+Each line is an object with `id`, `language`, `text`, `fact` (one name, the relation, the other name) and `expected`
+(asserted, denied, planned or past). The relations are twinned, partner, leads, funded and cooperates. Each text is read as a document of its own, and its fact looked up
 between the two names. A fact that reading does not find is counted apart: nothing was judged there.
 """
 
@@ -23,7 +23,13 @@ from vanort.extraction.entities import Entity
 from vanort.extraction.facts import Fact
 
 NOT_FOUND = "fact not found"
-MIRRORED = frozenset({"twinnedWith", "partner"})  # told of either side alike
+PREDICATES = {
+    "twinned": ("twinnedWith",),
+    "partner": ("partner",),
+    "leads": ("coordinator",),
+    "funded": ("fundedBy",),
+    "cooperates": ("twinnedWith", "partner"),
+}
 
 
 @dataclass(frozen=True)
@@ -61,12 +67,12 @@ def told(sentence: Sentence) -> str:
 
 def _is_fact(fact: Fact, sentence: Sentence) -> bool:
     """Tell whether a fact of the text is the one that the sentence is about."""
-    subject, relation, thing = sentence.fact
-    if fact.predicate != relation or not isinstance(fact.object, Entity):
+    one, relation, other = sentence.fact
+    if fact.predicate not in PREDICATES[relation] or not isinstance(fact.object, Entity):
         return False
-    ends = [_words(fact.subject, sentence.text), _words(fact.object, sentence.text)]
-    orders = [ends, ends[::-1]] if relation in MIRRORED else [ends]
-    return any(_named(subject, first) and _named(thing, second) for first, second in orders)
+    pairs = [(fact.subject, fact.object), *((party, fact.object) for party in fact.subject.parties or ())]
+    named = [(_words(left, sentence.text), _words(right, sentence.text)) for left, right in pairs]
+    return any((_named(one, a) and _named(other, b)) or (_named(one, b) and _named(other, a)) for a, b in named)
 
 
 def _words(entity: Entity, text: str) -> set[str]:
