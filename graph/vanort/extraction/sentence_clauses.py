@@ -15,6 +15,7 @@ _COMMA = re.compile(r",(?!\d)")
 _DASH = re.compile(r"\s[–—-]\s")
 _NEXT = 12  # characters between a verb and its subject behind it: "Although … ended, is the town of Hof"
 _APART = 8  # characters behind a comma in which a name is what "not" denies: ", not the Hull council,"
+_STOP = re.compile(r"(?<=\w{4})[.!?]\s+(?=[^\W\d_a-zåäöæøü])")
 _TAB = re.compile(r"\t|\s\|\s?|\|\s")
 
 
@@ -64,6 +65,7 @@ def divide(
     borders = [b for b in table.borders(text) if not _in_name(b, names)]
     verbs = [b for b in borders if b.cue.kind == "verb"]
     starts = {0, *(b.start for b in borders if b.cue.kind == "termination")}
+    starts |= {m.end() for m in _STOP.finditer(text)}  # a field may hold more than one sentence
     starts |= {m.end() for m in _TAB.finditer(text)} if row else set()
     for joint in (b for b in borders if b.cue.kind == "joint"):
         if _joins_clauses(text, joint, verbs, names, triggers):
