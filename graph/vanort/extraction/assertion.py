@@ -126,6 +126,8 @@ def _reaches(match: Match, statement: Statement, clauses: Clauses, points: tuple
     if apart is not None and not any(clauses.inner_at(point[0]) == apart for point in points):
         return _explains(match, apart, statement)
     near = [point for point in points if clauses.outer_at(point[0]) == outer and clauses.inner_at(point[0]) == apart]
+    if match.cue.category == "negated":
+        near = [point for point in near if not any(match.start < colon < point[0] for colon in clauses.colons)]
     if kind == "lifts":
         return bool(near)
     goes_on = kind == "fate" and match.start - clauses.starts[outer] <= _OPENING

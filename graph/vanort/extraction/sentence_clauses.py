@@ -16,6 +16,7 @@ _DASH = re.compile(r"\s[–—-]\s")
 _NEXT = 12  # characters between a verb and its subject behind it: "Although … ended, is the town of Hof"
 _APART = 8  # characters behind a comma in which a name is what "not" denies: ", not the Hull council,"
 _STOP = re.compile(r"(?<=\w{4})[.!?]\s+(?=[^\W\d_a-zåäöæøü])")
+_COLON = re.compile(r":\s")
 _TAB = re.compile(r"\t|\s\|\s?|\|\s")
 
 
@@ -32,12 +33,14 @@ class Aside:
 class Clauses:
     """Where the clauses of a sentence begin, and what stands apart inside them: relative clauses, brackets, asides.
 
-    `of_undertakings` are where relative clauses begin that tell of an application, a project, an agreement.
+    `of_undertakings` are where relative clauses begin that tell of an application, a project, an agreement; `colons`
+    stand between two clauses: no denial goes on behind one.
     """
 
     starts: tuple[int, ...]
     inner: tuple[Aside, ...]
     of_undertakings: tuple[int, ...] = ()
+    colons: tuple[int, ...] = ()
 
     def outer_at(self, offset: int) -> int:
         """Return the number of the clause that holds an offset."""
@@ -80,7 +83,12 @@ def divide(
             ends += [aside.end for aside in inner if aside.start < opener.start < aside.end]
             inner.append(Aside(opener.start, min(ends), relative))
     inner += _asides(text, starts, names, triggers, cues)
-    return Clauses(tuple(sorted(starts)), tuple(inner), tuple(_of_undertakings(text, borders, names)))
+    colons = (m.start() for m in _COLON.finditer(text) if _between(m.start(), verbs))
+    return Clauses(tuple(sorted(starts)), tuple(inner), tuple(_of_undertakings(text, borders, names)), tuple(colons))
+
+
+def _between(at: int, verbs: Sequence[Match]) -> bool:
+    return any(verb.end <= at for verb in verbs) and any(verb.start > at for verb in verbs)
 
 
 def _of_undertakings(text: str, borders: Sequence[Match], names: Sequence[Span]) -> Iterator[int]:
