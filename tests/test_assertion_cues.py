@@ -33,6 +33,10 @@ def test_a_cue_does_what_its_example_says(code: str, cue: Cue) -> None:
         assert heading_verdict(words, cue.example).status == STATUS[cue.category]
     elif cue.kind == "correction":
         assert cue.pattern.match(cue.example)
+    elif cue.kind in {"undertaking", "given"}:
+        assert cue.pattern.search(unmarked(cue.example)[0])
+        expected = "negated" if cue.kind == "undertaking" else "asserted"
+        assert verdict(code, cue.example).status == expected
     elif cue.category == "border":
         clauses = divide(cue_table(words.pack), cue.example, (), ())
         assert len(clauses.starts) > 1 or clauses.inner

@@ -10,11 +10,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from vanort.extraction.cue_matches import CueTable, Match
+from vanort.extraction.cue_matches import ARTICLE, CueTable, Match
 from vanort.extraction.sentence_clauses import Aside, Clauses, Span, divide, is_list_comma
 
 ASSERTED, PLANNED, PAST, NEGATED = "asserted", "planned", "past", "negated"
 _STATUS = {"negated": NEGATED, "left": PAST, "planned": PLANNED, "past": PAST}  # the weightier first
+_OPENING = 10  # characters before a cue that tells on of what the clause before names: "but it declined"
 _LEADING = 12  # characters before a cue in a bracket: "(since 2014 dormant)"
 _SHORT = 6  # words in a bracket or cell that says how things stand with what is before it: "(dormant since 2014)"
 
@@ -61,13 +62,24 @@ def judge(table: CueTable, statement: Statement) -> Verdict:
     points = _points(statement, clauses)
     reaching = [m for m in cues if _reaches(m, statement, clauses, points)]
     lifted = any(m.cue.kind == "lifts" for m in reaching) and not any(m.cue.kind == "whole" for m in reaching)
+    given = _is_given(statement, table)
     for category, status in _STATUS.items():
         if (category == "past" and not statement.standing) or (category == "planned" and lifted):
+            continue
+        if given and category in {"negated", "planned"}:
             continue
         for match in reaching:
             if match.cue.category == category and match.cue.kind != "lifts":
                 return Verdict(status, statement.text[match.start : match.end], match.cue.kind)
     return Verdict()
+
+
+def _is_given(statement: Statement, table: CueTable) -> bool:
+    """Tell whether the words right before a name take the statement for granted: "we plan to visit our twin town Hof"."""
+    told = statement.told
+    return told is not None and any(
+        border.cue.kind == "given" and 0 <= told[0] - border.end <= ARTICLE for border in table.borders(statement.text)
+    )
 
 
 def _points(statement: Statement, clauses: Clauses) -> tuple[Span, ...]:
@@ -83,8 +95,18 @@ def _points(statement: Statement, clauses: Clauses) -> tuple[Span, ...]:
         for t in outside
         if clauses.outer_at(t[0]) == clauses.outer_at(told[0]) and clauses.inner_at(t[0]) == clauses.inner_at(told[0])
     ]
-    nearest = sorted(own or outside, key=lambda t: max(t[0] - told[1], told[0] - t[1]))
-    return (told, *nearest[:1])
+    nearest = sorted(own or outside, key=lambda t: max(t[0] - told[1], told[0] - t[1]))[:1]
+    if nearest and not own and _goes_on(told, nearest[0], statement, clauses):
+        return tuple(nearest)
+    return (told, *nearest)
+
+
+def _goes_on(told: Span, trigger: Span, statement: Statement, clauses: Clauses) -> bool:
+    """Tell whether the next clause tells the statement without naming whom anew: "Ale does not lead it but is a partner"."""
+    after = clauses.outer_at(trigger[0])
+    if after != clauses.outer_at(told[0]) + 1:
+        return False
+    return not any(clauses.starts[after] <= start < trigger[0] for start, _ in statement.names)
 
 
 def _reaches(match: Match, statement: Statement, clauses: Clauses, points: tuple[Span, ...]) -> bool:
@@ -97,14 +119,19 @@ def _reaches(match: Match, statement: Statement, clauses: Clauses, points: tuple
     if kind == "next":
         same = match.end <= told[0] and clauses.outer_at(told[0]) == outer
         return same and _only_names(text[match.end : told[0]], match.end, statement.names)
+    if kind == "fate" and apart is None and _tells_of_undertaking(match, told, outer, clauses):
+        return True
     if kind == "whole":
         return any(clauses.outer_at(point[0]) == outer for point in points)
     if apart is not None and not any(clauses.inner_at(point[0]) == apart for point in points):
         return _explains(match, apart, statement)
     near = [point for point in points if clauses.outer_at(point[0]) == outer and clauses.inner_at(point[0]) == apart]
+    if match.cue.category == "negated":
+        near = [point for point in near if not any(match.start < colon < point[0] for colon in clauses.colons)]
     if kind == "lifts":
         return bool(near)
-    if (kind == "after" or match.cue.category == "left") and not near:
+    goes_on = kind == "fate" and match.start - clauses.starts[outer] <= _OPENING
+    if (kind == "after" or goes_on or match.cue.category == "left") and not near:
         return _without_subject(outer, statement, clauses) and any(
             clauses.outer_at(point[0]) == outer - 1 and clauses.inner_at(point[0]) is None for point in points
         )
@@ -115,13 +142,18 @@ def _reaches(match: Match, statement: Statement, clauses: Clauses, points: tuple
 
 def _on_its_side(match: Match, point: Span, statement: Statement) -> bool:
     kind, text = match.cue.kind, statement.text
-    if kind in {"before", "around"} and point[0] >= match.start:
+    if kind in {"before", "around", "fate"} and point[0] >= match.start:
         return True
     if kind == "after":
         return point[0] <= match.start
-    return kind == "around" and all(
+    return kind in {"around", "fate"} and all(
         is_list_comma(m.start(), text, statement.names) for m in _commas(text, point[1], match.start)
     )
+
+
+def _tells_of_undertaking(match: Match, told: Span, outer: int, clauses: Clauses) -> bool:
+    """Tell whether a relative clause tells the statement of what comes to nothing: "The bid in which Ale is …, failed"."""
+    return any(start <= told[0] < match.start and clauses.outer_at(start) == outer for start in clauses.of_undertakings)
 
 
 def _commas(text: str, start: int, end: int) -> Iterator[re.Match[str]]:

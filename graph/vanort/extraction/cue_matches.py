@@ -7,11 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from vanort.languages.assertion_cues import Cue
+from vanort.languages.assertion_cues import BEGINNING, Cue
 from vanort.languages.pack import NEVER, LanguagePack, by_first_letter
 
 ARTICLE = 5  # characters between "not" and the name it denies: "not the Hull City Council"
 _APART = frozenset({"heading", "correction"})  # asked for elsewhere than in the sentence itself
+
+_BEGINNINGS = re.compile(rf"(?<!\w)\w{{{BEGINNING}}}")
+_WIDEST = ("fate", "around")  # what the first reaches, the second may not
 
 
 @dataclass(frozen=True)
@@ -73,12 +76,18 @@ def _every(table: CueTable, text: str, borders: bool) -> tuple[Match, ...]:
     opener = table.any_border if borders else table.any_cue
     if not opener.search(text):
         return ()
+    words = set(_BEGINNINGS.findall(text.lower()))
     return tuple(
         Match(cue, m.start(), m.end())
         for cue in table.cues
-        if (cue.category == "border") is borders
+        if (cue.category == "border") is borders and not (cue.beginnings and words.isdisjoint(cue.beginnings))
         for m in cue.pattern.finditer(text)
     )
+
+
+def _rank(kind: str) -> tuple[int, str]:
+    """Return where a kind stands among those of cues of equal length: the one whose scope holds the others first."""
+    return (_WIDEST.index(kind) if kind in _WIDEST else len(_WIDEST)), kind
 
 
 def _longest(
@@ -97,7 +106,7 @@ def _longest(
     ]
     taken: list[Match] = []
     for match in sorted(
-        outside, key=lambda m: (m.cue.kind != "pseudo", m.start - m.end, m.start, m.cue.kind, m.cue.phrase)
+        outside, key=lambda m: (m.cue.kind != "pseudo", m.start - m.end, m.start, _rank(m.cue.kind), m.cue.phrase)
     ):
         if not any(t.start < match.end and match.start < t.end for t in taken):
             taken.append(match)

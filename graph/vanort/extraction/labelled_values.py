@@ -45,8 +45,8 @@ def _labelled_values(context: Context) -> Iterator[tuple[Unit, str, int, int]]:
             waiting = (key, "lines", unit.section, unit.line) if key else None
             if waiting:
                 continue
-        if unit.kind == "sentence" and page.words(unit).endswith("?"):
-            key = label_key(context, page.words(unit).strip(" ?"))
+        if unit.kind == "sentence" and page.words(unit).rstrip().endswith(("?", ":")):
+            key = label_key(context, page.words(unit).strip(" ?:"))
             waiting = (key, "lines", unit.section, unit.line) if key in {"partner", "coordinator", "funder"} else None
             continue
         if unit.kind == "heading":
@@ -89,5 +89,21 @@ def _label_key(lexicon: Lexicon, label: str) -> str:
     for key in _LABELS:
         pattern = lexicon.labels.get(key)
         if pattern and pattern.fullmatch(label):
+            return key
+    return _role_in_project(lexicon, label)
+
+
+def _role_in_project(lexicon: Lexicon, label: str) -> str:
+    """Return the role that a label gives in a project that it names: "Partners in the project Salmon Ways"."""
+    noun = lexicon.project.get("noun")
+    match = noun.search(label) if noun else None
+    words = label[: match.start()].split() if match else []
+    small = len(words)
+    while words and (words[-1].lower() in lexicon.stopwords or lexicon.locative.fullmatch(words[-1])):
+        words.pop()
+    inside = match and match.group().endswith(lexicon.pack.words("inflection", "inside") or ("\0",))
+    head = " ".join(words)
+    for key in ("partner", "coordinator", "funder") if head and (len(words) < small or inside) else ():
+        if (pattern := lexicon.labels.get(key)) and pattern.fullmatch(head):
             return key
     return ""

@@ -48,6 +48,7 @@ def around(page: Page, unit: Unit, *, standing: bool) -> Verdict:
     table = cue_table(page.lexicon.pack)
     for verdict in (
         section_verdict(page, unit.section),
+        _below_line(page, unit),
         _led_in(page, unit, table, standing),
         _corrected(page, unit, table),
     ):
@@ -79,6 +80,20 @@ def heading_verdict(lexicon: Lexicon, heading: str) -> Verdict:
         if cue.pattern.fullmatch(heading.strip(" :*_?!.")):
             return Verdict(PAST if cue.category in {"past", "left"} else cue.category, heading)
     return Verdict()
+
+
+def _below_line(page: Page, unit: Unit) -> Verdict:
+    """Return what a line says that stands as a heading right above fields and items: "Applications pending"."""
+    at = bisect_left(page.unit_starts, unit.start)
+    while at > 0 and _listed(page, page.units[at]) and page.units[at].line - page.units[at - 1].line <= 1:
+        at -= 1
+    above = page.units[at]
+    alone = above.kind == "sentence" and above is not unit and (at == 0 or page.units[at - 1].line < above.line)
+    return heading_verdict(page.lexicon, page.words(above).strip()) if alone else Verdict()
+
+
+def _listed(page: Page, unit: Unit) -> bool:
+    return unit.kind in {"field", "item"} or page.words(unit).rstrip().endswith(":")
 
 
 def _led_in(page: Page, unit: Unit, table: CueTable, standing: bool) -> Verdict:

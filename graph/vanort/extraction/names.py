@@ -102,7 +102,8 @@ def _chunk_end(page: Page, tokens: list[re.Match[str]], first: int) -> int:
         following = tokens[index + 1]
         word = following.group().lower()
         if _capital(following) or (following.group().isdigit() and (len(word) == 1 or _numbered(page, tokens, index))):
-            if word in lexicon.stopwords and not following.group().isupper():
+            small = word in lexicon.stopwords and not following.group().isupper()
+            if small or word in lexicon.pack.words("role_nouns"):
                 break
             if lexicon.conjunction.fullmatch(word):  # of a line in capitals: "ALE KOMMUN OCH LUNDS KOMMUN"
                 break

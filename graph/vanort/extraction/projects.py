@@ -27,6 +27,7 @@ _QUOTES = frozenset("\"“”„»«_*'’")
 _TOP = 8  # lines: "Name:" further down is a person's
 _LOOSE = 4  # words without capitals that may end a sentence and still be a title
 _MAX = 14
+_PASSIVE = 40  # characters between a passive verb and the title behind it
 _CAMEL = re.compile(r"[A-ZÅÄÖÆØÜ][\w-]*[a-zåäöæøü][A-ZÅÄÖÆØÜ][\w-]*(?=[ \xa0][a-zåäöæøü])")  # "GreenRoom works on"
 _GAP = re.compile(r"[ \xa0]*[,:]?[ \xa0]*")
 # Where the text itself says that a name is a project's, it is no person's and no lake's: "projektet River Voices".
@@ -240,7 +241,7 @@ def _title_end(page: Page, start: int, limit: int, *, loose: bool) -> int:
     limit = stop.start() if stop else limit
     words = list(re.finditer(r"\S+", text[start:limit]))
     verb = page.lexicon.project.get("verb")
-    ends = (verb, page.lexicon.project.get("title_end"), page.lexicon.cue("builds_on"))
+    ends = (verb, page.lexicon.project.get("title_end"), page.lexicon.cue("builds_on"), _agent(page, start))
     found = [m for p in ends if p and (m := p.search(text, start, limit))]
     capitals = re.compile(
         r"(?:[^\W\d_a-zåäöæøüéß][\w'’&+.-]*|\d{1,4})(?:[ \xa0](?:[^\W\d_a-zåäöæøüéß][\w'’&+-]*|\d{1,4}))+"
@@ -276,6 +277,13 @@ def _title_end(page: Page, start: int, limit: int, *, loose: bool) -> int:
         if all(word.lower() not in page.lexicon.stopwords or word.lower() in page.lexicon.connectors for word in rest):
             return comma.end()
     return start + end if end else 0
+
+
+def _agent(page: Page, start: int) -> re.Pattern[str] | None:
+    """Return the word for "by" where a passive verb stands before a title: "finansieras projektet Blå Vägen av"."""
+    passive = page.lexicon.project.get("passive")
+    before = passive and passive.search(page.text, max(0, start - _PASSIVE), start)
+    return page.lexicon.project.get("agent") if before else None
 
 
 @cache

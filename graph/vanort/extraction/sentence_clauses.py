@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -15,6 +15,8 @@ _COMMA = re.compile(r",(?!\d)")
 _DASH = re.compile(r"\s[–—-]\s")
 _NEXT = 12  # characters between a verb and its subject behind it: "Although … ended, is the town of Hof"
 _APART = 8  # characters behind a comma in which a name is what "not" denies: ", not the Hull council,"
+_STOP = re.compile(r"(?<=\w{4})[.!?]\s+(?=[^\W\d_a-zåäöæøü])")
+_COLON = re.compile(r":\s")
 _TAB = re.compile(r"\t|\s\|\s?|\|\s")
 
 
@@ -29,10 +31,16 @@ class Aside:
 
 @dataclass(frozen=True)
 class Clauses:
-    """Where the clauses of a sentence begin, and what stands apart inside them: relative clauses, brackets, asides."""
+    """Where the clauses of a sentence begin, and what stands apart inside them: relative clauses, brackets, asides.
+
+    `of_undertakings` are where relative clauses begin that tell of an application, a project, an agreement; `colons`
+    stand between two clauses: no denial goes on behind one.
+    """
 
     starts: tuple[int, ...]
     inner: tuple[Aside, ...]
+    of_undertakings: tuple[int, ...] = ()
+    colons: tuple[int, ...] = ()
 
     def outer_at(self, offset: int) -> int:
         """Return the number of the clause that holds an offset."""
@@ -60,6 +68,7 @@ def divide(
     borders = [b for b in table.borders(text) if not _in_name(b, names)]
     verbs = [b for b in borders if b.cue.kind == "verb"]
     starts = {0, *(b.start for b in borders if b.cue.kind == "termination")}
+    starts |= {m.end() for m in _STOP.finditer(text)}  # a field may hold more than one sentence
     starts |= {m.end() for m in _TAB.finditer(text)} if row else set()
     for joint in (b for b in borders if b.cue.kind == "joint"):
         if _joins_clauses(text, joint, verbs, names, triggers):
@@ -74,7 +83,22 @@ def divide(
             ends += [aside.end for aside in inner if aside.start < opener.start < aside.end]
             inner.append(Aside(opener.start, min(ends), relative))
     inner += _asides(text, starts, names, triggers, cues)
-    return Clauses(tuple(sorted(starts)), tuple(inner))
+    colons = (m.start() for m in _COLON.finditer(text) if _between(m.start(), verbs))
+    return Clauses(tuple(sorted(starts)), tuple(inner), tuple(_of_undertakings(text, borders, names)), tuple(colons))
+
+
+def _between(at: int, verbs: Sequence[Match]) -> bool:
+    return any(verb.end <= at for verb in verbs) and any(verb.start > at for verb in verbs)
+
+
+def _of_undertakings(text: str, borders: Sequence[Match], names: Sequence[Span]) -> Iterator[int]:
+    """Yield where a relative clause begins whose noun is an undertaking: "the bid for Hull, in which"."""
+    commas = [m.start() for m in _COMMA.finditer(text) if not is_list_comma(m.start(), text, names)]
+    nouns = [b.start for b in borders if b.cue.kind == "undertaking"]
+    for opener in (b for b in borders if b.cue.kind == "relative"):
+        clause = max((at for at in commas if text[at + 1 : opener.start].strip()), default=0)
+        if any(clause <= noun < opener.start for noun in nouns):
+            yield opener.start
 
 
 def _has_subject_behind(verb: Match, text: str, names: Sequence[Span]) -> bool:

@@ -14,15 +14,18 @@ from vanort.errors import VanortError
 # project that ended keeps its partners. `border` divides sentences into clauses.
 CATEGORIES = ("negated", "planned", "past", "left", "border")
 # `before` and `after` say on which side of its scope a phrase stands, `around` that it stands inside; `next` holds for the
-# names right behind it, `whole` for all its clause; `pseudo` only looks like a cue; `lifts` takes a plan back;
-# `heading` holds for a section, `correction` for the sentence before. The others are borders: `termination` always,
-# `joint` where a verb follows, `subordinate` up to the next comma, `relative` the same behind a comma; `verb` lists verbs
-# that show a new clause.
+# names right behind it, `whole` for all its clause; `fate` is as `around`, and holds for what a relative clause tells of an
+# undertaking before it; `pseudo` only looks like a cue; `lifts` takes a plan back; `heading` holds for a section,
+# `correction` for the sentence before. The others are borders: `termination` always, `joint` where a verb follows,
+# `subordinate` up to the next comma, `relative` the same behind a comma; `verb` lists verbs that show a new clause,
+# `undertaking` nouns for what can come to nothing with all that is told of it, and `given` what right before a name takes
+# for granted what it tells of it: no plan or denial touches "our twin town Hof".
 KINDS = (
-    "before", "after", "around", "next", "whole", "pseudo", "lifts", "heading", "correction",
-    "termination", "joint", "subordinate", "relative", "verb",
+    "before", "after", "around", "next", "whole", "fate", "pseudo", "lifts", "heading", "correction",
+    "termination", "joint", "subordinate", "relative", "verb", "undertaking", "given",
 )  # fmt: skip
-_BORDERS = frozenset({"termination", "joint", "subordinate", "relative", "verb"})
+_BORDERS = frozenset({"termination", "joint", "subordinate", "relative", "verb", "undertaking", "given"})
+BEGINNING = 3  # letters that tell most words apart
 _SPECIAL = {
     "{year}": r"(?:1[89]|20)\d\d",
     "{name}": r"(?-i:(?=[^\W\d_a-zåäöæøüß]))",
@@ -32,6 +35,7 @@ _SPECIAL = {
 }
 _MARKS = tuple(chr(0xE000 + number) for number in range(len(_SPECIAL)))
 _TOKEN = re.compile(r"\s…\s|\{[^{}]*\}|…|\*|\s+|[^{}…*\s]+")
+_BEGINNING = re.compile(rf"[^\W\d_]{{{BEGINNING}}}")
 GAP = 80  # characters that `…` stands for at most: what a German verb in two parts holds between them
 _WILD = {"…": rf"[^.;:!?\n]{{0,{GAP}}}?", "*": r"\w*"}
 
@@ -69,6 +73,12 @@ class Cue:
             phrase_pattern(choice) + (r"(?!\w)" if whole and choice[-1:].isalnum() else "") for choice in choices
         )
 
+    @cached_property
+    def beginnings(self) -> frozenset[str]:
+        """The first letters of the words that the phrase may open with, none where that may be any word."""
+        found = [_BEGINNING.match(opener) for opener in self.openers]
+        return frozenset(match.group().lower() for match in found if match) if all(found) else frozenset()
+
 
 def _marked(phrase: str) -> str:
     """Return a phrase with one character for each of `{year}` and the like: a choice may hold them."""
@@ -96,7 +106,9 @@ def phrase_pattern(phrase: str) -> str:
         elif piece in _WILD:
             parts.append(_WILD[piece])
         else:
-            parts.append(rf"\s(?:{_WILD['…']}\s)?" if "…" in piece else r"\s+" if piece.isspace() else re.escape(piece))
+            parts.append(
+                rf",?\s(?:{_WILD['…']}\s)?" if "…" in piece else r"\s+" if piece.isspace() else re.escape(piece)
+            )
     joined = "".join(parts)
     for mark, name in zip(_MARKS, _SPECIAL, strict=True):
         joined = joined.replace(mark, _SPECIAL[name])
