@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import socket
 import time
 from http.server import BaseHTTPRequestHandler
 
@@ -48,6 +49,47 @@ def test_patience_is_as_long_as_the_server_asks(status: int) -> None:
     with playing(lambda *_: next(replies)) as server:
         assert ask(server.store()) == ["1"]
         assert server.slept == [7]
+
+
+@pytest.mark.parametrize("status", [503, 504])
+@pytest.mark.parametrize("said", [b"Query timed out", b"The question took longer than 30 s and was stopped.", b""])
+def test_a_question_that_took_too_long_is_not_asked_again(status: int, said: bytes) -> None:
+    """A server that gives up on a question, and does not say when to come back, is asked once."""
+    with playing(always(status, said, "text/plain")) as server:
+        store = server.store()
+        with pytest.raises(StoreError, match=f"answered {status}"):
+            ask(store)
+
+        assert len(server.asked) == 1
+        assert server.slept == []
+
+
+def test_a_gateway_without_a_server_is_asked_once_more() -> None:
+    """A bad gateway is no time-out: it is asked again, once."""
+    replies = iter([(502, {}, b"bad gateway"), (200, {"Content-Type": JSON}, rows(1))])
+    with playing(lambda *_: next(replies)) as server:
+        assert ask(server.store()) == ["1"]
+        assert len(server.asked) == 2
+
+
+def test_a_server_that_breaks_off_late_is_not_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A connection that ends without an answer after a while has met a time limit; one that ends at once is tried again."""
+    counts = []
+    for soon in (0.05, 5.0):
+        monkeypatch.setattr("vanort.store.endpoint._SOON", soon)
+
+        def break_off(handler: BaseHTTPRequestHandler, _: dict[str, list[str]]) -> Reply:
+            time.sleep(0.2)
+            handler.connection.shutdown(socket.SHUT_RDWR)
+            raise ConnectionAbortedError
+
+        with playing(break_off) as server:
+            server.server.handle_error = lambda *_: None  # type: ignore[method-assign]
+            with pytest.raises(StoreError):
+                ask(server.store())
+            counts.append(len(server.asked))
+
+    assert counts == [1, 4]
 
 
 def test_patience_ends() -> None:

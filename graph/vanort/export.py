@@ -1,14 +1,17 @@
-"""The dataset in other forms: TriG, JSON-LD, N-Quads, and RDF 1.2 with a reifier for each claim."""
+"""The dataset in other forms: TriG, JSON-LD in our own short names, N-Quads, and TriG of RDF 1.2 with a reifier for each claim."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from rdflib import RDF, Dataset
 
 from vanort.privacy import must_not_leak, publish
+from vanort.resources import resource
 from vanort.store.cells import cell_text, cell_to_rdflib
-from vanort.store.quads import Quad, to_nquads
+from vanort.store.quads import Quad, to_nquads, to_trig
 from vanort.vocabulary import CLAIMS, PREFIXES
 from vanort.workspace import Workspace
 
@@ -28,11 +31,11 @@ def export(workspace: Workspace, form: str, *, include_contacts: bool = False) -
     quads = (*published.quads, *published.stand_ins)
     match form:
         case "trig":
-            content = str(_dataset(quads).serialize(format="trig"))
+            content = to_trig(to_nquads(quads).splitlines())
         case "jsonld":
-            content = str(_dataset(quads).serialize(format="json-ld", indent=1, sort_keys=True))
+            content = str(_dataset(quads).serialize(format="json-ld", context=context(), indent=1, sort_keys=True))
         case "rdf12":
-            content = "".join(sorted(set(reified(quads))))
+            content = to_trig((line.rstrip("\n") for line in reified(quads)), version="1.2")
         case _:
             content = to_nquads(quads)
     must_not_leak("the export", content.encode("utf-8"), published.personal)
@@ -56,11 +59,22 @@ def reified(quads: Iterable[Quad]) -> Iterator[str]:
         yield f"{claim} {_REIFIES} <<( {' '.join(terms)} )>> {CLAIMS.n3()} .\n"
 
 
+def context() -> dict[str, Any]:
+    """Return the JSON-LD context of the ontology, with all our prefixes beside its terms.
+
+    A text says the same with and without the type `xsd:string`; without it rdflib finds the short name of its term.
+    """
+    own: dict[str, Any] = json.loads(resource("ontology/context.jsonld").read_text(encoding="utf-8"))["@context"]
+    terms = {
+        name: {"@id": term["@id"]} if isinstance(term, dict) and term.get("@type") == "xsd:string" else term
+        for name, term in own.items()
+    }
+    return {**PREFIXES, "vann": "http://purl.org/vocab/vann/", **terms}
+
+
 def _dataset(quads: Iterable[Quad]) -> Dataset:
     """Return quads as an rdflib dataset, filled in sorted order, since the serialisers write in the order of filling."""
     dataset = Dataset()
-    for prefix, namespace in PREFIXES.items():
-        dataset.bind(prefix, namespace)
     for quad in sorted(quads, key=str):
         subject, predicate, object_, graph = (cell_to_rdflib(cell) for cell in quad)
         dataset.graph(graph).add((subject, predicate, object_))  # type: ignore[arg-type]

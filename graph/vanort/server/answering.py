@@ -11,6 +11,7 @@ import pyoxigraph as ox
 from vanort.errors import QueryError, QueryLimit
 from vanort.server.empty_answers import Seen, explained
 from vanort.server.withholding import MOST_COUNTED, Counts, Held, counting, head, rows_of, truth_row
+from vanort.store import guard
 from vanort.store.cells import Row
 from vanort.store.embedded import Request, evaluate
 from vanort.store.interface import DEFAULT_GRAPHS
@@ -33,6 +34,7 @@ class Question(NamedTuple):
     named_graphs: tuple[str, ...] | None = None
     max_rows: int | None = None
     purpose: str = ""  # EXPLAIN asks why the answer is empty, instead of for the answer
+    everywhere: bool = False  # asks all graphs as if they were one
     counted: bool = False  # asks also for what the answer lacks because it is withheld
 
 
@@ -60,15 +62,17 @@ class Reply(NamedTuple):
 def answer(held: Held, question: Question) -> Reply:
     """Return the whole answer to a question.
 
-    Without graphs of its own a query sees the dataset as vanort lays it out, if this is one: view, reference and
-    ontology, and the default graph itself, as the default graph. Any other dataset is seen as it is.
+    A query sees the graphs that the request names, or else those that its own FROM names (SPARQL 1.1 Protocol, 2.1.4).
+    Where neither names any it sees the dataset as vanort lays it out, if this is one: view, reference and ontology,
+    and the default graph itself, as the default graph. Any other dataset is seen as it is.
 
     Raises QueryError where the text is not SPARQL, QueryLimit where the answer is too large.
     """
     graphs = question.default_graphs
-    if graphs is None and question.named_graphs is None and held.store.contains_named_graph(ox.NamedNode(str(VIEW))):
+    chosen = graphs is not None or question.named_graphs is not None or guard.read(question.text).names_dataset
+    if not chosen and held.store.contains_named_graph(ox.NamedNode(str(VIEW))):
         graphs = (*DEFAULT_GRAPHS, "")
-    request = Request(question.text, graphs, question.named_graphs, base=str(ID))
+    request = Request(question.text, graphs, question.named_graphs, base=str(ID), union=question.everywhere)
     if question.purpose == EXPLAIN:
         return Reply(EXPLAIN, explained(held.store, request), {})
     counts = counting(held, request) if question.counted and held.stand_ins else _nothing

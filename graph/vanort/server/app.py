@@ -6,6 +6,7 @@
 /graphs          Graph Store Protocol
 /things          everything that has a page;  /id/KIND/NAME shows one;  /thing?iri= any
 /sparql.js       the editor of the query page;  /terms.json what it completes
+/concept/…       a concept;  /ns the ontology
 /health          whether the store answers
 """
 
@@ -30,7 +31,7 @@ from vanort.server import catalogue, editor, graph_store, sparql, things
 from vanort.server.answering import Question
 from vanort.server.cors import cors_headers
 from vanort.server.markup import tag
-from vanort.server.negotiation import HTML, MEDIA_TYPES, choose
+from vanort.server.negotiation import HTML, HTML_TYPE, choose
 from vanort.server.pages import CONTENT_SECURITY_POLICY, STYLE, page
 from vanort.server.protocol import Refusal
 from vanort.server.requests import Gone, language_of, refused
@@ -73,6 +74,8 @@ def create_app(site: Site) -> Starlette:
         route("/things", things.index, reading),
         route("/thing", things.by_iri, reading),
         route("/id/{path:path}", things.by_path, reading),
+        route("/concept/{path:path}", things.by_path, reading),
+        route("/ns", things.ontology, reading),
         route("/health", _health, reading),
         route("/style.css", _style, reading),
         route("/sparql.js", editor.script, reading),
@@ -96,7 +99,7 @@ async def _home(site: Site, request: Request) -> Response:
         return RedirectResponse("/questions", 303)
     # The explorer brings a policy of its own for its scripts; frames are forbidden from here.
     headers = {"Content-Security-Policy": "frame-ancestors 'none'"}
-    return Response(site.explorer, media_type=MEDIA_TYPES[HTML], headers=headers)
+    return Response(site.explorer, media_type=HTML_TYPE, headers=headers)
 
 
 async def _health(site: Site, request: Request) -> Response:
@@ -130,11 +133,12 @@ def _on_gone(request: Request, error: Exception) -> Response:
 
 
 def _failure(request: Request, status: int, reason: str, headers: dict[str, str]) -> Response:
-    wants_page = choose(request.headers.get("accept", ""), {"text/plain": "txt", "text/html": HTML}) == HTML
-    if wants_page and "text/html" in request.headers.get("accept", ""):
+    accept = ",".join(request.headers.getlist("accept"))
+    chosen = choose(accept, {"text/plain": "txt", "text/html": HTML})
+    if chosen and chosen.format == HTML and "text/html" in accept.lower():
         language = language_of(request)
         body = page(word("error", language), tag("p", reason, class_="error", role="alert"), language=language)
-        return Response(body, status, media_type=MEDIA_TYPES[HTML], headers=headers)
+        return Response(body, status, media_type=HTML_TYPE, headers=headers)
     return PlainTextResponse(reason + "\n", status, headers=headers)
 
 

@@ -15,7 +15,7 @@ from vanort.queries import LANGUAGE
 from vanort.queries import Question as CatalogueQuestion
 from vanort.server.answering import CELLS, Question, Reply, Table
 from vanort.server.markup import Child, Markup, tag
-from vanort.server.negotiation import HTML, MEDIA_TYPES
+from vanort.server.negotiation import HTML_TYPE
 from vanort.server.pages import page
 from vanort.server.protocol import Refusal, read_parameters
 from vanort.server.requests import language_of, refused, while_connected
@@ -39,7 +39,7 @@ async def overview(site: Site, request: Request) -> Response:
         here="/questions",
         query=request.query_params.multi_items(),
     )
-    return Response(body, media_type=MEDIA_TYPES[HTML])
+    return Response(body, media_type=HTML_TYPE)
 
 
 async def ask(site: Site, request: Request) -> Response:
@@ -78,7 +78,7 @@ async def ask(site: Site, request: Request) -> Response:
         here="/questions",
         query=request.query_params.multi_items(),
     )
-    return Response(body, status, media_type=MEDIA_TYPES[HTML], headers=headers)
+    return Response(body, status, media_type=HTML_TYPE, headers=headers)
 
 
 def _entry(question: CatalogueQuestion, language: str, values: Mapping[str, str]) -> Markup:

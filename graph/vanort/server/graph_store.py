@@ -13,7 +13,7 @@ from starlette.responses import Response
 
 from vanort.server.answering import Question
 from vanort.server.cors import is_foreign
-from vanort.server.negotiation import GRAPHS, HTML, MEDIA_TYPES, choose
+from vanort.server.negotiation import GRAPHS, HTML, negotiate
 from vanort.server.protocol import Refusal, read_parameters
 from vanort.server.requests import body_of, while_connected
 from vanort.server.site import Site
@@ -56,15 +56,15 @@ async def _exists(site: Site, graph: str) -> bool:
 
 
 async def _read(site: Site, request: Request, graph: str) -> Response:
-    name = choose(request.headers.get("accept", ""), _OFFERS)
-    if name is None:
-        raise Refusal(406, "A graph can be had as Turtle, N-Triples, N-Quads, JSON-LD or RDF/XML.")
+    chosen_format = negotiate(request.headers, _OFFERS)
     if not await _exists(site, graph):
         raise Refusal(404, "There is no such graph.")
     chosen = (graph,) if graph else None
-    question = Question("CONSTRUCT WHERE { ?s ?p ?o }", "json", name, chosen, () if graph else None, MAX_TRIPLES)
+    question = Question(
+        "CONSTRUCT WHERE { ?s ?p ?o }", "json", chosen_format.format, chosen, () if graph else None, MAX_TRIPLES
+    )
     reply = await while_connected(request, site.engine.ask(question))
-    return Response(reply.body, media_type=MEDIA_TYPES[name], headers={"Vary": "Accept"})
+    return Response(reply.body, media_type=chosen_format.content_type, headers={"Vary": "Accept"})
 
 
 async def _write(site: Site, request: Request, graph: str, body: bytes) -> Response:

@@ -27,15 +27,16 @@ class Site:
     loopback: bool = True
     allow_origins: frozenset[str] = frozenset()
 
-    async def table(self, text: str, *, max_rows: int = 1_000) -> Table:
-        """Ask for the first rows of a SELECT, for a page."""
-        reply = await self.engine.ask(Question(text, CELLS, CELLS, max_rows=max_rows))
+    async def table(self, text: str, *, max_rows: int = 1_000, everywhere: bool = False) -> Table:
+        """Ask for the first rows of a SELECT, for a page; `everywhere` means in all graphs."""
+        reply = await self.engine.ask(Question(text, CELLS, CELLS, max_rows=max_rows, everywhere=everywhere))
         return Table(*reply.body)
 
-    async def rows(self, name: str, **values: URIRef | Literal) -> list[dict[str, Any]]:
+    async def rows(self, name: str, *, everywhere: bool = False, **values: URIRef | Literal) -> list[dict[str, Any]]:
         """Ask one of the server's own queries with its parameters filled in; each row has only what is bound."""
         question = parse_question(name, resource(f"queries/server/{name}.rq").read_text(encoding="utf-8"))
-        table = await self.table(question.bind({key: term.n3() for key, term in values.items()}), max_rows=5_000)
+        text = question.bind({key: term.n3() for key, term in values.items()})
+        table = await self.table(text, max_rows=5_000, everywhere=everywhere)
         return [
             {name: cell for name, cell in zip(table.variables, row, strict=True) if cell is not None}
             for row in table.rows

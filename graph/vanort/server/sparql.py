@@ -17,7 +17,7 @@ from vanort.server.answering import CELLS, EXPLAIN, Question, Reply, Table
 from vanort.server.cors import METHODS, is_foreign
 from vanort.server.description import service_description
 from vanort.server.markup import Child, Markup, join, tag
-from vanort.server.negotiation import GRAPHS, HTML, MEDIA_TYPES, ROWS, choose
+from vanort.server.negotiation import GRAPHS, HTML, HTML_TYPE, ROWS, negotiate
 from vanort.server.pages import EDITOR_POLICY, page, table_markup
 from vanort.server.picture import graph_picture
 from vanort.server.protocol import Operation, Refusal, read_operation, read_parameters, with_dataset
@@ -56,13 +56,12 @@ async def endpoint(site: Site, request: Request) -> Response:
 def _service(site: Site, request: Request) -> Response:
     """Describe the service, to a program or to a person (SPARQL 1.1 Service Description, section 2)."""
     offers = {media_type: name for media_type, name in GRAPHS.items() if media_type != "application/json"}
-    name = choose(request.headers.get("accept", ""), offers)
-    if name is None:
-        raise Refusal(406, "The service is described in Turtle, N-Triples, JSON-LD, RDF/XML and HTML.")
-    if name == HTML:
+    chosen = negotiate(request.headers, offers, _asked_format(request))
+    if chosen.format == HTML:
         return _form_page(request, "", ())
     address = str(request.url.replace(query="", fragment=""))
-    return Response(service_description(address, name, allow_update=site.allow_update), media_type=MEDIA_TYPES[name])
+    content = service_description(address, chosen.format, allow_update=site.allow_update)
+    return Response(content, media_type=chosen.content_type, headers={"Vary": "Accept"})
 
 
 async def _update(site: Site, request: Request, operation: Operation) -> Response:
@@ -75,36 +74,27 @@ async def _update(site: Site, request: Request, operation: Operation) -> Respons
 
 
 async def _query(site: Site, request: Request, operation: Operation, body: bytes) -> Response:
-    rows_format, graph_format = _chosen_formats(request, operation)
-    wanted = rows_format if guard.read_query(operation.text).form in ("SELECT", "ASK") else graph_format
-    if wanted is None:
-        raise Refusal(406, "None of the formats asked for can hold this answer.")
-    if wanted == HTML:
+    gives_rows = guard.read_query(operation.text).form in ("SELECT", "ASK")
+    chosen = negotiate(request.headers, ROWS if gives_rows else GRAPHS, _asked_format(request))
+    if chosen.format == HTML:
         return await _result_page(site, request, operation)
     question = Question(
         operation.text,
-        rows_format or "json",
-        graph_format or "ttl",
+        chosen.format if gives_rows else "json",
+        "ttl" if gives_rows else chosen.format,
         operation.default_graphs,
         operation.named_graphs,
         site.engine.limits.max_rows,
         counted=True,
     )
     reply = await while_connected(request, site.engine.ask(question))
-    media_type = MEDIA_TYPES[reply.format]
-    if (
-        reply.format == "json"
-        and "json" in request.headers.get("accept", "")
-        and "sparql" not in request.headers["accept"]
-    ):
-        media_type = "application/json"
     notes = await _why_empty(site, request, operation) if reply.is_empty else ()
     headers = {"Vary": "Accept"}
     if reply.withheld:  # for the formats that have no place for it
         headers[WITHHELD] = ", ".join(f"{kind}={count}" for kind, count in reply.withheld.items())
     if notes:  # what a header may hold is ASCII, so the rest is percent-encoded, as in an address
         headers[NOTE] = quote(" | ".join(notes), safe=_AS_IT_IS)[:_LONGEST_HEADER]
-    return Response(_with_notes(reply, notes), media_type=media_type, headers=headers)
+    return Response(_with_notes(reply, notes), media_type=chosen.content_type, headers=headers)
 
 
 async def _why_empty(site: Site, request: Request, operation: Operation) -> tuple[str, ...]:
@@ -127,13 +117,9 @@ def _with_notes(reply: Reply, notes: Sequence[str]) -> bytes:
     return head + b'"notes":' + json.dumps(list(notes), ensure_ascii=False).encode("utf-8") + comma + rest
 
 
-def _chosen_formats(request: Request, operation: Operation) -> tuple[str | None, str | None]:
-    """Return the format for rows and the one for graphs; a link may choose with ?format=."""
-    asked = read_parameters(request.scope["query_string"]).get("format", [""])[-1]
-    if asked in ROWS.values() or asked in GRAPHS.values():
-        return (asked if asked in ROWS.values() else None), (asked if asked in GRAPHS.values() else None)
-    accept = request.headers.get("accept", "")
-    return choose(accept, ROWS), choose(accept, GRAPHS)
+def _asked_format(request: Request) -> str:
+    """Return what a link chooses with ?format=."""
+    return read_parameters(request.scope["query_string"]).get("format", [""])[-1]
 
 
 async def _result_page(site: Site, request: Request, operation: Operation) -> Response:
@@ -209,4 +195,4 @@ def _form_page(
         word("sparql", language), body, language=language, here="/sparql", query=request.query_params.multi_items()
     )
     sent = {"Vary": "Accept", "Content-Security-Policy": EDITOR_POLICY, **(headers or {})}
-    return Response(content, status, media_type=MEDIA_TYPES[HTML], headers=sent)
+    return Response(content, status, media_type=HTML_TYPE, headers=sent)

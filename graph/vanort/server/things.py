@@ -9,26 +9,45 @@ from rdflib import RDF, Literal, URIRef
 from starlette.requests import Request
 from starlette.responses import Response
 
-from vanort.server.answering import Question
+from vanort.server.answering import CELLS, Question
 from vanort.server.markup import Child, Markup, tag
-from vanort.server.negotiation import GRAPHS, HTML, MEDIA_TYPES, choose
+from vanort.server.negotiation import GRAPHS, HTML, HTML_TYPE, negotiate
 from vanort.server.pages import cell_markup, link_to, page, shortened
 from vanort.server.protocol import Refusal, read_parameters
 from vanort.server.requests import language_of, while_connected
 from vanort.server.site import Site, local_path, text_of
 from vanort.server.words import word
 from vanort.store import guard
-from vanort.vocabulary import ID
+from vanort.vocabulary import ONTOLOGY, VANORT
 
 _LABEL = "http://www.w3.org/2004/02/skos/core#prefLabel"
-_TRIPLES = "CONSTRUCT {{ {0} ?p ?o . ?s ?q {0} }} WHERE {{ {{ {0} ?p ?o }} UNION {{ ?s ?q {0} }} }}"
+_IS_KNOWN = "ASK {{ {0} ?p ?o }}"
+# What is said of a thing and by whom it is named, and what stands under its address with a fragment: the quotation
+# and the position of a claim.
+_TRIPLES = """
+CONSTRUCT {{ {0} ?p ?o . ?s ?q {0} . ?part ?r ?value }} WHERE {{
+  {{ {0} ?p ?o }} UNION {{ ?s ?q {0} }}
+  UNION {{ {0} ?a ?part . FILTER (STRSTARTS(STR(?part), CONCAT(STR({0}), "#"))) ?part ?r ?value }}
+  UNION {{
+    {0} ?a ?whole . FILTER (STRSTARTS(STR(?whole), CONCAT(STR({0}), "#"))) ?whole ?b ?part .
+    FILTER (STRSTARTS(STR(?part), CONCAT(STR({0}), "#"))) ?part ?r ?value
+  }}
+}}"""
+_ONTOLOGY = "CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH {0} {{ ?s ?p ?o }} }}"
+_BASE = "https://w3id.org/vanort/"  # what is said of a thing is served at the path that its address has
+_OFFERS = {"text/html": HTML, **GRAPHS}
 
 Row = dict[str, Any]
 
 
 async def by_path(site: Site, request: Request) -> Response:
-    """Show one of our own things at its own path."""
-    return await _thing(site, request, str(ID) + request.path_params["path"])
+    """Show one of our own things, or a concept, at its own path."""
+    return await _thing(site, request, _BASE + request.scope["path"].removeprefix("/"))
+
+
+async def ontology(site: Site, request: Request) -> Response:
+    """Show the ontology: whole to a program, with a link to each term to a person."""
+    return await _thing(site, request, str(VANORT).rstrip("#"), _ONTOLOGY.format(ONTOLOGY.n3()))
 
 
 async def by_iri(site: Site, request: Request) -> Response:
@@ -47,32 +66,35 @@ async def index(site: Site, request: Request) -> Response:
     body = page(
         word("things", language), parts, language=language, here="/things", query=request.query_params.multi_items()
     )
-    return Response(body, media_type=MEDIA_TYPES[HTML])
+    return Response(body, media_type=HTML_TYPE)
 
 
-async def _thing(site: Site, request: Request, iri: str) -> Response:
+async def _thing(site: Site, request: Request, iri: str, triples: str = "") -> Response:
     if not guard.IRI.fullmatch(iri):
         raise Refusal(404, "This is no IRI of a thing.")
     asked = read_parameters(request.scope["query_string"]).get("format", [""])[-1]
-    name = asked if asked in GRAPHS.values() else choose(request.headers.get("accept", ""), _page_first())
-    if name is None:
-        raise Refusal(406, "A thing is shown as HTML, Turtle, N-Triples, N-Quads, JSON-LD or RDF/XML.")
-    if name == HTML:
-        return await _thing_page(site, request, URIRef(iri))
-    question = Question(_TRIPLES.format(URIRef(iri).n3()), "json", name, max_rows=site.engine.limits.max_rows)
+    chosen = negotiate(request.headers, _OFFERS, asked)
+    thing = URIRef(iri).n3()
+    known = await while_connected(request, site.engine.ask(Question(_IS_KNOWN.format(thing), CELLS)))
+    # Claims, documents, runs and decisions stand in the named graphs only.
+    everywhere = known.body is False
+    if chosen.format == HTML:
+        return await _thing_page(site, request, URIRef(iri), everywhere)
+    text = triples or _TRIPLES.format(thing)
+    question = Question(
+        text, "json", chosen.format, max_rows=site.engine.limits.max_rows, everywhere=everywhere and not triples
+    )
     reply = await while_connected(request, site.engine.ask(question))
-    return Response(reply.body, media_type=MEDIA_TYPES[name], headers={"Vary": "Accept"})
+    if reply.is_empty:
+        raise Refusal(404, word("not-found", language_of(request)))
+    return Response(reply.body, media_type=chosen.content_type, headers={"Vary": "Accept"})
 
 
-def _page_first() -> dict[str, str]:
-    return {"text/html": HTML, **GRAPHS}
-
-
-async def _thing_page(site: Site, request: Request, iri: URIRef) -> Response:
+async def _thing_page(site: Site, request: Request, iri: URIRef, everywhere: bool) -> Response:
     language = language_of(request)
     values: dict[str, URIRef | Literal] = {"thing": iri, "language": Literal(language)}
-    facts = await while_connected(request, site.rows("facts", **values))
-    mentions = await while_connected(request, site.rows("mentions", **values))
+    facts = await while_connected(request, site.rows("facts", everywhere=everywhere, **values))
+    mentions = await while_connected(request, site.rows("mentions", everywhere=everywhere, **values))
     if not facts and not mentions:
         raise Refusal(404, word("not-found", language))
     path = local_path(str(iri))
@@ -88,7 +110,7 @@ async def _thing_page(site: Site, request: Request, iri: URIRef) -> Response:
         here="/things",
         query=request.query_params.multi_items(),
     )
-    return Response(body, media_type=MEDIA_TYPES[HTML], headers={"Vary": "Accept"})
+    return Response(body, media_type=HTML_TYPE, headers={"Vary": "Accept"})
 
 
 def _title(facts: list[Row], language: str) -> str:

@@ -36,6 +36,7 @@ class Request(NamedTuple):
     named_graphs: tuple[str, ...] | None
     max_rows: int | None = None
     base: str | None = None
+    union: bool = False  # the default graph is all graphs together, whatever else is said
 
 
 _FIRST = Request("SELECT * { GRAPH ?g { ?s ?p ?o } } LIMIT 1", None, None)
@@ -186,7 +187,8 @@ def evaluate(store: ox.Store, request: Request) -> Any:
         return store.query(
             request.text,
             base_iri=request.base,
-            default_graph=_names(request.default_graphs),
+            use_default_graph_as_union=request.union,
+            default_graph=None if request.union else _names(request.default_graphs),
             named_graphs=_names(request.named_graphs),
         )
     except (SyntaxError, ValueError, UnicodeError) as error:

@@ -31,7 +31,9 @@ from vanort.store.transport import CONNECT_TIMEOUT, LONGEST_GET, Body, connected
 AGENT = f"vanort/{__version__} (https://w3id.org/vanort) SPARQLWrapper/2.0"
 _ATTEMPTS = 4
 _LONGEST_WAIT = 60.0
+_SOON = 5.0  # seconds: whoever breaks off before has not begun to answer
 _PASSING = {429, 502, 503, 504}
+_TOO_SLOW = {503, 504}
 _MOVED = {301, 302, 303, 307, 308}
 _SECONDS = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})?")
 
@@ -89,6 +91,7 @@ class Endpoint:
         Raises QueryError where the server refuses the text, StoreError where it does not answer as a store.
         """
         for number in range(1, _ATTEMPTS + 1):
+            asked = time.monotonic()
             try:
                 return self._opener(request, until).open(request, timeout=CONNECT_TIMEOUT)
             except urllib.error.HTTPError as error:
@@ -98,7 +101,8 @@ class Endpoint:
                     raise self._refused(error, late=late) from None
                 error.close()
             except (OSError, http.client.HTTPException) as error:
-                if unreachable.is_final(error) or number == _ATTEMPTS:
+                thought = time.monotonic() - asked > _SOON  # a server that breaks off late has its own time limit
+                if unreachable.is_final(error) or thought or number == _ATTEMPTS:
                     raise unreachable.told(self.shown, error) from None
                 wait = 2.0 ** (number - 1)
                 if time.monotonic() + wait >= until:
@@ -168,6 +172,7 @@ class Endpoint:
             404: "Check the address: an endpoint often ends in /sparql.",
             429: "The server asks for patience: try later.",
             503: "The server is busy or limits long questions: try later, or ask for less.",
+            504: "The question took the server too long: ask for less.",
         }
         hint = hints.get(code, "")
         wait = seconds_after(error.headers.get("Retry-After", ""), time.time())
@@ -201,11 +206,15 @@ def shown_address(url: str) -> str:
 
 
 def _wait(error: urllib.error.HTTPError, number: int) -> float | None:
-    """Return how many seconds to wait before the next attempt; None where another makes no sense."""
+    """Return how many seconds to wait before the next attempt; None where another makes no sense.
+
+    A server says 503 or 504 of a question that took too long, and the same question would take as long again: it is
+    asked again only where the server says when.
+    """
     if error.code not in _PASSING:
         return None
     after = seconds_after(error.headers.get("Retry-After", ""), time.time())
-    if after is not None:
+    if after is not None or error.code in _TOO_SLOW:
         return after
     return 2.0 ** (number - 1) if error.code == 429 or number == 1 else None
 

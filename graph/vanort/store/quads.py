@@ -19,6 +19,7 @@ from vanort.store.cells import (
     cell_to_oxigraph,
     cell_to_rdflib,
 )
+from vanort.vocabulary import PREFIXES
 
 Term = tuple[Any, ...]  # a cell that is bound
 Quad = tuple[Term, Term, Term, Cell]  # the graph is None for the default graph
@@ -90,6 +91,20 @@ def to_nquads(quads: Iterable[Quad]) -> str:
     '<a:s> <a:p> _:b .\n'
     """
     return "".join(sorted(set(map(quad_line, quads))))
+
+
+def to_trig(lines: Iterable[str], *, version: str = "") -> str:
+    """Return lines of N-Quads as TriG, graphs and lines sorted; a version of RDF, such as 1.2, is said at its head.
+
+    >>> to_trig(['<a:c> <a:says> <<( <a:s> <a:p> "1" )>> <a:g> .'], version="1.2").split()[-9:-2]
+    ['<a:c>', '<a:says>', '<<(', '<a:s>', '<a:p>', '"1"', ')>>']
+    """
+    quads = ox.parse("\n".join(sorted(set(lines))).encode("utf-8"), format=ox.RdfFormat.N_QUADS)
+    ordered = sorted(quads, key=lambda quad: str(quad.graph_name))  # sorting is stable: the lines keep their order
+    written = bytes(ox.serialize(ordered, format=ox.RdfFormat.TRIG, prefixes=PREFIXES) or b"").decode("utf-8")
+    body = written.splitlines(keepends=True)[len(PREFIXES) :]  # it gives the prefixes in no order
+    head = [f'VERSION "{version}"\n'] if version else []
+    return "".join((*head, *(f"@prefix {name}: <{PREFIXES[name]}> .\n" for name in sorted(PREFIXES)), *body))
 
 
 def by_line(quads: Iterable[Quad]) -> dict[str, Quad]:
