@@ -103,9 +103,8 @@ def _chunk_end(page: Page, tokens: list[re.Match[str]], first: int) -> int:
         word = following.group().lower()
         if _capital(following) or (following.group().isdigit() and (len(word) == 1 or _numbered(page, tokens, index))):
             small = word in lexicon.stopwords and not following.group().isupper()
-            if small or word in lexicon.pack.words("role_nouns"):
-                break
-            if lexicon.conjunction.fullmatch(word):  # of a line in capitals: "ALE KOMMUN OCH LUNDS KOMMUN"
+            joins = lexicon.conjunction.fullmatch(word)  # in a line of capitals: "ALE KOMMUN OCH LUNDS KOMMUN"
+            if small or joins or word in lexicon.pack.words("role_nouns"):
                 break
             if _inside_of(page, following):
                 break
