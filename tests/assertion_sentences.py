@@ -35,6 +35,13 @@ def sentences(name: str) -> list[Sentence]:
     return [Sentence(row[0], row[1], row[2], row[3].replace("\\n", "\n").replace("\\t", "\t")) for row in rows]
 
 
+def texts(name: str) -> list[tuple[str, str, str]]:
+    """Read a file of texts: the language, what is expected of all that the text tells, and the text."""
+    lines = (RESOURCES / name).read_text(encoding="utf-8").splitlines()
+    rows = csv.reader((line for line in lines if not line.startswith("#")), "excel-tab", quoting=csv.QUOTE_NONE)
+    return [(row[0], row[1], row[2]) for row in rows]
+
+
 def judged(sentence: Sentence) -> str:
     """Return how the statement is judged, whether a rule finds it or not."""
     text, told = unmarked(sentence.marked)

@@ -137,17 +137,27 @@ def _reaches(match: Match, statement: Statement, clauses: Clauses, points: tuple
         )
     if statement.row and not near:
         return _tells_of_row(match, clauses, statement)
-    return any(_on_its_side(match, point, statement) for point in near)
+    return any(_on_its_side(match, point, statement, clauses) for point in near)
 
 
-def _on_its_side(match: Match, point: Span, statement: Statement) -> bool:
+def _on_its_side(match: Match, point: Span, statement: Statement, clauses: Clauses) -> bool:
     kind, text = match.cue.kind, statement.text
     if kind in {"before", "around", "fate"} and point[0] >= match.start:
         return True
     if kind == "after":
         return point[0] <= match.start
     return kind in {"around", "fate"} and all(
-        is_list_comma(m.start(), text, statement.names) for m in _commas(text, point[1], match.start)
+        is_list_comma(m.start(), text, statement.names) or _edges(m.start(), statement, clauses)
+        for m in _commas(text, point[1], match.start)
+    )
+
+
+def _edges(comma: int, statement: Statement, clauses: Clauses) -> bool:
+    """Tell whether a comma opens or closes words beside the point: "the twinning with Hof, begun in 1979, ended"."""
+    held = (*statement.names, *statement.triggers)
+    return any(
+        comma in {aside.start, aside.end} and not any(aside.start <= start < aside.end for start, _ in held)
+        for aside in clauses.inner
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
@@ -25,6 +26,7 @@ __all__ = [
     "tells",
 ]
 _NEXT_LINES = 2  # an empty line may stand between a list and the line that leads in
+_CAPITAL = re.compile(r"(?<=\w )[^\W\d_a-zåäöæøü]\w+")
 _OPENING = 80  # characters in which a sentence says that the one before is wrong
 
 
@@ -118,9 +120,19 @@ def _corrected(page: Page, unit: Unit, table: CueTable) -> Verdict:
     if "\n\n" in page.text[unit.end : unit.end + _OPENING - len(following)]:
         return Verdict()
     for cue in table.corrections:
-        if match := cue.pattern.match(following):
+        match = cue.pattern.match(following)
+        if match and not _names_another(page, unit, match.group()):
             return Verdict(NEGATED, match.group())
     return Verdict()
+
+
+def _names_another(page: Page, unit: Unit, words: str) -> bool:
+    """Tell whether the opening of the next sentence names somebody whom this one does not: then it is about them."""
+    start = page.text.index(words, unit.end)
+    told = page.words(unit)
+    known = (page.text[hit.start : hit.end] for hit in page.known if start <= hit.start < start + len(words))
+    capitals = () if page.lexicon.pack.data.get("nouns_capitalised") else _CAPITAL.findall(words)
+    return any(name not in told for name in (*known, *capitals))
 
 
 def set_aside(page: Page, unit: Unit, names: Sequence[Mention]) -> frozenset[Mention]:
