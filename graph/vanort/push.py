@@ -3,7 +3,7 @@
 A graph is first filled beside its place (its IRI with `.arriving` added), in batches of SPARQL Update, and read back;
 only when every value is there does it move to its place, in one request. What was on the server stays until then,
 and nothing is touched but graphs of ours. Blank nodes get IRIs (RDF 1.1, section 3.5), since a batch knows no other's
-blank nodes; a datatype that the server refuses or changes is stored as text, and said so.
+blank nodes; a value that the server refuses or changes is stored as text, and said so.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
+from decimal import Context, Decimal, InvalidOperation
 from pathlib import Path
 
 from vanort.errors import StoreError, VanortError
@@ -34,6 +34,10 @@ _BATCH = 1_000  # triples; Virtuoso compiles an INSERT DATA as one statement and
 _BATCH_BYTES = 300_000
 _TIMEOUT = 300.0
 _DURATION = re.compile(r"(-)?P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:([\d.]+)S)?)?")
+_TRIED = 200  # values at a time
+_SCRATCH = f"{GRAPH['push-trial']}{ARRIVING}"
+_LONG = Context(prec=1_000)  # no digit of a number is lost where two are compared
+_EXACT = {XSD + "decimal", XSD + "integer"}
 _GENID = "https://w3id.org/vanort/.well-known/genid/"
 
 Triple = tuple[Term, Term, Term]
@@ -86,7 +90,7 @@ def push(
     must_not_leak(url, to_nquads(published.quads).encode("utf-8"), published.personal)
     target = _Target(endpoint(url, auth=auth), endpoint(update_url or url, auth=auth))
     known = _read_state(state or dataset.with_name("push.json"), update_url or url)
-    as_text = target.datatypes_it_changes(_samples(published.quads))
+    as_text = target.literals_it_changes(_typed(published.quads))
     sent, unchanged, triples, texts = [], [], 0, Counter[str]()
     graphs = _by_graph(published.quads, as_text, texts)
     for number, (graph, content) in enumerate(sorted(graphs.items()), 1):
@@ -131,25 +135,35 @@ class _Target:
         rows = self._asked.query(text, default_graphs=(), timeout=_TIMEOUT).cells()
         return {(s or (), p or (), o or ()) for s, p, o in rows}
 
-    def datatypes_it_changes(self, samples: dict[str, list[Term]]) -> frozenset[str]:
-        """Try some values of each datatype in a graph that is dropped again."""
-        scratch = f"{GRAPH['push-trial']}{ARRIVING}"
-        changed = set()
+    def literals_it_changes(self, literals: dict[str, list[Term]]) -> frozenset[Term]:
+        """Try the values of each datatype in a graph that is dropped again; return those that do not come back."""
+        changed: set[Term] = set()
         try:
-            for datatype, literals in samples.items():
-                subject = ("uri", f"{_GENID}trial-{hashlib.sha256(datatype.encode()).hexdigest()[:8]}")
-                triples = [(subject, ("uri", f"{_GENID}trial"), literal) for literal in literals]
-                try:
-                    self.update(_insert(scratch, triples))
-                    kept = self.read(scratch, [subject])
-                except VanortError:
-                    changed.add(datatype)
+            for values in literals.values():
+                few = {values[0], values[len(values) // 2], values[-1]}
+                if few <= self._changed_of(sorted(few)):  # it cannot keep the datatype at all
+                    changed.update(values)
                     continue
-                if not {_comparable(t) for t in triples} <= {_comparable(t) for t in kept}:
-                    changed.add(datatype)
+                for start in range(0, len(values), _TRIED):
+                    changed |= self._changed_of(values[start : start + _TRIED])
         finally:
-            self.update(f"DROP SILENT GRAPH <{scratch}>")
+            self.update(f"DROP SILENT GRAPH <{_SCRATCH}>")
         return frozenset(changed)
+
+    def _changed_of(self, values: Sequence[Term]) -> set[Term]:
+        # Each trial has a subject of its own, so that nothing is read back that another has left.
+        name = hashlib.sha256("".join(map(cell_text, values)).encode("utf-8")).hexdigest()[:16]
+        subject = ("uri", f"{_GENID}trial-{name}")
+        triples = {value: (subject, ("uri", f"{_GENID}trial"), value) for value in values}
+        try:
+            self.update(_insert(_SCRATCH, triples.values()))
+            kept = {_comparable(triple) for triple in self.read(_SCRATCH, [subject])}
+        except VanortError:
+            if len(values) == 1:
+                return set(values)
+            half = len(values) // 2
+            return self._changed_of(values[:half]) | self._changed_of(values[half:])
+        return {value for value, triple in triples.items() if _comparable(triple) not in kept}
 
     def replace(self, graph: str, content: Sequence[Triple], digest: str, state: State) -> None:
         """Fill a graph beside its place, verify it, and move it there."""
@@ -200,7 +214,9 @@ def _comparable(triple: Triple) -> tuple[Cell, ...]:
     object_ = triple[2]
     if object_[0] == "literal":
         _, text, language, datatype = object_
-        object_ = ("literal", _value(text, datatype), language.lower(), datatype)
+        # A whole decimal that comes back as an integer is the same number, and computes as one.
+        kind = "number" if datatype in _EXACT else datatype
+        object_ = ("literal", _value(text, datatype), language.lower(), kind)
     return (*triple[:2], object_)
 
 
@@ -215,7 +231,10 @@ def _value(text: str, datatype: str) -> str:
             return {"1": "true", "0": "false"}.get(text, text)
         case "decimal" | "integer":
             with suppress(InvalidOperation):
-                return f"{Decimal(text).normalize():f}"
+                return f"{Decimal(text).normalize(_LONG):f}"
+        case "double" | "float":
+            with suppress(ValueError):
+                return repr(float(text))
         case "duration" if found := _DURATION.fullmatch(text):
             sign, *parts = found.groups(default="0")
             years, months, days, hours, minutes = map(int, parts[:5])
@@ -238,13 +257,13 @@ def _batches(content: Sequence[Triple]) -> Iterator[list[Triple]]:
         yield batch
 
 
-def _by_graph(quads: Iterable[Quad], as_text: frozenset[str], texts: Counter[str]) -> dict[str, list[Triple]]:
+def _by_graph(quads: Iterable[Quad], as_text: frozenset[Term], texts: Counter[str]) -> dict[str, list[Triple]]:
     """Return the triples of each graph as the server will hold them, sorted; count what becomes text."""
     graphs: dict[str, set[Triple]] = defaultdict(set)
     for subject, predicate, object_, graph in quads:
         if graph is None:
             continue  # a dataset of ours has nothing there, and the server's own default graph is not ours
-        if object_[0] == "literal" and object_[3] in as_text:
+        if object_ in as_text:
             texts[object_[3]] += 1
             object_ = ("literal", object_[1], "", XSD_STRING)
         graphs[graph[1]].add((_named(subject), predicate, _named(object_)))
@@ -255,17 +274,13 @@ def _named(term: Term) -> Term:
     return ("uri", _GENID + term[1]) if term[0] == "bnode" else term
 
 
-def _samples(quads: Iterable[Quad]) -> dict[str, list[Term]]:
-    """Return up to fifty literals of each datatype, the longest and shortest among them."""
+def _typed(quads: Iterable[Quad]) -> dict[str, list[Term]]:
+    """Return the different literals of each datatype that a server could change, in order."""
     found: dict[str, set[Term]] = defaultdict(set)
     for _, _, object_, _ in quads:
-        if object_[0] == "literal" and not object_[2]:
+        if object_[0] == "literal" and not object_[2] and object_[3] != XSD_STRING:
             found[object_[3]].add(object_)
-    samples = {}
-    for datatype, literals in sorted(found.items()):
-        ordered = sorted(literals, key=lambda literal: (len(literal[1]), literal[1]))
-        samples[datatype] = [*ordered[:25], *ordered[25:][-25:]]
-    return samples
+    return {datatype: sorted(literals) for datatype, literals in sorted(found.items())}
 
 
 def _read_state(path: Path, server: str) -> State:

@@ -134,6 +134,30 @@ def test_what_is_stored_as_text_is_said(server: SparqlServer, pushed: Report) ->
     assert set(pushed.as_text) == ({XSD + "duration"} if server.name == "virtuoso" else set())
 
 
+def test_one_odd_value_spoils_no_datatype(server: SparqlServer, tmp_path: Path) -> None:
+    """A value that a server cannot keep becomes text by itself: the others of its datatype stay numbers, and average as such."""
+    graph, odd = "https://w3id.org/vanort/graph/source/odd", {"decimal": "0." + "3" * 40, "integer": "9" * 40}
+    values = {"decimal": ["1", "2.50", "350000.00", odd["decimal"]], "integer": ["1", "2", "5", odd["integer"]]}
+    lines = [
+        f'<http://example.org/{kind}/{number}> <http://example.org/{kind}> "{value}"^^<{XSD}{kind}> <{graph}> .\n'
+        for kind, found in values.items()
+        for number, value in enumerate(found)
+    ]
+    path, state = tmp_path / "odd.nq", tmp_path / "push.json"
+    path.write_text("".join(lines), encoding="utf-8")
+    if server.name == "oxigraph":
+        pytest.skip("Oxigraph keeps what it cannot compute with as it is")
+    report = push(path, url=server.url, update_url=server.update_url, state=state)
+    asked = "SELECT (AVG(?v) AS ?mean) (COUNT(?v) AS ?n) {{ GRAPH <{0}> {{ ?s <http://example.org/{1}> ?v FILTER(isNumeric(?v)) }} }}"
+    found = {}
+    for kind in values:
+        (row,) = open_remote(server.url).query(asked.format(graph, kind), default_graphs=()).cells()
+        found[kind] = (round(float(row[0][1]), 3), int(row[1][1]))  # type: ignore[index]
+
+    assert report.as_text == {XSD + "decimal": 1, XSD + "integer": 1}
+    assert found == {"decimal": (116667.833, 3), "integer": (2.667, 3)}
+
+
 def test_more_rows_than_the_server_gives_at_once_arrive(embedded: EmbeddedStore, remote: RemoteStore) -> None:
     """An answer beyond the server's limit of rows, which it cuts without a word, arrives whole."""
     text = "SELECT ?s ?p ?o { GRAPH ?g { ?s ?p ?o } } ORDER BY ?s ?p ?o"

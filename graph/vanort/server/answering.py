@@ -22,6 +22,7 @@ from vanort.vocabulary import ID, PREFIXES, VIEW
 MAX_BYTES = 100_000_000
 CELLS = "cells"  # not a file: the first rows themselves, for a page that says that there are more
 EXPLAIN = "explain"
+DUMP = "dump"
 
 
 class Question(NamedTuple):
@@ -33,7 +34,7 @@ class Question(NamedTuple):
     default_graphs: tuple[str, ...] | None = None
     named_graphs: tuple[str, ...] | None = None
     max_rows: int | None = None
-    purpose: str = ""  # EXPLAIN asks why the answer is empty, instead of for the answer
+    purpose: str = ""  # EXPLAIN asks why the answer is empty, instead of for the answer; DUMP asks for everything
     everywhere: bool = False  # asks all graphs as if they were one
     counted: bool = False  # asks also for what the answer lacks because it is withheld
 
@@ -68,6 +69,8 @@ def answer(held: Held, question: Question) -> Reply:
 
     Raises QueryError where the text is not SPARQL, QueryLimit where the answer is too large.
     """
+    if question.purpose == DUMP:
+        return Reply("nq", _everything(held.store), {})
     graphs = question.default_graphs
     chosen = graphs is not None or question.named_graphs is not None or guard.read(question.text).names_dataset
     if not chosen and held.store.contains_named_graph(ox.NamedNode(str(VIEW))):
@@ -83,6 +86,17 @@ def answer(held: Held, question: Question) -> Reply:
         return reply._replace(is_empty=not reply.withheld and seen.looks_empty())
     except (OSError, RuntimeError) as error:  # what only shows while the answer is computed
         raise QueryError(f"The query could not be answered: {str(error)[:200]}.") from None
+
+
+def _everything(store: ox.Store) -> bytes:
+    """Return all quads as N-Quads, sorted."""
+    data = bytes(store.dump(format=ox.RdfFormat.N_QUADS) or b"")
+    if len(data) > MAX_BYTES:
+        raise QueryLimit(
+            f"The whole has more than {MAX_BYTES // 1_000_000} million bytes.",
+            hint="Fetch it graph by graph: /graphs?graph=IRI; the names stand in /.well-known/void.",
+        )
+    return b"".join(sorted(data.splitlines(keepends=True)))
 
 
 def _nothing(_: Sequence[Row]) -> dict[str, int]:

@@ -7,6 +7,7 @@
 /things          everything that has a page;  /id/KIND/NAME shows one;  /thing?iri= any
 /sparql.js       the editor of the query page;  /terms.json what it completes
 /concept/…       a concept;  /ns the ontology
+/dataset.nq      the whole as one file;  /.well-known/void says what is in it
 /health          whether the store answers
 """
 
@@ -27,7 +28,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from vanort.errors import VanortError
-from vanort.server import catalogue, editor, graph_store, sparql, things
+from vanort.server import catalogue, description, editor, graph_store, sparql, things
 from vanort.server.answering import Question
 from vanort.server.cors import cors_headers
 from vanort.server.markup import tag
@@ -76,6 +77,8 @@ def create_app(site: Site) -> Starlette:
         route("/id/{path:path}", things.by_path, reading),
         route("/concept/{path:path}", things.by_path, reading),
         route("/ns", things.ontology, reading),
+        route(description.DUMP_PATH, description.dump, reading),
+        route(description.VOID_PATH, description.void, reading),
         route("/health", _health, reading),
         route("/style.css", _style, reading),
         route("/sparql.js", editor.script, reading),

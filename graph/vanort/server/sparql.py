@@ -15,7 +15,7 @@ from vanort.queries import read_question
 from vanort.resources import resource
 from vanort.server.answering import CELLS, EXPLAIN, Question, Reply, Table
 from vanort.server.cors import METHODS, is_foreign
-from vanort.server.description import service_description
+from vanort.server.description import OFFERS, service
 from vanort.server.markup import Child, Markup, join, tag
 from vanort.server.negotiation import GRAPHS, HTML, HTML_TYPE, ROWS, negotiate
 from vanort.server.pages import EDITOR_POLICY, page, table_markup
@@ -47,21 +47,18 @@ async def endpoint(site: Site, request: Request) -> Response:
     query_string = request.scope["query_string"]
     operation = read_operation(request.method, query_string, request.headers.get("content-type", ""), body)
     if operation is None:
-        return _service(site, request)
+        return await _service(site, request)
     if operation.is_update:
         return await _update(site, request, operation)
     return await _query(site, request, operation, body)
 
 
-def _service(site: Site, request: Request) -> Response:
+async def _service(site: Site, request: Request) -> Response:
     """Describe the service, to a program or to a person (SPARQL 1.1 Service Description, section 2)."""
-    offers = {media_type: name for media_type, name in GRAPHS.items() if media_type != "application/json"}
-    chosen = negotiate(request.headers, offers, _asked_format(request))
+    chosen = negotiate(request.headers, {**OFFERS, "text/html": HTML}, _asked_format(request))
     if chosen.format == HTML:
         return _form_page(request, "", ())
-    address = str(request.url.replace(query="", fragment=""))
-    content = service_description(address, chosen.format, allow_update=site.allow_update)
-    return Response(content, media_type=chosen.content_type, headers={"Vary": "Accept"})
+    return await service(site, request, chosen)
 
 
 async def _update(site: Site, request: Request, operation: Operation) -> Response:

@@ -1,0 +1,84 @@
+"""One hub with thousands of projects stops no question: nothing in the catalogue grows with the square of a hub."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from vanort.build import build
+from vanort.queries import read_catalogue
+from vanort.resources import resource
+from vanort.store import EmbeddedStore, open_embedded
+from vanort.vocabulary import COUNTRY, ID, VANORT, VIEW
+from workspaces import make_workspace
+
+pytestmark = pytest.mark.slow
+
+PROJECTS = 5_000
+PARTNERS = 1_250
+COUNTRIES = ("SWE", "NOR", "DEU", "FIN", "DNK")
+FOLDERS = ("questions", "network", "analysis")
+QUESTIONS = [
+    (folder, name, question)
+    for folder in FOLDERS
+    for name, question in sorted(read_catalogue([resource(f"queries/{folder}")]).items())
+]
+PREFIXES = """\
+@prefix : <https://w3id.org/vanort/ns#> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+"""
+
+
+def hub() -> Iterator[str]:
+    """Yield a view in which one municipality coordinates, one organisation pays for, and one theme holds everything."""
+    funder, town = f"<{ID}organisation/european-union>", f"<{ID}municipality/se-0780>"
+    yield f'{funder} a :Organisation ; skos:prefLabel "EU"@en . {town} a :Municipality ; skos:prefLabel "Hub"@en .'
+    for number in range(PROJECTS):
+        project, partner = f"<{ID}project/hub-{number}>", f"<{ID}organisation/hub-{number % PARTNERS}>"
+        country = f"<{COUNTRY}{COUNTRIES[number % PARTNERS % len(COUNTRIES)]}>"
+        yield f'{project} a :Project ; skos:prefLabel "Project {number}"@en ; :startYear {2000 + number % 20} ;'
+        yield f":endYear {2003 + number % 20} ; :fundedBy {funder} ; :partner {partner} ; :coordinator {town} ;"
+        yield f":involves {partner}, {town} ; :partnerCountry {country} ; :addressesGoal <http://metadata.un.org/sdg/7> ;"
+        yield f":theme <https://w3id.org/vanort/concept/theme/energy> ; :funding <{ID}funding/hub-{number}> ."
+        yield f"<{ID}funding/hub-{number}> a :Funding ; :funder {funder} ; :amount {number}.5 ."
+    for number in range(PARTNERS):
+        country = f"<{COUNTRY}{COUNTRIES[number % len(COUNTRIES)]}>"
+        yield f"<{ID}organisation/hub-{number}> a :Organisation ; :country {country} ;"
+        yield f'skos:prefLabel "Partner {number}"@en .'
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedStore]:
+    import pyoxigraph as ox
+
+    made = build(make_workspace(tmp_path_factory.mktemp("workspace"))).folder / "dataset.nq"
+    turtle = PREFIXES + "\n".join(hub())
+    quads = ox.parse(turtle.encode("utf-8"), format=ox.RdfFormat.TURTLE)
+    graph = ox.NamedNode(str(VIEW))
+    lines = "".join(f"{quad.triple} {graph} .\n" for quad in quads)
+    path = Path(tmp_path_factory.mktemp("hub")) / "dataset.nq"
+    path.write_text(made.read_text(encoding="utf-8") + lines, encoding="utf-8")
+    store = open_embedded(path, home="memory")
+    yield store
+    store.close()
+
+
+@pytest.mark.parametrize(("folder", "name", "question"), QUESTIONS, ids=[f"{f}-{n}" for f, n, _ in QUESTIONS])
+def test_a_hub_stops_no_question(store: EmbeddedStore, folder: str, name: str, question: object) -> None:
+    """Every question of the catalogue is answered within the time that a question has anyway."""
+    with store.query(question.text) as answer:  # type: ignore[attr-defined]  # QueryLimit, where it takes too long
+        rows = sum(1 for _ in answer.cells())
+
+    assert rows >= 0
+    if (folder, name) == ("questions", "funders"):
+        assert rows >= 1
+
+
+def test_the_hub_is_there(store: EmbeddedStore) -> None:
+    """What is asked holds the hub: the funder has all its projects."""
+    text = f"SELECT (COUNT(*) AS ?n) {{ ?p <{VANORT.fundedBy}> <{ID}organisation/european-union> }}"
+    (row,) = store.query(text)
+
+    assert int(str(row["n"])) >= PROJECTS
