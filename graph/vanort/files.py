@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import tempfile
 from pathlib import Path
 
@@ -41,7 +42,10 @@ def read_text(path: Path, *, error: type[VanortError] = VanortError, max_bytes: 
     Raises `error` where the file is missing, too large to be meant, or not UTF-8; the line of the fault is named.
     """
     try:
-        size = path.stat().st_size
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode) and not stat.S_ISDIR(status.st_mode):
+            raise error("This is a pipe or a device, not a file.", path=path, hint="Put a file there, or take it away.")
+        size = status.st_size
         if size > max_bytes:
             raise error(
                 f"The file has {size:,} bytes; at most {max_bytes:,} are read.",
@@ -55,6 +59,8 @@ def read_text(path: Path, *, error: type[VanortError] = VanortError, max_bytes: 
         raise error("This is a folder, not a file.", path=path) from None
     except PermissionError:
         raise error("The file may not be read.", path=path, hint="Check its permissions.") from None
+    except OSError as fault:  # a link that leads to itself, a disk that fails
+        raise error(f"The file cannot be read: {fault.strerror}.", path=path, hint="Look at it, or take it away.") from None
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
