@@ -32,10 +32,10 @@ def main() -> int:
     for name in asked.only or ATTACKS:
         for result in attack(name, asked):
             results.append(result)
+            if asked.rows:
+                write_rows(asked.rows, results)
             if result.outcome in BAD:
                 print(f"{result.outcome}: {result.attack} {result.name}: {result.said}", file=sys.stderr, flush=True)
-    if asked.rows:
-        write_rows(asked.rows, results)
     print(as_table(results))
     return int(any(result.outcome in BAD for result in results))
 

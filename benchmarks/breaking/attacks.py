@@ -8,8 +8,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bombs import bombs
+from interruptions import interruptions
 from mutated_files import KINDS, mutated_files
 from places import places
+from requests_sent import fire
 from trials import Result, run_cases, run_command
 
 
@@ -29,7 +31,16 @@ def _places(asked: argparse.Namespace) -> Iterator[Result]:
     yield from run_cases(list(places())[:: 12 if asked.short else 1], jobs=asked.jobs)
 
 
-ATTACKS: dict[str, Callable[[argparse.Namespace], Iterator[Result]]] = {"places": _places, "bombs": _bombs, "files": _files}
+def _requests(asked: argparse.Namespace) -> Iterator[Result]:
+    sizes = (200, 5, 500) if asked.short else (10_000, 60, 20_000)
+    yield from fire(seed=asked.seed, requests=sizes[0], seconds=sizes[1], many=sizes[2])
+
+
+def _interruptions(asked: argparse.Namespace) -> Iterator[Result]:
+    yield from interruptions(seed=asked.seed, moments=2 if asked.short else 30)
+
+
+ATTACKS: dict[str, Callable[[argparse.Namespace], Iterator[Result]]] = {"interruptions": _interruptions, "requests": _requests, "places": _places, "bombs": _bombs, "files": _files}
 
 
 def attack(name: str, asked: argparse.Namespace) -> Iterator[Result]:

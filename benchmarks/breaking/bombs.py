@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import random
+import re
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -77,6 +79,31 @@ def _table(rows: int) -> str:
     return "<table><tr><th>Partner<th>Country<th>Since" + "<tr><td>Talsi<td>Latvia<td>1994" * rows + "</table>"
 
 
+def _various(form: str) -> Callable[[], bytes]:
+    """Return what makes 150 kB in a form, no two words alike: `W` a word with a capital, `w` without, `9` a number."""
+
+    def made() -> bytes:
+        chance = random.Random(form)  # noqa: S311 (to be repeated)
+
+        def some(match: re.Match[str]) -> str:
+            if match.group() == "9":
+                return str(chance.randint(1, 2_099))
+            word = "".join(chance.choices("abcdefghijklmnoprstuvyåäö", k=chance.randint(3, 9)))
+            return word.capitalize() if match.group() == "W" else word
+
+        pieces, size = [], 0
+        while size < 150_000:
+            pieces.append(re.sub(r"\b[Ww9]\b", some, form))
+            size += len(pieces[-1])
+        return "".join(pieces).encode()
+
+    return made
+
+
+# What people could write, and never write so much of without anything between.
+_FORMS = ("9 ", "9\n", "9–9, ", "9 euro ", "W ", "W, ", "W\n", "W W\n", "W\tW\t9\n", "| W | W | 9 |\n", "W: W\n", "- W w\n", "w@w.example ",
+          "https://w.example/w ", "# W\n", "The project W W is led by W Municipality. ", "Ekby is twinned with W in W. ", "W kommun och W stad ",
+          "Contact: W W, W Municipality, w@w.example, 0470-9. ", "”W” ", "(W) ", "W-W ", "w w w w. ")  # fmt: skip
 # name, file, content; built only when its turn comes
 DOCUMENTS: tuple[tuple[str, str, Callable[[], bytes]], ...] = (
     ("5 MB of digits", "a.txt", lambda: b"1234567890" * (MB // 2)),
@@ -101,7 +128,7 @@ DOCUMENTS: tuple[tuple[str, str, Callable[[], bytes]], ...] = (
     ("5 MB of sentences", "a.txt", lambda: _SENTENCE.encode() * 62_000),
     ("49 MB of sentences", "a.txt", lambda: _SENTENCE.encode() * 600_000),
     ("49 MB of nothing but zeros", "a.txt", lambda: bytes(49 * MB)),
-    ("5 MB of random bytes", "a.txt", lambda: __import__("random").Random(1).randbytes(5 * MB)),
+    ("5 MB of random bytes", "a.txt", lambda: random.Random(1).randbytes(5 * MB)),
     ("5 MB of hashes", "a.md", lambda: b"#" * 5 * MB),
     ("500,000 headings", "a.md", lambda: b"# Ekby\n" * 500_000),
     ("5 MB of stars", "a.md", lambda: b"*" * 5 * MB),
@@ -228,7 +255,8 @@ def _compressed() -> bytes:
 
 def bombs(*, every: int = 1) -> Iterator[Case]:
     """Yield each bomb, or every so-manyth."""
-    made = [_document(*bomb) for bomb in DOCUMENTS] + [_file(*bomb) for bomb in YAML]
+    various = [(f"150 kB of {form.strip()!r}", "a.txt", _various(form)) for form in _FORMS]
+    made = [_document(*bomb) for bomb in (*various, *DOCUMENTS)] + [_file(*bomb) for bomb in YAML]
     yield from made[::every]
 
 

@@ -36,16 +36,24 @@ def write_atomically(path: Path, content: bytes | str) -> bool:
     return True
 
 
+def refuse_device(path: Path, *, error: type[VanortError] = VanortError) -> None:
+    """Raise `error` where a pipe, a socket or a device stands in the place of a file: reading it might never end.
+
+    Raises OSError where there is nothing.
+    """
+    mode = path.stat().st_mode
+    if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
+        raise error("This is a pipe or a device, not a file.", path=path, hint="Put a file there, or take it away.")
+
+
 def read_text(path: Path, *, error: type[VanortError] = VanortError, max_bytes: int = MAX_TEXT_BYTES) -> str:
     """Return the text of a UTF-8 file, newlines as they stand.
 
     Raises `error` where the file is missing, too large to be meant, or not UTF-8; the line of the fault is named.
     """
     try:
-        status = path.stat()
-        if not stat.S_ISREG(status.st_mode) and not stat.S_ISDIR(status.st_mode):
-            raise error("This is a pipe or a device, not a file.", path=path, hint="Put a file there, or take it away.")
-        size = status.st_size
+        refuse_device(path, error=error)
+        size = path.stat().st_size
         if size > max_bytes:
             raise error(
                 f"The file has {size:,} bytes; at most {max_bytes:,} are read.",

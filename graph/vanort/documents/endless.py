@@ -15,6 +15,7 @@ _WINDOW = 4_096
 _DENSE = 20  # so many times smaller a window becomes when it is packed; prose 2 to 3 times, tables up to 10 times
 # Without white space; letters beyond Latin are left out, since some languages put no space between words.
 _WORD = re.compile(rf"(?<![!-~\u00a1-\u024f])[!-~\u00a1-\u024f]{{{_LONG},}}")
+_BLANK = re.compile(rf"(?<!\s)\s{{{_LONG},}}")
 _AGAIN = re.compile(r"(?=\S)(.{1,80}?)\1{24,}", re.DOTALL)
 
 
@@ -34,7 +35,8 @@ def endless(text: str) -> Iterator[tuple[int, int]]:
 
 def _words(text: str) -> Iterator[tuple[int, int]]:
     if len(text) >= _LONG:
-        yield from (match.span() for match in _WORD.finditer(text))
+        for pattern in (_WORD, _BLANK):
+            yield from (match.span() for match in pattern.finditer(text))
 
 
 def _repetitions(text: str) -> Iterator[tuple[int, int]]:

@@ -124,7 +124,7 @@ def _changes(written: str) -> Iterator[tuple[int, int, str]]:
             if instead != match.group():
                 yield match.start(), match.end(), instead
         if end > start:
-            yield start, end, "…"
+            yield start, end, "…" if not written[start:end].isspace() else "\n\n" if "\n" in written[start:end] else " "
         done = end
 
 
