@@ -20,7 +20,27 @@ SENTENCE = "Nyby kommun har en vänort i Polen, Opole. "
 LIMIT = 25  # seconds of processor time for 60 kB: before there was a rule, minutes
 
 
-@pytest.mark.parametrize("sign", ["9", "a", "A ", "Ab ", "Ekby, ", "1 ", "2015 ", "Ekby\t", "Oulu\n", "(", "ä", "\t", "\u00a0", "- x\n", "|a", "+46 "])
+@pytest.mark.parametrize(
+    "sign",
+    [
+        "9",
+        "a",
+        "A ",
+        "Ab ",
+        "Ekby, ",
+        "1 ",
+        "2015 ",
+        "Ekby\t",
+        "Oulu\n",
+        "(",
+        "ä",
+        "\t",
+        "\u00a0",
+        "- x\n",
+        "|a",
+        "+46 ",
+    ],
+)
 def test_what_is_said_again_and_again_is_read_once(sign: str) -> None:
     """Between two sentences thousands of one sign are left out; both sentences are read, each at its place as written."""
     text = SENTENCE + sign * (60_000 // len(sign)) + "\n\nOulu is twinned with Leverkusen."
@@ -59,3 +79,15 @@ def test_a_long_line_in_pieces_is_the_same_line(words: str, times: int) -> None:
 
     assert "".join(line[start:end] for start, end in pieces) == line
     assert all(end - start <= _MOST for start, end in pieces)
+
+
+def test_an_address_far_from_every_name_belongs_to_nobody_far_away() -> None:
+    """In a paragraph of thousands of people each address goes to the person beside it, and the work grows with the text."""
+    letters = "abcdefghijklmnopqrst"
+    people = [(f"Eva Ny{a}{b}berg", f"ny{a}{b}berg@nyby.example") for a in letters for b in letters]
+    text = " ".join(f"Kontakt: {name}, {address}." for name, address in people)
+    found = extract(Document(Path("page.txt"), text, find_sections(text), "0" * 64, language="sv"))
+    told = {(fact.subject.label, fact.object) for fact in found.facts if fact.predicate == "email"}
+
+    assert len(told & set(people)) >= 0.9 * len(people)
+    assert not told - set(people)

@@ -139,7 +139,9 @@ def test_an_output_that_cannot_be_written_is_named(built: Workspace) -> None:
     assert b"Traceback" not in result.stderr
 
 
-@pytest.mark.parametrize("name", ["claims/other.yaml", "decisions/other.yaml", "reference/other.ttl", "vanort.toml", "tour.yaml"])
+@pytest.mark.parametrize(
+    "name", ["claims/other.yaml", "decisions/other.yaml", "reference/other.ttl", "vanort.toml", "tour.yaml"]
+)
 @pytest.mark.parametrize("kind", ["a pipe", "an endless device", "a link to itself"])
 def test_what_is_no_file_is_named_and_never_read(name: str, kind: str, tmp_path: Path) -> None:
     """A pipe, a device or a link to itself in the place of a file is told; nobody waits for it, and it fills no memory."""

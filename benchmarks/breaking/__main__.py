@@ -12,14 +12,16 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1].parent / "tests"))
 
-from attacks import ATTACKS, attack  # noqa: E402 (after the path)
-from table import as_table, write_rows  # noqa: E402
-from trials import BAD, Result  # noqa: E402
+from attacks import ATTACKS, attack
+from table import as_table, write_rows
+from trials import BAD, Result
 
 
 def main() -> int:
     """Run what was asked for, print the table, and return 1 where anything was not clean."""
-    parser = argparse.ArgumentParser(description="Attack vanort in every way that is known here, and count how it went.")
+    parser = argparse.ArgumentParser(
+        description="Attack vanort in every way that is known here, and count how it went."
+    )
     parser.add_argument("--short", action="store_true", help="one of each kind, some two minutes")
     parser.add_argument("--seed", type=int, default=11, help="another one makes other faults")
     parser.add_argument("--only", nargs="*", default=[], metavar="ATTACK", help=f"some of: {', '.join(ATTACKS)}")

@@ -40,7 +40,13 @@ def _interruptions(asked: argparse.Namespace) -> Iterator[Result]:
     yield from interruptions(seed=asked.seed, moments=2 if asked.short else 30)
 
 
-ATTACKS: dict[str, Callable[[argparse.Namespace], Iterator[Result]]] = {"interruptions": _interruptions, "requests": _requests, "places": _places, "bombs": _bombs, "files": _files}
+ATTACKS: dict[str, Callable[[argparse.Namespace], Iterator[Result]]] = {
+    "interruptions": _interruptions,
+    "requests": _requests,
+    "places": _places,
+    "bombs": _bombs,
+    "files": _files,
+}
 
 
 def attack(name: str, asked: argparse.Namespace) -> Iterator[Result]:
@@ -51,6 +57,7 @@ def attack(name: str, asked: argparse.Namespace) -> Iterator[Result]:
 def _warm() -> None:
     """Bring into memory what every case needs, once."""
     from seeds import seeds
+
     from workspaces import make_workspace
 
     with TemporaryDirectory() as held:

@@ -9,9 +9,10 @@ import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from pdf_pages import lines, pdf
 from seeds import word_file
 from trials import Case, Command
+
+from pdf_pages import lines, pdf
 from workspaces import CLAIMS, TEXT, make_workspace
 
 MB = 1_000_000
@@ -128,7 +129,7 @@ DOCUMENTS: tuple[tuple[str, str, Callable[[], bytes]], ...] = (
     ("5 MB of sentences", "a.txt", lambda: _SENTENCE.encode() * 62_000),
     ("49 MB of sentences", "a.txt", lambda: _SENTENCE.encode() * 600_000),
     ("49 MB of nothing but zeros", "a.txt", lambda: bytes(49 * MB)),
-    ("5 MB of random bytes", "a.txt", lambda: random.Random(1).randbytes(5 * MB)),
+    ("5 MB of random bytes", "a.txt", lambda: random.Random(1).randbytes(5 * MB)),  # noqa: S311 (to be repeated)
     ("5 MB of hashes", "a.md", lambda: b"#" * 5 * MB),
     ("500,000 headings", "a.md", lambda: b"# Ekby\n" * 500_000),
     ("5 MB of stars", "a.md", lambda: b"*" * 5 * MB),
@@ -256,7 +257,7 @@ def _compressed() -> bytes:
 def bombs(*, every: int = 1) -> Iterator[Case]:
     """Yield each bomb, or every so-manyth."""
     various = [(f"150 kB of {form.strip()!r}", "a.txt", _various(form)) for form in _FORMS]
-    made = [_document(*bomb) for bomb in (*various, *DOCUMENTS)] + [_file(*bomb) for bomb in YAML]
+    made = [_file(*bomb) for bomb in YAML] + [_document(*bomb) for bomb in (*DOCUMENTS, *various)]
     yield from made[::every]
 
 

@@ -14,8 +14,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from seeds import DECISIONS, HTML, MARKDOWN, SWEDISH
-from server.running import Server, serving
 from trials import FINE, HANG, LOST, TRACEBACK, Result, written_by_people
+
+from server.running import Server, serving
 from workspaces import CLAIMS, TEXT, make_workspace
 
 _PROPOSED = CLAIMS.replace('quote: "2015–2017"}', 'quote: "2015–2017", review: unreviewed, confidence: 0.9}')
@@ -55,7 +56,12 @@ def _start_with(begin: Path) -> Path:
 
 def _run(room: Path, command: Sequence[str], **more: str) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(
-        [sys.executable, "-m", "vanort", *command], cwd=room, capture_output=True, check=False, timeout=_WAITS, env={**os.environ, **more}
+        [sys.executable, "-m", "vanort", *command],
+        cwd=room,
+        capture_output=True,
+        check=False,
+        timeout=_WAITS,
+        env={**os.environ, **more},
     )
 
 
@@ -72,7 +78,13 @@ def _killed(folder: Path, make: Path, server: Server, name: str, seed: int, mome
         room = _copy(make, folder / f"{name}-{number}")
         before = {path: path.read_bytes() for path in room.rglob("*") if path.is_file()}
         at = chance.uniform(0.2, 1.05) * takes
-        process = subprocess.Popen([sys.executable, "-m", "vanort", *command], cwd=room, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+        process = subprocess.Popen(
+            [sys.executable, "-m", "vanort", *command],
+            cwd=room,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
         try:
             process.wait(at)
         except subprocess.TimeoutExpired:
@@ -102,14 +114,23 @@ def _halves(before: dict[Path, bytes], whole: Path, room: Path) -> str:
         name = path.relative_to(room)
         new = (whole / name).read_bytes() if (whole / name).is_file() else old
         steps = name.parts[0] in ("decisions", "claims")  # review writes them verdict by verdict: each is a whole file
-        if path.read_bytes() not in (old, new) and not steps and path.name not in ("build.json", "extracted.tsv", "push.json"):
+        if (
+            path.read_bytes() not in (old, new)
+            and not steps
+            and path.name not in ("build.json", "extracted.tsv", "push.json")
+        ):
             return f"{path.name} is neither the old nor the new one"
     return ""
 
 
 def _state(room: Path, name: str, server: Server) -> dict[str, bytes | str]:
     if name == "push":
-        return {graph: server.query(f"SELECT (COUNT(*) AS ?n) {{ GRAPH <https://w3id.org/vanort/graph/{graph}> {{ ?s ?p ?o }} }}").text for graph in ("view", "claims", "reference")}
+        return {
+            graph: server.query(
+                f"SELECT (COUNT(*) AS ?n) {{ GRAPH <https://w3id.org/vanort/graph/{graph}> {{ ?s ?p ?o }} }}"
+            ).text
+            for graph in ("view", "claims", "reference")
+        }
     built = ("dataset.nq", "view.ttl", "explorer.html", "report.html") if name == "build" else ()
     return {**written_by_people(room), **{file: (room / "build" / file).read_bytes() for file in built}}
 
@@ -129,7 +150,10 @@ def _twice(folder: Path, make: Path, name: str) -> Result:
         said = b"".join(process.communicate(timeout=_WAITS)[1] for process in both)
     except subprocess.TimeoutExpired:
         return Result("two at once", name, HANG, _WAITS, 0, "")
-    found, wanted = ({**written_by_people(place), "dataset": (place / "build/dataset.nq").read_text("utf-8")} for place in (room, whole))
+    found, wanted = (
+        {**written_by_people(place), "dataset": (place / "build/dataset.nq").read_text("utf-8")}
+        for place in (room, whole)
+    )
     outcome = TRACEBACK if b"Traceback" in said else LOST if found != wanted else FINE
     different = ", ".join(sorted(key for key in {*found, *wanted} if found.get(key) != wanted.get(key)))
     return Result("two at once", name, outcome, time.monotonic() - begun, 0, different)
@@ -152,7 +176,11 @@ def _elsewhere(folder: Path, make: Path) -> Iterator[Result]:
             for path in room.rglob("*"):
                 os.utime(path, (time.time() + 315_360_000,) * 2)
         runs = [_run(room, command, **more) for command in (("extract",), ("build", "--with-proposals"))]
-        found = {str(path.relative_to(room)): path.read_bytes() for path in sorted(room.rglob("*")) if path.is_file() and path.suffix in (".nq", ".ttl", ".html", ".yaml")}
+        found = {
+            str(path.relative_to(room)): path.read_bytes()
+            for path in sorted(room.rglob("*"))
+            if path.is_file() and path.suffix in (".nq", ".ttl", ".html", ".yaml")
+        }
         wanted = wanted or found
         outcome = TRACEBACK if any(b"Traceback" in run.stderr for run in runs) else FINE if found == wanted else LOST
         different = ", ".join(key for key in sorted({*found, *wanted}) if found.get(key) != wanted.get(key))

@@ -9,6 +9,7 @@ from pathlib import Path
 from mutations import mutate, mutate_package
 from seeds import seeds
 from trials import Case, Command
+
 from workspaces import make_workspace
 
 DOCUMENTS = ("txt", "md", "html", "pdf", "docx")

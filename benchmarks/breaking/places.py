@@ -9,9 +9,20 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from trials import Case, Command
+
 from workspaces import CLAIMS, TEXT, make_workspace
 
-_NAMES = ("a\nb.txt", "a\tb.txt", "-rf.txt", "--help.txt", " .txt", "ä\u0308.txt", "a" * 240 + ".txt", "'\"$(x)`.txt", "%00.txt")
+_NAMES = (
+    "a\nb.txt",
+    "a\tb.txt",
+    "-rf.txt",
+    "--help.txt",
+    " .txt",
+    "ä\u0308.txt",
+    "a" * 240 + ".txt",
+    "'\"$(x)`.txt",
+    "%00.txt",
+)
 _NOT_UNICODE = os.fsdecode(b"v\xe4xj\xf6.txt")
 _ENDLESS = Path("/dev/zero")
 _PUT = ("documents/other.txt", "documents/page.txt.yaml", "claims/other.yaml", "decisions/other.yaml", "reference/other.ttl",
@@ -22,7 +33,14 @@ _BUILD: tuple[Command, ...] = (("extract",), ("build",), ("check",), ("queries",
 def places() -> Iterator[Case]:
     """Yield each hostile place."""
     for target in _PUT:
-        for name, put in (("a pipe", _pipe), ("a link to itself", _circle), ("a link to nothing", _nowhere), ("a link to an endless file", _endless), ("a folder", _folder), ("a socket", _socket)):
+        for name, put in (
+            ("a pipe", _pipe),
+            ("a link to itself", _circle),
+            ("a link to nothing", _nowhere),
+            ("a link to an endless file", _endless),
+            ("a folder", _folder),
+            ("a socket", _socket),
+        ):
             yield _case(f"{name} as {target}", lambda room, target=target, put=put: put(_free(room / target)))
     for folder in ("documents", "claims", "reference", "queries", "build"):
         yield _case(f"a link in a circle in {folder}/", lambda room, folder=folder: _loop(room / folder))
@@ -34,14 +52,32 @@ def places() -> Iterator[Case]:
                           ("export", "export -f trig -o out.trig"), ("explore", "explore -o page.html"), ("network", "network partners -f gexf -o n.gexf"),
                           ("query", "query things -o rows.csv -f csv"), ("init", "init sub")):  # fmt: skip
         yield _case(f"{name} on a full disk", _with_proposals, (tuple(command.split()),), before=_full)
-        yield _case(f"{name} in a folder that may not be written", _with_proposals, (tuple(command.split()),), before=_may_not_write)
-        yield _case(f"{name} to a full device", _with_proposals, (tuple([*command.split(" -o ")[0].split(), "-o", "/dev/full"]),) if "-o" in command else (("queries",),))
+        yield _case(
+            f"{name} in a folder that may not be written",
+            _with_proposals,
+            (tuple(command.split()),),
+            before=_may_not_write,
+        )
+        yield _case(
+            f"{name} to a full device",
+            _with_proposals,
+            ((*command.split(" -o ")[0].split(), "-o", "/dev/full"),) if "-o" in command else (("queries",),),
+        )
     yield _case("a file that may not be read", lambda room: (room / "claims/page.yaml").chmod(0), before=_nobody)
     yield _case("a document that may not be read", lambda room: (room / "documents/page.txt").chmod(0), before=_nobody)
     yield _case("a folder that may not be read", lambda room: (room / "claims").chmod(0), before=_nobody)
-    yield _case("few open files", lambda room: None, before=lambda room: resource.setrlimit(resource.RLIMIT_NOFILE, (24, 24)))
-    yield _case("a home that does not exist", lambda room: None, before=lambda room: os.environ.update(HOME="/nowhere", TMPDIR="/nowhere"))
-    yield _case("an empty workspace", lambda room: [path.unlink() for path in (*room.glob("claims/*"), *room.glob("documents/*"))])
+    yield _case(
+        "few open files", lambda room: None, before=lambda room: resource.setrlimit(resource.RLIMIT_NOFILE, (24, 24))
+    )
+    yield _case(
+        "a home that does not exist",
+        lambda room: None,
+        before=lambda room: os.environ.update(HOME="/nowhere", TMPDIR="/nowhere"),
+    )
+    yield _case(
+        "an empty workspace",
+        lambda room: [path.unlink() for path in (*room.glob("claims/*"), *room.glob("documents/*"))],
+    )
     yield _case("files from ten years ahead", _from_ahead)
     yield _case("files from before 1970", lambda room: [os.utime(path, (-1e9, -1e9)) for path in room.rglob("*")])
 
@@ -58,16 +94,27 @@ def _case(
         before(room)
         return commands
 
-    return Case("places", name, prepare, _whole, keeps=not any(c[0] in ("extract", "add", "init", "review") for c in commands))
+    return Case(
+        "places", name, prepare, _whole, keeps=not any(c[0] in ("extract", "add", "init", "review") for c in commands)
+    )
 
 
 def _whole(room: Path) -> str:
     """Say which file of people is gone or empty: none of the attacks may take one away."""
     for name, text in (("documents/page.txt", TEXT), ("claims/page.yaml", "document: page.txt")):
         path = room / name
-        if os.access(path, os.R_OK) and path.is_file() and not path.is_symlink() and text not in path.read_text("utf-8"):
+        if (
+            os.access(path, os.R_OK)
+            and path.is_file()
+            and not path.is_symlink()
+            and text not in path.read_text("utf-8")
+        ):
             return name
-    halves = [path.name for path in room.rglob(".*.*") if path.is_file() and path.name.startswith((".page", ".dataset", ".explorer"))]
+    halves = [
+        path.name
+        for path in room.rglob(".*.*")
+        if path.is_file() and path.name.startswith((".page", ".dataset", ".explorer"))
+    ]
     return f"half a file stayed: {halves}" if halves else ""
 
 
@@ -135,7 +182,17 @@ def _document(room: Path, name: str) -> None:
 def _claims(room: Path, name: str) -> None:
     (room / "documents" / name).write_text(TEXT, encoding="utf-8")
     (room / "claims" / f"{name.removesuffix('.txt')}.yaml").write_text(
-        CLAIMS.replace("page.txt", '"' + name.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t").encode("utf-8", "replace").decode() + '"'),
+        CLAIMS.replace(
+            "page.txt",
+            '"'
+            + name.replace("\\", "\\\\")
+            .replace('"', '\\"')
+            .replace("\n", "\\n")
+            .replace("\t", "\\t")
+            .encode("utf-8", "replace")
+            .decode()
+            + '"',
+        ),
         encoding="utf-8",
     )
 

@@ -10,13 +10,15 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import quote
 
 from mutations import mutate
-from server.running import Server, serving
 from trials import CLEAN, FINE, HANG, HEAVY, LOST, MOST_MEMORY, TRACEBACK, Result
+
+from server.running import Server, serving
 
 _TRIPLES = 3_000  # enough that a cross product of eight patterns ends in no lifetime
 TIMEOUT = 5  # seconds that a question may take here
@@ -24,11 +26,32 @@ _SLOW = 30  # seconds: an answer after so long counts as none
 _METHODS = ("GET", "POST", "PUT", "DELETE", "HEAD", "PATCH", "OPTIONS", "TRACE", "get", "PROPFIND", "X" * 300)
 _PATHS = ("/", "/sparql", "/sparql/", "/graphs", "/questions", "/questions/about", "/things", "/thing", "/id/project/x",
           "/health", "/style.css", "/../etc/passwd", "//", "/%00", "/questions/" + "a" * 5000, "/id/%ff", "/graphs/%2e%2e")  # fmt: skip
-_NAMES = ("query", "update", "default-graph-uri", "named-graph-uri", "using-graph-uri", "graph", "default", "format", "lang", "iri", "p.thing")
+_NAMES = (
+    "query",
+    "update",
+    "default-graph-uri",
+    "named-graph-uri",
+    "using-graph-uri",
+    "graph",
+    "default",
+    "format",
+    "lang",
+    "iri",
+    "p.thing",
+)
 _TYPES = ("application/sparql-query", "application/sparql-update", "application/x-www-form-urlencoded", "text/turtle", "text/plain",
           "application/n-quads", "application/ld+json", "multipart/form-data; boundary=x", "application/sparql-query; charset=utf-16", ";;;", "a" * 5000)  # fmt: skip
 _ENCODINGS = ("gzip", "br", "chunked", "identity", "x" * 1000)
-_ACCEPTS = ("*/*", "text/html", "text/csv", "application/sparql-results+xml", "text/turtle;q=nan", "image/png", "a/b;q=", "," * 3000)
+_ACCEPTS = (
+    "*/*",
+    "text/html",
+    "text/csv",
+    "application/sparql-results+xml",
+    "text/turtle;q=nan",
+    "image/png",
+    "a/b;q=",
+    "," * 3000,
+)
 _QUERIES = (
     b"SELECT * { ?s ?p ?o } LIMIT 5", b"ASK {}", b"CONSTRUCT WHERE { ?s ?p ?o }", b"DESCRIBE <http://example.org/a>",
     b"SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g", b"SELECT ?x { VALUES ?x { 1 2 \"a\"@en } FILTER(?x > 1) }",
@@ -83,7 +106,10 @@ def fire(*, seed: int, requests: int, seconds: float, many: int) -> Iterator[Res
     with TemporaryDirectory() as held:
         folder = Path(held)
         data = folder / "data.nq"
-        quads = (f"<http://e/{n}> <http://e/{'abc'[n % 3]}> <http://e/{n * 7 % 1_000}> <http://e/g> .\n" for n in range(_TRIPLES))
+        quads = (
+            f"<http://e/{n}> <http://e/{'abc'[n % 3]}> <http://e/{n * 7 % 1_000}> <http://e/g> .\n"
+            for n in range(_TRIPLES)
+        )
         data.write_text("".join(quads), encoding="ascii")
         for updates in (True, False):
             (folder / str(updates)).mkdir()
@@ -94,15 +120,46 @@ def fire(*, seed: int, requests: int, seconds: float, many: int) -> Iterator[Res
                 if not updates:
                     before = _everything(server)
                     yield from _watched(server, (_bomb(server, "query bombs", *each) for each in BOMBS.items()))
-                    yield from _watched(server, (_bomb(server, "updates not asked for", name, made, "application/sparql-update") for name, made in UPDATES.items()))
+                    yield from _watched(
+                        server,
+                        (
+                            _bomb(server, "updates not asked for", name, made, "application/sparql-update")
+                            for name, made in UPDATES.items()
+                        ),
+                    )
                     yield from _watched(server, _half_open(server))
-                    yield from _watched(server, (_foreign(server, host) for host in ("evil.example", "localhost.evil.example", "127.0.0.1.evil.example:80", "[::2]", "")))
+                    yield from _watched(
+                        server,
+                        (
+                            _foreign(server, host)
+                            for host in (
+                                "evil.example",
+                                "localhost.evil.example",
+                                "127.0.0.1.evil.example:80",
+                                "[::2]",
+                                "",
+                            )
+                        ),
+                    )
                     yield from _watched(server, iter([_under_load(server, seconds)]))
                     yield from _watched(server, iter([_level(server, many)]))
                     lost = _everything(server) != before
-                    yield Result("requests", "what is served after all that", LOST if lost else FINE, 0, 0, "it is other than before" if lost else "")
+                    yield Result(
+                        "requests",
+                        "what is served after all that",
+                        LOST if lost else FINE,
+                        0,
+                        0,
+                        "it is other than before" if lost else "",
+                    )
                 else:
-                    yield from _watched(server, (_bomb(server, "updates", name, made, "application/sparql-update") for name, made in UPDATES.items()))
+                    yield from _watched(
+                        server,
+                        (
+                            _bomb(server, "updates", name, made, "application/sparql-update")
+                            for name, made in UPDATES.items()
+                        ),
+                    )
 
 
 def _watched(server: Server, results: Iterator[Result]) -> Iterator[Result]:
@@ -140,8 +197,13 @@ def _fuzzed(server: Server, seed: int, number: int) -> Result:
     method, path = chance.choice(_METHODS), chance.choice(_PATHS)
     body = mutate(chance.choice(_QUERIES), list(_QUERIES), chance)[:20_000]
     if chance.random() < 0.5:
-        pairs = [(chance.choice(_NAMES), mutate(chance.choice(_QUERIES), list(_QUERIES), chance)[:3_000]) for _ in range(chance.randrange(4))]
-        form = "&".join(f"{name}={quote(value) if chance.random() < 0.9 else value.decode('latin-1')}" for name, value in pairs)
+        pairs = [
+            (chance.choice(_NAMES), mutate(chance.choice(_QUERIES), list(_QUERIES), chance)[:3_000])
+            for _ in range(chance.randrange(4))
+        ]
+        form = "&".join(
+            f"{name}={quote(value) if chance.random() < 0.9 else value.decode('latin-1')}" for name, value in pairs
+        )
         if chance.random() < 0.5:
             path = f"{path}?{form}"
         else:
@@ -153,9 +215,18 @@ def _fuzzed(server: Server, seed: int, number: int) -> Result:
         headers.append(("Transfer-Encoding", "chunked"))
     length = len(body) if chance.random() < 0.9 else chance.choice((0, -1, 10**12, len(body) + 9))
     headers.append(("Content-Length", str(length)))
-    head = f"{method} {path} HTTP/1.1\r\n" + "".join(f"{name}: {value}\r\n" for name, value in headers) + "Connection: close\r\n\r\n"
+    head = (
+        f"{method} {path} HTTP/1.1\r\n"
+        + "".join(f"{name}: {value}\r\n" for name, value in headers)
+        + "Connection: close\r\n\r\n"
+    )
     whole = length == len(body) and not any(name == "Transfer-Encoding" for name, _ in headers)
-    return _asked("fuzzed requests", f"{seed}/{number}", server, lambda: _raw(server, head.encode("utf-8", "replace") + body, whole=whole))
+    return _asked(
+        "fuzzed requests",
+        f"{seed}/{number}",
+        server,
+        lambda: _raw(server, head.encode("utf-8", "replace") + body, whole=whole),
+    )
 
 
 def _raw(server: Server, data: bytes, *, whole: bool) -> tuple[int, bytes]:
@@ -177,7 +248,9 @@ def _raw(server: Server, data: bytes, *, whole: bool) -> tuple[int, bytes]:
     return (int(status[0]) if status and status[0].isdigit() else 400), answer
 
 
-def _bomb(server: Server, attack: str, name: str, made: Callable[[], bytes], kind: str = "application/sparql-query") -> Result:
+def _bomb(
+    server: Server, attack: str, name: str, made: Callable[[], bytes], kind: str = "application/sparql-query"
+) -> Result:
     def send() -> tuple[int, bytes]:
         answer = server.request("POST", "/sparql", made(), {"Content-Type": kind}, timeout=_SLOW)
         return answer.status, answer.body[:1000]
@@ -189,7 +262,11 @@ def _foreign(server: Server, host: str) -> Result:
     """A browser that was led here under another name must be refused (421 or 400)."""
     head = f"GET /sparql?query=ASK%20%7B%7D HTTP/1.1\r\nHost: {host}\r\nSec-Fetch-Site: same-origin\r\nConnection: close\r\n\r\n"
     result = _asked("foreign Host", host or "none", server, lambda: _raw(server, head.encode(), whole=True))
-    return result if result.outcome != FINE else Result(result.attack, result.name, LOST, result.seconds, 0, "it was answered")
+    return (
+        result
+        if result.outcome != FINE
+        else Result(result.attack, result.name, LOST, result.seconds, 0, "it was answered")
+    )
 
 
 def _half_open(server: Server) -> Iterator[Result]:
@@ -197,14 +274,19 @@ def _half_open(server: Server) -> Iterator[Result]:
     lines = []
     for number in range(200):
         line = socket.create_connection(("127.0.0.1", server.port), timeout=5)
-        line.sendall((b"", b"POST /spa", b"GET / HTTP/1.1\r\nHost: a\r\n", b"POST /sparql HTTP/1.1\r\nHost: a\r\nContent-Type: application/sparql-query\r\nContent-Length: 100\r\n\r\nASK")[number % 4])
+        line.sendall(
+            (
+                b"",
+                b"POST /spa",
+                b"GET / HTTP/1.1\r\nHost: a\r\n",
+                b"POST /sparql HTTP/1.1\r\nHost: a\r\nContent-Type: application/sparql-query\r\nContent-Length: 100\r\n\r\nASK",
+            )[number % 4]
+        )
         lines.append(line)
     for number in range(20):
         for line in lines[number::20]:
-            try:
+            with suppress(OSError):
                 line.sendall(b" ")  # slowly, byte by byte
-            except OSError:
-                pass
         yield _asked("half-open connections", str(number), server, lambda: (server.query("ASK {}").status, b""))
     for line in lines:
         line.close()
@@ -238,13 +320,22 @@ def _under_load(server: Server, seconds: float) -> Result:
             else:
                 wrong.append(f"{answer.status} {answer.body[:100]!r}")
 
-    threads = [threading.Thread(target=ask_for_ever) for _ in range(4)] + [threading.Thread(target=ask) for _ in range(64)]
+    threads = [threading.Thread(target=ask_for_ever) for _ in range(4)] + [
+        threading.Thread(target=ask) for _ in range(64)
+    ]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
     said = f"{right[0]:,} right, {len(wrong)} wrong {wrong[:2]}"
-    return Result("64 clients beside 4 endless queries", f"{seconds:.0f} s", LOST if wrong else FINE, seconds, _megabytes(server), said)
+    return Result(
+        "64 clients beside 4 endless queries",
+        f"{seconds:.0f} s",
+        LOST if wrong else FINE,
+        seconds,
+        _megabytes(server),
+        said,
+    )
 
 
 def _level(server: Server, many: int) -> Result:
@@ -256,7 +347,14 @@ def _level(server: Server, many: int) -> Result:
         if number == many // 10:
             first = _megabytes(server)
     last = _megabytes(server)
-    return Result("memory level", f"{many:,} requests", HEAVY if last > first + 20 else FINE, time.monotonic() - begun, last, f"{first} MB, then {last} MB")
+    return Result(
+        "memory level",
+        f"{many:,} requests",
+        HEAVY if last > first + 20 else FINE,
+        time.monotonic() - begun,
+        last,
+        f"{first} MB, then {last} MB",
+    )
 
 
 def _everything(server: Server) -> object:

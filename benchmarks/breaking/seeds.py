@@ -156,7 +156,9 @@ def word_file() -> bytes:
 def pdf_file() -> bytes:
     """Return a PDF of two pages, the first in two columns."""
     words = [line for line in TEXT.splitlines() if line]
-    return pdf([[*lines(50, 700, *words), *lines(320, 700, "Talsi Latvia 1994", "Zadar Croatia 2003")], lines(50, 700, *words)])
+    return pdf(
+        [[*lines(50, 700, *words), *lines(320, 700, "Talsi Latvia 1994", "Zadar Croatia 2003")], lines(50, 700, *words)]
+    )
 
 
 def seeds() -> dict[str, list[bytes]]:

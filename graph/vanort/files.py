@@ -68,7 +68,9 @@ def read_text(path: Path, *, error: type[VanortError] = VanortError, max_bytes: 
     except PermissionError:
         raise error("The file may not be read.", path=path, hint="Check its permissions.") from None
     except OSError as fault:  # a link that leads to itself, a disk that fails
-        raise error(f"The file cannot be read: {fault.strerror}.", path=path, hint="Look at it, or take it away.") from None
+        raise error(
+            f"The file cannot be read: {fault.strerror}.", path=path, hint="Look at it, or take it away."
+        ) from None
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as fault:

@@ -19,6 +19,8 @@ from vanort.extraction.scope import Context
 
 _PERSON = frozenset({"Person"})
 
+_FAR = 3_000  # characters, more than a page: so far apart a name and its address do not stand
+
 
 def contact_facts(context: Context) -> Iterator[Fact]:
     """Yield `email`, `phone`, `affiliation` and `contactPerson` facts."""
@@ -69,10 +71,12 @@ def contact_facts(context: Context) -> Iterator[Fact]:
 
 
 def _block(context: Context, offset: int) -> tuple[int, int]:
+    """Return the paragraph around an offset, no further than the people of an address stand from it."""
     text = context.page.text
-    start = text.rfind("\n\n", 0, offset)
-    end = text.find("\n\n", offset)
-    return (0 if start < 0 else start + 2), (len(text) if end < 0 else end)
+    first, last = max(0, offset - _FAR), min(len(text), offset + _FAR)
+    start = text.rfind("\n\n", first, offset)
+    end = text.find("\n\n", offset, last)
+    return (first if start < 0 else start + 2), (last if end < 0 else end)
 
 
 def _owner(context: Context, address: Address) -> Mention | None:
