@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SOURCES := $(shell find graph/explorer -type f -not -path '*/node_modules/*' 2>/dev/null)
 
-.PHONY: demo test quick test-browser test-servers lint docs bundle clean
+.PHONY: demo test quick test-browser test-servers break lint docs bundle clean
 .DELETE_ON_ERROR:
 
 demo: .venv/installed ## build the example workspace and say which file to open
@@ -26,6 +26,9 @@ test-browser: .venv/installed-dev ## the page in a real browser (Chromium)
 test-servers: .venv/installed-dev ## every question on Virtuoso and on the Oxigraph server
 	@sh tests/install-needs.sh servers
 	$(BIN)/python -m pytest -rs -m server
+
+break: .venv/installed-dev ## attack it in every way known, an hour at most; counts what is not clean
+	nice $(BIN)/python benchmarks/breaking
 
 lint: .venv/installed-dev ## style and types
 	$(BIN)/ruff check .

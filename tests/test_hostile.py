@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -136,3 +137,24 @@ def test_an_output_that_cannot_be_written_is_named(built: Workspace) -> None:
     assert result.returncode == 1
     assert b"/dev/null" in result.stderr
     assert b"Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize(
+    "name", ["claims/other.yaml", "decisions/other.yaml", "reference/other.ttl", "vanort.toml", "tour.yaml"]
+)
+@pytest.mark.parametrize("kind", ["a pipe", "an endless device", "a link to itself"])
+def test_what_is_no_file_is_named_and_never_read(name: str, kind: str, tmp_path: Path) -> None:
+    """A pipe, a device or a link to itself in the place of a file is told; nobody waits for it, and it fills no memory."""
+    path = make_workspace(tmp_path).root / name
+    path.parent.mkdir(exist_ok=True)
+    path.unlink(missing_ok=True)
+    if kind == "a pipe":
+        os.mkfifo(path)
+    else:
+        path.symlink_to("/dev/zero" if kind == "an endless device" else path.name)
+
+    result = run("build", "-w", tmp_path)
+
+    said = result.stderr.decode()
+    assert "Traceback" not in said
+    assert result.returncode == 1 or name == "tour.yaml"  # a tour that is no file is no tour

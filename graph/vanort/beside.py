@@ -84,13 +84,14 @@ def _serve(theirs: Connection, own: Connection, prepare: Callable[[], object] | 
     """Do the tasks that come in, until none is the next."""
     theirs.close()
     _begin(prepare)
-    while (work := own.recv()) is not None:
-        task, arguments, options = work
-        try:
-            answer: tuple[bool, object] = True, task(*arguments, **options)
-        except Exception as error:
-            answer = False, error
-        own.send(answer)
+    with suppress(EOFError, ConnectionError):  # whoever wanted the tasks has ended, and has said why
+        while (work := own.recv()) is not None:
+            task, arguments, options = work
+            try:
+                answer: tuple[bool, object] = True, task(*arguments, **options)
+            except Exception as error:
+                answer = False, error
+            own.send(answer)
 
 
 def side_by_side(tasks: Sequence[Callable[[], T]]) -> list[T]:

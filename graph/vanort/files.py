@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import tempfile
 from pathlib import Path
 
@@ -35,12 +36,23 @@ def write_atomically(path: Path, content: bytes | str) -> bool:
     return True
 
 
+def refuse_device(path: Path, *, error: type[VanortError] = VanortError) -> None:
+    """Raise `error` where a pipe, a socket or a device stands in the place of a file: reading it might never end.
+
+    Raises OSError where there is nothing.
+    """
+    mode = path.stat().st_mode
+    if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
+        raise error("This is a pipe or a device, not a file.", path=path, hint="Put a file there, or take it away.")
+
+
 def read_text(path: Path, *, error: type[VanortError] = VanortError, max_bytes: int = MAX_TEXT_BYTES) -> str:
     """Return the text of a UTF-8 file, newlines as they stand.
 
     Raises `error` where the file is missing, too large to be meant, or not UTF-8; the line of the fault is named.
     """
     try:
+        refuse_device(path, error=error)
         size = path.stat().st_size
         if size > max_bytes:
             raise error(
@@ -55,6 +67,10 @@ def read_text(path: Path, *, error: type[VanortError] = VanortError, max_bytes: 
         raise error("This is a folder, not a file.", path=path) from None
     except PermissionError:
         raise error("The file may not be read.", path=path, hint="Check its permissions.") from None
+    except OSError as fault:  # a link that leads to itself, a disk that fails
+        raise error(
+            f"The file cannot be read: {fault.strerror}.", path=path, hint="Look at it, or take it away."
+        ) from None
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as fault:

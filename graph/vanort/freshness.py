@@ -21,7 +21,7 @@ def fingerprint(workspace: Workspace, **options: object) -> str:
     digest = hashlib.sha256(f"{__version__} {sorted(options.items())}".encode())
     own = (workspace.documents, workspace.claims, workspace.decisions, workspace.reference, workspace.queries)
     shipped = (resource("ontology"), resource("queries"), resource("data/reference"), Path(__file__).parent)
-    paths = [path for path in sorted(workspace.root.glob("*")) if path.suffix in (".toml", ".yaml")]
+    paths = [path for path in sorted(workspace.root.glob("*")) if path.suffix in (".toml", ".yaml") and path.is_file()]
     paths += [path for folder in (*own, *shipped) for path in sorted(folder.rglob("*")) if path.is_file()]
     for path in paths:
         if "__pycache__" not in path.parts:

@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import accumulate
+
+from vanort.documents.endless import endless
 
 _MARKS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"  # what is combined with the letter before
 _UNSEEN = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff"
@@ -84,6 +86,8 @@ class PlainText:
 def plain_text(written: str) -> PlainText:
     r"""Return the plain form of a text: letters composed, unseen characters gone, footnote marks gone, spaces plain.
 
+    An ellipsis stands for what nobody has written: see `endless`.
+
     >>> plain_text("Va\u0308xjo\u0308\u00a0kommun, sam\u00adarbete, \ufb01nans").text
     'Växjö kommun, samarbete, finans'
     >>> plain_text("Tartu\rRiga\r\nOslo").text
@@ -93,14 +97,11 @@ def plain_text(written: str) -> PlainText:
     """
     pieces: list[tuple[str, int, bool]] = []  # what stands there, where it was written, whether letter for letter
     done = 0
-    for match in _DIFFERENT.finditer(written) if _HINT.search(written) else ():
-        instead = _instead(match)
-        if instead == match.group():
-            continue
-        if match.start() > done:
-            pieces.append((written[done : match.start()], done, True))
-        pieces.append((instead, match.start(), len(instead) == len(match.group())))
-        done = match.end()
+    for start, end, instead in _changes(written):
+        if start > done:
+            pieces.append((written[done:start], done, True))
+        pieces.append((instead, start, len(instead) == end - start))
+        done = end
     if not pieces:
         return PlainText(written, written)
     pieces.append((written[done:], done, True))
@@ -111,6 +112,20 @@ def plain_text(written: str) -> PlainText:
         tuple(source for _, source, _ in pieces),
         tuple(exact for _, _, exact in pieces),
     )
+
+
+def _changes(written: str) -> Iterator[tuple[int, int, str]]:
+    """Yield what reads otherwise than it is written: from where to where, and how it reads."""
+    left_out = [*endless(written), (len(written), len(written))]
+    done = 0
+    for start, end in left_out:
+        for match in _DIFFERENT.finditer(written, done, start) if _HINT.search(written, done, start) else ():
+            instead = _instead(match)
+            if instead != match.group():
+                yield match.start(), match.end(), instead
+        if end > start:
+            yield start, end, "…" if not written[start:end].isspace() else "\n\n" if "\n" in written[start:end] else " "
+        done = end
 
 
 def _instead(match: re.Match[str]) -> str:

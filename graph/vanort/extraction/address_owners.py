@@ -10,15 +10,17 @@ from vanort.extraction.scope import Context
 
 _PERSON = frozenset({"Person"})
 _BLOCKS = 400  # letters: a contact's name, employer, street and numbers in blocks of their own
+_FAR = 3_000  # letters, more than a page: so far apart a name and its address do not stand
 _SIGN = 20  # letters: "0470-555 01 00 (switchboard)"
 
 
 def block_at(context: Context, offset: int) -> tuple[int, int]:
-    """Return where the block of lines around an offset begins and ends."""
+    """Return where the block of lines around an offset begins and ends, no further than people stand from an address."""
     text = context.page.text
-    start = text.rfind("\n\n", 0, offset)
-    end = text.find("\n\n", offset)
-    return (0 if start < 0 else start + 2), (len(text) if end < 0 else end)
+    first, last = max(0, offset - _FAR), min(len(text), offset + _FAR)
+    start = text.rfind("\n\n", first, offset)
+    end = text.find("\n\n", offset, last)
+    return (first if start < 0 else start + 2), (last if end < 0 else end)
 
 
 def owner_of(context: Context, address: Address) -> Mention | None:

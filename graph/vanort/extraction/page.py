@@ -24,6 +24,7 @@ _FIELD = re.compile(
 )
 _PIPED = re.compile(r"[ \t]*\|(?P<cells>.*?)\|?[ \t]*")  # a row of a table in Markdown
 _RULE = re.compile(r"[\s|:-]+")  # the line below its head, or a head without words
+_MOST = 4_000  # characters read at once: longer lines hold several sentences at least, or none that people write
 _END = re.compile(r"[.!?…]['\"”’»)\]]*(?=\s+[\"“”„»«'(*\[]*[^\W_])|;(?=\s)")
 
 
@@ -155,17 +156,28 @@ def _joined_lines(text: str) -> Iterator[tuple[int, int]]:
     open_start = -1
     lines = [
         (start, end)
-        for start, end in lines_of(text)
+        for line in lines_of(text)
+        for start, end in _readable(text, *line)
         if "|" not in text[start:end] or not _RULE.fullmatch(text[start:end])
     ]
     for index, (start, end) in enumerate(lines):
         begin = start if open_start < 0 else open_start
         following = text[slice(*lines[index + 1])] if index + 1 < len(lines) else ""
-        if _runs_on(text[start:end], following):
+        if end - begin < _MOST and _runs_on(text[start:end], following):
             open_start = begin
             continue
         open_start = -1
         yield begin, end
+
+
+def _readable(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield a line, in pieces where it is longer than is read at once: cut behind a sentence, else at a space."""
+    while end - start > _MOST:
+        cuts = (text.rfind(sign, start + _MOST // 2, start + _MOST) for sign in (". ", "; ", " "))
+        cut = next((cut + 1 for cut in cuts if cut > 0), start + _MOST)
+        yield start, cut
+        start = cut
+    yield start, end
 
 
 def _runs_on(line: str, following: str) -> bool:

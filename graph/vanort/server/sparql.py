@@ -37,6 +37,7 @@ _EXPLAINING = 2.0  # seconds
 _LONGEST_HEADER = 4_000
 _AS_IT_IS = " !#$&'()*+,/:;<=>?@[]^_`{|}~\"."
 _FORMATS = ("html", "csv", "json", "xml", "tsv", "ttl", "jsonld")
+_LONGEST = 1_000_000  # characters of a query: to read more keeps everybody else waiting for seconds
 
 
 async def endpoint(site: Site, request: Request) -> Response:
@@ -71,6 +72,8 @@ async def _update(site: Site, request: Request, operation: Operation) -> Respons
 
 
 async def _query(site: Site, request: Request, operation: Operation, body: bytes) -> Response:
+    if len(operation.text) > _LONGEST:
+        raise Refusal(413, f"A query may have {_LONGEST:,} characters.")
     gives_rows = guard.read_query(operation.text).form in ("SELECT", "ASK")
     chosen = negotiate(request.headers, ROWS if gives_rows else GRAPHS, _asked_format(request))
     if chosen.format == HTML:

@@ -10,6 +10,7 @@ from rdflib.term import Node
 
 from vanort.conflicts import refuse_conflict
 from vanort.errors import StoreError
+from vanort.files import refuse_device
 from vanort.store.cells import cell_from_oxigraph, cell_to_rdflib
 
 Triple = tuple[Node, Node, Node]
@@ -21,6 +22,7 @@ def read_turtle(path: Path) -> list[Triple]:
     Raises StoreError, with what the parser says of the place, where the file is missing or not Turtle.
     """
     try:
+        refuse_device(path, error=StoreError)
         dataset = ox.Dataset(ox.parse(path=str(path), format=ox.RdfFormat.TURTLE))
     except SyntaxError as fault:
         refuse_conflict(path.read_text(encoding="utf-8", errors="replace"), path=path, error=StoreError)

@@ -1,0 +1,68 @@
+"""The attacks, in the order in which they are run."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from bombs import bombs
+from interruptions import interruptions
+from mutated_files import KINDS, mutated_files
+from places import places
+from requests_sent import fire
+from trials import Result, run_cases, run_command
+
+
+def _files(asked: argparse.Namespace) -> Iterator[Result]:
+    _warm()
+    each = asked.each or (3 if asked.short else 300)
+    yield from run_cases(mutated_files(seed=asked.seed, each=each, kinds=asked.kinds or KINDS), jobs=asked.jobs)
+
+
+def _bombs(asked: argparse.Namespace) -> Iterator[Result]:
+    _warm()
+    yield from run_cases(bombs(every=12 if asked.short else 1), jobs=asked.jobs)
+
+
+def _places(asked: argparse.Namespace) -> Iterator[Result]:
+    _warm()
+    yield from run_cases(list(places())[:: 12 if asked.short else 1], jobs=asked.jobs)
+
+
+def _requests(asked: argparse.Namespace) -> Iterator[Result]:
+    sizes = (200, 5, 500) if asked.short else (10_000, 60, 20_000)
+    yield from fire(seed=asked.seed, requests=sizes[0], seconds=sizes[1], many=sizes[2])
+
+
+def _interruptions(asked: argparse.Namespace) -> Iterator[Result]:
+    yield from interruptions(seed=asked.seed, moments=2 if asked.short else 30)
+
+
+ATTACKS: dict[str, Callable[[argparse.Namespace], Iterator[Result]]] = {
+    "interruptions": _interruptions,
+    "requests": _requests,
+    "places": _places,
+    "bombs": _bombs,
+    "files": _files,
+}
+
+
+def attack(name: str, asked: argparse.Namespace) -> Iterator[Result]:
+    """Run one attack by its name."""
+    yield from ATTACKS[name](asked)
+
+
+def _warm() -> None:
+    """Bring into memory what every case needs, once."""
+    from seeds import seeds
+
+    from workspaces import make_workspace
+
+    with TemporaryDirectory() as held:
+        room = make_workspace(Path(held) / "ws").root
+        for kind in ("html", "pdf", "docx"):
+            (room / "documents" / f"sound.{kind}").write_bytes(seeds()[kind][0])
+        for command in (("extract", "-w", str(room)), ("build", "-w", str(room)), ("check", "-w", str(room))):
+            run_command(command)

@@ -1,0 +1,238 @@
+"""Folders and files as systems have them: pipes, links in a circle, odd names, no right to write, a disk that is full."""
+
+from __future__ import annotations
+
+import os
+import resource
+import signal
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from trials import Case, Command
+
+from workspaces import CLAIMS, TEXT, make_workspace
+
+_NAMES = (
+    "a\nb.txt",
+    "a\tb.txt",
+    "-rf.txt",
+    "--help.txt",
+    " .txt",
+    "ä\u0308.txt",
+    "a" * 240 + ".txt",
+    "'\"$(x)`.txt",
+    "%00.txt",
+)
+_NOT_UNICODE = os.fsdecode(b"v\xe4xj\xf6.txt")
+_ENDLESS = Path("/dev/zero")
+_PUT = ("documents/other.txt", "documents/page.txt.yaml", "claims/other.yaml", "decisions/other.yaml", "reference/other.ttl",
+        "queries/questions/other.rq", "queries/network/other.rq", "queries/checks/other.rq", "tour.yaml", "vanort.toml")  # fmt: skip
+_BUILD: tuple[Command, ...] = (("extract",), ("build",), ("check",), ("queries",), ("review",))
+
+
+def places() -> Iterator[Case]:
+    """Yield each hostile place."""
+    for target in _PUT:
+        for name, put in (
+            ("a pipe", _pipe),
+            ("a link to itself", _circle),
+            ("a link to nothing", _nowhere),
+            ("a link to an endless file", _endless),
+            ("a folder", _folder),
+            ("a socket", _socket),
+        ):
+            yield _case(f"{name} as {target}", lambda room, target=target, put=put: put(_free(room / target)))
+    for folder in ("documents", "claims", "reference", "queries", "build"):
+        yield _case(f"a link in a circle in {folder}/", lambda room, folder=folder: _loop(room / folder))
+        yield _case(f"{folder}/ is a file", lambda room, folder=folder: _instead(room / folder))
+    for name in (*_NAMES, _NOT_UNICODE):
+        yield _case(f"a document called {name[:30]!r}", lambda room, name=name: _document(room, name), _named(name))
+        yield _case(f"claims called {name[:30]!r}", lambda room, name=name: _claims(room, name))
+    for name, command in (("build", "build"), ("extract", "extract"), ("review", "review --accept-above 0"), ("add", "add new.txt"),
+                          ("export", "export -f trig -o out.trig"), ("explore", "explore -o page.html"), ("network", "network partners -f gexf -o n.gexf"),
+                          ("query", "query things -o rows.csv -f csv"), ("init", "init sub")):  # fmt: skip
+        yield _case(f"{name} on a full disk", _with_proposals, (tuple(command.split()),), before=_full)
+        yield _case(
+            f"{name} in a folder that may not be written",
+            _with_proposals,
+            (tuple(command.split()),),
+            before=_may_not_write,
+        )
+        yield _case(
+            f"{name} to a full device",
+            _with_proposals,
+            ((*command.split(" -o ")[0].split(), "-o", "/dev/full"),) if "-o" in command else (("queries",),),
+        )
+    yield _case("a file that may not be read", lambda room: (room / "claims/page.yaml").chmod(0), before=_nobody)
+    yield _case("a document that may not be read", lambda room: (room / "documents/page.txt").chmod(0), before=_nobody)
+    yield _case("a folder that may not be read", lambda room: (room / "claims").chmod(0), before=_nobody)
+    yield _case(
+        "few open files", lambda room: None, before=lambda room: resource.setrlimit(resource.RLIMIT_NOFILE, (24, 24))
+    )
+    yield _case(
+        "a home that does not exist",
+        lambda room: None,
+        before=lambda room: os.environ.update(HOME="/nowhere", TMPDIR="/nowhere"),
+    )
+    yield _case(
+        "an empty workspace",
+        lambda room: [path.unlink() for path in (*room.glob("claims/*"), *room.glob("documents/*"))],
+    )
+    yield _case("files from ten years ahead", _from_ahead)
+    yield _case("files from before 1970", lambda room: [os.utime(path, (-1e9, -1e9)) for path in room.rglob("*")])
+
+
+def _case(
+    name: str,
+    make: Callable[[Path], object],
+    commands: tuple[Command, ...] = _BUILD,
+    before: Callable[[Path], object] = lambda room: None,
+) -> Case:
+    def prepare(room: Path) -> tuple[Command, ...]:
+        make_workspace(room)
+        make(room)
+        before(room)
+        return commands
+
+    return Case(
+        "places", name, prepare, _whole, keeps=not any(c[0] in ("extract", "add", "init", "review") for c in commands)
+    )
+
+
+def _whole(room: Path) -> str:
+    """Say which file of people is gone or empty: none of the attacks may take one away."""
+    for name, text in (("documents/page.txt", TEXT), ("claims/page.yaml", "document: page.txt")):
+        path = room / name
+        if (
+            os.access(path, os.R_OK)
+            and path.is_file()
+            and not path.is_symlink()
+            and text not in path.read_text("utf-8")
+        ):
+            return name
+    halves = [
+        path.name
+        for path in room.rglob(".*.*")
+        if path.is_file() and path.name.startswith((".page", ".dataset", ".explorer"))
+    ]
+    return f"half a file stayed: {halves}" if halves else ""
+
+
+def _free(path: Path) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.unlink(missing_ok=True)
+    return path
+
+
+def _pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
+def _circle(path: Path) -> None:
+    path.symlink_to(path.name)
+
+
+def _nowhere(path: Path) -> None:
+    path.symlink_to("gone")
+
+
+def _endless(path: Path) -> None:
+    path.symlink_to(_ENDLESS)
+
+
+def _folder(path: Path) -> None:
+    path.mkdir()
+
+
+def _socket(path: Path) -> None:
+    import socket
+    import stat
+
+    try:
+        os.mknod(path, 0o600 | stat.S_IFSOCK)
+    except PermissionError:
+        here = os.getcwd()
+        os.chdir(path.parent)
+        socket.socket(socket.AF_UNIX).bind(path.name)
+        os.chdir(here)
+
+
+def _loop(folder: Path) -> None:
+    folder.mkdir(exist_ok=True)
+    (folder / "again").symlink_to("..")
+    (folder / "self").symlink_to(".")
+
+
+def _instead(folder: Path) -> None:
+    import shutil
+
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.write_text("a file\n", encoding="utf-8")
+
+
+def _named(name: str) -> tuple[Command, ...]:
+    return (("add", "--", f"in/{name}"), ("extract",), ("build", "--with-proposals"), ("check",))
+
+
+def _document(room: Path, name: str) -> None:
+    (room / "in").mkdir()
+    (room / "in" / name).write_text(TEXT, encoding="utf-8")
+
+
+def _claims(room: Path, name: str) -> None:
+    (room / "documents" / name).write_text(TEXT, encoding="utf-8")
+    (room / "claims" / f"{name.removesuffix('.txt')}.yaml").write_text(
+        CLAIMS.replace(
+            "page.txt",
+            '"'
+            + name.replace("\\", "\\\\")
+            .replace('"', '\\"')
+            .replace("\n", "\\n")
+            .replace("\t", "\\t")
+            .encode("utf-8", "replace")
+            .decode()
+            + '"',
+        ),
+        encoding="utf-8",
+    )
+
+
+def _with_proposals(room: Path) -> None:
+    claims = CLAIMS.replace('quote: "2015–2017"}', 'quote: "2015–2017", review: unreviewed, confidence: 0.9}')
+    (room / "claims/page.yaml").write_text(claims, encoding="utf-8")
+    (room / "new.txt").write_text(TEXT, encoding="utf-8")
+    (room / "documents/more.txt").write_text(TEXT, encoding="utf-8")
+
+
+def _full(room: Path) -> None:
+    """Let no file grow beyond a kilobyte: what a program hears then is what a full disk tells it (an error of write)."""
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (600, 600))
+
+
+def _nobody(room: Path) -> None:
+    """Go on as a user who owns nothing here, where this one may do everything."""
+    if os.geteuid() == 0:
+        for path in (room.parent, room, *room.rglob("*")):
+            if path != room.parent and not path.is_symlink():
+                os.chown(path, 65534, 65534)
+        room.parent.chmod(0o755)
+        os.environ["HOME"] = "/tmp"  # noqa: S108
+        os.setgid(65534)
+        os.setuid(65534)
+
+
+def _may_not_write(room: Path) -> None:
+    _nobody(room)
+    for path in (*room.rglob("*"), room):
+        if path.is_dir():
+            path.chmod(0o555)
+
+
+def _from_ahead(room: Path) -> None:
+    """Date every file ten years ahead, as after a clock was set back."""
+    import time
+
+    ahead = time.time() + 10 * 365 * 86_400
+    for path in room.rglob("*"):
+        os.utime(path, (ahead, ahead))

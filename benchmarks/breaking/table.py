@@ -1,0 +1,38 @@
+"""What the attacks came to: a row a case for the machine, a row an attack for people."""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import astuple, fields
+from pathlib import Path
+
+from trials import OUTCOMES, Result
+
+
+def as_table(results: Sequence[Result]) -> str:
+    """Return the counts as a Markdown table, a row an attack, with the longest time and the largest memory."""
+    attacks = list(dict.fromkeys(result.attack for result in results))
+    rows = [("attack", "cases", *OUTCOMES, "longest (s)", "largest (MB)")]
+    for name in attacks:
+        of = [result for result in results if result.attack == name]
+        rows.append((name, *_numbers(of)))
+    rows.append(("**all**", *_numbers(results)))
+    lines = [f"| {' | '.join(row)} |" for row in rows]
+    return "\n".join((lines[0], f"| --- |{' ---: |' * (len(rows[0]) - 1)}", *lines[1:]))
+
+
+def _numbers(results: Sequence[Result]) -> tuple[str, ...]:
+    counts = Counter(result.outcome for result in results)
+    longest = max((result.seconds for result in results), default=0.0)
+    largest = max((result.megabytes for result in results), default=0)
+    return (f"{len(results):,}", *(f"{counts[name]:,}" for name in OUTCOMES), f"{longest:.1f}", f"{largest:,}")
+
+
+def write_rows(path: Path, results: Sequence[Result]) -> None:
+    """Write a row for every case."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(field.name for field in fields(Result))
+        writer.writerows(astuple(result) for result in results)

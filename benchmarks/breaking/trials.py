@@ -1,0 +1,230 @@
+"""One attack, one process: run a case under a limit of time, look at what it did, and say in one word how it went.
+
+The process is forked from one that has vanort in memory already, so that a case costs what it costs itself.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import resource
+import shutil
+import signal
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+OUTCOMES = ("clean error", "fine", "traceback", "hang", "over 1.5 GB", "lost")
+CLEAN, FINE, TRACEBACK, HANG, HEAVY, LOST = OUTCOMES
+BAD = (TRACEBACK, HANG, HEAVY, LOST)
+PATIENCE = 60  # seconds of processor time: longer than anybody waits without a word
+_STILL = 60  # seconds by the clock without any work: it waits for something that does not come
+MOST_MEMORY = 1_500  # MB
+_MARKS = (b"Traceback (most recent call last)", b"Exception ignored in", b"Fatal Python error")
+_OWN = ("documents", "claims", "decisions", "reference", "queries", "vanort.toml", "tour.yaml")  # what people wrote
+
+Command = Sequence[str]
+
+
+@dataclass(frozen=True)
+class Case:
+    """One attack: `prepare` makes a folder hostile and returns the commands; `look` says afterwards what was lost."""
+
+    attack: str
+    name: str
+    prepare: Callable[[Path], Sequence[Command]]
+    look: Callable[[Path], str] = lambda folder: ""
+    keeps: bool = True  # whether the commands have to leave alone what people wrote
+
+
+@dataclass(frozen=True)
+class Result:
+    """How one attack went, in which time (of the processor, for a case of ours) and memory, and what was said last."""
+
+    attack: str
+    name: str
+    outcome: str
+    seconds: float
+    megabytes: int
+    said: str
+
+
+def run_cases(cases: Iterable[Case], *, jobs: int = 2) -> Iterator[Result]:
+    """Run cases, so many at a time, each in a process and a folder of its own; yield the results as they come."""
+    waiting, running = iter(cases), list[_Trial]()
+    more = True
+    while more or running:
+        while more and len(running) < jobs:
+            case = next(waiting, None)
+            if case is None:
+                more = False
+            else:
+                running.append(_Trial(case))
+        time.sleep(0.01)
+        for trial in list(running):
+            if (result := trial.result()) is not None:
+                running.remove(trial)
+                yield result
+
+
+class _Trial:
+    """A case that is under way."""
+
+    def __init__(self, case: Case) -> None:
+        self.case = case
+        self.folder = Path(tempfile.mkdtemp(prefix="breaking-"))
+        self.room = self.folder / "ws"
+        self.log, theirs = os.pipe()  # not a file: it must have room where the disk is full
+        self.said = b""
+        self.peak, self.spent, self.worked = 0, 0.0, time.monotonic()
+        self.stopped = ""
+        self.pid = os.fork()
+        if self.pid == 0:
+            _attack(case, self.room, theirs)
+        os.close(theirs)
+        os.set_blocking(self.log, False)
+
+    def result(self) -> Result | None:
+        """Return how it went, None while it is under way."""
+        pid, status, used = os.wait4(self.pid, os.WNOHANG)
+        if pid == 0:
+            self._watch()
+            return None
+        seconds, megabytes = max(self.spent, used.ru_utime + used.ru_stime), max(self.peak, used.ru_maxrss // 1024)
+        _end_group(self.pid)
+        self._listen()
+        os.close(self.log)
+        outcome = self._outcome(status, megabytes, self.said)
+        last = [line for line in self.said.decode("utf-8", "replace").splitlines() if line.strip()][-1:]
+        result = Result(self.case.attack, self.case.name, outcome, seconds, megabytes, "".join(last)[:300])
+        if outcome not in BAD or not os.environ.get("BREAKING_KEEP"):
+            shutil.rmtree(self.folder, ignore_errors=True)
+        return result
+
+    def _outcome(self, status: int, megabytes: int, said: bytes) -> str:
+        if self.stopped:
+            return self.stopped
+        if os.WIFSIGNALED(status) or any(mark in said for mark in _MARKS):
+            return TRACEBACK
+        if megabytes > MOST_MEMORY:
+            return HEAVY
+        code = os.WEXITSTATUS(status)
+        if code == _LOST:
+            return LOST
+        if code not in (0, 1, 2, 130) or (code and not said.strip()):
+            return TRACEBACK  # it ended in a way that nobody is told
+        return CLEAN if code else FINE
+
+    def _listen(self) -> None:
+        """Take over what the case has said so far."""
+        with suppress(BlockingIOError):
+            while part := os.read(self.log, 1 << 16):
+                self.said = (self.said + part)[-1_000_000:]
+
+    def _watch(self) -> None:
+        self._listen()
+        spent, megabytes = _used_by_group(self.pid)
+        self.peak = max(self.peak, megabytes)
+        if megabytes > 2 * MOST_MEMORY:
+            self.stopped = HEAVY
+        if spent > self.spent:
+            self.spent, self.worked = spent, time.monotonic()
+        if spent > PATIENCE or time.monotonic() - self.worked > _STILL:
+            self.stopped = self.stopped or HANG
+        if self.stopped:
+            _end_group(self.pid)
+
+
+_LOST = 99  # the exit of an attack that found something gone
+
+
+def _attack(case: Case, room: Path, out: int) -> None:
+    """Be the process of a case: prepare, run its commands, look; never returns."""
+    code = 0
+    try:
+        os.setsid()
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        nothing = os.open(os.devnull, os.O_RDONLY)
+        for number, target in ((0, nothing), (1, out), (2, out)):
+            os.dup2(target, number)
+        room.mkdir()
+        os.chdir(room)
+        commands = case.prepare(room)
+        _forget_peak()
+        before = written_by_people(room) if case.keeps else {}
+        for command in commands:
+            code = max(code, run_command(command))
+        if case.keeps and (gone := changed(before, written_by_people(room))):
+            print(f"lost: {gone}")
+            code = _LOST
+        elif lost := case.look(room):
+            print(f"lost: {lost}")
+            code = _LOST
+    except BaseException:
+        import traceback
+
+        traceback.print_exc()
+        code = 70
+    finally:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)
+
+
+def _forget_peak() -> None:
+    """Let the largest memory count from here: what it took to make the case is not what the case takes."""
+    with suppress(OSError):
+        Path("/proc/self/clear_refs").write_text("5", encoding="ascii")
+
+
+def run_command(command: Command) -> int:
+    """Run `vanort COMMAND` in this process and return its exit."""
+    from vanort.cli import main
+
+    sys.argv = ["vanort", *command]
+    try:
+        main()
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else 0 if end.code is None else 1
+    return 0
+
+
+def written_by_people(room: Path) -> dict[str, str]:
+    """Return a mark of every file of a workspace that is not made by a build."""
+    found = {}
+    for name in _OWN:
+        for path in sorted([room / name, *(room / name).rglob("*")] if (room / name).is_dir() else [room / name]):
+            if path.is_file() and not path.is_symlink():
+                found[str(path.relative_to(room))] = hashlib.sha256(path.read_bytes()).hexdigest()
+    return found
+
+
+def changed(before: dict[str, str], after: dict[str, str]) -> str:
+    """Name what is gone or different; empty where nothing is."""
+    return ", ".join(name for name, mark in before.items() if after.get(name) != mark)
+
+
+def _used_by_group(leader: int) -> tuple[float, int]:
+    """Return the seconds of processor time and the megabytes of the processes of a group."""
+    ticks, page, spent, memory = os.sysconf("SC_CLK_TCK"), resource.getpagesize(), 0.0, 0
+    for entry in os.listdir("/proc"):
+        if not entry.isdigit():
+            continue
+        try:
+            with open(f"/proc/{entry}/stat", encoding="ascii", errors="replace") as file:
+                fields = file.read().rpartition(")")[2].split()
+        except OSError:
+            continue
+        if int(fields[2]) == leader:
+            spent += (int(fields[11]) + int(fields[12])) / ticks
+            memory = max(memory, int(fields[21]) * page // 1_000_000)
+    return spent, memory
+
+
+def _end_group(leader: int) -> None:
+    with suppress(ProcessLookupError, PermissionError):
+        os.killpg(leader, signal.SIGKILL)
