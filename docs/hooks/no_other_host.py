@@ -2,6 +2,7 @@
 
 The theme's script would fetch help for old browsers, and a drawing library that the site does not use, from a public
 server. The addresses are taken out of the built script, and the maps of scripts, which only its makers need, are left out.
+What search needs where a page is opened from a folder is the site's own copy.
 """
 
 from __future__ import annotations
@@ -9,8 +10,16 @@ from __future__ import annotations
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
 
 FOREIGN = "https://unpkg.com/"
+SHIM = Path(__file__).parent.parent / "shim" / "iframe-worker.js"
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add the script that lets search work without a server."""
+    files.append(File.generated(config, "assets/iframe-worker.js", abs_src_path=str(SHIM)))
+    return files
 
 
 def on_post_build(config: MkDocsConfig) -> None:
