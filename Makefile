@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SOURCES := $(shell find graph/explorer -type f -not -path '*/node_modules/*' 2>/dev/null)
 
-.PHONY: demo test quick test-browser test-servers break lint docs bundle clean
+.PHONY: demo test quick test-browser test-servers break lint docs pictures examples bundle clean
 .DELETE_ON_ERROR:
 
 demo: .venv/installed ## build the example workspace and say which file to open
@@ -35,8 +35,18 @@ lint: .venv/installed-dev ## style and types
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-docs: .venv/installed-dev ## the ontology as a readable page: build/docs/ontology.html
-	$(BIN)/python -m vanort.ontology_page -o build/docs/ontology.html
+# The theme's makers advertise its successor on every run.
+docs: export NO_MKDOCS_2_WARNING := 1
+docs: .venv/installed-docs ## the site, in English and Swedish: build/docs/index.html
+	$(BIN)/python -m mkdocs build --quiet --strict -f docs/mkdocs.yml
+	$(BIN)/python -m mkdocs build --quiet --strict -f docs/mkdocs.sv.yml
+	@echo "Open in a browser: build/docs/index.html"
+
+pictures: .venv/installed-dev demo ## the pictures of the site and of the README, from the example's page (Chromium)
+	$(BIN)/python docs/pictures.py data
+
+examples: .venv/installed-dev demo ## write what each command of README and guides prints now below it
+	$(BIN)/python tests/console.py README.md README.sv.md docs/*/guides/*.md docs/*/how-to/*.md
 
 bundle: .venv/installed-dev ## the page's scripts, after a change in graph/explorer
 	$(BIN)/python graph/explorer/hatch_build.py
@@ -58,4 +68,9 @@ clean: ## remove what was made
 .venv/installed-dev: .venv/installed
 	@echo "Installing what the tests need ..."
 	@$(BIN)/pip install --quiet --disable-pip-version-check -e '.[dev]'
+	@touch $@
+
+.venv/installed-docs: .venv/installed
+	@echo "Installing what the site needs ..."
+	@$(BIN)/pip install --quiet --disable-pip-version-check -e '.[docs]'
 	@touch $@

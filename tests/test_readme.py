@@ -1,8 +1,7 @@
-"""The README is true: every console example gives the output that stands below it."""
+"""README and guides are true: every console example gives the output that stands below it."""
 
 from __future__ import annotations
 
-import os
 import re
 import subprocess
 import sys
@@ -11,18 +10,19 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
+import console
+
+ROOT = console.ROOT
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+PAGES = [ROOT / "README.md", ROOT / "README.sv.md", *sorted((ROOT / "docs").glob("*/*/*.md"))]
 
 
-def examples() -> Iterator[tuple[str, str]]:
-    """Yield each console example: the command (over as many lines as it takes) and the output below it."""
-    for block in re.findall(r"```console\n(.*?)```", README, re.DOTALL):
-        for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
-            lines = part.splitlines()
-            # A command goes on while a quote is open.
-            end = next(n for n in range(1, len(lines) + 1) if "\n".join(lines[:n]).count("'") % 2 == 0)
-            yield "\n".join(lines[:end]), "\n".join(lines[end:]).strip()
+def in_the_example() -> Iterator[tuple[str, str]]:
+    """Yield the examples of all pages that are run in the example workspace, each once."""
+    texts = (page.read_text(encoding="utf-8") for page in PAGES)
+    yield from dict.fromkeys(
+        pair for text in texts if not console.begins_empty(text) for pair in console.examples(text)
+    )
 
 
 @pytest.fixture(scope="module")
@@ -32,22 +32,22 @@ def workspace() -> Path:
 
 
 @pytest.mark.parametrize(
-    ("command", "output"), list(examples()), ids=lambda text: text.splitlines()[0] if text else "nothing"
+    ("command", "output"), list(in_the_example()), ids=lambda text: text.splitlines()[0] if text else "nothing"
 )
-def test_an_example_prints_what_the_readme_shows(command: str, output: str, workspace: Path) -> None:
-    """Run in the example workspace, a command of the README prints what stands below it."""
-    path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
-    environment = {"PATH": path, "COLUMNS": "110", "LC_ALL": "C.UTF-8", "HOME": os.environ.get("HOME", "/")}
-    result = subprocess.run(
-        ["/bin/sh", "-c", f"{command} 2>&1"],
-        cwd=workspace,
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+def test_an_example_prints_what_the_page_shows(command: str, output: str, workspace: Path) -> None:
+    """Run in the example workspace, a command of README or guides prints what stands below it."""
+    assert console.printed(command, workspace) == output
 
-    assert result.stdout.strip() == output
+
+@pytest.mark.parametrize(
+    "page",
+    [page for page in PAGES if console.begins_empty(page.read_text(encoding="utf-8"))],
+    ids=lambda page: page.relative_to(ROOT).as_posix(),
+)
+def test_a_page_that_begins_in_an_empty_folder_can_be_followed(page: Path, tmp_path: Path) -> None:
+    """From the first command to the last, each prints what the page shows below it."""
+    for command, output in console.examples(page.read_text(encoding="utf-8")):
+        assert console.printed(command, tmp_path) == output, command
 
 
 def test_every_command_stands_in_the_readme() -> None:
@@ -61,9 +61,13 @@ def test_every_command_stands_in_the_readme() -> None:
 
 
 def test_what_a_claim_says_is_asked_as_printed(workspace: Path) -> None:
-    """The SPARQL of the README is whole: it runs as it stands, and has an answer."""
+    """The SPARQL of the guides is whole: it runs as it stands, and has an answer."""
     import vanort
 
-    for text in re.findall(r"```sparql\n(.*?)```", README, re.DOTALL):
-        with vanort.open(workspace) as opened:
+    texts = {
+        text for page in PAGES for text in re.findall(r"```sparql\n(.*?)```", page.read_text(encoding="utf-8"), re.S)
+    }
+    assert texts
+    with vanort.open(workspace) as opened:
+        for text in texts:
             assert opened.query(text), text

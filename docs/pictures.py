@@ -1,0 +1,117 @@
+"""Make the pictures of the site and of the README: the example's page and report as a browser shows them.
+
+python docs/pictures.py data
+
+Each picture is made once in English and once in Swedish, into docs/en/pictures and docs/sv/pictures.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).parent
+LOCALES = {"en": "en-GB", "sv": "sv-SE"}
+WINDOW: dict[str, Any] = {"viewport": {"width": 1280, "height": 800}, "reduced_motion": "reduce"}
+
+
+def network(page: Any) -> None:
+    """Show a project, and the passages behind the year when it began."""
+    page.click("#filters-button")
+    page.fill("#search", "SEKOS")
+    page.keyboard.press("Enter")
+    page.locator(".details .fact", has_text="Start").locator(".sources").first.click()
+    page.evaluate("vanort.page.stage.fit(false)")
+
+
+def neighbours(page: Any) -> None:
+    """Show one partner with its neighbours alone."""
+    page.fill("#search", "Vushtrri")
+    page.keyboard.press("Enter")
+    english, swedish = (page.get_by_role("button", name=name) for name in ("Only its neighbours", "Bara dess grannar"))
+    english.or_(swedish).click()
+    page.click("#zoom-fit")
+
+
+def disagreement(page: Any) -> None:
+    """Show a partnership about whose start the sources disagree."""
+    neighbours(page)
+    page.locator(".details .thing", has_text="Växjö – Vushtrri").first.click()
+
+
+def funding(page: Any) -> None:
+    """Show the flows of money."""
+    page.click("#view-funding")
+
+
+def timeline(page: Any) -> None:
+    """Show what ran when."""
+    page.click("#view-timeline")
+
+
+def municipalities(page: Any) -> None:
+    """Show the map."""
+    page.click("#view-municipalities")
+
+
+def tour(page: Any) -> None:
+    """Show the second step of the guided tour."""
+    page.click("#start-tour")
+    page.keyboard.press("ArrowRight")
+
+
+def answer(page: Any) -> None:
+    """Show the answer to a question asked in the page."""
+    page.click("#mode-ask")
+    page.click("#question-projects_by_funder")
+    page.click("#ask-run")
+    page.wait_for_selector(".answers tbody tr")
+
+
+OF_THE_PAGE: dict[str, Callable[[Any], None]] = {
+    "network": network,
+    "neighbours": neighbours,
+    "disagreement": disagreement,
+    "funding": funding,
+    "timeline": timeline,
+    "map": municipalities,
+    "tour": tour,
+    "answer": answer,
+}
+
+
+def take_pictures(folder: Path) -> None:
+    """Open page and report of a built workspace in Chromium, do what each picture shows, and keep what is seen."""
+    from playwright.sync_api import sync_playwright
+
+    from vanort.report import report_workspace
+    from vanort.workspace import open_workspace
+
+    workspace = open_workspace(folder)
+    with tempfile.TemporaryDirectory() as scratch, sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        for language, locale in LOCALES.items():
+            report = Path(scratch) / f"{language}.html"
+            report.write_text(report_workspace(workspace, language=language), encoding="utf-8")
+            pictures = HERE / language / "pictures"
+            pictures.mkdir(parents=True, exist_ok=True)
+            for name, act in (*OF_THE_PAGE.items(), ("report", None)):
+                page = browser.new_page(**WINDOW, locale=locale)
+                page.goto((workspace.build / "explorer.html" if act else report).resolve().as_uri())
+                if act:
+                    page.wait_for_selector("html[data-ready]")
+                    act(page)
+                page.wait_for_timeout(300)
+                page.screenshot(path=pictures / f"{name}.png")
+                page.close()
+        browser.close()
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 2:
+        raise SystemExit(__doc__)
+    take_pictures(Path(sys.argv[1]))
