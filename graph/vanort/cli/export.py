@@ -22,7 +22,10 @@ class Form(StrEnum):
 def run(
     workspace: WorkspaceOption = None,
     form: Annotated[
-        Form, typer.Option("-f", "--format", help="TriG, JSON-LD, N-Quads, or TriG of RDF 1.2, each claim a reifier of its triple.")
+        Form,
+        typer.Option(
+            "-f", "--format", help="TriG, JSON-LD, N-Quads, or TriG of RDF 1.2, each claim a reifier of its triple."
+        ),
     ] = Form.trig,
     output: OutputOption = None,
     include_contacts: Annotated[
