@@ -158,3 +158,24 @@ def test_what_is_no_file_is_named_and_never_read(name: str, kind: str, tmp_path:
     said = result.stderr.decode()
     assert "Traceback" not in said
     assert result.returncode == 1 or name == "tour.yaml"  # a tour that is no file is no tour
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("decisions/a.yaml", "- {decision: same, by: M, date: 2026-05-01, why: x, things: [" + ", ".join(["page:ekby"] * 100_000) + "]}", "1,000 things at most"),
+        ("claims/page.yaml", "# " + "x" * 9_000_000, "at most 8,000,000 are read"),
+    ],
+)  # fmt: skip
+def test_what_is_far_too_much_is_refused_before_it_is_computed(
+    name: str, content: str, message: str, tmp_path: Path
+) -> None:
+    """A decision about more things, or a claims file of more bytes, than anybody writes is told, with what is too much."""
+    path = make_workspace(tmp_path).root / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(content, encoding="utf-8")
+
+    result = run("build", "-w", tmp_path)
+
+    assert result.returncode == 1
+    assert message in result.stderr.decode()

@@ -32,7 +32,7 @@ def _places(asked: argparse.Namespace) -> Iterator[Result]:
 
 
 def _requests(asked: argparse.Namespace) -> Iterator[Result]:
-    sizes = (200, 5, 500) if asked.short else (10_000, 60, 20_000)
+    sizes = (200, 5, 500) if asked.short else (asked.requests, 60, 2 * asked.requests)
     yield from fire(seed=asked.seed, requests=sizes[0], seconds=sizes[1], many=sizes[2])
 
 

@@ -20,6 +20,7 @@ from trials import CLEAN, FINE, HANG, HEAVY, LOST, MOST_MEMORY, TRACEBACK, Resul
 
 from server.running import Server, serving
 
+_FUZZED = "fuzzed requests"
 _TRIPLES = 3_000  # enough that a cross product of eight patterns ends in no lifetime
 TIMEOUT = 5  # seconds that a question may take here
 _SLOW = 30  # seconds: an answer after so long counts as none
@@ -189,7 +190,7 @@ def _asked(attack: str, name: str, server: Server, send: Callable[[], tuple[int,
     seconds = time.monotonic() - begun
     bad = (status >= 500 and status != 503) or b"Traceback" in body or b'.py"' in body
     outcome = TRACEBACK if bad else HANG if seconds > _SLOW else FINE if status < 400 else CLEAN
-    return Result(attack, name, outcome, seconds, _megabytes(server), f"{status} {body[:150]!r}")
+    return Result(attack, name, outcome, seconds, _megabytes(server) if attack != _FUZZED else 0, f"{status} {body[:150]!r}")
 
 
 def _fuzzed(server: Server, seed: int, number: int) -> Result:
@@ -222,7 +223,7 @@ def _fuzzed(server: Server, seed: int, number: int) -> Result:
     )
     whole = length == len(body) and not any(name == "Transfer-Encoding" for name, _ in headers)
     return _asked(
-        "fuzzed requests",
+        _FUZZED,
         f"{seed}/{number}",
         server,
         lambda: _raw(server, head.encode("utf-8", "replace") + body, whole=whole),

@@ -30,9 +30,11 @@ def _numbers(results: Sequence[Result]) -> tuple[str, ...]:
     return (f"{len(results):,}", *(f"{counts[name]:,}" for name in OUTCOMES), f"{longest:.1f}", f"{largest:,}")
 
 
-def write_rows(path: Path, results: Sequence[Result]) -> None:
-    """Write a row for every case."""
-    with path.open("w", encoding="utf-8", newline="") as file:
+def add_row(path: Path, result: Result) -> None:
+    """Add the row of a case, so that a run that is stopped has told what it did."""
+    new = not path.exists()
+    with path.open("a", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
-        writer.writerow(field.name for field in fields(Result))
-        writer.writerows(astuple(result) for result in results)
+        if new:
+            writer.writerow(field.name for field in fields(Result))
+        writer.writerow(astuple(result))

@@ -16,6 +16,7 @@ KINDS = (SAME, DIFFERENT, NEVER_SUGGEST)
 _KEYS = ("decision", "things", "keep", "name", "by", "date", "why", "active")
 _KEEP = re.compile(r"[a-z-]+/[a-z0-9][a-z0-9.-]*")
 _THING = re.compile(r"(?P<stem>[^:]+):(?P<id>[a-z0-9][a-z0-9-]*)")
+_MOST_THINGS = 1_000  # every two of them are a pair that is decided
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -104,6 +105,8 @@ def _decision(node: Located, path: str) -> Decision:
                 item.line,
                 "Write the claims file without .yaml, a colon, and the id.",
             )
+    if len(things.value) > _MOST_THINGS:
+        raise fault(f"A decision is about {_MOST_THINGS:,} things at most.", things.line, "Split it.")
     if len(things.value) < 2 and not (kind == SAME and (keep or "name" in fields)):
         raise fault(f"'{kind}' needs two things.", things.line)
     names = fields.get("name")
