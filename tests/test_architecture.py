@@ -56,6 +56,7 @@ FLOORS = (
     },
     {"compilation", "suggestions", "explorer", "report", "ontology_page", "scaffold", "export", "push"},
     {"build", "publish"},
+    {"current"},
     {"api"},
     {"server"},
     {"cli", "__main__"},

@@ -223,7 +223,8 @@ def _fill(store: ox.Store, name: Path | str, **source: Any) -> None:
 def _disk_store(path: Path, folder: Path) -> Path:
     """Return a folder with the store of this very file, made beside it first and then renamed."""
     status = path.stat()
-    stamp = f"{status.st_size} {status.st_mtime_ns} {ox.__version__}"
+    # The time of the last change of the file's entry cannot be set by hand, as that of its content can.
+    stamp = f"{status.st_size} {status.st_mtime_ns} {status.st_ctime_ns} {status.st_ino} {ox.__version__}"
     note = folder / "vanort-made-from"
     if note.is_file() and note.read_text(encoding="utf-8") == stamp:
         return folder
