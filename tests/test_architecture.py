@@ -31,6 +31,7 @@ FLOORS = (
         "freshness",
         "identity",
         "leaks",
+        "lint",
         "masking",
         "passages",
         "privacy",
