@@ -21,6 +21,7 @@ import vanort
 from vanort.build import build
 from vanort.cli import app
 from vanort.errors import VanortError
+from vanort.vocabulary import VANORT
 from vanort.workspace import open_workspace
 from workspaces import CLAIMS, TEXT, make_workspace
 
@@ -248,3 +249,17 @@ def test_no_answer_is_stale() -> None:
 def test_no_answer_is_stale_in_500_sequences() -> None:
     """The same in 500 sequences."""
     run_state_machine_as_test(Town, settings=sequences(500, 10))
+
+
+def test_a_rule_of_the_workspace_is_run(tmp_path: Path) -> None:
+    """What an own rule computes is there for a query, and rests on the claim that it was computed from."""
+    make_workspace(tmp_path)
+    (tmp_path / "queries" / "rules").mkdir(parents=True)
+    (tmp_path / "queries" / "rules" / "own.rq").write_text(RULE.replace("MONTHS", "24"), encoding="utf-8")
+    with vanort.open(tmp_path) as workspace:
+        rows: Any = workspace.query("SELECT ?s ?o { ?s <https://w3id.org/vanort/ns#durationMonths> ?o }")
+        (row,) = rows
+        (claim,) = workspace.because(row["s"], VANORT.durationMonths, row["o"])
+
+    assert row["o"].toPython() == 24
+    assert "/id/claim/" in claim
