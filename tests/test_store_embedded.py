@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import time
 from collections.abc import Iterator
 from datetime import date
@@ -13,6 +14,7 @@ from rdflib import BNode, Literal, URIRef
 
 from vanort.errors import QueryError, QueryLimit, StoreError
 from vanort.store import DEFAULT_GRAPHS, EmbeddedStore, Rows, open_embedded
+from vanort.store.worker import Worker
 
 VIEW, REFERENCE, _ = DEFAULT_GRAPHS
 EX = "http://example.org/"
@@ -210,3 +212,26 @@ def children() -> set[str]:
     time.sleep(0.05)
     mine = Path(f"/proc/{os.getpid()}/task/{os.getpid()}/children").read_text(encoding="ascii").split()
     return set(mine)
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (signal.SIGKILL, "ended from outside (SIGKILL)"),
+        (signal.SIGTERM, "ended from outside (SIGTERM)"),
+        (signal.SIGXCPU, "took longer than"),
+        (signal.SIGABRT, "more than 2 GB of memory"),
+        (signal.SIGSEGV, "The engine failed at the question (SIGSEGV)"),
+    ],
+)
+def test_a_process_that_ends_is_told_as_it_ended(number: signal.Signals, words: str) -> None:
+    """Memory is blamed only where it was short: each other end of a question's process is told as what it was."""
+
+    def handle(request: int) -> Iterator[int]:
+        os.kill(os.getpid(), request)
+        time.sleep(5)
+        yield 1
+
+    with pytest.raises(QueryLimit) as fault:
+        list(Worker(handle).ask(int(number), timeout=4))
+    assert words in str(fault.value)

@@ -190,7 +190,9 @@ def _asked(attack: str, name: str, server: Server, send: Callable[[], tuple[int,
     seconds = time.monotonic() - begun
     bad = (status >= 500 and status != 503) or b"Traceback" in body or b'.py"' in body
     outcome = TRACEBACK if bad else HANG if seconds > _SLOW else FINE if status < 400 else CLEAN
-    return Result(attack, name, outcome, seconds, _megabytes(server) if attack != _FUZZED else 0, f"{status} {body[:150]!r}")
+    return Result(
+        attack, name, outcome, seconds, _megabytes(server) if attack != _FUZZED else 0, f"{status} {body[:150]!r}"
+    )
 
 
 def _fuzzed(server: Server, seed: int, number: int) -> Result:

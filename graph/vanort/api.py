@@ -5,11 +5,12 @@ Terms are rdflib terms and networks are networkx networks: nothing is wrapped.
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from vanort.errors import QueryError
+from vanort.errors import QueryError, VanortError
 from vanort.workspace import Workspace, find_workspace, open_workspace
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ class OpenWorkspace:
     def __init__(self, workspace: Workspace, *, allow_service: bool = False) -> None:
         self.workspace, self._allow_service = workspace, allow_service
         self._store: Store | None = None
+        self._dataset = ""  # what tells the dataset that is open from another
         self._support: Support | None = None
 
     def __enter__(self) -> OpenWorkspace:
@@ -66,19 +68,29 @@ class OpenWorkspace:
         from vanort.build import build
 
         self.close()
+        self.workspace = open_workspace(self.workspace.root)  # its settings may have been edited
         return build(self.workspace, with_proposals=with_proposals)
 
     @property
     def store(self) -> Store:
-        """The built dataset as a store; built first where it never was."""
-        if self._store is None:
-            from vanort.store import open_embedded
+        """The built dataset as a store; built first where the workspace has changed since, or never was built.
 
-            if not self.workspace.dataset.is_file():
-                self.build()
-            settings = self.workspace.settings.get("store", {})
-            home = str(settings.get("home", "auto"))
-            self._store = open_embedded(self.workspace.dataset, home=home, allow_service=self._allow_service)
+        Warns where a document is left out, or where the answer comes from an older build because the workspace is
+        broken now.
+        """
+        from vanort.current import bring_up_to_date
+
+        faults: list[VanortError] = []
+        workspace = open_workspace(self.workspace.root, faults=faults)
+        said: list[str] = []
+        dataset = bring_up_to_date(workspace, faults=faults, say=said.append)
+        for line in said:
+            if line.startswith("vanort: "):
+                warnings.warn(line.removeprefix("vanort: "), stacklevel=3)
+        if self._store is None or dataset != self._dataset:
+            self.workspace, self._dataset, self._support = workspace, dataset, None
+            # One that is open already goes when the last answer from it has been read.
+            self._store = store_of(workspace, allow_service=self._allow_service)
         return self._store
 
     def questions(self) -> dict[str, Question]:
@@ -208,7 +220,7 @@ class OpenWorkspace:
         from vanort.explorer import explore_workspace
         from vanort.explorer.notebook import Frame
 
-        self.store  # noqa: B018 (builds the workspace where it never was)
+        self.store  # noqa: B018 (builds the workspace where it is not fresh)
         return Frame(explore_workspace(self.workspace, include_contacts=include_contacts), height)
 
     def analyse(
@@ -249,6 +261,7 @@ class OpenWorkspace:
         """
         from vanort.compilation import compile_workspace
 
+        self.store  # noqa: B018 (forgets what was known of an older build)
         if self._support is None:
             self._support = compile_workspace(self.workspace).support
         if (subject, predicate, object_) not in self._support:
@@ -269,3 +282,14 @@ class OpenWorkspace:
         from vanort.build import check_built
 
         return check_built(self.workspace)
+
+
+def store_of(workspace: Workspace, *, allow_service: bool = False) -> Store:
+    """Open the dataset of a built workspace as a store, in memory or on disk as its settings say.
+
+    Raises StoreError where there is none.
+    """
+    from vanort.store import open_embedded
+
+    home = str(workspace.settings.get("store", {}).get("home", "auto"))
+    return open_embedded(workspace.dataset, home=home, allow_service=allow_service)

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from rdflib import Graph
 
 from vanort.beside import beside
-from vanort.changes import compare, describe
+from vanort.changes import Changes, compare, describe
 from vanort.checks import Finding, check, unusable
 from vanort.compilation import Progress, compile_workspace
 from vanort.dataset import Triple
 from vanort.errors import StoreError, VanortError
 from vanort.files import write_atomically
-from vanort.freshness import STATE, fingerprint, format_state, noted, read_state
+from vanort.freshness import STATE, format_state, fresh_note, inputs_of, noted
 from vanort.privacy import Published, without_persons
 from vanort.store import open_embedded, open_text
 from vanort.store.quads import read_graph
@@ -42,6 +43,7 @@ class Built:
     findings: tuple[Finding, ...]
     fresh: bool  # False where nothing had changed and nothing was done
     left_out: tuple[Finding, ...] = ()
+    difference: str = ""  # how many facts came, went and changed
 
 
 def build(
@@ -62,18 +64,18 @@ def build(
     that is left out.
     """
     folder = output or workspace.build
-    inputs = fingerprint(workspace, with_proposals=with_proposals)
-    if (saved := read_state(folder, inputs, (DATASET, TURTLE, *PAGES))) is not None:
+    inputs = inputs_of(workspace, with_proposals=with_proposals)
+    if (saved := fresh_note(folder, inputs)) is not None:
         findings = tuple(Finding(**finding) for finding in saved["findings"])
-        left_out = tuple(Finding(**finding) for finding in saved["left_out"])
-        return Built(folder, saved["documents"], saved["claims"], saved["triples"], (), findings, False, left_out)
+        counted = (saved["documents"], saved["claims"], saved["triples"])
+        return Built(folder, *counted, (), findings, False, left_out_of(saved))
     with beside(_import_pages) as start:
         compiled = compile_workspace(workspace, with_proposals=with_proposals, progress=progress)
         view, lines, texts = view_graph(compiled.support), compiled.quads(), compiled.texts()
         quads = "".join(lines)
         progress("Checking, and drawing the pages")
         drawn = start(make_pages, workspace, quads, without_persons(lines))
-        changes = _changes(folder, view)
+        changes, difference = _changes(folder, view)
         findings = check(workspace, open_text(quads), texts, everything=False)
         turtle = view.serialize(format="longturtle", canon=False)
         try:
@@ -83,20 +85,22 @@ def build(
                 raise compiled.faults[0] from None
             raise
     progress("Writing")
-    for sha12, text in texts.items():
-        write_atomically(folder / "text" / f"{sha12}.txt", text)
-    write_atomically(folder / TURTLE, turtle)
-    write_atomically(folder / DATASET, quads)
-    for name, page in pages.items():
-        write_atomically(folder / name, page)
+    made = {f"text/{sha12}.txt": text for sha12, text in texts.items()}
+    made |= {TURTLE: turtle, DATASET: quads, **pages}
+    files = {name: content.encode("utf-8") for name, content in made.items()}
+    for name, data in files.items():
+        write_atomically(folder / name, data)
     claims = sum(1 for file in compiled.files for _ in file.claims())
     left_out = tuple(unusable(fault) for fault in compiled.faults)
-    built = Built(folder, len(compiled.files), claims, len(compiled.support), tuple(changes), findings, True, left_out)
-    counts = {"documents": built.documents, "claims": claims, "triples": built.triples}
+    counted = (len(compiled.files), claims, len(compiled.support))
+    built = Built(folder, *counted, changes, findings, True, left_out, difference)
     note = format_state(
         inputs,
+        files,
         with_proposals=with_proposals,
-        **counts,
+        documents=built.documents,
+        claims=built.claims,
+        triples=built.triples,
         findings=[finding.as_dict() for finding in findings],
         left_out=[finding.as_dict() for finding in left_out],
     )
@@ -119,14 +123,21 @@ def _import_pages() -> None:
     import vanort.report  # noqa: F401
 
 
-def _changes(folder: Path, view: Graph) -> list[str]:
-    """Say what is different from the last build; one that cannot be read counts as none."""
+def left_out_of(note: Mapping[str, Any]) -> tuple[Finding, ...]:
+    """Return the documents that were left out of a build, from what was noted of it."""
+    return tuple(Finding(**finding) for finding in note.get("left_out", ()))
+
+
+def _changes(folder: Path, view: Graph) -> tuple[tuple[str, ...], str]:
+    """Say what is different from the last build, in lines and in short; one that cannot be read counts as none."""
     before = Graph(bind_namespaces="none")
     with suppress(StoreError):
         before = view_graph(read_graph(folder / DATASET, VIEW))
     if not len(before):
-        return [f"{len(view):,} facts, all new"]
-    return describe(compare(before, view), before, view)
+        new = f"{len(view):,} facts, all new"
+        return (new,), new
+    changes: Changes = compare(before, view)
+    return tuple(describe(changes, before, view)), changes.summary()
 
 
 def view_graph(triples: Iterable[Triple]) -> Graph:
@@ -146,9 +157,11 @@ def check_built(workspace: Workspace) -> tuple[Finding, ...]:
 
     Raises StoreError where the dataset's file is no N-Quads.
     """
-    built = build(workspace, with_proposals=bool(noted(workspace.build).get("with_proposals")))
-    texts = {
-        path.stem: path.read_bytes().decode("utf-8", "replace")
-        for path in sorted((built.folder / "text").glob("*.txt"))
-    }
-    return *built.left_out, *check(workspace, open_embedded(built.folder / DATASET), texts)
+    folder, note = workspace.build, noted(workspace.build)
+    inputs = inputs_of(workspace, with_proposals=bool(note.get("with_proposals")))
+    if note.get("everything") == inputs.everything and (folder / DATASET).is_file():
+        left_out = left_out_of(note)
+    else:
+        left_out = build(workspace, with_proposals=bool(note.get("with_proposals"))).left_out
+    texts = {path.stem: path.read_bytes().decode("utf-8", "replace") for path in sorted(folder.glob("text/*.txt"))}
+    return *left_out, *check(workspace, open_embedded(folder / DATASET), texts)

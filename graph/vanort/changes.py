@@ -24,6 +24,16 @@ class Changes:
         """Whether anything is different."""
         return bool(self.came or self.went or self.changed)
 
+    def summary(self) -> str:
+        """Return how many facts came, went and changed, in words.
+
+        >>> Changes((), (), ()).summary()
+        'no fact is different'
+        """
+        counts = ((len(self.came), "came"), (len(self.went), "went"), (len(self.changed), "changed"))
+        said = [f"{count:,} {what}" for count, what in counts if count]
+        return f"facts: {', '.join(said)}" if said else "no fact is different"
+
 
 def compare(before: Iterable[Triple], after: Iterable[Triple]) -> Changes:
     """Return what is different between two sets of triples, sorted.

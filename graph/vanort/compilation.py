@@ -94,7 +94,7 @@ def _compiled(
     policy = policy_of(workspace, with_proposals=with_proposals)
     support = compute_view(files, identity, ontology, policy)
     add_suggestions(support, files, computed, identity)
-    support = apply_rules(support, graphs[REFERENCE])
+    support = apply_rules(support, graphs[REFERENCE], own=workspace.queries)
     graphs[VIEW] = list(support)
     graphs[CLAIMS] += contradictions(files, identity, policy)
     graphs[REFERENCE] = list(_beside(graphs[REFERENCE], support))

@@ -17,7 +17,7 @@ from vanort.errors import QueryError
 from vanort.files import read_text
 from vanort.resources import resource
 
-_HEADER = re.compile(r"#\+\s*(?P<key>[a-z]+)(?:@(?P<language>[a-z]{2,3}))?:\s*(?P<value>.*\S)\s*$")
+HEADER = re.compile(r"#\+\s*(?P<key>[a-z]+)(?:@(?P<language>[a-z]{2,3}))?:\s*(?P<value>.*\S)\s*$")
 _PARAMETER = re.compile(r"(?P<name>[a-z][a-zA-Z]*)\s*\((?P<type>[A-Za-z]+)\)(?:\s*=\s*(?P<example>.+))?")
 _BLOCK = "VALUES\\s*\\?{name}\\s*\\{{[^{{}}]*\\}}"
 LANGUAGE = "language"
@@ -120,7 +120,7 @@ def parse_question(name: str, text: str, path: Path | None = None) -> Question:
     """
     headers: dict[str, tuple[str, ...]] = {}
     for line in text.splitlines():
-        if match := _HEADER.fullmatch(line):
+        if match := HEADER.fullmatch(line):
             key = match["key"] + (f"@{match['language']}" if match["language"] else "")
             headers[key] = (*headers.get(key, ()), match["value"])
     return Question(name, text, path or Path(f"{name}.rq"), headers)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 
 from rdflib import URIRef
 from rdflib.term import Node
@@ -23,13 +24,15 @@ _MOST_ROUNDS = 10
 
 
 def apply_rules(
-    support: Mapping[Triple, tuple[URIRef, ...]], reference: Iterable[Triple] = ()
+    support: Mapping[Triple, tuple[URIRef, ...]], reference: Iterable[Triple] = (), *, own: Path | None = None
 ) -> dict[Triple, tuple[URIRef, ...]]:
     """Return the view with what the rules compute from it, and from the reference lists.
 
-    Raises QueryError where the rules never come to an end.
+    `own` is the folder of a workspace's queries, whose rules lie over the shipped ones.
+
+    Raises QueryError with its file where a rule cannot be asked, and where the rules never come to an end.
     """
-    rules = read_catalogue(question_folders("rules"))
+    rules = read_catalogue(question_folders("rules", own))
     known, lists = dict(support), to_nquads(graph_quads(REFERENCE, reference))
     for _ in range(_MOST_ROUNDS):
         store = open_text(to_nquads(graph_quads(VIEW, known)) + lists)
@@ -54,8 +57,12 @@ def _results(
     `behind` gives the claims behind each subject and property.
     """
     results: dict[Triple, tuple[URIRef, ...]] = {}
-    for row in store.query(rule.text, timeout=None):
-        subject, predicate, object_ = (row[name] for name in ("subject", "predicate", "object"))
+    try:
+        rows = list(store.query(rule.text, timeout=None))
+    except QueryError as fault:
+        raise QueryError(f"The rule cannot be asked: {fault}", path=rule.path) from None
+    for row in rows:
+        subject, predicate, object_ = (row.get(name) for name in ("subject", "predicate", "object"))
         if subject is None or predicate is None or object_ is None:
             raise QueryError(
                 "A rule left a part of its triple open.",

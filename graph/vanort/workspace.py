@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from vanort.conflicts import refuse_conflict
-from vanort.errors import WorkspaceError
+from vanort.errors import VanortError, WorkspaceError
 from vanort.files import read_text
 
 SETTINGS = "vanort.toml"
@@ -74,25 +74,26 @@ class Workspace:
             return path.as_posix()
 
 
-def find_workspace(start: Path | None = None) -> Workspace:
+def find_workspace(start: Path | None = None, *, faults: list[VanortError] | None = None) -> Workspace:
     """Open the nearest folder upwards from `start` that holds a vanort.toml.
 
-    Raises WorkspaceError where there is none, or where its settings are not TOML.
+    Raises WorkspaceError where there is none, or where its settings cannot be used; see `open_workspace`.
     """
     start = (start or Path()).resolve()
     for folder in (start, *start.parents):
         if (folder / SETTINGS).is_file():
-            return open_workspace(folder)
+            return open_workspace(folder, faults=faults)
     raise WorkspaceError(
         f"No {SETTINGS} in {start} or above it.",
         hint="Name the workspace with -w DIR, or make one with: vanort init DIR",
     )
 
 
-def open_workspace(root: Path | str) -> Workspace:
+def open_workspace(root: Path | str, *, faults: list[VanortError] | None = None) -> Workspace:
     """Open the workspace in exactly this folder.
 
-    Raises WorkspaceError where the folder has no vanort.toml, or where that is not TOML.
+    Raises WorkspaceError where the folder has no vanort.toml, or where its settings cannot be used; where `faults` is
+    given, the workspace is opened without its settings then, and why is added there.
     """
     root = Path(root)
     path = root / SETTINGS
@@ -100,14 +101,23 @@ def open_workspace(root: Path | str) -> Workspace:
         raise WorkspaceError("There is no such folder.", path=root, hint="Make one with: vanort init DIR")
     if not path.is_file():
         raise WorkspaceError(f"The folder has no {SETTINGS}.", path=root, hint="Make one with: vanort init DIR")
+    try:
+        return Workspace(root, _read_settings(path))
+    except WorkspaceError as fault:
+        if faults is None:
+            raise
+        faults.append(fault)
+        return Workspace(root)
+
+
+def _read_settings(path: Path) -> Mapping[str, Any]:
     text = read_text(path, error=WorkspaceError)
     refuse_conflict(text, path=path, error=WorkspaceError)
     try:
-        settings = tomllib.loads(text)
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise WorkspaceError(
             f"The settings are not TOML: {error}.",
             path=path,
             hint="See https://toml.io for how it is written.",
         ) from error
-    return Workspace(root, settings)

@@ -26,6 +26,7 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("review", "review"),
     ("build", "build"),
     ("check", "check"),
+    ("lint", "lint"),
     ("queries", "queries"),
     ("query", "query"),
     ("network", "network"),

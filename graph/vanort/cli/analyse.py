@@ -7,7 +7,7 @@ from typing import Annotated, Optional
 
 import typer
 
-from vanort.cli.options import OutputOption, WorkspaceOption, chosen_workspace
+from vanort.cli.options import OutputOption, WorkspaceOption, built_workspace
 from vanort.errors import QueryError
 
 
@@ -61,7 +61,7 @@ def run(
     from vanort.report.making import title_of
     from vanort.report.page import write_report
 
-    place = chosen_workspace(workspace)
+    place = built_workspace(workspace)
     if view == "partners":
         analysis, personal = analyse_workspace(
             place,

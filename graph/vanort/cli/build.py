@@ -29,6 +29,7 @@ def run(
     """
     from vanort.build import build
     from vanort.cli.screen import counted, say, steps
+    from vanort.lint import lint
 
     place = chosen_workspace(workspace)
     with steps() as progress:
@@ -50,6 +51,8 @@ def run(
     for fault in built.left_out:
         where = f"{fault.where}: " if fault.where else ""
         say(f"vanort: left out: {where}{fault.found}{' ' + fault.hint if fault.hint else ''}")
+    for misfit in lint(place.root):
+        say(f"vanort: {misfit}")
     wrong = sum(finding.severity == "violation" for finding in built.findings)
     if built.findings:
         told = f"{counted(wrong, 'violation')} and {counted(len(built.findings) - wrong, 'warning')}"

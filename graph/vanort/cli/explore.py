@@ -7,7 +7,7 @@ from typing import Annotated, Optional
 
 import typer
 
-from vanort.cli.options import OutputOption, WorkspaceOption, chosen_workspace
+from vanort.cli.options import OutputOption, WorkspaceOption, built_workspace
 
 
 def run(
@@ -32,7 +32,7 @@ def run(
     from vanort.cli.screen import say, write_output
     from vanort.explorer import explore_workspace
 
-    place = chosen_workspace(workspace)
+    place = built_workspace(workspace)
     target = output or place.build / "explorer.html"
     page = explore_workspace(place, engine="none" if lite else "inside", include_contacts=include_contacts, tour=tour)
     write_output(page, target)

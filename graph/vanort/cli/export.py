@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from vanort.cli.options import OutputOption, WorkspaceOption, chosen_workspace
+from vanort.cli.options import OutputOption, WorkspaceOption, built_workspace
 
 
 class Form(StrEnum):
@@ -39,4 +39,4 @@ def run(
     from vanort.cli.screen import write_output
     from vanort.export import export
 
-    write_output(export(chosen_workspace(workspace), form.value, include_contacts=include_contacts), output)
+    write_output(export(built_workspace(workspace), form.value, include_contacts=include_contacts), output)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
-from vanort.cli.options import OutputOption, WorkspaceOption, chosen_workspace
+from vanort.cli.options import OutputOption, WorkspaceOption, built_workspace
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -59,7 +59,7 @@ def run(
     from vanort.privacy import must_not_leak
 
     network, personal = network_of_workspace(
-        chosen_workspace(workspace),
+        built_workspace(workspace),
         view,
         language=language,
         as_of=as_of,

@@ -7,6 +7,7 @@ from typing import Annotated, Optional
 
 import typer
 
+from vanort.errors import VanortError
 from vanort.workspace import Workspace, find_workspace, open_workspace
 
 WorkspaceOption = Annotated[
@@ -24,3 +25,18 @@ OutputOption = Annotated[
 def chosen_workspace(folder: Path | None) -> Workspace:
     """Open the workspace that -w names, or the nearest one upwards."""
     return find_workspace() if folder is None else open_workspace(folder)
+
+
+def built_workspace(folder: Path | None) -> Workspace:
+    """Open a workspace whose build is asked for something: built first where it is not fresh, and said so."""
+    from vanort.cli.screen import say, steps
+    from vanort.current import bring_up_to_date
+
+    faults: list[VanortError] = []
+    place = find_workspace(faults=faults) if folder is None else open_workspace(folder, faults=faults)
+    said: list[str] = []
+    with steps() as progress:
+        bring_up_to_date(place, faults=faults, say=said.append, progress=progress)
+    for line in said:
+        say(line)
+    return place

@@ -7,7 +7,7 @@ from typing import Annotated, Optional
 
 import typer
 
-from vanort.cli.options import WorkspaceOption, chosen_workspace
+from vanort.cli.options import WorkspaceOption, built_workspace
 
 
 class Auth(StrEnum):
@@ -41,7 +41,7 @@ def run(
     from vanort.push import push
 
     report = push(
-        chosen_workspace(workspace).dataset,
+        built_workspace(workspace).dataset,
         url=endpoint,
         update_url=update_endpoint,
         auth=auth.value,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
-from vanort.cli.options import OutputOption, WorkspaceOption
+from vanort.cli.options import OutputOption, WorkspaceOption, built_workspace
 from vanort.errors import QueryError, WorkspaceError
 
 if TYPE_CHECKING:
@@ -115,22 +115,21 @@ def run(
 def _home(
     workspace: Path | None, endpoint: str | None, *, allow_service: bool, timeout: float
 ) -> tuple[Store, Path | None]:
-    from vanort.api import OpenWorkspace
+    from vanort.api import store_of
+    from vanort.store import open_remote
     from vanort.workspace import find_workspace, open_workspace
 
+    if endpoint is None:
+        built = built_workspace(workspace)
+        return store_of(built, allow_service=allow_service), built.queries
     try:
         place = find_workspace() if workspace is None else open_workspace(workspace)
     except WorkspaceError:
-        if endpoint is None or workspace is not None:
+        if workspace is not None:
             raise
         place = None
-    if endpoint is not None:
-        from vanort.store import open_remote
-
-        store = open_remote(endpoint, allow_service=allow_service, patience=timeout)
-        return store, place.queries if place else None
-    assert place is not None  # noqa: S101 (without an endpoint a missing workspace has been raised)
-    return OpenWorkspace(place, allow_service=allow_service).store, place.queries
+    store = open_remote(endpoint, allow_service=allow_service, patience=timeout)
+    return store, place.queries if place else None
 
 
 def _text(question: str, catalogue: Mapping[str, Question]) -> str:

@@ -7,7 +7,7 @@ from typing import Annotated, Optional
 
 import typer
 
-from vanort.cli.options import WorkspaceOption
+from vanort.cli.options import WorkspaceOption, built_workspace
 
 
 def run(
@@ -60,12 +60,15 @@ def run(
     from vanort.server.serving import Settings, serve
     from vanort.workspace import find_workspace, open_workspace
 
-    place = open_workspace(workspace) if workspace else None
-    if place is None and data is None:
+    place = open_workspace(workspace) if workspace and data is not None else None  # for its own questions
+    if data is None:
         try:
-            place = find_workspace()
+            if workspace is None:
+                find_workspace(faults=[])
         except WorkspaceError:
             if not allow_update:  # with it, an empty store is a place to put data into
                 raise
+        else:
+            place = built_workspace(workspace)
     limits = Limits(timeout=timeout, max_rows=max_rows, workers=workers)
     serve(Settings(place, data, host, port, allow_update, include_contacts, limits, tuple(allow_origin or ())))

@@ -6,21 +6,15 @@ document is read again, and nothing comes of it that was not there.
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 
-from vanort import __version__
 from vanort.documents.metadata import metadata_path
+from vanort.freshness import fingerprint
 
 
 def state_of(path: Path, language: str | None) -> str:
-    """Return a mark for all that an extraction depends on: the document, what is known about it, and this version."""
-    digest = hashlib.sha256(f"{__version__} {language}".encode())
-    for file in (path, metadata_path(path)):
-        if file.is_file():
-            with file.open("rb") as content:
-                digest.update(hashlib.file_digest(content, "sha256").digest())
-    return digest.hexdigest()
+    """Return a mark for all that an extraction depends on: the document, what is known about it, packs, lists and rules."""
+    return fingerprint(path.parent, [file for file in (path, metadata_path(path)) if file.is_file()], language)
 
 
 def read_journal(path: Path) -> dict[str, str]:

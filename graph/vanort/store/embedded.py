@@ -227,7 +227,8 @@ def disk_store(path: Path, folder: Path, fill: Callable[[ox.Store], None], mark:
     Raises StoreError where the folder cannot be written, and what `fill` raises.
     """
     status = path.stat()
-    stamp = f"{status.st_size} {status.st_mtime_ns} {ox.__version__}{mark}"
+    # The time of the last change of the file's entry cannot be set by hand, as that of its content can.
+    stamp = f"{status.st_size} {status.st_mtime_ns} {status.st_ctime_ns} {status.st_ino} {ox.__version__}{mark}"
     note = folder / "vanort-made-from"
     if note.is_file() and note.read_text(encoding="utf-8") == stamp:
         return folder

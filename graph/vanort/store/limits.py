@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
@@ -41,9 +43,40 @@ def too_slow(timeout: float) -> QueryLimit:
     )
 
 
-def died() -> QueryLimit:
-    """Return the error for a question whose process ended under it."""
+def out_of_memory(memory: int) -> QueryLimit:
+    """Return the error for a question that asked for more memory than it may take."""
     return QueryLimit(
-        f"The question needed more than {DEFAULT_MEMORY / 1e9:g} GB of memory and was stopped.",
+        f"The question needed more than {memory / 1e9:g} GB of memory and was stopped.",
+        hint="Make it narrower: fewer variables, a LIMIT, or a condition nearer to what you look for.",
+    )
+
+
+def ended(status: int, *, timeout: float | None, memory: int) -> QueryLimit:
+    """Return the error for a question whose process ended, told by its wait status (see `os.waitpid`).
+
+    The kernel ends a process whose processor time is up with SIGXCPU; the engine ends itself with SIGABRT where it is
+    refused memory.
+
+    >>> ended(9, timeout=1, memory=2_000_000_000).found
+    'The process of the question was ended from outside (SIGKILL).'
+    """
+    number = os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0
+    if number == signal.SIGXCPU:
+        return too_slow(timeout or 0)
+    if number == signal.SIGABRT:
+        return out_of_memory(memory)
+    if number in (signal.SIGKILL, signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+        return QueryLimit(
+            f"The process of the question was ended from outside ({signal.Signals(number).name}).",
+            hint="Ask again; a system that runs out of memory ends processes so, too.",
+        )
+    how = signal.Signals(number).name if number else f"exit {os.waitstatus_to_exitcode(status)}"
+    return QueryLimit(f"The engine failed at the question ({how}).", hint="Make it shorter, or less deeply nested.")
+
+
+def died() -> QueryLimit:
+    """Return the error for a question whose process ended where nobody can tell why."""
+    return QueryLimit(
+        "The process of the question ended before the answer was whole: it was refused memory, or ended from outside.",
         hint="Make it narrower: fewer variables, a LIMIT, or a condition nearer to what you look for.",
     )

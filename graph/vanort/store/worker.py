@@ -21,7 +21,7 @@ from contextlib import suppress
 from typing import Any
 
 from vanort.errors import QueryError, QueryLimit, StoreError, VanortError
-from vanort.store.limits import DEFAULT_MEMORY, died, too_slow
+from vanort.store.limits import DEFAULT_MEMORY, ended, out_of_memory, too_slow
 
 with suppress(ImportError):  # on Windows, which has no fork either, so that nothing here runs
     import resource
@@ -50,6 +50,7 @@ class Worker:
             run_child(theirs, handle, memory, first)
         theirs.close()
         self._socket: socket.socket | None = ours
+        self._memory = memory
         weakref.finalize(self, _forgotten, ours, self.pid, os.getpid()).atexit = False
 
     def ask(self, request: Any, *, timeout: float | None) -> Iterator[Any]:
@@ -74,8 +75,7 @@ class Worker:
             self.kill()
             raise too_slow(timeout or 0) from None
         except (EOFError, BrokenPipeError, ConnectionError):
-            self.kill()
-            raise died() from None
+            raise ended(self._status(), timeout=timeout, memory=self._memory) from None
         except GeneratorExit:
             self._drain()
             raise
@@ -106,6 +106,23 @@ class Worker:
             self._socket.close()
             self._socket = None
             end_process(self.pid)
+
+    def _status(self) -> int:
+        """Return how the process ended, as `os.waitpid` says it; one that only closed its end is killed."""
+        if self._socket is not None:
+            self._socket.close()
+            self._socket = None
+        until = time.monotonic() + 1
+        try:
+            while time.monotonic() < until:
+                pid, status = os.waitpid(self.pid, os.WNOHANG)
+                if pid:
+                    return status
+                time.sleep(0.01)
+        except ChildProcessError:
+            return 0
+        end_process(self.pid)
+        return 0
 
 
 def _forgotten(connection: socket.socket, pid: int, owner: int) -> None:
@@ -173,7 +190,7 @@ def run_child(connection: socket.socket, handle: Handler, memory: int, first: An
             except VanortError as error:
                 send(connection, ("error", described(error)))
             except MemoryError:
-                send(connection, ("error", described(died())))
+                send(connection, ("error", described(out_of_memory(memory))))
             else:
                 send(connection, ("end", None))
     except (EOFError, ConnectionError):

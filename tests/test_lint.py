@@ -1,0 +1,93 @@
+"""What is misspelt is told with its place and the nearest name, all of it at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from vanort.cli import app
+from vanort.lint import lint
+from vanort.resources import resource
+
+HEAD = "PREFIX vanort: <https://w3id.org/vanort/ns#>\n"
+DECISION = "- decision: same\n  things: [a:b, c:d]\n  by: Kim\n  date: 2026-01-15\n  why: so\n"
+BROKEN = {
+    "a setting": ("vanort.toml", b'titel = "x"\n', "vanort.toml:1: There is no setting 'titel'. Did you mean title?"),
+    "a table": ("vanort.toml", b"[veiw]\nsource_rank = []\n", "vanort.toml:1: There is no setting 'veiw'. Did you mean view?"),
+    "a key of a table": ("vanort.toml", b"[view]\nsourcerank = []\n", "vanort.toml:2: There is no setting 'sourcerank'."),
+    "another table": ("vanort.toml", b'[store]\nhoem = "disk"\n', "vanort.toml:2: There is no setting 'hoem'. Did you mean home?"),
+    "a value for a table": ("vanort.toml", b'view = "a"\n', "'view' is a table, not a value."),
+    "a key twice": ("vanort.toml", b"[view]\n[view]\n", "vanort.toml: The settings are not TOML"),
+    "settings in Latin-1": ("vanort.toml", 'title = "Växjö"\n'.encode("latin-1"), "vanort.toml:1: Byte 0xe4 is not UTF-8"),
+    "a key of a decision": ("decisions/d.yaml", (DECISION + "  wyh: x\n").encode(), "d.yaml:6: A decision has no 'wyh'."),
+    "a kind of decision": ("decisions/d.yaml", DECISION.replace("same", "smae").encode(), "'smae' is no kind of decision."),
+    "a decision twice": ("decisions/d.yaml", (DECISION + "  by: Bo\n").encode(), "d.yaml:6: 'by' stands here for the second time."),
+    "a tab in YAML": ("decisions/d.yaml", b"- decision: same\n\tthings: [a:b]\n", "d.yaml:2: This is not YAML"),
+    "a decision that is none": ("decisions/d.yaml", b"same\n", "The file is no list of decisions."),
+    "a day": ("decisions/d.yaml", DECISION.replace("01-15", "02-30").encode(), "'2026-02-30' is no day."),
+    "a header": ("queries/questions/q.rq", b"#+ summry: x\nASK {}\n", "q.rq:1: A header has no key 'summry'. Did you mean summary?"),
+    "a Swedish header": ("queries/questions/q.rq", b"#+ sumary@sv: x\nASK {}\n", "q.rq:1: A header has no key 'sumary'. Did you mean summary?"),
+    "a header without a value": ("queries/questions/q.rq", b"ASK {}\n#+ summary\n", "q.rq:2: This line of the header is not read"),
+    "a header in capitals": ("queries/questions/q.rq", b"#+ Summary: x\nASK {}\n", "q.rq:1: This line of the header is not read"),
+    "a severity": ("queries/checks/q.rq", b"#+ severity: violaton\nASK {}\n", "q.rq:1: There is no severity 'violaton'. Did you mean violation?"),
+    "a severity with a capital": ("queries/checks/q.rq", b"#+ severity: Warning\nASK {}\n", "Did you mean warning?"),
+    "a type": ("queries/questions/q.rq", b"#+ parameter: p (Projekt) = x\nSELECT ?p { VALUES ?p { 1 } }\n", "q.rq:1: There is no type of parameter called 'Projekt'."),
+    "a parameter without a block": ("queries/questions/q.rq", b"#+ parameter: p (year) = 1\nASK {}\n", "q.rq:1: The header '#+ parameter: p (year) = 1' does not fit"),
+    "a parameter without a type": ("queries/questions/q.rq", b"#+ parameter: p = 1\nSELECT ?p { VALUES ?p { 1 } }\n", "does not fit the query"),
+    "a class": ("queries/questions/q.rq", f"{HEAD}ASK {{ ?s a vanort:Projct }}".encode(), "q.rq:2: The ontology has no term 'Projct'. Did you mean Project?"),
+    "a property": ("queries/rules/q.rq", f"{HEAD}ASK {{ ?s vanort:coordinater ?o }}".encode(), "Did you mean coordinator?"),
+    "a property in a path": ("queries/checks/q.rq", f"{HEAD}ASK {{ ?s vanort:partner/vanort:contry ?o }}".encode(), "Did you mean country?"),
+    "a term written out": ("queries/network/q.edges.rq", b"ASK { ?s <https://w3id.org/vanort/ns#fundetBy> ?o }", "Did you mean fundedBy?"),
+    "a term under another prefix": ("queries/questions/q.rq", b"PREFIX v: <https://w3id.org/vanort/ns#>\nASK { ?s v:strat ?o }", "Did you mean start?"),
+    "a term with a capital": ("queries/questions/q.rq", f"{HEAD}ASK {{ ?s vanort:twinnedwith ?o }}".encode(), "Did you mean twinnedWith?"),
+    "grammar": ("queries/rules/q.rq", b"SELECT ?s { ?s a }", "q.rq: The query cannot be asked: line 1, column 13"),
+    "a brace": ("queries/checks/q.rq", b"ASK { ?s ?p ?o", "This { is never closed"),
+    "a prefix": ("queries/questions/q.rq", b"ASK { ?s vanrot:partner ?o }", "The prefix vanrot: is not declared. Did you mean vanort:?"),
+    "an update": ("queries/rules/q.rq", b"INSERT DATA { <x:a> <x:b> 1 }", "This is an update, not a query"),
+    "an empty query": ("queries/questions/q.rq", b"", "This is not a SPARQL query"),
+    "a query in Latin-1": ("queries/questions/q.rq", "# på\nASK {}".encode("latin-1"), "q.rq:1: Byte 0xe5 is not UTF-8"),
+    "a merge": ("queries/rules/q.rq", b"<<<<<<< HEAD\nASK {}\n", "q.rq:1: A merge conflict is left here"),
+    "another server": ("queries/questions/q.rq", b"ASK { SERVICE <http://e.org/> { ?s ?p ?o } }", "SERVICE is not allowed here"),
+    "a function": ("queries/checks/q.rq", b"ASK { ?s ?p ?o FILTER(STRSTART(?o, 'a')) }", "Did you mean STRSTARTS"),
+    "a form": ("queries/questions/q.rq", b"SELCT ?s { ?s ?p ?o }", "did you mean SELECT?"),
+    "a merge of settings": ("vanort.toml", b"=======\n", "vanort.toml:1: A merge conflict is left here"),
+    "a term in a template": ("queries/remote/q.rq", f"{HEAD}CONSTRUCT {{ ?s vanort:lead ?o }} WHERE {{ ?s ?p ?o }}".encode(), "The ontology has no term 'lead'."),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", BROKEN)
+def test_what_is_broken_is_told(case: str, tmp_path: Path) -> None:
+    """Each fault is told with its file, and with its line and the nearest name where there are such."""
+    name, content, message = BROKEN[case]
+    (tmp_path / "vanort.toml").touch()
+    (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+    (tmp_path / name).write_bytes(content)
+
+    said = [str(fault) for fault in lint(tmp_path)]
+
+    assert [line for line in said if message in line]
+    assert all(str(tmp_path) in line for line in said)
+
+
+def test_what_ships_and_what_is_right_has_no_fault(tmp_path: Path) -> None:
+    """Nothing is told of the shipped queries, nor of a query with a byte order mark."""
+    (tmp_path / "q.rq").write_bytes(b"\xef\xbb\xbf#+ summary: x\nASK {}\n")
+
+    assert lint(resource("queries")) == ()
+    assert lint(tmp_path) == ()
+
+
+def test_the_command_tells_all_at_once(tmp_path: Path) -> None:
+    """Every fault stands on standard output, and the exit says whether there is any."""
+    (tmp_path / "vanort.toml").write_text('titel = "x"\n', encoding="utf-8")
+    (tmp_path / "queries").mkdir()
+    (tmp_path / "queries" / "q.rq").write_text("#+ summry: x\nASK { ?s a }", encoding="utf-8")
+
+    result = CliRunner().invoke(app, ["lint", str(tmp_path)])
+
+    assert (result.exit_code, len(result.stdout.splitlines())) == (1, 3)
+    (tmp_path / "vanort.toml").write_text("", encoding="utf-8")
+    (tmp_path / "queries" / "q.rq").unlink()
+    assert CliRunner().invoke(app, ["lint", str(tmp_path)]).exit_code == 0
