@@ -3,17 +3,17 @@ PYTHON ?= python3
 BIN := .venv/bin
 SOURCES := $(shell find graph/explorer -type f -not -path '*/node_modules/*' 2>/dev/null)
 
-.PHONY: demo test quick test-browser test-servers break lint docs pictures examples bundle clean
+.PHONY: demo test quick test-browser test-servers break lint docs pictures examples bundle constraints lowest clean
 .DELETE_ON_ERROR:
 
 demo: .venv/installed ## build the example workspace and say which file to open
-	@$(BIN)/vanort build -w data
+	@$(BIN)/python -m vanort build -w data
 
 test: .venv/installed-dev ## everything that can run here; says plainly what is skipped and why
 	@sh tests/install-needs.sh
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
-	$(BIN)/mypy
+	$(BIN)/python -m ruff check .
+	$(BIN)/python -m ruff format --check .
+	$(BIN)/python -m mypy
 	$(BIN)/python -m pytest -rs
 
 quick: .venv/installed-dev ## the everyday run: no browser, no server, nothing slow
@@ -31,9 +31,9 @@ break: .venv/installed-dev ## attack it in every way known, an hour at most; cou
 	nice $(BIN)/python benchmarks/breaking
 
 lint: .venv/installed-dev ## style and types
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
-	$(BIN)/mypy
+	$(BIN)/python -m ruff check .
+	$(BIN)/python -m ruff format --check .
+	$(BIN)/python -m mypy
 
 # The theme's makers advertise its successor on every run.
 docs: export NO_MKDOCS_2_WARNING := 1
@@ -51,8 +51,23 @@ examples: .venv/installed-dev demo ## write what each command of README and guid
 bundle: .venv/installed-dev ## the page's scripts, after a change in graph/explorer
 	$(BIN)/python graph/explorer/hatch_build.py
 
+constraints: .venv/installed-dev ## the versions that CI and make install, brought up to date: constraints.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	$(BIN)/python -m uv pip compile --quiet --upgrade --universal --python-version 3.11 --all-extras --no-annotate --custom-compile-command "make constraints" pyproject.toml -o constraints.txt
+
+lowest: .venv/installed-dev ## the quick tests with the oldest versions that pyproject.toml allows, in build/lowest
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	$(BIN)/python -m uv venv --quiet --clear build/lowest
+	$(BIN)/python -m uv pip install --quiet --python build/lowest --resolution lowest-direct -e '.[dev]'
+	build/lowest/bin/python -m pytest -m "not browser and not server and not slow"
+
 clean: ## remove what was made
 	rm -rf .venv build dist data/build
+
+# An installation knows its folder by its full path: after a move it is made again (pip finds the libraries in place).
+ifneq ($(shell cat .venv/folder 2>/dev/null),$(CURDIR))
+$(shell rm -f .venv/installed .venv/installed-dev)
+endif
 
 # Installing takes the time; a stamp says what it was done for. The first line names what a bare machine may lack.
 .venv/bin/python:
@@ -60,14 +75,15 @@ clean: ## remove what was made
 	  { echo "vanort needs Python 3.11 or newer; this is $$($(PYTHON) --version)."; exit 1; }
 	@$(PYTHON) -m venv .venv || { echo "No venv here; on Debian: apt-get install python3-venv"; exit 1; }
 
-.venv/installed: pyproject.toml $(SOURCES) | .venv/bin/python
+.venv/installed: pyproject.toml constraints.txt $(SOURCES) | .venv/bin/python
 	@echo "Installing vanort into .venv (about a minute) ..."
-	@$(BIN)/pip install --quiet --disable-pip-version-check -e .
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	@printf '%s\n' "$(CURDIR)" > .venv/folder
 	@touch $@
 
 .venv/installed-dev: .venv/installed
 	@echo "Installing what the tests need ..."
-	@$(BIN)/pip install --quiet --disable-pip-version-check -e '.[dev]'
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
 	@touch $@
 
 .venv/installed-docs: .venv/installed

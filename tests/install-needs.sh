@@ -5,7 +5,8 @@ wanted=${*:-browser servers}
 missing=""
 for need in $wanted; do
   case $need in
-    browser) command -v chromium >/dev/null || missing="$missing chromium" ;;
+    browser) command -v chromium >/dev/null || missing="$missing chromium"
+             command -v firefox-esr >/dev/null || command -v firefox >/dev/null || missing="$missing firefox-esr" ;;
     servers) command -v virtuoso-t >/dev/null || missing="$missing virtuoso-opensource-7" ;;
   esac
 done

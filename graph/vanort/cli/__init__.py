@@ -52,9 +52,9 @@ app = typer.Typer(
 
 def _say_version(wanted: bool) -> None:
     if wanted:
-        from importlib.metadata import version
+        from vanort import __version__
 
-        print(f"vanort {version('vanort')}")
+        print(f"vanort {__version__}")
         raise typer.Exit
 
 

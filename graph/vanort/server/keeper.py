@@ -8,7 +8,6 @@ or takes too long, nothing has happened.
 from __future__ import annotations
 
 import os
-import resource
 import select
 import signal
 import socket
@@ -26,6 +25,7 @@ from vanort.store.limits import died, too_slow
 from vanort.store.worker import (
     LENGTH,
     described,
+    lift_limits,
     limit_memory,
     limit_processor_time,
     pack,
@@ -150,8 +150,7 @@ def _try(control: socket.socket, store: ox.Store, update: Update, memory: int, w
         failure = QueryLimit(f"The update could not be done: {str(error)[:200]}.")
         os.write(writing, pack(described(failure))[LENGTH.size :])
         os._exit(0)
-    for limit in (resource.RLIMIT_AS, resource.RLIMIT_CPU):
-        resource.setrlimit(limit, (resource.getrlimit(limit)[1],) * 2)
+    lift_limits()
     os.write(writing, b"done")
     os.close(writing)
     send(control, ("updated", os.getpid()))

@@ -236,6 +236,12 @@ def limit_processor_time(timeout: float | None) -> None:
         resource.setrlimit(resource.RLIMIT_CPU, (soft, resource.getrlimit(resource.RLIMIT_CPU)[1]))
 
 
+def lift_limits() -> None:
+    """Let this process take as much memory and compute as long as its system allows at all."""
+    for limit in (resource.RLIMIT_AS, resource.RLIMIT_CPU):
+        resource.setrlimit(limit, (resource.getrlimit(limit)[1],) * 2)
+
+
 def _exactly(connection: socket.socket, length: int) -> bytearray:
     data = bytearray(length)
     view = memoryview(data)

@@ -1,0 +1,71 @@
+"""What is published around the code: one version, files that machines read, systems that lack a module."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+import yaml
+
+import vanort
+
+ROOT = Path(__file__).parent.parent
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+
+def normal(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def test_there_is_one_version() -> None:
+    """The package says its version; what is built from it and how it is cited say the same."""
+    assert "version" in PROJECT["dynamic"]
+    cited = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    assert cited["version"] == vanort.__version__
+
+
+def test_every_direct_dependency_is_constrained() -> None:
+    """CI and make install the versions of constraints.txt: whatever pyproject.toml names stands there."""
+    wanted = [
+        *PROJECT["dependencies"],
+        *(line for lines in PROJECT["optional-dependencies"].values() for line in lines),
+    ]
+    names = {normal(re.split(r"[^\w.-]", line)[0]) for line in wanted} - {"vanort"}
+    lines = (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()
+    assert names <= {normal(line.split("==")[0]) for line in lines if "==" in line}
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / ".github").rglob("*.yml")), ids=lambda path: path.name)
+def test_files_for_the_forge_are_yaml(path: Path) -> None:
+    """A workflow or template that does not parse would be passed over without a word."""
+    assert isinstance(yaml.safe_load(path.read_text(encoding="utf-8")), dict)
+
+
+def test_the_workflow_may_only_read() -> None:
+    """CI gets no right beyond reading the repository, in any of its jobs."""
+    workflow = yaml.safe_load((ROOT / ".github" / "workflows" / "ci.yml").read_text(encoding="utf-8"))
+    assert workflow["permissions"] == {"contents": "read"}
+    assert not any("permissions" in job for job in workflow["jobs"].values())
+
+
+def without(modules: tuple[str, ...], program: str) -> subprocess.CompletedProcess[str]:
+    """Run a program in a Python that has none of these modules, nor fork where `resource` is missing, as on Windows."""
+    hidden = f"import os, sys; sys.modules.update(dict.fromkeys({modules!r}))\n"
+    if "resource" in modules:
+        hidden += "del os.fork\n"
+    return subprocess.run([sys.executable, "-c", hidden + program], capture_output=True, text=True, check=False)
+
+
+def test_serve_needs_no_module_that_windows_lacks() -> None:
+    """Where there is no module `resource` and no fork, the server's modules load and serve says what to do."""
+    loaded = without(("resource",), "import vanort.server.serving, vanort.server.keeper, vanort.store.worker")
+    assert loaded.returncode == 0, loaded.stderr
+
+    refused = without(("resource",), "sys.argv = ['vanort', 'serve']; from vanort.cli import main; main()")
+    assert refused.returncode == 1
+    assert "On Windows use WSL" in refused.stderr
+    assert "Traceback" not in refused.stderr
