@@ -25,15 +25,6 @@ _PACKAGE = Path(__file__).parent
 _BUNDLE = _PACKAGE / "explorer" / "bundle"
 
 
-<<<<<<< HEAD
-def fingerprint(workspace: Workspace, **options: object) -> str:
-    """Return a hash of everything that a build reads: the workspace, the shipped files, the program, the options."""
-    digest = hashlib.sha256(f"{__version__} {sorted(options.items())}".encode())
-    own = (workspace.documents, workspace.claims, workspace.decisions, workspace.reference, workspace.queries)
-    shipped = (resource("ontology"), resource("queries"), resource("data/reference"), Path(__file__).parent)
-    paths = [path for path in sorted(workspace.root.glob("*")) if path.suffix in (".toml", ".yaml") and path.is_file()]
-    paths += [path for folder in (*own, *shipped) for path in sorted(folder.rglob("*")) if path.is_file()]
-=======
 @dataclass(frozen=True, slots=True)
 class Inputs:
     """What a build is made from, each as a fingerprint: its graph, and everything, pages and findings among it."""
@@ -62,7 +53,6 @@ def fingerprint(root: Path, paths: Iterable[Path], *options: object) -> str:
     Names are taken relative to `root`, so that a workspace may be moved.
     """
     digest = hashlib.sha256(f"{_program()} {options!r}".encode())
->>>>>>> 6e9dd33 (Commands build first where the workspace has changed, or say that an older build answers; a workspace's own rules are run; extract notices changed packs and rules)
     for path in paths:
         name = path.relative_to(root) if path.is_relative_to(root) else path
         digest.update(f"\n{name.as_posix()} {_content(path)}".encode("utf-8", "surrogateescape"))
