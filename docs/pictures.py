@@ -7,6 +7,7 @@ Each picture is made once in English and once in Swedish, into docs/en/pictures 
 
 from __future__ import annotations
 
+import re
 import shutil
 import sys
 import tempfile
@@ -24,7 +25,7 @@ def network(page: Any) -> None:
     page.click("#filters-button")
     page.fill("#search", "SEKOS")
     page.keyboard.press("Enter")
-    page.locator(".details .fact", has_text="Start").locator(".sources").first.click()
+    page.locator(".details .fact", has_text=re.compile(r"^(start|början)")).locator(".sources").first.click()
     page.evaluate("vanort.page.stage.fit(false)")
 
 

@@ -50,6 +50,13 @@ def test_a_page_that_begins_in_an_empty_folder_can_be_followed(page: Path, tmp_p
         assert console.printed(command, tmp_path) == output, command
 
 
+@pytest.mark.slow
+def test_the_promises_are_checked_as_the_page_says(workspace: Path) -> None:
+    """Each command of ASSURANCE.md prints what stands below it, from the first to the last."""
+    for command, output in console.examples((ROOT / "ASSURANCE.md").read_text(encoding="utf-8")):
+        assert console.printed(command, workspace) == output, command
+
+
 def test_every_command_stands_in_the_readme() -> None:
     """No command is left out of the README, and each has help with an example."""
     from vanort.cli import COMMANDS

@@ -6,6 +6,7 @@ import inspect
 import re
 from collections.abc import Callable, Iterator
 from enum import Enum
+from html import escape
 from importlib import import_module
 from typing import Any, get_args, get_type_hints
 
@@ -60,6 +61,9 @@ def _row(info: Any, kind: Any, default: object) -> str:
         takes = info.metavar or {bool: "", int: "N", float: "N"}.get(kind, "TEXT")
     said = default.value if isinstance(default, Enum) else default
     need = " (required)" if default is inspect.Parameter.empty else ""
-    shown = "" if isinstance(said, bool) or said in (None, "", inspect.Parameter.empty) else f"`{said}`"
-    cells = (names, f"`{takes}`" if takes else "", (info.help or "") + need, shown)
-    return "| " + " | ".join(cell.replace("|", r"\|") for cell in cells) + " |"
+    shown = "" if isinstance(said, bool) or said in (None, "", inspect.Parameter.empty) else _code(str(said))
+    return f"| {names} | {_code(takes)} | {(info.help or '').replace('|', '&#124;')}{need} | {shown} |"
+
+
+def _code(text: str) -> str:
+    return f"<code>{escape(text).replace('|', '&#124;')}</code>" if text else ""

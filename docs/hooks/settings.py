@@ -22,7 +22,7 @@ def settings_page(language: str) -> str:
     """Return a table of all settings, and an example that has each of them."""
     data = yaml.safe_load(SETTINGS.read_text(encoding="utf-8"))
     rows = [
-        f"| `{key}` | {entry['takes'][language]} | `{entry['default']}` | {entry['means'][language]} |"
+        f"| `{key}` | {entry['takes'][language]} | {entry['default'][language]} | {entry['means'][language]} |"
         for key, entry in data["settings"].items()
     ]
     heads = data["heads"][language]
