@@ -16,7 +16,11 @@ def run(
     port: Annotated[int, typer.Option("--port", min=1, max=65535, help="The port to listen on.")] = 8888,
     data: Annotated[
         Optional[Path],  # noqa: UP045 (typer reads it at run time)
-        typer.Option("--data", metavar="FILE.nq", help="Serve this N-Quads file instead of the built dataset."),
+        typer.Option(
+            "--data",
+            metavar="FILE",
+            help="Serve this RDF file (nq, nt, ttl, trig, rdf, jsonld) instead of the built dataset.",
+        ),
     ] = None,
     allow_update: Annotated[
         bool, typer.Option("--allow-update", help="Let SPARQL Update change what is served; files stay as they are.")

@@ -17,7 +17,7 @@ from vanort.store.embedded import Request, evaluate
 from vanort.store.interface import DEFAULT_GRAPHS
 from vanort.store.limits import at_most
 from vanort.store.results import BOOLEAN_WRITERS, GRAPH_FORMATS, ROW_WRITERS, json_boolean, json_rows
-from vanort.vocabulary import ID, PREFIXES, VIEW
+from vanort.vocabulary import ID, ONTOLOGY, PREFIXES, VIEW
 
 MAX_BYTES = 100_000_000
 CELLS = "cells"  # not a file: the first rows themselves, for a page that says that there are more
@@ -64,8 +64,8 @@ def answer(held: Held, question: Question) -> Reply:
     """Return the whole answer to a question.
 
     A query sees the graphs that the request names, or else those that its own FROM names (SPARQL 1.1 Protocol, 2.1.4).
-    Where neither names any it sees the dataset as vanort lays it out, if this is one: view, reference and ontology,
-    and the default graph itself, as the default graph. Any other dataset is seen as it is.
+    Where neither names any it sees view, reference and ontology, as far as they are there, and the default graph
+    itself, as the default graph.
 
     Raises QueryError where the text is not SPARQL, QueryLimit where the answer is too large.
     """
@@ -73,7 +73,7 @@ def answer(held: Held, question: Question) -> Reply:
         return Reply("nq", _everything(held.store), {})
     graphs = question.default_graphs
     chosen = graphs is not None or question.named_graphs is not None or guard.read(question.text).names_dataset
-    if not chosen and held.store.contains_named_graph(ox.NamedNode(str(VIEW))):
+    if not chosen and any(held.store.contains_named_graph(ox.NamedNode(str(name))) for name in (VIEW, ONTOLOGY)):
         graphs = (*DEFAULT_GRAPHS, "")
     request = Request(question.text, graphs, question.named_graphs, base=str(ID), union=question.everywhere)
     if question.purpose == EXPLAIN:

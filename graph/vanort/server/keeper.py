@@ -104,8 +104,12 @@ def _receive(control: socket.socket) -> tuple[Any, socket.socket | None]:
 
 
 def _fork_worker(held: Held, connection: socket.socket, memory: int) -> int:
+    opened = [] if held.home else [held]
+
     def handle(question: Question) -> Iterator[Any]:
-        yield answer(held, question)
+        if not opened:
+            opened.append(held._replace(store=ox.Store.read_only(str(held.home))))
+        yield answer(opened[0], question)
 
     pid = os.fork()
     if pid == 0:

@@ -16,9 +16,9 @@ from vanort.queries import question_folders, read_catalogue
 from vanort.server.app import create_app
 from vanort.server.cors import read_origins
 from vanort.server.engine import Engine, Limits
+from vanort.server.loading import load
 from vanort.server.site import Site
-from vanort.server.withholding import Held, hold
-from vanort.store.quads import quad_to_oxigraph
+from vanort.server.withholding import Held
 from vanort.workspace import Workspace
 
 GRACE = 10  # seconds for open requests when the server is stopped
@@ -86,7 +86,12 @@ def open_site(settings: Settings) -> Site:
         # In a process of its own, whose libraries go with it; ended before the keeper forks.
         with beside(_import_explorer) as start:
             explorer = start(_explorer, settings.workspace, include)()
-    engine = Engine(lambda: load(source, include_contacts=include) if source else Held(ox.Store()), settings.limits)
+    engine = Engine(
+        lambda: (
+            load(source, include_contacts=include, allow_update=settings.allow_update) if source else Held(ox.Store())
+        ),
+        settings.limits,
+    )
     own = settings.workspace.queries if settings.workspace else None
     return Site(
         engine,
@@ -107,26 +112,6 @@ def _explorer(workspace: Workspace, include_contacts: bool) -> str:
     from vanort.explorer import explore_workspace
 
     return explore_workspace(workspace, engine="endpoint", endpoint="/sparql", include_contacts=include_contacts)
-
-
-def load(path: Path, *, include_contacts: bool) -> Held:
-    """Load a dataset into memory; without contacts it never holds a person at all.
-
-    Raises StoreError where the file is not N-Quads.
-    """
-    from vanort.privacy import publish
-
-    store = ox.Store()
-    try:
-        if include_contacts:
-            store.bulk_load(path=str(path), format=ox.RdfFormat.N_QUADS)
-        else:
-            published = publish(path)
-            store.bulk_load(published.nquads.encode("utf-8"), format=ox.RdfFormat.N_QUADS)
-            store.extend(map(quad_to_oxigraph, published.stand_ins))
-    except (SyntaxError, ValueError) as error:
-        raise StoreError(f"This is not N-Quads: {error}.", path=path) from None
-    return hold(store)
 
 
 def _is_loopback(host: str) -> bool:

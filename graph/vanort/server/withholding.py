@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import pyoxigraph as ox
@@ -22,10 +23,14 @@ SEE = "vanort serve --include-contacts"
 
 
 class Held(NamedTuple):
-    """What is served, and the stand-ins for what is withheld from it (see `vanort.withheld`)."""
+    """What is served, and the stand-ins for what is withheld from it (see `vanort.withheld`).
+
+    A store on disk has threads and files of its own, so `home` is the folder that each worker opens for itself.
+    """
 
     store: ox.Store
     stand_ins: tuple[ox.Quad, ...] = ()
+    home: Path | None = None
 
 
 def hold(store: ox.Store) -> Held:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 import weakref
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -140,7 +140,12 @@ def open_embedded(
         raise StoreError(f"The store has no home called {home!r}.", hint="Choose memory, disk or auto.")
     on_disk = home == "disk" or (home == "auto" and path.stat().st_size > DISK_ABOVE_BYTES)
     place: ox.Store | Path
-    place = _disk_store(path, Path(disk) if disk else path.with_suffix(".oxigraph")) if on_disk else _load(path, None)
+    if on_disk:
+        folder = Path(disk) if disk else path.with_suffix(".oxigraph")
+        place = disk_store(path, folder, lambda store: _fill(store, path, path=str(path)))
+    else:
+        place = ox.Store()
+        _fill(place, path, path=str(path))
     return EmbeddedStore(place, default_graphs=default_graphs, allow_service=allow_service, memory=memory)
 
 
@@ -205,12 +210,6 @@ def _answer(kind: str, parts: Iterator[Any]) -> Answer:
     return Answer(kind, variables=head, rows=(row for batch in parts for row in batch), close=close)
 
 
-def _load(path: Path, target: Path | None) -> ox.Store:
-    store = ox.Store(str(target)) if target else ox.Store()
-    _fill(store, path, path=str(path))
-    return store
-
-
 def _fill(store: ox.Store, name: Path | str, **source: Any) -> None:
     try:
         store.bulk_load(format=ox.RdfFormat.N_QUADS, **source)
@@ -220,16 +219,25 @@ def _fill(store: ox.Store, name: Path | str, **source: Any) -> None:
         raise StoreError(f"The dataset cannot be read: {error}.", path=name) from None
 
 
-def _disk_store(path: Path, folder: Path) -> Path:
-    """Return a folder with the store of this very file, made beside it first and then renamed."""
+def disk_store(path: Path, folder: Path, fill: Callable[[ox.Store], None], mark: str = "") -> Path:
+    """Return a folder with the store of this very file, made beside it first and then renamed.
+
+    `mark` is what, beside the file, makes a store another one.
+
+    Raises StoreError where the folder cannot be written, and what `fill` raises.
+    """
     status = path.stat()
-    stamp = f"{status.st_size} {status.st_mtime_ns} {ox.__version__}"
+    stamp = f"{status.st_size} {status.st_mtime_ns} {ox.__version__}{mark}"
     note = folder / "vanort-made-from"
     if note.is_file() and note.read_text(encoding="utf-8") == stamp:
         return folder
-    making = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
     try:
-        store = _load(path, making)
+        making = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
+    except OSError as error:
+        raise StoreError(f"The store on disk cannot be made: {error.strerror}.", path=folder) from None
+    try:
+        store = ox.Store(str(making))
+        fill(store)
         store.flush()
         del store  # gives up the lock
         (making / note.name).write_text(stamp, encoding="utf-8")

@@ -1,0 +1,116 @@
+"""What is served, loaded: in memory, or on disk where it is large; without persons unless they are asked for."""
+
+from __future__ import annotations
+
+import io
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO, cast
+
+import pyoxigraph as ox
+
+from vanort import __version__
+from vanort.dataset import read_ontology
+from vanort.errors import StoreError
+from vanort.privacy import publish
+from vanort.server.withholding import Held, hold
+from vanort.store.embedded import DISK_ABOVE_BYTES, disk_store
+from vanort.store.quads import graph_quads, quad_to_oxigraph
+from vanort.vocabulary import ONTOLOGY, SCHEMA, VANORT, VIEW
+
+_MARKS = (VANORT.Person, VANORT.contactPerson, SCHEMA.email, SCHEMA.telephone, VANORT.personalData)
+_SHOWN_EVERY = 50_000_000  # bytes: a line on the screen for each
+
+
+def load(path: Path, *, include_contacts: bool, allow_update: bool = False) -> Held:
+    """Load a dataset, of any RDF syntax by its ending; without contacts what is served never holds a person at all.
+
+    Above 100 MB it lies on disk, beside its file, unless it may be changed: what is changed lives in memory.
+
+    Raises StoreError where the file is not what its ending says.
+    """
+    started, size = time.monotonic(), path.stat().st_size
+    if size > DISK_ABOVE_BYTES and not allow_update:
+        mark = f" {__version__} {include_contacts}"
+        folder = disk_store(
+            path, path.with_name(f"{path.name}.served"), lambda store: _fill(store, path, include_contacts), mark
+        )
+        held = Held(ox.Store.read_only(str(folder)), home=folder)
+    else:
+        store = ox.Store()
+        _fill(store, path, include_contacts)
+        held = hold(store)
+    _say_what_is_seen(held.store, path, time.monotonic() - started, on_disk=held.home is not None)
+    return held._replace(store=ox.Store()) if held.home else held  # each worker opens what is on disk for itself
+
+
+def _fill(store: ox.Store, path: Path, include_contacts: bool) -> None:
+    format_ = ox.RdfFormat.from_extension(path.suffix.lstrip(".").lower())
+    if format_ is None:
+        raise StoreError(
+            f"The ending {path.suffix!r} says of no RDF syntax.",
+            path=path,
+            hint="Known: nq, nt, ttl, trig, rdf, jsonld.",
+        )
+    try:
+        with path.open("rb") as file:
+            store.bulk_load(
+                cast(IO[bytes], _Watched(file, path.stat().st_size)), format=format_, base_iri=path.resolve().as_uri()
+            )
+    except (SyntaxError, ValueError) as error:
+        raise StoreError(f"This is not {format_.name}: {error}.", path=path) from None
+    except OSError as error:
+        raise StoreError(f"The dataset cannot be read: {error}.", path=path) from None
+    if not include_contacts and _may_name_persons(store):
+        quads = bytes(store.dump(format=ox.RdfFormat.N_QUADS) or b"").decode("utf-8")
+        published = publish(quads)
+        store.clear()
+        store.bulk_load(published.nquads.encode("utf-8"), format=ox.RdfFormat.N_QUADS)
+        store.extend(map(quad_to_oxigraph, published.stand_ins))
+    if not store.contains_named_graph(ox.NamedNode(str(ONTOLOGY))):
+        store.extend(map(quad_to_oxigraph, graph_quads(str(ONTOLOGY), read_ontology())))
+
+
+def _may_name_persons(store: ox.Store) -> bool:
+    """Tell whether anything in a store is of what the ontology marks as personal, or is put below it."""
+    marks = [ox.NamedNode(str(mark)) for mark in _MARKS]
+    found: Iterator[ox.Quad] = (
+        quad
+        for mark in marks
+        for quads in (store.quads_for_pattern(None, mark, None), store.quads_for_pattern(None, None, mark))
+        for quad in quads
+    )
+    return next(found, None) is not None
+
+
+def _say_what_is_seen(store: ox.Store, path: Path, seconds: float, *, on_disk: bool) -> None:
+    place = "on disk" if on_disk else "in memory"
+    if store.contains_named_graph(ox.NamedNode(str(VIEW))):
+        seen = "the view, the reference lists and the ontology"
+    else:
+        seen = "the file's default graph and the ontology"
+    count = sum(1 for _ in store.named_graphs())
+    print(f"{path.name}: {len(store):,} quads {place}, loaded in {seconds:.1f} s.", file=sys.stderr)
+    print(
+        f"Questions see {seen}; GRAPH ?g reaches the {count:,} named graph{'s' if count != 1 else ''}.", file=sys.stderr
+    )
+
+
+class _Watched(io.RawIOBase):
+    """A file that says how much of it has been read, where that takes a while."""
+
+    def __init__(self, file: io.BufferedReader, size: int) -> None:
+        self._file, self._size, self._read, self._shown = file, size, 0, 0
+
+    def readable(self) -> bool:
+        return True
+
+    def read(self, size: int = -1) -> bytes:
+        data = self._file.read(size)
+        self._read += len(data)
+        if self._read - self._shown >= _SHOWN_EVERY:
+            self._shown = self._read
+            print(f"{self._read / self._size:.0%} of {self._size / 1e6:,.0f} MB read", file=sys.stderr, flush=True)
+        return data
