@@ -52,7 +52,7 @@ def fingerprint(root: Path, paths: Iterable[Path], *options: object) -> str:
 
     Names are taken relative to `root`, so that a workspace may be moved.
     """
-    digest = hashlib.sha256(f"{_program()} {options!r}".encode("utf-8", "surrogateescape"))
+    digest = hashlib.sha256(f"{_program()} {options!r}".encode())
     for path in paths:
         name = path.relative_to(root) if path.is_relative_to(root) else path
         digest.update(f"\n{name.as_posix()} {_content(path)}".encode("utf-8", "surrogateescape"))
@@ -62,11 +62,13 @@ def fingerprint(root: Path, paths: Iterable[Path], *options: object) -> str:
 @cache
 def _program() -> str:
     """Return a hash of vanort itself: its version, code, ontology, queries, reference lists and language packs."""
-    digest = hashlib.sha256(__version__.encode("utf-8", "surrogateescape"))
+    digest = hashlib.sha256(__version__.encode())
     for folder in (resource("ontology"), resource("queries"), resource("data/reference"), _PACKAGE):
         for path in _below([folder]):
             if "__pycache__" not in path.parts and not path.is_relative_to(_BUNDLE):
-                digest.update(f"\n{path.relative_to(folder).as_posix()} {_content(path)}".encode("utf-8", "surrogateescape"))
+                digest.update(
+                    f"\n{path.relative_to(folder).as_posix()} {_content(path)}".encode("utf-8", "surrogateescape")
+                )
     return digest.hexdigest()
 
 
