@@ -179,3 +179,19 @@ def test_what_is_far_too_much_is_refused_before_it_is_computed(
 
     assert result.returncode == 1
     assert message in result.stderr.decode()
+
+
+@pytest.mark.parametrize("command", ["extract", "build"])
+def test_a_name_that_is_not_unicode_is_told(command: str, tmp_path: Path) -> None:
+    """A document, or a claims file, whose name is in an old encoding is named in signs that can be printed."""
+    workspace = make_workspace(tmp_path)
+    folder = workspace.documents if command == "extract" else workspace.claims
+    Path(
+        os.fsdecode(os.fsencode(folder) + b"/v\xe4xj\xf6" + (b".txt" if command == "extract" else b".yaml"))
+    ).write_text(TEXT, encoding="utf-8")
+
+    result = run(command, "-w", tmp_path)
+
+    assert result.returncode == 1
+    assert b"The file's name is not Unicode. Rename it." in result.stderr
+    assert b"Traceback" not in result.stderr

@@ -46,11 +46,21 @@ def refuse_device(path: Path, *, error: type[VanortError] = VanortError) -> None
         raise error("This is a pipe or a device, not a file.", path=path, hint="Put a file there, or take it away.")
 
 
+def refuse_unnameable(path: Path, *, error: type[VanortError] = VanortError) -> None:
+    """Raise `error` where a file's name is in no Unicode: it could be written into no claims file and no graph."""
+    try:
+        path.name.encode("utf-8")
+    except UnicodeEncodeError:
+        shown = path.with_name(path.name.encode("utf-8", "backslashreplace").decode())
+        raise error("The file's name is not Unicode.", path=shown, hint="Rename it.") from None
+
+
 def read_text(path: Path, *, error: type[VanortError] = VanortError, max_bytes: int = MAX_TEXT_BYTES) -> str:
     """Return the text of a UTF-8 file, newlines as they stand.
 
     Raises `error` where the file is missing, too large to be meant, or not UTF-8; the line of the fault is named.
     """
+    refuse_unnameable(path, error=error)
     try:
         refuse_device(path, error=error)
         size = path.stat().st_size

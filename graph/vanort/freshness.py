@@ -66,7 +66,9 @@ def _program() -> str:
     for folder in (resource("ontology"), resource("queries"), resource("data/reference"), _PACKAGE):
         for path in _below([folder]):
             if "__pycache__" not in path.parts and not path.is_relative_to(_BUNDLE):
-                digest.update(f"\n{path.relative_to(folder).as_posix()} {_content(path)}".encode())
+                digest.update(
+                    f"\n{path.relative_to(folder).as_posix()} {_content(path)}".encode("utf-8", "surrogateescape")
+                )
     return digest.hexdigest()
 
 

@@ -14,6 +14,7 @@ from vanort.documents.plain import plain_text
 from vanort.documents.sections import find_sections
 from vanort.documents.titles import title_in
 from vanort.errors import DocumentError
+from vanort.files import refuse_unnameable
 from vanort.languages.detection import detect_language
 
 LARGEST = 50 * 1024 * 1024
@@ -69,6 +70,7 @@ def read_document(path: Path | str, *, expected: str = "", kind: str = "") -> Do
 def _bytes(path: Path) -> bytes:
     if not path.is_file():
         raise DocumentError("There is no such file.", path=path)
+    refuse_unnameable(path, error=DocumentError)
     size = path.stat().st_size
     if size > LARGEST:
         raise DocumentError(
