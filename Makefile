@@ -77,7 +77,7 @@ endif
 
 .venv/installed: pyproject.toml constraints.txt $(SOURCES) | .venv/bin/python
 	@echo "Installing vanort into .venv (about a minute) ..."
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[all]'
 	@printf '%s\n' "$(CURDIR)" > .venv/folder
 	@touch $@
 
