@@ -3,7 +3,11 @@ PYTHON ?= python3
 BIN := .venv/bin
 SOURCES := $(shell find graph/explorer -type f -not -path '*/node_modules/*' 2>/dev/null)
 
+<<<<<<< HEAD
 .PHONY: demo test quick test-browser test-servers break lint docs pictures examples bundle constraints lowest clean
+=======
+.PHONY: demo test quick test-browser test-servers lint docs bundle third-party constraints lowest clean
+>>>>>>> 6675dbd (Name the works of others that are bundled or installed, with their licences)
 .DELETE_ON_ERROR:
 
 demo: .venv/installed ## build the example workspace and say which file to open
@@ -50,6 +54,9 @@ examples: .venv/installed-dev demo ## write what each command of README and guid
 
 bundle: .venv/installed-dev ## the page's scripts, after a change in graph/explorer
 	$(BIN)/python graph/explorer/hatch_build.py
+
+third-party: .venv/installed-dev ## the licences of what is bundled and installed: THIRD_PARTY.md
+	$(BIN)/python graph/third_party.py
 
 constraints: .venv/installed-dev ## the versions that CI and make install, brought up to date: constraints.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import runpy
 import subprocess
 import sys
 import tomllib
@@ -99,3 +100,16 @@ def test_every_extra_that_is_named_exists() -> None:
     """What a message tells to install stands in pyproject.toml and holds the library."""
     lines = {extra: " ".join(PROJECT["optional-dependencies"][extra]) for extra in EXTRAS.values()}
     assert all(library in lines[extra] for library, extra in EXTRAS.items())
+
+
+def test_every_bundled_work_is_named_with_its_licence() -> None:
+    """THIRD_PARTY.md names what is bundled now, in its version, and every library that pip installs (make third-party)."""
+    made = runpy.run_path(str(ROOT / "graph" / "third_party.py"))
+    text = (ROOT / "THIRD_PARTY.md").read_text(encoding="utf-8")
+
+    assert all(f"| {name} | {version} | {licence} |" in text for name, (version, licence) in made["bundled"]().items())
+    rows = made["third_party"]().split("## Installed")[1].splitlines()
+    assert [row.split("|")[1] for row in rows if row.startswith("|")] == [
+        row.split("|")[1] for row in text.split("## Installed")[1].splitlines() if row.startswith("|")
+    ]
+    assert "THIRD_PARTY.md" in PROJECT["license-files"]
