@@ -3,11 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SOURCES := $(shell find graph/explorer -type f -not -path '*/node_modules/*' 2>/dev/null)
 
-<<<<<<< HEAD
-.PHONY: demo test quick test-browser test-servers break lint docs pictures examples bundle constraints lowest clean
-=======
-.PHONY: demo test quick test-browser test-servers lint docs bundle third-party constraints lowest clean
->>>>>>> 6675dbd (Name the works of others that are bundled or installed, with their licences)
+.PHONY: demo test quick test-browser test-servers break lint docs pictures examples bundle third-party constraints lowest clean
 .DELETE_ON_ERROR:
 
 demo: .venv/installed ## build the example workspace and say which file to open
@@ -95,5 +91,5 @@ endif
 
 .venv/installed-docs: .venv/installed
 	@echo "Installing what the site needs ..."
-	@$(BIN)/pip install --quiet --disable-pip-version-check -e '.[docs]'
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[docs]'
 	@touch $@

@@ -53,7 +53,9 @@ def _bundled() -> list[str]:
 def _installed() -> list[str]:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     extras = project["optional-dependencies"]
-    lines = project["dependencies"] + [line for extra in sorted(extras) if extra not in ("dev", "docs") for line in extras[extra]]
+    lines = project["dependencies"] + [
+        line for extra in sorted(extras) if extra not in ("dev", "docs") for line in extras[extra]
+    ]
     names = sorted({re.split(r"[^\w.-]", line)[0] for line in lines} - {"vanort"}, key=str.lower)
     rows = [f"| {name} | {_licence(name)} |" for name in names]
     head = ["## Installed by pip, not in the package", "", "| Package | Licence, in its own words |", "| --- | --- |"]
