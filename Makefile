@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SOURCES := $(shell find graph/explorer -type f -not -path '*/node_modules/*' 2>/dev/null)
 
-.PHONY: demo test quick test-browser test-servers break lint docs pictures examples bundle constraints lowest clean
+.PHONY: demo test quick test-browser test-servers break lint docs pictures examples bundle third-party constraints lowest clean
 .DELETE_ON_ERROR:
 
 demo: .venv/installed ## build the example workspace and say which file to open
@@ -51,6 +51,9 @@ examples: .venv/installed-dev demo ## write what each command of README and guid
 bundle: .venv/installed-dev ## the page's scripts, after a change in graph/explorer
 	$(BIN)/python graph/explorer/hatch_build.py
 
+third-party: .venv/installed-dev ## the licences of what is bundled and installed: THIRD_PARTY.md
+	$(BIN)/python graph/third_party.py
+
 constraints: .venv/installed-dev ## the versions that CI and make install, brought up to date: constraints.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
 	$(BIN)/python -m uv pip compile --quiet --upgrade --universal --python-version 3.11 --all-extras --no-annotate --custom-compile-command "make constraints" pyproject.toml -o constraints.txt
@@ -77,7 +80,7 @@ endif
 
 .venv/installed: pyproject.toml constraints.txt $(SOURCES) | .venv/bin/python
 	@echo "Installing vanort into .venv (about a minute) ..."
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[all]'
 	@printf '%s\n' "$(CURDIR)" > .venv/folder
 	@touch $@
 
@@ -88,5 +91,5 @@ endif
 
 .venv/installed-docs: .venv/installed
 	@echo "Installing what the site needs ..."
-	@$(BIN)/pip install --quiet --disable-pip-version-check -e '.[docs]'
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[docs]'
 	@touch $@

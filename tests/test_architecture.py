@@ -16,6 +16,7 @@ FLOORS = (
         "beside",
         "conflicts",
         "errors",
+        "extras",
         "files",
         "identity_numbers",
         "located",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import runpy
 import subprocess
 import sys
 import tomllib
@@ -12,6 +13,7 @@ import pytest
 import yaml
 
 import vanort
+from vanort.extras import EXTRAS
 
 ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -69,3 +71,45 @@ def test_serve_needs_no_module_that_windows_lacks() -> None:
     assert refused.returncode == 1
     assert "On Windows use WSL" in refused.stderr
     assert "Traceback" not in refused.stderr
+
+
+@pytest.mark.parametrize(
+    ("library", "program", "extra"),
+    [
+        ("starlette", "sys.argv = ['vanort', 'serve']; from vanort.cli import main; main()", "server"),
+        (
+            "pyvis",
+            "import networkx; from vanort.explorer.bridge import show_network as f; f(networkx.Graph())",
+            "notebook",
+        ),
+        (
+            "pypdfium2",
+            "from pathlib import Path; from vanort.documents.pdf import read_pdf as f; f(Path('a.pdf'), b'%PDF')",
+            "pdf",
+        ),
+    ],
+)
+def test_a_missing_library_is_named_with_its_extra(library: str, program: str, extra: str) -> None:
+    """Whoever did not install an extra is told in one sentence which one the task needs."""
+    done = without((library,), program)
+    assert done.returncode == 1
+    assert f"pip install 'vanort[{extra}]'" in done.stderr
+
+
+def test_every_extra_that_is_named_exists() -> None:
+    """What a message tells to install stands in pyproject.toml and holds the library."""
+    lines = {extra: " ".join(PROJECT["optional-dependencies"][extra]) for extra in EXTRAS.values()}
+    assert all(library in lines[extra] for library, extra in EXTRAS.items())
+
+
+def test_every_bundled_work_is_named_with_its_licence() -> None:
+    """THIRD_PARTY.md names what is bundled now, in its version, and every library that pip installs (make third-party)."""
+    made = runpy.run_path(str(ROOT / "graph" / "third_party.py"))
+    text = (ROOT / "THIRD_PARTY.md").read_text(encoding="utf-8")
+
+    assert all(f"| {name} | {version} | {licence} |" in text for name, (version, licence) in made["bundled"]().items())
+    rows = made["third_party"]().split("## Installed")[1].splitlines()
+    assert [row.split("|")[1] for row in rows if row.startswith("|")] == [
+        row.split("|")[1] for row in text.split("## Installed")[1].splitlines() if row.startswith("|")
+    ]
+    assert "THIRD_PARTY.md" in PROJECT["license-files"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from vanort.analysis.engine import to_igraph
+from vanort.analysis import engine
 from vanort.network import Adjacency
 from vanort.network.adjacency import components
 
@@ -44,11 +44,10 @@ def betweenness(network: Adjacency, starts: np.ndarray | None = None) -> np.ndar
     size = len(network)
     if size < 3:
         return np.zeros(size)
-    graph = to_igraph(network)
     if starts is None:
-        return np.array(graph.betweenness(directed=False)) * 2 / ((size - 1) * (size - 2))
+        return engine.betweenness(network) * 2 / ((size - 1) * (size - 2))
     # From a source to every target each undirected path is met once, so there is no halving.
-    total = np.array(graph.betweenness(directed=False, sources=starts.tolist(), targets=None))
+    total = engine.betweenness(network, starts)
     return total * (size / len(starts)) * 2 / ((size - 1) * (size - 2))
 
 
@@ -112,12 +111,12 @@ def pagerank(network: Adjacency, damping: float = 0.85) -> np.ndarray:
     """
     if not len(network):
         return np.zeros(0)
-    return np.array(to_igraph(network).pagerank(directed=False, damping=damping, weights="weight"))
+    return engine.pagerank(network, damping)
 
 
 def core(network: Adjacency) -> np.ndarray:
     """Return the largest k such that the node is in a part where all have k neighbours inside (Seidman 1983)."""
-    return np.array(to_igraph(network).coreness(), dtype=int)
+    return engine.coreness(network)
 
 
 def _steps(network: Adjacency, starts: np.ndarray) -> np.ndarray:

@@ -8,7 +8,7 @@ from itertools import combinations
 import networkx as nx
 import numpy as np
 
-from vanort.analysis.engine import seeded, to_igraph
+from vanort.analysis import engine
 from vanort.network import Adjacency, adjacency
 
 DEFAULT_RUNS = 10
@@ -37,7 +37,7 @@ class Communities:
 def communities(
     network: nx.Graph | Adjacency, *, seed: int = 1, runs: int | None = None, resolution: float = 1.0
 ) -> Communities:
-    """Find groups by the Leiden algorithm (Traag, Waltman and van Eck 2019), maximising modularity.
+    """Find groups by the Leiden algorithm (Traag, Waltman and van Eck 2019), maximising modularity; by Louvain's where igraph is missing.
 
     Weights are strengths of ties. The best of several seeded runs is kept; it does not depend on the order
     of the nodes. A node without ties is a group of its own.
@@ -52,14 +52,10 @@ def communities(
     rounds = ROUNDS_WHEN_LARGE if large else ROUNDS
     if not simple.ties:
         return Communities({node: number for number, node in enumerate(simple.nodes)}, None, 1.0, runs)
-    graph = to_igraph(simple)
     found = []
     for run in range(runs):
-        with seeded(seed + run):
-            partition = graph.community_leiden(
-                "modularity", weights="weight", resolution=resolution, n_iterations=rounds
-            )
-        found.append((_by_size(np.array(partition.membership)), partition.modularity))
+        label, worth = engine.groups(simple, seed=seed + run, resolution=resolution, rounds=rounds)
+        found.append((_by_size(label), worth))
     labels, modularity = max(found, key=lambda pair: pair[1])
     pairs = [adjusted_rand_index(one, other) for (one, _), (other, _) in combinations(found, 2)]
     stability = float(np.mean(pairs)) if pairs else 1.0

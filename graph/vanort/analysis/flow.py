@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from vanort.analysis.engine import to_directed_igraph
+from vanort.analysis import engine
 from vanort.network.arcs import Arcs
 
 DIRECTED_MEASURES = ("in_degree", "out_degree", "in_strength", "out_strength", "betweenness", "pagerank")
@@ -55,9 +55,8 @@ def directed_betweenness(network: Arcs, starts: np.ndarray | None = None) -> np.
     size = len(network)
     if size < 3:
         return np.zeros(size)
-    sources = None if starts is None else starts.tolist()
     counted = 1.0 if starts is None else size / len(starts)
-    total = np.array(to_directed_igraph(network).betweenness(directed=True, sources=sources))
+    total = engine.arc_betweenness(network, starts)
     return total * counted / ((size - 1) * (size - 2))
 
 
@@ -70,4 +69,4 @@ def directed_pagerank(network: Arcs, damping: float = 0.85) -> np.ndarray:
     """
     if not len(network):
         return np.zeros(0)
-    return np.array(to_directed_igraph(network).pagerank(directed=True, damping=damping, weights="weight"))
+    return engine.arc_pagerank(network, damping)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import networkx as nx
 import numpy as np
 
+from vanort.analysis import engine
 from vanort.analysis.communities import communities
-from vanort.analysis.engine import seeded, to_igraph
 from vanort.network import Adjacency, adjacency
 from vanort.network.adjacency import components, symmetric
 
@@ -59,19 +59,8 @@ def _draw(network: Adjacency, part: np.ndarray, label: np.ndarray, seed: int) ->
     pull = strength * np.where(label[sources] == label[targets], INSIDE, BETWEEN)
     inner = Adjacency(tuple(map(str, range(size))), symmetric(size, sources, targets, pull))
     large = size > LARGE
-    with seeded(seed):
-        shape = np.array(
-            to_igraph(inner)
-            .layout_fruchterman_reingold(
-                weights="weight",
-                niter=max(FEWEST_STEPS, min(STEPS, WORK // size**2)),
-                seed=_start(label, seed),
-                start_temp=np.sqrt(size) / (20 if large else 4),
-                grid=large,
-            )
-            .coords
-        )
-    shape = _flat(shape)
+    steps = max(FEWEST_STEPS, min(STEPS, WORK // size**2))
+    shape = _flat(engine.spread(inner, _start(label, seed), seed=seed, steps=steps, large=large))
     sides = np.maximum(shape.max(axis=0) - shape.min(axis=0), [1e-6, 1e-6])
     scale = np.sqrt(ROOM * size / (sides[0] * max(sides[1], sides[0] / 4)))
     return _apart(shape * scale, rounds=10 if large else 200)

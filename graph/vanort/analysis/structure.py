@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from vanort.analysis.engine import to_igraph
+from vanort.analysis import engine
 from vanort.network import Adjacency
 from vanort.network.adjacency import components
 
@@ -31,16 +31,15 @@ class Structure:
 def structure(network: Adjacency) -> Structure:
     """Return the figures of a network; bridges and cut points by Tarjan's algorithm (1974)."""
     size, ties = len(network), network.ties
-    graph = to_igraph(network)
     names = network.nodes
-    bridges = sorted(tuple(sorted((names[graph.es[e].source], names[graph.es[e].target]))) for e in graph.bridges())
+    bridges = sorted(tuple(sorted((names[one], names[other]))) for one, other in engine.bridges(network))
     return Structure(
         nodes=size,
         ties=ties,
         density=2 * ties / (size * (size - 1)) if size > 1 else None,
         components=tuple(len(part) for part in components(network)),
         bridges=tuple((one, other) for one, other in bridges),
-        articulation_points=tuple(names[place] for place in sorted(graph.articulation_points())),
+        articulation_points=tuple(names[place] for place in engine.cut_points(network)),
     )
 
 

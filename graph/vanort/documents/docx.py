@@ -10,6 +10,7 @@ from typing import Any
 from vanort.documents.docx_text import Parts, text_of
 from vanort.documents.reading import Reading
 from vanort.errors import DocumentError
+from vanort.extras import needed
 
 # Bytes of XML: some 2,000 pages of plain text. A tree takes ten times as much memory.
 LARGEST_PART = 40 * 1024 * 1024
@@ -34,7 +35,8 @@ def read_docx(path: Path, data: bytes) -> Reading:
             hint="Open it in Word or LibreOffice and save it as .docx without a password.",
         )
     _refuse_too_large(path, data)
-    from docx import Document
+    with needed("Reading a Word file", path):
+        from docx import Document
 
     try:
         document = Document(io.BytesIO(data))

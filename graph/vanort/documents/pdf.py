@@ -12,6 +12,7 @@ from vanort.documents.pdf_characters import characters_of
 from vanort.documents.pdf_layout import Line, lines_of, paragraphs_of
 from vanort.documents.reading import Reading
 from vanort.errors import DocumentError
+from vanort.extras import needed
 
 MOST_PAGES = 1_000  # at some 20 ms a page
 _EDGE = 2  # lines at the top and at the foot of a page where what is repeated may stand
@@ -26,8 +27,9 @@ def read_pdf(path: Path, data: bytes) -> Reading:
 
     Raises DocumentError where the file is damaged, locked with a password, too long, or a scan without text.
     """
-    import pypdfium2
-    from pypdfium2.raw import FPDF_ERR_PASSWORD
+    with needed("Reading a PDF", path):
+        import pypdfium2
+        from pypdfium2.raw import FPDF_ERR_PASSWORD
 
     try:
         document = pypdfium2.PdfDocument(data)

@@ -18,6 +18,7 @@ from vanort.explorer.notebook import Frame
 from vanort.explorer.page import json_bytes
 from vanort.explorer.presentation import class_of, presentation
 from vanort.explorer.texts import last_part
+from vanort.extras import needed
 
 SPREAD = 90.0
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -30,7 +31,8 @@ def show_network(network: nx.Graph, *, height: int = 600) -> Frame:
 
     Nodes may carry `label` and `type`, edges `label` and `weight`; the network itself is not changed.
     """
-    from pyvis.network import Network
+    with needed("The quick picture"):
+        from pyvis.network import Network
 
     drawing = Network(height=f"{height}px", width="100%", directed=network.is_directed(), cdn_resources="in_line")
     drawing.set_template_dir(str(_TEMPLATES), "network.html")
