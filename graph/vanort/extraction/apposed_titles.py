@@ -36,7 +36,10 @@ def apposed_titles(page: Page) -> Iterator[Title]:
         if unit.kind == "heading":
             continue
         for leads in page.lexicon.cue("leads_project").finditer(page.text, unit.start, unit.end):
-            yield from _title(page, led.match(page.text, leads.end(), unit.end), "projects/led")
+            title = led.match(page.text, leads.end(), unit.end)
+            # In "project manager for X is Ann Berg" the person is no title.
+            if title and not page.lexicon.cue("person_is").search(title["title"]):
+                yield from _title(page, title, "projects/led")
         if unit.kind not in {"sentence", "item"}:
             continue
         for word in noun.finditer(page.text, unit.start, unit.end):

@@ -104,7 +104,9 @@ def _surname_first(page: Page, unit: Unit, taken: bytearray) -> Mention | None:
         return None
     turned = f"{match[2]} {match[1]}"
     signs = person_signs(page.lexicon, turned)
-    if signs == NONE or (signs != SURE and not is_introduced(page, match.start(), match.end())):
+    if (signs == NONE and not is_family_name(match[1])) or (
+        signs != SURE and not is_introduced(page, match.start(), match.end())
+    ):
         return None
     if signs == SURE and not is_family_name(match[1].split()[-1]):
         return None

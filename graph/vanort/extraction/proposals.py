@@ -43,6 +43,7 @@ _PREDICATES = {
     "theme": "theme", "activityCount": "activityCount", "participantCount": "participantCount",
     "beneficiaryCount": "beneficiaryCount", "partnerCount": "partnerCount", "meetingCount": "meetingCount",
 }  # fmt: skip
+_NO_COUNTRY = 0.5  # of a number that only people can put into its international form
 _NO_LETTERS = re.compile(r"[^a-z0-9]+")
 
 
@@ -132,7 +133,10 @@ class _Proposal:
     ) -> None:  # fmt: skip
         if value is not None:
             claim = Claim(subject, terms()[name].iri, value, span, _reading(confidence, rule, modality))
-            self.claims.setdefault((*claim.triple, span), claim)
+            key = (*claim.triple, span)
+            earlier = self.claims.setdefault(key, claim)
+            if _surer(claim.reading, earlier.reading):
+                self.claims[key] = claim
 
     def _state(self, fact: Fact) -> None:
         subject = self.iris.get(fact.subject.id)
@@ -200,7 +204,7 @@ class _Proposal:
                     "telephone" if phone else "email",
                     Literal(written),
                     self._span(fact),
-                    fact.confidence,
+                    _NO_COUNTRY if phone and not written.startswith("+") else fact.confidence,
                     f"{self.language}/{fact.rule}",
                     fact.modality,
                 )
@@ -276,6 +280,11 @@ class _Proposal:
 def _chains(facts: Iterable[Fact]) -> Iterator[Fact]:
     bodies = (fact for fact in facts if fact.subject.kind not in {"Project", "Partnership", "Programme"})
     yield from (fact for fact in bodies if fact.rule == "funding/chain")
+
+
+def _surer(one: Reading, other: Reading) -> bool:
+    """Tell whether a reading says the same as another one, and more surely."""
+    return one.modality == other.modality and one.confidence > other.confidence
 
 
 @lru_cache(maxsize=1024)

@@ -1,0 +1,112 @@
+"""A possible name is a person's where the words beside it say so; addresses and numbers go to whose they are."""
+
+from __future__ import annotations
+
+import pytest
+
+from reading_of import facts, names, read
+from vanort.extraction.telephones import country_of_number
+from vanort.privacy import publish
+
+_NS = "https://w3id.org/vanort/"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("sv", "Ale kommun deltar. Page Nordin, projektledare, reste.", "Page Nordin"),
+        ("sv", "Ale kommun deltar. Max Uppsala svarar för ekonomin.", "Max Uppsala"),
+        ("en", "Leeds takes part. Contact: Will London, 0113 555 0101.", "Will London"),
+        ("en", "Leeds takes part. Summer Winchester, twinning officer, agreed.", "Summer Winchester"),
+        ("no", "Molde kommune deltar. Mark Bergen, rådgiver, reiste.", "Mark Bergen"),
+        ("da", "Vejle Kommune deltager. Max Odense svarer for økonomien.", "Max Odense"),
+        ("de", "Die Stadt Fulda ist dabei. Das Vorhaben leitet Friederike Bremen.", "Friederike Bremen"),
+        ("de", "Die Stadt Fulda ist dabei. Max Kassel, Projektleiter, kam.", "Max Kassel"),
+        ("de", "Die Stadt Fulda ist dabei. HERMANN FULDA, Stadtrat, kam.", "HERMANN FULDA"),
+        ("fi", "Raahen kaupunki on mukana. Pekka Oulu, hankepäällikkö, matkusti.", "Pekka Oulu"),
+        ("fi", "Raahen kaupunki on mukana. Onni Imatran mukaan matka onnistui.", "Onni Imatran"),
+        ("sv", "Ale kommun deltar. Stig Å. Berg håller i arbetet.", "Stig Å. Berg"),
+    ],
+)
+def test_words_beside_a_name_tell_that_a_person_bears_it(language: str, text: str, name: str) -> None:
+    """A title behind it, a verb beside it or a contact label before it makes a possible name a person's."""
+    assert ("Person", name) in names(text, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Das Vorhaben mit Izmir: Hamburg Bremen leitet die Arbeit."),
+        ("en", "The project has Paris North, a partner, and Leeds."),
+        ("en", "Max Lab, coordinator, takes part. Virginia Beach leads the project."),
+        ("da", "Mark Kommune, koordinator, deltager."),
+        ("sv", "Kontakt: Växjö Energi, 0470-555 01 02."),
+        ("no", "Halden Forsyning leder prosjektet."),
+        ("fi", "Lahti Energia johtaa hanketta."),
+    ],
+)
+def test_bodies_and_towns_that_lead_are_no_persons(language: str, text: str) -> None:
+    """A body, a town of two words and two towns side by side are nobody's name, whatever stands beside them."""
+    assert not [name for kind, name in names(text, language) if kind == "Person"]
+
+
+def test_a_town_named_before_somebody_with_its_name_stays_a_town() -> None:
+    """The name of a municipality is kept where a person bears the same word as a surname."""
+    found = names("Kassel arbeitet mit Izmir zusammen. Max Kassel, Projektleiter, kam. Kassel zahlt.", "de")
+
+    assert {("Person", "Max Kassel"), ("Municipality", "Kassel")} <= found
+
+
+def test_an_address_in_a_bodys_block_is_the_bodys() -> None:
+    """Where a body's name opens the line and no person stands in the block, the addresses are the body's."""
+    text = (
+        "Vara kommun har vänorter.\n\nKim Lindgren\nStrateg\n\nE-post:\nkim.lindgren@vara.example\n\n"
+        "Vara kommun | 534 00 Vara | E-post: info@vara.example"
+    )
+    found = facts(text, "sv")
+
+    assert ("Kim Lindgren", "email", "kim.lindgren@vara.example") in found
+    assert ("Vara kommun", "email", "info@vara.example") in found
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "country"),
+    [
+        ("en", "Växjö kommun has worked with Kaunas since 1989.\n\nKim Lindgren, 0470-555 01 02", "SE"),
+        ("en", "Leeds has partners.\n\nKim Lindgren, SE-351 12 Växjö, 0470-555 01 02", "SE"),
+        ("sv", "Vara kommun har en vänort.\n\nKim Lindgren, Lahtis, Finland, 044 555 0101", "FI"),
+    ],
+)
+def test_a_numbers_country_is_that_of_its_place(language: str, text: str, country: str) -> None:
+    """The address, the named country and the home municipality tell a number's country; the language does not."""
+    digits = text.rindex("0470" if "0470" in text else "044 ")
+
+    assert country_of_number(read(text, language), digits, len(text)) == country
+
+
+def _published(status: str) -> str:
+    graph = f"<{_NS}graph/claims>"
+    rdf = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+    label, person = "http://www.w3.org/2004/02/skos/core#prefLabel", f"<{_NS}id/person/1>"
+    claims = {
+        1: (f"<{rdf}type>", f"<{_NS}ns#Person>"),
+        2: (f"<{label}>", '"Robin Exempel"'),
+    }
+    lines = [
+        line
+        for number, (predicate, value) in claims.items()
+        for line in (
+            f"<{_NS}id/claim/{number}> <{rdf}subject> {person} {graph} .",
+            f"<{_NS}id/claim/{number}> <{rdf}predicate> {predicate} {graph} .",
+            f"<{_NS}id/claim/{number}> <{rdf}object> {value} {graph} .",
+            f"<{_NS}id/claim/{number}> <{_NS}ns#reviewStatus> <{_NS}ns/{status}> {graph} .",
+        )
+    ]
+    lines.append(f'<{_NS}id/project/a> <{_NS}ns#note> "Robin Exempel deltog" {graph} .')
+    return publish("".join(f"{line}\n" for line in lines)).nquads
+
+
+def test_a_rejected_claim_masks_nothing() -> None:
+    """What people have turned down as a person is no name to hide; what they accepted is."""
+    assert "Robin Exempel deltog" in _published("rejected")
+    assert "Robin Exempel deltog" not in _published("accepted")
