@@ -212,7 +212,11 @@ def plain_letters(text: str) -> str:
 
 
 def matches_address(name: str, email: str) -> bool:
-    """Tell whether an e-mail address spells a name: a part of it, or its letters from the front."""
+    """Tell whether an e-mail address spells a name: a part of it, or its letters from the front.
+
+    >>> matches_address("Kim Åkerö", "kim.akero@vara.example"), matches_address("Kim Åkerö", "info@vara.example")
+    (True, False)
+    """
     local = plain_letters(email.split("@")[0])
     parts = [part for part in re.split(r"[^a-z]+", plain_letters(name)) if part]
     spelled = [part.replace("a", "ae") for part in parts]
