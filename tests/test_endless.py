@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vanort.documents import Document
+from vanort.documents import Document, read_document
 from vanort.documents.endless import endless
 from vanort.documents.plain import plain_text
 from vanort.documents.sections import find_sections
@@ -91,3 +91,21 @@ def test_an_address_far_from_every_name_belongs_to_nobody_far_away() -> None:
 
     assert len(told & set(people)) >= 0.9 * len(people)
     assert not told - set(people)
+
+
+@pytest.mark.parametrize("attribute", ["a{}=1", 'b{}="x y"', "c{}"])
+def test_a_tag_with_attributes_without_end_does_not_hold_up_the_page(tmp_path: Path, attribute: str) -> None:
+    """Its attributes are left out, which takes seconds at most; what the page says is read."""
+    many = " ".join(attribute.format(number) for number in range(300_000))
+    (tmp_path / "a.html").write_text(f"<html><body><p {many}>Lund has a twin town.</p></body></html>", encoding="utf-8")
+
+    assert "Lund has a twin town." in read_document(tmp_path / "a.html").text
+
+
+def test_a_picture_inside_a_tag_keeps_the_tag(tmp_path: Path) -> None:
+    """One long attribute is none too many: the address of a link behind it is still read."""
+    picture = "data:image/png;base64," + "iVBOR" * 20_000
+    body = f'<p><img src="{picture}"></p><p>Write to <a href="mailto:info@lund.example" data-x="{picture}">us</a>.</p>'
+    (tmp_path / "a.html").write_text(f"<html><body>{body}</body></html>", encoding="utf-8")
+
+    assert "info@lund.example" in read_document(tmp_path / "a.html").text

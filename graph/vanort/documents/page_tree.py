@@ -10,6 +10,10 @@ from lxml.html import HTMLParser, XHTMLParser
 
 _XML = re.compile(r"\s*<\?xml\b|<html\b[^>]*\bxmlns\s*=", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([a-zA-Z][a-zA-Z0-9]*);")
+# The parser compares each attribute of a tag with all before it; a picture inside a tag is long, and one attribute.
+_LONG_TAG = re.compile(r"<([A-Za-z][\w:-]*)([^<>]{10000,})")
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+_MOST_ATTRIBUTES = 1_000
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 
 
@@ -19,7 +23,7 @@ def parse_page(text: str, *, xhtml: bool = False) -> tuple[etree._Element | None
     >>> parse_page("<p>Lund")[0].findtext(".//p")
     'Lund'
     """
-    text = _CONTROL.sub("", text)
+    text = _LONG_TAG.sub(_bare, _CONTROL.sub("", text))
     root = _parse_xhtml(text) if xhtml or _XML.search(text[:2000]) else None
     if root is not None:
         return root, ()
@@ -30,6 +34,12 @@ def parse_page(text: str, *, xhtml: bool = False) -> tuple[etree._Element | None
         return None, ()
     cut = any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log)
     return root, ("The page nests deeper than 2048 elements; what stands below was not read.",) if cut else ()
+
+
+def _bare(tag: re.Match[str]) -> str:
+    """Leave out the attributes of a tag that has more of them than anybody writes."""
+    few = len(_QUOTED.sub("", tag[2]).split()) <= _MOST_ATTRIBUTES
+    return tag[0] if few else f"<{tag[1]}"
 
 
 def _parse_xhtml(text: str) -> etree._Element | None:
