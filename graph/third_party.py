@@ -29,9 +29,12 @@ Written by `make third-party`; do not edit. vanort's own code is under Apache-2.
 """
 
 
+AT_HEAD = "The texts of these licences stand at the head of each script that holds such code."
+
+
 def third_party() -> str:
     """Return the text of THIRD_PARTY.md for what is bundled and installed now."""
-    return "\n".join((HEAD, "## Bundled in the page's scripts", "", *_bundled(), "", *_installed(), ""))
+    return "\n".join((HEAD, "## Bundled in the page's scripts", "", AT_HEAD, "", *_bundled(), "", *_installed(), ""))
 
 
 def bundled() -> dict[str, tuple[str, str]]:

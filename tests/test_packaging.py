@@ -113,3 +113,14 @@ def test_every_bundled_work_is_named_with_its_licence() -> None:
         row.split("|")[1] for row in text.split("## Installed")[1].splitlines() if row.startswith("|")
     ]
     assert "THIRD_PARTY.md" in PROJECT["license-files"]
+
+
+@pytest.mark.parametrize("script", ["ask.js", "sparql.js"])
+def test_what_a_licence_asks_to_stand_in_every_copy_stands_in_the_scripts(script: str) -> None:
+    """The page carries the copyright lines and terms of the editor that is bundled in it."""
+    from vanort.explorer.bundle import bundled
+
+    head = bundled(script).decode("utf-8")[:20_000]
+    assert "@codemirror/view" in head
+    assert "Marijn Haverbeke" in head
+    assert "Permission is hereby granted, free of charge" in head

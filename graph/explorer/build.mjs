@@ -1,7 +1,7 @@
 // Bundle the page: scripts, styles and country outlines into the folder named on the command line.
 // Usage: node build.mjs FOLDER
 
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile, readdir, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { dirname, join } from "node:path";
@@ -27,9 +27,23 @@ async function script(entry, words = {}) {
     // The engine's glue wants to fetch its module by address; here the module is always handed to it.
     define: { "import.meta.url": '"about:blank"', ...words },
     logLevel: "warning",
+    metafile: true,
   });
   // A closing tag inside a string would end the script element that the bundle is put into.
-  return made.outputFiles[0].text.replaceAll("</script", "<\\/script").replaceAll("<!--", "<\\!--");
+  return ((await licences(Object.keys(made.metafile.inputs))) + made.outputFiles[0].text).replaceAll("</script", "<\\/script").replaceAll("<!--", "<\\!--");
+}
+
+/** What the licences of bundled packages ask to stand in every copy, as a comment; each text once. */
+async function licences(inputs) {
+  const packages = [...new Set(inputs.map((path) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1]).filter(Boolean))].sort();
+  const texts = new Map();
+  for (const name of packages) {
+    const folder = join(here, "node_modules", name);
+    const file = (await readdir(folder)).filter((entry) => /^licen[cs]e/i.test(entry)).sort().at(-1); // of two, MIT's
+    const text = file ? (await readFile(join(folder, file), "utf8")).trim() : "";
+    texts.set(text, [...(texts.get(text) ?? []), name]);
+  }
+  return [...texts].map(([text, names]) => `/*! ${names.join(", ")}\n\n${text.replaceAll("*/", "* /")}\n*/\n`).join("");
 }
 
 async function page() {
