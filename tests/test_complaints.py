@@ -91,8 +91,10 @@ def test_a_known_prefix_is_declared_for_whoever_forgot_it(tmp_path: Path) -> Non
     data = str(Path(__file__).parent.parent / "data")
     said = CliRunner().invoke(app, ["query", str(query), "-w", data]).stderr.splitlines()
 
-    assert said[0].startswith("Added as line 1: PREFIX vanort: <https://w3id.org/vanort/ns#> PREFIX skos: <")
-    assert said[2] == "line 3, column 8: Nothing knows the class vanort:Persn. Did you mean vanort:Person?"
+    assert any(
+        line.startswith("Added as line 1: PREFIX vanort: <https://w3id.org/vanort/ns#> PREFIX skos: <") for line in said
+    )
+    assert "line 3, column 8: Nothing knows the class vanort:Persn. Did you mean vanort:Person?" in said
 
     query.write_text("ASK { ?p a vanort:Person ; ex:a ?b }", encoding="utf-8")
     with pytest.raises(QueryError, match="line 2, column 28: The prefix ex: is not declared"):

@@ -43,6 +43,9 @@ def test_words_beside_a_name_tell_that_a_person_bears_it(language: str, text: st
         ("sv", "Kontakt: Växjö Energi, 0470-555 01 02."),
         ("no", "Halden Forsyning leder prosjektet."),
         ("fi", "Lahti Energia johtaa hanketta."),
+        ("en", "Leeds takes part in the ROSE STONE project."),
+        ("sv", "Ale kommun deltar i projektet ROSA STEN."),
+        ("de", "Die Stadt Fulda leitet das Projekt ROSA STEIN."),
     ],
 )
 def test_bodies_and_towns_that_lead_are_no_persons(language: str, text: str) -> None:

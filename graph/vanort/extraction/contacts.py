@@ -19,7 +19,6 @@ from vanort.extraction.project_leads import leads_project
 from vanort.extraction.scope import Context
 
 _PERSON = frozenset({"Person"})
-_EMPLOYER_REACH = 100  # letters: a contact's name and title, and then whose the contact is
 
 
 def contact_facts(context: Context) -> Iterator[Fact]:
@@ -231,8 +230,6 @@ def _section_subject(context: Context, unit: Unit) -> list[Entity]:
         return [context.home]
     if context.main is not None:
         return [context.main]
-    if general and context.home is not None and _names_home(context, unit):
-        return [context.home]
     if len(context.told) > 2 and general:
         return []
     if topic is not None:
@@ -249,12 +246,6 @@ def _section_subject(context: Context, unit: Unit) -> list[Entity]:
         if context.home and general
         else []
     )
-
-
-def _names_home(context: Context, unit: Unit) -> bool:
-    """Tell whether the lines behind a contact's name give the page's own authority as the employer."""
-    near = context.mentions_in(unit.start, unit.start + _EMPLOYER_REACH, AUTHORITIES)
-    return any(context.entity(mention) is context.home for mention in near)
 
 
 def _body_before(context: Context, unit: Unit) -> Entity | None:

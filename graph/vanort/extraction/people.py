@@ -30,6 +30,7 @@ _LETTERS: dict[int, str] = {
     ord(letter): plain for letter, plain in zip("øæßðþłıđ", ("o", "ae", "ss", "d", "th", "l", "i", "d"), strict=True)
 }
 _REACH = 160
+_BESIDE = 40  # letters: the word right beside a name
 _SURER = frozenset({"known", "head", "title", "mask"})
 _PLACES = frozenset({"Municipality", "Region", "Country"})
 _JOBS = frozenset(["officer", "manager", "coordinator", "co-ordinator", "director", "adviser", "advisor", "secretary"])
@@ -155,6 +156,8 @@ def _is_person(page: Page, start: int, end: int, name: str, addresses: Sequence[
         return False
     if not name.isupper() and any(word.isupper() and len(word.strip(".")) > 1 for word in words):
         return False
+    if name.isupper() and _is_called_project(page, start, end):
+        return False
     if signs == SURE and not (name.isupper() and len(words) > 3):
         return True
     first = bisect_left(addresses, end, key=lambda a: a.start)
@@ -181,6 +184,14 @@ def _is_person(page: Page, start: int, end: int, name: str, addresses: Sequence[
         at_place = page.place_starts.intersection((start, end - len(words[-1])))
         return alone and (signs != NONE or not at_place)
     return False
+
+
+def _is_called_project(page: Page, start: int, end: int) -> bool:
+    """Tell whether the word for a project stands right before or behind a name: "the WARM STONES project"."""
+    noun = page.lexicon.project.get("noun")
+    behind = re.match(r"[ \xa0]+([\w-]+)", page.text[end : end + _BESIDE])
+    before = re.search(r"([\w-]+)[ \xa0]+\Z", page.text[max(0, start - _BESIDE) : start])
+    return noun is not None and any(word and noun.fullmatch(word[1]) for word in (behind, before))
 
 
 def _ends(before: str, cue: re.Pattern[str]) -> bool:
