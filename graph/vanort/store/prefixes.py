@@ -65,4 +65,5 @@ def with_prefixes(text: str) -> Completed:
     if not missing:
         return Completed(text, "")
     line = " ".join(f"PREFIX {prefix}: <{KNOWN[prefix]}>" for prefix in missing)
-    return Completed(f"{line}\n{text}", f"Added as line 1: {line}")
+    named = f"prefix {missing[0]}: is" if len(missing) == 1 else f"prefixes {', '.join(f'{p}:' for p in missing)} are"
+    return Completed(f"{line}\n{text}", f"The {named} not declared. Added as line 1: {line}")
