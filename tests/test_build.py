@@ -220,16 +220,17 @@ def test_a_document_that_cannot_be_used_is_left_out_and_named(tmp_path: Path) ->
     assert again.left_out == first.left_out
 
 
-def test_a_tour_that_needs_a_document_left_out_tells_the_fault_of_the_document(tmp_path: Path) -> None:
-    """Not the name that the tour misses is told, but why it is missing, with file and line; the last build stays."""
+def test_a_tour_that_needs_a_document_left_out_is_left_out_with_it(tmp_path: Path) -> None:
+    """The others are built; the fault of the document is told first, and then what the tour misses, each with its line."""
     other = CLAIMS.replace("page.txt", "other.txt").replace("Clean Shores", "Green Paths")
     pages = {"page": (TEXT, CLAIMS), "other": (TEXT.replace("Clean Shores", "Green Paths"), other)}
     workspace = make_workspace(tmp_path, pages)
     (workspace.root / "tour.yaml").write_text("- text: {en: Green Paths}\n  focus: Green Paths\n", encoding="utf-8")
-    build(workspace)
-    before = workspace.dataset.read_bytes()
+    assert not build(workspace).left_out
     (workspace.claims / "other.yaml").write_text(other.replace("quote: Anna Ek}", "quote: Nobody}"), encoding="utf-8")
 
-    with pytest.raises(VanortError, match=r"claims/other\.yaml:\d+: The quote is not in the document"):
-        build(workspace)
-    assert workspace.dataset.read_bytes() == before
+    built = build(workspace)
+    assert built.documents == 1
+    assert [Path(finding.where.partition(":")[0]).name for finding in built.left_out] == ["other.yaml", "tour.yaml"]
+    assert "The quote is not in the document" in built.left_out[0].found
+    assert "Green Paths" not in (built.folder / "explorer.html").read_text(encoding="utf-8")

@@ -58,10 +58,10 @@ def build(
     Every file is written in one step after everything has been computed: a build that dies leaves the last
     good one.
 
-    A document that cannot be used is left out and named; the others are built.
+    A document that cannot be used is left out and named; the others are built, without the tour where that needs it.
 
-    Raises VanortError where no document can be used, or where the decisions cannot, or where the pages need a document
-    that is left out.
+    Raises VanortError where no document can be used, or where the decisions cannot, or where the settings need a
+    document that is left out.
     """
     folder = output or workspace.build
     inputs = inputs_of(workspace, with_proposals=with_proposals)
@@ -74,16 +74,21 @@ def build(
         view, lines, texts = view_graph(compiled.support), compiled.quads(), compiled.texts()
         quads = "".join(lines)
         progress("Checking, and drawing the pages")
-        drawn = start(make_pages, workspace, quads, without_persons(lines))
+        published = without_persons(lines)
+        drawn = start(make_pages, workspace, quads, published)
         changes, difference = _changes(folder, view)
         findings = check(workspace, open_text(quads), texts, everything=False)
         turtle = view.serialize(format="longturtle", canon=False)
+        faults = compiled.faults
         try:
             pages = drawn()
-        except VanortError:
-            if compiled.faults:  # what the tour or a setting names may be missing because a document is left out
-                raise compiled.faults[0] from None
-            raise
+        except VanortError as fault:  # what the tour or a setting names may be missing because a document is left out
+            if not faults:
+                raise
+            try:
+                pages, faults = make_pages(workspace, quads, published, with_tour=False), (*faults, fault)
+            except VanortError:
+                raise faults[0] from None
     progress("Writing")
     made = {f"text/{sha12}.txt": text for sha12, text in texts.items()}
     made |= {TURTLE: turtle, DATASET: quads, **pages}
@@ -91,7 +96,7 @@ def build(
     for name, data in files.items():
         write_atomically(folder / name, data)
     claims = sum(1 for file in compiled.files for _ in file.claims())
-    left_out = tuple(unusable(fault) for fault in compiled.faults)
+    left_out = tuple(unusable(fault) for fault in faults)
     counted = (len(compiled.files), claims, len(compiled.support))
     built = Built(folder, *counted, changes, findings, True, left_out, difference)
     note = format_state(
@@ -108,14 +113,15 @@ def build(
     return built
 
 
-def make_pages(workspace: Workspace, quads: str, published: Published) -> dict[str, str]:
+def make_pages(workspace: Workspace, quads: str, published: Published, *, with_tour: bool = True) -> dict[str, str]:
     """Return the pages that a build writes, by file name, drawn side by side; personal data is left out of them."""
     from vanort.explorer import explore_workspace
     from vanort.report import report_workspace
 
     with beside() as start:
         report = start(report_workspace, workspace, dataset=quads, published=published)
-        return {EXPLORER: explore_workspace(workspace, dataset=published), REPORT: report()}
+        page = explore_workspace(workspace, dataset=published, with_tour=with_tour)
+        return {EXPLORER: page, REPORT: report()}
 
 
 def _import_pages() -> None:

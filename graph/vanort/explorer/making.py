@@ -28,10 +28,11 @@ def explore_workspace(
     endpoint: str = "",
     include_contacts: bool = False,
     tour: Path | None = None,
+    with_tour: bool = True,
 ) -> str:
     """Return the page of a built workspace, called as its settings say, with its own questions and its tour.
 
-    `tour` is by default the workspace's tour.yaml, where it has one; `dataset` (a file, N-Quads text, or one
+    `tour` is by default the workspace's tour.yaml, where it has one and `with_tour` is set; `dataset` (a file, N-Quads text, or one
     without what is personal already) its dataset.nq.
 
     Raises WorkspaceError where the workspace has not been built; see `explorer_page` for the rest.
@@ -47,7 +48,7 @@ def explore_workspace(
         engine=engine,
         endpoint=endpoint,
         include_contacts=include_contacts,
-        tour=tour or (own_tour if own_tour.is_file() else None),
+        tour=tour or (own_tour if with_tour and own_tour.is_file() else None),
         questions=read_catalogue(question_folders("questions", workspace.queries)).values(),
         networks=question_folders("network", workspace.queries),
     )
