@@ -78,7 +78,7 @@ def test_the_site_is_read_from_a_folder_and_searched_without_a_server(site: Path
     playwright = pytest.importorskip("playwright.sync_api")
     chromium = shutil.which("chromium")
     if chromium is None:
-        pytest.skip("Chromium is missing")
+        pytest.skip("needs Chromium; on Debian: apt-get install chromium")
 
     def search() -> None:
         with playwright.sync_playwright() as driver:
