@@ -19,8 +19,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from vanort.extraction.foreign import is_english
 from vanort.extraction.people import plain_letters
+from vanort.extraction.word_lists import is_english
 
 sys.path.insert(0, str(Path(__file__).parent))
 from replacing import replace_spans

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from vanort.errors import VanortError
 
+LARGEST = 50 * 1024 * 1024  # bytes of a document, claims file or query: what is larger is not read
 MAX_TEXT_BYTES = 20_000_000
 
 

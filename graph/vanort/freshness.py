@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from vanort import __version__
-from vanort.documents.reading import LARGEST
+from vanort.files import LARGEST
 from vanort.resources import resource
 from vanort.workspace import Workspace
 

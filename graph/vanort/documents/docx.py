@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from vanort.documents.docx_text import Parts, text_of
-from vanort.documents.reading import Reading
+from vanort.documents.model import Reading
 from vanort.errors import DocumentError
 from vanort.extras import needed
 

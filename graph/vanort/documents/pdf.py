@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
 
+from vanort.documents.model import Reading
 from vanort.documents.pdf_characters import characters_of
 from vanort.documents.pdf_layout import Line, lines_of, paragraphs_of
-from vanort.documents.reading import Reading
 from vanort.errors import DocumentError
 from vanort.extras import needed
 

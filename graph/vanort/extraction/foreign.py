@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from vanort.extraction.headings import Title
 from vanort.extraction.mentions import Mention, cover
 from vanort.extraction.page import Page
-from vanort.languages.pack import LanguagePack
+from vanort.extraction.word_lists import is_english
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _GLUE = re.compile(r"[ \xa0]|[ \xa0][–-][ \xa0]|,[ \xa0]|: ")
@@ -63,18 +63,3 @@ def _chains(text: str) -> Iterator[list[re.Match[str]]]:
             chain = []
         chain.append(word)
     yield chain
-
-
-def is_word(name: str, pack: LanguagePack) -> bool:
-    """Tell whether a name is one ordinary word of a language, by its word list."""
-    import simplemma
-
-    language = str(pack.data.get("cldr", pack.code))
-    return " " not in name and bool(simplemma.is_known(name, lang=language))
-
-
-def is_english(word: str) -> bool:
-    """Tell whether a word is in the English word list."""
-    import simplemma
-
-    return bool(simplemma.is_known(word, lang="en"))

@@ -16,7 +16,7 @@ from vanort.extraction.gazetteer import Hit, find_known, flatten
 from vanort.extraction.lexicon import Lexicon
 
 if TYPE_CHECKING:
-    from vanort.extraction.periods import Period
+    from vanort.extraction.period import Period
 
 BULLET = re.compile(r"[ \t]*(?:[•·*–—-]|\d{1,2}[.)]|\(?[a-z]\))[ \t]+")
 _FIELD = re.compile(

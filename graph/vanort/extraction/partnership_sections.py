@@ -16,7 +16,8 @@ from vanort.extraction.headings import label_of
 from vanort.extraction.mentions import Mention, mentions_between
 from vanort.extraction.modality import ASSERTED, heading_verdict
 from vanort.extraction.page import Page, Unit
-from vanort.extraction.periods import Period, find_periods
+from vanort.extraction.period import Period
+from vanort.extraction.periods import find_periods
 
 _PROJECT = frozenset({"Project"})
 _NAMED = AUTHORITIES | {"Country", "Place"}

@@ -11,7 +11,8 @@ from vanort.extraction.lists import coordinated
 from vanort.extraction.modality import ASSERTED, modality
 from vanort.extraction.page import Unit, unit_at
 from vanort.extraction.partnership_sections import section_at
-from vanort.extraction.periods import Period, periods_of
+from vanort.extraction.period import Period
+from vanort.extraction.periods import periods_of
 from vanort.extraction.scope import Context
 
 _PLACES = frozenset({"Municipality", "Region", "Place"})

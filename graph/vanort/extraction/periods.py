@@ -4,31 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from vanort.extraction.lexicon import Lexicon
 from vanort.extraction.page import Page, Unit
+from vanort.extraction.period import Period
 from vanort.languages.dates import date_value
 from vanort.languages.pack import by_first_letter
 
 _YEAR = r"(?:19|20)\d\d"
 _A_YEAR = re.compile(_YEAR)
 _BEFORE = 60  # characters: "the programming period of the European Union for the years 2021–2027"
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Period:
-    """A date or a stretch of time: `begin` and `finish` as YYYY, YYYY-MM or YYYY-MM-DD, empty where not stated.
-
-    `kind` is range, open ("2006 –"), since, until or date (a lone date, which cues must explain).
-    """
-
-    start: int
-    end: int
-    begin: str
-    finish: str
-    kind: str
 
 
 @cache

@@ -12,9 +12,8 @@ from typing import NamedTuple
 from vanort.extraction.addresses import Address, find_addresses
 from vanort.extraction.amounts import find_amounts
 from vanort.extraction.bare_names import bare_names
-from vanort.extraction.counted_lists import in_counted_list
+from vanort.extraction.counted_names import in_counted_list
 from vanort.extraction.country_codes import find_country_codes
-from vanort.extraction.foreign import is_english
 from vanort.extraction.goal_mentions import find_goals, opened_by
 from vanort.extraction.lexicon import Lexicon
 from vanort.extraction.mentions import Mention, cover, in_order, without_overlaps
@@ -26,6 +25,7 @@ from vanort.extraction.projects import find_titles, occurrences
 from vanort.extraction.short_forms import short_forms, short_names
 from vanort.extraction.tables import Row, find_rows, is_head
 from vanort.extraction.unlisted_places import stands_with_country
+from vanort.extraction.word_lists import is_english
 
 _PARTY = re.compile(r"[A-ZÅÄÖÆØ]{1,2}")  # "Ann Berg (C)": the party of somebody, no employer
 

@@ -12,7 +12,8 @@ from vanort.extraction.labelled_values import labelled_values
 from vanort.extraction.mentions import Mention
 from vanort.extraction.modality import ASSERTED, modality
 from vanort.extraction.page import Unit
-from vanort.extraction.periods import Period, duration_months, find_periods, periods_of
+from vanort.extraction.period import Period
+from vanort.extraction.periods import duration_months, find_periods, periods_of
 from vanort.extraction.scope import Context, continues
 from vanort.extraction.whole_amounts import whole_amounts
 

@@ -13,7 +13,8 @@ from vanort.extraction.mentions import Mention
 from vanort.extraction.modality import ASSERTED, PAST, modality
 from vanort.extraction.page import Unit
 from vanort.extraction.partnerships import Links
-from vanort.extraction.periods import Period, find_periods, periods_of
+from vanort.extraction.period import Period
+from vanort.extraction.periods import find_periods, periods_of
 from vanort.extraction.scope import Context
 from vanort.extraction.tables import find_rows
 from vanort.extraction.twin_owners import owner_of_list, without_owner

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from vanort.extraction.foreign import is_word
 from vanort.extraction.mentions import Mention
 from vanort.extraction.name_kinds import head_kind
 from vanort.extraction.page import Page, Unit
+from vanort.extraction.word_lists import is_word
 
 _MOST_WORDS = 3
 # "Kula och Varvarin (Serbien)": other names of the same list may stand between a name and its country.
