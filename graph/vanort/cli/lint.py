@@ -20,8 +20,8 @@ def run(
     """
     from vanort.cli.screen import counted, say
     from vanort.errors import WorkspaceError
-    from vanort.lint import lint
-    from vanort.workspace import find_workspace
+    from vanort.validation.lint import lint
+    from vanort.workspace.model import find_workspace
 
     place = folder or find_workspace(faults=[]).root
     if not place.is_dir():

@@ -15,7 +15,7 @@ from vanort.errors import QueryError, WorkspaceError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from vanort.queries import Question
+    from vanort.catalogue.question import Question
     from vanort.store import Store
 
 
@@ -72,15 +72,15 @@ def run(
 
     Example: vanort query coordinator_of_project -p project=CitiZEN
     """
-    from vanort.asked import asked_question, is_sparql, sparql_of
-    from vanort.asking import examples_used
+    from vanort.catalogue.asked import asked_question, is_sparql, sparql_of
+    from vanort.catalogue.ordering import in_alphabet
+    from vanort.catalogue.parameters import examples_used
+    from vanort.catalogue.question import question_folders, read_catalogue
     from vanort.cli.answers import write_answer
     from vanort.cli.screen import say, write_output
     from vanort.emptiness import PATIENCE, Explanation, asking, explain, leaves_out, looks_empty
-    from vanort.ordering import in_alphabet
-    from vanort.queries import question_folders, read_catalogue
+    from vanort.privacy.withheld import WITHOUT, sentence
     from vanort.store.prefixes import with_prefixes
-    from vanort.withheld import WITHOUT, sentence
 
     values = dict(_pair(item) for item in parameter or ())
     store, folder = _home(workspace, endpoint, allow_service=allow_service, timeout=timeout)
@@ -117,7 +117,7 @@ def _home(
 ) -> tuple[Store, Path | None]:
     from vanort.api import store_of
     from vanort.store import open_remote
-    from vanort.workspace import find_workspace, open_workspace
+    from vanort.workspace.model import find_workspace, open_workspace
 
     if endpoint is None:
         built = built_workspace(workspace)
@@ -140,7 +140,7 @@ def _text(question: str, catalogue: Mapping[str, Question]) -> str:
         except UnicodeDecodeError as fault:
             raise QueryError(f"Standard input is not UTF-8: {fault.reason}.", hint="Save the query as UTF-8.") from None
     if question.endswith((".rq", ".sparql")) and question not in catalogue:
-        from vanort.queries import read_question
+        from vanort.catalogue.question import read_question
 
         return read_question(Path(question)).text
     return question

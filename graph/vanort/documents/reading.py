@@ -14,8 +14,8 @@ from vanort.documents.plain import plain_text
 from vanort.documents.sections import find_sections
 from vanort.documents.titles import title_in
 from vanort.errors import DocumentError
-from vanort.files import LARGEST, refuse_unnameable
 from vanort.languages.detection import detect_language
+from vanort.support.files import LARGEST, refuse_unnameable
 
 
 def read_document(path: Path | str, *, expected: str = "", kind: str = "") -> Document:

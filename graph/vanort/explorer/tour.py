@@ -14,7 +14,7 @@ from typing import Any
 from vanort.errors import VanortError
 from vanort.explorer.geography import fold
 from vanort.explorer.things import Things
-from vanort.located import Located, read_yaml
+from vanort.support.yaml_source import Located, read_yaml
 
 _KEYS = ("title", "text", "view", "focus", "filter", "year")
 Step = dict[str, Any]
