@@ -20,6 +20,7 @@ from vanort.extraction.relations.counted_lists import counted_list_facts
 from vanort.extraction.relations.counts import count_facts, duration_facts, meeting_facts
 from vanort.extraction.relations.dates import budget_facts, goal_facts, period_facts
 from vanort.extraction.relations.fact import Fact
+from vanort.extraction.relations.framed import framed_facts
 from vanort.extraction.relations.funding import funding_facts
 from vanort.extraction.relations.location import country_facts
 from vanort.extraction.relations.membership import member_facts
@@ -125,6 +126,7 @@ def _all_facts(context: Context, links: Links) -> Iterator[Fact]:
     yield from section_facts(context, links, contacts)
     yield from foundation_facts(context, links)
     yield from member_facts(context)
+    yield from framed_facts(context, links)
 
 
 def _settled(context: Context, facts: Iterable[Fact]) -> Iterator[Fact]:

@@ -19,6 +19,7 @@ from vanort.extraction.mentions.addresses import Address, find_addresses
 from vanort.extraction.mentions.amounts import find_amounts
 from vanort.extraction.mentions.counted_lists import in_counted_list
 from vanort.extraction.mentions.country_codes import find_country_codes
+from vanort.extraction.mentions.frames import kinds_by_frame
 from vanort.extraction.mentions.goal_mentions import find_goals, opened_by
 from vanort.extraction.mentions.mentions import Mention, cover, in_order, without_overlaps
 from vanort.extraction.mentions.names import find_names
@@ -92,6 +93,7 @@ def _judged(page: Page, mentions: list[Mention]) -> list[Mention]:
     """Drop weak places without evidence: a country beside them, a place word before, the name again elsewhere."""
     strong = {_low(page, m) for m in mentions if not m.weak and m.kind in {"Municipality", "Region"}}
     headed = [page.flat[m.start : m.end] for m in mentions if m.tier == "head" and m.kind in {"Municipality", "Region"}]
+    framed = kinds_by_frame(page, mentions)
     kept = []
     for mention in mentions:
         if mention.tier == "place" and mention.kind != "Country" and _in_label(page, mention):
@@ -100,7 +102,7 @@ def _judged(page: Page, mentions: list[Mention]) -> list[Mention]:
             month = page.lexicon.month.fullmatch(_low(page, mention))
             low = _low(page, mention)
             known = len(low) > 3 and any(name.startswith(low[: max(4, len(low) - 2)]) for name in headed)
-            if month or not (known or _has_evidence(page, mention)):
+            if month or not (known or mention in framed or _has_evidence(page, mention)):
                 continue
             mention = replace(mention, weak=False)
         kept.append(mention)
@@ -155,8 +157,9 @@ def _decided(page: Page, mentions: list[Mention]) -> list[Mention]:
     titles = {m.name or page.text[m.start : m.end]: m for m in known if m.kind == "Project"}
     extra = short_forms(page, open_, known, titles)
     open_ = [m for m in open_ if not any(e.start < m.end and m.start < e.end for e in extra)]
+    framed = kinds_by_frame(page, sorted([*known, *extra, *open_], key=in_order))
     for mention in open_:
-        kind = _guess(page, mention, known, rows)
+        kind = framed.get(mention) or _guess(page, mention, known, rows)
         kinds[mention] = kind
         text = page.text[mention.start : mention.end]
         if kind != "?":

@@ -11,7 +11,7 @@ from vanort.extraction.layout.units import Page, Unit
 from vanort.extraction.lexicon.lexicon import ANY, HEAD_KINDS, Lexicon
 from vanort.extraction.mentions.mentions import Mention
 from vanort.extraction.mentions.name_kinds import at_end, head_kind, inner_kind
-from vanort.extraction.mentions.phrases import find_phrase
+from vanort.extraction.mentions.phrases import end_in_small_letters, find_phrase
 from vanort.extraction.mentions.unlisted_places import belongs_to_country
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’/.&+][^\W_]+)*(?:\+|-(?=\s))?")
@@ -120,10 +120,19 @@ def _chunk_end(page: Page, tokens: list[re.Match[str]], first: int) -> int:
                 break
             if lexicon.locative.fullmatch(word) and not _takes_place(page, tokens, index, first):
                 break
+            if word in lexicon.pack.words("agent") and _is_title(page, tokens[first].start()):
+                break
             index = step
         else:
             break
     return index
+
+
+def _is_title(page: Page, start: int) -> bool:
+    """Tell whether the word for a project stands right before a name: "leds projektet Grön Strand av Ale kommun"."""
+    definite = page.lexicon.project.get("definite")
+    before = page.flat[max(0, start - 30) : start].rstrip()
+    return definite is not None and any(match.end() == len(before) for match in definite.finditer(before))
 
 
 def _numbered(page: Page, tokens: list[re.Match[str]], index: int) -> bool:
@@ -198,19 +207,8 @@ def _name(page: Page, unit: Unit, tokens: list[re.Match[str]], first: int, last:
             return Mention(start, end, guess, "place"), last
     for guess in ("Organisation", "Network", "Programme"):
         if any(match.end() == len(before) for match in page.lexicon.heads["before", guess].finditer(before)):
-            return Mention(start, _small_words(page, end, unit.end) or end, guess, "head"), last
+            return Mention(start, end_in_small_letters(page, end, unit.end) or end, guess, "head"), last
     return Mention(start, start + len(name), "?", "guess", weak=start == unit.start and first == last), last
-
-
-def _small_words(page: Page, end: int, limit: int) -> int:
-    """Return where a name goes on in small letters to a comma or stop, 0 if it does not: "programmet Våra byar för alla,"."""
-    rest = re.compile(r"(?:[ \xa0][^\W\d_A-ZÅÄÖÆØÜ][\w-]*){1,4}(?=[,.;:)])").match(page.text, end, limit)
-    if rest is None or page.text[end - 1] == "-":
-        return 0
-    words = rest.group().split()
-    plain = [word for word in words if word in page.lexicon.stopwords and word not in page.lexicon.connectors]
-    verb = page.lexicon.project.get("title_end")
-    return 0 if plain or (verb and verb.search(rest.group())) or words[-1] in page.lexicon.connectors else rest.end()
 
 
 def _with_lower_head(page: Page, start: int, end: int, limit: int, unit_start: int, unit_from: int) -> int:

@@ -32,3 +32,14 @@ def _before_verb(page: Page, rest: re.Match[str]) -> re.Match[str] | None:
     verb = page.lexicon.cue("phrase_end").search(rest.group())
     at = verb.start() if verb else len(rest.group())
     return re.compile(r"[ \xa0].{2,}?(?=[ \xa0]*$)").match(rest.string, rest.start(), rest.start() + at)
+
+
+def end_in_small_letters(page: Page, end: int, limit: int) -> int:
+    """Return where a name goes on in small letters to a comma or stop, 0 if it does not: "programmet Våra byar för alla,"."""
+    rest = re.compile(r"(?:[ \xa0][^\W\d_A-ZÅÄÖÆØÜ][\w-]*){1,4}(?=[,.;:)])").match(page.text, end, limit)
+    if rest is None or page.text[end - 1] == "-":
+        return 0
+    words = rest.group().split()
+    plain = [word for word in words if word in page.lexicon.stopwords and word not in page.lexicon.connectors]
+    verb = page.lexicon.project.get("title_end")
+    return 0 if plain or (verb and verb.search(rest.group())) or words[-1] in page.lexicon.connectors else rest.end()

@@ -13,9 +13,11 @@ from vanort.extraction.discourse.topics import Context
 from vanort.extraction.layout.period import Period
 from vanort.extraction.layout.tables import find_rows
 from vanort.extraction.layout.units import Unit
+from vanort.extraction.mentions.frames import framed
 from vanort.extraction.mentions.mentions import Mention
 from vanort.extraction.mentions.periods import find_periods, periods_of
 from vanort.extraction.relations.fact import OPEN, Fact
+from vanort.extraction.relations.framed import pairs_of
 from vanort.extraction.relations.partnerships import Links
 from vanort.extraction.relations.twin_owners import owner_of_list, without_owner
 
@@ -212,6 +214,11 @@ def _twin_sentence(
 ) -> Iterator[Fact]:
     """Read a sentence with a twin word: "A and B are twinned", "our twin town B", "twinned with B and C"."""
     page = context.page
+    frames = [found for found in framed(page, unit, context.ordered) if found.relation == "twinned"]
+    if pairs := dict.fromkeys(pair for found in frames for pair in pairs_of(context, found)):
+        for first, other in pairs:
+            yield from _told(context, links, unit, first, other, how)
+        return
     entities = list(
         dict.fromkeys(context.entity(m) for m in towns if context.entity(m).kind in AUTHORITIES or how != ASSERTED)
     )
@@ -249,17 +256,21 @@ def _twin_sentence(
         first, others = host, entities if how != ASSERTED else list(dict.fromkeys(map(context.entity, listed)))
     else:
         return
+    for other in others:
+        if other is not first:
+            yield from _told(context, links, unit, first, other, how)
+
+
+def _told(context: Context, links: Links, unit: Unit, first: Entity, other: Entity, how: str) -> Iterator[Fact]:
+    """Yield that two towns are twinned, their partnership, and the year it began where the sentence gives one."""
+    page = context.page
+    yield Fact(first, "twinnedWith", other, unit.start, unit.end, "twin/sentence", OPEN, 0.8)
+    link = links.between(first, other)
+    for party in (first, other):
+        yield Fact(link, "partner", party, unit.start, unit.end, "twin/sentence", OPEN, 0.8)
     period = _began(context, unit, True)
     if period is None and how == ASSERTED:
         dates = periods_of(page, unit)
         period = dates[0] if len(dates) == 1 and page.lexicon.cue("since").search(page.words(unit)) else None
-    for other in others:
-        if other is first:
-            continue
-        yield Fact(first, "twinnedWith", other, unit.start, unit.end, "twin/sentence", OPEN, 0.8)
-        link = links.between(first, other)
-        for party in (first, other):
-            yield Fact(link, "partner", party, unit.start, unit.end, "twin/sentence", OPEN, 0.8)
-        own = _own_year(context, unit, other) or period
-        if own:
-            yield Fact(link, "startYear", own.begin, unit.start, unit.end, "twin/sentence", OPEN, 0.8)
+    if own := _own_year(context, unit, other) or period:
+        yield Fact(link, "startYear", own.begin, unit.start, unit.end, "twin/sentence", OPEN, 0.8)
