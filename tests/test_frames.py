@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from reading_of import read
 from vanort.extraction.coreference.grouping import Entity
 from vanort.languages import language_packs
-from vanort.languages.frames import Frame, FrameError, read_frames
+from vanort.languages.frames import Frame
 
 EVERY = [(code, frame) for code, pack in sorted(language_packs().items()) for frame in pack.frames]
 PREDICATES = {
@@ -19,6 +17,7 @@ PREDICATES = {
     "leads": "coordinator",
     "funds": "fundedBy",
     "member": "memberOf",
+    "located": "country",
 }
 
 

@@ -85,7 +85,7 @@ def _wider(page: Page, mentions: list[Mention], names: list[Mention]) -> list[Me
         if leading and places[0].kind == "Country" and after and after[0].lower() in page.lexicon.connectors:
             continue
         upon = leading and after and after[0].lower() in page.lexicon.connectors and len(after) <= 3
-        wider.append(replace(name, tier="head", kind="Municipality" if upon else "Organisation"))
+        wider.append(replace(name, tier="head", kind="Municipality" if upon else "Organisation", weak=not upon))
     return without_overlaps([*wider, *mentions]) if wider else mentions
 
 
@@ -164,6 +164,7 @@ def _decided(page: Page, mentions: list[Mention]) -> list[Mention]:
         text = page.text[mention.start : mention.end]
         if kind != "?":
             settled.setdefault(page.lexicon.base(text), kind)
+    known = [replace(m, kind=framed[m]) if m.weak and m.kind == "Organisation" and m in framed else m for m in known]
     decided = [
         replace(
             m, kind=kinds[m] if kinds[m] != "?" else settled.get(page.lexicon.base(page.text[m.start : m.end]), "?")

@@ -11,8 +11,8 @@ from vanort.errors import VanortError
 from vanort.languages.assertion_cues import phrase_pattern
 
 # What stands in {A} and in {B}: two towns, two authorities, who takes part in or leads or pays a project, a member and its
-# network.
-RELATIONS = ("twinned", "cooperates", "partner", "leads", "funds", "member")
+# network, a place or body and its country.
+RELATIONS = ("twinned", "cooperates", "partner", "leads", "funds", "member", "located")
 # A sentence as it is searched: each name and each country in it is one of these characters.
 NAME, COUNTRY = "\ue100", "\ue101"
 _GAPS = re.compile(r"\s*\{([AB])\}\s*")
@@ -41,22 +41,25 @@ class Frame:
         before, first, between, second, behind = _GAPS.split(self.phrase)
         parts = [
             rf"(?<!\w){phrase_pattern(before)}\s{_SMALL_WORDS}" if before else "",
-            _slot(first, conjunction),
-            rf"{_joint(between)}\s{_SMALL_WORDS}" if between else r",?\s",
-            _slot(second, conjunction),
+            self._slot(first, conjunction),
+            _joint(f"{between} ") + _SMALL_WORDS,
+            self._slot(second, conjunction),
             rf"{_joint(behind)}(?!\w)" if behind else "",
         ]
         return re.compile("".join(parts), re.IGNORECASE)
 
+    def _slot(self, name: str, conjunction: str) -> str:
+        """Return the pattern of a name with what belongs to it: brackets, a country behind it, others in a row."""
+        if name == "B" and self.relation == "located":
+            return f"(?P<B>{COUNTRY})"
+        one = rf"{NAME}(?:['’:]s)?(?:\s\([^()\n]{{1,40}}\))?(?:,?\s(?:[^\W\d_]{{1,3}}\s){{0,2}}{COUNTRY},?)?"
+        return rf"(?P<{name}>{one}(?:(?:,\s|,?\s(?:{conjunction})\s){one})*)"
+
 
 def _joint(phrase: str) -> str:
-    return rf",?\s{phrase_pattern(phrase)}"
-
-
-def _slot(name: str, conjunction: str) -> str:
-    """Return the pattern of a name with what belongs to it: brackets, a country behind it, others in a row."""
-    one = rf"{NAME}(?:\s\([^()\n]{{1,40}}\))?(?:,?\s(?:[^\W\d_]{{1,3}}\s){{0,2}}{COUNTRY},?)?"
-    return rf"(?P<{name}>{one}(?:(?:,\s|,?\s(?:{conjunction})\s){one})*)"
+    """Return the pattern of what stands behind a name: with a blank before it, unless it begins with a mark."""
+    marked = phrase.startswith((",", ":", ";"))
+    return phrase_pattern(phrase) if marked else f",?{phrase_pattern(f' {phrase.lstrip()}')}"
 
 
 def read_frames(path: Path) -> tuple[Frame, ...]:

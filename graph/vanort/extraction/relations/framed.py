@@ -18,6 +18,7 @@ _PREDICATES = {
     "leads": ("coordinator", True),
     "funds": ("fundedBy", True),
     "member": ("memberOf", False),
+    "located": ("country", False),
 }
 _CERTAINTY = 0.8
 
