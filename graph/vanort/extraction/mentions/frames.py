@@ -52,6 +52,8 @@ def framed(page: Page, unit: Unit, mentions: Sequence[Mention]) -> Iterator[Fram
         for match in pattern.finditer(text):
             if match.group().count(NAME) > match["A"].count(NAME) + match["B"].count(NAME):
                 continue  # a third name stands between: the gap of the phrase reached too far
+            if relation in {"twinned", "cooperates"} and page.lexicon.cue("home_words").search(match.group()):
+                continue  # "Hof and Kose are our twin towns" tells of the page's own town
             a, b = ([m for at, m in places.items() if match.start(g) <= at < match.end(g)] for g in ("A", "B"))
             between = text[match.end("A") : match.start("B")].strip()
             together = match.start("A") < match.start("B") and page.lexicon.conjunction.fullmatch(between) is not None
