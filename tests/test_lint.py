@@ -8,30 +8,30 @@ import pytest
 from typer.testing import CliRunner
 
 from vanort.cli import app
+from vanort.lint import lint
 from vanort.support.resources import resource
-from vanort.validation.lint import lint
 
 HEAD = "PREFIX vanort: <https://w3id.org/vanort/ns#>\n"
 DECISION = "- decision: same\n  things: [a:b, c:d]\n  by: Kim\n  date: 2026-01-15\n  why: so\n"
 BROKEN = {
     "a setting": ("vanort.toml", b'titel = "x"\n', "vanort.toml:1: There is no setting 'titel'. Did you mean title?"),
     "a table": ("vanort.toml", b"[veiw]\nsource_rank = []\n", "vanort.toml:1: There is no setting 'veiw'. Did you mean view?"),
-    "a key of a table": ("vanort.toml", b"[view]\nsourcerank = []\n", "vanort.toml:2: There is no setting 'sourcerank'."),
-    "another table": ("vanort.toml", b'[store]\nhoem = "disk"\n', "vanort.toml:2: There is no setting 'hoem'. Did you mean home?"),
-    "a value for a table": ("vanort.toml", b'view = "a"\n', "'view' is a table, not a value."),
-    "a key twice": ("vanort.toml", b"[view]\n[view]\n", "vanort.toml: The settings are not TOML"),
+    "a key of a table": ("vanort.toml", b"[view]\nsourcerank = []\n", "vanort.toml:2: 'view' has no key 'sourcerank'. Did you mean source_rank?"),
+    "another table": ("vanort.toml", b'[store]\nhoem = "disk"\n', "vanort.toml:2: 'store' has no key 'hoem'. Did you mean home?"),
+    "a value for a table": ("vanort.toml", b'view = "a"\n', "vanort.toml:1: 'view' is 'a', and a table of the keys source_rank belongs here."),
+    "a key twice": ("vanort.toml", b"[view]\n[view]\n", "vanort.toml:2: The settings are not TOML"),
     "settings in Latin-1": ("vanort.toml", 'title = "Växjö"\n'.encode("latin-1"), "vanort.toml:1: Byte 0xe4 is not UTF-8"),
-    "a key of a decision": ("decisions/d.yaml", (DECISION + "  wyh: x\n").encode(), "d.yaml:6: A decision has no 'wyh'."),
-    "a kind of decision": ("decisions/d.yaml", DECISION.replace("same", "smae").encode(), "'smae' is no kind of decision."),
+    "a key of a decision": ("decisions/d.yaml", (DECISION + "  wyh: x\n").encode(), "d.yaml:6: A decision has no 'wyh'. Did you mean why?"),
+    "a kind of decision": ("decisions/d.yaml", DECISION.replace("same", "smae").encode(), "d.yaml:1: 'smae' is no value of 'decision'. Did you mean same?"),
     "a decision twice": ("decisions/d.yaml", (DECISION + "  by: Bo\n").encode(), "d.yaml:6: 'by' stands here for the second time."),
     "a tab in YAML": ("decisions/d.yaml", b"- decision: same\n\tthings: [a:b]\n", "d.yaml:2: This is not YAML"),
-    "a decision that is none": ("decisions/d.yaml", b"same\n", "The file is no list of decisions."),
-    "a day": ("decisions/d.yaml", DECISION.replace("01-15", "02-30").encode(), "'2026-02-30' is no day."),
+    "a decision that is none": ("decisions/d.yaml", b"same\n", "d.yaml:1: The file is 'same', and a list of decisions belongs here."),
+    "a day": ("decisions/d.yaml", DECISION.replace("01-15", "02-30").encode(), "d.yaml:4: 'date' is '2026-02-30', and a day that there is, as 2026-11-22, belongs here."),
     "a header": ("queries/questions/q.rq", b"#+ summry: x\nASK {}\n", "q.rq:1: A header has no key 'summry'. Did you mean summary?"),
     "a Swedish header": ("queries/questions/q.rq", b"#+ sumary@sv: x\nASK {}\n", "q.rq:1: A header has no key 'sumary'. Did you mean summary?"),
     "a header without a value": ("queries/questions/q.rq", b"ASK {}\n#+ summary\n", "q.rq:2: This line of the header is not read"),
     "a header in capitals": ("queries/questions/q.rq", b"#+ Summary: x\nASK {}\n", "q.rq:1: This line of the header is not read"),
-    "a severity": ("queries/checks/q.rq", b"#+ severity: violaton\nASK {}\n", "q.rq:1: There is no severity 'violaton'. Did you mean violation?"),
+    "a severity": ("queries/checks/q.rq", b"#+ severity: violaton\nASK {}\n", "q.rq:1: 'violaton' is no value of 'severity'. Did you mean violation?"),
     "a severity with a capital": ("queries/checks/q.rq", b"#+ severity: Warning\nASK {}\n", "Did you mean warning?"),
     "a type": ("queries/questions/q.rq", b"#+ parameter: p (Projekt) = x\nSELECT ?p { VALUES ?p { 1 } }\n", "q.rq:1: There is no type of parameter called 'Projekt'."),
     "a parameter without a block": ("queries/questions/q.rq", b"#+ parameter: p (year) = 1\nASK {}\n", "q.rq:1: The header '#+ parameter: p (year) = 1' does not fit"),
@@ -42,7 +42,7 @@ BROKEN = {
     "a term written out": ("queries/network/q.edges.rq", b"ASK { ?s <https://w3id.org/vanort/ns#fundetBy> ?o }", "Did you mean fundedBy?"),
     "a term under another prefix": ("queries/questions/q.rq", b"PREFIX v: <https://w3id.org/vanort/ns#>\nASK { ?s v:strat ?o }", "Did you mean start?"),
     "a term with a capital": ("queries/questions/q.rq", f"{HEAD}ASK {{ ?s vanort:twinnedwith ?o }}".encode(), "Did you mean twinnedWith?"),
-    "grammar": ("queries/rules/q.rq", b"SELECT ?s { ?s a }", "q.rq: The query cannot be asked: line 1, column 13"),
+    "grammar": ("queries/rules/q.rq", b"SELECT ?s { ?s a }", "q.rq:1: The query cannot be asked (column 13): "),
     "a brace": ("queries/checks/q.rq", b"ASK { ?s ?p ?o", "This { is never closed"),
     "a prefix": ("queries/questions/q.rq", b"ASK { ?s vanrot:partner ?o }", "The prefix vanrot: is not declared. Did you mean vanort:?"),
     "an update": ("queries/rules/q.rq", b"INSERT DATA { <x:a> <x:b> 1 }", "This is an update, not a query"),
