@@ -22,6 +22,7 @@ FLOORS = (
         "located",
         "needles",
         "resources",
+        "schema",
         "vocabulary",
         "workspace",
     },

@@ -83,11 +83,12 @@ def compose_yaml(text: str, *, path: Path | str, error: type[VanortError] = Vano
                 )
         node = yaml.compose(text, Loader=loader_class)
     except yaml.MarkedYAMLError as fault:
-        marks = [mark.line + 1 for mark in (fault.problem_mark, fault.context_mark) if mark]
+        mark = fault.problem_mark or fault.context_mark
+        column = f" (column {mark.column + 1})" if mark else ""
         raise error(
-            f"This is not YAML: {fault.problem or fault.context}.",
+            f"This is not YAML: {fault.problem or fault.context}{column}.",
             path=path,
-            line=marks[0] if marks else None,
+            line=mark.line + 1 if mark else None,
             hint="Check the indentation, and put a text that holds ': ' or ' #' in quotes.",
         ) from None
     except (yaml.YAMLError, RecursionError) as fault:
