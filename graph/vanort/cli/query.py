@@ -77,6 +77,7 @@ def run(
     from vanort.cli.answers import write_answer
     from vanort.cli.screen import say, write_output
     from vanort.emptiness import PATIENCE, Explanation, asking, explain, leaves_out, looks_empty
+    from vanort.lint import at_its_line, faults_of
     from vanort.ordering import in_alphabet
     from vanort.queries import question_folders, read_catalogue
     from vanort.store.prefixes import with_prefixes
@@ -84,9 +85,11 @@ def run(
 
     values = dict(_pair(item) for item in parameter or ())
     store, folder = _home(workspace, endpoint, allow_service=allow_service, timeout=timeout)
+    own, added = None, ""
     try:
         catalogue = read_catalogue(question_folders("questions", folder))
-        asked = _text(question, catalogue)
+        own = _own(question, catalogue, folder)
+        asked = _text(question, own)
         text, added = with_prefixes(sparql_of(asked, catalogue, values, store, language=language))
         if added:
             say(added)
@@ -99,10 +102,21 @@ def run(
         empty = empty and not answer.withheld
         ask = asking(store.query, seconds=min(PATIENCE, timeout))
         lacking = WITHOUT if endpoint and not answer.withheld and leaves_out(text, ask) else ""
-        own = is_sparql(asked) and empty and not lacking  # a question of the catalogue is known to be able to match
-        explanation = explain(text, ask) if own else Explanation(())
+        # A shipped question is known to be able to match.
+        unsure = (own is not None or is_sparql(asked)) and empty and not lacking
+        explanation = explain(text, ask) if unsure else Explanation(())
+    except QueryError as fault:
+        if own is None or not str(fault).startswith("line "):
+            raise
+        raise at_its_line(fault, own, added=bool(added)) from None
     finally:
         store.close()
+    named = own is not None and not is_sparql(asked)
+    faults = tuple(faults_of(own, completed=True)) if own is not None and (named or explanation.is_able) else ()
+    for line in faults:
+        say(f"vanort: {line}")
+    if faults and empty and named:  # an empty answer would say that nothing is stated, which nobody knows then
+        raise typer.Exit(1)
     write_output(content, output)
     withheld = sentence(answer.withheld, "en", see="the server's own --include-contacts") or lacking
     silent = rows == 0 or not explanation.is_able
@@ -132,18 +146,26 @@ def _home(
     return store, place.queries if place else None
 
 
-def _text(question: str, catalogue: Mapping[str, Question]) -> str:
+def _own(question: str, catalogue: Mapping[str, Question], folder: Path | None) -> Question | None:
+    """Return the question where it is a file, or lies in the workspace's own folder."""
+    from vanort.queries import find_question, read_question
+
+    if question == "-":
+        return None
+    if question.endswith((".rq", ".sparql")) and question not in catalogue:
+        return read_question(Path(question))
+    found = find_question(catalogue, question)
+    return found if folder is not None and found.path.is_relative_to(folder) else None
+
+
+def _text(question: str, own: Question | None) -> str:
     """Return the SPARQL of a file or of standard input; a name of the catalogue stays a name."""
     if question == "-":
         try:
             return sys.stdin.buffer.read().decode("utf-8-sig")
         except UnicodeDecodeError as fault:
             raise QueryError(f"Standard input is not UTF-8: {fault.reason}.", hint="Save the query as UTF-8.") from None
-    if question.endswith((".rq", ".sparql")) and question not in catalogue:
-        from vanort.queries import read_question
-
-        return read_question(Path(question)).text
-    return question
+    return own.text if own is not None and own.path == Path(question) else question
 
 
 def _pair(item: str) -> tuple[str, str]:

@@ -6,6 +6,6 @@ Nothing is built or asked for it: the files alone are read, and all that is wron
 from __future__ import annotations
 
 from vanort.lint.linting import lint
-from vanort.lint.queries import faults_of
+from vanort.lint.queries import at_its_line, faults_of
 
-__all__ = ["faults_of", "lint"]
+__all__ = ["at_its_line", "faults_of", "lint"]

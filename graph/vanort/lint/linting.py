@@ -84,7 +84,7 @@ def _of_turtle(path: Path) -> Iterator[VanortError]:
 
 
 def _of_pack(folder: Path) -> Iterator[VanortError]:
-    found = []
+    found: list[VanortError] = []
     for name, shape in _TOMLS.items():
         if (folder / name).is_file():
             found += _of_toml(folder / name, shape, error=LanguageError, what="The language pack is")

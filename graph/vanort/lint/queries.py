@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import rdflib
 
@@ -13,25 +14,39 @@ from vanort.queries import HEADER, Question
 from vanort.schema import Written, known_keys, misfits, nearest
 from vanort.store import open_text
 from vanort.store.guard import tokens
+from vanort.store.prefixes import declared_prefixes, with_prefixes
 from vanort.vocabulary import VANORT
 
 _PLAIN_TYPES = ("year", "integer", "text", "language")
-_PLACE = re.compile(r"line (?P<line>\d+), column (?P<column>\d+)")
-_PREFIX = re.compile(r"PREFIX\s+(?P<name>[\w.-]*):\s*<(?P<iri>[^>]*)>", re.IGNORECASE)
+_PLACED = re.compile(r"line (?P<line>\d+), column (?P<column>\d+): (?P<said>.*)", re.DOTALL)
 
 
-def faults_of(question: Question) -> Iterator[VanortError]:
-    """Yield what is wrong with one query: its header, its grammar, and its terms of the ontology."""
+def faults_of(question: Question, *, completed: bool = False) -> Iterator[VanortError]:
+    """Yield what is wrong with one query: its header, its grammar, and its terms of the ontology.
+
+    Where it is asked with the well-known prefixes that it forgot (`completed`), they are no fault.
+    """
     yield from _of_header(question)
+    text, added = with_prefixes(question.text) if completed else (question.text, "")
     try:
-        open_text("").query(question.text, timeout=None).close()
+        open_text("").query(text, timeout=None).close()
     except QueryError as fault:
-        place = _PLACE.fullmatch(str(fault.path or ""))
-        line, column = (int(place["line"]), f" (column {place['column']})") if place else (None, "")
-        found = f"The query cannot be asked{column}: {fault.found}"
-        yield QueryError(found, path=question.path, line=line, hint=fault.hint)
+        yield at_its_line(fault, question, added=bool(added))
         return
-    yield from _of_terms(question)
+    yield from _of_terms(text, question, added=bool(added))
+
+
+def at_its_line(fault: QueryError, question: Question, *, added: int = 0) -> QueryError:
+    """Return an engine's complaint about a query with the file and the line in it, `added` lines above taken off.
+
+    >>> str(at_its_line(QueryError("No end.", path="line 3, column 7"), Question("a", "", Path("a.rq")), added=1))
+    'a.rq:2: The query cannot be asked (column 7): No end.'
+    """
+    placed = _PLACED.match(str(fault))  # one from another process is a text and no more
+    if placed is None:
+        return QueryError(f"The query cannot be asked: {fault}", path=question.path)
+    found = f"The query cannot be asked (column {placed['column']}): {placed['said']}"
+    return QueryError(found, path=question.path, line=int(placed["line"]) - added)
 
 
 def _of_header(question: Question) -> Iterator[VanortError]:
@@ -64,11 +79,12 @@ def _of_parameter(value: str, question: Question, line: int) -> Iterator[VanortE
             yield QueryError(found, path=question.path, line=line, hint=fault.hint)
 
 
-def _of_terms(question: Question) -> Iterator[VanortError]:
+def _of_terms(text: str, question: Question, *, added: int) -> Iterator[VanortError]:
     """Yield the terms of vanort's namespace that the ontology does not have."""
-    prefixes = {match["name"]: match["iri"] for match in _PREFIX.finditer(question.text)}
+    read = list(tokens(text))
+    prefixes = declared_prefixes(read)
     known = [str(term).removeprefix(str(VANORT)) for term in dir(VANORT)]
-    for token in tokens(question.text):
+    for token in read:
         if token.kind == "name":
             prefix, _, local = token.value.partition(":")
             iri = prefixes.get(prefix, "") + local
@@ -78,6 +94,6 @@ def _of_terms(question: Question) -> Iterator[VanortError]:
             continue
         name = iri.removeprefix(str(VANORT))
         if iri.startswith(str(VANORT)) and name and rdflib.URIRef(iri) not in VANORT:
-            line = question.text.count("\n", 0, token.start) + 1
+            line = text.count("\n", 0, token.start) + 1 - added
             found = f"The ontology has no term '{name}'."
             yield QueryError(found, path=question.path, line=line, hint=nearest(name, known))
