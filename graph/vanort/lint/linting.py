@@ -38,8 +38,7 @@ def lint(folder: Path) -> tuple[VanortError, ...]:
         packs, folder = folder / "languages", place.queries
     else:
         packs = folder
-    for path in sorted(packs.rglob("pack.toml")):
-        faults += _of_pack(path.parent)
+    faults += _of_packs(packs)
     for path in sorted(folder.rglob("*.rq")):
         try:
             faults += faults_of(read_question(path))
@@ -83,14 +82,12 @@ def _of_turtle(path: Path) -> Iterator[VanortError]:
         yield fault
 
 
-def _of_pack(folder: Path) -> Iterator[VanortError]:
-    found: list[VanortError] = []
-    for name, shape in _TOMLS.items():
-        if (folder / name).is_file():
-            found += _of_toml(folder / name, shape, error=LanguageError, what="The language pack is")
-    yield from found
-    if not found:
-        try:
-            read_pack(folder)
-        except VanortError as fault:
-            yield fault
+def _of_packs(folder: Path) -> Iterator[VanortError]:
+    for path in sorted(path for name in _TOMLS for path in folder.glob(f"**/*/{name}")):
+        faults = tuple(_of_toml(path, _TOMLS[path.name], error=LanguageError, what="The language pack is"))
+        yield from faults
+        if path.name == "pack.toml" and not faults:
+            try:
+                read_pack(path.parent)
+            except VanortError as fault:
+                yield fault

@@ -86,7 +86,7 @@ def _misfits(value: Any, shape: Shape, place: Place, name: str, plain: bool) -> 
         shapes = shape.split(" or ")
         fitting = [each for each in shapes if _is(value, each, plain)]
         if not fitting:
-            yield place, _wrong(value, shape, place, plain), ""
+            yield place, _wrong(value, shape, place), ""
             return
         shape = fitting[-1]  # what is no single text is judged by what is in it
     if isinstance(shape, str) and shape.startswith("one of ") and _is(value, "text", plain):
@@ -94,7 +94,7 @@ def _misfits(value: Any, shape: Shape, place: Place, name: str, plain: bool) -> 
         if value not in known:
             yield place, f"'{value}' is no value of '{place[-1]}'.", nearest(str(value), known)
     elif not _is(value, shape, plain):
-        yield place, _wrong(value, shape, place, plain), ""
+        yield place, _wrong(value, shape if isinstance(shape, str) else name or shape, place), ""
     elif isinstance(shape, str):
         kind, _, inner = shape.partition(" of ")
         items = enumerate(value) if kind == "list" else value.items() if kind == "table" else ()
@@ -143,7 +143,7 @@ def _is_day(text: str) -> bool:
     return _DAY.fullmatch(text) is not None
 
 
-def _wrong(value: Any, shape: Shape, place: Place, plain: bool) -> str:
+def _wrong(value: Any, shape: Shape, place: Place) -> str:
     if place and isinstance(place[-1], int):
         keys = [part for part in place if isinstance(part, str)]
         what = f"Entry {place[-1] + 1}" + (f" of '{keys[-1]}'" if keys else "")

@@ -12,7 +12,11 @@ _TABLE = re.compile(rf"[ \t]*\[\[?[ \t]*(?P<key>{_KEY})[ \t]*\]\]?")
 _PAIR = re.compile(rf"[ \t]*(?P<key>{_KEY})[ \t]*=[ \t]*")
 # A text of several lines, a text, a comment, or a single character.
 _TOKEN = re.compile(
-    r'"""(?:\\.|(?!""").)*"{3,5}|' r"'''(?:(?!''').)*'{3,5}|" r'"(?:\\.|[^"\\\n])*"|' r"'[^'\n]*'|#[^\n]*|.", re.DOTALL
+    r"""
+    \"{3} (?: \\. | (?!\"{3}) . )* \"{3,5} | '{3} (?: (?!'{3}) . )* '{3,5}
+    | \" (?: \\. | [^\"\\\n] )* \" | ' [^'\n]* ' | \#[^\n]* | .
+    """,
+    re.DOTALL | re.VERBOSE,
 )
 
 
