@@ -82,8 +82,8 @@ WRONG = {
     "true for yes": (QUERY, f"#+ directed: true\n{ASK}", "q.rq:1: 'true' is no value of 'directed'."),
     "an endpoint": (QUERY, f"#+ endpoint: query.wikidata.org\n{ASK}", "q.rq:1: 'endpoint' is 'query.wikidata.org', and an address that begins with https://"),
     "a licence": (QUERY, f"#+ licence: CC0\n{ASK}", "q.rq:1: 'licence' is 'CC0', and an address"),
-    "a year as an example": (QUERY, f"#+ parameter: p (year) = now\nSELECT * {{ VALUES ?p {{ 1 }} }}", "q.rq:1: The example of 'p' does not fit its type: 'year' is 'now', and a number"),
-    "a language as an example": (QUERY, f"#+ parameter: p (language) = se\nSELECT * {{ VALUES ?p {{ 'x' }} }}", "q.rq:1: The example of 'p' does not fit its type: 'se' is no value of 'language'."),
+    "a year as an example": (QUERY, "#+ parameter: p (year) = now\nSELECT * { VALUES ?p { 1 } }", "q.rq:1: The example of 'p' does not fit its type: 'year' is 'now', and a number"),
+    "a language as an example": (QUERY, "#+ parameter: p (language) = se\nSELECT * { VALUES ?p { 'x' } }", "q.rq:1: The example of 'p' does not fit its type: 'se' is no value of 'language'."),
     # lists of one's own
     "no end of a triple": ("reference/r.ttl", "<x:a> <x:b> <x:c> .\n<x:a> <x:b>", "r.ttl:2: This is not Turtle"),
     "no prefix": ("reference/r.ttl", "\na:b a:c 1 .\n", "r.ttl:2: This is not Turtle"),

@@ -113,8 +113,8 @@ def run(
         store.close()
     named = own is not None and not is_sparql(asked)
     faults = tuple(faults_of(own, completed=True)) if own is not None and (named or explanation.is_able) else ()
-    for line in faults:
-        say(f"vanort: {line}")
+    for misfit in faults:
+        say(f"vanort: {misfit}")
     if faults and empty and named:  # an empty answer would say that nothing is stated, which nobody knows then
         raise typer.Exit(1)
     write_output(content, output)
