@@ -29,7 +29,7 @@ def run(
     """
     from vanort.build import build
     from vanort.cli.screen import counted, say, steps
-    from vanort.lint import lint
+    from vanort.lint import in_language, lint
 
     place = chosen_workspace(workspace)
     with steps() as progress:
@@ -52,7 +52,7 @@ def run(
         where = f"{fault.where}: " if fault.where else ""
         say(f"vanort: left out: {where}{fault.found}{' ' + fault.hint if fault.hint else ''}")
     for misfit in lint(place.root):
-        say(f"vanort: {misfit}")
+        say(f"vanort: {in_language(misfit, place.language)}")
     wrong = sum(finding.severity == "violation" for finding in built.findings)
     if built.findings:
         told = f"{counted(wrong, 'violation')} and {counted(len(built.findings) - wrong, 'warning')}"

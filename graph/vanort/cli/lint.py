@@ -1,4 +1,4 @@
-"""`vanort lint`: all that is written wrong in settings, decisions and queries, at once."""
+"""`vanort lint`: all that is written wrong in the files of a workspace, at once."""
 
 from __future__ import annotations
 
@@ -11,24 +11,31 @@ import typer
 def run(
     folder: Annotated[
         Optional[Path],  # noqa: UP045 (typer reads it at run time)
-        typer.Argument(metavar="[FOLDER]", help="A workspace, or a folder of queries; the nearest workspace upwards."),
+        typer.Argument(
+            metavar="[FOLDER]",
+            help="A workspace, or a folder of queries or language packs; the nearest workspace upwards.",
+        ),
     ] = None,
 ) -> None:
-    """Say what is written wrong: settings, decisions, headers, terms and grammar of queries; exit 1 where there is any.
+    """Say what is written wrong: unknown keys, values of a wrong type, unknown terms, broken syntax.
+
+    Read are the settings, tours, decisions, metadata, reference lists, language packs and queries. Each fault is told with
+    file, line and the nearest name that there is, in the language of the workspace; the exit is 1 where there is any.
 
     Example: vanort lint our-town
     """
     from vanort.cli.screen import counted, say
     from vanort.errors import WorkspaceError
-    from vanort.lint import lint
-    from vanort.workspace import find_workspace
+    from vanort.lint import in_language, lint
+    from vanort.workspace import SETTINGS, find_workspace, open_workspace
 
     place = folder or find_workspace(faults=[]).root
     if not place.is_dir():
         raise WorkspaceError("There is no such folder.", path=place)
+    language = open_workspace(place, faults=[]).language if (place / SETTINGS).is_file() else "en"
     faults = lint(place)
     for fault in faults:
-        print(fault)
-    say(counted(len(faults), "fault"))
+        print(in_language(fault, language))
+    say(f"{len(faults)} fel" if language == "sv" else counted(len(faults), "fault"))
     if faults:
         raise typer.Exit(1)

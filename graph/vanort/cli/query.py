@@ -77,14 +77,14 @@ def run(
     from vanort.cli.answers import write_answer
     from vanort.cli.screen import say, write_output
     from vanort.emptiness import PATIENCE, Explanation, asking, explain, leaves_out, looks_empty
-    from vanort.lint import at_its_line, faults_of
+    from vanort.lint import at_its_line, faults_of, in_language
     from vanort.ordering import in_alphabet
     from vanort.queries import question_folders, read_catalogue
     from vanort.store.prefixes import with_prefixes
     from vanort.withheld import WITHOUT, sentence
 
     values = dict(_pair(item) for item in parameter or ())
-    store, folder = _home(workspace, endpoint, allow_service=allow_service, timeout=timeout)
+    store, folder, spoken = _home(workspace, endpoint, allow_service=allow_service, timeout=timeout)
     own, added = None, ""
     try:
         catalogue = read_catalogue(question_folders("questions", folder))
@@ -108,13 +108,13 @@ def run(
     except QueryError as fault:
         if own is None or not str(fault).startswith("line "):
             raise
-        raise at_its_line(fault, own, added=bool(added)) from None
+        raise in_language(at_its_line(fault, own, added=bool(added)), spoken) from None
     finally:
         store.close()
     named = own is not None and not is_sparql(asked)
     faults = tuple(faults_of(own, completed=True)) if own is not None and (named or explanation.is_able) else ()
     for misfit in faults:
-        say(f"vanort: {misfit}")
+        say(f"vanort: {in_language(misfit, spoken)}")
     if faults and empty and named:  # an empty answer would say that nothing is stated, which nobody knows then
         raise typer.Exit(1)
     write_output(content, output)
@@ -128,14 +128,15 @@ def run(
 
 def _home(
     workspace: Path | None, endpoint: str | None, *, allow_service: bool, timeout: float
-) -> tuple[Store, Path | None]:
+) -> tuple[Store, Path | None, str]:
+    """Return what is asked, the folder of a workspace's own queries, and the workspace's language."""
     from vanort.api import store_of
     from vanort.store import open_remote
     from vanort.workspace import find_workspace, open_workspace
 
     if endpoint is None:
         built = built_workspace(workspace)
-        return store_of(built, allow_service=allow_service), built.queries
+        return store_of(built, allow_service=allow_service), built.queries, built.language
     try:
         place = find_workspace() if workspace is None else open_workspace(workspace)
     except WorkspaceError:
@@ -143,7 +144,7 @@ def _home(
             raise
         place = None
     store = open_remote(endpoint, allow_service=allow_service, patience=timeout)
-    return store, place.queries if place else None
+    return (store, place.queries, place.language) if place else (store, None, "en")
 
 
 def _own(question: str, catalogue: Mapping[str, Question], folder: Path | None) -> Question | None:

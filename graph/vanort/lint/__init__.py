@@ -7,5 +7,6 @@ from __future__ import annotations
 
 from vanort.lint.linting import lint
 from vanort.lint.queries import at_its_line, faults_of
+from vanort.lint.swedish import in_language
 
-__all__ = ["at_its_line", "faults_of", "lint"]
+__all__ = ["at_its_line", "faults_of", "in_language", "lint"]

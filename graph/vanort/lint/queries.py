@@ -17,7 +17,7 @@ from vanort.store.prefixes import declared_prefixes, with_prefixes
 from vanort.vocabulary import VANORT
 
 _PLAIN_TYPES = ("year", "integer", "text", "language")
-_PLACED = re.compile(r"line (?P<line>\d+), column (?P<column>\d+): (?P<said>.*)", re.DOTALL)
+_PLACED = re.compile(r"(?:line |query:)(?P<line>\d+)(?:, column (?P<column>\d+))?: (?P<said>.*)", re.DOTALL)
 
 
 def faults_of(question: Question, *, completed: bool = False) -> Iterator[VanortError]:
@@ -38,13 +38,15 @@ def faults_of(question: Question, *, completed: bool = False) -> Iterator[Vanort
 def at_its_line(fault: QueryError, question: Question, *, added: int = 0) -> QueryError:
     """Return an engine's complaint about a query with the file and the line in it, `added` lines above taken off.
 
+    >>> from pathlib import Path
     >>> str(at_its_line(QueryError("No end.", path="line 3, column 7"), Question("a", "", Path("a.rq")), added=1))
     'a.rq:2: The query cannot be asked (column 7): No end.'
     """
     placed = _PLACED.match(str(fault))  # one from another process is a text and no more
     if placed is None:
         return QueryError(f"The query cannot be asked: {fault}", path=question.path)
-    found = f"The query cannot be asked (column {placed['column']}): {placed['said']}"
+    column = f" (column {placed['column']})" if placed["column"] else ""
+    found = f"The query cannot be asked{column}: {placed['said']}"
     return QueryError(found, path=question.path, line=int(placed["line"]) - added)
 
 

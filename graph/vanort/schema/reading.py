@@ -15,6 +15,7 @@ from vanort.schema.misfits import Place, Written
 from vanort.schema.toml_lines import toml_lines
 
 _PLACE = re.compile(r" \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)$")
+_KEYS = re.compile(r"\('[^']*',(?: '[^']*',?)*\)")  # a key as Python shows it
 
 
 def written_yaml(path: Path, *, error: type[VanortError]) -> Written:
@@ -39,7 +40,7 @@ def written_toml(path: Path, *, error: type[VanortError], what: str = "The file 
         place = _PLACE.search(str(fault))
         line = text.rstrip().count("\n") + 1 if place is None or not place["line"] else int(place["line"])
         column = f" (column {place['column']})" if place and place["column"] else ""
-        reason = _PLACE.sub("", str(fault))
+        reason = _KEYS.sub(lambda keys: ".".join(re.findall(r"'([^']*)'", keys.group())), _PLACE.sub("", str(fault)))
         hint = "See https://toml.io for how it is written."
         raise error(f"{what} not TOML: {reason}{column}.", path=path, line=line, hint=hint) from None
     except RecursionError:
