@@ -102,6 +102,17 @@ def test_likeness_makes_candidates_and_no_more() -> None:
     assert "VAXJO KOMMUN" in found[0].reason
 
 
+def test_a_place_is_given_by_its_address() -> None:
+    """An address that is given becomes part of the query as it is; a mere name is refused, for nobody there knows it."""
+    question, store = remote_questions()["wikidata-twins"], _Default(endpoint("wikidata-twins"))
+    there, elsewhere = (f"http://www.wikidata.org/entity/{name}" for name in ("Q500217", "Q999"))
+
+    assert fetch(question, store, {"item": there}, today=TODAY).facts > 0
+    assert fetch(question, store, {"item": elsewhere}, today=TODAY).facts == 0
+    with pytest.raises(QueryError, match=r"'Q500217' is no value of item. Give its address, such as http://"):
+        fetch(question, store, {"item": "Q500217"}, today=TODAY)
+
+
 def test_a_question_without_licence_is_refused() -> None:
     """A question that does not say on what terms it fetches is refused."""
     question = parse_question("bare", "#+ endpoint: http://example.org/\nCONSTRUCT WHERE { ?s ?p ?o }")

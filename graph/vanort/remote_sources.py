@@ -18,7 +18,7 @@ from vanort.asking import bind_parameters, fold
 from vanort.errors import QueryError
 from vanort.queries import Question, question_folders, read_catalogue
 from vanort.store import Store
-from vanort.vocabulary import source_graph
+from vanort.vocabulary import PREFIXES, source_graph
 
 LIKELY = 0.85
 
@@ -45,6 +45,11 @@ class Fetched:
     name: URIRef
     graph: Graph
 
+    @property
+    def facts(self) -> int:
+        """How many triples came, without those that say where they come from."""
+        return len(self.graph) - len(list(self.graph.predicate_objects(self.name)))
+
 
 def remote_questions() -> dict[str, Question]:
     """Return the questions that can be asked of others, by name."""
@@ -54,13 +59,19 @@ def remote_questions() -> dict[str, Question]:
 def fetch(question: Question, store: Store, parameters: Mapping[str, object], *, today: date) -> Fetched:
     """Ask a remote question of a store (its endpoint, or a stand-in) and return what it brings.
 
-    Raises QueryError where the file is no remote question, StoreError where the endpoint does not answer.
+    Raises QueryError where the file is no remote question or a thing is not given by its address, StoreError where the
+    endpoint does not answer.
     """
     missing = [key for key in ("endpoint", "source", "licence", "graph") if not question.header(key)]
     if missing:
         raise QueryError(
             f"The question does not say its {' and '.join(missing)}.", path=question.path, hint="Add '#+ KEY: VALUE'."
         )
+    for parameter in question.parameters:
+        value = str(parameters.get(parameter.name, "http:"))
+        if parameter.type == "thing" and not value.startswith(("http:", "https:")):  # names are looked up in ours only
+            hint = f"Give its address, such as {parameter.example}."
+            raise QueryError(f"'{value}' is no value of {parameter.name}.", hint=hint)
     text = bind_parameters(question, parameters, store)
     graph = Graph()
     for triple in store.query(text, default_graphs=()).graph:
@@ -72,6 +83,15 @@ def fetch(question: Question, store: Store, parameters: Mapping[str, object], *,
     graph.add((name, DCTERMS.date, Literal(today.isoformat(), datatype=XSD.date)))
     graph.add((name, RDFS.comment, Literal(question.header("summary"), lang="en")))
     return Fetched(name, graph)
+
+
+def in_turtle(fetched: Fetched) -> str:
+    """Return what was fetched as Turtle, with the short names of our vocabularies."""
+    graph = Graph(bind_namespaces="none")
+    for prefix, namespace in PREFIXES.items():
+        graph.bind(prefix, namespace)
+    graph += fetched.graph
+    return graph.serialize(format="turtle")
 
 
 def candidates(fetched: Fetched, store: Store, *, at_least: float = LIKELY) -> list[Candidate]:

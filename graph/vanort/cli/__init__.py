@@ -35,6 +35,7 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("export", "export"),
     ("serve", "serve"),
     ("push", "push"),
+    ("fetch", "fetch"),
 )
 
 INTERRUPTED = 130  # how typer ends after Ctrl-C: 128 + SIGINT

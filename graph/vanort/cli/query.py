@@ -83,7 +83,7 @@ def run(
     from vanort.store.prefixes import with_prefixes
     from vanort.withheld import WITHOUT, sentence
 
-    values = dict(_pair(item) for item in parameter or ())
+    values = dict(pair(item) for item in parameter or ())
     store, folder, spoken = _home(workspace, endpoint, allow_service=allow_service, timeout=timeout)
     own, added = None, ""
     try:
@@ -169,7 +169,11 @@ def _text(question: str, own: Question | None) -> str:
     return own.text if own is not None and own.path == Path(question) else question
 
 
-def _pair(item: str) -> tuple[str, str]:
+def pair(item: str) -> tuple[str, str]:
+    """Return the key and the value of `-p KEY=VALUE`.
+
+    Raises QueryError where there is no value.
+    """
     key, equals, value = item.partition("=")
     if not equals:
         raise QueryError(f"The parameter '{item}' has no value.", hint="Write it as -p key=value.")

@@ -61,9 +61,9 @@ def _templates(kind: str) -> tuple[tuple[re.Pattern[str], str], ...]:
 
 
 def _compiled(kind: str) -> Iterator[tuple[re.Pattern[str], str]]:
-    """Yield each English template as a pattern with its Swedish; those without names first, for they say most."""
+    """Yield each English template as a pattern with its Swedish; those that begin with most letters of their own first."""
     texts = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))[kind]
-    for english in sorted(texts, key=lambda english: ("{" in english, -len(english))):
+    for english in sorted(texts, key=lambda english: (-len(english.partition("{")[0]), -len(english))):
         seen: set[str] = set()
 
         def group(name: re.Match[str], seen: set[str] = seen) -> str:
