@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from vanort.languages import language_packs
 from vanort.languages.pack import FOLDER
@@ -145,6 +146,13 @@ def test_what_ships_has_no_fault(tmp_path: Path) -> None:
 
     places = (FOLDER, resource("data"), tmp_path / "empty", tmp_path / "example")
     assert [str(fault) for place in places for fault in lint(place)] == []
+
+
+def test_the_settings_of_the_reference_are_those_that_are_known() -> None:
+    """What docs/settings.yaml describes is what a vanort.toml may hold."""
+    described = yaml.safe_load((Path(__file__).parent.parent / "docs" / "settings.yaml").read_text(encoding="utf-8"))
+
+    assert set(known_keys("settings")) == {key.partition(".")[0] for key in described["settings"]}
 
 
 def test_no_key_of_a_pack_is_left_over() -> None:

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from vanort.errors import ClaimsError
 from vanort.located import Located, read_yaml
+from vanort.schema import known_keys, nearest
 
 SAME, DIFFERENT, NEVER_SUGGEST = "same", "different", "never-suggest"
 KINDS = (SAME, DIFFERENT, NEVER_SUGGEST)
-_KEYS = ("decision", "things", "keep", "name", "by", "date", "why", "active")
 _KEEP = re.compile(r"[a-z-]+/[a-z0-9][a-z0-9.-]*")
 _THING = re.compile(r"(?P<stem>[^:]+):(?P<id>[a-z0-9][a-z0-9-]*)")
 _MOST_THINGS = 1_000  # every two of them are a pair that is decided
@@ -70,8 +70,8 @@ def _decision(node: Located, path: str) -> Decision:
         raise fault("The decision is no list of 'key: value' lines.")
     fields = node.value
     for key, value in fields.items():
-        if key not in _KEYS:
-            raise fault(f"A decision has no '{key}'.", value.line, f"Known are {', '.join(_KEYS)}.")
+        if key not in known_keys("decision"):
+            raise fault(f"A decision has no '{key}'.", value.line, nearest(key, known_keys("decision")))
 
     def text(key: str, default: str | None = None) -> str:
         value = fields.get(key)
@@ -88,7 +88,7 @@ def _decision(node: Located, path: str) -> Decision:
 
     kind, keep, active = text("decision"), text("keep", ""), text("active", "true")
     if kind not in KINDS:
-        raise fault(f"'{kind}' is no kind of decision.", hint=f"Known are {', '.join(KINDS)}.")
+        raise fault(f"'{kind}' is no kind of decision.", hint=nearest(kind, KINDS))
     if keep and not _KEEP.fullmatch(keep):
         raise fault(f"'{keep}' is no path of an IRI.", fields["keep"].line, "Write it as project/sekos.")
     if active not in ("true", "false"):

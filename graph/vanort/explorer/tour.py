@@ -15,8 +15,8 @@ from vanort.errors import VanortError
 from vanort.explorer.geography import fold
 from vanort.explorer.things import Things
 from vanort.located import Located, read_yaml
+from vanort.schema import known_keys, nearest
 
-_KEYS = ("title", "text", "view", "focus", "filter", "year")
 Step = dict[str, Any]
 
 
@@ -38,9 +38,10 @@ def read_tour(path: Path, found: Things, *, views: Iterable[str], facets: Iterab
 
 def _step(step: Located, path: Path, names: Mapping[str, int], views: list[str], facets: list[str]) -> Step:
     if not isinstance(step.value, Mapping):
-        raise TourError("This step has no keys.", path=path, line=step.line, hint=f"It may have: {', '.join(_KEYS)}.")
+        keys = ", ".join(known_keys("step"))
+        raise TourError("This step has no keys.", path=path, line=step.line, hint=f"It may have: {keys}.")
     for key, value in step.value.items():
-        _known(key, _KEYS, "key of a step", path, value.line)
+        _known(key, known_keys("step"), "key of a step", path, value.line)
     made: Step = {"title": _text(step.value.get("title")), "text": _text(step.value.get("text"))}
     if view := step.value.get("view"):
         made["view"] = _known(str(view.value), views, "view", path, view.line)
@@ -78,7 +79,7 @@ def _thing(name: Located, names: Mapping[str, int], path: Path) -> int:
 
 def _known(name: str, known: Iterable[str], what: str, path: Path, line: int) -> str:
     if name not in known:
-        raise TourError(f"'{name}' is no {what}.", path=path, line=line, hint=f"There are: {', '.join(known)}.")
+        raise TourError(f"'{name}' is no {what}.", path=path, line=line, hint=nearest(name, known))
     return name
 
 
