@@ -19,8 +19,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
 from reading_of import read
-from vanort.extraction.entities import Entity
-from vanort.extraction.facts import Fact
+from vanort.extraction.coreference.grouping import Entity
+from vanort.extraction.relations.fact import Fact
 
 NOT_FOUND = "fact not found"
 PREDICATES = {

@@ -22,9 +22,9 @@ from types import ModuleType
 from typing import Any
 
 from vanort.documents import read_document
-from vanort.extraction.annotations import annotation_of
-from vanort.extraction.gazetteer import find_known, flatten
-from vanort.extraction.reading import extract
+from vanort.extraction.lexicon.gazetteer import find_known, flatten
+from vanort.extraction.pipeline import extract
+from vanort.extraction.proposing.annotations import annotation_of
 from vanort.languages import detect_language, language_packs
 
 sys.path.insert(0, str(Path(__file__).parent))

@@ -20,8 +20,8 @@ from extraction_pages import LANGUAGES, PAGE, made_page, write_workspace
 
 from vanort.claims import format_claims_file
 from vanort.documents import Document, read_document
-from vanort.extraction.proposals import propose
-from vanort.extraction.reading import extract
+from vanort.extraction.pipeline import extract
+from vanort.extraction.proposing.claims_file import propose
 
 LENGTHS = (1, 2, 10, 100)
 ROUNDS = 4
@@ -30,8 +30,8 @@ import sys, time
 from pathlib import Path
 from vanort.claims import format_claims_file
 from vanort.documents import read_document
-from vanort.extraction.proposals import propose
-from vanort.extraction.reading import extract
+from vanort.extraction.pipeline import extract
+from vanort.extraction.proposing.claims_file import propose
 format_claims_file(propose(extract(read_document(Path(sys.argv[1]))), "page"))
 print(time.process_time())
 """

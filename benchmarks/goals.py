@@ -23,9 +23,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from vanort.extraction.goal_reading import read_goals
-from vanort.extraction.suggested_goals import goal_evidence
-from vanort.resources import resource
+from vanort.extraction.goals.read import read_goals
+from vanort.extraction.goals.suggested import goal_evidence
+from vanort.support.resources import resource
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("VANORT_SHARED", ROOT.parent / "shared"))

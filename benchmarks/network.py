@@ -130,9 +130,9 @@ def measured(which: str, count: int) -> dict[str, float]:
 
 def whole_command(count: int) -> dict[str, float]:
     """Run `vanort analyse` on a dataset of so many participations, reading and telling included."""
-    from vanort.resources import resource as shipped
-    from vanort.scaffold import make_workspace
+    from vanort.support.resources import resource as shipped
     from vanort.vocabulary import ID, ONTOLOGY, VANORT, VIEW
+    from vanort.workspace.scaffold import make_workspace
 
     kind, label = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>", "<http://www.w3.org/2004/02/skos/core#prefLabel>"
     facts: dict[str, None] = {}

@@ -18,8 +18,8 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from vanort.resolution import Candidate, Entity, candidates
-from vanort.resolution.names import plain
+from vanort.identity import Candidate, Entity, candidates
+from vanort.identity.name_parts import plain
 
 HERE = Path(__file__).resolve().parent
 SHARED = Path(os.environ.get("VANORT_SHARED", HERE.parent.parent / "shared"))

@@ -32,8 +32,8 @@ from rdflib import URIRef
 
 from vanort.claims import ClaimsFile, read_claims_file
 from vanort.documents import read_document
-from vanort.extraction.proposals import propose
-from vanort.extraction.reading import extract
+from vanort.extraction.pipeline import extract
+from vanort.extraction.proposing.claims_file import propose
 from vanort.vocabulary import VANORT
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -27,11 +27,11 @@ from pathlib import Path
 
 from rdflib import Dataset, URIRef
 
-from vanort.queries import read_catalogue
-from vanort.resources import resource
+from vanort.catalogue.question import read_catalogue
 from vanort.store import DEFAULT_GRAPHS, EmbeddedStore, open_embedded
 from vanort.store.cells import Row, cell_from_rdflib, cell_to_rdflib
 from vanort.store.quads import read_quads
+from vanort.support.resources import resource
 
 ROOT = Path(__file__).parent.parent
 ENDLESS = "SELECT (COUNT(*) AS ?n) { " + " ".join(f"?a{i} ?b{i} ?c{i} ." for i in range(12)) + " }"

@@ -19,8 +19,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from vanort.extraction.foreign import is_english
-from vanort.extraction.people import plain_letters
+from vanort.extraction.lexicon.word_lists import is_english
+from vanort.extraction.mentions.people import plain_letters
 
 sys.path.insert(0, str(Path(__file__).parent))
 from replacing import replace_spans
@@ -241,7 +241,7 @@ def _number(written: str) -> str:
 
 
 def _own(name: str, country: str) -> bool:
-    from vanort.extraction.gazetteer import find_known, flatten
+    from vanort.extraction.lexicon.gazetteer import find_known, flatten
     from vanort.languages import language_packs
 
     code = next((language for language, own in COUNTRIES.items() if own == country), "en")

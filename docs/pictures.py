@@ -90,7 +90,7 @@ def take_pictures(folder: Path) -> None:
     from playwright.sync_api import sync_playwright
 
     from vanort.report import report_workspace
-    from vanort.workspace import open_workspace
+    from vanort.workspace.model import open_workspace
 
     workspace = open_workspace(folder)
     with tempfile.TemporaryDirectory() as scratch, sync_playwright() as driver:

@@ -9,11 +9,11 @@ from pathlib import Path
 
 from assertions import unmarked
 from reading_of import read
-from vanort.extraction.entities import Entity
-from vanort.extraction.fact_modality import verdict_of
-from vanort.extraction.facts import Fact
-from vanort.extraction.page import unit_at
-from vanort.extraction.reading import context_of
+from vanort.extraction.coreference.grouping import Entity
+from vanort.extraction.layout.units import unit_at
+from vanort.extraction.pipeline import context_of
+from vanort.extraction.relations.assertion_status import verdict_of
+from vanort.extraction.relations.fact import Fact
 
 RESOURCES = Path(__file__).parent / "resources"
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from vanort.extraction.assertion import Statement, Verdict, judge
-from vanort.extraction.cue_matches import cue_table
-from vanort.extraction.fact_modality import TRIGGERS
-from vanort.extraction.lexicon import lexicon
+from vanort.extraction.discourse.assertion import Statement, Verdict, judge
+from vanort.extraction.discourse.cues import cue_table
+from vanort.extraction.lexicon.lexicon import lexicon
+from vanort.extraction.relations.assertion_status import TRIGGERS
 
 _MARKED = re.compile(r"\[\[(.+?)\]\]")
 _NAME = re.compile(r"(?<!\w)(?:Alfa|Ale|Bergen|Beta|Cork|Hull|Kemi|Kiel|Lund|Moss|Oulu|Ribe|Sida|Ulm|Vejle)(?!\w)")

@@ -13,9 +13,9 @@ from pathlib import Path
 from rdflib import URIRef
 from typer.testing import CliRunner
 
-from vanort.asking import names_query
+from vanort.catalogue.parameters import names_query
+from vanort.catalogue.question import Question, question_folders, read_catalogue
 from vanort.cli import app
-from vanort.queries import Question, question_folders, read_catalogue
 from vanort.store import EmbeddedStore, open_text
 from vanort.vocabulary import ID
 

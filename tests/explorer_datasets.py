@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from rdflib import RDF, SKOS, Graph, Literal, URIRef
 from rdflib.plugins.serializers.nt import _quoteLiteral
 
-from vanort.resources import resource
+from vanort.support.resources import resource
 from vanort.vocabulary import CLAIMS, ID, ONTOLOGY, VANORT, VIEW
 
 OA = "http://www.w3.org/ns/oa#"

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from vanort.documents import read_document
-from vanort.extraction.entities import Entity
-from vanort.extraction.facts import Fact
-from vanort.extraction.reading import Extraction, extract
+from vanort.extraction.coreference.grouping import Entity
+from vanort.extraction.pipeline import Extraction, extract
+from vanort.extraction.relations.fact import Fact
 
 FOLDER = Path(__file__).parent / "resources" / "fresh"
 Statement = tuple[str, str, str]

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from vanort.documents import Document
 from vanort.documents.sections import find_sections
-from vanort.extraction.entities import Entity
-from vanort.extraction.reading import Extraction, extract
+from vanort.extraction.coreference.grouping import Entity
+from vanort.extraction.pipeline import Extraction, extract
 
 
 def read(text: str, language: str) -> Extraction:

@@ -12,7 +12,7 @@ from vanort.documents import read_document
 from vanort.documents.adding import add_document, documents_in
 from vanort.documents.metadata import metadata_path
 from vanort.errors import DocumentError
-from vanort.workspace import Workspace
+from vanort.workspace.model import Workspace
 
 PAGE = (
     "<!DOCTYPE html><html><head><title>Byens venner</title></head><body><p>Vejby har venner i Narva.</p></body></html>"

@@ -9,7 +9,7 @@ import pytest
 import yaml
 from rdflib import RDF, RDFS, Graph, URIRef
 
-from vanort.resources import resource
+from vanort.support.resources import resource
 
 PREDICATES = {f"skos:{strength}Match" for strength in ("exact", "close", "broad", "narrow", "related")}
 REQUIRED = ("subject_id", "predicate_id", "object_id", "mapping_justification")

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from graphs import store_of
 from vanort.analysis.analysing import analyse
 from vanort.analysis.sentences import say
+from vanort.catalogue.ordering import in_alphabet
 from vanort.languages import alphabet_key, in_order
-from vanort.ordering import in_alphabet
 from vanort.store import Answer
 
 ORDERS = {

@@ -8,9 +8,9 @@ import pytest
 
 from reading_of import read
 from vanort.claims import ClaimsFile, format_claims_file, parse_claims_file
-from vanort.extraction.amending import amend
-from vanort.extraction.proposals import propose
-from vanort.extraction.renewal import renew
+from vanort.extraction.proposing.claims_file import propose
+from vanort.extraction.proposing.merge import renew
+from vanort.extraction.proposing.yaml_patch import amend
 
 TEXT = """Projektet ”Gröna broar” (2015–2017) drivs av Sala kommun tillsammans med Avesta kommun.
 

@@ -14,10 +14,10 @@ from vanort.analysis.growth import not_renewed
 from vanort.analysis.sentences import say
 from vanort.analysis.undertakings import Undertakings, read_undertakings
 from vanort.analysis.without import without
-from vanort.compilation import compile_workspace
+from vanort.dataset.compile import compile_workspace
 from vanort.errors import QueryError
 from vanort.store import EmbeddedStore, open_text
-from vanort.workspace import open_workspace
+from vanort.workspace.model import open_workspace
 
 DATA = Path(__file__).parent.parent / "data"
 AT = "https://w3id.org/vanort/id/"

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from assertions import unmarked, verdict
-from vanort.extraction.cue_matches import cue_table
-from vanort.extraction.lexicon import lexicon
-from vanort.extraction.modality import heading_verdict
-from vanort.extraction.sentence_clauses import divide
+from vanort.extraction.discourse.cues import cue_table
+from vanort.extraction.discourse.sentence_clauses import divide
+from vanort.extraction.discourse.sentence_context import heading_verdict
+from vanort.extraction.lexicon.lexicon import lexicon
 from vanort.languages import language_packs
 from vanort.languages.assertion_cues import Cue, CueError, read_cues
 

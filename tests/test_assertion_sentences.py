@@ -6,7 +6,7 @@ import pytest
 
 from assertion_sentences import Score, score, sentences, texts
 from reading_of import read
-from vanort.extraction.fact_modality import TRIGGERS
+from vanort.extraction.relations.assertion_status import TRIGGERS
 
 FRESH = "assertion_fresh.tsv"  # written by another hand, who did not know the rules
 RELATIONS = frozenset(TRIGGERS)

@@ -10,8 +10,8 @@ from functools import partial
 
 import pytest
 
-from vanort.beside import beside, side_by_side
 from vanort.errors import QueryError, VanortError
+from vanort.support.processes import beside, side_by_side
 
 
 def fail() -> None:

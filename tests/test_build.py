@@ -14,8 +14,8 @@ from rdflib import Graph
 
 from vanort.build import build, check_built
 from vanort.errors import VanortError
-from vanort.integrity import FAULTS, integrity_faults
 from vanort.store import open_embedded
+from vanort.validation.integrity import FAULTS, integrity_faults
 from workspaces import CLAIMS, TEXT, make_workspace
 
 

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from vanort.build import build, check_built
-from vanort.dataset import read_reference
+from vanort.claims.of_workspace import read_claims
+from vanort.dataset.assemble import read_reference
 from vanort.review.session import accept_all_above, gather
-from vanort.sources import read_claims
-from vanort.workspace import Workspace
+from vanort.workspace.model import Workspace
 from workspaces import CLAIMS, TEXT, make_workspace
 
 TWIN = "  - {subject: ekby, property: twinnedWith, object: ekby, quote: Ekby Municipality has worked}\n"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pyoxigraph as ox
 import pytest
 
-from vanort.queries import Question, question_folders, read_catalogue
-from vanort.resources import resource
+from vanort.catalogue.question import Question, question_folders, read_catalogue
+from vanort.support.resources import resource
 from vanort.vocabulary import CLAIMS, LINKS, ONTOLOGY, PREFIXES, REFERENCE, VIEW, document_graph
 
 EX = "https://example.org/"

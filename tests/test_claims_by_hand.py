@@ -10,16 +10,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rdflib import Literal
 
+from vanort.catalogue.question import read_question
 from vanort.claims import Span, find_quote
 from vanort.claims.quotes import cuts_word
 from vanort.claims.terms import read_value, terms
-from vanort.decisions import read_decisions
 from vanort.documents.metadata import read_metadata
 from vanort.errors import ClaimsError, DocumentError, QueryError, StoreError, VanortError, WorkspaceError
 from vanort.explorer.tour import TourError, read_tour
-from vanort.queries import read_question
+from vanort.identity.decisions import read_decisions
 from vanort.store.turtle import read_turtle
-from vanort.workspace import open_workspace
+from vanort.workspace.model import open_workspace
 from workspaces import CLAIMS, TEXT, make_claims
 
 PAGE = (

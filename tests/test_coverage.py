@@ -10,9 +10,9 @@ import pytest
 from rdflib import RDF, Literal, URIRef
 
 from vanort.claims import Claim, ClaimsFile
+from vanort.claims.of_workspace import read_claims
 from vanort.claims.terms import short_names, write_reference
-from vanort.sources import read_claims
-from vanort.workspace import open_workspace
+from vanort.workspace.model import open_workspace
 
 DATA = Path(__file__).parents[1] / "data"
 FILES = {file.stem: file for file in read_claims(open_workspace(DATA))}

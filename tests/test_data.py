@@ -9,13 +9,13 @@ import pytest
 from rdflib import URIRef
 
 from vanort.claims import Claim, format_claims_file, parse_claims_file
-from vanort.dataset import country_codes, read_reference
-from vanort.decisions import read_decisions
+from vanort.claims.of_workspace import read_claims
+from vanort.dataset.assemble import country_codes, read_reference
 from vanort.documents import read_document
-from vanort.identity import identify
-from vanort.sources import read_claims
+from vanort.identity.decisions import read_decisions
+from vanort.identity.merge import identify
 from vanort.vocabulary import SCHEMA, VANORT
-from vanort.workspace import Workspace, open_workspace
+from vanort.workspace.model import Workspace, open_workspace
 
 DATA = Path(__file__).parents[1] / "data"
 SWEDISH, ENGLISH = "vaxjo-2017", "icld"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from rdflib import DCTERMS, RDF, SKOS
 
-from vanort.dataset import country_codes, read_reference
+from vanort.dataset.assemble import country_codes, read_reference
 from vanort.vocabulary import COUNTRY, SDG, VANORT
 
 DATA = Path(__file__).parents[1] / "data"

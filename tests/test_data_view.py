@@ -12,12 +12,12 @@ from rdflib import RDF, SKOS, Dataset, Graph, Literal, URIRef
 
 from vanort.build import build
 from vanort.claims.graph import triples_to_claims_file
-from vanort.dataset import read_reference
-from vanort.sources import read_claims
+from vanort.claims.of_workspace import read_claims
+from vanort.dataset.assemble import read_reference
 from vanort.store.cells import cell_to_rdflib
 from vanort.store.quads import read_quads
 from vanort.vocabulary import CLAIMS, CONCEPT, ID, LINKS, ONTOLOGY, REFERENCE, SDG, VANORT, VIEW
-from vanort.workspace import open_workspace
+from vanort.workspace.model import open_workspace
 
 DATA = Path(__file__).parents[1] / "data"
 FILES = {file.stem: file for file in read_claims(open_workspace(DATA))}

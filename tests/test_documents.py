@@ -11,7 +11,7 @@ import pytest
 from vanort.documents import read_document
 from vanort.documents.adding import add_document, documents_in
 from vanort.errors import DocumentError
-from vanort.workspace import Workspace
+from vanort.workspace.model import Workspace
 
 PAGE = """<!doctype html><html lang="sv"><head><title>Våra vänorter</title></head><body>
 <header><nav><a href="/">Hem</a><a href="/k">Kontakt</a></nav></header>

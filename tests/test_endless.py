@@ -13,8 +13,8 @@ from vanort.documents import Document, read_document
 from vanort.documents.endless import endless
 from vanort.documents.plain import plain_text
 from vanort.documents.sections import find_sections
-from vanort.extraction.page import _MOST, _readable
-from vanort.extraction.reading import extract
+from vanort.extraction.layout.units import _MOST, _readable
+from vanort.extraction.pipeline import extract
 
 SENTENCE = "Nyby kommun har en vänort i Polen, Opole. "
 LIMIT = 25  # seconds of processor time for 60 kB: before there was a rule, minutes

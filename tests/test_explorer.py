@@ -21,6 +21,7 @@ from rdflib import RDF, SKOS, Literal
 
 from explorer_datasets import partnership_facts, to_quads
 from vanort.build import build
+from vanort.catalogue.question import question_folders
 from vanort.errors import QueryError
 from vanort.explorer import explore_workspace, explorer_page
 from vanort.explorer.bridge import show_network
@@ -28,9 +29,8 @@ from vanort.explorer.bundle import bundled, sources_digest
 from vanort.explorer.layouts import columns, layered
 from vanort.explorer.page import json_bytes
 from vanort.explorer.tour import TourError
-from vanort.queries import question_folders
 from vanort.vocabulary import CLAIMS, ID, VANORT
-from vanort.workspace import Workspace, open_workspace
+from vanort.workspace.model import Workspace, open_workspace
 
 ROOT = Path(__file__).parents[1]
 SOURCES = ROOT / "graph" / "explorer"

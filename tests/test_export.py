@@ -10,8 +10,8 @@ import pyoxigraph as ox
 import pytest
 
 from vanort.build import build
-from vanort.export import FORMS, context, export
-from vanort.workspace import Workspace
+from vanort.publish.export import FORMS, context, export
+from vanort.workspace.model import Workspace
 from workspaces import make_workspace
 
 REIFIES = "http://www.w3.org/1999/02/22-rdf-syntax-ns#reifies"

@@ -8,11 +8,11 @@ import pytest
 
 from reading_of import read
 from vanort.claims import format_claims_file
-from vanort.extraction.annotations import annotation_of
-from vanort.extraction.entities import Entity
-from vanort.extraction.lexicon import lexicon
-from vanort.extraction.proposals import propose
-from vanort.extraction.themes import _patterns
+from vanort.extraction.coreference.grouping import Entity
+from vanort.extraction.lexicon.lexicon import lexicon
+from vanort.extraction.proposing.annotations import annotation_of
+from vanort.extraction.proposing.claims_file import propose
+from vanort.extraction.relations.themes import _patterns
 from vanort.languages import language_packs
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from reading_of import facts, names, read
-from vanort.extraction.inflected_names import nominative
-from vanort.extraction.lexicon import lexicon
+from vanort.extraction.lexicon.lexicon import lexicon
+from vanort.extraction.mentions.inflected_names import nominative
 
 TABLE = """# Wet Feet
 

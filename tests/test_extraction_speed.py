@@ -11,11 +11,11 @@ import pytest
 from vanort.claims import format_claims_file
 from vanort.documents import Document
 from vanort.documents.sections import find_sections
-from vanort.extraction import batch
-from vanort.extraction.journal import note, read_journal, state_of
-from vanort.extraction.proposals import propose
-from vanort.extraction.reading import extract
-from vanort.workspace import Workspace
+from vanort.extraction.pipeline import extract
+from vanort.extraction.proposing import batch
+from vanort.extraction.proposing.claims_file import propose
+from vanort.extraction.proposing.journal import note, read_journal, state_of
+from vanort.workspace.model import Workspace
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "benchmarks"))
 from extraction_pages import PAGE, made_page, write_workspace

@@ -9,8 +9,8 @@ import pytest
 from vanort.claims.terms import short_names
 from vanort.documents import Document
 from vanort.documents.sections import find_sections
-from vanort.extraction.proposals import propose
-from vanort.extraction.reading import extract
+from vanort.extraction.pipeline import extract
+from vanort.extraction.proposing.claims_file import propose
 
 
 def told(text: str, language: str) -> set[tuple[str, str, str]]:

@@ -22,7 +22,7 @@ from vanort.build import build
 from vanort.cli import app
 from vanort.errors import VanortError
 from vanort.vocabulary import VANORT
-from vanort.workspace import open_workspace
+from vanort.workspace.model import open_workspace
 from workspaces import CLAIMS, TEXT, make_workspace
 
 DAY = 86_400_000_000_000  # nanoseconds

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from vanort.extraction.goal_claims import suggestions
-from vanort.suggestions import suggested_claims
+from vanort.dataset.suggested_goals import suggested_claims
+from vanort.extraction.goals.claims import suggestions
 from workspaces import make_claims
 
 TEXT = """\

@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 
 from vanort.cli import app
 from vanort.errors import DocumentError
-from vanort.extraction.goal_tables import format_rows, goal_rows, is_table, read_table, read_texts
+from vanort.extraction.goals.tables import format_rows, goal_rows, is_table, read_table, read_texts
 
 TABLE = 'id,text\np1,"Clean drinking water, and SDG 13"\np2,Nothing of the kind\n'
 

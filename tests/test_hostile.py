@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from vanort.workspace import Workspace
+from vanort.workspace.model import Workspace
 from workspaces import CLAIMS, TEXT, make_workspace
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from vanort.build import build
-from vanort.queries import read_catalogue
-from vanort.resources import resource
+from vanort.catalogue.question import read_catalogue
 from vanort.store import EmbeddedStore, open_embedded
+from vanort.support.resources import resource
 from vanort.vocabulary import COUNTRY, ID, VANORT, VIEW
 from workspaces import make_workspace
 

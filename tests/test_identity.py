@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from rdflib import URIRef
 
-from vanort.decisions import read_decisions
+from vanort.claims.of_workspace import read_claims
 from vanort.errors import ClaimsError
-from vanort.identity import Identity, identify
-from vanort.sources import read_claims
+from vanort.identity.decisions import read_decisions
+from vanort.identity.merge import Identity, identify
 from vanort.vocabulary import ID
-from vanort.workspace import Workspace
+from vanort.workspace.model import Workspace
 from workspaces import make_workspace
 
 COUNTRIES = {"SE": URIRef("http://publications.europa.eu/resource/authority/country/SWE")}

@@ -11,8 +11,8 @@ import pytest
 
 from vanort.documents import Document
 from vanort.documents.sections import find_sections
-from vanort.extraction.entities import Entity
-from vanort.extraction.reading import extract
+from vanort.extraction.coreference.grouping import Entity
+from vanort.extraction.pipeline import extract
 from vanort.languages import detect_language, language_packs
 from vanort.languages.assertion_cues import CATEGORIES
 from vanort.languages.pack import FOLDER, LanguageError, read_pack

@@ -13,8 +13,8 @@ from collections.abc import Callable
 
 import pytest
 
-from vanort.leaks import leaks
-from vanort.masking import Personal
+from vanort.privacy.leak_scan import leaks
+from vanort.privacy.redaction import Personal
 
 KIM = Personal(
     frozenset({"Kim Åkerö"}),

@@ -12,11 +12,11 @@ import yaml
 
 from vanort.languages import language_packs
 from vanort.languages.pack import FOLDER
-from vanort.lint import lint
-from vanort.resources import resource
-from vanort.scaffold import make_workspace
-from vanort.schema import known_keys
-from vanort.schema.toml_lines import toml_lines
+from vanort.support.resources import resource
+from vanort.support.schema import known_keys
+from vanort.support.schema.toml_lines import toml_lines
+from vanort.validation.lint import lint
+from vanort.workspace.scaffold import make_workspace
 
 STEP = "- title: Hej\n  text: {en: Hi, sv: Hej}\n"
 DECISION = "- decision: same\n  things: [a:b, c:d]\n  by: Kim\n  date: 2026-01-15\n  why: so\n"

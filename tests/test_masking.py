@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vanort.masking import MASK, Personal
+from vanort.privacy.redaction import MASK, Personal
 
 KIM = Personal(
     frozenset({"Kim Åkerö"}),

@@ -12,8 +12,8 @@ import pyoxigraph as ox
 import pytest
 from rdflib import RDF, SKOS, Graph
 
-from vanort.queries import read_catalogue
-from vanort.resources import resource
+from vanort.catalogue.question import read_catalogue
+from vanort.support.resources import resource
 from vanort.vocabulary import PREFIXES, SCHEMA, VANORT
 
 HEADER = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in PREFIXES.items())

@@ -8,7 +8,7 @@ import pytest
 from pyshacl import validate
 from rdflib import OWL, RDF, SH, Graph, URIRef
 
-from vanort.resources import resource
+from vanort.support.resources import resource
 from vanort.vocabulary import PREFIXES, VANORT
 
 SHAPE = PREFIXES["shape"]

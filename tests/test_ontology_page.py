@@ -9,8 +9,8 @@ from html.parser import HTMLParser
 import pytest
 from rdflib import RDFS, Graph, URIRef
 
-from vanort.ontology_page import render_page
-from vanort.resources import resource
+from vanort.report.ontology_page import render_page
+from vanort.support.resources import resource
 from vanort.vocabulary import PREFIXES, VANORT
 
 EMPTY = {"br", "meta", "link", "img", "input", "hr"}

@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 import vanort
-from vanort.extras import EXTRAS
+from vanort.support.extras import EXTRAS
 
 ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]

@@ -8,8 +8,8 @@ import pytest
 
 from vanort.documents import Document, read_document
 from vanort.errors import DocumentError
-from vanort.extraction.entities import Entity
-from vanort.extraction.reading import extract
+from vanort.extraction.coreference.grouping import Entity
+from vanort.extraction.pipeline import extract
 
 SAID = "<p>Ljunga kommun har varit vänort med Narva sedan 1994.</p><p>Projektet Lugna Gatan leds av Ljunga kommun.</p>"
 MENU = '<ul><li><a href="/">Start</a></li><li><a href="/bygga">Bygga</a></li><li><a href="/skola">Skola</a></li></ul>'

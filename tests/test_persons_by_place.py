@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from vanort.extraction.lexicon import lexicon
-from vanort.extraction.person_signs import SURE, person_signs
-from vanort.identity_numbers import is_identity_number
-from vanort.masking import Personal
-from vanort.telephone_signs import unstated_telephones
+from vanort.extraction.lexicon.lexicon import lexicon
+from vanort.extraction.mentions.person_signs import SURE, person_signs
+from vanort.privacy.identity_numbers import is_identity_number
+from vanort.privacy.redaction import Personal
+from vanort.privacy.telephone_signs import unstated_telephones
 
 
 @pytest.mark.parametrize(

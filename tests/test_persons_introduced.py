@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from reading_of import facts, names, read
-from vanort.extraction.telephones import country_of_number
-from vanort.privacy import publish
+from vanort.extraction.proposing.telephones import country_of_number
+from vanort.privacy.publish import publish
 
 _NS = "https://w3id.org/vanort/"
 

@@ -14,10 +14,10 @@ from reading_of import facts
 from vanort.claims import format_claims_file, parse_claims_file
 from vanort.documents import read_document
 from vanort.documents.plain import plain_text
-from vanort.extraction.annotations import annotation_of
-from vanort.extraction.goal_reading import read_goals
-from vanort.extraction.proposals import propose
-from vanort.extraction.reading import extract
+from vanort.extraction.goals.read import read_goals
+from vanort.extraction.pipeline import extract
+from vanort.extraction.proposing.annotations import annotation_of
+from vanort.extraction.proposing.claims_file import propose
 
 TEXTS = {
     "sv": "Vänorter\n\nÅmåls kommun har varit vänort med Ängelholm sedan 1992.\n\nProjektet Gröna Stränder pågår 2019–2021.\n",

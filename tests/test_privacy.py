@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from vanort.errors import PrivacyError
-from vanort.masking import MASK, Personal
-from vanort.privacy import leaks, must_not_leak, publish
+from vanort.privacy.publish import leaks, must_not_leak, publish
+from vanort.privacy.redaction import MASK, Personal
 
 PREFIXES = {
     "": "https://w3id.org/vanort/ns#",

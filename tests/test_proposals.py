@@ -8,8 +8,8 @@ from pathlib import Path
 from reading_of import read
 from vanort.claims import Claim, ClaimsFile, format_claims_file, parse_claims_file
 from vanort.claims.model import ACCEPTED, REJECTED, UNREVIEWED
-from vanort.extraction.proposals import propose
-from vanort.extraction.renewal import renew
+from vanort.extraction.proposing.claims_file import propose
+from vanort.extraction.proposing.merge import renew
 from vanort.vocabulary import VANORT
 
 TEXT = """Gröna broar
@@ -124,8 +124,8 @@ def test_an_unreviewed_claim_that_is_no_longer_made_goes() -> None:
 
 def test_claims_files_are_named_for_their_document(tmp_path: Path) -> None:
     """A workspace's documents are extracted once, and again only when they change."""
-    from vanort.extraction.batch import extract_workspace
-    from vanort.workspace import Workspace
+    from vanort.extraction.proposing.batch import extract_workspace
+    from vanort.workspace.model import Workspace
 
     room = Workspace(tmp_path)
     room.documents.mkdir()

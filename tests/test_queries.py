@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from rdflib import Literal
 from rdflib.plugins.sparql import prepareQuery
 
-from vanort.asking import fold, read_parameter
+from vanort.catalogue.parameters import fold, read_parameter
+from vanort.catalogue.question import Parameter, find_question, parse_question, question_folders, read_catalogue
 from vanort.errors import QueryError
-from vanort.queries import Parameter, find_question, parse_question, question_folders, read_catalogue
 from vanort.store import open_text
 
 TEXT = """\

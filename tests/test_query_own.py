@@ -10,7 +10,7 @@ from click.testing import Result
 from typer.testing import CliRunner
 
 from vanort.cli import app
-from vanort.scaffold import make_workspace
+from vanort.workspace.scaffold import make_workspace
 
 HEAD = "PREFIX vanort: <https://w3id.org/vanort/ns#>\n"
 Ask = Callable[[str], Result]

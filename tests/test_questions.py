@@ -15,12 +15,12 @@ from typer.testing import CliRunner
 
 import vanort
 from vanort.api import OpenWorkspace
-from vanort.asking import bind_parameters, examples_used, find_thing, read_parameter
 from vanort.build import build
+from vanort.catalogue.ordering import in_alphabet
+from vanort.catalogue.parameters import bind_parameters, examples_used, find_thing, read_parameter
+from vanort.catalogue.question import Parameter, Question, question_folders, read_catalogue
 from vanort.cli import app
 from vanort.errors import QueryError
-from vanort.ordering import in_alphabet
-from vanort.queries import Parameter, Question, question_folders, read_catalogue
 from vanort.store import Answer
 from vanort.store.cells import cell_from_rdflib
 from vanort.store.interface import DEFAULT_GRAPHS

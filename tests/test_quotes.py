@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vanort.checks import check
 from vanort.claims import parse_claims_file
 from vanort.claims.quotes import cuts_word, find_name, find_quote
-from vanort.compilation import compile_workspace
+from vanort.dataset.compile import compile_workspace
 from vanort.errors import ClaimsError
 from vanort.store import open_text
+from vanort.validation.checks import check
 from workspaces import make_document, make_workspace
 
 WORDS = st.text(alphabet="abåöÉß -.'’", min_size=1, max_size=8)

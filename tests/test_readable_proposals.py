@@ -11,8 +11,8 @@ from vanort.claims import find_quote, format_claims_file, parse_claims_file, pas
 from vanort.claims.model import Span
 from vanort.documents import Document
 from vanort.documents.sections import find_sections
-from vanort.extraction.proposals import propose
-from vanort.extraction.reading import extract
+from vanort.extraction.pipeline import extract
+from vanort.extraction.proposing.claims_file import propose
 
 LINES = {
     "sv": "# Projektet Fyren|Deltagare: Ann Berg – Lunds universitet|- Tartu, Estland|Projektet Fyren pågår 2017-00-00 till 31.04.2019.|| Ort | Land ||| Hof | Tyskland |",

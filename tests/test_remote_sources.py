@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 from rdflib import DCTERMS, OWL, SKOS, Literal, URIRef
 
+from vanort.catalogue.question import parse_question
 from vanort.errors import QueryError
-from vanort.queries import parse_question
-from vanort.remote_sources import candidates, fetch, remote_questions
+from vanort.identity.remote_sources import candidates, fetch, remote_questions
 from vanort.store import EmbeddedStore, open_text
 from vanort.vocabulary import VANORT, VIEW
 

@@ -13,10 +13,10 @@ import pytest
 
 from graphs import SMALL, store_of
 from vanort.analysis.analysing import analyse
-from vanort.compilation import compile_workspace
+from vanort.dataset.compile import compile_workspace
 from vanort.report import report_workspace, write_report
 from vanort.report.words import LANGUAGES, words
-from vanort.workspace import open_workspace
+from vanort.workspace.model import open_workspace
 
 DATA = Path(__file__).parent.parent / "data"
 SVG = re.compile(r"<svg.*?</svg>", re.DOTALL)

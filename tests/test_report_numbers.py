@@ -12,8 +12,8 @@ from claims_reading import Reading
 from vanort.analysis.analysing import Analysis
 from vanort.analysis.of_workspace import analyse_workspace
 from vanort.analysis.sentences import Answer, say
-from vanort.compilation import compile_workspace
-from vanort.workspace import Workspace, open_workspace
+from vanort.dataset.compile import compile_workspace
+from vanort.workspace.model import Workspace, open_workspace
 from workspaces import make_workspace
 
 DATA = Path(__file__).parent.parent / "data"

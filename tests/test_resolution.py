@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vanort.resolution import Candidate, Entity, candidates
-from vanort.resolution.names import short_forms, take_apart
-from vanort.resolution.spelling import nearly_equal, slips
+from vanort.identity import Candidate, Entity, candidates
+from vanort.identity.edit_distance import nearly_equal, slips
+from vanort.identity.name_parts import short_forms, take_apart
 
 PAIRS = Path(__file__).parent.parent / "benchmarks" / "resolution_pairs.csv"
 VAXJO = Entity("list:vaxjo", "Municipality", ("Växjö kommun",), codes=("se-0780",), country="SE")

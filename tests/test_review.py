@@ -14,15 +14,15 @@ import pytest
 from rich.console import Console
 from typer.testing import CliRunner
 
+from vanort.claims.of_workspace import read_claims
 from vanort.cli import app
-from vanort.dataset import read_reference
-from vanort.decisions import read_decisions
+from vanort.dataset.assemble import read_reference
 from vanort.errors import ClaimsError
+from vanort.identity.decisions import read_decisions
 from vanort.review import Proposal, Question
 from vanort.review.session import Queue, accept_all_above, gather
 from vanort.review.terminal import Sitting, passage, printable, review
-from vanort.sources import read_claims
-from vanort.workspace import Workspace
+from vanort.workspace.model import Workspace
 from workspaces import make_workspace
 
 TEXT = """\

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vanort.errors import ClaimsError
-from vanort.located import parse_yaml
 from vanort.review.editing import Edit, apply_edits, values
+from vanort.support.yaml_source import parse_yaml
 
 TEXT = """\
 # Written by hand — keep   this

@@ -133,7 +133,7 @@ def test_the_pictures_of_a_page_are_those_that_the_script_makes() -> None:
 
 def test_each_setting_that_the_program_reads_is_described(tmp_path: Path) -> None:
     """The reference has every key that code, example and a new workspace name, and none that the code does not read."""
-    from vanort.scaffold import make_workspace
+    from vanort.workspace.scaffold import make_workspace
 
     described = set(yaml.safe_load((DOCS / "settings.yaml").read_text(encoding="utf-8"))["settings"])
     names = {part for key in described for part in key.split(".")}

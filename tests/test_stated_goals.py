@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vanort.extraction.stated_goals import find_stated_goals
+from vanort.extraction.goals.stated import find_stated_goals
 
 CASES = [
     ("sv", "Projektet svarar mot SDG 11.", ["SDG 11=11"]),

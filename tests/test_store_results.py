@@ -12,15 +12,7 @@ from rdflib.query import Result
 
 from vanort.errors import QueryError
 from vanort.store import Answer
-from vanort.store.cells import (
-    LANG_STRING,
-    XSD,
-    XSD_STRING,
-    Row,
-    cell_from_json,
-    cell_from_rdflib,
-    cell_to_rdflib,
-)
+from vanort.store.cells import LANG_STRING, XSD, XSD_STRING, Row, cell_from_json, cell_from_rdflib, cell_to_rdflib
 from vanort.store.results import csv_rows, json_rows, tsv_rows, write_answer, write_graph, xml_rows
 
 # Everything but lone surrogates, which no UTF-8 file can hold.

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vanort.extraction.goal_reading import guess_language, read_goals
-from vanort.extraction.goal_terms import goal_terms
-from vanort.extraction.suggested_goals import goal_evidence, suggest_goals
-from vanort.resources import resource
+from vanort.extraction.goals.read import guess_language, read_goals
+from vanort.extraction.goals.suggested import goal_evidence, suggest_goals
+from vanort.extraction.goals.terms import goal_terms
+from vanort.support.resources import resource
 
 with (Path(__file__).parent / "resources" / "goal_sentences.tsv").open(encoding="utf-8", newline="") as file:
     SENTENCES = [tuple(row.values()) for row in csv.DictReader(file, delimiter="\t")]

@@ -6,12 +6,12 @@ from pathlib import Path
 
 from rdflib import Literal, URIRef
 
-from vanort.compilation import compile_workspace
-from vanort.decisions import read_decisions
-from vanort.resolution import Entity, sure_decisions
-from vanort.sources import read_claims
+from vanort.claims.of_workspace import read_claims
+from vanort.dataset.compile import compile_workspace
+from vanort.identity import Entity, sure_decisions
+from vanort.identity.decisions import read_decisions
 from vanort.vocabulary import ID, LINKS, VANORT
-from vanort.workspace import Workspace
+from vanort.workspace.model import Workspace
 from workspaces import make_workspace
 
 TEXT = "Ekby kommun and Lakes Research Institute AB are in Sweden."

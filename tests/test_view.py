@@ -7,14 +7,14 @@ from pathlib import Path
 from rdflib import SKOS, XSD, Literal
 
 import vanort
-from vanort.dataset import read_ontology
-from vanort.decisions import read_decisions
-from vanort.identity import identify
-from vanort.rules import apply_rules
-from vanort.sources import read_claims
-from vanort.view import Policy, Support, compute_view
+from vanort.claims.of_workspace import read_claims
+from vanort.dataset.assemble import read_ontology
+from vanort.dataset.rules import apply_rules
+from vanort.dataset.view import Policy, Support, compute_view
+from vanort.identity.decisions import read_decisions
+from vanort.identity.merge import identify
 from vanort.vocabulary import ID, VANORT
-from vanort.workspace import Workspace
+from vanort.workspace.model import Workspace
 from workspaces import make_workspace
 
 SAME = "by: A. Person\n  date: 2026-11-22\n  why: One project.\n"

@@ -10,7 +10,7 @@ import pyoxigraph as ox
 import pytest
 from rdflib import OWL, RDF, RDFS, XSD, Graph, Literal, URIRef
 
-from vanort.resources import resource
+from vanort.support.resources import resource
 from vanort.vocabulary import PREFIXES, VANORT, VIEW, document_graph, source_graph
 
 SORTS = (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty)

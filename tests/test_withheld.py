@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from test_privacy import dataset
-from vanort.privacy import publish
+from vanort.privacy.publish import publish
+from vanort.privacy.withheld import in_place, is_stand_in, lacking
 from vanort.server.answering import Question, answer
 from vanort.server.serving import load
 from vanort.server.withholding import Held
 from vanort.store.cells import Row
-from vanort.withheld import in_place, is_stand_in, lacking
 
 PREFIXES = """\
 PREFIX vanort: <https://w3id.org/vanort/ns#>

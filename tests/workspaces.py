@@ -6,7 +6,7 @@ from pathlib import Path
 
 from vanort.claims import ClaimsFile, parse_claims_file
 from vanort.documents import Document, read_document
-from vanort.workspace import Workspace, open_workspace
+from vanort.workspace.model import Workspace, open_workspace
 
 TEXT = """\
 Ekby and Lund-by-Sea

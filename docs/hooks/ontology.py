@@ -8,7 +8,7 @@ from mkdocs.structure.files import File, Files
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add ontology.html to the English site; the Swedish one links to it."""
-    from vanort.ontology_page import render_page
+    from vanort.report.ontology_page import render_page
 
     if config.theme["language"] == "en":
         files.append(File.generated(config, "ontology.html", content=render_page()))

@@ -20,7 +20,7 @@ from typing import Any
 SOURCES = Path(__file__).parent
 TARGET = SOURCES.parent / "vanort" / "explorer" / "bundle"
 GEOGRAPHY = TARGET.parent / "geography.py"
-NAMES = TARGET.parents[1] / "resolution" / "names.py"
+NAMES = TARGET.parents[1] / "identity" / "name_parts.py"
 
 
 def bundle() -> bool:

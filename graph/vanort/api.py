@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from vanort.errors import QueryError, VanortError
-from vanort.workspace import Workspace, find_workspace, open_workspace
+from vanort.workspace.model import Workspace, find_workspace, open_workspace
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 
     from vanort.analysis.analysing import Analysis
     from vanort.build import Built
-    from vanort.checks import Finding
+    from vanort.catalogue.question import Question
+    from vanort.dataset.view import Policy, Support
     from vanort.emptiness import Explanation
     from vanort.explorer.notebook import Frame
-    from vanort.queries import Question
     from vanort.store import Answer, Rows, Store
-    from vanort.view import Policy, Support
+    from vanort.validation.checks import Finding
 
 
 def open(folder: Path | str | None = None, *, allow_service: bool = False) -> OpenWorkspace:  # noqa: A001 (vanort.open("data"))
@@ -95,7 +95,7 @@ class OpenWorkspace:
 
     def questions(self) -> dict[str, Question]:
         """Return the catalogue of named questions, the workspace's own among them."""
-        from vanort.queries import question_folders, read_catalogue
+        from vanort.catalogue.question import question_folders, read_catalogue
 
         return read_catalogue(question_folders("questions", self.workspace.queries))
 
@@ -117,7 +117,7 @@ class OpenWorkspace:
 
         Raises QueryError where the question or a parameter is unknown, QueryLimit where it takes too long.
         """
-        from vanort.asked import is_sparql
+        from vanort.catalogue.asked import is_sparql
         from vanort.emptiness import looks_empty
 
         answer = self.ask(question, parameters, language=language, timeout=timeout, max_rows=max_rows)
@@ -154,8 +154,8 @@ class OpenWorkspace:
         store: Store | None = None,
     ) -> Answer:
         """Ask as `query` does, and return the answer while it streams."""
-        from vanort.asked import is_sparql, sparql_of
-        from vanort.ordering import in_alphabet
+        from vanort.catalogue.asked import is_sparql, sparql_of
+        from vanort.catalogue.ordering import in_alphabet
         from vanort.store.prefixes import with_prefixes
 
         home = store or self.store
@@ -187,9 +187,9 @@ class OpenWorkspace:
         Raises QueryError where there is no such view or name, PrivacyError for a view of persons without
         `include_contacts`.
         """
+        from vanort.catalogue.question import question_folders
         from vanort.network import read_network
         from vanort.network.grounds import add_grounds
-        from vanort.queries import question_folders
 
         filters = {"country": country, "goal": goal, "funder": funder, "theme": theme}
         network = read_network(
@@ -259,7 +259,7 @@ class OpenWorkspace:
 
         Raises QueryError where the view has no such triple.
         """
-        from vanort.compilation import compile_workspace
+        from vanort.dataset.compile import compile_workspace
 
         self.store  # noqa: B018 (forgets what was known of an older build)
         if self._support is None:
@@ -273,12 +273,12 @@ class OpenWorkspace:
     @property
     def policy(self) -> Policy:
         """How the view chooses between sources that disagree; print it to read it."""
-        from vanort.compilation import policy_of
+        from vanort.dataset.compile import policy_of
 
         return policy_of(self.workspace)
 
     def check(self) -> tuple[Finding, ...]:
-        """Check the built dataset; see `vanort.checks`."""
+        """Check the built dataset; see `vanort.validation.checks`."""
         from vanort.build import check_built
 
         return check_built(self.workspace)

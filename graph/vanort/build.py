@@ -10,19 +10,19 @@ from typing import Any
 
 from rdflib import Graph
 
-from vanort.beside import beside
-from vanort.changes import Changes, compare, describe
-from vanort.checks import Finding, check, unusable
-from vanort.compilation import Progress, compile_workspace
-from vanort.dataset import Triple
+from vanort.dataset.assemble import Triple
+from vanort.dataset.compile import Progress, compile_workspace
+from vanort.dataset.diff import Changes, compare, describe
 from vanort.errors import StoreError, VanortError
-from vanort.files import write_atomically
-from vanort.freshness import STATE, format_state, fresh_note, inputs_of, noted
-from vanort.privacy import Published, without_persons
+from vanort.privacy.publish import Published, without_persons
 from vanort.store import open_embedded, open_text
 from vanort.store.quads import read_graph
+from vanort.support.files import write_atomically
+from vanort.support.processes import beside
+from vanort.validation.checks import Finding, check, unusable
 from vanort.vocabulary import PREFIXES, VIEW
-from vanort.workspace import Workspace
+from vanort.workspace.fingerprint import STATE, format_state, fresh_note, inputs_of, noted
+from vanort.workspace.model import Workspace
 
 DATASET, TURTLE = "dataset.nq", "view.ttl"
 PAGES = EXPLORER, REPORT = "explorer.html", "report.html"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from vanort.build import DATASET, build, left_out_of
-from vanort.compilation import Progress
+from vanort.dataset.compile import Progress
 from vanort.errors import VanortError
-from vanort.freshness import content_mark, inputs_of, is_fresh, noted
-from vanort.workspace import Workspace
+from vanort.workspace.fingerprint import content_mark, inputs_of, is_fresh, noted
+from vanort.workspace.model import Workspace
 
 
 def bring_up_to_date(

@@ -11,7 +11,7 @@ import pytest
 
 from vanort.build import build
 from vanort.explorer import explore_workspace
-from vanort.workspace import Workspace, open_workspace
+from vanort.workspace.model import Workspace, open_workspace
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from catalogue_answers import CATALOGUE, CommandLine, command_line, disagreements, read_rows
-from vanort.workspace import Workspace
+from vanort.workspace.model import Workspace
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

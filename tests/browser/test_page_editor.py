@@ -10,7 +10,7 @@ from urllib.parse import quote
 import pytest
 
 from server.running import Server, serving
-from vanort.workspace import Workspace
+from vanort.workspace.model import Workspace
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

@@ -12,8 +12,8 @@ from rdflib import RDF, SKOS, Literal, URIRef
 
 from explorer_datasets import to_quads
 from hostile_texts import TEXTS
+from vanort.catalogue.question import parse_question
 from vanort.explorer import explorer_page
-from vanort.queries import parse_question
 from vanort.vocabulary import ID, VANORT
 
 if TYPE_CHECKING:

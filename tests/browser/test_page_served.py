@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from server.running import Server, serving
-from vanort.workspace import Workspace
+from vanort.workspace.model import Workspace
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 
 from vanort.cli import app
 from vanort.explorer.bridge import show_network
-from vanort.workspace import Workspace
+from vanort.workspace.model import Workspace
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

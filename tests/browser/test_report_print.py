@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
-    from vanort.workspace import Workspace
+    from vanort.workspace.model import Workspace
 
 
 @pytest.mark.parametrize("language", ["en", "sv"])

@@ -13,7 +13,7 @@ import pytest
 import vanort
 from server.running import Server, serving
 from vanort.build import build
-from vanort.workspace import Workspace
+from vanort.workspace.model import Workspace
 from workspaces import make_workspace
 
 PREFIX = "PREFIX vanort: <https://w3id.org/vanort/ns#>\n"

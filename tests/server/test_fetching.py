@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 
 from server.running import Server, free_port, serving
 from vanort.cli import app
-from vanort.remote_sources import remote_questions
+from vanort.identity.remote_sources import remote_questions
 
 LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
 DATA = f"""\

@@ -13,7 +13,7 @@ import pytest
 
 from server.running import Server, serving
 from vanort.errors import StoreError
-from vanort.push import push
+from vanort.publish.push import push
 from vanort.store import open_remote
 from vanort.vocabulary import CLAIMS, VIEW
 

@@ -25,7 +25,7 @@ FORMATS = {
 @pytest.fixture(scope="module")
 def dataset(tmp_path_factory: pytest.TempPathFactory) -> Path:
     from vanort.build import build
-    from vanort.workspace import open_workspace
+    from vanort.workspace.model import open_workspace
 
     return build(open_workspace(DATA), output=tmp_path_factory.mktemp("built")).folder / "dataset.nq"
 

@@ -10,9 +10,9 @@ from typer.testing import CliRunner
 from server.running import Server, serving
 from vanort.build import build
 from vanort.cli import app
-from vanort.export import export
-from vanort.privacy import publish
-from vanort.workspace import Workspace
+from vanort.privacy.publish import publish
+from vanort.publish.export import export
+from vanort.workspace.model import Workspace
 from workspaces import make_workspace
 
 PAGE = "Ekby Town Council runs Clean Shores. Contact: Maja Kviberg, maja@ekby.example\n"

@@ -17,15 +17,15 @@ import pytest
 from broken_queries import broken, facts_of, right
 from servers.running import SparqlServer, oxigraph, oxigraph_binary, virtuoso
 from test_emptiness import is_empty, names
-from vanort.asking import bind_parameters
 from vanort.build import build
+from vanort.catalogue.parameters import bind_parameters
+from vanort.catalogue.question import read_catalogue
 from vanort.emptiness import asking, explain
-from vanort.push import Report, push
-from vanort.queries import read_catalogue
-from vanort.resources import resource
+from vanort.publish.push import Report, push
 from vanort.store import Answer, EmbeddedStore, RemoteStore, open_embedded, open_remote
 from vanort.store.cells import XSD, Cell
-from vanort.workspace import open_workspace
+from vanort.support.resources import resource
+from vanort.workspace.model import open_workspace
 
 pytestmark = pytest.mark.server
 

@@ -6,7 +6,7 @@ import { csv } from "./table.js";
 import { thingButton } from "./values.js";
 
 const FIRST = 500;
-const REMARKS = new Set(["disputed"]); // as in graph/vanort/queries.py
+const REMARKS = new Set(["disputed"]); // as in graph/vanort/catalogue/question.py
 
 /** Make the panel of an answer. */
 export function answerPanel(page, answer, name) {

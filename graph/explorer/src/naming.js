@@ -1,4 +1,4 @@
-// What a name means, looked up as the command line does (graph/vanort/asking.py): any name, a path, or an IRI.
+// What a name means, looked up as the command line does (graph/vanort/catalogue/parameters.py): any name, a path, or an IRI.
 
 const ID = "https://w3id.org/vanort/id/";
 const CONCEPT = "https://w3id.org/vanort/concept/";

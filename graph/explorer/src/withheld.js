@@ -1,4 +1,4 @@
-// What an answer lacks because it is withheld from this file; see graph/vanort/withheld.py, which says the same in Python.
+// What an answer lacks because it is withheld from this file; see graph/vanort/privacy/withheld.py, which says the same in Python.
 
 const TOKEN = /(?:https:\/\/w3id\.org\/vanort\/id\/withheld\/|▇)(\w+)\/(\d+)/g;
 

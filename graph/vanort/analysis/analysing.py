@@ -24,9 +24,9 @@ from vanort.analysis.structure import Structure, structure
 from vanort.analysis.suggestions import Suggestion, suggest, suggestion_answers
 from vanort.analysis.undertakings import Undertakings, read_undertakings
 from vanort.analysis.without import loss_answers, money_answers, without
+from vanort.catalogue.question import question_folders
 from vanort.errors import QueryError
 from vanort.network import adjacency, read_network
-from vanort.queries import question_folders
 from vanort.store import Store
 
 MOST_LOSSES = 2  # where more share the first place, none of them is the largest
@@ -223,7 +223,7 @@ def _losses(undertakings: Undertakings, focus: str, name: str) -> list[Answer]:
 
 def _named(name: str, undertakings: Undertakings, others: Iterable[str] = ()) -> str:
     """Return the organisation that a name, an IRI or the end of one means; `others` may be meant, too."""
-    from vanort.asking import fold
+    from vanort.catalogue.parameters import fold
 
     members = sorted(
         {m for u in undertakings.members for m in (undertakings.partners(u) | undertakings.members[u])} | set(others)

@@ -7,15 +7,15 @@ from pathlib import Path
 import networkx as nx
 
 from vanort.analysis.analysing import Analysis, analyse, analyse_network
-from vanort.asking import find_thing
+from vanort.catalogue.parameters import find_thing
+from vanort.catalogue.question import question_folders
 from vanort.errors import WorkspaceError
-from vanort.masking import Personal
 from vanort.network import read_network
 from vanort.network.grounds import add_grounds
-from vanort.privacy import Published, publish
-from vanort.queries import question_folders
+from vanort.privacy.publish import Published, publish
+from vanort.privacy.redaction import Personal
 from vanort.store import DEFAULT_GRAPHS, Store, open_text
-from vanort.workspace import Workspace
+from vanort.workspace.model import Workspace
 
 
 def analyse_workspace(

@@ -12,11 +12,11 @@ from typing import Any, TypeVar
 import networkx as nx
 
 from vanort.analysis.sentences import Counted
-from vanort.asking import bind_parameters
+from vanort.catalogue.parameters import bind_parameters
+from vanort.catalogue.question import question_folders, read_catalogue
 from vanort.languages import alphabet_key, in_order
 from vanort.languages.alphabet import Key
 from vanort.network import read_network
-from vanort.queries import question_folders, read_catalogue
 from vanort.store import Store
 from vanort.vocabulary import VANORT
 

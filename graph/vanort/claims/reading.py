@@ -28,11 +28,11 @@ from vanort.claims.model import (
 )
 from vanort.claims.quotes import find_name, find_quote
 from vanort.claims.terms import read_reference, read_value, term, terms
-from vanort.conflicts import refuse_conflict
 from vanort.documents import Document
 from vanort.errors import ClaimsError
-from vanort.files import read_text
-from vanort.located import Located, parse_yaml, read_yaml
+from vanort.support.files import read_text
+from vanort.support.merge_conflicts import refuse_conflict
+from vanort.support.yaml_source import Located, parse_yaml, read_yaml
 from vanort.vocabulary import VANORT
 
 _STEM = re.compile(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?")

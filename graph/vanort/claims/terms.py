@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from rdflib import XSD, Literal, URIRef
 
 from vanort.errors import ClaimsError
-from vanort.resources import resource
+from vanort.support.resources import resource
 from vanort.vocabulary import CONCEPT
 
 GOAL = "http://metadata.un.org/sdg/"

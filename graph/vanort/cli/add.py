@@ -13,7 +13,7 @@ from vanort.cli.screen import counted, say
 
 if TYPE_CHECKING:
     from vanort.documents.adding import Added
-    from vanort.workspace import Workspace
+    from vanort.workspace.model import Workspace
 
 _OF_ONE = ("title", "address", "date")  # what is told of one document, not of several at once
 

@@ -57,7 +57,7 @@ def run(
     from vanort.analysis.of_workspace import analyse_view, analyse_workspace
     from vanort.analysis.output import write_csv, write_json, write_text
     from vanort.cli.screen import write_output
-    from vanort.privacy import must_not_leak
+    from vanort.privacy.publish import must_not_leak
     from vanort.report.making import title_of
     from vanort.report.page import write_report
 

@@ -6,7 +6,7 @@ import io
 import shutil
 from collections.abc import Collection
 
-from vanort.queries import REMARKS
+from vanort.catalogue.question import REMARKS
 from vanort.store import Answer
 from vanort.store.cells import Cell
 from vanort.store.results import write_answer as write_results

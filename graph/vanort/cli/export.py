@@ -37,6 +37,6 @@ def run(
     Example: vanort export -w data -f trig -o data.trig
     """
     from vanort.cli.screen import write_output
-    from vanort.export import export
+    from vanort.publish.export import export
 
     write_output(export(built_workspace(workspace), form.value, include_contacts=include_contacts), output)

@@ -48,7 +48,7 @@ def run(
     if form is ExtractFormat.annotations and files:
         _annotate(files, output, language)
         return
-    from vanort.extraction.batch import extract_workspace
+    from vanort.extraction.proposing.batch import extract_workspace
 
     room = chosen_workspace(workspace)
     with bar() as step:
@@ -67,9 +67,9 @@ def run(
 def _annotate(files: list[Path], output: Path | None, language: str | None) -> None:
     from vanort.documents import read_document
     from vanort.errors import DocumentError
-    from vanort.extraction.annotations import annotation_of
-    from vanort.extraction.reading import extract
-    from vanort.files import write_atomically
+    from vanort.extraction.pipeline import extract
+    from vanort.extraction.proposing.annotations import annotation_of
+    from vanort.support.files import write_atomically
 
     failed = False
     for path in files:

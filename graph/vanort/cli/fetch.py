@@ -37,14 +37,14 @@ def run(
     """
     from dataclasses import replace
 
+    from vanort.catalogue.question import question_folders, read_catalogue
     from vanort.cli.query import pair
     from vanort.cli.screen import counted, say, steps, write_output
     from vanort.errors import QueryError, WorkspaceError
-    from vanort.queries import question_folders, read_catalogue
-    from vanort.remote_sources import fetch, in_turtle
-    from vanort.schema import nearest
+    from vanort.identity.remote_sources import fetch, in_turtle
     from vanort.store import open_remote
-    from vanort.workspace import find_workspace, open_workspace
+    from vanort.support.schema import nearest
+    from vanort.workspace.model import find_workspace, open_workspace
 
     try:
         own = (find_workspace() if workspace is None else open_workspace(workspace)).queries

@@ -36,7 +36,7 @@ def run(
     Example: **vanort goals projects.csv -f json**
     """
     from vanort.cli.screen import write_output
-    from vanort.extraction.goal_tables import format_rows, goal_rows, read_texts
+    from vanort.extraction.goals.tables import format_rows, goal_rows, read_texts
 
     rows = goal_rows(read_texts(None if file == "-" else Path(file)), language)
     write_output(format_rows(rows, form.value), output)

@@ -19,7 +19,7 @@ def run(
     Example: vanort init our-town
     """
     from vanort.cli.screen import say
-    from vanort.scaffold import make_workspace
+    from vanort.workspace.scaffold import make_workspace
 
     for path in make_workspace(folder, with_example=with_example):
         say(f"made {path}")

@@ -56,7 +56,7 @@ def run(
     from vanort.analysis.appearance import add_appearance
     from vanort.analysis.of_workspace import network_of_workspace
     from vanort.cli.screen import say, write_output
-    from vanort.privacy import must_not_leak
+    from vanort.privacy.publish import must_not_leak
 
     network, personal = network_of_workspace(
         built_workspace(workspace),

@@ -8,7 +8,7 @@ from typing import Annotated, Optional
 import typer
 
 from vanort.errors import VanortError
-from vanort.workspace import Workspace, find_workspace, open_workspace
+from vanort.workspace.model import Workspace, find_workspace, open_workspace
 
 WorkspaceOption = Annotated[
     Optional[Path],  # noqa: UP045 (typer reads it at run time)

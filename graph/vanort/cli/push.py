@@ -38,7 +38,7 @@ def run(
     Example: vanort push --endpoint http://localhost:8890/sparql --update-endpoint http://localhost:8890/sparql-auth
     """
     from vanort.cli.screen import say
-    from vanort.push import push
+    from vanort.publish.push import push
 
     report = push(
         built_workspace(workspace).dataset,

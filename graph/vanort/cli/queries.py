@@ -12,7 +12,7 @@ from vanort.cli.options import WorkspaceOption
 from vanort.errors import WorkspaceError
 
 if TYPE_CHECKING:
-    from vanort.queries import Question
+    from vanort.catalogue.question import Question
 
 
 def run(
@@ -27,9 +27,9 @@ def run(
 
     Example: vanort queries contact --language sv
     """
+    from vanort.catalogue.question import question_folders, read_catalogue
     from vanort.cli.screen import say
-    from vanort.queries import question_folders, read_catalogue
-    from vanort.workspace import find_workspace, open_workspace
+    from vanort.workspace.model import find_workspace, open_workspace
 
     try:
         own = (find_workspace() if workspace is None else open_workspace(workspace)).queries

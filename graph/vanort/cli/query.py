@@ -15,7 +15,7 @@ from vanort.errors import QueryError, WorkspaceError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from vanort.queries import Question
+    from vanort.catalogue.question import Question
     from vanort.store import Store
 
 
@@ -72,16 +72,16 @@ def run(
 
     Example: vanort query coordinator_of_project -p project=CitiZEN
     """
-    from vanort.asked import asked_question, is_sparql, sparql_of
-    from vanort.asking import examples_used
+    from vanort.catalogue.asked import asked_question, is_sparql, sparql_of
+    from vanort.catalogue.ordering import in_alphabet
+    from vanort.catalogue.parameters import examples_used
+    from vanort.catalogue.question import question_folders, read_catalogue
     from vanort.cli.answers import write_answer
     from vanort.cli.screen import say, write_output
     from vanort.emptiness import PATIENCE, Explanation, asking, explain, leaves_out, looks_empty
-    from vanort.lint import at_its_line, faults_of, in_language
-    from vanort.ordering import in_alphabet
-    from vanort.queries import question_folders, read_catalogue
+    from vanort.privacy.withheld import WITHOUT, sentence
     from vanort.store.prefixes import with_prefixes
-    from vanort.withheld import WITHOUT, sentence
+    from vanort.validation.lint import at_its_line, faults_of, in_language
 
     values = dict(pair(item) for item in parameter or ())
     store, folder, spoken = _home(workspace, endpoint, allow_service=allow_service, timeout=timeout)
@@ -132,7 +132,7 @@ def _home(
     """Return what is asked, the folder of a workspace's own queries, and the workspace's language."""
     from vanort.api import store_of
     from vanort.store import open_remote
-    from vanort.workspace import find_workspace, open_workspace
+    from vanort.workspace.model import find_workspace, open_workspace
 
     if endpoint is None:
         built = built_workspace(workspace)
@@ -149,7 +149,7 @@ def _home(
 
 def _own(question: str, catalogue: Mapping[str, Question], folder: Path | None) -> Question | None:
     """Return the question where it is a file, or lies in the workspace's own folder."""
-    from vanort.queries import find_question, read_question
+    from vanort.catalogue.question import find_question, read_question
 
     if question == "-":
         return None

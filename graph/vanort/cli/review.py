@@ -32,11 +32,11 @@ def run(
     """
     from datetime import date
 
+    from vanort.claims.of_workspace import read_claims
     from vanort.cli.screen import say
-    from vanort.dataset import read_reference
+    from vanort.dataset.assemble import read_reference
     from vanort.errors import VanortError
     from vanort.review.session import accept_all_above, gather, sit
-    from vanort.sources import read_claims
 
     place = chosen_workspace(workspace)
     reference = read_reference(place.reference)

@@ -53,7 +53,7 @@ def write_output(content: str | bytes, output: object) -> None:
     """Write data to standard output, or to the file that -o names, in one step."""
     from pathlib import Path
 
-    from vanort.files import write_atomically
+    from vanort.support.files import write_atomically
 
     if output is None or str(output) == "-":
         data = content.encode("utf-8") if isinstance(content, str) else content

@@ -53,14 +53,14 @@ def run(
     import os
 
     from vanort.errors import StoreError, WorkspaceError
-    from vanort.extras import needed
+    from vanort.support.extras import needed
 
     if not hasattr(os, "fork"):
         raise StoreError("The server needs a system with fork (Linux, macOS).", hint="On Windows use WSL.")
     with needed("The server"):
         from vanort.server.engine import Limits
         from vanort.server.serving import Settings, serve
-    from vanort.workspace import find_workspace, open_workspace
+    from vanort.workspace.model import find_workspace, open_workspace
 
     place = open_workspace(workspace) if workspace and data is not None else None  # for its own questions
     if data is None:

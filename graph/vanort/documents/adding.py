@@ -13,8 +13,8 @@ from vanort.documents.kinds import ENDINGS, KINDS, bears, kind_of
 from vanort.documents.metadata import metadata_path, read_metadata
 from vanort.documents.reading import read_document
 from vanort.errors import DocumentError
-from vanort.files import write_atomically
-from vanort.workspace import Workspace
+from vanort.support.files import write_atomically
+from vanort.workspace.model import Workspace
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from vanort.documents.docx_text import Parts, text_of
-from vanort.documents.reading import Reading
+from vanort.documents.model import Reading
 from vanort.errors import DocumentError
-from vanort.extras import needed
+from vanort.support.extras import needed
 
 # Bytes of XML: some 2,000 pages of plain text. A tree takes ten times as much memory.
 LARGEST_PART = 40 * 1024 * 1024

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from vanort.documents.encoding import decode
+from vanort.documents.model import Reading
 from vanort.documents.page_frame import leave_out_frame
 from vanort.documents.page_head import read_head
 from vanort.documents.page_hidden import by_style_sheet, leave_out_unsaid
@@ -12,7 +13,6 @@ from vanort.documents.page_links import read_links
 from vanort.documents.page_text import text_of
 from vanort.documents.page_title import page_title
 from vanort.documents.page_tree import parse_page
-from vanort.documents.reading import Reading
 from vanort.errors import DocumentError
 
 _FEW = 10  # words: a page of fewer that has scripts is likely to be filled in by them

@@ -10,7 +10,7 @@ from pathlib import Path
 from vanort.errors import DocumentError
 from vanort.languages.dates import date_value
 from vanort.languages.pack import alternatives, language_packs
-from vanort.located import read_yaml
+from vanort.support.yaml_source import read_yaml
 
 FIELDS = ("title", "publisher", "address", "language", "date", "retrieved")
 

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
 
+from vanort.documents.model import Reading
 from vanort.documents.pdf_characters import characters_of
 from vanort.documents.pdf_layout import Line, lines_of, paragraphs_of
-from vanort.documents.reading import Reading
 from vanort.errors import DocumentError
-from vanort.extras import needed
+from vanort.support.extras import needed
 
 MOST_PAGES = 1_000  # at some 20 ms a page
 _EDGE = 2  # lines at the top and at the foot of a page where what is repeated may stand

@@ -4,29 +4,18 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 
 from vanort.documents.kinds import ENDINGS, KINDS
 from vanort.documents.metadata import date_in, read_metadata
-from vanort.documents.model import Document
+from vanort.documents.model import Document, Reading
 from vanort.documents.plain import plain_text
 from vanort.documents.sections import find_sections
 from vanort.documents.titles import title_in
 from vanort.errors import DocumentError
-from vanort.files import refuse_unnameable
 from vanort.languages.detection import detect_language
-
-LARGEST = 50 * 1024 * 1024
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What a format's door makes of the bytes: the text, what the file says about itself, and warnings."""
-
-    text: str
-    metadata: dict[str, str] = field(default_factory=dict)
-    warnings: tuple[str, ...] = ()
+from vanort.support.files import LARGEST, refuse_unnameable
 
 
 def read_document(path: Path | str, *, expected: str = "", kind: str = "") -> Document:

@@ -18,7 +18,7 @@ from vanort.explorer.notebook import Frame
 from vanort.explorer.page import json_bytes
 from vanort.explorer.presentation import class_of, presentation
 from vanort.explorer.texts import last_part
-from vanort.extras import needed
+from vanort.support.extras import needed
 
 SPREAD = 90.0
 _TEMPLATES = Path(__file__).parent / "templates"

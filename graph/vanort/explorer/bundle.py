@@ -23,7 +23,7 @@ def sources_digest(sources: Path) -> str:
     Raises FileNotFoundError where the folder holds no sources.
     """
     package = sources.parent / "vanort"
-    map_made_by = (package / "explorer" / "geography.py", package / "resolution" / "names.py")
+    map_made_by = (package / "explorer" / "geography.py", package / "identity" / "name_parts.py")
     paths = [sources / "build.mjs", sources / "package-lock.json", *map_made_by, *sorted((sources / "src").iterdir())]
     digest = hashlib.sha256()
     for path in paths:

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from vanort.asking import names_query
+from vanort.catalogue.parameters import names_query
+from vanort.catalogue.question import Question
 from vanort.explorer.facets import read_facets
 from vanort.explorer.terms import read_terms
 from vanort.explorer.things import read_things
 from vanort.explorer.tour import read_tour
 from vanort.explorer.views import read_views
-from vanort.queries import Question
 from vanort.store import DEFAULT_GRAPHS, Store
 from vanort.vocabulary import PREFIXES
 

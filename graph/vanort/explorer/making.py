@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from vanort.beside import beside
+from vanort.catalogue.question import Question, question_folders, read_catalogue
 from vanort.errors import WorkspaceError
 from vanort.explorer.bundle import bundled
 from vanort.explorer.data import explorer_data
 from vanort.explorer.page import explorer_html, own_parts, pack
-from vanort.privacy import Personal, Published, must_not_leak, publish
-from vanort.queries import Question, question_folders, read_catalogue
+from vanort.privacy.publish import Personal, Published, must_not_leak, publish
+from vanort.privacy.withheld import in_place
 from vanort.store import open_text
 from vanort.store.quads import to_nquads
-from vanort.withheld import in_place
-from vanort.workspace import Workspace
+from vanort.support.processes import beside
+from vanort.workspace.model import Workspace
 
 TOUR = "tour.yaml"
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from vanort.explorer.bundle import town_lists, towns_of
 from vanort.explorer.geography import project
-from vanort.resolution.names import fold, take_apart
+from vanort.identity.name_parts import fold, take_apart
 
 # A town that has five times the people of any namesake abroad is meant where nobody says the country.
 _OUTWEIGHS = 5

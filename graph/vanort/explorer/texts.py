@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
-from vanort.resources import resource
 from vanort.store import Store
+from vanort.support.resources import resource
 
 Cell = tuple[Any, ...]
 

@@ -14,8 +14,8 @@ from typing import Any
 from vanort.errors import VanortError
 from vanort.explorer.geography import fold
 from vanort.explorer.things import Things
-from vanort.located import Located, read_yaml
-from vanort.schema import known_keys, nearest
+from vanort.support.schema import known_keys, nearest
+from vanort.support.yaml_source import Located, read_yaml
 
 Step = dict[str, Any]
 

@@ -12,7 +12,6 @@ import networkx as nx
 
 from vanort.analysis.communities import communities
 from vanort.analysis.layout import layout
-from vanort.beside import side_by_side
 from vanort.errors import QueryError
 from vanort.explorer.layouts import YEAR, columns, lanes, layered
 from vanort.explorer.mapping import on_map
@@ -20,6 +19,7 @@ from vanort.explorer.presentation import Text, presentation
 from vanort.explorer.things import Things
 from vanort.network import adjacency, read_network, views
 from vanort.store import Store
+from vanort.support.processes import side_by_side
 
 View = dict[str, Any]
 KINDS = ("network", "map", "layers")

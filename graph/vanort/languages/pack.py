@@ -13,6 +13,7 @@ from typing import Any
 
 from vanort.errors import VanortError
 from vanort.languages.assertion_cues import Cue, read_cues
+from vanort.languages.frames import Frame, read_frames
 
 FOLDER = Path(__file__).parent
 NEVER = re.compile(r"(?!)")
@@ -28,13 +29,14 @@ class LanguagePack:
     """What one folder below `languages/` says; `data` is pack.toml as read.
 
     `lists` holds the .txt files of the folder by name: one entry a line, `#` starts a comment; `assertion` the cues of
-    assertion.tsv.
+    assertion.tsv, `frames` the sentences of frames.tsv.
     """
 
     code: str
     data: Mapping[str, Any]
     lists: Mapping[str, tuple[str, ...]]
     assertion: tuple[Cue, ...] = ()
+    frames: tuple[Frame, ...] = ()
 
     def words(self, *path: str) -> tuple[str, ...]:
         """Return the entries under a key, none where the pack is silent."""
@@ -118,7 +120,8 @@ def read_pack(folder: Path) -> LanguagePack:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise LanguageError(f"The language pack is not TOML: {error}.", path=path) from error
     lists = {file.stem: read_list(file) for file in sorted(folder.glob("*.txt"))}
-    return LanguagePack(str(data.get("language", folder.name)), data, lists, read_cues(folder / "assertion.tsv"))
+    cues, frames = read_cues(folder / "assertion.tsv"), read_frames(folder / "frames.tsv")
+    return LanguagePack(str(data.get("language", folder.name)), data, lists, cues, frames)
 
 
 def read_list(path: Path) -> tuple[str, ...]:

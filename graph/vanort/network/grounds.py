@@ -8,10 +8,10 @@ from typing import Any, NamedTuple
 
 import networkx as nx
 
+from vanort.catalogue.question import read_question
 from vanort.network.rows import Row
-from vanort.queries import read_question
-from vanort.resources import resource
 from vanort.store import Store
+from vanort.support.resources import resource
 
 QUERY = "queries/analysis/claims-of-ties.rq"
 

@@ -8,12 +8,12 @@ from typing import Any
 
 import networkx as nx
 
-from vanort.asking import bind_parameters
+from vanort.catalogue.parameters import bind_parameters
+from vanort.catalogue.question import Question, question_folders, read_catalogue, read_question
 from vanort.errors import PrivacyError, QueryError
 from vanort.network.rows import rows_to_network
-from vanort.queries import Question, question_folders, read_catalogue, read_question
-from vanort.resources import resource
 from vanort.store import Store
+from vanort.support.resources import resource
 
 ENDS = "ends.nodes"
 

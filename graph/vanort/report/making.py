@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from vanort.analysis.of_workspace import analyse_workspace
-from vanort.privacy import Published, must_not_leak
+from vanort.privacy.publish import Published, must_not_leak
 from vanort.report.page import write_report
-from vanort.workspace import Workspace
+from vanort.workspace.model import Workspace
 
 
 def report_workspace(

@@ -11,7 +11,7 @@ from typing import Any
 
 from vanort.claims.writing import format_scalar
 from vanort.errors import ClaimsError
-from vanort.located import compose_yaml
+from vanort.support.yaml_source import compose_yaml
 
 Where = tuple[str, str | int]
 

@@ -12,7 +12,7 @@ from rdflib.term import Node
 from vanort.claims import ClaimsFile, Span, Thing
 from vanort.claims.model import UNREVIEWED, Claim, Reading
 from vanort.claims.terms import short_names, write_reference
-from vanort.resolution import Candidate
+from vanort.identity import Candidate
 from vanort.review.editing import Where
 
 

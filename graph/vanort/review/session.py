@@ -9,11 +9,11 @@ from decimal import Decimal
 from rdflib import Graph
 
 from vanort.claims import ClaimsFile
-from vanort.decisions import SAME, Decision, read_decisions
-from vanort.resolution import Candidate, candidates, claims_entities, reference_entities
+from vanort.identity import Candidate, candidates, claims_entities, reference_entities
+from vanort.identity.decisions import SAME, Decision, read_decisions
 from vanort.review.proposals import Proposal, Question, proposals, questions
 from vanort.review.verdicts import Desk, accept, decidable, decide_all, open_desk, path_to_keep
-from vanort.workspace import Workspace
+from vanort.workspace.model import Workspace
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,20 +10,11 @@ from rich.panel import Panel
 from rich.text import Text
 
 from vanort.claims import ClaimsFile
-from vanort.decisions import DIFFERENT, NEVER_SUGGEST, SAME, Decision
 from vanort.errors import ClaimsError
-from vanort.resolution import Candidate
+from vanort.identity import Candidate
+from vanort.identity.decisions import DIFFERENT, NEVER_SUGGEST, SAME, Decision
 from vanort.review.proposals import Proposal, Question
-from vanort.review.verdicts import (
-    Desk,
-    accept,
-    current_values,
-    decidable,
-    decide,
-    edit,
-    path_to_keep,
-    reject,
-)
+from vanort.review.verdicts import Desk, accept, current_values, decidable, decide, edit, path_to_keep, reject
 
 _CONTEXT = 240
 _KEYS_OF_PROPOSAL = "[a]ccept  [r]eject  [e]dit  [m]erge with …  [s]plit from …  s[k]ip  [u]ndo  [q]uit"

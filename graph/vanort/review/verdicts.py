@@ -10,14 +10,14 @@ from vanort.claims import ClaimsFile
 from vanort.claims.model import ACCEPTED, REJECTED, class_slug
 from vanort.claims.reading import parse_claims_file
 from vanort.claims.writing import format_scalar
-from vanort.decisions import SAME, Decision
 from vanort.errors import ClaimsError
-from vanort.files import read_text, write_atomically
-from vanort.resolution import Candidate
-from vanort.resolution.gathering import REFERENCE
+from vanort.identity import Candidate
+from vanort.identity.collect import REFERENCE
+from vanort.identity.decisions import SAME, Decision
 from vanort.review.editing import Edit, apply_edits, values
 from vanort.review.proposals import Proposal
-from vanort.workspace import Workspace
+from vanort.support.files import read_text, write_atomically
+from vanort.workspace.model import Workspace
 
 DECISIONS = "review.yaml"
 # What a person may write anew in a proposal; everything else is the machine's own record.

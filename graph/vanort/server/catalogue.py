@@ -8,11 +8,11 @@ from collections.abc import Mapping, Sequence
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from vanort.asking import bind_parameters
+from vanort.catalogue.ordering import in_alphabet
+from vanort.catalogue.parameters import bind_parameters
+from vanort.catalogue.question import LANGUAGE
+from vanort.catalogue.question import Question as CatalogueQuestion
 from vanort.errors import QueryError, VanortError
-from vanort.ordering import in_alphabet
-from vanort.queries import LANGUAGE
-from vanort.queries import Question as CatalogueQuestion
 from vanort.server.answering import CELLS, Question, Reply, Table
 from vanort.server.markup import Child, Markup, tag
 from vanort.server.negotiation import HTML_TYPE

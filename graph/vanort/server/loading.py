@@ -12,9 +12,9 @@ from typing import IO, cast
 import pyoxigraph as ox
 
 from vanort import __version__
-from vanort.dataset import read_ontology
+from vanort.dataset.assemble import read_ontology
 from vanort.errors import StoreError
-from vanort.privacy import publish
+from vanort.privacy.publish import publish
 from vanort.server.withholding import Held, hold
 from vanort.store.embedded import DISK_ABOVE_BYTES, disk_store
 from vanort.store.quads import graph_quads, quad_to_oxigraph

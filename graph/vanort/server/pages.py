@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from urllib.parse import urlencode
 
-from vanort.queries import REMARKS
+from vanort.catalogue.question import REMARKS
 from vanort.server.answering import Table
 from vanort.server.markup import Child, Markup, join, tag
 from vanort.server.site import local_path

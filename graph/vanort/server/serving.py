@@ -10,16 +10,16 @@ from pathlib import Path
 import pyoxigraph as ox
 import uvicorn
 
-from vanort.beside import beside
+from vanort.catalogue.question import question_folders, read_catalogue
 from vanort.errors import StoreError
-from vanort.queries import question_folders, read_catalogue
 from vanort.server.app import create_app
 from vanort.server.cors import read_origins
 from vanort.server.engine import Engine, Limits
 from vanort.server.loading import load
 from vanort.server.site import Site
 from vanort.server.withholding import Held
-from vanort.workspace import Workspace
+from vanort.support.processes import beside
+from vanort.workspace.model import Workspace
 
 GRACE = 10  # seconds for open requests when the server is stopped
 

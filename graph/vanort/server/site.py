@@ -8,11 +8,11 @@ from typing import Any
 
 from rdflib import Literal, URIRef
 
-from vanort.queries import Question as CatalogueQuestion
-from vanort.queries import parse_question
-from vanort.resources import resource
+from vanort.catalogue.question import Question as CatalogueQuestion
+from vanort.catalogue.question import parse_question
 from vanort.server.answering import CELLS, Question, Table
 from vanort.server.engine import Engine
+from vanort.support.resources import resource
 from vanort.vocabulary import ID
 
 

@@ -10,9 +10,9 @@ from urllib.parse import quote, urlencode
 from starlette.requests import Request
 from starlette.responses import Response
 
+from vanort.catalogue.question import read_question
 from vanort.errors import VanortError
-from vanort.queries import read_question
-from vanort.resources import resource
+from vanort.privacy.withheld import is_empty, sentence
 from vanort.server.answering import CELLS, EXPLAIN, Question, Reply, Table
 from vanort.server.cors import METHODS, is_foreign
 from vanort.server.description import OFFERS, service
@@ -27,8 +27,8 @@ from vanort.server.withholding import SEE
 from vanort.server.words import word
 from vanort.store import guard
 from vanort.store.prefixes import with_prefixes
+from vanort.support.resources import resource
 from vanort.vocabulary import ID
-from vanort.withheld import is_empty, sentence
 
 PAGE_ROWS = 1_000
 NOTE = "X-Vanort-Note"

@@ -10,10 +10,10 @@ from typing import Any, NamedTuple
 
 import pyoxigraph as ox
 
+from vanort.privacy.withheld import GRAPHS, in_place, lacking, sentence
 from vanort.store.cells import Row, rows_from_oxigraph
 from vanort.store.embedded import Request, evaluate
 from vanort.store.quads import quad_from_oxigraph, quad_to_oxigraph
-from vanort.withheld import GRAPHS, in_place, lacking, sentence
 
 Counts = Callable[[Sequence[Row]], dict[str, int]]
 
@@ -23,7 +23,7 @@ SEE = "vanort serve --include-contacts"
 
 
 class Held(NamedTuple):
-    """What is served, and the stand-ins for what is withheld from it (see `vanort.withheld`).
+    """What is served, and the stand-ins for what is withheld from it (see `vanort.privacy.withheld`).
 
     A store on disk has threads and files of its own, so `home` is the folder that each worker opens for itself.
     """

@@ -11,14 +11,7 @@ import pyoxigraph as ox
 from rdflib.term import Node
 
 from vanort.errors import StoreError
-from vanort.store.cells import (
-    Cell,
-    cell_from_oxigraph,
-    cell_from_rdflib,
-    cell_text,
-    cell_to_oxigraph,
-    cell_to_rdflib,
-)
+from vanort.store.cells import Cell, cell_from_oxigraph, cell_from_rdflib, cell_text, cell_to_oxigraph, cell_to_rdflib
 from vanort.vocabulary import PREFIXES
 
 Term = tuple[Any, ...]  # a cell that is bound

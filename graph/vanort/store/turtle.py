@@ -8,10 +8,10 @@ from typing import Any
 import pyoxigraph as ox
 from rdflib.term import Node
 
-from vanort.conflicts import refuse_conflict
 from vanort.errors import StoreError
-from vanort.files import refuse_device
 from vanort.store.cells import cell_from_oxigraph, cell_to_rdflib
+from vanort.support.files import refuse_device
+from vanort.support.merge_conflicts import refuse_conflict
 
 Triple = tuple[Node, Node, Node]
 

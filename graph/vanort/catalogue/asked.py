@@ -1,0 +1,54 @@
+"""What a person asks with: the name or the id of a question, or a query of one's own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from vanort.catalogue.parameters import bind_parameters
+from vanort.catalogue.question import Question, find_question, parse_question
+from vanort.errors import QueryError
+from vanort.store import Store
+
+
+def sparql_of(
+    question: str,
+    catalogue: Mapping[str, Question],
+    parameters: Mapping[str, object],
+    store: Store,
+    *,
+    language: str = "en",
+) -> str:
+    """Return the SPARQL that a name, an id or a text stands for, parameters bound.
+
+    Raises QueryError where it is none of them.
+    """
+    asked = asked_question(question, catalogue)
+    if is_sparql(question) and not asked.parameters:
+        return _unbound(question, parameters)
+    return bind_parameters(asked, parameters, store, language=language)
+
+
+def asked_question(question: str, catalogue: Mapping[str, Question]) -> Question:
+    """Return the question that a name, an id or a text stands for.
+
+    Raises QueryError where it is none of them.
+    """
+    return parse_question("the query", question) if is_sparql(question) else find_question(catalogue, question)
+
+
+def is_sparql(text: str) -> bool:
+    """Say whether a text is a query rather than the name of one: it has braces or a line break.
+
+    >>> is_sparql("ASK {}"), is_sparql("Q3")
+    (True, False)
+    """
+    return "{" in text or "\n" in text
+
+
+def _unbound(text: str, parameters: Mapping[str, object]) -> str:
+    if parameters:
+        raise QueryError(
+            f"The query has no parameter '{next(iter(parameters))}'.",
+            hint="Declare it: a header '#+ parameter: name (type) = example' and a line 'VALUES ?name { … }'.",
+        )
+    return text

@@ -1,0 +1,197 @@
+"""Ask a catalogue question: what people type becomes RDF terms, and names become the things that bear them."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+
+from rdflib import XSD, Literal, URIRef
+
+from vanort.catalogue.question import LANGUAGE, Parameter, Question
+from vanort.claims.terms import GOAL, read_reference, terms
+from vanort.errors import QueryError
+from vanort.store import Store
+from vanort.vocabulary import CLAIMS, CONCEPT, ID, PREFIXES, VANORT
+
+LANGUAGES = ("en", "sv")  # those that every term and concept has a label in
+UNDEFINED = "UNDEF"
+
+_NAMED = "skos:prefLabel|skos:altLabel|vanort:formerName|dcterms:identifier"
+# What bears the names of each type of parameter; any other type is a class of the ontology.
+_PATTERNS = {
+    # whoever takes part or pays
+    "actor": f"VALUES ?kind {{ vanort:Organisation vanort:Programme }} ?thing a ?kind ; {_NAMED} ?name .",
+    "class": "?thing a owl:Class ; rdfs:label ?name .",
+    "concept": f"?thing a skos:Concept ; {_NAMED} ?name .",
+    "Document": f"GRAPH <{CLAIMS}> {{ ?thing a vanort:Document ; {_NAMED} ?name . }}",
+    "goal": f"?thing skos:inScheme <{GOAL.rstrip('/')}> ; {_NAMED} ?name .",
+    "property": "VALUES ?type { owl:AnnotationProperty owl:DatatypeProperty owl:ObjectProperty } "
+    "?thing a ?type ; rdfs:label ?name .",
+    "thing": f"?thing {_NAMED} ?name .",
+}
+_GOAL_NUMBER = re.compile(r"(?:(?:SDG|goal|mål)\s*)?(?P<number>\d[\w.]*)", re.IGNORECASE)
+_NO_MARKS = str.maketrans({"ø": "o", "đ": "d", "ð": "d", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
+
+
+def bind_parameters(question: Question, values: Mapping[str, object], store: Store, *, language: str = "en") -> str:
+    """Return the SPARQL of a question with the given parameters bound as terms.
+
+    A thing may be given by its IRI, by the end of its IRI (`project/sekos`) or by any of its names; case,
+    accents and punctuation do not matter.
+
+    Raises QueryError where a value is not of its parameter's type, or names nothing in the graph.
+    """
+    given = {name: str(value) for name, value in values.items()}
+    parameters = {parameter.name: parameter for parameter in question.parameters}
+    if LANGUAGE in parameters:
+        given.setdefault(LANGUAGE, language)
+    bound = {}
+    for name, value in given.items():
+        parameter = parameters.get(name)
+        if parameter is None:
+            known = ", ".join(f"{p.name} ({p.type}), such as {p.example}" for p in parameters.values()) or "none"
+            raise QueryError(f"'{question.name}' has no parameter '{name}'.", hint=f"It has: {known}.")
+        bound[name] = read_parameter(parameter, value, store)
+    return question.bind(bound)
+
+
+def examples_used(question: Question, values: Mapping[str, object]) -> tuple[Parameter, ...]:
+    """Return the parameters that are asked with their example, because no value was given for them."""
+    return tuple(p for p in question.parameters if p.name not in values and p.type != LANGUAGE and not p.optional)
+
+
+def read_parameter(parameter: Parameter, value: str, store: Store) -> str:
+    """Return a value as SPARQL writes it; see `bind_parameters`."""
+
+    def fault(wanted: str) -> QueryError:
+        return QueryError(
+            f"'{value}' is no value of {parameter.name}.", hint=f"Give {wanted}, such as {parameter.example}."
+        )
+
+    if not value and parameter.optional:
+        return UNDEFINED
+    match parameter.type:
+        case "text":
+            return _quoted(value)
+        case "language":
+            if value not in LANGUAGES:
+                raise fault(" or ".join(LANGUAGES))
+            return _quoted(value)
+        case "year" | "integer":
+            if not re.fullmatch(r"-?\d{1,9}", value.strip()):
+                raise fault("a whole number")
+            return Literal(int(value), datatype=XSD.integer).n3()
+        case "goal" if number := _GOAL_NUMBER.fullmatch(value.strip()):
+            goal = read_reference(f"SDG {number['number']}")
+            if goal is None:
+                raise fault("the number of a goal or target")
+            return goal.n3()
+        case type_:
+            return find_thing(value.strip(), type_, store).n3()
+
+
+def find_thing(value: str, type_: str, store: Store) -> URIRef:
+    """Return the thing that a name, a path or an IRI means; `type_` is that of a parameter.
+
+    Raises QueryError where it means nothing of that type, with the nearest names, or several things.
+    """
+    is_iri = re.fullmatch(r"https?://[^\s<>\"{}|\\^`]+", value) is not None
+    if is_iri and type_ == "thing":  # things without a name, such as a contact point, have nothing but their IRI
+        return URIRef(value)
+    names = _names(type_, store)
+    meant = {thing for thing in _spelt_out(value, type_) if any(thing == known for known, _ in names)}
+    found = meant or {thing for thing, name in names if fold(name) == fold(value)}
+    if len(found) == 1:
+        return found.pop()
+    kind = type_ if type_ in ("thing", "goal", "class", "property", "concept") else type_.lower()
+    if found:
+        paths = " or ".join(sorted(_path(thing) for thing in found))
+        raise QueryError(f"'{value}' is the name of {len(found)} things.", hint=f"Give {paths}.")
+    near = _nearest(value, sorted({name for _, name in names}))
+    hint = f"Did you mean {' or '.join(f'“{name}”' for name in near)}?" if near else ""
+    raise QueryError(
+        f"The graph has no {kind} called '{value}'.", hint=hint or "List what it has with: vanort query things"
+    )
+
+
+def names_query(type_: str) -> str:
+    """Return the SPARQL that gives every name of every thing that a parameter of this type can mean.
+
+    Raises QueryError where there is no such type.
+    """
+    if type_ not in _PATTERNS and str(VANORT) + type_ not in VANORT:
+        known = "year, integer, text, language, a class of the ontology, " + ", ".join(sorted(_PATTERNS))
+        raise QueryError(f"There is no type of parameter called '{type_}'.", hint=f"Types: {known}.")
+    pattern = _PATTERNS.get(type_) or f"?thing a {VANORT[type_].n3()} ; {_NAMED} ?name ."
+    used = ("dcterms", "owl", "rdfs", "skos", "vanort")
+    prefixes = "".join(f"PREFIX {prefix}: <{PREFIXES[prefix]}>\n" for prefix in used)
+    return f"{prefixes}SELECT DISTINCT ?thing ?name WHERE {{ {pattern} }}"
+
+
+def _names(type_: str, store: Store) -> list[tuple[URIRef, str]]:
+    rows = store.query(names_query(type_))
+    return sorted({(URIRef(str(row["thing"])), str(row["name"])) for row in rows})
+
+
+def _spelt_out(value: str, type_: str) -> Iterable[URIRef]:
+    """Yield the IRIs that a value may be short for."""
+    if re.fullmatch(r"https?://[^\s<>\"{}|\\^`]+", value):
+        yield URIRef(value)
+    elif type_ in ("class", "property"):
+        if term := terms().get(value):
+            yield term.iri
+        prefix, _, name = value.partition(":")
+        if prefix in PREFIXES and re.fullmatch(r"\w+", name):
+            yield URIRef(PREFIXES[prefix] + name)
+    elif re.fullmatch(r"[a-z-]+/[a-z0-9.-]+", value):
+        yield ID[value]
+        yield CONCEPT[value]
+
+
+def _path(thing: URIRef) -> str:
+    """Return the shortest spelling that means a thing.
+
+    >>> _path(ID["project/sekos"])
+    'project/sekos'
+    """
+    return str(thing).removeprefix(str(ID)).removeprefix(str(CONCEPT))
+
+
+def _nearest(value: str, names: Iterable[str]) -> list[str]:
+    """Return up to three names that hold the value, or look like it."""
+    by_fold = {fold(name): name for name in names}
+    holding = sorted((name for key, name in by_fold.items() if fold(value) in key), key=lambda name: (len(name), name))
+    close = [by_fold[key] for key in difflib.get_close_matches(fold(value), by_fold, n=3, cutoff=0.6)]
+    return list(dict.fromkeys([*holding, *close]))[:3]
+
+
+def fold(name: str) -> str:
+    """Return a name without case, accents, punctuation and spare spaces, for comparing.
+
+    >>> fold("NIŠ  "), fold("Växjö – An Giang"), fold("Sønderborg")
+    ('nis', 'vaxjo an giang', 'sonderborg')
+    """
+    spelt_out = unicodedata.normalize("NFKD", name).casefold()  # case last: 𝓐 is no capital until it is spelt out
+    letters = unicodedata.normalize("NFKD", spelt_out).casefold().translate(_NO_MARKS)
+    plain = "".join(char for char in letters if not unicodedata.combining(char))
+    return " ".join(re.sub(r"[\W_]+", " ", plain).split()) or name.strip()
+
+
+def _quoted(text: str) -> str:
+    r"""Return a text as a SPARQL string on one line.
+
+    >>> print(_quoted('a "b" \\ c'))
+    "a \"b\" \\ c"
+    """
+    escapes = {
+        "\\": "\\\\",
+        '"': '\\"',
+        "\n": "\\n",
+        "\r": "\\r",
+        "\t": "\\t",
+        "{": "\\u007B",
+        "}": "\\u007D",
+    }
+    return f'"{"".join(escapes.get(c, c) for c in text)}"'

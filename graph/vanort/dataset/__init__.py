@@ -1,0 +1,1 @@
+"""The dataset: claims and decisions become graphs, rules add to them, and the view is what questions see."""

@@ -1,0 +1,267 @@
+"""Which names mean the same thing within one document."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+
+from vanort.extraction.coreference.aliases import LEGAL_FORM, TOWN_PART, possible_short_forms
+from vanort.extraction.layout.units import Page, unit_at
+from vanort.extraction.lexicon.lexicon import HEAD_KINDS, Lexicon
+from vanort.extraction.mentions.acronyms import is_acronym
+from vanort.extraction.mentions.inflected_names import in_small_letters, nominative
+from vanort.extraction.mentions.mentions import Mention, in_order
+from vanort.extraction.mentions.people import plain_letters
+
+BODIES = frozenset({"Organisation", "Company", "University", "GovernmentAgency", "Network", "Programme"})
+AUTHORITIES = frozenset({"Municipality", "Region"})
+ACTORS = BODIES | AUTHORITIES
+_BLANKS = re.compile(r"\s+")
+_BROKEN = re.compile(r"-\s*\n\s*")
+
+
+@dataclass(eq=False)
+class Entity:
+    """A thing that a document names; `label` is its fullest name, `mentions` may be empty."""
+
+    id: str
+    kind: str
+    label: str
+    mentions: list[Mention] = field(default_factory=list)
+    parties: tuple[Entity, ...] = ()
+
+
+@lru_cache(maxsize=65536)
+def core(name: str, lexicon: Lexicon) -> str:
+    """Return what is left of an authority's name without the words that say what it is.
+
+    >>> from vanort.extraction.lexicon import lexicon
+    >>> core("Lunds kommun", lexicon("sv")), core("City of Leipzig", lexicon("en"))
+    ('lund', 'leipzig')
+    """
+    plain = re.sub(r"\s+", " ", name).strip()
+    headed = False
+    for where in ("after", "before", "inside", "shared"):
+        for kind in ("Municipality", "Region"):
+            shorter = lexicon.heads[where, kind].sub(" ", plain).strip(" ,.-")
+            if shorter and shorter != plain and not re.fullmatch(r"\W*", shorter):
+                plain, headed = shorter, True
+    plain = re.sub(r"^(?:of|i|the|von|der|the city of)\s+|\s+(?:of|i)$", "", plain.strip(), flags=re.I)
+    low = re.sub(r"\s+", " ", plain.lower()).replace("’", "'").strip()
+    return _stem(low, lexicon) if headed or low else low
+
+
+def _stem(name: str, lexicon: Lexicon) -> str:
+    for ending in _endings(lexicon):
+        if name.endswith(ending) and len(name) - len(ending) >= 3 and not (ending == "s" and name.endswith("ss")):
+            return name[: -len(ending)]
+    return name
+
+
+@cache
+def _endings(lexicon: Lexicon) -> list[str]:
+    return sorted({*lexicon.endings, "s"}, key=lambda ending: (-len(ending), ending))
+
+
+def group(page: Page, mentions: Sequence[Mention]) -> list[Entity]:
+    """Put the mentions of each thing together; return entities in the order of their first mention."""
+    keys: dict[tuple[str, str], Entity] = {}
+    entities: list[Entity] = []
+    for mention in mentions:
+        key = (_group_kind(mention.kind), _key(page, mention))
+        if key not in keys:
+            keys[key] = Entity(f"e{len(entities) + 1}", mention.kind, "", [])
+            entities.append(keys[key])
+        keys[key].mentions.append(mention)
+    entities = _join_aliases(page, entities)
+    for number, entity in enumerate(entities, 1):
+        entity.id = f"e{number}"
+        entity.kind = _kind(entity)
+        entity.label = _label(page, entity)
+    return entities
+
+
+def _group_kind(kind: str) -> str:
+    if kind in {"Municipality", "Place"}:
+        return "Municipality"
+    return "body" if kind in BODIES else kind
+
+
+def _known_core(page: Page, text: str) -> str:
+    """Return the gazetteer's form of the town that a name begins with, empty where it knows none."""
+    from vanort.extraction.lexicon.gazetteer import find_known, flatten
+
+    hits = [hit for hit in find_known(text, flatten(text), page.lexicon.pack) if hit.start == 0]
+    towns = [hit for hit in hits if hit.entry.kind in {"Municipality", "City"} and not hit.entry.oblique]
+    return max((hit.entry.name for hit in towns), key=len, default="")
+
+
+def _key(page: Page, mention: Mention) -> str:
+    text = page.text[mention.start : mention.end]
+    if mention.kind in {"Municipality", "Place", "Region"}:
+        if mention.kind == "Region" and re.match(r"(?i)landsting", text):
+            return "landsting " + core(text, page.lexicon)
+        if page.lexicon.pack.data.get("inflection", {}).get("stems") and (known := _known_core(page, text)):
+            return plain_letters(known)
+        if mention.tier == "place" and mention.name.islower():
+            return plain_letters(mention.name)  # an authority's bare name, its endings taken off where it was found
+        return plain_letters(core((mention.name if mention.tier == "place" else "") or text, page.lexicon))
+    if mention.kind == "Country":
+        return mention.code or text.lower()
+    if mention.kind in {"SDG", "Project"}:
+        return re.sub(r"[\W_]+", "", (mention.name or text).lower())
+    if mention.kind == "Amount":
+        return str(mention.start)
+    low = _BLANKS.sub(" ", (mention.name or text).lower()).replace("- ", "-")
+    return _stem(low, page.lexicon) if mention.kind in BODIES and not mention.name else low
+
+
+def _join_aliases(page: Page, entities: list[Entity]) -> list[Entity]:
+    parent: dict[int, Entity] = {id(entity): entity for entity in entities}
+
+    def root(entity: Entity) -> Entity:
+        while parent[id(entity)] is not entity:
+            entity = parent[id(entity)]
+        return entity
+
+    def join(first: Entity, second: Entity) -> None:
+        a, b = root(first), root(second)
+        if a is not b:
+            if (b.mentions[0].start if b.mentions else 0) < (a.mentions[0].start if a.mentions else 0):
+                a, b = b, a
+            parent[id(b)] = a
+
+    of_mention = {mention: entity for entity in entities for mention in entity.mentions}
+    ordered = sorted(of_mention, key=in_order)
+    for first, second in itertools.pairwise(ordered):
+        between = page.text[first.end : second.start]
+        same_sort = _group_kind(first.kind) == _group_kind(second.kind)
+        if not same_sort or first.kind in {"Country", "SDG", "Amount", "Person"} or len(between) > 45:
+            continue
+        bracket = (
+            re.fullmatch(r"[\"”»]?\s*[(,]\s*(?:\w+ ){0,3}", between) and page.text[second.end : second.end + 1] in ")"
+        )
+        known_as = page.lexicon.project.get("alias")
+        alias = known_as and re.fullmatch(r"[\"”]?,?\s*\(?.{2,30}\s*", between) and known_as.search(between)
+        one, other = page.text[first.start : first.end], page.text[second.start : second.end]
+        if (
+            alias
+            or (
+                bracket
+                and "(" in between
+                and (
+                    is_acronym(one, other)
+                    or first.kind in BODIES
+                    or (first.kind == "Municipality" and first.kind == second.kind and _same_town(first, second))
+                )
+            )
+            or (bracket and is_acronym(one, other))
+        ):
+            join(of_mention[first], of_mention[second])
+    by_sort: dict[str, list[Entity]] = defaultdict(list)
+    for entity in entities:
+        by_sort[_group_kind(entity.mentions[0].kind)].append(entity)
+    for sort in ("body", "Project", "Municipality"):
+        names = [page.text[m.start : m.end] for m in (entity.mentions[0] for entity in by_sort[sort])]
+        for short, long in possible_short_forms(names, sort):
+            shorter, longer = by_sort[sort][short], by_sort[sort][long]
+            if _short_for(page, shorter, longer, sort):
+                join(shorter, longer)
+    _join_regions(page, by_sort, join)
+    merged: dict[int, Entity] = {}
+    for entity in entities:
+        top = root(entity)
+        if id(top) in merged and entity is not top:
+            merged[id(top)].mentions.extend(entity.mentions)
+        elif id(top) not in merged:
+            merged[id(top)] = top
+            if entity is not top:
+                top.mentions.extend(entity.mentions)
+    for entity in merged.values():
+        entity.mentions.sort()
+    return list(merged.values())
+
+
+def _same_town(first: Mention, second: Mention) -> bool:
+    return True
+
+
+def _short_for(page: Page, entity: Entity, other: Entity, sort: str) -> bool:
+    short = page.text[entity.mentions[0].start : entity.mentions[0].end]
+    long = page.text[other.mentions[0].start : other.mentions[0].end]
+    if len(short) >= len(long):
+        return False
+    if sort == "Municipality":
+        return long[: len(short)].lower() == short.lower() and TOWN_PART.match(long, len(short)) is not None
+    words = long.split()
+    if sort == "body":
+        if entity.mentions[0].kind == "Programme" or other.mentions[0].kind == "Programme":
+            return False
+        whole_first = words[0].rstrip("s").lower() == short.rstrip("s").lower() and len(short) >= 3
+        spread = short.isupper() and len(short) >= 3 and is_acronym(long, short)
+        named = LEGAL_FORM.sub("", long).lower() == short.lower()
+        return len(words) > 1 and ((whole_first and _alone(page, entity)) or spread or named)
+    if _in_heading(page, entity) and _in_heading(page, other):
+        return False
+    pieces = [piece.strip().lower() for piece in re.split(r"\s[–-]\s|[:;(]", long)]
+    low = short.lower().strip()
+    suffix = len(low.split()) >= 2 and long.lower().endswith(" " + low)
+    return low in pieces or suffix or (short.isupper() and len(short) >= 3 and is_acronym(long, short))
+
+
+def _in_heading(page: Page, entity: Entity) -> bool:
+    units = (unit_at(page, mention.start) for mention in entity.mentions)
+    return any(unit is not None and unit.kind == "heading" for unit in units)
+
+
+def _alone(page: Page, entity: Entity) -> bool:
+    return all(page.text[m.start : m.end][0].isupper() for m in entity.mentions)
+
+
+def _told_region(mention: Mention) -> bool:
+    """Tell whether the text itself says that a name is a region's: "provinsen An Giang", not a list."""
+    return mention.tier == "head" or (mention.tier == "place" and not mention.name)
+
+
+def _join_regions(page: Page, by_sort: dict[str, list[Entity]], join: object) -> None:
+    """A town and the county of the same name are one thing where the text gives the county its full name."""
+    regions = {_key(page, m): entity for entity in by_sort["Region"] for m in entity.mentions if _told_region(m)}
+    for entity in by_sort["Municipality"]:
+        key = _key(page, entity.mentions[0])
+        if key in regions and not any(m.tier == "head" for m in entity.mentions):
+            join(regions[key], entity)  # type: ignore[operator]
+
+
+def _kind(entity: Entity) -> str:
+    order = {"head": 0, "known": 0, "title": 0, "person": 0, "goal": 0, "money": 0, "place": 1, "guess": 2, "mask": 3}
+    return min(entity.mentions, key=lambda m: (order[m.tier], m.kind == "Organisation", m.start)).kind
+
+
+def _label(page: Page, entity: Entity) -> str:
+    """Return the fullest name, line breaks mended, without an ending where the text has it without one, too."""
+    if entity.kind == "SDG":
+        number = entity.mentions[0].name
+        return "Agenda 2030" if number == "agenda" else f"SDG {number}"
+    said = (mended(page.text[m.start : m.end]) for m in entity.mentions)
+    inflects = entity.kind in ACTORS or entity.kind == "Place"
+    names = {nominative(name, page.lexicon) if inflects else name for name in said}
+    if entity.kind in AUTHORITIES:
+        names = {in_small_letters(name, page.lexicon) for name in names}
+    plain = {name for name in names if page.lexicon.base(name) == name or page.lexicon.base(name) not in names}
+    return min(plain or names, key=lambda name: (name.isupper() and len(name) > 6, -len(name), name))
+
+
+def mended(name: str) -> str:
+    r"""Return a name on one line.
+
+    >>> mended("Nyberg-\nHaddad"), mended("Lunds\nkommun")
+    ('Nyberg-Haddad', 'Lunds kommun')
+    """
+    return _BLANKS.sub(" ", _BROKEN.sub("-", name) if "\n" in name else name)
+
+
+__all__ = ["ACTORS", "AUTHORITIES", "BODIES", "HEAD_KINDS", "Entity", "core", "group"]

@@ -1,0 +1,1 @@
+"""Whose page it is, what each sentence is about, and whether what it says is asserted."""

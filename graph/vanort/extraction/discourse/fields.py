@@ -1,0 +1,109 @@
+"""Labels and what stands behind or below them: "Lead partner: …", "Partners" above a list, "Who takes part?" and its answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from vanort.extraction.coreference.grouping import ACTORS
+from vanort.extraction.discourse.lists import coordinated
+from vanort.extraction.discourse.topics import Context
+from vanort.extraction.layout.tables import is_head
+from vanort.extraction.layout.units import Unit
+from vanort.extraction.lexicon.lexicon import Lexicon
+
+_LABELS = (
+    "email", "phone", "coordinator", "partner", "funder", "period", "start", "end", "budget", "project", "contact",
+    "country", "goals",
+)  # fmt: skip
+
+
+@lru_cache(maxsize=8)
+def labelled_values(context: Context) -> tuple[tuple[Unit, str, int, int], ...]:
+    """Return each labelled value: the unit of the label, its meaning, and the span of one value.
+
+    A label without a value, or a heading that is a label, holds for the lines that follow.
+    """
+    return tuple(_labelled_values(context))
+
+
+def _labelled_values(context: Context) -> Iterator[tuple[Unit, str, int, int]]:
+    page = context.page
+    waiting: tuple[str, str, int, int] | None = None
+    for unit in page.units:
+        if is_head(page, unit):
+            continue
+        if unit.kind in {"field", "row"}:
+            label = re.sub(r"^\W+|\W+$", "", unit.label)
+            key = label_key(context, label)
+            value = page.text[unit.value : unit.end].strip()
+            if key and value:
+                yield unit, key, unit.value, unit.end
+                waiting = None
+                continue
+            waiting = (key, "lines", unit.section, unit.line) if key else None
+            if waiting:
+                continue
+        if unit.kind == "sentence" and page.words(unit).rstrip().endswith(("?", ":")):
+            key = label_key(context, page.words(unit).strip(" ?:"))
+            waiting = (key, "lines", unit.section, unit.line) if key in {"partner", "coordinator", "funder"} else None
+            continue
+        if unit.kind == "heading":
+            key = label_key(context, re.sub(r"^[#\W]+|\W+$", "", page.words(unit)))
+            waiting = (key, "heading", unit.section, unit.line) if key in {"partner", "coordinator", "funder"} else None
+            continue
+        if waiting is None:
+            continue
+        key, kind, section, line = waiting
+        if kind == "lines" and (unit.line > line + (1 if unit.kind != "item" else 2) or unit.section != section):
+            waiting = None
+            continue
+        if kind == "heading" and unit.section != section:
+            waiting = None
+            continue
+        if kind == "lines":
+            waiting = (key, kind, section, unit.line)
+            yield unit, key, unit.start, unit.end
+        elif unit.kind == "item" or len(context.mentions_in(unit.start, unit.end, ACTORS)) > 1 or _opens(context, unit):
+            first = context.mentions_in(unit.start, unit.end, ACTORS)
+            if first:
+                end = (
+                    coordinated(context, first, first[0])[-1].end if first[0].start - unit.start < 8 else first[0].start
+                )
+                yield unit, key, unit.start, end
+
+
+def _opens(context: Context, unit: Unit) -> bool:
+    first = context.mentions_in(unit.start, unit.end, ACTORS)
+    return bool(first) and first[0].start - unit.start < 5
+
+
+def label_key(context: Context, label: str) -> str:
+    """Return what a label means, empty where the lexicon does not know it."""
+    return _label_key(context.page.lexicon, label)
+
+
+@lru_cache(maxsize=4096)
+def _label_key(lexicon: Lexicon, label: str) -> str:
+    for key in _LABELS:
+        pattern = lexicon.labels.get(key)
+        if pattern and pattern.fullmatch(label):
+            return key
+    return _role_in_project(lexicon, label)
+
+
+def _role_in_project(lexicon: Lexicon, label: str) -> str:
+    """Return the role that a label gives in a project that it names: "Partners in the project Salmon Ways"."""
+    noun = lexicon.project.get("noun")
+    match = noun.search(label) if noun else None
+    words = label[: match.start()].split() if match else []
+    small = len(words)
+    while words and (words[-1].lower() in lexicon.stopwords or lexicon.locative.fullmatch(words[-1])):
+        words.pop()
+    inside = match and match.group().endswith(lexicon.pack.words("inflection", "inside") or ("\0",))
+    head = " ".join(words)
+    for key in ("partner", "coordinator", "funder") if head and (len(words) < small or inside) else ():
+        if (pattern := lexicon.labels.get(key)) and pattern.fullmatch(head):
+            return key
+    return ""

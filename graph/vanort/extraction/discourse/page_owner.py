@@ -1,0 +1,91 @@
+"""Whose page it is: the authority that speaks on it and whose projects it tells of."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+
+from vanort.extraction.coreference.grouping import AUTHORITIES, Entity, core
+from vanort.extraction.layout.units import Page
+from vanort.extraction.lexicon.lexicon import Lexicon
+from vanort.extraction.mentions.mentions import Mention, mentions_between
+from vanort.extraction.mentions.people import plain_letters
+from vanort.languages.pack import alternatives
+
+_HOST = re.compile(r"(?<![\w.-])[\w.-]+\.(?:se|no|dk|fi|de|org|com|eu|uk|ee|lv)\b|(?<=@)[\w.-]+\.[a-z]{2,}\b")
+_OPENING = 6
+_MASTHEAD = 60
+_ENOUGH = 4
+_SPEAKERS = frozenset({"Organisation", "Company", "University", "Network"})
+_SPELLED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
+
+
+def find_home(page: Page, entities: Sequence[Entity], ordered: Sequence[Mention]) -> Entity | None:
+    """Return the authority whose page it is: in the head or foot, in web and e-mail addresses, and most often named.
+
+    `ordered` are all mentions of the page in the order of its text.
+    """
+    text = page.text
+    dotted = " ".join(word for word in text.lower().split() if "." in word)
+    hosts = _openings(plain_letters(" ".join(_HOST.findall(dotted))))
+    publisher = plain_letters(page.document.publisher.lower())
+    scores: Counter[Entity] = Counter()
+    for entity in entities:
+        if entity.kind not in AUTHORITIES:
+            continue
+        scores[entity] += min(len(entity.mentions), 6)
+        stem = plain_letters(re.sub(r"\W.*", "", entity.label)) if entity.label else ""
+        for mention in entity.mentions:
+            words = core(text[mention.start : mention.end], page.lexicon)
+            spelled = {plain_letters(words)[:_OPENING], plain_letters(words.translate(_SPELLED))[:_OPENING]}
+            if spelled & hosts:
+                scores[entity] += 3
+                break
+        if any(m.start < 250 for m in entity.mentions) or any(m.end > len(text) - 150 for m in entity.mentions):
+            scores[entity] += 2
+        scores[entity] += any(m.start < _MASTHEAD for m in entity.mentions)
+        if any(m.tier == "head" for m in entity.mentions):
+            scores[entity] += 2
+        if any(_own_heads(page.lexicon).search(text, m.start, m.end) for m in entity.mentions):
+            scores[entity] += 2
+        if stem and len(stem) > 3 and stem in publisher:
+            scores[entity] += 8
+        if any(
+            m.code == page.lexicon.pack.data.get("phone_region") or m.code.startswith("se-") for m in entity.mentions
+        ):
+            scores[entity] += 1
+        if any(_is_abroad(page, ordered, mention) for mention in entity.mentions):
+            scores[entity] -= 3
+    best = max(scores, key=lambda entity: (scores[entity], -entity.mentions[0].start), default=None)
+    return best if best is not None and scores[best] >= _ENOUGH else find_speaker(page, entities)
+
+
+def find_speaker(page: Page, entities: Sequence[Entity]) -> Entity | None:
+    """Return the association or company whose name is the page's first line, and who says "we" on it."""
+    first = page.text.lstrip("# \n").split("\n", 1)[0].strip()
+    for entity in entities:
+        if entity.kind in _SPEAKERS and any(page.text[m.start : m.end] == first for m in entity.mentions):
+            return entity
+    return None
+
+
+@cache
+def _own_heads(lexicon: Lexicon) -> re.Pattern[str]:
+    """Return the words for a municipality or region in the page's own language."""
+    places, kinds = ("before", "after"), ("Municipality", "Region")
+    return alternatives(word for place in places for kind in kinds for word in lexicon.pack.words("heads", place, kind))
+
+
+def _openings(hosts: str) -> set[str]:
+    """Return the first three to six letters of each word in web and e-mail addresses."""
+    starts = [match.start() for match in re.finditer(r"(?<![a-z])(?=.)", hosts)]
+    return {hosts[at : at + length] for at in starts for length in range(3, _OPENING + 1) if at + length <= len(hosts)}
+
+
+def _is_abroad(page: Page, ordered: Sequence[Mention], mention: Mention) -> bool:
+    """Tell whether a country stands right behind a name that is not the country of the page's language."""
+    after = [m for m in mentions_between(ordered, mention.end, mention.end + 4) if m.kind == "Country"]
+    own = page.lexicon.pack.data.get("phone_region")
+    return bool(after) and after[0].code != own and page.text[mention.end : after[0].start].strip() in {",", "("}

@@ -1,0 +1,45 @@
+"""Where the part of a sentence ends that gives somebody a role: what follows has one of its own."""
+
+from __future__ import annotations
+
+from vanort.extraction.discourse.topics import Context
+from vanort.extraction.layout.units import Unit
+from vanort.extraction.mentions.mentions import Mention
+
+_BORDERS = ("with", "other_role", "funded_after", "funds_before")
+_NEAR = 3  # characters between a person and the verb beside it
+_PERSON = frozenset({"Person"})
+
+
+def crosses(context: Context, start: int, end: int) -> bool:
+    """Tell whether the words between a role and a name give the role to somebody else, or speak of another one.
+
+    In "led by Ann Berg and funded by Sida", Sida is not the leader; nor is Tartu in "leads it together with Tartu".
+    """
+    page = context.page
+    if any(page.lexicon.cue(name).search(page.text, start, end) for name in _BORDERS):
+        return True
+    people = context.mentions_in(start, end, _PERSON)
+    return bool(people) and not _employed(context, people[-1].end, end)
+
+
+def led_by_person(context: Context, unit: Unit, at: int) -> bool:
+    """Tell whether a person stands right before a verb for leading: "Ann Berg leads the project with Tartu"."""
+    people = context.mentions_in(unit.start, at, _PERSON)
+    return bool(people) and at - people[-1].end <= _NEAR
+
+
+def same_role(context: Context, run: list[Mention], *, backwards: bool = False) -> list[Mention]:
+    """Return as much of a row of names as has the same role: none behind "and with", "and has"."""
+    page = context.page
+    for at in range(1, len(run)):
+        left, right = (run[at], run[at - 1]) if backwards else (run[at - 1], run[at])
+        if any(page.lexicon.cue(name).search(page.text, left.end, right.start) for name in ("with", "other_role")):
+            return run[:at]
+    return run
+
+
+def _employed(context: Context, start: int, end: int) -> bool:
+    """Tell whether only a comma, a bracket or a small word leads from a person to the body: "Ann Berg, Ale kommun"."""
+    between = context.page.text[start:end].strip(" ,(\xa0\n")
+    return not between or context.page.lexicon.cue("affiliation").fullmatch(between) is not None

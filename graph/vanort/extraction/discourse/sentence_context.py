@@ -1,0 +1,149 @@
+"""What is said around a sentence, and of it as a whole: its heading, the line that leads in, a correction behind it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import lru_cache
+
+from vanort.extraction.discourse.assertion import ASSERTED, NEGATED, PAST, PLANNED, Statement, Verdict, judge
+from vanort.extraction.discourse.cues import ARTICLE, CueTable, cue_table
+from vanort.extraction.layout.units import Page, Unit
+from vanort.extraction.lexicon.lexicon import Lexicon
+from vanort.extraction.mentions.mentions import Mention
+
+__all__ = [
+    "ASSERTED",
+    "NEGATED",
+    "PAST",
+    "PLANNED",
+    "around",
+    "heading_verdict",
+    "modality",
+    "section_verdict",
+    "set_aside",
+    "tells",
+]
+_NEXT_LINES = 2  # an empty line may stand between a list and the line that leads in
+_CAPITAL = re.compile(r"(?<=\w )[^\W\d_a-zåäöæøü]\w+")
+_OPENING = 80  # characters in which a sentence says that the one before is wrong
+
+
+def modality(page: Page, unit: Unit, *, standing: bool = False) -> str:
+    """Return whether a sentence says anything without denying, planning or ending it; a fact is judged by its own clause.
+
+    `standing` relations (twin towns, members, contacts) can also be past.
+    """
+    if unit not in page.modalities:
+        outside = [around(page, unit, standing=kind).status for kind in (False, True)]
+        words, table = page.words(unit), cue_table(page.lexicon.pack)
+        inside = [judge(table, Statement(words, standing=kind)).status for kind in (False, True)]
+        plain, standing_ = ((a if a != ASSERTED else b) for a, b in zip(outside, inside, strict=True))
+        page.modalities[unit] = plain, standing_
+    plain, of_standing = page.modalities[unit]
+    return of_standing if standing else plain
+
+
+def around(page: Page, unit: Unit, *, standing: bool) -> Verdict:
+    """Return what is said of all that a unit tells: by its heading, the line leading in to its list, or a correction."""
+    table = cue_table(page.lexicon.pack)
+    for verdict in (
+        section_verdict(page, unit.section),
+        _below_line(page, unit),
+        _led_in(page, unit, table, standing),
+        _corrected(page, unit, table),
+    ):
+        if verdict.status != ASSERTED and (standing or verdict.status != PAST):
+            return verdict
+    return Verdict()
+
+
+def section_verdict(page: Page, section: int) -> Verdict:
+    """Return what the heading of a section says of all below it; a sub-heading is below those above it, the title apart."""
+    if not page.sections:
+        return Verdict()
+    level = page.sections[section].level + 1
+    for number in range(section, -1, -1):
+        above = page.sections[number]
+        bare = number == section - 1 and len(page.text[above.start : above.end].split("\n", 1)[-1].strip()) == 0
+        if (above.level < level or bare) and (number == section or number > 0 or bare):
+            level = min(level, above.level)
+            verdict = heading_verdict(page.lexicon, above.heading.strip())
+            if verdict.status != ASSERTED:
+                return verdict
+    return Verdict()
+
+
+@lru_cache(maxsize=256)
+def heading_verdict(lexicon: Lexicon, heading: str) -> Verdict:
+    """Return what a heading says of all below it: "Former twin towns", "Applications pending"."""
+    for cue in cue_table(lexicon.pack).headings if heading else ():
+        if cue.pattern.fullmatch(heading.strip(" :*_?!.")):
+            return Verdict(PAST if cue.category in {"past", "left"} else cue.category, heading)
+    return Verdict()
+
+
+def _below_line(page: Page, unit: Unit) -> Verdict:
+    """Return what a line says that stands as a heading right above fields and items: "Applications pending"."""
+    at = bisect_left(page.unit_starts, unit.start)
+    while at > 0 and _listed(page, page.units[at]) and page.units[at].line - page.units[at - 1].line <= 1:
+        at -= 1
+    above = page.units[at]
+    alone = above.kind == "sentence" and above is not unit and (at == 0 or page.units[at - 1].line < above.line)
+    return heading_verdict(page.lexicon, page.words(above).strip()) if alone else Verdict()
+
+
+def _listed(page: Page, unit: Unit) -> bool:
+    return unit.kind in {"field", "item"} or page.words(unit).rstrip().endswith(":")
+
+
+def _led_in(page: Page, unit: Unit, table: CueTable, standing: bool) -> Verdict:
+    """Return what the line says that leads in to a list: "These links have ended:"."""
+    if unit.kind != "item":
+        return Verdict()
+    at = bisect_left(page.unit_starts, unit.start)
+    while at > 0 and page.units[at].kind == "item":
+        at -= 1
+    leading = page.units[at]
+    words = page.words(leading).rstrip()
+    if leading.kind in {"heading", "item"} or leading.section != unit.section or not words.endswith(":"):
+        return Verdict()
+    return judge(table, Statement(words, standing=standing))
+
+
+def _corrected(page: Page, unit: Unit, table: CueTable) -> Verdict:
+    """Return negated where the next sentence takes this one back: "That is not right"."""
+    if unit.kind not in {"sentence", "item", "field"} or not table.corrections:
+        return Verdict()
+    following = page.text[unit.end : unit.end + _OPENING].lstrip()
+    if "\n\n" in page.text[unit.end : unit.end + _OPENING - len(following)]:
+        return Verdict()
+    for cue in table.corrections:
+        match = cue.pattern.match(following)
+        if match and not _names_another(page, unit, match.group()):
+            return Verdict(NEGATED, match.group())
+    return Verdict()
+
+
+def _names_another(page: Page, unit: Unit, words: str) -> bool:
+    """Tell whether the opening of the next sentence names somebody whom this one does not: then it is about them."""
+    start = page.text.index(words, unit.end)
+    told = page.words(unit)
+    known = (page.text[hit.start : hit.end] for hit in page.known if start <= hit.start < start + len(words))
+    capitals = () if page.lexicon.pack.data.get("nouns_capitalised") else _CAPITAL.findall(words)
+    return any(name not in told for name in (*known, *capitals))
+
+
+def set_aside(page: Page, unit: Unit, names: Sequence[Mention]) -> frozenset[Mention]:
+    """Return the names that a sentence only sets against another: Y in "X, not Y, leads the project"."""
+    spans = [(m.start - unit.start, m.end - unit.start) for m in names]
+    found = cue_table(page.lexicon.pack).find(page.words(unit), spans)
+    starts = [unit.start + match.end for match in found if match.cue.kind == "next"]
+    return frozenset(m for m in names if any(0 <= m.start - start < ARTICLE for start in starts))
+
+
+def tells(lexicon: Lexicon, words: str, *categories: str, opens: bool = False) -> bool:
+    """Tell whether words hold a cue of one of these categories, or open with one: "former", before a person's name."""
+    found = cue_table(lexicon.pack).find(words)
+    return any(match.cue.category in categories and (not opens or match.start == 0) for match in found)

@@ -1,0 +1,300 @@
+"""What a sentence is about: the page's own authority, the section's project, the two parties of a partnership."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from vanort.extraction.coreference.grouping import AUTHORITIES, Entity
+from vanort.extraction.discourse.page_owner import find_home, find_speaker
+from vanort.extraction.discourse.partnership_sections import PartnershipSection, find_partnership_sections
+from vanort.extraction.discourse.sentence_context import ASSERTED, NEGATED, PLANNED, heading_verdict, modality
+from vanort.extraction.discourse.untitled_projects import Untitled, find_untitled, untitled_topics
+from vanort.extraction.layout.units import Page, Unit, unit_at
+from vanort.extraction.mentions.addresses import Address
+from vanort.extraction.mentions.mentions import Mention, in_order
+
+
+@dataclass(eq=False)
+class Context:
+    """A page with its entities, and what each stretch of it is about.
+
+    `funders` fills with what the rules on funding find of a unit, for all who ask.
+    """
+
+    page: Page
+    entities: list[Entity]
+    addresses: list[Address]
+    of_mention: dict[Mention, Entity] = field(default_factory=dict)
+    ordered: list[Mention] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    owners: list[Entity] = field(default_factory=list)
+    home: Entity | None = None
+    speaker: Entity | None = None
+    parties: tuple[Entity, ...] = ()
+    parties_from: int = 0
+    topics: dict[Unit, Entity] = field(default_factory=dict)
+    main: Entity | None = None
+    told: tuple[Entity, ...] = ()
+    latest: Entity | None = None
+    many_links: bool = False
+    sections: tuple[PartnershipSection, ...] = ()
+    untitled: tuple[Untitled, ...] = ()
+    funders: dict[Unit, tuple[list[tuple[Mention, int]], list[tuple[Mention, Mention]]]] = field(default_factory=dict)
+
+    def mentions_in(self, start: int, end: int, kinds: frozenset[str] | None = None) -> list[Mention]:
+        """Return the mentions between two offsets, of these kinds only where some are given."""
+        left = bisect_left(self.starts, start)
+        right = bisect_left(self.starts, end, left)
+        if kinds is None:
+            return self.ordered[left:right]
+        return [self.ordered[at] for at in range(left, right) if self.owners[at].kind in kinds]
+
+    def entity(self, mention: Mention) -> Entity:
+        """Return the entity of a mention."""
+        return self.of_mention[mention]
+
+    def projects(self) -> list[Entity]:
+        """Return the projects of the page."""
+        return [entity for entity in self.entities if entity.kind == "Project"]
+
+    def project_of(self, unit: Unit, *, before: int | None = None) -> Entity | None:
+        """Return the project that a unit speaks of: the one it names nearest before an offset, else the topic."""
+        named = self.mentions_in(unit.start, unit.end, frozenset({"Project"}))
+        if named and (topic := self.topics.get(unit)) and self._speaks_of_topic(unit, named[0]):
+            return topic
+        if named:
+            earlier = [m for m in named if before is None or m.start <= before]
+            return self.entity((earlier or named)[-1 if earlier and before is not None else 0])
+        return self.topics.get(unit)
+
+    def _speaks_of_topic(self, unit: Unit, named: Mention) -> bool:
+        """Tell whether a sentence opens with "the project" and names another one only further on."""
+        definite = self.page.lexicon.project.get("definite")
+        opens = definite.match(self.page.text, unit.start, unit.end) if definite else None
+        return opens is not None and named.start - opens.end() > 2
+
+
+def continues(context: Context, unit: Unit, start: int) -> bool:
+    """Tell whether a title stands as what the project builds on, not as the subject."""
+    before = context.page.text[max(unit.start, start - 40) : start]
+    return bool(context.page.lexicon.cue("continues").search(before))
+
+
+def is_example(context: Context, start: int) -> bool:
+    """Tell whether a title only stands as an example of what a passage tells: "e.g. in the project X"."""
+    before = context.page.text[max(0, start - 60) : start]
+    found = list(context.page.lexicon.cue("example").finditer(before))
+    return bool(found) and re.search(r"[.;:!?]\s|\n", before[found[-1].end() :]) is None
+
+
+def build_context(page: Page, entities: Sequence[Entity], addresses: Sequence[Address]) -> Context:
+    """Work out home, parties and topics of a page."""
+    context = Context(page, list(entities), list(addresses))
+    context.of_mention = {mention: entity for entity in entities for mention in entity.mentions}
+    context.ordered = sorted(context.of_mention, key=in_order)
+    context.starts = [mention.start for mention in context.ordered]
+    context.owners = [context.of_mention[mention] for mention in context.ordered]
+    context.home = find_home(page, context.entities, context.ordered)
+    context.speaker = find_speaker(page, context.entities)
+    context.main = _main_project(context)
+    context.sections = tuple(find_partnership_sections(page, context.of_mention, context.ordered, context.home))
+    context.untitled = tuple(find_untitled(page, context.sections, context.ordered, context.of_mention))
+    context.topics = _topics(context) | untitled_topics(page, context.untitled)
+    context.entities += [p for one in context.untitled for p in (one.project, one.earlier) if p is not None]
+    context.parties = _parties(context)
+    context.many_links = len(page.lexicon.cue("twin").findall(page.text)) >= 2 and not context.parties
+    context.told = _told(context)
+    context.latest = max(context.told, key=lambda project: project.mentions[0].start, default=None)
+    return context
+
+
+def _main_project(context: Context) -> Entity | None:
+    told = list(_told(context))
+    projects = [project for project in told if not _went_before(context, project)] or told or context.projects()
+    if not projects or all(is_example(context, project.mentions[0].start) for project in projects if project.mentions):
+        return None
+    if len(projects) == 1:
+        return projects[0]
+
+    def weight(project: Entity) -> tuple[int, int]:
+        units = (unit_at(context.page, m.start) for m in project.mentions)
+        in_heading = any(unit is not None and unit.kind in {"heading", "field"} for unit in units)
+        return 3 * in_heading + len(project.mentions), -project.mentions[0].start
+
+    ranked = sorted(projects, key=weight, reverse=True)
+    return ranked[0] if weight(ranked[0])[0] > weight(ranked[1])[0] else None
+
+
+def _went_before(context: Context, project: Entity) -> bool:
+    """Tell whether a project comes up as what another one builds on."""
+    first = project.mentions[0]
+    unit = unit_at(context.page, first.start)
+    return unit is not None and unit.kind != "heading" and continues(context, unit, first.start)
+
+
+def _told(context: Context) -> tuple[Entity, ...]:
+    """Return the projects that are not only planned or refused where the page comes to them first."""
+    told = []
+    for project in context.projects():
+        unit = unit_at(context.page, project.mentions[0].start) if project.mentions else None
+        if unit is not None and modality(context.page, unit) == ASSERTED:
+            told.append(project)
+    return tuple(told)
+
+
+def _topics(context: Context) -> dict[Unit, Entity]:
+    """Give each unit the project last named in its section, else the heading's, else the main one."""
+    topics: dict[Unit, Entity] = {}
+    current: Entity | None = None
+    section = -1
+    fixed: Entity | None = None
+    other = context.page.lexicon.cue("other_project")
+    pronoun = context.page.lexicon.cue("pronoun")
+    that_one = context.page.lexicon.cue("that_one")
+    spoken: tuple[int, Entity] | None = None
+    earlier: tuple[int, Entity] | None = None
+    for unit in context.page.units:
+        if unit.section != section:
+            section, fixed = unit.section, None
+            heading = context.page.sections[section]
+            head_end = heading.start + len(context.page.text[heading.start : heading.end].split("\n", 1)[0])
+            in_heading = context.mentions_in(heading.start, head_end, frozenset({"Project"}))
+            inside = context.mentions_in(heading.start, heading.end, frozenset({"Project"}))
+            own = [mention for mention in inside if not is_example(context, mention.start)]
+            if any(unit is part.heading for part in context.sections):
+                current = None
+            elif in_heading:
+                current = fixed = context.entity(in_heading[0])
+            elif own:
+                current = context.entity(min(own))
+            elif not _sub_heading(context, unit, current):
+                current = None if _is_not_so(context, unit) else context.main
+        named = context.mentions_in(unit.start, unit.end, frozenset({"Project"}))
+        last = earlier
+        earlier = (unit.line, context.entity(named[-1])) if named else earlier
+        if current is not None or len(named) > 1:
+            named = [mention for mention in named if not continues(context, unit, mention.start)]
+        named = [mention for mention in named if not is_example(context, mention.start)]
+        if fixed is not None and named and _opens_paragraph(context, named[0].start):
+            fixed = context.entity(named[0])
+        if fixed is None and unit.kind == "heading":
+            heads_partnership = any(unit is part.heading for part in context.sections)
+            current = current or (None if heads_partnership or _is_not_so(context, unit) else context.main)
+        elif fixed is None and named and unit.kind == "field":
+            label = context.page.lexicon.labels.get("project")
+            current = context.entity(named[-1]) if label and label.fullmatch(unit.label) else current
+        elif fixed is None and named:
+            current = context.entity(named[-1])
+        elif fixed is None and other.search(context.page.words(unit)):
+            current = None
+        topic = fixed or current
+        if spoken and not named and spoken[0] == unit.line and pronoun.match(context.page.text, unit.start, unit.end):
+            topic = spoken[1]
+        elif last and not named and last[0] == unit.line and that_one.match(context.page.text, unit.start, unit.end):
+            topic = last[1]
+        elif named and unit.kind == "sentence":
+            spoken = unit.line, context.entity(named[-1])
+        if unit.kind in {"field", "row"} and fixed is None and context.main is not None and not named:
+            topic = (
+                context.main
+                if current is None or current.mentions[0].start > unit.start
+                else _record_topic(context, unit, current)
+            )
+        if topic is not None:
+            topics[unit] = topic
+    return topics
+
+
+def _is_not_so(context: Context, unit: Unit) -> bool:
+    """Tell whether a section's heading says that what follows is planned or refused: it is not about the page's project."""
+    heading = context.page.sections[unit.section].heading
+    return heading_verdict(context.page.lexicon, heading).status in {PLANNED, NEGATED}
+
+
+def _opens_paragraph(context: Context, offset: int) -> bool:
+    """Tell whether an offset begins a paragraph: a title there takes over from the section's heading."""
+    while context.page.text[offset - 1 : offset] in {"*", "_"}:
+        offset -= 1
+    return offset > 1 and context.page.text[offset - 2 : offset] == "\n\n"
+
+
+def _record_topic(context: Context, unit: Unit, current: Entity) -> Entity:
+    """Return whose a field is: the project of the section's own, else the one the page is a record of."""
+    section = context.page.sections[unit.section]
+    own = context.mentions_in(section.start, unit.start, frozenset({"Project"}))
+    if not own:
+        return context.main or current
+    pairs = zip(context.ordered, context.owners, strict=True)
+    first, opener = next((mention, owner) for mention, owner in pairs if owner.kind == "Project")
+    return opener if first.start < 200 and opener is context.main else current
+
+
+def _sub_heading(context: Context, unit: Unit, current: Entity | None) -> bool:
+    """Tell whether a section without a project of its own goes on about the one before."""
+    heading = context.page.sections[unit.section].heading
+    if not heading or current is None:
+        return True
+    lexicon = context.page.lexicon
+    if lexicon.cue("twin_heading").fullmatch(heading) or heading_verdict(lexicon, heading).status != ASSERTED:
+        return False
+    return context.main is None and len(context.projects()) == 1
+
+
+def _stated_parties(context: Context) -> tuple[tuple[Entity, ...], int] | None:
+    """Return the parties and where they are stated: those of the one standing partnership of the page's first sentences."""
+    page, lexicon = context.page, context.page.lexicon
+    noun = lexicon.project.get("partnership")
+    for unit in page.units:
+        if unit.start > 900:
+            return None
+        words = page.words(unit)
+        named = context.mentions_in(unit.start, unit.end, frozenset({"Project"}))
+        if (
+            named
+            or unit.kind != "sentence"
+            or lexicon.cue("twin").search(words)
+            or not lexicon.cue("since_state").search(words)
+        ):
+            continue
+        found = list(dict.fromkeys(context.entity(m) for m in context.mentions_in(unit.start, unit.end, AUTHORITIES)))
+        joint = lexicon.cue("partner").search(words) or (noun and noun.search(words))
+        if joint and len(found) == 2 and context.home in found and modality(page, unit, standing=True) == ASSERTED:
+            return tuple(found), unit.start
+    return None
+
+
+def _parties(context: Context) -> tuple[Entity, ...]:
+    """Return the two authorities that a page on one partnership is about, none where there are more or fewer."""
+    page = context.page
+    for unit in page.units:
+        if unit.start > 1200:
+            break
+        found = {context.entity(m): m for m in context.mentions_in(unit.start, unit.end, AUTHORITIES)}
+        if len(found) != 2:
+            continue
+        first, second = found.values()
+        between = page.text[min(first.end, second.end) : max(first.start, second.start)]
+        joined = page.lexicon.conjunction.fullmatch(between.strip())
+        noun = page.lexicon.project.get("partnership")
+        if joined and (unit.kind == "heading" or page.words(unit).isupper() or "/" in page.words(unit)):
+            return tuple(found)
+        if unit.kind == "heading" and noun and noun.search(page.words(unit)):
+            return tuple(found)
+    if (stated := _stated_parties(context)) is not None:
+        context.parties_from = stated[1]
+        return stated[0]
+    heading = page.text[:600]
+    noun = page.lexicon.project.get("partnership")
+    if context.home and noun and noun.search(heading):
+        for unit in page.units:
+            if unit.kind == "heading" and unit.start < 600:
+                others = {context.entity(m) for m in context.mentions_in(unit.start, unit.end, AUTHORITIES)}
+                others.discard(context.home)
+                if len(others) == 1 and noun.search(
+                    page.words(unit) + page.text[max(0, unit.start - 60) : unit.end + 60]
+                ):
+                    return (context.home, *others)
+    return ()

@@ -1,0 +1,1 @@
+"""A document as units: headings, lines, fields, rows and sentences, each with its place."""

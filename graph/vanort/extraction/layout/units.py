@@ -1,0 +1,221 @@
+"""A document laid out for reading: lines, fields, list items, table rows and sentences, each with its section."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache, cached_property, lru_cache
+from typing import TYPE_CHECKING
+
+from vanort.documents.model import Document, Section
+from vanort.documents.sections import lines_of
+from vanort.extraction.lexicon.gazetteer import Hit, find_known, flatten
+from vanort.extraction.lexicon.lexicon import Lexicon
+
+if TYPE_CHECKING:
+    from vanort.extraction.layout.period import Period
+
+BULLET = re.compile(r"[ \t]*(?:[•·*–—-]|\d{1,2}[.)]|\(?[a-z]\))[ \t]+")
+_FIELD = re.compile(
+    r"(?:[ \t]*[•·*–-][ \t]+)?[*_]{0,2}([^\W\d_][^:\t.@]{1,48}?)[ \t]*(?::|\t)(?:[*_]{1,2}(?=\s))?[ \t]*(?=\S|$)"
+)
+_PIPED = re.compile(r"[ \t]*\|(?P<cells>.*?)\|?[ \t]*")  # a row of a table in Markdown
+_RULE = re.compile(r"[\s|:-]+")  # the line below its head, or a head without words
+_MOST = 4_000  # characters read at once: longer lines hold several sentences at least, or none that people write
+_END = re.compile(r"[.!?…]['\"”’»)\]]*(?=\s+[\"“”„»«'(*\[]*[^\W_])|;(?=\s)")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Unit:
+    """The smallest stretch that is read at once.
+
+    `kind` is heading, field, item, row or sentence; `label` is the field's label or the row's first cell;
+    `section` counts the document's sections; `line` counts lines, so that neighbours can be told.
+    """
+
+    start: int
+    end: int
+    kind: str
+    section: int
+    line: int
+    label: str = ""
+    value: int = 0
+
+
+@dataclass(frozen=True, eq=False)
+class Page:
+    """A document with its text flattened for searching, its units, its lexicon, and the known names in it.
+
+    `modalities` and `periods` fill with what those modules find of a unit, for all who ask.
+    """
+
+    document: Document
+    flat: str
+    units: tuple[Unit, ...]
+    lexicon: Lexicon
+    known: tuple[Hit, ...]
+    place_starts: frozenset[int]
+    unit_starts: tuple[int, ...]
+    modalities: dict[Unit, tuple[str, str]] = field(default_factory=dict)
+    periods: dict[Unit, tuple[Period, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def text(self) -> str:
+        """The text as read."""
+        return self.document.text
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        """The sections of the document."""
+        return self.document.sections
+
+    def words(self, unit: Unit) -> str:
+        """Return the words of a unit."""
+        return self.text[unit.start : unit.end]
+
+
+@lru_cache(maxsize=8)
+def units_by_section(page: Page) -> Mapping[int, tuple[Unit, ...]]:
+    """Return the units of each section, by the section's number."""
+    found: dict[int, list[Unit]] = defaultdict(list)
+    for unit in page.units:
+        found[unit.section].append(unit)
+    return {section: tuple(units) for section, units in found.items()}
+
+
+def unit_at(page: Page, offset: int) -> Unit | None:
+    """Return the unit that holds an offset."""
+    index = bisect_right(page.unit_starts, offset) - 1
+    return page.units[index] if index >= 0 and offset < page.units[index].end else None
+
+
+def lay_out(document: Document, lexicon: Lexicon) -> Page:
+    """Divide a document into units."""
+    flat = flatten(document.text)
+    known = tuple(find_known(document.text, flat, lexicon.pack))
+    places = frozenset(hit.start for hit in known if not hit.entry.weak)
+    units = tuple(_units(document, lexicon))
+    return Page(document, flat, units, lexicon, known, places, tuple(unit.start for unit in units))
+
+
+def _units(document: Document, lexicon: Lexicon) -> Iterator[Unit]:
+    text = document.text
+    headings = {section.start for section in document.sections if section.heading}
+    section = 0
+    for number, (start, end) in enumerate(_joined_lines(text)):
+        while section + 1 < len(document.sections) and document.sections[section + 1].start <= start:
+            section += 1
+        line = text[start:end]
+        if not line.strip():
+            continue
+        if start in headings:
+            yield Unit(start, end, "heading", section, number)
+        elif piped := _PIPED.fullmatch(line):
+            yield _piped_row(start, line, piped, section, number)
+        elif "\t" in line:
+            first = line.split("\t", 1)[0].strip(" :•*-")
+            yield Unit(start, end, "row", section, number, first, start + line.index("\t") + 1)
+        elif (field := _FIELD.match(line)) and _is_label(field[1], line, lexicon):
+            own, *told = sentences(text, start, end, lexicon)
+            if not told or not lexicon.cue("twin").search(field[1]):
+                own, told = (start, end), []
+            yield Unit(*own, "field", section, number, field[1].strip(" *_"), start + field.end())
+            # "Twin towns: A, B and C. The agreement with D has ended." The label holds for its own sentence.
+            for left, right in told:
+                yield Unit(left, right, "sentence", section, number)
+        else:
+            bullet = BULLET.match(line)
+            kind = "item" if bullet else "sentence"
+            at = start + (bullet.end() if bullet else 0)
+            for left, right in sentences(text, at, end, lexicon):
+                yield Unit(left, right, kind, section, number)
+
+
+def _piped_row(start: int, line: str, piped: re.Match[str], section: int, number: int) -> Unit:
+    left = piped.start("cells") + len(piped["cells"]) - len(piped["cells"].lstrip())
+    cells = line[left : piped.end("cells")].rstrip()
+    first, bar, _ = cells.partition("|")
+    return Unit(
+        start + left, start + left + len(cells), "row", section, number, first.strip(" :•*_-"),
+        start + left + len(first) + len(bar),
+    )  # fmt: skip
+
+
+def _is_label(label: str, line: str, lexicon: Lexicon) -> bool:
+    if len(label.split()) > 7:
+        return False
+    short = len(label.split()) <= 5 and len(line) <= 120
+    return short or any(pattern.fullmatch(label.strip(" *_")) for pattern in lexicon.labels.values())
+
+
+def _joined_lines(text: str) -> Iterator[tuple[int, int]]:
+    """Yield lines, one with the next where a name or sentence runs on over the break."""
+    open_start = -1
+    lines = [
+        (start, end)
+        for line in lines_of(text)
+        for start, end in _readable(text, *line)
+        if "|" not in text[start:end] or not _RULE.fullmatch(text[start:end])
+    ]
+    for index, (start, end) in enumerate(lines):
+        begin = start if open_start < 0 else open_start
+        following = text[slice(*lines[index + 1])] if index + 1 < len(lines) else ""
+        if end - begin < _MOST and _runs_on(text[start:end], following):
+            open_start = begin
+            continue
+        open_start = -1
+        yield begin, end
+
+
+def _readable(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield a line, in pieces where it is longer than is read at once: cut behind a sentence, else at a space."""
+    while end - start > _MOST:
+        cuts = (text.rfind(sign, start + _MOST // 2, start + _MOST) for sign in (". ", "; ", " "))
+        cut = next((cut + 1 for cut in cuts if cut > 0), start + _MOST)
+        yield start, cut
+        start = cut
+    yield start, end
+
+
+def _runs_on(line: str, following: str) -> bool:
+    if not line.strip() or not following.strip() or "\t" in line + following or BULLET.match(following):
+        return False
+    if _PIPED.match(line) or _PIPED.match(following):
+        return False
+    if line.rstrip()[-1] in ".:;!?":
+        return False
+    first = following.lstrip()[0]
+    if re.search(r"\w-$", line) or first.islower():
+        return not re.match(r"\S+@|https?:|www\.", following.strip())
+    broken_name = re.match(r"[^\W\d_]+(?:-[^\W\d_]+)?,", following)
+    return bool(broken_name and re.search(r"[^\W\d_]$", line) and re.search(r"\d{5}|@|\d \d\d", following))
+
+
+def sentences(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    """Yield the sentences between two offsets; a semicolon ends one, an abbreviation does not."""
+    abbreviation = _abbreviation(lexicon)
+    left = start
+    for match in _END.finditer(text, start, end):
+        stop = match.end()
+        before = text[max(left, stop - 12) : match.start() + 1]
+        if match.group().startswith(".") and abbreviation.search(before):
+            following = text[stop : stop + 20].split()
+            ordinal = re.search(r"\d\.$", before)
+            month = following and lexicon.month.fullmatch(following[0].strip(",."))
+            if not ordinal or not following or month or not following[0][0].isupper():
+                continue
+        if text[left:stop].strip():
+            yield left + len(text[left:stop]) - len(text[left:stop].lstrip()), stop
+        left = stop
+    if text[left:end].strip():
+        rest = text[left:end]
+        yield left + len(rest) - len(rest.lstrip()), left + len(rest.rstrip())
+
+
+@cache
+def _abbreviation(lexicon: Lexicon) -> re.Pattern[str]:
+    short = "|".join((*lexicon.pack.words("abbreviations"), r"(?<!/)[^\W\d_]"))
+    return re.compile(rf"(?<!\w)(?:{short}|\d{{1,2}})\.$", re.IGNORECASE)

@@ -1,0 +1,1 @@
+"""Known names and word lists, found in one pass over a text."""

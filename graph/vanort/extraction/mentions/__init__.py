@@ -1,0 +1,1 @@
+"""Where a text names something: names, people, places, addresses, amounts, periods."""

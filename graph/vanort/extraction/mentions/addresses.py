@@ -1,0 +1,115 @@
+"""E-mail addresses, telephone numbers and web addresses: where they stand and what they read as."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from vanort.extraction.layout.units import Page, unit_at
+from vanort.languages.pack import language_packs
+from vanort.privacy.identity_numbers import is_identity_number
+
+_AT = r"(?:@|[ \xa0]?[(\[{][ ]?(?:at|snabel-?a|krøll-?alfa|a|ät|ät-merkki|kissa|affenschwanz)[ ]?[)\]}][ \xa0]?)"
+_DOT = r"(?:\.|[ \xa0]?[(\[{][ ]?(?:dot|punkt|punktum|piste|prikk|prik)[ ]?[)\]}][ \xa0]?)"
+EMAIL = re.compile(
+    rf"(?<![\w.+-])[\w+'-]{{1,64}}(?:{_DOT}[\w+'-]{{1,64}}){{0,4}}{_AT}(?:[\w-]+{_DOT})+[^\W\d_]{{2,}}(?![\w-])",
+    re.IGNORECASE,
+)
+WEB = re.compile(
+    r"(?:https?://|www\.)[^\s)>\]]+|(?<![\w@.])(?:[\w-]+\.)+(?:se|no|dk|fi|de|org|com|eu|net|uk)(?!\w)[^\s)>\],;]*"
+)
+_NUMBER = re.compile(
+    r"(?=[+(\d])(?<![\w./+€$£-])(?<!\d,)(?:\+|00)?\(?\d[\d \xa0()/–-]{4,20}\d(?![\w@]|[.,]\d|[ \xa0]?(?:%|€|[:.,]-))"
+)
+_DATE = re.compile(
+    r"(?:19|20)\d\d[-/.]\d\d?[-/.]\d\d?|\d\d?[-/.]\d\d?[-/.](?:19|20)?\d\d|(?:19|20)\d\d ?[-–/] ?(?:(?:19|20)?\d\d)?"
+)
+_IN_TEN = re.compile(r"(?:16)?\d{6}[-–]\d{4}|97[89][- ]?\d[\d -]{8,11}\d")  # numbers of organisations, of books
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Address:
+    """An e-mail address or telephone number; `value` is the address in its normal form, the number as written."""
+
+    start: int
+    end: int
+    kind: str
+    value: str
+
+
+def find_addresses(page: Page) -> tuple[list[Address], list[tuple[int, int]]]:
+    """Return the e-mail addresses and telephone numbers of a page in order, and the spans of its web addresses."""
+    emails = list(_emails(page.text))
+    web = [match.span() for match in WEB.finditer(page.text)]
+    taken = [*((address.start, address.end) for address in emails), *web]
+    phones = [
+        phone for phone in _phones(page) if not any(start < phone.end and phone.start < end for start, end in taken)
+    ]
+    return sorted([*emails, *phones]), web
+
+
+def _emails(text: str) -> Iterator[Address]:
+    for match in EMAIL.finditer(text):
+        value = re.sub(_DOT, ".", re.sub(_AT, "@", match.group(), flags=re.IGNORECASE), flags=re.IGNORECASE)
+        if _is_pattern(value):
+            continue
+        yield Address(match.start(), match.end(), "email", value.strip("'"))
+
+
+def _is_pattern(email: str) -> bool:
+    """Tell whether an address only shows how addresses are made: "firstname.lastname@ale.example"."""
+    parts = set(re.split(r"[._+-]+", email.partition("@")[0].casefold()))
+    return parts <= _pattern_words()
+
+
+@cache
+def _pattern_words() -> frozenset[str]:
+    return frozenset(word for pack in language_packs().values() for word in pack.words("people", "address_pattern"))
+
+
+def _phones(page: Page) -> Iterator[Address]:
+    text, label, fax = page.text, page.lexicon.labels.get("phone"), page.lexicon.labels.get("fax")
+    for match in _NUMBER.finditer(text):
+        written = match.group().rstrip("( ")
+        if written.count("(") > written.count(")"):
+            written = written.replace("(", "", 1)  # the bracket opens before the number and closes after more words
+        start = match.end() - len(match.group()) + match.group().find(written[:4])
+        digits = re.sub(r"\D", "", written)
+        if not 6 <= len(digits) <= 15 or _DATE.fullmatch(written.strip()) or written.count("(") != written.count(")"):
+            continue
+        before = page.flat[max(0, match.start() - 24) : match.start()]
+        if re.search(r"fax\W{0,3}$", before) or (fax and any(m.end() > len(before) - 3 for m in fax.finditer(before))):
+            continue
+        named = bool(label and any(len(before) - m.end() <= 4 for m in label.finditer(before)))
+        unit = unit_at(page, match.start())
+        if unit and unit.kind in {"field", "row"} and label and label.search(unit.label):
+            named = True
+        if is_identity_number(written) or (_IN_TEN.fullmatch(written.strip()) and not named):
+            continue
+        after = page.flat[match.start() + len(written) : match.start() + len(written) + 14]
+        if re.match(r"\s?(?:kr|euro|eur|sek|nok|dkk|mkr|tkr|mnkr|mio|mill|%|invånare|m²)", after):
+            continue
+        if re.search(
+            r"(?:org\.?(?:-|anis)|orgnr|\w*organisa(?:tions?|sjons)nummer|cvr(?:-?nr)?|y-tunnus|postboks|box|\w*giro\w*|konto(?:nr|nummer)?|iban|vat|moms(?:reg)?\S*|ust-?id\S*|isbn|issn|ean|swish|€|£|\$|sek|eur)\W*(?:(?:nr|no|\w+)?\W*)?$",
+            before,
+        ):
+            continue
+        if named or _looks_like_phone(page, match.start(), written, digits):
+            yield Address(start, start + len(written), "phone", written.strip())
+
+
+def _looks_like_phone(page: Page, start: int, written: str, digits: str) -> bool:
+    if written.startswith(("+", "00")):
+        return len(digits) >= 8
+    around = page.text[max(0, start - 120) : start + 120]
+    contact = (
+        "@" in around
+        or bool(page.lexicon.cue("contact_heading").search(around))
+        or bool((label := page.lexicon.labels.get("contact")) and label.search(around))
+    )
+    line = page.text[page.text.rfind("\n", 0, start) + 1 : start]
+    if digits.startswith("0") and len(digits) >= 7:
+        return bool(re.search(r"[ \xa0/–-]", written)) or contact
+    return (contact and len(digits) >= 8) or (len(digits) == 8 and bool(re.search(r"[,)] *$", line)))

@@ -1,0 +1,96 @@
+"""Names as the dictionary has them: "Eksjö kommuns" is Eksjö kommun, "Tampereen kaupungin" Tampereen kaupunki."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from vanort.extraction.lexicon.gazetteer import find_known, flatten
+from vanort.extraction.lexicon.lexicon import ANY, HEAD_KINDS, Lexicon
+from vanort.languages.pack import alternatives
+
+_TOWNS = frozenset({"Municipality", "City", "Region"})
+
+
+@lru_cache(maxsize=65536)
+def nominative(name: str, lexicon: Lexicon) -> str:
+    """Take a genitive or case ending from a name, where its last word tells what it names or is a known place without it.
+
+    >>> from vanort.extraction.lexicon import lexicon
+    >>> nominative("Eksjö kommuns", lexicon("sv")), nominative("Borås", lexicon("sv"))
+    ('Eksjö kommun', 'Borås')
+    >>> nominative("Stadt Kölns", lexicon("de")), nominative("Tampereen kaupungin", lexicon("fi"))
+    ('Stadt Köln', 'Tampereen kaupunki')
+    """
+    *before, last = re.split(r"(?<=[ \xa0])", name)
+    for form, base in _forms(lexicon):
+        if before and form.fullmatch(last):
+            return "".join(before) + _in_the_case_of(last, base)
+    if lexicon.pack.data.get("inflection", {}).get("stems"):
+        return "".join(before) + (_town_of(last, lexicon) or last)
+    for ending in lexicon.endings:
+        stem = last[: -len(ending)]
+        if not last.lower().endswith(ending) or len(stem) < len("ort"):
+            continue
+        if _tells_kind(stem, lexicon, bool(before)) or (_is_known(stem, lexicon) and not _is_known(last, lexicon)):
+            return "".join(before) + stem
+    return name
+
+
+def _in_the_case_of(word: str, base: str) -> str:
+    return base if word[0].islower() else base.upper() if word.isupper() else base.capitalize()
+
+
+def in_small_letters(name: str, lexicon: Lexicon) -> str:
+    """Return the name of a known town as it is written in a sentence, where a heading or a table gives it in capitals.
+
+    >>> from vanort.extraction.lexicon import lexicon
+    >>> in_small_letters("WETZLAR", lexicon("en")), in_small_letters("SKEW", lexicon("en"))
+    ('Wetzlar', 'SKEW')
+    """
+    if not name.isupper():
+        return name
+    hits = find_known(name.title(), flatten(name), lexicon.pack)
+    whole = (hit.entry.name for hit in hits if hit.start == 0 and hit.end == len(name) and hit.entry.kind in _TOWNS)
+    return next((known for known in whole if known.casefold() == name.casefold()), name)
+
+
+def _town_of(word: str, lexicon: Lexicon) -> str:
+    """Return the town of the language's own list whose name, in whatever case, is all of a word: "Kotkan" is Kotka.
+
+    Empty where there is none: beyond its own towns the gazetteer knows too many that differ by an ending.
+    """
+    own = lexicon.pack.lists.get("municipalities", ())
+    hits = find_known(word, flatten(word), lexicon.pack)
+    return max((hit.entry.name for hit in hits if hit.start == 0 and hit.entry.name in own), key=len, default="")
+
+
+def _tells_kind(word: str, lexicon: Lexicon, follows: bool) -> bool:
+    if follows and _own_heads(lexicon).fullmatch(word):
+        return True
+    return any(match.end() == len(word) for match in lexicon.heads["suffix", ANY].finditer(word))
+
+
+@cache
+def _own_heads(lexicon: Lexicon) -> re.Pattern[str]:
+    """Return the last words of names in the page's own language: an ending says nothing of "Green Clubs" elsewhere."""
+    return alternatives(word for kind in HEAD_KINDS for word in lexicon.pack.words("heads", "after", kind))
+
+
+@lru_cache(maxsize=65536)
+def _is_known(word: str, lexicon: Lexicon) -> bool:
+    """Tell whether a word is all of a town's or region's name, without an ending."""
+    hits = find_known(word, flatten(word), lexicon.pack)
+    return any(
+        hit.start == 0
+        and hit.end == len(word)
+        and hit.entry.kind in _TOWNS
+        and hit.entry.name.casefold() == word.casefold()
+        for hit in hits
+    )
+
+
+@cache
+def _forms(lexicon: Lexicon) -> list[tuple[re.Pattern[str], str]]:
+    forms = lexicon.pack.data.get("inflection", {}).get("heads", {})
+    return [(re.compile(form, re.IGNORECASE), base) for base, form in forms.items()]

@@ -1,0 +1,298 @@
+"""Names with capitals: where they begin and end, and what kind of body their parts give away."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+from vanort.extraction.layout.units import Page, Unit
+from vanort.extraction.lexicon.lexicon import ANY, HEAD_KINDS, Lexicon
+from vanort.extraction.mentions.mentions import Mention
+from vanort.extraction.mentions.name_kinds import at_end, head_kind, inner_kind
+from vanort.extraction.mentions.phrases import end_in_small_letters, find_phrase
+from vanort.extraction.mentions.unlisted_places import belongs_to_country
+
+_TOKEN = re.compile(r"[^\W_]+(?:[-'’/.&+][^\W_]+)*(?:\+|-(?=\s))?")
+_FIGURES_AND_CAPITALS = re.compile(r"\d*[A-ZÅÄÖÆØ]{2}|[dl]['’][A-ZÅÄÖÆØ]")
+_BLANK = re.compile(r"[ \xa0]{1,2}|[ \xa0]?\n|")
+_AMPERSAND = re.compile(r"[ \xa0]&[ \xa0]")
+_FOLLOWING = [re.compile(rf"(?:[ \xa0\n]{{1,2}}[\w-]+\.?){{{words}}}") for words in (1, 2, 3)]
+_KIND_NOUN = re.compile(
+    r"programm(?:e?s)?$|organisation$|unternehmens?$|firma$|(?<!\w)(?:ngo|nro|gesellschaft|tochtergesellschaft)$"
+)
+_NAMED_BY_KIND = ("Municipality", "Region", "University", "GovernmentAgency")
+_NEXT_WORD = re.compile(r"[ \xa0\n]([\w-]+)")
+_STOP_BEFORE = re.compile(r"[.!?:»\"]\s*(?:\d+[.)]\s*)?$")
+_CAPITAL = re.compile(r"(?:^| )[^\W\d_a-zåäöæøüéß]")
+_QUOTED = re.compile(r"[ \xa0][\"“„”][^\"“”\n]{3,60}[\"“”](?:[ \xa0](?:19|20)\d\d-(?:19|20)\d\d)?")
+_LEGAL_FORM = re.compile(
+    r"[ \xa0](?:e\.[ \xa0]?V\.|A/S|a\.s\.|ry|rf|e\.G\.|s\.r\.o\.|d\.o\.o\.|S\.A\.|S\.p\.A\.|Com\.)"
+)
+
+
+def find_names(page: Page, unit: Unit) -> Iterator[Mention]:
+    """Yield the names of a unit, of tier `head` where a part tells the kind, else `guess` with kind `?`."""
+    tokens = list(_TOKEN.finditer(page.text, unit.start, unit.end))
+    index = 0
+    shared_from = 0
+    while index < len(tokens):
+        if not _capital(tokens[index]) or _is_start_word(page, unit, tokens, index):
+            index += 1
+            continue
+        last = _joined_end(page, tokens, index, _chunk_end(page, tokens, index))
+        mention, last = _name(page, unit, tokens, index, last)
+        if mention is not None:
+            yield mention
+            if mention.end > tokens[last].end():
+                yield from _shared(page, mention, shared_from)
+        while index < len(tokens) and (tokens[index].start() < (mention.end if mention else 0) or index <= last):
+            index += 1
+
+
+def _capital(token: re.Match[str]) -> bool:
+    first = token.group()[0]
+    return first.isupper() or (
+        (first.isdecimal() or first in "dl") and _FIGURES_AND_CAPITALS.match(token.group()) is not None
+    )
+
+
+def _is_start_word(page: Page, unit: Unit, tokens: list[re.Match[str]], index: int) -> bool:
+    """Tell whether a capital is only that of a sentence's first word, or of a word that is never a name."""
+    word = tokens[index].group().lower()
+    if page.lexicon.pack.data.get("nouns_capitalised") and _KIND_NOUN.search(word):
+        named = _followed(page, tokens, index) or _QUOTED.match(page.text, tokens[index].end())
+        if named or word.endswith("programm"):
+            return True  # "das Förderprogramm Nakopa": a common noun, whose capital is the language's
+    if word in page.lexicon.stopwords:
+        return not _capital_for_itself(page, unit, tokens, index)
+    if word not in page.lexicon.not_names or _followed(page, tokens, index):
+        return False
+    begins = tokens[index].start()
+    return page.lexicon.heads["before", ANY].match(page.text, begins) is None
+
+
+def _capital_for_itself(page: Page, unit: Unit, tokens: list[re.Match[str]], index: int) -> bool:
+    """Tell whether a small word has a capital that neither the sentence nor the words around it explain: "and An Giang"."""
+    before = page.text[unit.start : tokens[index].start()].rstrip()
+    small = re.search(r"(?:^|\s)[^\W\d_A-ZÅÄÖÆØÜ][\w-]*$", before)
+    return bool(small) and tokens[index].group().istitle() and _followed(page, tokens, index)
+
+
+def _followed(page: Page, tokens: list[re.Match[str]], index: int) -> bool:
+    return index + 1 < len(tokens) and _capital(tokens[index + 1]) and _gap(page, tokens, index).strip() == ""
+
+
+def _gap(page: Page, tokens: list[re.Match[str]], index: int) -> str:
+    if index + 1 >= len(tokens):
+        return "\n\n"
+    return page.text[tokens[index].end() : tokens[index + 1].start()]
+
+
+def _chunk_end(page: Page, tokens: list[re.Match[str]], first: int) -> int:
+    """Return the index of the last token of the name that begins at `first`."""
+    lexicon, index = page.lexicon, first
+    while index + 1 < len(tokens):
+        if index == first and belongs_to_country(page, tokens, index):
+            break
+        saint = tokens[index].group() in {"St", "S:t", "S:ta", "Sta"} and _gap(page, tokens, index) in {". ", ".\xa0"}
+        if not saint and not _BLANK.fullmatch(_gap(page, tokens, index)):
+            break
+        following = tokens[index + 1]
+        word = following.group().lower()
+        if _capital(following) or (following.group().isdigit() and (len(word) == 1 or _numbered(page, tokens, index))):
+            small = word in lexicon.stopwords and not following.group().isupper()
+            joins = lexicon.conjunction.fullmatch(word)  # in a line of capitals: "ALE KOMMUN OCH LUNDS KOMMUN"
+            if small or joins or word in lexicon.pack.words("role_nouns"):
+                break
+            if _inside_of(page, following):
+                break
+            index += 1
+        elif tokens[index].group().endswith("-") and lexicon.conjunction.fullmatch(word) and index + 2 < len(tokens):
+            index += 2
+        elif word in lexicon.connectors and not lexicon.conjunction.fullmatch(word):
+            step = index + 2
+            while step < len(tokens) and tokens[step].group().lower() in lexicon.connectors and step < index + 3:
+                step += 1
+            blank = all(_BLANK.fullmatch(_gap(page, tokens, at)) for at in range(index + 1, min(step, len(tokens) - 1)))
+            if step >= len(tokens) or not _capital(tokens[step]) or not blank:
+                break
+            if lexicon.locative.fullmatch(word) and not _takes_place(page, tokens, index, first):
+                break
+            if word in lexicon.pack.words("agent") and _is_title(page, tokens[first].start()):
+                break
+            index = step
+        else:
+            break
+    return index
+
+
+def _is_title(page: Page, start: int) -> bool:
+    """Tell whether the word for a project stands right before a name: "leds projektet Grön Strand av Ale kommun"."""
+    definite = page.lexicon.project.get("definite")
+    before = page.flat[max(0, start - 30) : start].rstrip()
+    return definite is not None and any(match.end() == len(before) for match in definite.finditer(before))
+
+
+def _numbered(page: Page, tokens: list[re.Match[str]], index: int) -> bool:
+    """Tell whether the next token is a number inside a name: "North West 405 Municipality"."""
+    return len(tokens[index + 1].group()) <= 3 and _followed(page, tokens, index + 1)
+
+
+def _inside_of(page: Page, token: re.Match[str]) -> bool:
+    """Tell whether a known place with an ending for "in" begins here, where endings do the work of prepositions."""
+    inside = page.lexicon.pack.words("inflection", "inside")
+    return token.start() in page.place_starts and token.group().endswith(inside)
+
+
+def _joined_end(page: Page, tokens: list[re.Match[str]], first: int, last: int) -> int:
+    """Take along "och Avfall AB" after "Norrköping Vatten", "& Kyst ApS" after "Hav": only the whole has a company's ending."""
+    company = page.lexicon.heads["after", "Company"]
+    if _AMPERSAND.fullmatch(_gap(page, tokens, last)) and _capital(tokens[last + 1]):
+        end = _chunk_end(page, tokens, last + 1)
+        whole = page.text[tokens[first].start() : tokens[end].end()]
+        return end if any(m.end() == len(whole) for m in company.finditer(whole)) else last
+    if last + 2 >= len(tokens) or last == first:
+        return last
+    joint, following = tokens[last + 1], tokens[last + 2]
+    blank = _BLANK.fullmatch(_gap(page, tokens, last)) and _BLANK.fullmatch(_gap(page, tokens, last + 1))
+    if not blank or not page.lexicon.conjunction.fullmatch(joint.group()) or not _capital(following):
+        return last
+    end = _chunk_end(page, tokens, last + 2)
+    left = page.text[tokens[first].start() : tokens[last].end()]
+    whole = page.text[tokens[first].start() : tokens[end].end()]
+    right = page.text[following.start() : tokens[end].end()]
+    ends = any(m.end() == len(whole) and m.start() > 0 for m in company.finditer(whole))
+    known = following.start() in page.place_starts
+    return end if ends and not known and head_kind(page.lexicon, left) is None and len(right.split()) <= 3 else last
+
+
+def _takes_place(page: Page, tokens: list[re.Match[str]], index: int, first: int) -> bool:
+    """Tell whether a preposition belongs to the name, as in "Universitetet i Agder"."""
+    through = page.text[tokens[first].start() : tokens[index + 1].end()]
+    return any(page.lexicon.heads[where, ANY].fullmatch(through) for where in ("before", "phrase"))
+
+
+def _name(page: Page, unit: Unit, tokens: list[re.Match[str]], first: int, last: int) -> tuple[Mention | None, int]:
+    start, end = tokens[first].start(), tokens[last].end()
+    end = _with_lower_head(page, start, end, unit.end, start if _first(page, unit, start) else -1, unit.start)
+    if legal := _LEGAL_FORM.match(page.text, end):
+        end = legal.end()
+    name = page.text[start:end].rstrip("-")
+    if phrase := find_phrase(page, start, unit.end):
+        return phrase, max(last, max(i for i, t in enumerate(tokens) if t.start() < phrase.end))
+    if (quoted := _QUOTED.match(page.text, end, unit.end)) and page.lexicon.heads["before", "Programme"].fullmatch(
+        name
+    ):
+        return Mention(start, quoted.end(), "Programme", "head"), last
+    noun = page.lexicon.project.get("noun")
+    if noun and last > first and noun.fullmatch(name.split()[-1]):
+        return Mention(start, end, "?", "guess", weak=start == unit.start), last
+    kind = head_kind(page.lexicon, name)
+    if kind is None and legal:
+        kind = "Company" if legal.group().strip() in {"A/S", "S.A.", "S.p.A.", "Com."} else "Organisation"
+    if kind is not None:
+        single = len(name.split()) == 1 and name.lower().strip("-") in page.lexicon.not_names
+        return (None if single else Mention(start, start + len(name), kind, "head")), last
+    if kind is None and last > first and not (unit.kind == "heading" and name.isupper()):
+        kind = inner_kind(page.lexicon, name)
+        if kind is not None:
+            return Mention(start, start + len(name), kind, "head"), last
+    before = page.flat[max(unit.start, start - 30) : start]
+    before = "" if before.endswith("   ") else before.rstrip()  # so far apart stand the entries of a menu
+    heads = page.lexicon.heads
+    for guess in _NAMED_BY_KIND if heads["before", ANY].search(before) else ():
+        if any(match.end() == len(before) for match in heads["before", guess].finditer(before)):
+            return Mention(start, end, guess, "place"), last
+    for guess in ("Organisation", "Network", "Programme"):
+        if any(match.end() == len(before) for match in page.lexicon.heads["before", guess].finditer(before)):
+            return Mention(start, end_in_small_letters(page, end, unit.end) or end, guess, "head"), last
+    return Mention(start, start + len(name), "?", "guess", weak=start == unit.start and first == last), last
+
+
+def _with_lower_head(page: Page, start: int, end: int, limit: int, unit_start: int, unit_from: int) -> int:
+    """Take along what follows in small letters and ends in a head: "Luleå tekniska universitet"."""
+    following = page.text[end : min(limit, end + 60)]
+    if not following[:1].isspace() or (end - start <= 3 and page.text[start:end].isupper()):
+        return end
+    known = start in page.place_starts
+    for words in range(1, 4):
+        match = _FOLLOWING[words - 1].match(following)
+        if not match:
+            break
+        whole_end = end + match.end() - match.group().endswith(".") * (words > 0)
+        tail = " ".join(match.group().split())
+        if tail.endswith(".") and not page.lexicon.heads["after", "Organisation"].fullmatch(tail):
+            tail = tail[:-1]
+        else:
+            whole_end = end + match.end()
+        if page.lexicon.conjunction.search(tail) or _CAPITAL.search(tail):
+            break
+        last = tail.split()[-1]
+        after, suffix = page.lexicon.heads["after", ANY], at_end(page.lexicon, ANY)
+        if not (after.fullmatch(last) or (suffix.search(last) if words == 1 else after.fullmatch(tail))):
+            continue
+        for kind in HEAD_KINDS:
+            pattern = page.lexicon.heads["after", kind]
+            if page.lexicon.heads["loose", kind].fullmatch(tail) and not known and start == unit_start:
+                continue
+            if kind == "Company" and tail.islower() and tail[:2] != "ek":
+                continue
+            if pattern.fullmatch(tail) and (words == 1 or kind not in {"Municipality", "Region"}):
+                return whole_end
+            body = words > 1 and kind not in {"Municipality", "Region"}
+            if body and pattern.fullmatch(last) and page.text[start].isupper() and last[0].islower():
+                return whole_end
+            if words == 1 and kind in {"University", "GovernmentAgency", "Network"} and last.islower():
+                found = at_end(page.lexicon, kind).search(last)
+                if found and found.start() > 0 and page.text[start:end].endswith(("s", "a")):
+                    return whole_end
+    word = _NEXT_WORD.match(page.text, end, limit)
+    shared = page.lexicon.heads["shared", "Municipality"]
+    if word and word[1].islower() and shared.fullmatch(word[1]) and _shares(page, start, unit_from):
+        return word.end()
+    return end
+
+
+def _shares(page: Page, start: int, floor: int) -> bool:
+    """Tell whether another name is joined to this one from before: "Borås och Marks kommuner"."""
+    return bool(_joint(page.lexicon).search(page.text[floor:start]))
+
+
+@cache
+def _joint(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf"(?:,|{lexicon.conjunction.pattern})\s*$", re.IGNORECASE)
+
+
+def _first(page: Page, unit: Unit, start: int) -> bool:
+    """Tell whether a word opens its unit or a heading, so that its capital says nothing."""
+    return (
+        start <= unit.start + 4
+        or unit.kind == "heading"
+        or _STOP_BEFORE.search(page.text[unit.start : start]) is not None
+    )
+
+
+def _shared(page: Page, mention: Mention, floor: int) -> Iterator[Mention]:
+    """Yield the other names that share the head of this one: "Borås och Marks kommuner"."""
+    name = page.text[mention.start : mention.end]
+    for kind in ("Municipality", "Region"):
+        if not any(match.end() == len(name) for match in page.lexicon.heads["shared", kind].finditer(name)):
+            continue
+        at = mention.start
+        while True:
+            left = page.text[max(floor, at - 80) : at]
+            match = _joined_name(page.lexicon).search(left)
+            if not match or not match[1][0].isupper() or match[1].lower() in page.lexicon.stopwords:
+                return
+            end = at - len(left) + match.end(1)
+            at = at - len(left) + match.start(1)
+            yield replace(mention, start=at, end=end, kind=kind, tier="head")
+
+
+@cache
+def _joined_name(lexicon: Lexicon) -> re.Pattern[str]:
+    """Return a name with the comma or conjunction that joins it to the next one."""
+    word = r"[A-ZÅÄÖÆØÜ][\w'’-]*"
+    return re.compile(rf"({word}(?:[ \xa0]{word})*)(?:,\s*|\s+(?i:{lexicon.conjunction.pattern})\s+)$")

@@ -1,0 +1,132 @@
+"""Many documents: each read, proposed for and written before the next, so that a stop loses nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from itertools import count, islice
+from pathlib import Path
+
+from vanort.claims import document_of, format_claims_file, read_claims_file
+from vanort.documents import read_document
+from vanort.documents.kinds import ENDINGS
+from vanort.errors import VanortError
+from vanort.extraction.mentions.people import plain_letters
+from vanort.extraction.pipeline import extract
+from vanort.extraction.proposing.claims_file import propose
+from vanort.extraction.proposing.journal import note, read_journal, state_of
+from vanort.extraction.proposing.merge import renew
+from vanort.support.files import write_atomically
+from vanort.workspace.model import Workspace
+
+
+@dataclass
+class Outcome:
+    """What became of each document: a line to print, how many could not be read, and whether it was stopped."""
+
+    lines: list[str] = field(default_factory=list)
+    documents: list[Path] = field(default_factory=list)
+    failed: int = 0
+    stopped: bool = False
+
+
+def extract_workspace(
+    workspace: Workspace,
+    files: Sequence[Path] = (),
+    *,
+    folder: Path | None = None,
+    language: str | None = None,
+    step: Callable[[int, int, str], None] = lambda done, total, name: None,
+) -> Outcome:
+    """Propose claims for the documents named, else for those of the workspace that changed since the last time.
+
+    A document that cannot be read is reported, and the others still go through. `step` hears how many of how many
+    documents are done, and which is next. Stopped by Ctrl-C, it keeps what is done and goes on there the next time.
+    """
+    outcome = Outcome()
+    claims_files = _claims_files(workspace)
+    journal = workspace.build / "extracted.tsv"
+    extracted = read_journal(journal)
+    paths = list(files) or _documents(workspace)
+    for done, path in enumerate(paths):
+        step(done, len(paths), path.name)
+        try:
+            mark = state_of(path, language)
+            target = (folder or workspace.claims) / _claims_file(path, claims_files)
+            if not files and extracted.get(path.name) == mark and target.is_file():
+                outcome.documents.append(path)
+                continue
+            line = _write(target, path, language, workspace)
+        except VanortError as error:
+            outcome.failed += 1
+            outcome.lines.append(f"vanort: {error}" if error.path else f"vanort: {workspace.relative(path)}: {error}")
+            continue
+        except KeyboardInterrupt:
+            outcome.stopped = True
+            outcome.lines.append(f"Stopped at {done} of {len(paths)} documents. Run it again to go on from there.")
+            return outcome
+        outcome.documents.append(path)
+        outcome.lines.append(line)
+        note(journal, path.name, mark)
+    step(len(paths), len(paths), "")
+    if not outcome.lines:
+        outcome.lines.append(
+            f"Nothing to do: {'one document is as it was' if len(paths) == 1 else f'{len(paths)} documents are as they were'}."
+            if paths
+            else "There are no documents yet. Put them in with: vanort add FILE…"
+        )
+    return outcome
+
+
+def _documents(workspace: Workspace) -> list[Path]:
+    return sorted(path for path in workspace.documents.glob("*") if path.suffix.lower() in ENDINGS)
+
+
+def _claims_files(workspace: Workspace) -> dict[str, str]:
+    """Return which claims file speaks about which document."""
+    return {document_of(path): path.name for path in sorted(workspace.claims.glob("*.yaml"))}
+
+
+def _claims_file(path: Path, claims_files: dict[str, str]) -> str:
+    """Return the name of a document's claims file; page.html and page.docx each have one of their own.
+
+    >>> claims_files = {"page.docx": "page.yaml"}
+    >>> _claims_file(Path("page.docx"), claims_files), _claims_file(Path("page.html"), claims_files)
+    ('page.yaml', 'page-html.yaml')
+    >>> [_claims_file(Path(name), claims_files) for name in ("東京.txt", "大阪.txt", "京都.txt")]
+    ['document.yaml', 'txt.yaml', 'txt-2.yaml']
+    """
+    if path.name not in claims_files:
+        taken = set(claims_files.values())
+        wanted = [f"{_stem(path.stem)}.yaml", f"{_stem(path.name)}.yaml"]
+        numbered = (f"{_stem(path.name)}-{number}.yaml" for number in count(2))
+        claims_files[path.name] = next(name for name in (*wanted, *islice(numbered, len(taken))) if name not in taken)
+    return claims_files[path.name]
+
+
+def _stem(name: str) -> str:
+    r"""Return a file name in letters, digits and hyphens.
+
+    >>> _stem("Våra vänorter (2024)")
+    'vara-vanorter-2024'
+    """
+    return re.sub(r"[^a-z0-9]+", "-", plain_letters(name)).strip("-") or "document"
+
+
+def _write(target: Path, path: Path, language: str | None, workspace: Workspace) -> str:
+    document = read_document(path)
+    proposed = propose(extract(document, language), target.stem)
+    shown = workspace.relative(target)
+    if not target.is_file():
+        write_atomically(target, format_claims_file(proposed))
+        return f"{shown}: {len(proposed.things)} things, {len(proposed.statements)} claims proposed."
+    from vanort.extraction.proposing.yaml_patch import amend  # brings half of vanort along, and most files are new
+
+    existing = read_claims_file(target, document, name=shown)
+    renewal = renew(existing, proposed)
+    if not renewal.added and not renewal.removed:
+        return f"{shown}: nothing new."
+    written = target.read_bytes().decode("utf-8")
+    write_atomically(target, amend(written, existing, renewal.file))
+    return f"{shown}: {renewal.added} new, {renewal.removed} no longer proposed; what you decided stays."

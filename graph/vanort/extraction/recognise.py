@@ -1,0 +1,297 @@
+"""All mentions of a page: every finder run, the strongest kept where they overlap, the open ones decided."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from vanort.extraction.coreference.bare_names import bare_names
+from vanort.extraction.coreference.short_forms import short_forms, short_names
+from vanort.extraction.layout.tables import Row, find_rows, is_head
+from vanort.extraction.layout.units import Page, Unit, unit_at
+from vanort.extraction.lexicon.lexicon import Lexicon
+from vanort.extraction.lexicon.word_lists import is_english
+from vanort.extraction.mentions.addresses import Address, find_addresses
+from vanort.extraction.mentions.amounts import find_amounts
+from vanort.extraction.mentions.counted_lists import in_counted_list
+from vanort.extraction.mentions.country_codes import find_country_codes
+from vanort.extraction.mentions.frames import kinds_by_frame
+from vanort.extraction.mentions.goal_mentions import find_goals, opened_by
+from vanort.extraction.mentions.mentions import Mention, cover, in_order, without_overlaps
+from vanort.extraction.mentions.names import find_names
+from vanort.extraction.mentions.people import find_people, surnames
+from vanort.extraction.mentions.places import find_places
+from vanort.extraction.mentions.unlisted_places import stands_with_country
+from vanort.extraction.titles.find import find_titles, occurrences
+
+_PARTY = re.compile(r"[A-ZÅÄÖÆØ]{1,2}")  # "Ann Berg (C)": the party of somebody, no employer
+
+
+def recognise(page: Page) -> tuple[list[Mention], list[Address]]:
+    """Return the mentions of a page in the order of the text, and its addresses."""
+    addresses, web = find_addresses(page)
+    masks = [Mention(a.start, a.end, "Address", "mask") for a in addresses]
+    masks += [Mention(start, end, "Address", "mask") for start, end in web]
+    goals = list(find_goals(page))
+    inside = opened_by(goals, goals)
+    covering = set(inside)
+    fixed = [*masks, *(goal for goal in goals if goal not in covering), *find_amounts(page)]
+    names = [mention for unit in page.units if not is_head(page, unit) for mention in find_names(page, unit)]
+    places = [
+        place for place in find_places(page) if not ((unit := unit_at(page, place.start)) and is_head(page, unit))
+    ]
+    places += find_country_codes(page, [*places, *names])
+    first = without_overlaps([*fixed, *places, *names])
+    first = _judged(page, first)
+    people = list(find_people(page, addresses, first))
+    titles = find_titles(page, [*first, *people])
+    found = without_overlaps([*fixed, *people, *occurrences(page, titles), *_wider(page, first, names)])
+    found = without_overlaps([*found, *bare_names(page, found)])
+    lone = surnames(page, found)
+    found = [m for m in found if not (m.tier == "place" and page.text[m.start : m.end] in lone)]
+    found = [*found, *short_names(page, found)]
+    found = [*found, *opened_by(inside, found)]
+    return [m for m in sorted(_decided(page, found), key=in_order) if m.kind not in {"Address", "?"}], addresses
+
+
+def _wider(page: Page, mentions: list[Mention], names: list[Mention]) -> list[Mention]:
+    """Let a name of several words win over a place inside it: "Civic Tech Sweden" is not Sweden."""
+    wider = []
+    for name in names:
+        if name.kind != "?" or len(page.text[name.start : name.end].split()) < 2 or name.weak:
+            continue
+        left = max(0, bisect_left(mentions, name.start, key=lambda m: m.start) - 1)
+        inside = [m for m in mentions[left : left + 12] if m.start < name.end and name.start < m.end]
+        unit = unit_at(page, name.start)
+        places = [m for m in inside if m.tier == "place"]
+        if not inside or len(places) != len(inside) or unit is None or unit.kind == "heading":
+            continue
+        if any(m.start < name.start or m.end > name.end or (m.start, m.end) == (name.start, name.end) for m in inside):
+            continue
+        if any(page.lexicon.conjunction.search(page.text[name.start : m.start]) for m in inside):
+            continue
+        first_word = page.text[name.start : name.end].split()[0]
+        leading = any(m.start == name.start for m in places)
+        follows_place = any(m.end == name.end for m in places)
+        if (follows_place and name.start <= unit.start + 3) or first_word.lower() in page.lexicon.not_names:
+            continue
+        if leading and len(places) == 1 and not _in_list(page, unit, name) and name.start <= unit.start + 3:
+            continue
+        after = page.text[places[0].end : name.end].split()
+        if leading and places[0].kind == "Country" and after and after[0].lower() in page.lexicon.connectors:
+            continue
+        upon = leading and after and after[0].lower() in page.lexicon.connectors and len(after) <= 3
+        wider.append(replace(name, tier="head", kind="Municipality" if upon else "Organisation", weak=not upon))
+    return without_overlaps([*wider, *mentions]) if wider else mentions
+
+
+def _judged(page: Page, mentions: list[Mention]) -> list[Mention]:
+    """Drop weak places without evidence: a country beside them, a place word before, the name again elsewhere."""
+    strong = {_low(page, m) for m in mentions if not m.weak and m.kind in {"Municipality", "Region"}}
+    headed = [page.flat[m.start : m.end] for m in mentions if m.tier == "head" and m.kind in {"Municipality", "Region"}]
+    framed = kinds_by_frame(page, mentions)
+    kept = []
+    for mention in mentions:
+        if mention.tier == "place" and mention.kind != "Country" and _in_label(page, mention):
+            continue
+        if mention.weak and mention.kind == "Municipality" and _low(page, mention) not in strong:
+            month = page.lexicon.month.fullmatch(_low(page, mention))
+            low = _low(page, mention)
+            known = len(low) > 3 and any(name.startswith(low[: max(4, len(low) - 2)]) for name in headed)
+            if month or not (known or mention in framed or _has_evidence(page, mention)):
+                continue
+            mention = replace(mention, weak=False)
+        kept.append(mention)
+    return kept
+
+
+def _in_label(page: Page, mention: Mention) -> bool:
+    """Tell whether a place is only a word of a label: "Lead partner:"."""
+    unit = unit_at(page, mention.start)
+    if unit is None or unit.kind not in {"field", "row"} or mention.end > unit.value:
+        return False
+    return any(pattern.fullmatch(unit.label) for pattern in page.lexicon.labels.values())
+
+
+def _low(page: Page, mention: Mention) -> str:
+    return page.lexicon.base(page.text[mention.start : mention.end].lower())
+
+
+def _has_evidence(page: Page, mention: Mention) -> bool:
+    after = page.text[mention.end : mention.end + 40]
+    capitals = page.text[mention.start : mention.end].isupper()
+    before = page.flat[max(0, mention.start - 20) : mention.start]
+    if not capitals and any(m.end() >= len(before.rstrip()) for m in page.lexicon.locative.finditer(before.rstrip())):
+        return True
+    unit = unit_at(page, mention.start)
+    begins = unit is not None and mention.start <= unit.start + 4 and not re.match(r" [^\W\d_A-ZÅÄÖÆØÜ]", after)
+    if not capitals and unit and unit.kind in {"row", "item"} and begins:
+        return True
+    if unit and unit.kind == "heading":
+        after = re.sub(
+            rf"^(?:(?:\s*,\s*|\s+(?:{page.lexicon.conjunction.pattern})\s+)[A-ZÅÄÖÆØ][^\W\d_]+)+(?=\s*\()", "", after
+        )
+    country = _joints(page.lexicon).located.match(after)
+    return bool(country and _is_country(page.lexicon, country[1]))
+
+
+@lru_cache(maxsize=4096)
+def _is_country(lexicon: Lexicon, word: str) -> bool:
+    from vanort.extraction.lexicon.gazetteer import find_known, flatten
+
+    return any(hit.entry.kind == "Country" for hit in find_known(word, flatten(word), lexicon.pack))
+
+
+def _decided(page: Page, mentions: list[Mention]) -> list[Mention]:
+    """Give names of unknown kind one by where they stand, or leave them out; one sure place settles the others."""
+    known = sorted((m for m in mentions if m.kind != "?"), key=in_order)
+    covered = cover(known, len(page.text))
+    open_ = [m for m in mentions if m.kind == "?" and 1 not in covered[m.start : m.end]]
+    rows = {row.unit: row for row in find_rows(page)}
+    settled: dict[str, str] = {}
+    kinds = {}
+    titles = {m.name or page.text[m.start : m.end]: m for m in known if m.kind == "Project"}
+    extra = short_forms(page, open_, known, titles)
+    open_ = [m for m in open_ if not any(e.start < m.end and m.start < e.end for e in extra)]
+    framed = kinds_by_frame(page, sorted([*known, *extra, *open_], key=in_order))
+    for mention in open_:
+        kind = framed.get(mention) or _guess(page, mention, known, rows)
+        kinds[mention] = kind
+        text = page.text[mention.start : mention.end]
+        if kind != "?":
+            settled.setdefault(page.lexicon.base(text), kind)
+    known = [replace(m, kind=framed[m]) if m.weak and m.kind == "Organisation" and m in framed else m for m in known]
+    decided = [
+        replace(
+            m, kind=kinds[m] if kinds[m] != "?" else settled.get(page.lexicon.base(page.text[m.start : m.end]), "?")
+        )
+        for m in open_
+    ]
+    return [*known, *extra, *decided]
+
+
+def _twinned_since(page: Page, unit: Unit, mention: Mention) -> bool:
+    """Tell whether a name in a sentence on twin towns has the year of its own beside it: "Hvalseyri siden 1989"."""
+    after = page.text[mention.end : min(unit.end, mention.end + 30)]
+    dated = re.match(rf"\s*[,(]?\s*(?:{page.lexicon.cue('since').pattern})\s+(?:19|20)\d\d", after, re.IGNORECASE)
+    return bool(dated and page.lexicon.cue("twin").search(page.text, unit.start, mention.start))
+
+
+def _guess(page: Page, mention: Mention, known: list[Mention], rows: Mapping[Unit, Row]) -> str:
+    text = page.text[mention.start : mention.end]
+    unit = unit_at(page, mention.start)
+    if unit is None:
+        return "?"
+    if (
+        stands_with_country(page, unit, mention, known)
+        or _twinned_since(page, unit, mention)
+        or in_counted_list(page, unit, mention)
+    ):
+        return "Municipality"
+    if unit.kind == "heading":
+        return "?"
+    if _PARTY.fullmatch(text) and page.text[mention.start - 1] + page.text[mention.end : mention.end + 1] == "()":
+        return "?"
+    words, low = text.split(), text.lower()
+    if low in page.lexicon.not_names or low in page.lexicon.stopwords or page.lexicon.month.fullmatch(low):
+        return "?"
+    at = bisect_left(known, mention.start, key=lambda m: m.start)
+    known = known[max(0, at - 12) : at + 12]
+    country = next((m for m in known if m.kind == "Country" and 0 < m.start - mention.end < 7), None)
+    if country and len(words) <= 3 and _joints(page.lexicon).country.fullmatch(page.text[mention.end : country.start]):
+        return (
+            "Municipality"
+            if mention.start <= unit.start + 4 or page.lexicon.cue("twin").search(page.words(unit))
+            else "?"
+        )
+    if low in page.lexicon.words_like_places:
+        return "?"
+    before = page.flat[max(unit.start, mention.start - 90) : mention.start].rstrip(' "“”„»(')
+    lexicon = page.lexicon
+    row = rows.get(unit)
+    if row is not None:
+        columns = [row.cells[key] for key in ("partner", "coordinator", "funder") if key in row.cells]
+        acts = any(left <= mention.start < right for left, right in columns)
+        return "Organisation" if acts or (mention.start < row.first[1] and "partner" in row.cells) else "?"
+    if _in_list(page, unit, mention):
+        return "Organisation"
+    for name in ("funded_after", "coordinator_after", "chain"):
+        if any(len(before) - m.end() <= 4 for m in lexicon.cue(name).finditer(before)):
+            return "Organisation"
+    person = (
+        []
+        if words[0].lower() in lexicon.not_names
+        else [m for m in known if m.kind == "Person" and m.end <= mention.start and mention.start - m.end <= 40]
+    )
+    if person:
+        between = page.text[person[-1].end : mention.start]
+        if re.fullmatch(r"\s*[,(\n]\s*|\s*,[^,\n]{2,30},\s*", between) or _joints(lexicon).employer.fullmatch(between):
+            return "Organisation"
+    initial = mention.start <= unit.start + 3 or bool(
+        re.search(r"[.:!?\"”»]\s*$", page.text[unit.start : mention.start])
+    )
+    acronym = text.isupper() and 3 <= len(text) <= 8 and not re.search(r"\d", text)
+    if acronym and not page.words(unit).isupper():
+        return "Organisation"
+    if re.search(r"[a-zåäö][A-ZÅÄÖ]", text) and not initial:
+        return "Organisation"
+    if not initial and any(m.end() == len(before) for m in lexicon.locative.finditer(before)) and len(words) < 3:
+        if len(words) == 1 and lexicon.pack.code == "en" and is_english(text):
+            return "?"
+        return "Place" if not lexicon.pack.data.get("nouns_capitalised") or len(words) > 1 else "?"
+    if lexicon.pack.data.get("nouns_capitalised"):
+        return "?"
+    roles = any(
+        lexicon.cue(name).search(page.words(unit))
+        for name in ("partner", "coordinator_before", "funds_before", "member")
+    )
+    if roles and not initial and (len(words) > 1 or _beside_actor(page, mention, known)):
+        return "Organisation"
+    return "?"
+
+
+class _Joints(NamedTuple):
+    """What stands between a name and its country, between a person and an employer, between two actors.
+
+    `located` goes up to the first word of the country.
+    """
+
+    country: re.Pattern[str]
+    located: re.Pattern[str]
+    employer: re.Pattern[str]
+    actor: re.Pattern[str]
+
+
+@cache
+def _joints(lexicon: Lexicon) -> _Joints:
+    in_ = rf"\s+(?:{lexicon.locative.pattern})(?=\s)" if lexicon.pack.words("locative") else r"[ \xa0]"
+    return _Joints(
+        re.compile(rf"\s*(?:[,(]|{lexicon.locative.pattern})\s*", re.IGNORECASE),
+        re.compile(rf"(?:\s*[,(]|[ \xa0][–-]|{in_})\s*(?:[a-zåäöæø]+\s)?([A-ZÅÄÖÆØ][^\W\d_]+)"),
+        re.compile(rf"\s+(?:{lexicon.cue('affiliation').pattern})\s+", re.IGNORECASE),
+        re.compile(rf"\s*(?:,|,?\s*{lexicon.conjunction.pattern})\s*(?:\w+\s)?", re.IGNORECASE),
+    )
+
+
+def _beside_actor(page: Page, mention: Mention, known: list[Mention]) -> bool:
+    """Tell whether a comma or conjunction joins a name to an actor."""
+    joint = _joints(page.lexicon).actor
+    for other in known:
+        if other.kind in {"Municipality", "Region", "Organisation", "Company", "University", "GovernmentAgency"}:
+            left, right = sorted((other, mention))
+            if 0 <= right.start - left.end < 30 and joint.fullmatch(page.text[left.end : right.start]):
+                return True
+    return False
+
+
+def _in_list(page: Page, unit: Unit, mention: Mention) -> bool:
+    """Tell whether a name stands in a field or row of partners, funders or leaders."""
+    labels = page.lexicon.labels
+    for key in ("partner", "coordinator", "funder"):
+        if unit.kind in {"field", "row"} and (pattern := labels.get(key)) and pattern.search(unit.label):
+            return mention.start >= unit.value
+    return False

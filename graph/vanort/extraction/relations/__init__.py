@@ -1,0 +1,1 @@
+"""Facts between entities: one file for each property of the ontology, or kind of evidence for it."""

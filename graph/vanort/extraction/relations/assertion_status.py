@@ -1,0 +1,111 @@
+"""Whether each proposed fact is asserted: asked once, of the clause that holds the fact's own words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from vanort.extraction.coreference.grouping import Entity
+from vanort.extraction.discourse.assertion import ASSERTED, NEGATED, PLANNED, Statement, Verdict, judge
+from vanort.extraction.discourse.cues import cue_table
+from vanort.extraction.discourse.sentence_clauses import Span
+from vanort.extraction.discourse.sentence_context import around, heading_verdict
+from vanort.extraction.discourse.topics import Context
+from vanort.extraction.layout.units import Unit, unit_at
+from vanort.extraction.lexicon.lexicon import Lexicon
+from vanort.extraction.relations.fact import OPEN, Fact
+
+# The words of the language packs that tell a relation, by predicate.
+TRIGGERS = {
+    "twinnedWith": ("twin",),
+    "partner": ("partner", "is_partner"),
+    "coordinator": ("coordinator_before", "coordinator_after"),
+    "fundedBy": ("funded_after", "funded_weak", "funds_before", "chain"),
+    "memberOf": ("member",),
+}
+_STANDING = frozenset({"twinnedWith", "memberOf", "contactPerson", "affiliation", "email", "phone"})
+
+
+def judged(context: Context, facts: Iterable[Fact]) -> Iterator[Fact]:
+    """Yield facts, those that their rule left open with the modality that the text gives them."""
+    for fact in facts:
+        yield replace(fact, modality=verdict_of(context, fact).status) if fact.modality == OPEN else fact
+
+
+def verdict_of(context: Context, fact: Fact) -> Verdict:
+    """Return what the text makes of a fact, and the words that decide."""
+    unit = unit_at(context.page, fact.start)
+    if unit is None:
+        return Verdict()
+    standing = _is_standing(context, fact, unit)
+    verdict = around(context.page, unit, standing=standing)
+    if verdict.status != ASSERTED:
+        return verdict
+    names = [(m.start - unit.start, m.end - unit.start) for m in context.mentions_in(unit.start, unit.end)]
+    statement = Statement(
+        context.page.words(unit),
+        _told(context, fact, unit),
+        _triggers(context.page.lexicon, fact.predicate, context.page.words(unit)),
+        tuple(names),
+        standing=standing,
+        row=unit.kind == "row",
+    )
+    return judge(cue_table(context.page.lexicon.pack), statement)
+
+
+def _told(context: Context, fact: Fact, unit: Unit) -> Span | None:
+    """Return where in its sentence a fact's object stands, or its subject where that is the page's own or in the heading."""
+    things: tuple[Entity | str, ...] = (fact.object, fact.subject)
+    if fact.subject.kind == "Partnership" and fact.subject.parties:
+        things = (fact.subject.parties[-1], *things)  # all facts of a link are judged with the party abroad
+    for thing in things:
+        if isinstance(thing, Entity):
+            held = [m for m in thing.mentions if unit.start <= m.start < unit.end]
+            if held and not (thing is context.home and thing is fact.object and fact.predicate == "twinnedWith"):
+                return held[0].start - unit.start, held[0].end - unit.start
+        elif (at := context.page.words(unit).find(thing)) >= 0:
+            return at, at + len(thing)
+    if (fact.start, fact.end) != (unit.start, unit.end):
+        return fact.start - unit.start, min(fact.end, unit.end) - unit.start
+    return None
+
+
+def _triggers(lexicon: Lexicon, predicate: str, words: str) -> tuple[Span, ...]:
+    found = {m.span() for name in TRIGGERS.get(predicate, ()) for m in lexicon.cue(name).finditer(words)}
+    return tuple(sorted(found))
+
+
+def _is_standing(context: Context, fact: Fact, unit: Unit) -> bool:
+    """Tell whether a fact can end: what a finished project had, it keeps; a link, a membership, a contact it does not."""
+    if fact.predicate in _STANDING or fact.subject.kind == "Partnership":
+        return True
+    if fact.rule != "roles/takes-part":
+        return False
+    noun = context.page.lexicon.project.get("noun")
+    named = context.mentions_in(unit.start, unit.end, frozenset({"Project"}))
+    return not (named or (noun and noun.search(context.page.words(unit))))
+
+
+def project_verdict(context: Context, project: Entity) -> Verdict:
+    """Return what the text makes of a project as a whole, where all sentences that name it agree.
+
+    Who does not take part in a project does not deny the project: "X is not a partner in Y".
+    """
+    page, verdicts = context.page, []
+    for mention in project.mentions:
+        unit = unit_at(page, mention.start)
+        if unit is None:
+            continue
+        if unit.kind == "heading" and heading_verdict(page.lexicon, page.sections[unit.section].heading).status not in {
+            NEGATED, PLANNED,
+        }:  # fmt: skip
+            return Verdict()
+        fact = Fact(project, "", project, mention.start, mention.end, "project")
+        verdict = verdict_of(context, fact)
+        words = page.words(unit)
+        acts = any(page.lexicon.cue(name).search(words) for names in TRIGGERS.values() for name in names)
+        if verdict.status == NEGATED and acts and verdict.kind not in {"", "after"}:
+            continue
+        verdicts.append(verdict)
+    decided = verdicts and all(verdict.status != ASSERTED for verdict in verdicts)
+    return verdicts[0] if decided else Verdict()

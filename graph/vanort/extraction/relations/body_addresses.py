@@ -1,0 +1,46 @@
+"""Addresses of a body's own block: its name opens the line or the block, and no person stands in it."""
+
+from __future__ import annotations
+
+from vanort.extraction.discourse.sentence_context import ASSERTED
+from vanort.extraction.discourse.topics import Context
+from vanort.extraction.mentions.addresses import Address
+from vanort.extraction.mentions.mentions import Mention
+from vanort.extraction.relations.employers import EMPLOYERS
+from vanort.extraction.relations.fact import Fact
+
+_LINE = 60  # letters: lines of a postal address are no longer
+_OPENS = 3  # letters: a bullet or a dash may stand before a name that opens a line
+_SEPARATORS = "|•·;\t"
+
+
+def body_address(context: Context, address: Address) -> Fact | None:
+    """Return the fact that an address is a body's, whose name opens its line or its block; None without such a body."""
+    text = context.page.text
+    line = text.rfind("\n", 0, address.start) + 1
+    block = text.rfind("\n\n", 0, address.start)
+    start = 0 if block < 0 else block + 2
+    body = _opening(context, line, address.start)
+    if body is None or not _only_parts(text[body.end : address.start]):
+        lines = text[start:line].splitlines()
+        if not lines or any(len(one) > _LINE for one in [*lines, text[line : address.start]]):
+            return None
+        body = _opening(context, start, start + len(lines[0]))
+        if body is None or body.end - body.start < len(lines[0].strip()) - _OPENS:
+            return None
+    return Fact(
+        context.entity(body), address.kind, address.value, body.start, address.end, "contacts/body", ASSERTED, 0.8
+    )
+
+
+def _opening(context: Context, start: int, end: int) -> Mention | None:
+    """Return the body whose name a stretch begins with."""
+    bodies = context.mentions_in(start, min(end, start + _OPENS + 1), EMPLOYERS)
+    return bodies[0] if bodies else None
+
+
+def _only_parts(between: str) -> bool:
+    """Tell whether what stands between a body and its address are the parts of a postal address, no sentence."""
+    if any(sign in between for sign in _SEPARATORS):
+        return all(len(part) <= _LINE for part in between.replace("•", "|").replace("·", "|").split("|"))
+    return len(between) <= _LINE and not any(word.islower() for word in between.replace(",", " ").split()[:2])

@@ -1,0 +1,262 @@
+"""Whom to call: people with their addresses, their employers, and what they answer for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from vanort.extraction.coreference.grouping import ACTORS, AUTHORITIES, BODIES, Entity
+from vanort.extraction.discourse.sentence_context import ASSERTED, NEGATED, PAST, modality, tells
+from vanort.extraction.discourse.topics import Context
+from vanort.extraction.layout.units import Unit, unit_at
+from vanort.extraction.mentions.addresses import Address
+from vanort.extraction.mentions.mentions import Mention
+from vanort.extraction.relations.address_owners import block_at, is_switchboard, owner_of
+from vanort.extraction.relations.body_addresses import body_address
+from vanort.extraction.relations.employers import EMPLOYERS, begins_word, led_home, whose
+from vanort.extraction.relations.fact import Fact
+from vanort.extraction.relations.general_addresses import general_address
+from vanort.extraction.relations.project_leads import leads_project
+
+_PERSON = frozenset({"Person"})
+
+
+def contact_facts(context: Context) -> Iterator[Fact]:
+    """Yield `email`, `phone`, `affiliation` and `contactPerson` facts."""
+    owners: dict[Address, Mention] = {}
+    for address in context.addresses:
+        if (general := general_address(context, address)) is not None:
+            yield general
+            continue
+        if address.kind == "phone" and is_switchboard(context, address):
+            if context.home:
+                yield Fact(
+                    context.home,
+                    "phone",
+                    address.value,
+                    address.start,
+                    address.end,
+                    "contacts/switchboard",
+                    ASSERTED,
+                    0.8,
+                )
+            continue
+        owner = owner_of(context, address)
+        if owner is None and (of_body := body_address(context, address)) is not None:
+            yield of_body
+        if owner is not None:
+            owners[address] = owner
+            unit = unit_at(context.page, address.start)
+            how = (
+                modality(context.page, unit, standing=True) if unit and len(context.page.words(unit)) < 10 else ASSERTED
+            )
+            yield Fact(
+                context.entity(owner),
+                address.kind,
+                address.value,
+                min(owner.start, address.start),
+                max(owner.end, address.end),
+                "contacts/address",
+                how,
+                0.95,
+            )
+    reached = set(owners.values())
+    for mention in context.ordered:
+        if context.entity(mention).kind != "Person":
+            continue
+        yield from _employer(context, mention)
+        unit = unit_at(context.page, mention.start)
+        introduced = unit is not None and leads_project(context, unit, mention)
+        if mention in reached or introduced or _labelled(context, mention):
+            yield from _answers_for(context, mention)
+
+
+def _employer(context: Context, person: Mention) -> Iterator[Fact]:
+    page = context.page
+    text = page.text
+    unit = unit_at(page, person.start)
+    if unit is None:
+        return
+    _, block_end = block_at(context, person.start)
+    following = context.mentions_in(person.end, person.end + 400, _PERSON)
+    next_person = following[0].start if following else len(text)
+    after = context.mentions_in(person.end, min(block_end, next_person, person.end + 120), EMPLOYERS)
+    for mention in [m for m in after if not begins_word(text, m)][:1]:
+        between = text[person.end : mention.start]
+        if (
+            re.search(r"[.!?]\s+[A-ZÅÄÖ]", between)
+            or len(between) > 70
+            or "@" in between
+            or re.search(r"\d{4}", between)
+        ):
+            break
+        if _joined(context, between):
+            how = modality(page, unit, standing=True)
+            yield Fact(
+                context.entity(person),
+                "affiliation",
+                context.entity(mention),
+                person.start,
+                mention.end,
+                "contacts/employer",
+                how if how in {PAST, NEGATED} and not tells(page.lexicon, page.words(unit), "negated") else ASSERTED,
+                0.9,
+            )
+            return
+    if (owner := whose(context, unit, person) or led_home(context, unit, person)) is not None:
+        yield Fact(
+            context.entity(person), "affiliation", owner, unit.start, person.end, "contacts/whose", ASSERTED, 0.85
+        )
+        return
+    if unit.kind == "row" and len(bodies := context.mentions_in(unit.start, unit.end, EMPLOYERS)) == 1:
+        yield Fact(
+            context.entity(person), "affiliation", context.entity(bodies[0]), unit.start, unit.end, "contacts/row",
+            ASSERTED, 0.85,
+        )  # fmt: skip
+        return
+    label = re.match(r"[^:\n]{2,60}:", page.words(unit))
+    if label and person.start >= unit.start + label.end():
+        bodies = context.mentions_in(unit.start, unit.start + label.end(), EMPLOYERS - AUTHORITIES | {"Region"})
+        heads = bodies or [
+            m for m in context.mentions_in(unit.start, unit.start + label.end(), AUTHORITIES) if m.tier == "head"
+        ]
+        if heads and not context.mentions_in(unit.start, unit.start + label.end(), frozenset({"Project"})):
+            yield Fact(
+                context.entity(person),
+                "affiliation",
+                context.entity(heads[0]),
+                unit.start,
+                person.end,
+                "contacts/label",
+                ASSERTED,
+                0.85,
+            )
+
+
+def _joined(context: Context, between: str) -> bool:
+    """Tell whether what stands between a name and a body can join them: a comma, a bracket, a line, "at"."""
+    lexicon = context.page.lexicon
+    stripped = between.strip(" \xa0")
+    if re.fullmatch(r"\s*[,(–\n-]\s*", between) or re.fullmatch(r"\s*[,(]?\s*[^,()\n]{0,45}[,\n]\s*", between):
+        return True
+    if any(m.end() == len(stripped) for m in lexicon.cue("affiliation").finditer(stripped)):
+        return len(stripped.split()) <= 6 and not lexicon.conjunction.match(stripped)
+    return bool(re.fullmatch(r"\s*\n?\s*[^\W\d_][\w -]{2,40}\n\s*", between))
+
+
+def _labelled(context: Context, mention: Mention) -> bool:
+    """Tell whether a name stands behind a contact label."""
+    page = context.page
+    unit = unit_at(page, mention.start)
+    label = page.lexicon.labels.get("contact")
+    if unit is None or label is None:
+        return False
+    if unit.kind in {"field", "row"} and label.fullmatch(unit.label):
+        return True
+    heading = page.sections[unit.section].heading
+    return bool(heading and label.fullmatch(heading.strip("# ")) and mention.start - unit.start < 3)
+
+
+def _answers_for(context: Context, person: Mention) -> Iterator[Fact]:
+    """Yield what a person is the contact for: what the line names, else the section, else the page."""
+    page = context.page
+    unit = unit_at(page, person.start)
+    if unit is None:
+        return
+    entity = context.entity(person)
+    how = ASSERTED
+    before = page.flat[max(unit.start, person.start - 30) : person.start]
+    after = page.flat[person.end : min(unit.end, person.end + 40)]
+    if tells(page.lexicon, before, "past", "left") or tells(
+        page.lexicon, after.strip(" ,("), "past", "left", opens=True
+    ):
+        how = PAST
+    if _answers_for_links(context, unit, person):
+        return
+    named = list(context.mentions_in(unit.start, person.start, frozenset({"Project"}) | BODIES))
+    named += list(context.mentions_in(person.end, unit.end, frozenset({"Project"})))
+    projects = [m for m in named if context.entity(m).kind == "Project"]
+    people_before = context.mentions_in(unit.start, person.start, _PERSON)
+    bodies = [m for m in named if context.entity(m).kind in {"Organisation", "Network"} and not people_before]
+    subjects: list[Entity]
+    employed = _employer_body(context, person, unit)
+    if projects:
+        subjects = [context.entity(projects[0])]
+    elif employed is not None and context.many_links:
+        subjects = [employed]
+    elif bodies and person.start - bodies[-1].end < 60:
+        subjects = [context.entity(bodies[-1])]
+    else:
+        subjects = _section_subject(context, unit)
+    for subject in subjects:
+        yield Fact(subject, "contactPerson", entity, person.start, person.end, "contacts/answers-for", how, 0.85)
+
+
+def _answers_for_links(context: Context, unit: Unit, person: Mention) -> bool:
+    """Tell whether the label before a person is twin towns or partnerships at large: "Twin towns: Ann Berg, tel. …"."""
+    lexicon, noun = context.page.lexicon, context.page.lexicon.project.get("partnership")
+    label = unit.label if unit.kind == "field" and unit.value <= person.start else ""
+    named = context.mentions_in(unit.start, unit.value, ACTORS)
+    return bool(label and not named and (lexicon.cue("twin").search(label) or (noun and noun.search(label))))
+
+
+def _employer_body(context: Context, person: Mention, unit: Unit) -> Entity | None:
+    """Return the association that a person speaks for, in brackets behind the name or in the label before."""
+    near = context.mentions_in(
+        max(unit.start, person.start - 50), min(unit.end, person.end + 50), frozenset({"Organisation", "Network"})
+    )
+    for mention in near:
+        between = context.page.text[min(mention.end, person.end) : max(mention.start, person.start)]
+        if re.fullmatch(r"\s*[(:,]\s*", between):
+            return context.entity(mention)
+    return None
+
+
+def _section_subject(context: Context, unit: Unit) -> list[Entity]:
+    page = context.page
+    heading = page.sections[unit.section].heading
+    topic = context.topics.get(unit)
+    if context.speaker is not None and unit.label and page.lexicon.cue("own_officer").fullmatch(unit.label.strip()):
+        return [context.speaker]
+    if topic is not None and context.latest is not None and topic not in context.told and topic.mentions:
+        topic = context.latest  # nobody is asked about what is only planned, where there is something else
+    head = page.text[block_at(context, unit.start)[0] : unit.start].split("\n", 1)[0]
+    general = any(page.lexicon.cue("contact_heading").fullmatch(line.strip(" :#")) for line in (heading, head))
+    if topic is not None and not general:
+        return [topic]
+    if general and context.speaker is not None and context.main is None:
+        return [context.speaker]
+    if context.many_links and context.home is not None and general:
+        return [context.home]
+    if context.main is not None:
+        return [context.main]
+    if len(context.told) > 2 and general:
+        return []
+    if topic is not None:
+        return [topic]
+    if context.latest is not None and general:
+        return [context.latest]
+    previous = _body_before(context, unit)
+    if previous is not None:
+        return [previous]
+    return (
+        [context.home]
+        if context.home and not context.projects()
+        else [context.home]
+        if context.home and general
+        else []
+    )
+
+
+def _body_before(context: Context, unit: Unit) -> Entity | None:
+    """Return the association that the line before introduces: "The society is reached through"."""
+    previous = [u for u in context.page.units if u.end <= unit.start and u.section == unit.section][-2:]
+    for earlier in reversed(previous):
+        bodies = context.mentions_in(earlier.start, earlier.end, frozenset({"Organisation", "Network"}))
+        if (
+            bodies
+            and bodies[0].start - earlier.start < 4
+            and not context.mentions_in(earlier.start, earlier.end, _PERSON)
+        ):
+            return context.entity(bodies[0])
+    return None

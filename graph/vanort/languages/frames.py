@@ -1,0 +1,82 @@
+"""Sentences that tell a relation whole, with a gap for each of the two names, as `frames.tsv` of a language pack lists them."""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from vanort.errors import VanortError
+from vanort.languages.assertion_cues import phrase_pattern
+
+# What stands in {A} and in {B}: two towns, two authorities, who takes part in or leads or pays a project, a member and its
+# network, a place or body and its country.
+RELATIONS = ("twinned", "cooperates", "partner", "leads", "funds", "member", "located")
+# A sentence as it is searched: each name and each country in it is one of these characters.
+NAME, COUNTRY = "\ue100", "\ue101"
+_GAPS = re.compile(r"\s*\{([AB])\}\s*")
+# Small words before a name belong to it: "with [the old town of] Hof".
+_SMALL_WORDS = r"(?-i:(?:[^\W\d_A-ZÅÄÖÆØÜ][\w-]*\s){0,2})"
+
+
+class FrameError(VanortError):
+    """A line of frames.tsv cannot be read."""
+
+
+@dataclass(frozen=True)
+class Frame:
+    """One line: a relation, a phrase with {A} and {B}, a sentence that it reads and one that it does not."""
+
+    relation: str
+    phrase: str
+    example: str
+    counter: str = ""
+
+    def pattern(self, conjunction: str) -> re.Pattern[str]:
+        """Compile the phrase for a text whose names are NAME and COUNTRY; groups A and B hold a name or a list of them.
+
+        `conjunction` is the pattern of what joins names in a row.
+        """
+        before, first, between, second, behind = _GAPS.split(self.phrase)
+        parts = [
+            rf"(?<!\w){phrase_pattern(before)}\s{_SMALL_WORDS}" if before else "",
+            self._slot(first, conjunction),
+            _joint(f"{between} ") + _SMALL_WORDS,
+            self._slot(second, conjunction),
+            rf"{_joint(behind)}(?!\w)" if behind else "",
+        ]
+        return re.compile("".join(parts), re.IGNORECASE)
+
+    def _slot(self, name: str, conjunction: str) -> str:
+        """Return the pattern of a name with what belongs to it: brackets, a country behind it, others in a row."""
+        if name == "B" and self.relation == "located":
+            return f"(?P<B>{COUNTRY})"
+        one = rf"{NAME}(?:['’:]s)?(?:\s\([^()\n]{{1,40}}\))?(?:,?\s(?:[^\W\d_]{{1,3}}\s){{0,2}}{COUNTRY},?)?"
+        return rf"(?P<{name}>{one}(?:(?:,\s|,?\s(?:{conjunction})\s){one})*)"
+
+
+def _joint(phrase: str) -> str:
+    """Return the pattern of what stands behind a name: with a blank before it, unless it begins with a mark."""
+    marked = phrase.startswith((",", ":", ";"))
+    return phrase_pattern(phrase) if marked else f",?{phrase_pattern(f' {phrase.lstrip()}')}"
+
+
+def read_frames(path: Path) -> tuple[Frame, ...]:
+    """Read the frames of a language, none where it has no such file.
+
+    Raises FrameError, with the line, where the relation is unknown, {A} or {B} is missing or there is no example.
+    """
+    if not path.is_file():
+        return ()
+    frames = []
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        relation, phrase, example, counter, *_ = (*next(csv.reader([line], "excel-tab")), "", "", "", "")
+        gaps = _GAPS.findall(phrase)
+        if relation not in RELATIONS or sorted(gaps) != ["A", "B"] or not example:
+            hint = f"Write a relation ({', '.join(RELATIONS)}), a phrase with {{A}} and {{B}}, and an example."
+            raise FrameError(f"{line!r} is no frame.", path=path, line=number, hint=hint)
+        frames.append(Frame(relation, phrase, example, counter))
+    return tuple(frames)

@@ -1,0 +1,275 @@
+"""Find what names or reaches a person in running text, in every form that it is written in, and black it out.
+
+Used on quotations and labels before they are published, and on finished files (vanort.privacy.leak_scan).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from vanort.languages.person_names import inflected
+from vanort.privacy.spellings import LETTER, NO_DIGITS, email_forms, local_part, name_forms, telephone_forms
+from vanort.support.multi_search import Needles
+
+MASK = "▒"
+_WORDS = re.compile(rf"{LETTER}+")
+_NUMBER = re.compile(r"\d(?:[\s\u00a0\-\u2010-\u2015./()]{0,4}\d){4,30}")
+_BETWEEN_BYTES = " \t\n\r\v\f\u00a0-./()\u2010\u2011\u2012\u2013\u2014\u2015".encode()
+_DIGITS_AT_START = re.compile(r"(?:[\s\u00a0\-\u2010-\u2015./()]{0,4}\d){3,}")
+_DIGITS_AT_END = re.compile(r"(?:\d[\s\u00a0\-\u2010-\u2015./()]{0,4}){3,}\Z")
+_GAPS = re.compile(r"[\s\u00a0.\-]+")
+_OTHER_NAME = re.compile(r"[ \u00a0-](?:[IVX]+\b|\d+\b)")  # Max IV
+_LONG = 10_000
+_EDGE = 60  # no name or address that is cut in two is longer
+AROUND = 2 * _EDGE  # what stands further away than this belongs to something else
+
+
+@dataclass(frozen=True)
+class Personal:
+    """What must not be published: names, e-mail addresses and telephone numbers, as the data states them.
+
+    `protected` are words that other things bear, too (Lund is a surname and a city): alone they stay. `origins` says of each value where a claims file
+    states it. A name of one word is looked for only where a passage tells of its bearer: Max, Link and Lund mean much.
+    """
+
+    names: frozenset[str] = frozenset()
+    emails: frozenset[str] = frozenset()
+    telephones: frozenset[str] = frozenset()
+    protected: frozenset[str] = field(default=frozenset(), repr=False)
+    origins: Mapping[str, str] = field(default_factory=dict, repr=False, compare=False, hash=False)
+
+    @cached_property
+    def parts(self) -> frozenset[str]:
+        """The words of all names that stand for a person even alone."""
+        words = {word.strip(",") for name in self.names for word in re.split(r"[\s\u00a0]+", name)}
+        return frozenset(word for word in words if len(word) > 2 and word.casefold() not in self.protected)
+
+    @cached_property
+    def full_names(self) -> tuple[str, ...]:
+        """The names of more than one word, in the order in which they are said: "Lindgren, Karin" is turned round."""
+        turned = {re.sub(r"^([^,]+),\s*([^,]+)$", r"\2 \1", name.strip()) for name in self.names}
+        return tuple(sorted(name for name in turned if len(_GAPS.split(name)) > 1))
+
+    @cached_property
+    def whole(self) -> re.Pattern[str] | None:
+        """What is personal in any text: full names, addresses and numbers in all their spellings."""
+        forms = [form for name in self.full_names for form in name_forms(name)]
+        forms += [form for email in self.emails for form in email_forms(email)]
+        return _any_of(forms, [form for number in self.telephones for form in telephone_forms(number)])
+
+    @cached_property
+    def alone(self) -> re.Pattern[str] | None:
+        """A first name or surname by itself, with a capital, genitive or not."""
+        parts = [part for part in self.parts if part[0].isupper()]
+        spellings = {form for part in parts for form in (part, part.upper(), unicodedata.normalize("NFD", part))}
+        if not spellings:
+            return None
+        forms = sorted(map(inflected, spellings), key=lambda form: (-len(form), form))
+        return re.compile(rf"\b(?:{'|'.join(forms)})(?:S)?(?!{LETTER})")
+
+    @cached_property
+    def _edges(self) -> tuple[frozenset[str], frozenset[str]]:
+        values = {value.lower() for value in (*self.names, *self.parts, *self.emails)}
+        values |= {form for number in self.telephones for form in (number, NO_DIGITS.sub("", number))}
+        ends = {value[i:] for value in values for i in range(1, len(value) - 2)}
+        starts = {value[:i] for value in values for i in range(3, len(value))}
+        return frozenset(ends | values), frozenset(starts | values)
+
+    @cached_property
+    def _rims(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The first three letters of what may begin a text, and the last three of what may end one."""
+        ends, starts = self._edges
+        return frozenset(value[:3] for value in ends), frozenset(value[-3:] for value in starts)
+
+    def mask(self, text: str, *, strict: bool = False) -> str:
+        """Return the text with what is personal blacked out, character for character, so that offsets hold.
+
+        `strict` is for quotations: a first name or surname alone goes, too, and a name or number that the
+        edge of the text cuts through.
+
+        >>> Personal(frozenset({"Kim Exempel"})).mask("Ring Kim Exempel, eller Kim.", strict=True)
+        'Ring ▒▒▒▒▒▒▒▒▒▒▒, eller ▒▒▒.'
+        """
+        if self.may_hold(text):
+            for start, end in (*self.spans(text), *(self.spans_alone(text) if strict else ())):
+                text = text[:start] + MASK * (end - start) + text[end:]
+        return self.mask_edges(text) if strict else text
+
+    def spans(self, text: str) -> Iterator[tuple[int, int]]:
+        """Yield where full names, addresses and numbers stand; a name has capitals."""
+        if self.whole is not None:
+            yield from (match.span() for match in self.whole.finditer(text) if _capitals(match.group()))
+
+    def spans_alone(self, text: str) -> Iterator[tuple[int, int]]:
+        """Yield where a word of a name stands alone: no part of another name ("Max IV"), and no word that others bear."""
+        for match in self.alone.finditer(text) if self.alone is not None else ():
+            if match.group().casefold() not in self.protected and not _OTHER_NAME.match(text, match.end()):
+                yield match.span()
+
+    def find(self, text: str) -> frozenset[str]:
+        """Return what is personal in a text: full names, addresses and numbers."""
+        if self.whole is None:
+            return frozenset()
+        windows = self._windows(text) if len(text) > _LONG else [text] if self.may_hold(text) else []
+        return frozenset(window[start:end] for window in windows for start, end in self.spans(window))
+
+    def is_in_address(self, address: str) -> bool:
+        """Tell whether a web address tells of a person, where names need no capitals."""
+        return self.whole is not None and self.whole.search(address) is not None
+
+    def origin(self, found: str) -> str:
+        """Return where a claims file states what was found, empty where that is not known."""
+        each = [Personal(frozenset({name}), origins={"": name}) for name in sorted(self.names)]
+        each += [Personal(emails=frozenset({email}), origins={"": email}) for email in sorted(self.emails)]
+        each += [Personal(telephones=frozenset({number}), origins={"": number}) for number in sorted(self.telephones)]
+        for one in each:
+            if one.find(found):
+                return self.origins.get(one.origins[""], "")
+        return ""
+
+    def _windows(self, text: str) -> Iterator[str]:
+        """Yield the places of a long text that can hold something, found by plain search, which is quick."""
+        # In small letters every letter stays in its place: only İ would become two.
+        lower = text.replace("İ", "i").lower()
+        alone = (start for start, _ in self._anchors.spans(lower) if not lower[max(start - 1, 0) : start].isalpha())
+        done = 0
+        for at in sorted([*alone, *self._numbers(text)]):
+            if at + _EDGE > done:
+                yield text[max(at - AROUND, 0) : at + AROUND]
+                done = at + AROUND
+
+    def _numbers(self, text: str) -> Iterator[int]:
+        """Yield where rows of digits stand that end as one of the telephone numbers does."""
+        # Plain search first, in bytes without what may stand between digits: most texts hold none of the numbers.
+        packed = text.encode("utf-8", errors="replace").translate(None, _BETWEEN_BYTES) if self._cores else b""
+        if not self._ends_of_numbers.are_in(packed.decode("latin-1")):
+            return
+        for match in _NUMBER.finditer(text):
+            digits = NO_DIGITS.sub("", match.group())
+            if any(core in digits for core in self._cores):
+                yield match.start()
+
+    @cached_property
+    def _cores(self) -> frozenset[str]:
+        return frozenset(filter(None, (NO_DIGITS.sub("", number)[-7:] for number in self.telephones)))
+
+    @cached_property
+    def _ends_of_numbers(self) -> Needles:
+        return Needles(self._cores)
+
+    @cached_property
+    def _anchors(self) -> Needles:
+        """A word of each name, and what stands before the @ of each address: no form of them is without it."""
+        last = {
+            _stem(words[-1].lower()) for name in self.full_names if (words := list(filter(None, _GAPS.split(name))))
+        }
+        both = {unicodedata.normalize(form, word) for word in last for form in ("NFC", "NFD")}
+        return Needles(both | {local_part(email).lower() for email in self.emails})
+
+    def may_hold(self, text: str) -> bool:
+        """Say quickly that most texts hold nothing: no word of any name or address, no row of digits."""
+        if self._cores and _NUMBER.search(text) and next(self._numbers(text), None) is not None:
+            return True
+        plain = folded(text)
+        if not self._letters.are_in(plain):
+            return False
+        return any(word.startswith(self._beginnings) for word in set(_WORDS.findall(plain)))
+
+    @cached_property
+    def _beginnings(self) -> tuple[str, ...]:
+        return tuple(sorted(self._words))
+
+    @cached_property
+    def _letters(self) -> Needles:
+        return Needles(self._words)
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        found = [_WORDS.findall(folded(name)) for name in self.names]
+        found += [_WORDS.findall(folded(local_part(email))) or _WORDS.findall(folded(email)) for email in self.emails]
+        return frozenset(_stem(word) for words in found for word in words)
+
+    def _mask_cut_numbers(self, text: str) -> str:
+        """Black out the digits at either end of a text, however spaced, that the rest of a number was cut from."""
+        head, tail = _DIGITS_AT_START.match(text), _DIGITS_AT_END.search(text)
+        if head and any(number.endswith(NO_DIGITS.sub("", head.group())) for number in self._written):
+            text = re.sub(r"\d", MASK, head.group()) + text[head.end() :]
+        if tail and any(number.startswith(NO_DIGITS.sub("", tail.group())) for number in self._written):
+            text = text[: tail.start()] + re.sub(r"\d", MASK, tail.group())
+        return text
+
+    @cached_property
+    def _written(self) -> frozenset[str]:
+        """The digits of each number as people may write them: with the country's code, or with a 0 in its place."""
+        full = {NO_DIGITS.sub("", number) for number in self.telephones}
+        return frozenset(full | {f"0{number[code:]}" for number in full for code in (1, 2, 3)})
+
+    def mask_edges(self, text: str) -> str:
+        """Black out the half of a name, an address or a number that an edge of the text cuts through."""
+        text = self._mask_cut_numbers(text)
+        ends, starts = self._edges
+        head, tail = text[:_EDGE].lower(), text[-_EDGE:].lower()
+        heads, tails = self._rims
+        for size in range(min(len(text), _EDGE), 2, -1) if head[:3] in heads else ():
+            if head[:size] in ends and not text[size : size + 1].isalnum():
+                text = MASK * size + text[size:]
+                break
+        for size in range(min(len(text), _EDGE), 2, -1) if tail[-3:] in tails else ():
+            if tail[-size:] in starts and not text[-size - 1 : -size].isalnum():
+                return text[:-size] + MASK * size
+        return text
+
+
+def folded(text: str) -> str:
+    """Return a text without case and accents, for comparing.
+
+    >>> folded("Åkerö")
+    'akero'
+    """
+    if text.isascii():
+        return text.lower()
+    return text.translate(_FOLDS)
+
+
+class _Folds(dict[int, str]):
+    """What each letter is compared as, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        letters = unicodedata.normalize("NFKD", chr(code).casefold())
+        self[code] = plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
+        return plain
+
+
+_FOLDS = _Folds()
+
+
+def _stem(word: str) -> str:
+    """Return the letters of a word that cases leave as they are: its last three may change ("Virtanen", "Virtasen")."""
+    return word[:-3] if len(word) > 5 else word[:-1] if len(word) > 3 else word
+
+
+def _capitals(found: str) -> bool:
+    """Tell whether what was found is an address, a number, or a name in capitals: "mark page" are two words."""
+    if (
+        "@" in found
+        or any(sign.isdigit() for sign in found)
+        or "%" in found
+        or "&" in found
+        or "[" in found
+        or "(" in found
+    ):
+        return True
+    words = _WORDS.findall(found)
+    return words[0][0].isupper() and any(word[0].isupper() for word in words[1:])
+
+
+def _any_of(words: Iterable[str], numbers: Iterable[str]) -> re.Pattern[str] | None:
+    longest = sorted(set(words), key=lambda form: (-len(form), form))
+    found = [rf"(?<!{LETTER})(?:{'|'.join(longest)})(?!{LETTER})"] if longest else []
+    digits = sorted(set(numbers), key=lambda form: (-len(form), form))
+    found += [rf"(?<!\d)(?:{'|'.join(digits)})(?!\d)"] if digits else []
+    return re.compile("|".join(found), re.IGNORECASE) if found else None

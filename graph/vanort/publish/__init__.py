@@ -1,0 +1,1 @@
+"""The dataset for others: files in other forms, and graphs on a SPARQL server."""

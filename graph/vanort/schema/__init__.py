@@ -1,9 +1,0 @@
-"""What the files that people write may hold, kept as data in `files.yaml`, and what in a file does not fit it."""
-
-from __future__ import annotations
-
-from vanort.schema.misfits import Written, known_keys, misfits
-from vanort.schema.nearest import nearest
-from vanort.schema.reading import written_toml, written_yaml
-
-__all__ = ["Written", "known_keys", "misfits", "nearest", "written_toml", "written_yaml"]

@@ -1,0 +1,123 @@
+"""The folder that a user works in, and its settings; knows where things are and does nothing to them."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from vanort.errors import VanortError, WorkspaceError
+from vanort.support.files import read_text
+from vanort.support.merge_conflicts import refuse_conflict
+
+SETTINGS = "vanort.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """Name the places of a workspace; `root` is the folder that holds vanort.toml."""
+
+    root: Path
+    settings: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def documents(self) -> Path:
+        """The documents as received, each with NAME.yaml beside it for title, address and date."""
+        return self.root / "documents"
+
+    @property
+    def claims(self) -> Path:
+        """What each document says, one YAML file a document."""
+        return self.root / "claims"
+
+    @property
+    def decisions(self) -> Path:
+        """Who is the same as whom: YAML files written by people."""
+        return self.root / "decisions"
+
+    @property
+    def reference(self) -> Path:
+        """Lists that the workspace brings along: Turtle files."""
+        return self.root / "reference"
+
+    @property
+    def queries(self) -> Path:
+        """Questions of the workspace's own, laid over the shipped ones."""
+        return self.root / "queries"
+
+    @property
+    def build(self) -> Path:
+        """What is made from the rest; never edited, never under version control."""
+        return self.root / "build"
+
+    @property
+    def dataset(self) -> Path:
+        """All graphs as N-Quads."""
+        return self.build / "dataset.nq"
+
+    @property
+    def language(self) -> str:
+        """The language of reports and findings where a reader has not chosen one."""
+        return str(self.settings.get("language", "en"))
+
+    def relative(self, path: Path) -> str:
+        """Return a path as a reader of the workspace would name it, with forward slashes.
+
+        >>> Workspace(Path("data")).relative(Path("data/claims/a.yaml"))
+        'claims/a.yaml'
+        """
+        try:
+            return path.relative_to(self.root).as_posix()
+        except ValueError:
+            return path.as_posix()
+
+
+def find_workspace(start: Path | None = None, *, faults: list[VanortError] | None = None) -> Workspace:
+    """Open the nearest folder upwards from `start` that holds a vanort.toml.
+
+    Raises WorkspaceError where there is none, or where its settings cannot be used; see `open_workspace`.
+    """
+    start = (start or Path()).resolve()
+    for folder in (start, *start.parents):
+        if (folder / SETTINGS).is_file():
+            return open_workspace(folder, faults=faults)
+    raise WorkspaceError(
+        f"No {SETTINGS} in {start} or above it.",
+        hint="Name the workspace with -w DIR, or make one with: vanort init DIR",
+    )
+
+
+def open_workspace(root: Path | str, *, faults: list[VanortError] | None = None) -> Workspace:
+    """Open the workspace in exactly this folder.
+
+    Raises WorkspaceError where the folder has no vanort.toml, or where its settings cannot be used; where `faults` is
+    given, the workspace is opened without its settings then, and why is added there.
+    """
+    root = Path(root)
+    path = root / SETTINGS
+    if not root.is_dir():
+        raise WorkspaceError("There is no such folder.", path=root, hint="Make one with: vanort init DIR")
+    if not path.is_file():
+        raise WorkspaceError(f"The folder has no {SETTINGS}.", path=root, hint="Make one with: vanort init DIR")
+    try:
+        return Workspace(root, _read_settings(path))
+    except WorkspaceError as fault:
+        if faults is None:
+            raise
+        faults.append(fault)
+        return Workspace(root)
+
+
+def _read_settings(path: Path) -> Mapping[str, Any]:
+    text = read_text(path, error=WorkspaceError)
+    refuse_conflict(text, path=path, error=WorkspaceError)
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise WorkspaceError(
+            f"The settings are not TOML: {error}.",
+            path=path,
+            hint="See https://toml.io for how it is written.",
+        ) from error
