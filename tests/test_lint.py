@@ -8,8 +8,8 @@ import pytest
 from typer.testing import CliRunner
 
 from vanort.cli import app
-from vanort.lint import lint
 from vanort.support.resources import resource
+from vanort.validation.lint import lint
 
 HEAD = "PREFIX vanort: <https://w3id.org/vanort/ns#>\n"
 DECISION = "- decision: same\n  things: [a:b, c:d]\n  by: Kim\n  date: 2026-01-15\n  why: so\n"

@@ -12,10 +12,10 @@ import yaml
 
 from vanort.languages import language_packs
 from vanort.languages.pack import FOLDER
-from vanort.lint import lint
-from vanort.schema import known_keys
-from vanort.schema.toml_lines import toml_lines
 from vanort.support.resources import resource
+from vanort.support.schema import known_keys
+from vanort.support.schema.toml_lines import toml_lines
+from vanort.validation.lint import lint
 from vanort.workspace.scaffold import make_workspace
 
 STEP = "- title: Hej\n  text: {en: Hi, sv: Hej}\n"
@@ -117,7 +117,7 @@ RIGHT = {
     "a list of no decision": (DECIDED, "# none yet\n[]\n"),
     "only a remark": (DECIDED, "# none yet\n"),
     "a name that is a number": (DECIDED, DECISION + "  name: {en: [2020, Twenty]}\n  active: false\n"),
-    "a day without quotes": (CARD, "title: 2017\ndate: 2017-09\nretrieved: 2020-01-02\n"),
+    "a day without quotes": (CARD, "title: 2017\ndate: 2017-09\nretrieved: 2020-01-02\nsha256: 0abc\n"),
     "a small pack": (PACKED, PACK + "stopwords = ['la', '''kaj''', \"\"\"de\"\"\"]\n[duration.numbers]\n\"unu jaro\" = 1\n"),
     "a small list of goals": ("languages/eo/goals.toml", "goals = []\nordinals = {unua = 1}\n[names]\n7 = ['energio']\n"),
     "a header in Danish": (QUERY, f"#+ summary@da: hvem?\n#+ directed: no\n#+ endpoint: http://localhost:1/sparql\n{ASK}".replace("VALUES ?p { 1 } ", "")),

@@ -29,7 +29,7 @@ def run(
     """
     from vanort.build import build
     from vanort.cli.screen import counted, say, steps
-    from vanort.lint import in_language, lint
+    from vanort.validation.lint import in_language, lint
 
     place = chosen_workspace(workspace)
     with steps() as progress:

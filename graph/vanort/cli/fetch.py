@@ -42,8 +42,8 @@ def run(
     from vanort.cli.screen import counted, say, steps, write_output
     from vanort.errors import QueryError, WorkspaceError
     from vanort.identity.remote_sources import fetch, in_turtle
-    from vanort.schema import nearest
     from vanort.store import open_remote
+    from vanort.support.schema import nearest
     from vanort.workspace.model import find_workspace, open_workspace
 
     try:

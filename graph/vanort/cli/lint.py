@@ -26,7 +26,7 @@ def run(
     """
     from vanort.cli.screen import counted, say
     from vanort.errors import WorkspaceError
-    from vanort.lint import in_language, lint
+    from vanort.validation.lint import in_language, lint
     from vanort.workspace.model import SETTINGS, find_workspace, open_workspace
 
     place = folder or find_workspace(faults=[]).root

@@ -79,9 +79,9 @@ def run(
     from vanort.cli.answers import write_answer
     from vanort.cli.screen import say, write_output
     from vanort.emptiness import PATIENCE, Explanation, asking, explain, leaves_out, looks_empty
-    from vanort.lint import at_its_line, faults_of, in_language
     from vanort.privacy.withheld import WITHOUT, sentence
     from vanort.store.prefixes import with_prefixes
+    from vanort.validation.lint import at_its_line, faults_of, in_language
 
     values = dict(pair(item) for item in parameter or ())
     store, folder, spoken = _home(workspace, endpoint, allow_service=allow_service, timeout=timeout)

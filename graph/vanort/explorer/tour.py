@@ -14,7 +14,7 @@ from typing import Any
 from vanort.errors import VanortError
 from vanort.explorer.geography import fold
 from vanort.explorer.things import Things
-from vanort.schema import known_keys, nearest
+from vanort.support.schema import known_keys, nearest
 from vanort.support.yaml_source import Located, read_yaml
 
 Step = dict[str, Any]

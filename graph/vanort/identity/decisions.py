@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from vanort.errors import ClaimsError
-from vanort.schema import known_keys, nearest
+from vanort.support.schema import known_keys, nearest
 from vanort.support.yaml_source import Located, read_yaml
 
 SAME, DIFFERENT, NEVER_SUGGEST = "same", "different", "never-suggest"

@@ -1,1 +1,1 @@
-"""What can be wrong with a dataset and with its evidence."""
+"""What can be wrong: with a dataset, with its evidence, and with the files that steer a workspace."""

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from vanort.errors import VanortError
-from vanort.schema.nearest import nearest
+from vanort.support.schema.nearest import nearest
 from vanort.support.yaml_source import read_yaml
 
 Shape = str | Mapping[str, Any]

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from vanort.errors import VanortError
-from vanort.schema.misfits import Place, Written
-from vanort.schema.toml_lines import toml_lines
 from vanort.support.files import read_text
 from vanort.support.merge_conflicts import refuse_conflict
+from vanort.support.schema.misfits import Place, Written
+from vanort.support.schema.toml_lines import toml_lines
 from vanort.support.yaml_source import Located, read_yaml
 
 _PLACE = re.compile(r" \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)$")
@@ -21,7 +21,7 @@ _KEYS = re.compile(r"\('[^']*',(?: '[^']*',?)*\)")  # a key as Python shows it
 def written_yaml(path: Path, *, error: type[VanortError]) -> Written:
     """Read a YAML file.
 
-    Raises `error`, with the line, where it is none; see `vanort.support.yaml_source`.
+    Raises `error`, with the line, where it is none; see `vanort.located`.
     """
     root = read_yaml(path, error=error)
     return Written(root.plain(), dict(_lines(root, ())), plain=True)

@@ -10,10 +10,10 @@ import rdflib
 from vanort.catalogue.parameters import names_query
 from vanort.catalogue.question import HEADER, Question
 from vanort.errors import QueryError, VanortError
-from vanort.schema import Written, known_keys, misfits, nearest
 from vanort.store import open_text
 from vanort.store.guard import tokens
 from vanort.store.prefixes import declared_prefixes, with_prefixes
+from vanort.support.schema import Written, known_keys, misfits, nearest
 from vanort.vocabulary import VANORT
 
 _PLAIN_TYPES = ("year", "integer", "text", "language")

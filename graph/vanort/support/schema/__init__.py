@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from vanort.schema.misfits import Written, known_keys, misfits
-from vanort.schema.nearest import nearest
-from vanort.schema.reading import written_toml, written_yaml
+from vanort.support.schema.misfits import Written, known_keys, misfits
+from vanort.support.schema.nearest import nearest
+from vanort.support.schema.reading import written_toml, written_yaml
 
 __all__ = ["Written", "known_keys", "misfits", "nearest", "written_toml", "written_yaml"]

@@ -5,8 +5,8 @@ Nothing is built or asked for it: the files alone are read, and all that is wron
 
 from __future__ import annotations
 
-from vanort.lint.linting import lint
-from vanort.lint.queries import at_its_line, faults_of
-from vanort.lint.swedish import in_language
+from vanort.validation.lint.linting import lint
+from vanort.validation.lint.queries import at_its_line, faults_of
+from vanort.validation.lint.swedish import in_language
 
 __all__ = ["at_its_line", "faults_of", "in_language", "lint"]

@@ -10,9 +10,9 @@ from vanort.documents.metadata import metadata_path
 from vanort.errors import ClaimsError, DocumentError, VanortError, WorkspaceError
 from vanort.identity.decisions import read_decisions
 from vanort.languages.pack import LanguageError, read_pack
-from vanort.lint.queries import faults_of
-from vanort.schema import misfits, written_toml, written_yaml
 from vanort.store.turtle import read_turtle
+from vanort.support.schema import misfits, written_toml, written_yaml
+from vanort.validation.lint.queries import faults_of
 from vanort.workspace.model import SETTINGS, Workspace
 
 _TOMLS = {"pack.toml": "pack", "goals.toml": "goal_names", "goal-terms.toml": "goal_terms"}
