@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
+from vanort.confined import MEMORY, SECONDS, Exhausted, confined
 from vanort.documents.kinds import ENDINGS, KINDS
 from vanort.documents.metadata import date_in, read_metadata
 from vanort.documents.model import Document, Reading
@@ -16,6 +18,8 @@ from vanort.documents.titles import title_in
 from vanort.errors import DocumentError
 from vanort.languages.detection import detect_language
 from vanort.support.files import LARGEST, refuse_unnameable
+
+MOST_CHARACTERS = 10_000_000  # some 4,000 pages; what is looked for in a text takes a hundred times its memory
 
 
 def read_document(path: Path | str, *, expected: str = "", kind: str = "") -> Document:
@@ -28,7 +32,13 @@ def read_document(path: Path | str, *, expected: str = "", kind: str = "") -> Do
     path = Path(path)
     data = _bytes(path)
     door = _door(path, kind)
-    reading = door(path, data)
+    reading = _read_plain(path, data) if door is _read_plain else _confined(door, path, data)
+    if len(reading.text) > MOST_CHARACTERS:
+        raise DocumentError(
+            f"The document has {len(reading.text):,} characters; at most {MOST_CHARACTERS:,} are read.",
+            path=path,
+            hint="Split it, or save only the pages that matter.",
+        )
     if (
         door is not _read_plain
     ):  # the text is made here; a text file's own is looked at in its plain form where it is searched
@@ -68,6 +78,18 @@ def _bytes(path: Path) -> bytes:
             hint="Split it, or save only the pages that matter.",
         )
     return path.read_bytes()
+
+
+def _confined(door: Callable[[Path, bytes], Reading], path: Path, data: bytes) -> Reading:
+    """Read a file whose bytes can stand for very much more than they are."""
+    try:
+        return confined(partial(door, path, data))
+    except Exhausted:
+        raise DocumentError(
+            f"To read the file takes more than {MEMORY // 10**9} GB of memory or {SECONDS} s.",
+            path=path,
+            hint="Split it, or save only the pages that matter.",
+        ) from None
 
 
 def _door(path: Path, kind: str) -> Callable[[Path, bytes], Reading]:

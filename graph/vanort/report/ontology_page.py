@@ -243,7 +243,9 @@ def _prefixes() -> str:
 
 def main() -> None:
     """Write the page to the file that -o names."""
-    parser = argparse.ArgumentParser(prog="python -m vanort.report.ontology_page", description="Write the ontology as a page.")
+    parser = argparse.ArgumentParser(
+        prog="python -m vanort.report.ontology_page", description="Write the ontology as a page."
+    )
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help="where the page is written")
     output = parser.parse_args().output
     write_atomically(output, render_page())
