@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from contextlib import suppress
 
 import pytest
@@ -97,3 +99,62 @@ def test_any_text_is_read_or_refused(text: str) -> None:
     """No text makes the guard fail otherwise than with a QueryError."""
     with suppress(QueryError):
         assert read_query(text).form in ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
+
+
+NESTED = {
+    "groups": ("SELECT * { ", "{ ", "}", "}"),
+    "OPTIONAL in OPTIONAL": ("SELECT * { ", "OPTIONAL { ?s ?p ?o . ", "} ", "}"),
+    "EXISTS in EXISTS": ("ASK { ", "FILTER NOT EXISTS { ", "} ", "}"),
+    "parentheses of a FILTER": ("ASK { FILTER ", "(", "1", ")", " }"),
+    "functions": ("ASK { FILTER ", "STR(", "1", ")", " }"),
+    "negations": ("ASK { FILTER (", "! ", "?x", "", ") }"),
+    "brackets of blank nodes": ("ASK { ?a ?b ", "[ ?b ", "1", "] ", "}"),
+    "lists": ("ASK { ?a ?b ", "( ", "1", ") ", "}"),
+    "paths": ("ASK { ?a ", "(", "<http://x/>", ")*", " ?b }"),
+    "quoted triples": ("ASK { ?a ?b ", "<<( ?s ?p ", "1", ")>> ", "}"),
+    "sub-SELECTs": ("SELECT * { ", "{ SELECT * { ", "?s ?p ?o", "} }", "}"),
+}
+
+
+def _nested(kind: str, levels: int) -> str:
+    first, opening, middle, closing, *last = NESTED[kind]
+    return first + opening * levels + middle + closing * levels + "".join(last)
+
+
+@pytest.mark.parametrize("kind", NESTED)
+@pytest.mark.parametrize("asked", [read_query, read_update])
+def test_what_is_nested_too_deep_is_refused_at_once(kind: str, asked: Callable[[str], object]) -> None:
+    """A text nested 100,000 deep is refused in a moment, whatever nests in it, and whether or not it is closed."""
+    begun = time.process_time()
+    for text in (_nested(kind, 100_000), _nested(kind, 100_000)[:300_000]):
+        with pytest.raises(QueryError, match="nested more than 200 levels deep"):
+            asked(text)
+    assert time.process_time() - begun < 2
+
+
+@pytest.mark.parametrize("kind", NESTED)
+def test_what_is_nested_as_people_nest_is_read(kind: str) -> None:
+    """Thirty levels are nobody's mistake."""
+    assert read(_nested(kind, 30)).form in ("SELECT", "ASK")
+
+
+def test_brackets_in_texts_and_comments_and_beside_each_other_are_no_levels() -> None:
+    """Only what is open at the same time counts."""
+    texts = [
+        "'" + "(" * 500 + "'",
+        '"""' + "[{(" * 500 + '"""',
+        "<http://x/#" + "(" * 500 + ">",
+        "#" + "{" * 500 + "\n 1",
+    ]
+    for text in texts:
+        assert read(f"SELECT * {{ ?s ?p {text} }}").form == "SELECT"
+    assert read("SELECT * { " + "{ ?s ?p ?o FILTER(?o < 3 && !(?o = 1)) } " * 500 + "}").form == "SELECT"
+
+
+@pytest.mark.parametrize("piece", ["a.", "a-", "é.b-", "_a.", "a:", "<a", '"""a', "'\\'", "?a.", "\\u0053"])
+def test_a_long_text_is_read_in_time_that_grows_with_its_length(piece: str) -> None:
+    """No letter is a new beginning of everything behind it."""
+    begun = time.process_time()
+    with suppress(QueryError):
+        read_query("SELECT * { " + piece * (100_000 // len(piece)))
+    assert time.process_time() - begun < 5

@@ -199,7 +199,8 @@ def written_by_people(room: Path) -> dict[str, str]:
     for name in _OWN:
         for path in sorted([room / name, *(room / name).rglob("*")] if (room / name).is_dir() else [room / name]):
             if path.is_file() and not path.is_symlink():
-                found[str(path.relative_to(room))] = hashlib.sha256(path.read_bytes()).hexdigest()
+                with path.open("rb") as file:  # in pieces: some of them are gigabytes
+                    found[str(path.relative_to(room))] = hashlib.file_digest(file, "sha256").hexdigest()
     return found
 
 

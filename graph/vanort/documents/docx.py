@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from vanort.support.extras import needed
 
 # Bytes of XML: some 2,000 pages of plain text. A tree takes ten times as much memory.
 LARGEST_PART = 40 * 1024 * 1024
+MOST_SIGNS = 4_000_000  # "<" of a part: two or one an element, and a million elements take some 500 MB
 LARGEST_PACKAGE = 400 * 1024 * 1024  # with its pictures
 _COMPOUND_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _NOTES = {"footnotes": "footnote", "endnotes": "endnote"}
@@ -62,6 +64,7 @@ def _refuse_too_large(path: Path, data: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             parts = package.infolist()
+            _refuse_too_many(path, package, parts)
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
         raise _damaged(path) from error
     largest = max((part.file_size for part in parts if part.filename.endswith((".xml", ".rels"))), default=0)
@@ -70,6 +73,18 @@ def _refuse_too_large(path: Path, data: bytes) -> None:
         if size > most:
             raise DocumentError(
                 f"The file unpacks to {size / 1024 / 1024:,.0f} MB of {what}; at most {most // 1024 // 1024} MB are read.",
+                path=path,
+                hint="Split it, or save only the pages that matter.",
+            )
+
+
+def _refuse_too_many(path: Path, package: zipfile.ZipFile, parts: Iterable[zipfile.ZipInfo]) -> None:
+    """Refuse a package with a part of more elements than can be held: hardly any words, and a tree of gigabytes."""
+    for part in parts:
+        large = MOST_SIGNS < part.file_size <= LARGEST_PART
+        if large and part.filename.endswith((".xml", ".rels")) and package.read(part).count(b"<") > MOST_SIGNS:
+            raise DocumentError(
+                f"The file has a part of more than {MOST_SIGNS // 2:,} elements.",
                 path=path,
                 hint="Split it, or save only the pages that matter.",
             )

@@ -29,6 +29,7 @@ _ONLY_HEARD = re.compile(
 )
 _OPENS = re.compile(r"accordi|collaps|tab-?pane|tabs|toggle|expand|faq|dragspel|akkordeon|disclosure")
 _MOST_RULES = 400
+_LONGEST_SELECTOR = 500  # characters; what reads one calls itself for each of its parts
 _A_SENTENCE = 6  # words: shorter ones are labels
 
 
@@ -153,7 +154,11 @@ def by_style_sheet(root: etree._Element) -> dict[etree._Element, str]:
             if effect is None:
                 continue
             for selector in selectors.split(","):
-                if ":" in selector or not known.issuperset(re.findall(r"\.[\w-]+", selector)):
+                if (
+                    len(selector) > _LONGEST_SELECTOR
+                    or ":" in selector
+                    or not known.issuperset(re.findall(r"\.[\w-]+", selector))
+                ):
                     continue
                 if (rules := rules + 1) > _MOST_RULES:
                     break

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from vanort.documents.kinds import ENDINGS, KINDS
@@ -15,7 +16,11 @@ from vanort.documents.sections import find_sections
 from vanort.documents.titles import title_in
 from vanort.errors import DocumentError
 from vanort.languages.detection import detect_language
+from vanort.support.confined import MEMORY, SECONDS, Exhausted, confined
 from vanort.support.files import LARGEST, refuse_unnameable
+
+_SMALL_PAGE = 500_000  # bytes of a web page that need no process of their own: it holds no more than it shows
+MOST_CHARACTERS = 10_000_000  # some 4,000 pages; what is looked for in a text takes a hundred times its memory
 
 
 def read_document(path: Path | str, *, expected: str = "", kind: str = "") -> Document:
@@ -27,8 +32,16 @@ def read_document(path: Path | str, *, expected: str = "", kind: str = "") -> Do
     """
     path = Path(path)
     data = _bytes(path)
+    kind = kind or next((kind for kind, endings in KINDS.items() if path.suffix.lower() in endings), "")
     door = _door(path, kind)
-    reading = door(path, data)
+    small_page = kind == "html" and len(data) < _SMALL_PAGE
+    reading = door(path, data) if door is _read_plain or small_page else _confined(door, path, data)
+    if len(reading.text) > MOST_CHARACTERS:
+        raise DocumentError(
+            f"The document has {len(reading.text):,} characters; at most {MOST_CHARACTERS:,} are read.",
+            path=path,
+            hint="Split it, or save only the pages that matter.",
+        )
     if (
         door is not _read_plain
     ):  # the text is made here; a text file's own is looked at in its plain form where it is searched
@@ -70,9 +83,20 @@ def _bytes(path: Path) -> bytes:
     return path.read_bytes()
 
 
+def _confined(door: Callable[[Path, bytes], Reading], path: Path, data: bytes) -> Reading:
+    """Read a file whose bytes can stand for very much more than they are."""
+    try:
+        return confined(partial(door, path, data))
+    except Exhausted:
+        raise DocumentError(
+            f"To read the file takes more than {MEMORY // 10**9} GB of memory or {SECONDS} s.",
+            path=path,
+            hint="Split it, or save only the pages that matter.",
+        ) from None
+
+
 def _door(path: Path, kind: str) -> Callable[[Path, bytes], Reading]:
-    ending = path.suffix.lower()
-    match kind or next((kind for kind, endings in KINDS.items() if ending in endings), ""):
+    match kind:
         case "txt" | "md":
             return _read_plain
         case "html":

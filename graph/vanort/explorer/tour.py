@@ -7,6 +7,7 @@ A step has `title` and `text` ({en: …, sv: …}, or one text for everybody), a
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -50,7 +51,7 @@ def _step(step: Located, path: Path, names: Mapping[str, int], views: list[str],
     if filters := step.value.get("filter"):
         made["filter"] = _filters(filters, names, facets, path)
     if year := step.value.get("year"):
-        if not str(year.value).isdigit():
+        if not re.fullmatch(r"[0-9]{1,4}", str(year.value)):
             raise TourError(f"'{year.value}' is no year.", path=path, line=year.line, hint="Write four digits.")
         made["year"] = int(str(year.value))
     return made

@@ -92,7 +92,7 @@ def _wider(page: Page, mentions: list[Mention], names: list[Mention]) -> list[Me
 def _judged(page: Page, mentions: list[Mention]) -> list[Mention]:
     """Drop weak places without evidence: a country beside them, a place word before, the name again elsewhere."""
     strong = {_low(page, m) for m in mentions if not m.weak and m.kind in {"Municipality", "Region"}}
-    headed = [page.flat[m.start : m.end] for m in mentions if m.tier == "head" and m.kind in {"Municipality", "Region"}]
+    headed = {page.flat[m.start : m.end] for m in mentions if m.tier == "head" and m.kind in {"Municipality", "Region"}}
     framed = kinds_by_frame(page, mentions)
     kept = []
     for mention in mentions:

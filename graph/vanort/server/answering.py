@@ -10,6 +10,7 @@ import pyoxigraph as ox
 
 from vanort.errors import QueryError, QueryLimit
 from vanort.server.empty_answers import Seen, explained
+from vanort.server.graph_body import GraphBody, as_triples
 from vanort.server.withholding import MOST_COUNTED, Counts, Held, counting, head, rows_of, truth_row
 from vanort.store import guard
 from vanort.store.cells import Row
@@ -60,8 +61,8 @@ class Reply(NamedTuple):
     is_empty: bool = False
 
 
-def answer(held: Held, question: Question) -> Reply:
-    """Return the whole answer to a question.
+def answer(held: Held, question: Question | GraphBody) -> Reply:
+    """Return the whole answer to a question; to a graph that was sent, the graph as N-Triples.
 
     A query sees the graphs that the request names, or else those that its own FROM names (SPARQL 1.1 Protocol, 2.1.4).
     Where neither names any it sees view, reference and ontology, as far as they are there, and the default graph
@@ -69,6 +70,8 @@ def answer(held: Held, question: Question) -> Reply:
 
     Raises QueryError where the text is not SPARQL, QueryLimit where the answer is too large.
     """
+    if isinstance(question, GraphBody):
+        return Reply("nt", as_triples(question), {})
     if question.purpose == DUMP:
         return Reply("nq", _everything(held.store), {})
     graphs = question.default_graphs

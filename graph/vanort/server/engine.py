@@ -18,7 +18,8 @@ from typing import Any
 
 from vanort.errors import QueryLimit, StoreError
 from vanort.server.answering import Question, Reply
-from vanort.server.keeper import Update, start_keeper
+from vanort.server.graph_body import GraphBody
+from vanort.server.keeper import Data, Update, start_keeper
 from vanort.server.withholding import Held
 from vanort.store.limits import died, too_slow
 from vanort.store.worker import LENGTH, error_from, pack, unpack
@@ -41,7 +42,9 @@ class Limits:
     timeout: float = 30.0
     max_rows: int = 100_000
     memory: int = 1_000_000_000  # bytes a question may take beyond the store itself
-    body: int = 10_000_000  # bytes of a request
+    query: int = 1_000_000  # characters of a query: the longest that people send have some thousands
+    change: int = 2_000_000  # characters of an update: the engine reads a million of them in a second
+    body: int = 10_000_000  # bytes of a graph
 
 
 @dataclass
@@ -71,7 +74,7 @@ class Engine:
         self._turns = asyncio.Semaphore(limits.workers)
         self._commands = asyncio.Lock()
 
-    async def ask(self, question: Question, *, timeout: float | None = None) -> Reply:
+    async def ask(self, question: Question | GraphBody, *, timeout: float | None = None) -> Reply:
         """Return the whole answer to a question.
 
         Raises QueryError, QueryLimit as the worker does, and Busy where no worker comes free in good time.
@@ -80,12 +83,12 @@ class Engine:
         async with self._turn(), self._worker() as worker:
             return await self._answer(worker, question, seconds)
 
-    async def update(self, text: str, base: str) -> None:
-        """Change the store; the next question sees it.
+    async def update(self, text: str, base: str, data: Data | None = None) -> None:
+        """Change the store, then put data into it, both or neither; the next question sees it.
 
         Raises QueryError where the text is no update, QueryLimit where it takes too long.
         """
-        await self._command(Update(text, base, self.limits.timeout))
+        await self._command(Update(text, base, self.limits.timeout, data))
         self._generation += 1
         while self._idle:
             self._idle.popleft().kill()
@@ -133,7 +136,7 @@ class Engine:
             else:
                 worker.kill()
 
-    async def _answer(self, worker: _Worker, question: Question, seconds: float) -> Reply:
+    async def _answer(self, worker: _Worker, question: Question | GraphBody, seconds: float) -> Reply:
         loop = asyncio.get_running_loop()
         slow = loop.call_later(SLOW_AFTER, _give_way, worker)
         reply = None

@@ -5,14 +5,14 @@ See https://www.w3.org/TR/sparql11-http-rdf-update/, sections 4.2 (indirect iden
 
 from __future__ import annotations
 
-import asyncio
-
 import pyoxigraph as ox
 from starlette.requests import Request
 from starlette.responses import Response
 
 from vanort.server.answering import Question
 from vanort.server.cors import is_foreign
+from vanort.server.graph_body import GraphBody
+from vanort.server.keeper import Data
 from vanort.server.negotiation import GRAPHS, HTML, negotiate
 from vanort.server.protocol import Refusal, read_parameters
 from vanort.server.requests import body_of, while_connected
@@ -26,7 +26,7 @@ _OFFERS = {media_type: name for media_type, name in GRAPHS.items() if name != HT
 
 async def graphs(site: Site, request: Request) -> Response:
     """Answer a request for one graph: GET and HEAD, and with updates allowed PUT, POST and DELETE."""
-    body = await body_of(request, site.engine.limits.body)
+    body = await body_of(request, site.engine.limits.body, "A graph")
     graph = _named(request)
     if request.method in ("GET", "HEAD"):
         return await _read(site, request, graph)
@@ -77,21 +77,16 @@ async def _write(site: Site, request: Request, graph: str, body: bytes) -> Respo
         return Response(status_code=204)
     if request.method not in ("PUT", "POST"):
         raise Refusal(405, "A graph takes GET, PUT, POST and DELETE.", {"Allow": "GET, HEAD, PUT, POST, DELETE"})
-    triples = await asyncio.to_thread(_parsed, body, request.headers.get("content-type", ""), graph)
-    data = f"INSERT DATA {{ GRAPH <{graph}> {{ {triples} }} }}" if graph else f"INSERT DATA {{ {triples} }}"
-    await site.engine.update(f"DROP SILENT {target} ; {data}" if request.method == "PUT" else data, str(ID))
+    sent = GraphBody(body, _media_type(request), graph or str(ID))
+    triples = (await while_connected(request, site.engine.ask(sent))).body
+    text = f"DROP SILENT {target}" if request.method == "PUT" else ""
+    await site.engine.update(text, str(ID), Data(triples, graph))
     return Response(status_code=204 if existed else 201)
 
 
-def _parsed(body: bytes, content_type: str, graph: str) -> str:
-    media_type = content_type.partition(";")[0].strip().lower() or "text/turtle"
+def _media_type(request: Request) -> str:
+    media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower() or "text/turtle"
     format_ = ox.RdfFormat.from_media_type(media_type)
     if format_ is None or (format_.supports_datasets and media_type != "application/ld+json"):
         raise Refusal(415, f"A graph comes as Turtle, N-Triples, JSON-LD or RDF/XML, not {media_type[:60]}.")
-    try:
-        quads = list(ox.parse(body, format=format_, base_iri=graph or str(ID), rename_blank_nodes=True))
-        return bytes(ox.serialize((quad.triple for quad in quads), format=ox.RdfFormat.N_TRIPLES) or b"").decode(
-            "utf-8"
-        )
-    except (SyntaxError, ValueError) as error:
-        raise Refusal(400, f"The body cannot be read as {media_type}: {str(error)[:200]}") from None
+    return media_type

@@ -59,6 +59,18 @@ def read_parameters(encoded: bytes) -> Parameters:
     return found
 
 
+def longest_body(content_type: str, query: int, update: int) -> int:
+    """Return how many bytes a body of a media type may have, given the most characters of a query and of an update.
+
+    A character of UTF-8 is one byte, or up to four; in a form each byte may be written as three.
+
+    >>> longest_body("application/sparql-query", 10, 20), longest_body("application/x-www-form-urlencoded", 10, 20)
+    (40, 60)
+    """
+    media_type, _ = _media_type(content_type)
+    return 4 * query if media_type == QUERY else 3 * update
+
+
 def read_operation(method: str, query_string: bytes, content_type: str, body: bytes) -> Operation | None:
     """Return what a request to the endpoint asks for; None where a GET asks for nothing: show the service.
 

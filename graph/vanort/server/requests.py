@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from typing import Any, TypeVar
 
 from starlette.requests import ClientDisconnect, Request
@@ -13,6 +13,7 @@ from vanort.server.protocol import Refusal
 from vanort.server.words import chosen_language
 
 BODY_SECONDS = 30.0
+_AT_ONCE = 20_000  # characters: some hundredths of a second
 
 Result = TypeVar("Result")
 
@@ -21,12 +22,12 @@ class Gone(Exception):
     """The client has closed the connection; nobody waits for an answer."""
 
 
-async def body_of(request: Request, limit: int) -> bytes:
-    """Return the body of a request.
+async def body_of(request: Request, limit: int, what: str = "A request") -> bytes:
+    """Return the body of a request; `what` it is says the refusal.
 
     Raises Refusal where it is longer than `limit` bytes or does not come.
     """
-    too_long = Refusal(413, f"A request may have {limit:,} bytes.")
+    too_long = Refusal(413, f"{what} may have {limit:,} bytes here. Send it in parts.")
     length = request.headers.get("content-length", "")
     if length.isdigit() and int(length) > limit:
         raise too_long
@@ -38,10 +39,15 @@ async def body_of(request: Request, limit: int) -> bytes:
                 if len(body) > limit:
                     raise too_long
     except TimeoutError:
-        raise Refusal(408, f"The request did not come within {BODY_SECONDS:g} s.") from None
+        raise Refusal(408, f"The request did not come within {BODY_SECONDS:g} s.", {"Retry-After": "2"}) from None
     except ClientDisconnect:
         raise Gone from None
     return bytes(body)
+
+
+async def apart(work: Callable[[], Result], size: int) -> Result:
+    """Return what some work on a text of so many characters gives; a long one in a thread, so that nobody else waits."""
+    return work() if size < _AT_ONCE else await asyncio.to_thread(work)
 
 
 async def while_connected(request: Request, work: Coroutine[Any, Any, Result]) -> Result:
@@ -76,7 +82,7 @@ def language_of(request: Request) -> str:
 def refused(error: VanortError) -> tuple[int, dict[str, str]]:
     """Return the status and headers for an error: by whose fault it is and whether waiting helps."""
     if isinstance(error, QueryLimit):
-        return 503, {}
+        return 503, {"Retry-After": "10"}  # the server may be less busy then; a question that is too large stays so
     if isinstance(error, StoreError):
         return 503, {"Retry-After": "2"}
     return (400 if isinstance(error, QueryError) else 500), {}

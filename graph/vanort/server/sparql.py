@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from urllib.parse import quote, urlencode
 
 from starlette.requests import Request
@@ -20,8 +21,8 @@ from vanort.server.markup import Child, Markup, join, tag
 from vanort.server.negotiation import GRAPHS, HTML, HTML_TYPE, ROWS, negotiate
 from vanort.server.pages import EDITOR_POLICY, page, table_markup
 from vanort.server.picture import graph_picture
-from vanort.server.protocol import Operation, Refusal, read_operation, read_parameters, with_dataset
-from vanort.server.requests import body_of, language_of, refused, while_connected
+from vanort.server.protocol import Operation, Refusal, longest_body, read_operation, read_parameters, with_dataset
+from vanort.server.requests import apart, body_of, language_of, refused, while_connected
 from vanort.server.site import Site
 from vanort.server.withholding import SEE
 from vanort.server.words import word
@@ -37,16 +38,17 @@ _EXPLAINING = 2.0  # seconds
 _LONGEST_HEADER = 4_000
 _AS_IT_IS = " !#$&'()*+,/:;<=>?@[]^_`{|}~\"."
 _FORMATS = ("html", "csv", "json", "xml", "tsv", "ttl", "jsonld")
-_LONGEST = 1_000_000  # characters of a query: to read more keeps everybody else waiting for seconds
 
 
 async def endpoint(site: Site, request: Request) -> Response:
     """Answer one request to the endpoint."""
     if request.method == "OPTIONS":  # a browser asks what a page may send; the envelope adds for whom
         return Response(status_code=204, headers={"Allow": METHODS})
-    body = await body_of(request, site.engine.limits.body)
+    limits, content_type = site.engine.limits, request.headers.get("content-type", "")
     query_string = request.scope["query_string"]
-    operation = read_operation(request.method, query_string, request.headers.get("content-type", ""), body)
+    body = await body_of(request, longest_body(content_type, limits.query, limits.change))
+    read = partial(read_operation, request.method, query_string, content_type, body)
+    operation = await apart(read, len(body))
     if operation is None:
         return await _service(site, request)
     if operation.is_update:
@@ -67,14 +69,20 @@ async def _update(site: Site, request: Request, operation: Operation) -> Respons
         raise Refusal(403, "This server only answers questions. Start it with --allow-update to let it be changed.")
     if is_foreign(request.headers):
         raise Refusal(403, "An update from a page of another site is refused.")
-    await while_connected(request, site.engine.update(with_dataset(operation), str(ID)))
+    if len(operation.text) > site.engine.limits.change:
+        raise Refusal(
+            413, f"An update may have {site.engine.limits.change:,} characters. Send it in parts, or data to /graphs."
+        )
+    text = await apart(partial(with_dataset, operation), len(operation.text))
+    await while_connected(request, site.engine.update(text, str(ID)))
     return Response(status_code=204)
 
 
 async def _query(site: Site, request: Request, operation: Operation, body: bytes) -> Response:
-    if len(operation.text) > _LONGEST:
-        raise Refusal(413, f"A query may have {_LONGEST:,} characters.")
-    gives_rows = guard.read_query(operation.text).form in ("SELECT", "ASK")
+    if len(operation.text) > site.engine.limits.query:
+        raise Refusal(413, f"A query may have {site.engine.limits.query:,} characters.")
+    reading = await apart(partial(guard.read_query, operation.text), len(operation.text))
+    gives_rows = reading.form in ("SELECT", "ASK")
     chosen = negotiate(request.headers, ROWS if gives_rows else GRAPHS, _asked_format(request))
     if chosen.format == HTML:
         return await _result_page(site, request, operation)

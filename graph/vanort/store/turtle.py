@@ -8,21 +8,24 @@ from typing import Any
 import pyoxigraph as ox
 from rdflib.term import Node
 
-from vanort.errors import StoreError
+from vanort.errors import QueryError, StoreError
+from vanort.store import guard
 from vanort.store.cells import cell_from_oxigraph, cell_to_rdflib
 from vanort.support.files import refuse_device
 from vanort.support.merge_conflicts import refuse_conflict
 
 Triple = tuple[Node, Node, Node]
+MOST_BYTES = 50_000_000  # some million triples, which a build takes minutes for
 
 
 def read_turtle(path: Path) -> list[Triple]:
     """Read the triples of a Turtle file, blank nodes under canonical names, so that they are the same on every run.
 
-    Raises StoreError, with what the parser says of the place, where the file is missing or not Turtle.
+    Raises StoreError, with what the parser says of the place, where the file is missing, not Turtle, or too large.
     """
     try:
         refuse_device(path, error=StoreError)
+        _refuse_too_much(path)
         dataset = ox.Dataset(ox.parse(path=str(path), format=ox.RdfFormat.TURTLE))
     except SyntaxError as fault:
         refuse_conflict(path.read_text(encoding="utf-8", errors="replace"), path=path, error=StoreError)
@@ -33,6 +36,23 @@ def read_turtle(path: Path) -> list[Triple]:
         raise StoreError(f"The file cannot be read: {fault}.", path=path) from None
     dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
     return [_triple(quad) for quad in dataset]
+
+
+def _refuse_too_much(path: Path) -> None:
+    """Raise StoreError for a file that is larger, or nested deeper, than a list that somebody keeps."""
+    size = path.stat().st_size
+    if size > MOST_BYTES:
+        raise StoreError(
+            f"The file has {size:,} bytes; of a list at most {MOST_BYTES:,} are read.",
+            path=path,
+            hint="Leave out what the documents do not name, or ask the whole list where it is: vanort query --endpoint.",
+        )
+    text = path.read_text(encoding="utf-8", errors="replace")
+    if max(text.count("("), text.count("[")) > guard.MOST_NESTED:
+        try:
+            guard.check_nesting(text)
+        except QueryError as deep:
+            raise StoreError("The brackets nest too deep.", path=path, line=deep.line, hint="Mend the file.") from None
 
 
 def _triple(quad: Any) -> Triple:

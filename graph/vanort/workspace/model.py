@@ -13,6 +13,14 @@ from vanort.support.files import read_text
 from vanort.support.merge_conflicts import refuse_conflict
 
 SETTINGS = "vanort.toml"
+_KINDS: Mapping[str, tuple[type | tuple[type, ...], str]] = {
+    "title": ((str, dict), 'title = "A name"'),
+    "language": (str, 'language = "en"'),
+    "organisation": (str, 'organisation = "A name"'),
+    "view": (dict, "a table: [view]"),
+    "view.source_rank": (list, 'source_rank = ["agreement", "page"]'),
+    "store": (dict, "a table: [store]"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +122,29 @@ def _read_settings(path: Path) -> Mapping[str, Any]:
     text = read_text(path, error=WorkspaceError)
     refuse_conflict(text, path=path, error=WorkspaceError)
     try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        settings = tomllib.loads(text)
+        repr(settings)  # which the mark of a build is made of; dotted keys nest without the parser noticing
+    except (ValueError, RecursionError) as error:  # a number without end, tables in tables without end
+        said = "they nest too deep" if isinstance(error, RecursionError) else str(error)[:200]
         raise WorkspaceError(
-            f"The settings are not TOML: {error}.",
+            f"The settings are not TOML: {said}.",
             path=path,
             hint="See https://toml.io for how it is written.",
-        ) from error
+        ) from None
+    _refuse_other_kinds(settings, path)
+    return settings
+
+
+def _refuse_other_kinds(settings: Mapping[str, Any], path: Path) -> None:
+    """Raise WorkspaceError for a setting whose value is of another kind than it can be."""
+    view = settings.get("view", {})
+    given = {**settings, "view.source_rank": view["source_rank"]} if _has_rank(view) else settings
+    for name, (kinds, how) in _KINDS.items():
+        if name in given and not isinstance(given[name], kinds):
+            raise WorkspaceError(
+                f"'{name}' cannot be {str(given[name])[:40]!r}.", path=path, hint=f"Write it as {how}."
+            )
+
+
+def _has_rank(view: object) -> bool:
+    return isinstance(view, dict) and "source_rank" in view

@@ -1,0 +1,49 @@
+"""Work on what comes from outside, in a process that may take so much memory and time and no more."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
+from typing import TypeVar
+
+from vanort.errors import DocumentError, VanortError
+from vanort.support.processes import beside
+
+T = TypeVar("T")
+MEMORY = 1_000_000_000  # bytes more than are in use already
+SECONDS = 45  # of the processor: nobody waits a minute for one file without a word
+
+
+class Exhausted(VanortError):
+    """The work took more memory or time than it may have."""
+
+
+def confined(task: Callable[[], T], *, memory: int = MEMORY, seconds: int = SECONDS) -> T:
+    """Return what a task returns, run where it can do no harm: libraries in C cannot be stopped in any other way.
+
+    The task and its result have to be such that can be pickled. Only Linux keeps the limits.
+
+    Raises Exhausted where the process took too much and was ended; else what the task raises.
+    """
+    if sys.platform != "linux":
+        return task()
+    with beside(partial(_limit, memory, seconds)) as start:
+        try:
+            return start(task)()
+        except DocumentError:
+            raise
+        except (MemoryError, VanortError):  # an error of beside: the process has ended
+            raise Exhausted("The work took more memory or time than it may have.") from None
+
+
+def _limit(memory: int, seconds: int) -> None:
+    import resource
+
+    with open("/proc/self/statm", encoding="ascii") as file:
+        in_use = int(file.read().split()[0]) * resource.getpagesize()
+    for limit, most in ((resource.RLIMIT_AS, in_use + memory), (resource.RLIMIT_CPU, seconds)):
+        with suppress(ValueError, OSError):  # there is a lower one already
+            resource.setrlimit(limit, (most, resource.getrlimit(limit)[1]))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
