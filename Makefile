@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SOURCES := $(shell find graph/explorer -type f -not -path '*/node_modules/*' 2>/dev/null)
 
-.PHONY: demo test quick test-browser test-servers break lint docs pictures examples bundle third-party constraints lowest clean
+.PHONY: demo test quick test-browser test-servers break lint docs pictures examples bundle third-party constraints lowest size clean
 .DELETE_ON_ERROR:
 
 demo: .venv/installed ## build the example workspace and say which file to open
@@ -64,12 +64,15 @@ lowest: .venv/installed-dev ## the quick tests with the oldest versions that pyp
 	$(BIN)/python -m uv pip install --quiet --python build/lowest --resolution lowest-direct -e '.[dev]'
 	build/lowest/bin/python -m pytest -m "not browser and not server and not slow"
 
+size: .venv/installed-dev ## what a plain installation without extras takes on the disk, at most 300 MB
+	$(BIN)/python benchmarks/installed_size.py
+
 clean: ## remove what was made
 	rm -rf .venv build dist data/build
 
 # An installation knows its folder by its full path: after a move it is made again (pip finds the libraries in place).
 ifneq ($(shell cat .venv/folder 2>/dev/null),$(CURDIR))
-$(shell rm -f .venv/installed .venv/installed-dev)
+$(shell rm -f .venv/installed .venv/installed-dev .venv/installed-docs)
 endif
 
 # Installing takes the time; a stamp says what it was done for. The first line names what a bare machine may lack.

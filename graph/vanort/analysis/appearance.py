@@ -27,7 +27,7 @@ def add_appearance(network: nx.Graph, *, seed: int = 1) -> None:
     simple = adjacency(network)
     groups = communities(simple, seed=seed).membership
     positions = layout(simple, seed, groups=groups)
-    degree = dict(zip(simple.nodes, simple.weights.count_nonzero(axis=1).tolist(), strict=True))
+    degree = dict(zip(simple.nodes, simple.weights.row_counts().tolist(), strict=True))
     least, most = DEFAULT_NODE_SIZE_RANGE
     highest = max(degree.values(), default=0) or 1
     for node, data in network.nodes(data=True):

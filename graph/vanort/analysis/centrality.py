@@ -5,12 +5,13 @@ from __future__ import annotations
 import numpy as np
 
 from vanort.analysis import engine
+from vanort.analysis.lanczos import leading_eigenvector
 from vanort.network import Adjacency
 from vanort.network.adjacency import components
 
 EXACT_WORK = 200_000_000  # nodes × ties up to which every node is a starting point
 PIVOTS = 256
-SMALL_COMPONENT = 64
+SMALL_COMPONENT = 256
 
 
 def pivots(network: Adjacency, *, seed: int = 1, exact_work: int = EXACT_WORK) -> np.ndarray | None:
@@ -25,13 +26,12 @@ def pivots(network: Adjacency, *, seed: int = 1, exact_work: int = EXACT_WORK) -
 
 def degree(network: Adjacency) -> np.ndarray:
     """Return the number of neighbours of each node."""
-    return np.diff(network.weights.indptr)
+    return network.weights.row_counts()
 
 
 def strength(network: Adjacency) -> np.ndarray:
     """Return the sum of the weights of each node's ties."""
-    total: np.ndarray = np.asarray(network.weights.sum(axis=1)).reshape(-1)
-    return total
+    return network.weights.row_sums()
 
 
 def betweenness(network: Adjacency, starts: np.ndarray | None = None) -> np.ndarray:
@@ -90,15 +90,11 @@ def eigenvector(network: Adjacency) -> np.ndarray:
     for part in components(network):
         if len(part) == 1:
             continue
-        weights = network.weights[part][:, part]
+        weights = network.weights.part(part)
         if len(part) <= SMALL_COMPONENT:
             vector = np.linalg.eigh(weights.toarray())[1][:, -1]
         else:
-            start = np.ones(len(part))
-            from scipy.sparse.linalg import eigsh  # a third of the time to load everything else
-
-            _, vectors = eigsh(weights, k=1, which="LA", v0=start, tol=1e-12, maxiter=10_000)
-            vector = vectors[:, 0]
+            vector = leading_eigenvector(weights)
         result[part] = np.abs(vector)
     return result
 
@@ -121,14 +117,17 @@ def core(network: Adjacency) -> np.ndarray:
 
 def _steps(network: Adjacency, starts: np.ndarray) -> np.ndarray:
     """Return the number of steps from each start to each node, n × |starts|, -1 where there is no path."""
-    size, count = len(network), len(starts)
-    links = network.weights.astype(bool).astype(np.float32)
+    size, count, weights = len(network), len(starts), network.weights
     distance = np.full((size, count), -1, dtype=np.int32)
-    frontier = np.zeros((size, count), dtype=np.float32)
-    frontier[starts, np.arange(count)] = 1
     distance[starts, np.arange(count)] = step = 0
-    while frontier.any():
+    tied = np.flatnonzero(weights.row_counts())
+    while len(tied):
         step += 1
-        frontier = ((links @ frontier > 0) & (distance < 0)).astype(np.float32)
-        distance[frontier > 0] = step
+        # Eight starts a byte: a node is reached where any of its neighbours is.
+        reached = np.packbits(distance == step - 1, axis=1)
+        spread = np.bitwise_or.reduceat(reached[weights.indices], weights.indptr[tied], axis=0)
+        new = np.unpackbits(spread, axis=1, count=count).astype(bool) & (distance[tied] < 0)
+        if not new.any():
+            break
+        distance[tied] = np.where(new, step, distance[tied])
     return distance

@@ -29,19 +29,17 @@ def in_degree(network: Arcs) -> np.ndarray:
 
 def out_degree(network: Arcs) -> np.ndarray:
     """Return to how many others a tie leads from each node; networkx `out_degree` without parallel edges and loops."""
-    return np.diff(network.weights.indptr)
+    return network.weights.row_counts()
 
 
 def in_strength(network: Arcs) -> np.ndarray:
     """Return the sum of the weights that lead to each node; networkx `in_degree` with weights."""
-    total: np.ndarray = np.asarray(network.weights.sum(axis=0)).reshape(-1)
-    return total
+    return network.weights.column_sums()
 
 
 def out_strength(network: Arcs) -> np.ndarray:
     """Return the sum of the weights that lead from each node; networkx `out_degree` with weights."""
-    total: np.ndarray = np.asarray(network.weights.sum(axis=1)).reshape(-1)
-    return total
+    return network.weights.row_sums()
 
 
 def directed_betweenness(network: Arcs, starts: np.ndarray | None = None) -> np.ndarray:

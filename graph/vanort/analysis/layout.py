@@ -13,7 +13,6 @@ from vanort.network.adjacency import components, symmetric
 LARGE = 1_000
 STEPS, FEWEST_STEPS, WORK = 1_500, 60, 60_000_000
 INSIDE, BETWEEN = 2.0, 1.0
-FEW = 300  # below this all pairs are compared: sooner done than a tree and its library are there
 ASPECT = 1.6
 ROOM = 5.0  # area for each node
 STRETCH = 1.5  # names are wider than high, so neighbours stand further apart sideways than above each other
@@ -52,8 +51,8 @@ def _draw(network: Adjacency, part: np.ndarray, label: np.ndarray, seed: int) ->
     size = len(part)
     if size < 3:
         return np.array([[STRETCH * place, 0.0] for place in range(size)])
-    weights = network.weights[part][:, part].tocoo()
-    sources, targets = weights.coords
+    weights = network.weights.part(part)
+    sources, targets = weights.rows, weights.indices
     once = sources < targets
     sources, targets, strength = sources[once], targets[once], np.log1p(weights.data[once])
     pull = strength * np.where(label[sources] == label[targets], INSIDE, BETWEEN)
@@ -110,16 +109,27 @@ def _apart(shape: np.ndarray, rounds: int) -> np.ndarray:
 
 
 def _close(points: np.ndarray) -> np.ndarray:
-    """Return the pairs of points that are not further than 1 apart, by their numbers and in their order."""
-    if len(points) <= FEW:
-        pairs = np.column_stack(np.triu_indices(len(points), 1))
-        apart = ((points[pairs[:, 0]] - points[pairs[:, 1]]) ** 2).sum(axis=1)
-        close: np.ndarray = pairs[apart <= 1.0]
-        return close
-    from scipy.spatial import cKDTree
+    """Return the pairs of points that are not further than 1 apart, by their numbers and in their order.
 
-    found = cKDTree(points).query_pairs(1.0, output_type="ndarray")
-    ordered: np.ndarray = found[np.lexsort((found[:, 1], found[:, 0]))]
+    Only points whose squares of side 1 touch are compared.
+    """
+    square = np.floor(points - points.min(axis=0)).astype(np.int64) + 1
+    row = square[:, 1].max() + 2  # with a free square at each end, so that no step leads into another row
+    place = square[:, 0] * row + square[:, 1]
+    order = np.argsort(place, kind="stable")
+    sorted_place = place[order]
+    found = []
+    for step in (0, 1, row - 1, row, row + 1):
+        begin = np.searchsorted(sorted_place, place + step, "left")
+        count = np.searchsorted(sorted_place, place + step, "right") - begin
+        one = np.repeat(np.arange(len(points)), count)
+        other = order[np.repeat(begin - (np.cumsum(count) - count), count) + np.arange(count.sum())]
+        near = ((points[one] - points[other]) ** 2).sum(axis=1) <= 1.0
+        if step == 0:
+            near &= one < other
+        found.append(np.sort(np.column_stack((one[near], other[near])), axis=1))
+    pairs = np.concatenate(found)
+    ordered: np.ndarray = pairs[np.lexsort((pairs[:, 1], pairs[:, 0]))]
     return ordered
 
 

@@ -10,9 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import sparse
 
 from vanort.network import Adjacency
+from vanort.network.sparse import SparseMatrix
 
 Scores = Mapping[str, np.ndarray]
 KATZ_DAMPING, KATZ_STEPS = 0.02, 5
@@ -61,21 +61,22 @@ def predict(network: Adjacency, rows: np.ndarray) -> dict[str, np.ndarray]:
     - `random_walk` share of time at v of a walker who returns to u (Tong, Faloutsos and Pan 2006);
     - `katz` walks of up to five steps, each step damped by 0.02 (Katz 1953).
     """
-    links = network.weights.astype(bool).astype(float).tocsr()
-    degree = np.diff(links.indptr).astype(float)
-    own = links[rows]
+    links = network.weights.with_data(np.ones(network.weights.nnz))
+    degree = links.row_counts().astype(float)
+    own = links.dense_rows(rows)
     with np.errstate(divide="ignore"):
         by_log = np.where(degree > 1, 1 / np.log(degree), 0.0)
         by_degree = np.where(degree > 0, 1 / degree, 0.0)
     by_root = np.sqrt(by_degree)
-    step = links.multiply(by_degree[:, None]).tocsr()
+    back = links.with_data(by_degree[links.indices])  # a step along a tie, seen from where it leads
+    halfway = links.with_data(by_root[links.indices])
     return {
-        "common_neighbours": (own @ links).toarray(),
-        "adamic_adar": (own.multiply(by_log).tocsr() @ links).toarray(),
-        "resource_allocation": (own.multiply(by_degree).tocsr() @ links).toarray(),
+        "common_neighbours": _onward(own, links),
+        "adamic_adar": _onward(own * by_log, links),
+        "resource_allocation": _onward(own * by_degree, links),
         "preferential_attachment": np.outer(degree[rows], degree),
-        "paths_of_three": _spread(own.multiply(by_root).tocsr(), links.multiply(by_root).tocsr()) @ links,
-        "random_walk": _walk(step, rows),
+        "paths_of_three": (links @ (halfway @ (own * by_root).T)).T,
+        "random_walk": _walk(back, rows),
         "katz": _katz(links, rows),
     }
 
@@ -102,26 +103,26 @@ def combine(scores: Scores, known: np.ndarray, weight: float) -> np.ndarray:
 
 def known_ties(network: Adjacency, rows: np.ndarray) -> np.ndarray:
     """Return what is tied to each of some nodes already, oneself included, |rows| × n."""
-    known: np.ndarray = network.weights[rows].toarray() > 0
+    known: np.ndarray = network.weights.dense_rows(rows) > 0
     known[np.arange(len(rows)), rows] = True
     return known
 
 
-def _spread(own: sparse.csr_array, links: sparse.csr_array) -> np.ndarray:
-    spread: np.ndarray = (own @ links).toarray()
-    return spread
+def _onward(own: np.ndarray, links: SparseMatrix) -> np.ndarray:
+    """Return what comes of rows, |rows| × n, by one more step along the ties, which lead both ways."""
+    return (links @ own.T).T
 
 
-def _walk(step: sparse.csr_array, rows: np.ndarray) -> np.ndarray:
-    start = np.zeros((step.shape[0], len(rows)))
+def _walk(back: SparseMatrix, rows: np.ndarray) -> np.ndarray:
+    start = np.zeros((back.shape[0], len(rows)))
     start[rows, np.arange(len(rows))] = 1
-    place, back = start, step.T.tocsr()
+    place = start
     for _ in range(WALK_STEPS):
         place = RESTART * start + (1 - RESTART) * (back @ place)
     return place.T
 
 
-def _katz(links: sparse.csr_array, rows: np.ndarray) -> np.ndarray:
+def _katz(links: SparseMatrix, rows: np.ndarray) -> np.ndarray:
     walks = np.zeros((links.shape[0], len(rows)))
     walks[rows, np.arange(len(rows))] = 1
     total = np.zeros_like(walks)

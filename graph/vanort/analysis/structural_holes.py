@@ -32,8 +32,8 @@ def structural_holes(network: Adjacency) -> dict[str, np.ndarray]:
     """
     size = len(network)
     sources, targets, weights = network.edge_list()
-    strength = np.asarray(network.weights.sum(axis=1)).reshape(-1)
-    largest = network.weights.max(axis=1).toarray().reshape(-1) if size else np.zeros(0)
+    strength = network.weights.row_sums()
+    largest = network.weights.row_maxima()
     shared, indirect, closed = _through_third(size, sources, targets, weights, strength)
     with np.errstate(divide="ignore", invalid="ignore"):
         # Each tie counts for both of its ends.

@@ -6,8 +6,11 @@ import networkx as nx
 import numpy as np
 
 from vanort.network import Adjacency, Arcs
+from vanort.network.sparse import SparseMatrix
 
 PRECISE, MOST_ROUNDS = 1e-14, 10_000  # PageRank to the last digits, as igraph gives it
+ALL_AT_ONCE = 500  # nodes from which on networkx draws in a way that needs scipy
+BLOCK = 1 << 20  # pairs of nodes whose forces are worked out at a time
 STEPS = 200  # of a drawing; networkx's are slow, and it cools as it goes
 
 
@@ -47,12 +50,26 @@ def arc_betweenness(network: Arcs, starts: np.ndarray | None = None) -> np.ndarr
 
 def pagerank(network: Adjacency, damping: float) -> np.ndarray:
     """Return the PageRank of each node, by weights."""
-    return _array(nx.pagerank(_graph(network), alpha=damping, tol=PRECISE, max_iter=MOST_ROUNDS))
+    return _pagerank(network.weights, damping)
 
 
 def arc_pagerank(network: Arcs, damping: float) -> np.ndarray:
     """Return the PageRank of each node along the arcs, by weights."""
-    return _array(nx.pagerank(_directed(network), alpha=damping, tol=PRECISE, max_iter=MOST_ROUNDS))
+    return _pagerank(network.weights, damping)
+
+
+def _pagerank(weights: SparseMatrix, damping: float) -> np.ndarray:
+    """Return what networkx's `pagerank` returns, which needs scipy."""
+    size, leaving = weights.shape[0], weights.row_sums()
+    share = weights.data / leaving[weights.rows]
+    rank = np.full(size, 1 / size)
+    for _ in range(MOST_ROUNDS):
+        before, stranded = rank, rank[leaving == 0].sum()
+        along = np.bincount(weights.indices, share * before[weights.rows], size)
+        rank = damping * (along + stranded / size) + (1 - damping) / size
+        if np.abs(rank - before).sum() < size * PRECISE:
+            break
+    return rank
 
 
 def coreness(network: Adjacency) -> np.ndarray:
@@ -83,6 +100,29 @@ def groups(network: Adjacency, *, seed: int, resolution: float, rounds: int) -> 
 def spread(network: Adjacency, start: list[list[float]], *, seed: int, steps: int, large: bool) -> np.ndarray:
     """Return a drawing of a connected network by Fruchterman and Reingold, from a starting position."""
     rounds = min(steps, STEPS // 4 if large else STEPS)
+    if len(network) >= ALL_AT_ONCE:
+        return _drawn(network, np.array(start), rounds)
     position = {place: np.array(point) for place, point in enumerate(start)}
     drawn = nx.spring_layout(_graph(network), pos=position, iterations=rounds, seed=seed)
     return np.array([drawn[place] for place in range(len(network))])
+
+
+def _drawn(network: Adjacency, place: np.ndarray, rounds: int) -> np.ndarray:
+    """Draw as networkx does, some nodes at a time; its own way for large networks needs scipy."""
+    size, (sources, targets, pull) = len(network), network.edge_list()
+    ideal = np.sqrt(1 / size)
+    reach = max(np.ptp(place, axis=0).max() * 0.1, 1e-9)
+    blocks = np.array_split(np.arange(size), size * size // BLOCK + 1)
+    for left in range(rounds + 1, 1, -1):
+        move = np.zeros_like(place)
+        for block in blocks:
+            apart = place[block, None] - place[None]
+            square = np.maximum((apart**2).sum(axis=2), 1e-4)
+            move[block] = np.einsum("ijk,ij->ik", apart, ideal**2 / square)
+        along = place[sources] - place[targets]
+        drawn = along * (pull * np.linalg.norm(along, axis=1) / ideal)[:, None]
+        for axis in (0, 1):
+            move[:, axis] += np.bincount(targets, drawn[:, axis], size) - np.bincount(sources, drawn[:, axis], size)
+        length = np.maximum(np.linalg.norm(move, axis=1), 0.01)
+        place = place + move * (reach * left / (rounds + 1) / length)[:, None]
+    return place

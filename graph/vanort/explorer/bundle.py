@@ -23,8 +23,14 @@ def sources_digest(sources: Path) -> str:
     Raises FileNotFoundError where the folder holds no sources.
     """
     package = sources.parent / "vanort"
-    map_made_by = (package / "explorer" / "geography.py", package / "identity" / "name_parts.py")
-    paths = [sources / "build.mjs", sources / "package-lock.json", *map_made_by, *sorted((sources / "src").iterdir())]
+    tables_made_by = [package / "explorer" / "geography.py", package / "geonames" / "making.py"]
+    tables_made_by.append(package / "identity" / "name_parts.py")
+    paths = [
+        sources / "build.mjs",
+        sources / "package-lock.json",
+        *tables_made_by,
+        *sorted((sources / "src").iterdir()),
+    ]
     digest = hashlib.sha256()
     for path in paths:
         digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")

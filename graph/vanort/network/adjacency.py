@@ -8,7 +8,8 @@ from typing import Any
 
 import networkx as nx
 import numpy as np
-from scipy import sparse
+
+from vanort.network.sparse import SparseMatrix, from_entries
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -16,7 +17,7 @@ class Adjacency:
     """Hold a simple undirected network: sorted nodes, a symmetric n × n matrix of weights, no diagonal."""
 
     nodes: tuple[str, ...]
-    weights: sparse.csr_array
+    weights: SparseMatrix
 
     def __len__(self) -> int:
         return len(self.nodes)
@@ -24,12 +25,13 @@ class Adjacency:
     @property
     def ties(self) -> int:
         """Return the number of pairs that are tied."""
-        return int(self.weights.nnz // 2)
+        return self.weights.nnz // 2
 
     def edge_list(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """Return sources, targets (source before target) and weights, each of length `ties`, sorted."""
-        upper = sparse.triu(self.weights, k=1, format="csr").tocoo()
-        return upper.coords[0], upper.coords[1], upper.data
+        rows, columns = self.weights.rows, self.weights.indices
+        once = rows < columns
+        return rows[once], columns[once], self.weights.data[once]
 
     def by_node(self, values: np.ndarray) -> dict[str, Any]:
         """Pair the nodes with one plain value each."""
@@ -58,16 +60,14 @@ def adjacency(network: nx.Graph | Adjacency, *, weight: str = "weight") -> Adjac
     return Adjacency(nodes, symmetric(len(nodes), sources, targets, values))
 
 
-def symmetric(size: int, sources: np.ndarray, targets: np.ndarray, values: np.ndarray) -> sparse.csr_array:
+def symmetric(size: int, sources: np.ndarray, targets: np.ndarray, values: np.ndarray) -> SparseMatrix:
     """Return the symmetric matrix in which every given pair stands both ways, repeated pairs added up."""
     order = np.lexsort((values, np.maximum(sources, targets), np.minimum(sources, targets)))
     one, other = np.minimum(sources, targets)[order], np.maximum(sources, targets)[order]
     # Summing the sorted upper half once keeps both halves equal to the last bit, in any order of edges.
-    upper = sparse.csr_array((values[order].astype(float), (one, other)), shape=(size, size))
-    upper.sum_duplicates()
-    matrix = (upper + upper.T).tocsr()
-    matrix.sort_indices()
-    return matrix
+    upper = from_entries((size, size), one, other, values[order].astype(float))
+    rows, columns = np.concatenate((upper.rows, upper.indices)), np.concatenate((upper.indices, upper.rows))
+    return from_entries((size, size), rows, columns, np.tile(upper.data, 2))
 
 
 def _nothing() -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -84,13 +84,12 @@ def components(network: Adjacency) -> list[np.ndarray]:
     return sorted(groups, key=lambda group: (-len(group), group[0]))
 
 
-def _first_of_component(weights: sparse.csr_array) -> np.ndarray:
+def _first_of_component(weights: SparseMatrix) -> np.ndarray:
     """Return for each node the first node of its component.
 
     The smallest number spreads along the ties, and by leaps to the number of one's number (Shiloach and Vishkin 1982).
-    scipy's csgraph does the same, but to load it takes longer than everything that a page asks of it.
     """
-    one, other = weights.tocoo().coords
+    one, other = weights.rows, weights.indices
     first = np.arange(weights.shape[0])
     while True:
         before = first.copy()

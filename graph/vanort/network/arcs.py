@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 import networkx as nx
 import numpy as np
-from scipy import sparse
+
+from vanort.network.sparse import SparseMatrix, from_entries
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -14,15 +15,14 @@ class Arcs:
     """Hold a simple directed network: sorted nodes, an n × n matrix of weights from row to column, no diagonal."""
 
     nodes: tuple[str, ...]
-    weights: sparse.csr_array
+    weights: SparseMatrix
 
     def __len__(self) -> int:
         return len(self.nodes)
 
     def arc_list(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """Return sources, targets and weights, sorted by source, then target."""
-        found = self.weights.tocoo()
-        return found.coords[0], found.coords[1], found.data
+        return self.weights.rows, self.weights.indices, self.weights.data
 
 
 def arcs(network: nx.DiGraph, *, weight: str = "weight") -> Arcs:
@@ -42,8 +42,5 @@ def arcs(network: nx.DiGraph, *, weight: str = "weight") -> Arcs:
         if source != target
     )
     rows, columns, values = zip(*ties, strict=True) if ties else ((), (), ())
-    matrix = sparse.csr_array(
-        (np.array(values, float), (np.array(rows, int), np.array(columns, int))), (len(nodes),) * 2
-    )
-    matrix.sum_duplicates()
-    return Arcs(nodes, matrix)
+    entries = np.array(rows, int), np.array(columns, int), np.array(values, float)
+    return Arcs(nodes, from_entries((len(nodes),) * 2, *entries))

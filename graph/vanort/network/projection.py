@@ -1,13 +1,16 @@
-"""Turn a two-mode network (members and what they share) into ties, by a sparse matrix product."""
+"""Turn a two-mode network (members and what they share) into ties."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import groupby
+from operator import itemgetter
 
 import numpy as np
-from scipy import sparse
 
-from vanort.network.adjacency import Adjacency
+from vanort.network.adjacency import Adjacency, symmetric
+
+_MOST_WAITING = 4_000_000  # pairs that are held before they are added up
 
 
 def project(memberships: Iterable[tuple[str, str]]) -> Adjacency:
@@ -19,15 +22,24 @@ def project(memberships: Iterable[tuple[str, str]]) -> Adjacency:
     >>> project([("a", "p"), ("b", "p"), ("b", "q"), ("a", "q"), ("c", "q")]).weights.toarray().tolist()
     [[0.0, 2.0, 1.0], [2.0, 0.0, 1.0], [1.0, 1.0, 0.0]]
     """
-    pairs = sorted(set(memberships))
-    members = tuple(sorted({member for member, _ in pairs}))
-    rows = {member: index for index, member in enumerate(members)}
-    columns: dict[str, int] = {}
-    row = np.fromiter((rows[member] for member, _ in pairs), dtype=np.int64, count=len(pairs))
-    column = np.fromiter((columns.setdefault(via, len(columns)) for _, via in pairs), np.int64, len(pairs))
-    two_mode = sparse.csr_array((np.ones(len(pairs)), (row, column)), shape=(len(members), len(columns)))
-    shared = (two_mode @ two_mode.T).tocsr()
-    shared.setdiag(0)
-    shared.eliminate_zeros()
-    shared.sort_indices()
-    return Adjacency(members, shared)
+    pairs = sorted({(via, member) for member, via in memberships})
+    members = tuple(sorted({member for _, member in pairs}))
+    position = {member: index for index, member in enumerate(members)}
+    summed, waiting = (np.array([], np.int64), np.array([])), [np.array([], np.int64)]
+    # The product of sparse matrices, a thing at a time: what one thing adds is its members, each with each.
+    for _, group in groupby(pairs, key=itemgetter(0)):
+        sharing = np.array([position[member] for _, member in group])
+        one, other = np.triu_indices(len(sharing), 1)
+        waiting.append(sharing[one] * len(members) + sharing[other])
+        if sum(map(len, waiting)) > _MOST_WAITING:
+            summed, waiting = _added(*summed, waiting), []
+    places, counts = _added(*summed, waiting)
+    return Adjacency(members, symmetric(len(members), *np.divmod(places, max(len(members), 1)), counts))
+
+
+def _added(places: np.ndarray, counts: np.ndarray, more: list[np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
+    """Return the places with those of more pairs, each once, and how often each has come so far."""
+    found, entry = np.unique(np.concatenate((places, *more)), return_inverse=True)
+    times = np.ones(len(entry))
+    times[: len(counts)] = counts
+    return found, np.bincount(entry.reshape(-1), times, len(found)).astype(float)

