@@ -284,6 +284,7 @@ def _funders(page: Page, answer: Answer) -> None:
 def _no_funder(page: Page, answer: Answer) -> None:
     assert not any(page.reading.funders(u) for u in page.own)
     assert any(page.reading.payers(u) for u in page.own) == (answer.key == "dependence.no-own-funder")
+    assert all(page.reading.payers(u) or not page.reading.programmes(u) for u in page.own)
     page.count(answer.values["count"], page.own)
 
 
@@ -302,10 +303,23 @@ def _through(page: Page, answer: Answer) -> None:
 
 @counts("dependence.unfunded")
 def _unfunded(page: Page, answer: Answer) -> None:
-    unfunded = [u for u in page.own if not page.reading.payers(u)]
+    unfunded = [u for u in page.own if not page.reading.payers(u) | page.reading.programmes(u)]
     assert answer.values["count"] == len(unfunded)
     page.count(answer.values["total"], page.own)
     page.hold(answer, unfunded)
+
+
+@counts("dependence.programme-only", holding=("dependence.programme-side",))
+def _programme_only(page: Page, answer: Answer) -> None:
+    named = {u for u in page.own if page.reading.programmes(u) and not page.reading.payers(u)}
+    assert answer.values["count"] == len(answer.values["sides"]) == len(named)
+    page.count(answer.values["total"], page.own)
+    for side in answer.values["sides"]:
+        assert any(
+            page.reading.is_called(u, side.values["name"])
+            and page.reading.are_called(page.reading.programmes(u), side.values["names"])
+            for u in named
+        )
 
 
 @counts("dependence.no-person", "dependence.no-contact")

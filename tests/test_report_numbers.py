@@ -185,3 +185,34 @@ def test_money_of_a_programme_is_asked_about_by_any_name(traps: Workspace) -> No
         answer = by_key(analysed(traps, organisation="Alby kommun", without_organisation=name))["without.money"]
         assert answer.values["total"].total == 2
         assert answer.values["names"] == ["Alby – Nordhavn", "Båtliv"]
+
+
+PROGRAMMES = """\
+document: page.txt
+things:
+  oby: {type: Municipality, name: Öby}
+  a: {type: Municipality, name: Ärla}
+  light: {type: Project, name: Ljus}
+  boats: {type: Project, name: Båtar}
+  bond: {type: Partnership, name: Öby – Ärla}
+  plus: {type: Programme, name: Skolor Plus}
+claims:
+  - {subject: light, property: partner, object: oby, quote: kontakt}
+  - {subject: light, property: partner, object: a, quote: kontakt}
+  - {subject: light, property: programme, object: plus, quote: kontakt}
+  - {subject: bond, property: partner, object: oby, quote: kontakt}
+  - {subject: bond, property: partner, object: a, quote: kontakt}
+  - {subject: boats, property: partner, object: oby, quote: kontakt}
+"""
+
+
+def test_a_programme_that_pays_is_not_told_as_nobody(tmp_path: Path) -> None:
+    """Of Ljus a source names the programme; that no source says who pays is said of the other two only."""
+    workspace = make_workspace(tmp_path, {"page": (page(PROGRAMMES), PROGRAMMES)})
+
+    english, swedish = (in_words(analysed(workspace, said, organisation="Öby")) for said in LANGUAGES)
+
+    assert "names the programme, but not whose money it is: Ljus (Skolor Plus)." in english
+    assert "no source names a funder or a programme, nor for a partnership around them: Båtar and Öby – Ärla" in english
+    assert "No source says who pays" not in english
+    assert "nämner en källa programmet men inte vems pengar det är: Ljus (Skolor Plus)." in swedish
