@@ -19,7 +19,7 @@ from vanort.extraction.scope import Context
 from vanort.extraction.tables import Row, find_rows
 
 PARTNERS = (ACTORS - {"Programme"}) | {"Organisation"}
-_TITLED = frozenset({"Programme", "Project"})
+_TITLED = ACTORS | {"Programme", "Project", "Partnership"}
 _REACH = 90
 _HYPHEN = re.compile(r"-[^\W\d_A-ZÅÄÖÆØÜ]")
 
