@@ -195,7 +195,8 @@ def read_undertakings(
     programmes = _ask(store, "programmes", language, own)
     labels |= {row["through"]: row["throughLabel"] for row in funders if row["through"]}
     labels |= {row["programme"]: row["programmeLabel"] for row in programmes}
-    undertakings = {iri for iri, data in projects.nodes.items() if data.get("bipartite") == 1}
+    told = {row["undertaking"] for row in _ask(store, "asserted-undertakings", language, own)}
+    undertakings = {iri for iri, data in projects.nodes.items() if data.get("bipartite") == 1} & told
     return Undertakings(
         labels=labels,
         members={iri: frozenset(projects[iri]) for iri in sorted(undertakings)},
