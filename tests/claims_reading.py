@@ -62,9 +62,10 @@ class Reading:
                         self.join(decision["things"][0], other)
                 if decision["decision"] == "never-suggest" and decision.get("active", True):
                     never.append(decision["things"])
+        self._join_partnerships(files)
         for stem, file in files.items():
             for claim in file["claims"]:
-                if claim.get("modality", "asserted") == "asserted" and claim.get("review", "accepted") != "rejected":
+                if _stands(claim):
                     value, subject = str(claim["object"]), self.one(f"{stem}:{claim['subject']}")
                     value = self.one(f"{stem}:{value}") if value in file["things"] else value
                     self.mentioned |= {subject, value}
@@ -76,6 +77,18 @@ class Reading:
         for thing in list(self.called):
             self.called[self.one(thing)] |= self.called[thing]
         self.types = {self.one(thing): type_ for thing, type_ in self.types.items()}
+
+    def _join_partnerships(self, files: dict[str, Any]) -> None:
+        """Partnerships between the very same partners are one, whoever tells of them."""
+        between: dict[str, set[str]] = defaultdict(set)
+        for stem, file in files.items():
+            for claim in file["claims"]:
+                if claim["property"] == "partner" and _stands(claim) and claim["object"] in file["things"]:
+                    between[self.one(f"{stem}:{claim['subject']}")].add(self.one(f"{stem}:{claim['object']}"))
+        first: dict[frozenset[str], str] = {}
+        for one, partners in sorted(between.items()):
+            if self.types[one] == "Partnership" and len(partners) > 1:
+                self.join(first.setdefault(frozenset(partners), one), one)
 
     def one(self, thing: str) -> str:
         """The one that stands for all that are the same."""
@@ -290,6 +303,11 @@ class Reading:
                 return False
             left.remove(label)
         return not left
+
+
+def _stands(claim: dict[str, Any]) -> bool:
+    """Whether a claim is asserted and nobody has rejected it."""
+    return claim.get("modality", "asserted") == "asserted" and claim.get("review", "accepted") != "rejected"
 
 
 def _names(given: Any) -> set[str]:

@@ -181,7 +181,7 @@ def read_undertakings(
     goals = read_network(store, "goals", language=language, folders=folders)
     themes = read_network(store, "themes", language=language, folders=folders)
     partners = read_network(store, "partners", language=language, folders=folders)
-    nodes = {**goals.nodes, **themes.nodes, **projects.nodes}
+    nodes = {**partners.nodes, **goals.nodes, **themes.nodes, **projects.nodes}
     funders = _ask(store, "funders", language, own)
     countries = _ask(store, "named-countries", language, own)
     contacts = _ask(persons or store, "contacts", language, own)
