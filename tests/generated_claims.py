@@ -35,9 +35,7 @@ def make_up(root: Path, seed: int, towns: int = 8, undertakings: int = 9) -> Wor
 
 
 def _page(chance: random.Random, stem: str, towns: int, undertakings: int) -> tuple[str, str]:
-    things: dict[str, dict[str, str]] = {
-        n.lower(): {"type": "Municipality", "name": n} for n in TOWNS[:towns]
-    }
+    things: dict[str, dict[str, str]] = {n.lower(): {"type": "Municipality", "name": n} for n in TOWNS[:towns]}
     claims: list[dict[str, object]] = []
 
     def thing(id_: str, type_: str, name: str = "") -> str:
@@ -48,7 +46,8 @@ def _page(chance: random.Random, stem: str, towns: int, undertakings: int) -> tu
         claim = {"subject": subject, "property": property_, "object": object_, "quote": "kontakt"}
         if chance.random() < 0.1:
             claim["modality"] = chance.choice(NOT_ASSERTED)
-        claims.append(claim)
+        if not any(all(claim[key] == known[key] for key in ("subject", "property", "object")) for known in claims):
+            claims.append(claim)
 
     mark = stem.capitalize()
     office = thing("office", "Organisation", f"Alby office {mark}")
@@ -56,7 +55,9 @@ def _page(chance: random.Random, stem: str, towns: int, undertakings: int) -> tu
     funds = [thing(f"fund-{n}", "Organisation", f"Fund {n} {mark}") for n in range(3)]
     frames = [thing(f"frame-{n}", "Programme", f"Frame {n} {mark}") for n in range(2)]
     people = [thing(f"person-{n}", "Person", f"Ada Prov{chr(97 + n)}") for n in range(3)]
-    countries = [thing(f"country-{code.lower()}", "Country", name) for code, name in (("SE", "Sverige"), ("FI", "Finland"))]
+    countries = [
+        thing(f"country-{code.lower()}", "Country", name) for code, name in (("SE", "Sverige"), ("FI", "Finland"))
+    ]
     things["country-se"]["code"], things["country-fi"]["code"] = "SE", "FI"
     for frame in frames:
         if chance.random() < 0.5:
@@ -102,7 +103,9 @@ def _page(chance: random.Random, stem: str, towns: int, undertakings: int) -> tu
         if chance.random() < 0.3:
             desk = thing(f"desk-{n}", "ContactPoint")
             claims.append({"subject": made, "property": "contact", "object": desk, "quote": "kontakt"})
-            claims.append({"subject": desk, "property": "contactPerson", "object": chance.choice(people), "quote": "kontakt"})
+            claims.append(
+                {"subject": desk, "property": "contactPerson", "object": chance.choice(people), "quote": "kontakt"}
+            )
         for _ in range(chance.choice((0, 0, 1, 2))):
             say(made, "addressesGoal", f"SDG {chance.randint(1, 17)}")
         for theme in chance.sample(THEMES, chance.choice((0, 1, 1, 2))):

@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 from claims_reading import Reading
+from generated_claims import make_up
 from sentence_counting import COUNTS, PARTS, all_kinds, count_again
 from vanort.analysis.analysing import Analysis
 from vanort.analysis.of_workspace import analyse_workspace
@@ -216,3 +217,75 @@ def test_a_programme_that_pays_is_not_told_as_nobody(tmp_path: Path) -> None:
     assert "no source names a funder or a programme, nor for a partnership around them: Båtar and Öby – Ärla" in english
     assert "No source says who pays" not in english
     assert "nämner en källa programmet men inte vems pengar det är: Ljus (Skolor Plus)." in swedish
+
+
+ASKED = (
+    {"organisation": "Alby"},
+    {"organisation": "Borsa", "without_organisation": "Cedra", "connecting": ("Alby", "Dalum")},
+    {
+        "organisation": "Dalum",
+        "without_organisation": "Dalum",
+        "connecting": ("Borsa", "Hovby"),
+        "include_contacts": True,
+    },
+)
+
+
+@pytest.mark.parametrize(
+    "seed", [11, *(pytest.param(seed, marks=pytest.mark.slow) for seed in (*range(11), *range(12, 18)))]
+)
+def test_the_numbers_of_made_up_workspaces_are_those_of_their_claims(seed: int, tmp_path: Path) -> None:
+    """Whatever the claims say, whoever asks, and whoever is thought away: each sentence says what was counted."""
+    workspace = make_up(tmp_path, seed, **({"towns": 8, "undertakings": 5} if seed % 2 else {"towns": 10}))
+    compiled, reading = compile_workspace(workspace), Reading(tmp_path)
+    assert not compiled.faults
+    quads = compiled.nquads()
+    everyone = {name for thing in reading.organisations() for name in reading.called[thing]}
+
+    for asked in ASKED if seed == 11 or seed % 2 == 0 else ASKED[:1]:
+        if {asked["organisation"], asked.get("without_organisation", "Alby"), *asked.get("connecting", ())} <= everyone:
+            analysis = analyse_workspace(workspace, dataset=quads, language="en", **asked)[0]
+            count_again(analysis, reading, reading.one(f"one:{str(asked['organisation']).lower()}"))
+
+
+BEYOND = """\
+document: page.txt
+things:
+  oby: {type: Municipality, name: Öby}
+  desk: {type: Organisation, name: Öby kontor}
+  far: {type: Municipality, name: Ärla}
+  b: {type: Municipality, name: Ånäs}
+  c: {type: Municipality, name: Åmot}
+  soon: {type: Project, name: Snart}
+  light: {type: Project, name: Ljus}
+  dream: {type: Project, name: Dröm}
+claims:
+  - {subject: desk, property: subOrganizationOf, object: oby, quote: kontakt}
+  - {subject: light, property: partner, object: desk, quote: kontakt}
+  - {subject: light, property: partner, object: b, quote: kontakt}
+  - {subject: light, property: start, object: 2010, quote: kontakt}
+  - {subject: soon, property: partner, object: desk, quote: kontakt}
+  - {subject: soon, property: partner, object: c, quote: kontakt}
+  - {subject: soon, property: start, object: 2030, quote: kontakt}
+  - {subject: soon, property: end, object: 2031, quote: kontakt}
+  - {subject: b, property: twinnedWith, object: far, quote: kontakt}
+  - {subject: dream, property: partner, object: desk, quote: kontakt, modality: planned}
+"""
+
+
+def test_what_stands_at_the_edge_of_the_network_is_told_as_it_is(tmp_path: Path) -> None:
+    """Öby takes part by its office only, Ärla in nothing, Snart is still to come, Dröm is only hoped for."""
+    workspace = make_workspace(tmp_path, {"page": (page(BEYOND), BEYOND)})
+    with (tmp_path / "documents" / "page.txt.yaml").open("a", encoding="utf-8") as file:
+        file.write("date: 2020-01-01\n")
+
+    said = in_words(analysed(workspace, organisation="Öby"))
+
+    assert "The sources name 4 organisations in 2 projects" in said
+    assert (
+        "Öby works equally often with Åmot and Ånäs" in said
+        or "each of the 2 shares one of 2 projects with Öby" in said
+    )
+    assert "Ärla works with one of the same partners: Ånäs" in said
+    assert "Ask Åmot again" not in said
+    assert "Dröm" not in said
