@@ -7,7 +7,7 @@ from pathlib import Path
 
 import yaml
 
-from vanort.workspace import Workspace
+from vanort.workspace.model import Workspace
 from workspaces import make_workspace
 
 TOWNS = ("Alby", "Borsa", "Cedra", "Dalum", "Ekvik", "Fasta", "Gimo", "Hovby", "Iholm", "Jarva")
