@@ -9,13 +9,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
-from vanort.extraction.acronyms import is_acronym
-from vanort.extraction.aliases import LEGAL_FORM, TOWN_PART, possible_short_forms
-from vanort.extraction.inflected_names import in_small_letters, nominative, own_town
-from vanort.extraction.lexicon import HEAD_KINDS, Lexicon
-from vanort.extraction.mentions import Mention, in_order
-from vanort.extraction.page import Page, unit_at
-from vanort.extraction.people import plain_letters
+from vanort.extraction.coreference.aliases import LEGAL_FORM, TOWN_PART, possible_short_forms
+from vanort.extraction.layout.units import Page, unit_at
+from vanort.extraction.lexicon.lexicon import HEAD_KINDS, Lexicon
+from vanort.extraction.mentions.acronyms import is_acronym
+from vanort.extraction.mentions.inflected_names import in_small_letters, nominative, own_town
+from vanort.extraction.mentions.mentions import Mention, in_order
+from vanort.extraction.mentions.people import plain_letters
 
 BODIES = frozenset({"Organisation", "Company", "University", "GovernmentAgency", "Network", "Programme"})
 AUTHORITIES = frozenset({"Municipality", "Region"})

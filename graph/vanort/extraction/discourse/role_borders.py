@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from vanort.extraction.clauses import relative_to
-from vanort.extraction.mentions import Mention
-from vanort.extraction.page import Unit
-from vanort.extraction.scope import Context
+from vanort.extraction.discourse.clauses import relative_to
+from vanort.extraction.discourse.topics import Context
+from vanort.extraction.layout.units import Unit
+from vanort.extraction.mentions.mentions import Mention
 
 _BORDERS = ("with", "other_role", "funded_after", "funds_before")
 _NEAR = 3  # characters between a person and the verb beside it

@@ -16,7 +16,7 @@ _TOWNS = frozenset({"Municipality", "City", "Region"})
 def nominative(name: str, lexicon: Lexicon) -> str:
     """Take a genitive or case ending from a name, where its last word tells what it names or is a known place without it.
 
-    >>> from vanort.extraction.lexicon import lexicon
+    >>> from vanort.extraction.lexicon.lexicon import lexicon
     >>> nominative("Eksjö kommuns", lexicon("sv")), nominative("Borås", lexicon("sv"))
     ('Eksjö kommun', 'Borås')
     >>> nominative("Stadt Kölns", lexicon("de")), nominative("Tampereen kaupungin", lexicon("fi"))
@@ -44,7 +44,7 @@ def _in_the_case_of(word: str, base: str) -> str:
 def in_small_letters(name: str, lexicon: Lexicon) -> str:
     """Return the name of a known town as it is written in a sentence, where a heading or a table gives it in capitals.
 
-    >>> from vanort.extraction.lexicon import lexicon
+    >>> from vanort.extraction.lexicon.lexicon import lexicon
     >>> in_small_letters("WETZLAR", lexicon("en")), in_small_letters("SKEW", lexicon("en"))
     ('Wetzlar', 'SKEW')
     """
@@ -61,7 +61,7 @@ def own_town(word: str, lexicon: Lexicon) -> str:
 
     Beyond its own towns the gazetteer knows too many that differ by an ending.
 
-    >>> from vanort.extraction.lexicon import lexicon
+    >>> from vanort.extraction.lexicon.lexicon import lexicon
     >>> own_town("Kotkan", lexicon("fi")), own_town("Turun", lexicon("fi")), own_town("Hofin", lexicon("fi"))
     ('Kotka', 'Turku', '')
     """

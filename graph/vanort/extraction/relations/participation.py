@@ -5,18 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from vanort.extraction.clauses import about_partnership, carried_on, relative_to
-from vanort.extraction.employers import in_person_bracket, only_employs
-from vanort.extraction.entities import ACTORS, Entity
-from vanort.extraction.facts import OPEN, Fact
-from vanort.extraction.home_roles import home_leads
-from vanort.extraction.labelled_values import labelled_values
-from vanort.extraction.mentions import Mention
-from vanort.extraction.modality import ASSERTED, set_aside
-from vanort.extraction.page import BULLET, Unit
-from vanort.extraction.role_borders import crosses, leads_programme, led_by_person, other_subject, seat_of_another
-from vanort.extraction.scope import Context
-from vanort.extraction.tables import Row, find_rows
+from vanort.extraction.coreference.grouping import ACTORS, Entity
+from vanort.extraction.discourse.clauses import about_partnership, carried_on, relative_to
+from vanort.extraction.discourse.fields import labelled_values
+from vanort.extraction.discourse.role_borders import (
+    crosses,
+    leads_programme,
+    led_by_person,
+    other_subject,
+    seat_of_another,
+)
+from vanort.extraction.discourse.sentence_context import ASSERTED, set_aside
+from vanort.extraction.discourse.topics import Context
+from vanort.extraction.layout.tables import Row, find_rows
+from vanort.extraction.layout.units import BULLET, Unit
+from vanort.extraction.mentions.mentions import Mention
+from vanort.extraction.relations.employers import in_person_bracket, only_employs
+from vanort.extraction.relations.fact import OPEN, Fact
+from vanort.extraction.relations.own_participation import home_leads
 
 PARTNERS = (ACTORS - {"Programme"}) | {"Organisation"}
 _TITLED = ACTORS | {"Programme", "Project", "Partnership"}
