@@ -93,7 +93,7 @@ def _group_kind(kind: str) -> str:
 
 def _known_core(page: Page, text: str) -> str:
     """Return the usual form of the town that a name begins with, empty where none is known."""
-    from vanort.extraction.gazetteer import find_known, flatten
+    from vanort.extraction.lexicon.gazetteer import find_known, flatten
 
     if text and (own := own_town(text.split()[0], page.lexicon)):
         return own
