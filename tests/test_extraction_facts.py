@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reading_of import facts
+from reading_of import facts, read
 
 SAID = [
     ("sv", "Projektet Gröna broar finansieras av Nordplus.", ("Gröna broar", "fundedBy", "Nordplus")),
@@ -222,3 +222,82 @@ def test_the_party_of_a_politician_is_no_employer() -> None:
     text = "Kontakt: Berit Ek (C), kommunalråd i Sala kommun, 070-555 01 38\n"
 
     assert not {row for row in facts(text, "sv") if "C" in row}
+
+
+LEADS_NOT = [
+    (
+        "en",
+        "The project Open Gates is run by Luton. It is paid for by the Harbour Trust, which manages the programme Nordplus.",
+    ),
+    ("sv", "Projektet Gröna broar drivs av Sala kommun. Det betalas av ICLD, som administrerar programmet Nordplus."),
+    ("no", "Prosjektet Levende hav ledes av Halden kommune. Det betales av Norec, som forvalter programmet Nordplus."),
+    ("fi", "Hiljainen ranta toteutettiin 2014–2016. Sen rahoitti Erasmus+ -ohjelma, jota hallinnoi Opetushallitus."),
+    ("de", "Das Projekt Wilde Wiesen zahlt Engagement Global, das das Programm Nordplus verwaltet."),
+    (
+        "en",
+        "The project Open Gates is run by Luton. After Norway left the EU the council stayed on as lead until the end.",
+    ),
+    ("sv", "Projektet Gröna broar. Projektledningen sitter hos VIA i Horsens."),
+    ("da", "Projektet Stille vand. Projektledelsen ligger hos VIA i Horsens."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), LEADS_NOT)
+def test_who_manages_the_programme_or_only_has_the_seat_does_not_lead(language: str, text: str) -> None:
+    """Nobody but the towns named as leading leads; the body behind a programme and the town of its office do not."""
+    led = {fact[2] for fact in facts(text, language) if fact[1] == "coordinator"}
+
+    assert led <= {"Luton", "Sala kommun", "Halden kommune"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "leader"),
+    [
+        ("en", "Luton manages the Interreg-funded project Open Gates.", "Luton"),
+        ("sv", "Sala kommun fick pengar av Erasmus+ och leder projektet Gröna broar.", "Sala kommun"),
+        ("de", "Die Projektleitung des Projekts Wilde Wiesen liegt bei der GIZ in Bonn.", "GIZ"),
+        ("sv", "Projektet Gröna broar leds av Sala kommun i Västmanland.", "Sala kommun"),
+        ("fi", "Hanketta Hiljainen ranta hallinnoi Imatran kaupunki.", "Imatran kaupunki"),
+    ],
+)
+def test_who_leads_the_project_is_told_beside_a_programme_or_a_seat(language: str, text: str, leader: str) -> None:
+    """A programme that pays and a place beside the leader's name take nothing from who leads."""
+    assert {fact[2] for fact in facts(text, language) if fact[1] == "coordinator"} == {leader}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "en",
+            "The project Open Gates is paid for by the Swedish International Development Cooperation Agency (Sida).",
+        ),
+        ("en", "The project Open Gates is funded by the Municipal Partnership Programme on behalf of Sida."),
+        ("de", "Das Projekt Wilde Wiesen bezahlt die Deutsche Gesellschaft für Internationale Zusammenarbeit (GIZ)."),
+        ("sv", "Projektet Gröna broar ryms i programmet Kommunala partnerskap, som Sida betalar."),
+        ("no", "Prosjektet Levende hav betales av Direktoratet for utviklingssamarbeid (Norad)."),
+    ],
+)
+def test_a_word_for_working_together_in_a_name_makes_no_partner(language: str, text: str) -> None:
+    """That an agency or a programme has cooperation in its name says nothing of who takes part."""
+    assert not [fact for fact in facts(text, language) if fact[1] == "partner"]
+
+
+@pytest.mark.parametrize(
+    ("text", "town"),
+    [
+        (
+            "RAUMA\n\nRaumalla ja Larvikin kaupungilla on sopimus. Raumasta lähti kuoro.\n\nRauman kaupunki vastaa.",
+            "Rauman kaupunki",
+        ),
+        ("Turusta lähti kaksi kuoroa Moraan. Turun kaupunki maksoi matkan, ja Turku sai kiitokset.", "Turun kaupunki"),
+        ("Tampereella on uusi sopimus. Tampereen kaupunki ja Mora allekirjoittivat sen.", "Tampereen kaupunki"),
+        ("Zetelin kunta kävi Porissa. Zetel on pieni, sanoi Porin kaupunki.", "Porin kaupunki"),
+    ],
+)
+def test_a_town_in_any_case_is_one_town(text: str, town: str) -> None:
+    """A Finnish ending, with or without a change of the stem, leaves no second town beside the first."""
+    towns = [entity.label for entity in read(text, "fi").entities if entity.kind == "Municipality"]
+
+    assert town in towns
+    assert len([one for one in towns if one[:3] == town[:3]]) == 1

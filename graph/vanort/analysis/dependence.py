@@ -91,10 +91,12 @@ def _partners(undertakings: Undertakings, whole: str, own: tuple[str, ...]) -> l
 def _funders(undertakings: Undertakings, own: tuple[str, ...]) -> list[Answer]:
     """Say whose money is stated of the undertakings themselves."""
     funded = tuple(u for u in own if undertakings.funders.get(u))
-    if not any(undertakings.payers(u) for u in own):
-        return [Answer("dependence.no-funder", {"count": undertakings.counted(own)}, own)]
     if not funded:
-        return [Answer("dependence.no-own-funder", {"count": undertakings.counted(own)}, own)]
+        # Money of a programme that nobody is said to stand behind is no “nobody pays”; see `_inherited`.
+        if any(_only_programmes(undertakings, u) for u in own):
+            return []
+        key = "no-own-funder" if any(undertakings.payers(u) for u in own) else "no-funder"
+        return [Answer(f"dependence.{key}", {"count": undertakings.counted(own)}, own)]
     counts = Counter(funder for u in funded for funder in undertakings.funders[u])
     funders, number = most(counts)
     values = {
@@ -123,11 +125,26 @@ def _inherited(undertakings: Undertakings, own: tuple[str, ...]) -> list[Answer]
             "total": undertakings.counted(own),
         }
         answers.append(Answer("dependence.funder-through", values, (funder, through, *inside)))
-    unstated = tuple(u for u in own if not undertakings.payers(u))
+    if named := tuple(u for u in own if _only_programmes(undertakings, u)):
+        sides = [
+            Answer(
+                "dependence.programme-side",
+                {"name": undertakings.label(u), "names": undertakings.named(_only_programmes(undertakings, u))},
+            )
+            for u in sorted(named, key=undertakings.label_key)
+        ]
+        values = {"count": len(named), "total": undertakings.counted(own), "sides": sides}
+        answers.append(Answer("dependence.programme-only", values, named))
+    unstated = tuple(u for u in own if not undertakings.payers(u) and u not in named)
     if unstated and len(unstated) < len(own):
         values = {"count": len(unstated), "total": undertakings.counted(own), "names": undertakings.named(unstated)}
         answers.append(Answer("dependence.unfunded", values, unstated))
     return answers
+
+
+def _only_programmes(undertakings: Undertakings, undertaking: str) -> frozenset[str]:
+    """Return the programmes of an undertaking of which no source says who pays, for it or for them."""
+    return frozenset() if undertakings.payers(undertaking) else undertakings.programmes.get(undertaking, frozenset())
 
 
 def _persons(undertakings: Undertakings, own: tuple[str, ...]) -> list[Answer]:

@@ -37,7 +37,7 @@ def suggest(
 ) -> tuple[list[Suggestion], Rule | None]:
     """Return the likeliest partners that an organisation does not work with in a year, best first.
 
-    Ties are what runs in the year or has no stated end before it, and twinnings; those that ended are former
+    Ties are what has no stated end before the year, begun or not, and twinnings; those that ended are former
     ones. What a decision forbids is never suggested. The second value is the rule that proved best on hidden ties
     of this very network, None where it is too small to tell and the default is used.
     """
@@ -64,7 +64,8 @@ def suggest(
 
 
 def _today(undertakings: Undertakings, year: int | None) -> Adjacency:
-    network = undertakings.network(lambda u: year is None or undertakings.runs_in(u, year) is not False)
+    # What is still to begin is a tie, too: nobody needs to be asked again for it.
+    network = undertakings.network(lambda u: year is None or not undertakings.is_over(u, year))
     network.add_edges_from(tuple(map(undertakings.organisation, sorted(pair))) for pair in undertakings.twinnings)
     return adjacency(network)
 

@@ -144,10 +144,15 @@ class Undertakings:
 
     def runs_in(self, undertaking: str, year: int) -> bool | None:
         """Tell whether an undertaking is under way in a year; None where it is not stated when it began."""
-        begin, end = self.years.get(undertaking, (None, None))
-        if end is not None and end < year:
+        if self.is_over(undertaking, year):
             return False
+        begin = self.years.get(undertaking, (None, None))[0]
         return None if begin is None else begin <= year
+
+    def is_over(self, undertaking: str, year: int) -> bool:
+        """Tell whether the last year of an undertaking, stated or computed, lies before a year."""
+        end = self.years.get(undertaking, (None, None))[1]
+        return end is not None and end < year
 
     def last_year(self) -> int | None:
         """Return the latest year that is stated anywhere; None where no year is."""
@@ -181,13 +186,13 @@ def read_undertakings(
     goals = read_network(store, "goals", language=language, folders=folders)
     themes = read_network(store, "themes", language=language, folders=folders)
     partners = read_network(store, "partners", language=language, folders=folders)
-    nodes = {**goals.nodes, **themes.nodes, **projects.nodes}
+    nodes = {**_wholes(store, language, own), **partners.nodes, **goals.nodes, **themes.nodes, **projects.nodes}
     funders = _ask(store, "funders", language, own)
     countries = _ask(store, "named-countries", language, own)
     contacts = _ask(persons or store, "contacts", language, own)
     numbers = {iri: f"person-{n}" for n, iri in enumerate(sorted({row["person"] for row in contacts}), 1)}
     shown = {row["person"]: row["personLabel"] for row in contacts if include_contacts}
-    labels = {iri: str(data["label"]) for iri, data in nodes.items()}
+    labels = {iri: str(data["label"]) for iri, data in nodes.items() if "label" in data}
     labels |= {row["funder"]: row["funderLabel"] for row in funders}
     labels |= {row["country"]: row["countryLabel"] for row in countries}
     labels |= {data["country"]: data["countryLabel"] for data in nodes.values() if "countryLabel" in data}
@@ -195,7 +200,8 @@ def read_undertakings(
     programmes = _ask(store, "programmes", language, own)
     labels |= {row["through"]: row["throughLabel"] for row in funders if row["through"]}
     labels |= {row["programme"]: row["programmeLabel"] for row in programmes}
-    undertakings = {iri for iri, data in projects.nodes.items() if data.get("bipartite") == 1}
+    told = {row["undertaking"] for row in _ask(store, "asserted-undertakings", language, own)}
+    undertakings = {iri for iri, data in projects.nodes.items() if data.get("bipartite") == 1} & told
     return Undertakings(
         labels=labels,
         members={iri: frozenset(projects[iri]) for iri in sorted(undertakings)},
@@ -230,6 +236,15 @@ def _ask(store: Store, name: str, language: str, own: Path | None) -> list[dict[
     query = read_catalogue(question_folders("analysis", own))[name]
     text = bind_parameters(query, {}, store, language=language)
     return store.query(text, timeout=None).fetch().to_python()
+
+
+def _wholes(store: Store, language: str, own: Path | None) -> dict[str, dict[str, Any]]:
+    """Return what organisations are part of as nodes: what takes part only by its departments is no node of a view."""
+    names = {"organisationLabel": "label"}
+    return {
+        row["organisation"]: {names.get(name, name): value for name, value in row.items() if value is not None}
+        for row in _ask(store, "wholes", language, own)
+    }
 
 
 def _joined(projects: nx.MultiGraph, undertakings: set[str]) -> dict[tuple[str, str], int | None]:

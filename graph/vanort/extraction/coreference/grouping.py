@@ -13,7 +13,7 @@ from vanort.extraction.coreference.aliases import LEGAL_FORM, TOWN_PART, possibl
 from vanort.extraction.layout.units import Page, unit_at
 from vanort.extraction.lexicon.lexicon import HEAD_KINDS, Lexicon
 from vanort.extraction.mentions.acronyms import is_acronym
-from vanort.extraction.mentions.inflected_names import in_small_letters, nominative
+from vanort.extraction.mentions.inflected_names import in_small_letters, nominative, own_town
 from vanort.extraction.mentions.mentions import Mention, in_order
 from vanort.extraction.mentions.people import plain_letters
 
@@ -92,9 +92,11 @@ def _group_kind(kind: str) -> str:
 
 
 def _known_core(page: Page, text: str) -> str:
-    """Return the gazetteer's form of the town that a name begins with, empty where it knows none."""
+    """Return the usual form of the town that a name begins with, empty where none is known."""
     from vanort.extraction.lexicon.gazetteer import find_known, flatten
 
+    if text and (own := own_town(text.split()[0], page.lexicon)):
+        return own
     hits = [hit for hit in find_known(text, flatten(text), page.lexicon.pack) if hit.start == 0]
     towns = [hit for hit in hits if hit.entry.kind in {"Municipality", "City"} and not hit.entry.oblique]
     return max((hit.entry.name for hit in towns), key=len, default="")

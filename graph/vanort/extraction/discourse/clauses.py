@@ -10,6 +10,7 @@ from vanort.extraction.layout.units import Unit
 from vanort.extraction.mentions.mentions import Mention
 
 _PROJECT = frozenset({"Project"})
+_DIRECTLY = re.compile(r"(?:\s?-\w+)?\s*(?:\)?,?)\s*")  # between a body and its relative clause: ",", " -ohjelma,"
 
 
 def carried_on(context: Context, unit: Unit, at: int) -> Entity | None:
@@ -28,7 +29,7 @@ def relative_to(context: Context, unit: Unit, at: int) -> Entity | None:
         if not match.group().islower():
             continue
         before = context.mentions_in(max(unit.start, match.start() - 90), match.start(), BODIES)
-        directly = before and page.text[before[-1].end : match.start()].strip() in {"", ",", ")", "),"}
+        directly = before and _DIRECTLY.fullmatch(page.text, before[-1].end, match.start())
         if directly and not re.search(r"[,;:]\s", page.text[match.end() : at]):
             return context.entity(before[-1])
     return None

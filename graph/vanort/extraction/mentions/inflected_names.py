@@ -16,7 +16,7 @@ _TOWNS = frozenset({"Municipality", "City", "Region"})
 def nominative(name: str, lexicon: Lexicon) -> str:
     """Take a genitive or case ending from a name, where its last word tells what it names or is a known place without it.
 
-    >>> from vanort.extraction.lexicon import lexicon
+    >>> from vanort.extraction.lexicon.lexicon import lexicon
     >>> nominative("Eksjö kommuns", lexicon("sv")), nominative("Borås", lexicon("sv"))
     ('Eksjö kommun', 'Borås')
     >>> nominative("Stadt Kölns", lexicon("de")), nominative("Tampereen kaupungin", lexicon("fi"))
@@ -27,7 +27,7 @@ def nominative(name: str, lexicon: Lexicon) -> str:
         if before and form.fullmatch(last):
             return "".join(before) + _in_the_case_of(last, base)
     if lexicon.pack.data.get("inflection", {}).get("stems"):
-        return "".join(before) + (_town_of(last, lexicon) or last)
+        return "".join(before) + (own_town(last, lexicon) or last)
     for ending in lexicon.endings:
         stem = last[: -len(ending)]
         if not last.lower().endswith(ending) or len(stem) < len("ort"):
@@ -44,7 +44,7 @@ def _in_the_case_of(word: str, base: str) -> str:
 def in_small_letters(name: str, lexicon: Lexicon) -> str:
     """Return the name of a known town as it is written in a sentence, where a heading or a table gives it in capitals.
 
-    >>> from vanort.extraction.lexicon import lexicon
+    >>> from vanort.extraction.lexicon.lexicon import lexicon
     >>> in_small_letters("WETZLAR", lexicon("en")), in_small_letters("SKEW", lexicon("en"))
     ('Wetzlar', 'SKEW')
     """
@@ -55,14 +55,36 @@ def in_small_letters(name: str, lexicon: Lexicon) -> str:
     return next((known for known in whole if known.casefold() == name.casefold()), name)
 
 
-def _town_of(word: str, lexicon: Lexicon) -> str:
-    """Return the town of the language's own list whose name, in whatever case, is all of a word: "Kotkan" is Kotka.
+@lru_cache(maxsize=65536)
+def own_town(word: str, lexicon: Lexicon) -> str:
+    """Return the town of the language's own list whose name, in whatever case, is all of a word; empty where there is none.
 
-    Empty where there is none: beyond its own towns the gazetteer knows too many that differ by an ending.
+    Beyond its own towns the gazetteer knows too many that differ by an ending.
+
+    >>> from vanort.extraction.lexicon.lexicon import lexicon
+    >>> own_town("Kotkan", lexicon("fi")), own_town("Turun", lexicon("fi")), own_town("Hofin", lexicon("fi"))
+    ('Kotka', 'Turku', '')
     """
-    own = lexicon.pack.lists.get("municipalities", ())
-    hits = find_known(word, flatten(word), lexicon.pack)
-    return max((hit.entry.name for hit in hits if hit.start == 0 and hit.entry.name in own), key=len, default="")
+    names, stems = _own_towns(lexicon)
+    low = word.casefold()
+    if low in names:
+        return names[low]
+    for ending in lexicon.endings:
+        stem = low.removesuffix(ending)
+        if stem != low and (found := names.get(stem) or stems.get(stem)):
+            return found
+    return ""
+
+
+@cache
+def _own_towns(lexicon: Lexicon) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the language's own towns by their names, and by the stems that stand before an ending only."""
+    names = {
+        line.split("\t")[0].casefold(): line.split("\t")[0] for line in lexicon.pack.lists.get("municipalities", ())
+    }
+    changes = lexicon.pack.data.get("inflection", {}).get("stems", [])
+    stems = {re.sub(end, stem, name): town for name, town in names.items() for end, stem in changes}
+    return names, {stem: town for stem, town in stems.items() if stem not in names}
 
 
 def _tells_kind(word: str, lexicon: Lexicon, follows: bool) -> bool:

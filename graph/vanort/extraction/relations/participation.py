@@ -8,7 +8,13 @@ from collections.abc import Iterator
 from vanort.extraction.coreference.grouping import ACTORS, Entity
 from vanort.extraction.discourse.clauses import about_partnership, carried_on, relative_to
 from vanort.extraction.discourse.fields import labelled_values
-from vanort.extraction.discourse.role_borders import crosses, led_by_person
+from vanort.extraction.discourse.role_borders import (
+    crosses,
+    leads_programme,
+    led_by_person,
+    other_subject,
+    seat_of_another,
+)
 from vanort.extraction.discourse.sentence_context import ASSERTED, set_aside
 from vanort.extraction.discourse.topics import Context
 from vanort.extraction.layout.tables import Row, find_rows
@@ -19,6 +25,7 @@ from vanort.extraction.relations.fact import OPEN, Fact
 from vanort.extraction.relations.own_participation import home_leads
 
 PARTNERS = (ACTORS - {"Programme"}) | {"Organisation"}
+_TITLED = ACTORS | {"Programme", "Project", "Partnership"}
 _REACH = 90
 _HYPHEN = re.compile(r"-[^\W\d_A-ZÅÄÖÆØÜ]")
 
@@ -115,8 +122,7 @@ def _sentence(context: Context, unit: Unit) -> Iterator[Fact]:
             leaders.add(context.entity(leader))
             yield Fact(project, "coordinator", context.entity(leader), unit.start, unit.end, "roles/leads", OPEN, 0.85)
     funders = funder_spans(context, unit)
-    cue = lexicon.cue("partner").search(page.text, unit.start, unit.end)
-    if cue is None or not _about_project(context, unit):
+    if not _speaks_of_partners(context, unit) or not _about_project(context, unit):
         return
     project = context.project_of(unit, before=None)
     if context.home in {context.entity(m) for m in actors} and about_partnership(context, unit):
@@ -137,6 +143,13 @@ def _sentence(context: Context, unit: Unit) -> Iterator[Fact]:
             OPEN,
             0.75,
         )
+
+
+def _speaks_of_partners(context: Context, unit: Unit) -> bool:
+    """Tell whether a sentence has a word for taking part that is no part of a name: "the Partnership Programme"."""
+    names = context.mentions_in(unit.start, unit.end, _TITLED)
+    cues = context.page.lexicon.cue("partner").finditer(context.page.text, unit.start, unit.end)
+    return any(not any(m.start <= cue.start() and cue.end() <= m.end for m in names) for cue in cues)
 
 
 def _about_this_project(context: Context, unit: Unit) -> bool:
@@ -207,6 +220,7 @@ def _leaders(context: Context, unit: Unit, actors: list[Mention]) -> Iterator[tu
             and relative_to(context, unit, match.start()) is None
             and not only_employs(context, after[0])
             and not crosses(context, match.end(), after[0].start)
+            and not seat_of_another(context, match.end(), after[0])
         ):
             yield after[0], match.start()
             return
@@ -214,14 +228,18 @@ def _leaders(context: Context, unit: Unit, actors: list[Mention]) -> Iterator[tu
         before = [m for m in actors if m.end <= match.start() + 1 and match.start() - m.end <= _REACH]
         after = [m for m in actors if 0 <= m.start - match.end() <= 40]
         bracket = match.group().startswith("(")
+        if leads_programme(context, unit, match) or (before and other_subject(context, before[-1].end, match.start())):
+            continue
         if before:
             yield before[-1], match.start()
         elif (
             after
             and not bracket
+            and relative_to(context, unit, match.start()) is None
             and not home_leads(context, unit, match.start())
             and not led_by_person(context, unit, match.start())
             and not crosses(context, match.end(), after[0].start)
+            and not seat_of_another(context, match.end(), after[0])
         ):
             yield after[0], match.start()
 
