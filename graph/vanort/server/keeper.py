@@ -19,7 +19,7 @@ import pyoxigraph as ox
 
 from vanort.errors import QueryLimit, StoreError, VanortError
 from vanort.server.answering import Question, answer
-from vanort.server.withholding import Held
+from vanort.server.withholding import Held, held_on_disk
 from vanort.store.complaint import complaint
 from vanort.store.limits import died, too_slow
 from vanort.store.worker import (
@@ -107,8 +107,8 @@ def _fork_worker(held: Held, connection: socket.socket, memory: int) -> int:
     opened = [] if held.home else [held]
 
     def handle(question: Question) -> Iterator[Any]:
-        if not opened:
-            opened.append(held._replace(store=ox.Store.read_only(str(held.home))))
+        if held.home and not opened:
+            opened.append(held_on_disk(held.home))
         yield answer(opened[0], question)
 
     pid = os.fork()
