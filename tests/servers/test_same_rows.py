@@ -38,11 +38,6 @@ ASKED = [
     for values in ({}, {"country": "Serbia"}, {"theme": "Energy"})
     if values.keys() <= {parameter.name for parameter in view.parameters}
 ]
-DEFECTS = {
-    "contradictions": "Virtuoso takes the name of a value in another language where a sub-SELECT holds the values",
-    "funders": "Virtuoso refuses the path from a part of an undertaking to its whole with both ends open",
-    "projects.edges": "Virtuoso gives an empty text for GROUP_CONCAT of nothing, and cannot compile an IF around it here",
-}
 NUMBERS = {XSD + name for name in ("integer", "decimal", "double", "float", "int", "long", "nonNegativeInteger")}
 MISSING = {
     "virtuoso": "Virtuoso is not installed (on Debian: apt-get install virtuoso-opensource-7)",
@@ -119,11 +114,9 @@ def test_every_question_gives_the_same_rows(name: str, embedded: EmbeddedStore, 
     ("name", "values"), ASKED, ids=[f"{name}-{'-'.join(values) or 'all'}" for name, values in ASKED]
 )
 def test_every_view_gives_the_same_rows(
-    name: str, values: dict[str, str], embedded: EmbeddedStore, remote: RemoteStore, request: pytest.FixtureRequest
+    name: str, values: dict[str, str], embedded: EmbeddedStore, remote: RemoteStore
 ) -> None:
     """The nodes and edges of each view, filtered or not, and what the analysis asks, are the same everywhere."""
-    if name in DEFECTS and not values and request.node.callspec.params["server"] == "virtuoso":
-        request.applymarker(pytest.mark.xfail(strict=True, reason=DEFECTS[name]))
     text = bind_parameters(VIEWS[name], values, embedded)
 
     assert rows_of(remote.query(text)) == rows_of(embedded.query(text))

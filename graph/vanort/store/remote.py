@@ -76,7 +76,7 @@ class RemoteStore:
 
     def graphs(self, *, timeout: float | None = None) -> tuple[str, ...]:
         """Return the IRIs of the dataset's graphs on the server, sorted."""
-        text = "SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }"
+        text = "SELECT ?g { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g"  # DISTINCT takes Virtuoso hundreds of times as long
         names = (str(row["g"]) for row in self.query(text, default_graphs=(), timeout=timeout))
         return tuple(sorted(name for name in names if name.startswith(str(GRAPH))))
 
