@@ -202,31 +202,29 @@ def test_nothing_else_on_the_server_is_touched(
 
 
 def test_why_an_answer_is_empty_is_found_out_alike(
-    server: SparqlServer, pushed: Report, embedded: EmbeddedStore, request: pytest.FixtureRequest
+    server: SparqlServer, pushed: Report, embedded: EmbeddedStore
 ) -> None:
-    """On every server the broken place of a query is named, and no right query is called broken."""
-    if server.name == "virtuoso":
-        request.applymarker(pytest.mark.xfail(reason="on Virtuoso some 85 of 100 broken places are named, not 95"))
+    """On every server at least 95 of 100 broken places are named, and of 200 right queries none is called broken."""
     remote = open_remote(server.url)
     facts = facts_of(embedded)
     missed, tried = [], 0
     for query in broken(facts, random.Random(5)):  # noqa: S311
-        if not is_empty(embedded, query.text):
-            continue
+        if tried == 100:
+            break
+        if not is_empty(embedded, query.text) or not is_empty(remote, query.text):
+            continue  # a text for a duration is right where durations are kept as text
         tried += 1
         found = explain(query.text, asking(remote.query, seconds=30))
         missed += [] if names(found, query) else [f"{query.kind}\n{query.text}\n{found}"]
-        if tried == 60:
-            break
     wronged, tried = [], 0
     for text in right(facts, random.Random(5)):  # noqa: S311
+        if tried == 200:
+            break
         if not is_empty(embedded, text):
             continue
         tried += 1
         if not explain(text, asking(remote.query, seconds=30)).is_able:
             wronged.append(text)
-        if tried == 40:
-            break
 
-    assert len(missed) <= 3, "\n".join(missed)
+    assert len(missed) <= 5, "\n".join(missed)
     assert wronged == []
