@@ -29,12 +29,14 @@ class Held(NamedTuple):
 
     A store on disk has threads and files of its own, so `home` is the folder that each worker opens for itself. What is
     on disk cannot be changed to be counted in, so a second store beside it, `whole`, has the stand-ins in their places.
+    `explorer` is the page that asks this store, where there is one.
     """
 
     store: ox.Store
     stand_ins: tuple[ox.Quad, ...] = ()
     home: Path | None = None
     whole: Path | None = None
+    explorer: str | None = None
 
     @property
     def withholds(self) -> bool:
