@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from vanort.errors import StoreError, VanortError
-from vanort.workspace.fingerprint import STATE, inputs_of, noted, stamps_of
 from vanort.server.engine import Engine
+from vanort.workspace.fingerprint import STATE, inputs_of, noted, stamps_of
 from vanort.workspace.model import Workspace
 
 STALE = "vanort-stale"
