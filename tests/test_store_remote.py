@@ -213,7 +213,7 @@ def test_a_pushed_dataset_is_seen_as_at_home() -> None:
         text = form["query"][0]
         if text.startswith("ASK"):
             return 200, {"Content-Type": JSON}, b'{"head": {}, "boolean": true}'
-        if "DISTINCT ?g" in text:
+        if text.startswith("SELECT ?g "):
             return 200, {"Content-Type": JSON}, rows(*graphs).replace(b'"n"', b'"g"')
         return 200, {"Content-Type": JSON}, rows(1)
 

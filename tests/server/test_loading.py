@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -10,7 +11,8 @@ import pytest
 from server.running import serving
 from vanort.errors import StoreError
 from vanort.server import loading
-from vanort.server.answering import Question, answer
+from vanort.server.answering import Question, Reply, answer
+from vanort.server.engine import Engine, Limits
 from vanort.vocabulary import ONTOLOGY, VANORT
 
 FORMATS = {
@@ -39,6 +41,15 @@ def written(folder: Path, ending: str, triples: list[ox.Triple]) -> Path:
 
 def rows(held: loading.Held, text: str) -> str:
     return bytes(answer(held, Question(text, "csv")).body).decode()
+
+
+def asked(path: Path, question: Question, *, include_contacts: bool = False) -> Reply:
+    """Ask what is served of a file as the server does: a keeper, and a worker that opens the store for itself."""
+    engine = Engine(lambda: loading.load(path, include_contacts=include_contacts), Limits())
+    try:
+        return asyncio.run(engine.ask(question))
+    finally:
+        engine.stop()
 
 
 @pytest.mark.parametrize("ending", sorted(FORMATS))
@@ -73,6 +84,34 @@ def test_what_is_no_rdf_is_told(tmp_path: Path) -> None:
         path.write_text("a,b\n1,2\n", encoding="utf-8")
         with pytest.raises(StoreError, match=wanted):
             loading.load(path, include_contacts=False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"SELECT ?label {{ ?s <{LABEL.value}> ?label }}",
+        f"SELECT ?s {{ ?s a <{VANORT.Person}> }}",
+        f"SELECT (COUNT(*) AS ?n) {{ ?s <{LABEL.value}> ?label }}",
+        f"ASK {{ ?s a <{VANORT.Person}> }}",
+        f"CONSTRUCT WHERE {{ ?s <{LABEL.value}> ?label }}",
+        "SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }",
+        f"SELECT ?label {{ <{EX}7> <{LABEL.value}> ?label }}",
+    ],
+)
+def test_a_store_on_disk_counts_what_it_withholds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    """What is served from disk answers, and counts what it withholds, as what is served from memory does."""
+    path = written(tmp_path, "ttl", PLAIN + PERSON)
+    question = Question(text, "csv", "nt", counted=True)
+    in_memory = asked(path, question)
+    monkeypatch.setattr(loading, "DISK_ABOVE_BYTES", 0)
+    for _ in ("made", "found again"):
+        on_disk = asked(path, question)
+
+        assert on_disk.withheld == in_memory.withheld
+        assert sorted(bytes(on_disk.body).splitlines()) == sorted(bytes(in_memory.body).splitlines())
+    assert (tmp_path / "data.ttl.served").is_dir()
+    assert bool(in_memory.withheld) is not ("?g" in text or f"{EX}7" in text)
+    assert asked(path, question, include_contacts=True).withheld == {}
 
 
 @pytest.mark.slow

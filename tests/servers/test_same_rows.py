@@ -18,13 +18,14 @@ from broken_queries import broken, facts_of, right
 from servers.running import SparqlServer, oxigraph, oxigraph_binary, virtuoso
 from test_emptiness import is_empty, names
 from vanort.build import build
-from vanort.catalogue.parameters import bind_parameters
-from vanort.catalogue.question import read_catalogue
+from vanort.catalogue.parameters import bind_parameters, names_query
+from vanort.catalogue.question import Question, read_catalogue
 from vanort.emptiness import asking, explain
 from vanort.publish.push import Report, push
 from vanort.store import Answer, EmbeddedStore, RemoteStore, open_embedded, open_remote
 from vanort.store.cells import XSD, Cell
 from vanort.support.resources import resource
+from vanort.vocabulary import VANORT
 from vanort.workspace.model import open_workspace
 
 pytestmark = pytest.mark.server
@@ -38,11 +39,6 @@ ASKED = [
     for values in ({}, {"country": "Serbia"}, {"theme": "Energy"})
     if values.keys() <= {parameter.name for parameter in view.parameters}
 ]
-DEFECTS = {
-    "contradictions": "Virtuoso takes the name of a value in another language where a sub-SELECT holds the values",
-    "funders": "Virtuoso refuses the path from a part of an undertaking to its whole with both ends open",
-    "projects.edges": "Virtuoso gives an empty text for GROUP_CONCAT of nothing, and cannot compile an IF around it here",
-}
 NUMBERS = {XSD + name for name in ("integer", "decimal", "double", "float", "int", "long", "nonNegativeInteger")}
 MISSING = {
     "virtuoso": "Virtuoso is not installed (on Debian: apt-get install virtuoso-opensource-7)",
@@ -115,15 +111,94 @@ def test_every_question_gives_the_same_rows(name: str, embedded: EmbeddedStore, 
     assert rows_of(there) == rows_of(here)
 
 
+def other_values(question: Question, store: EmbeddedStore) -> dict[str, object]:
+    """Return a value for each parameter of a question that is not its example: of things one that the dataset has."""
+    chosen: dict[str, object] = {}
+    for parameter in question.parameters:
+        if parameter.type in _OTHERS:
+            chosen[parameter.name] = _OTHERS[parameter.type]
+            continue
+        with store.query(names_query(parameter.type)) as answer:
+            known = sorted({row[0][1] for row in answer.cells() if row[0]})
+        chosen[parameter.name] = random.Random(f"{question.name} {parameter.name}").choice(known)  # noqa: S311
+    return chosen
+
+
+_OTHERS = {"language": "sv", "year": 2012, "integer": 2, "text": "energi", "goal": "11"}
+
+
+@pytest.mark.parametrize("name", sorted(name for name, question in QUESTIONS.items() if question.parameters))
+def test_every_question_gives_the_same_rows_with_other_values(
+    name: str, embedded: EmbeddedStore, remote: RemoteStore
+) -> None:
+    """Each question gives the rows that it gives at home also with values that are not its examples."""
+    text = bind_parameters(QUESTIONS[name], other_values(QUESTIONS[name], embedded), embedded)
+
+    assert rows_of(remote.query(text)) == rows_of(embedded.query(text))
+
+
+OF_DATATYPE = {
+    "count": "SELECT (COUNT(?v) AS ?n) {{ {all} FILTER({is}) }}",
+    "equal": "SELECT ?s ?p {{ {all} FILTER({is} && ?v = {value}) }}",
+    "in": "SELECT ?s ?p {{ {all} FILTER({is} && ?v IN ({value}, 'nothing')) }}",
+    "not equal": "SELECT ?s ?p {{ {all} FILTER({is} && ?v != {value}) }}",
+    "triple": "SELECT ?s ?p {{ ?s ?p {value} }}",
+    "as text": "SELECT DISTINCT (STR(?v) AS ?t) {{ {all} FILTER({is} && STR(?v) > 'A') }}",
+    "less": "SELECT ?s ?p {{ {all} FILTER({is} && ?v < {value}) }}",
+    "at least": "SELECT ?s ?p {{ {all} FILTER({is} && ?v >= {value}) }}",
+    "mean": "SELECT ?p (AVG(?v) AS ?mean) {{ {all} FILTER({is}) }} GROUP BY ?p",
+    "sum": "SELECT ?p (SUM(?v) AS ?sum) {{ {all} FILTER({is}) }} GROUP BY ?p",
+    "least and most": "SELECT ?p (MIN(?v) AS ?least) (MAX(?v) AS ?most) {{ {all} FILTER({is}) }} GROUP BY ?p",
+    "order": "SELECT ?v {{ {all} FILTER({is}) }} ORDER BY ?v LIMIT 5",
+}
+_ORDERED, _NUMBERED = ("less", "at least", "least and most", "order"), ("mean", "sum")
+# What SPARQL 1.1 compares and computes with (section 17.3); a year and a duration it only tells from others.
+DATATYPES = {
+    "decimal": ('"0.5"', (*_ORDERED, *_NUMBERED)),
+    "integer": ('"2012"', (*_ORDERED, *_NUMBERED)),
+    "boolean": ('"true"', ()),
+    "date": ('"2024-01-01"', _ORDERED),
+    "gYear": ('"2012"', ()),
+    "gYearMonth": ('"2012-05"', ()),
+    "duration": ('"P3Y"', ()),
+    "string": ('"energi"', ()),
+}
+_MORE = {form for forms in (_ORDERED, _NUMBERED) for form in forms}
+
+
+@pytest.mark.parametrize(
+    ("datatype", "form"),
+    [(d, f) for d, (_, more) in DATATYPES.items() for f in OF_DATATYPE if f not in _MORE or f in more],
+)
+def test_each_datatype_is_filtered_and_averaged_alike(
+    datatype: str, form: str, embedded: EmbeddedStore, remote: RemoteStore, pushed: Report
+) -> None:
+    """A query over the values of a datatype gives the same rows everywhere, where that is kept as what it is."""
+    if XSD + datatype in pushed.as_text:
+        pytest.skip(f"{datatype} is kept as text there, and push says so")
+    value = f"{DATATYPES[datatype][0]}^^<{XSD}{datatype}>"
+    kept = f"DATATYPE(?v) = <{XSD}{datatype}>"
+    if datatype == "string":  # durations are kept as text on some server
+        kept += f" && ?p != <{VANORT.duration}>"
+    text = OF_DATATYPE[form].format(all="?s ?p ?v .", value=value, **{"is": kept})
+    here, there = rows_of(embedded.query(text)), rows_of(remote.query(text))
+
+    if form in ("mean", "sum"):  # engines round at another digit
+        here, there = (Counter(tuple(map(rounded, row)) for row in rows.elements()) for rows in (here, there))
+    assert there == here
+
+
+def rounded(value: object) -> object:
+    return round(float(value), 9) if isinstance(value, Decimal) else value
+
+
 @pytest.mark.parametrize(
     ("name", "values"), ASKED, ids=[f"{name}-{'-'.join(values) or 'all'}" for name, values in ASKED]
 )
 def test_every_view_gives_the_same_rows(
-    name: str, values: dict[str, str], embedded: EmbeddedStore, remote: RemoteStore, request: pytest.FixtureRequest
+    name: str, values: dict[str, str], embedded: EmbeddedStore, remote: RemoteStore
 ) -> None:
     """The nodes and edges of each view, filtered or not, and what the analysis asks, are the same everywhere."""
-    if name in DEFECTS and not values and request.node.callspec.params["server"] == "virtuoso":
-        request.applymarker(pytest.mark.xfail(strict=True, reason=DEFECTS[name]))
     text = bind_parameters(VIEWS[name], values, embedded)
 
     assert rows_of(remote.query(text)) == rows_of(embedded.query(text))
@@ -209,31 +284,41 @@ def test_nothing_else_on_the_server_is_touched(
 
 
 def test_why_an_answer_is_empty_is_found_out_alike(
-    server: SparqlServer, pushed: Report, embedded: EmbeddedStore, request: pytest.FixtureRequest
+    server: SparqlServer, pushed: Report, embedded: EmbeddedStore
 ) -> None:
-    """On every server the broken place of a query is named, and no right query is called broken."""
-    if server.name == "virtuoso":
-        request.applymarker(pytest.mark.xfail(reason="on Virtuoso some 85 of 100 broken places are named, not 95"))
+    """On every server at least 95 of 100 broken places are named, and of 200 right queries none is called broken."""
     remote = open_remote(server.url)
     facts = facts_of(embedded)
     missed, tried = [], 0
     for query in broken(facts, random.Random(5)):  # noqa: S311
-        if not is_empty(embedded, query.text):
-            continue
+        if tried == 100:
+            break
+        if not is_empty(embedded, query.text) or not is_empty(remote, query.text):
+            continue  # a text for a duration is right where durations are kept as text
         tried += 1
         found = explain(query.text, asking(remote.query, seconds=30))
         missed += [] if names(found, query) else [f"{query.kind}\n{query.text}\n{found}"]
-        if tried == 60:
-            break
     wronged, tried = [], 0
     for text in right(facts, random.Random(5)):  # noqa: S311
-        if not is_empty(embedded, text):
-            continue
+        if tried == 200:
+            break
+        if not is_empty(embedded, text) or any(datatype in text for datatype in pushed.as_text):
+            continue  # a duration is no value where durations are kept as text, and that is what is said
         tried += 1
         if not explain(text, asking(remote.query, seconds=30)).is_able:
             wronged.append(text)
-        if tried == 40:
-            break
 
-    assert len(missed) <= 3, "\n".join(missed)
+    assert len(missed) <= 5, "\n".join(missed)
     assert wronged == []
+
+
+def test_truth_values_are_written_alike_and_what_differs_is_said(server: SparqlServer, pushed: Report) -> None:
+    """A stored truth value is true or false on every server; one that a server computes as a number is told as such."""
+    remote = open_remote(server.url)
+    with remote.query(f"SELECT DISTINCT ?v {{ ?s <{VANORT.personalData}> ?v }}") as answer:
+        assert [row[0][1] for row in answer.cells() if row[0]] == ["true"]
+        assert list(answer.notes) == []
+    with remote.query("SELECT (1 = 1 AS ?v) (COUNT(*) AS ?n) { ?s ?p ?o }") as answer:
+        list(answer.cells())
+        said = " ".join(answer.notes)
+    assert ("?v is 1 for true" in said, "?n" in said) == (server.name == "virtuoso", False)

@@ -30,7 +30,7 @@ def leading_eigenvector(weights: SparseMatrix) -> np.ndarray:
 
         whole = csr_array((weights.data, weights.indices, weights.indptr), weights.shape)
         leading: np.ndarray = eigsh(whole, k=1, which="LA", v0=np.ones(size), tol=PRECISE, maxiter=10_000)[1][:, 0]
-        return np.abs(leading)
+        return leading
     return restarted_lanczos(weights)
 
 

@@ -93,7 +93,7 @@ class Probes:
     @cached_property
     def graphs(self) -> list[str]:
         """The names of all graphs."""
-        text = f"SELECT DISTINCT ?x {{ GRAPH ?x {{ ?vanort_s ?vanort_p ?vanort_o }} }} LIMIT {_MOST}"
+        text = f"SELECT ?x {{ GRAPH ?x {{ ?vanort_s ?vanort_p ?vanort_o }} }} GROUP BY ?x LIMIT {_MOST}"
         return sorted(row[0][1] for row in self._ask(text) if row[0])
 
     def _iris(self, *patterns: str) -> list[str]:

@@ -8,7 +8,7 @@ from vanort.emptiness.pattern import Term
 from vanort.emptiness.probes import Probes
 from vanort.store.cells import LANG_STRING, Cell
 
-_KINDS = "(LANG(?vanort_o) AS ?l) (DATATYPE(?vanort_o) AS ?d) (isLiteral(?vanort_o) AS ?i)"
+_KINDS = "(LANG(?vanort_o) AS ?l) (DATATYPE(?vanort_o) AS ?d)"
 
 
 def literal_fault(probes: Probes, verb: Term, literal: Term, graph: str) -> tuple[str, str, bool]:
@@ -16,7 +16,9 @@ def literal_fault(probes: Probes, verb: Term, literal: Term, graph: str) -> tupl
     pattern = f"?vanort_s {verb.text} ?vanort_o"
     body = f"GRAPH {graph} {{ {pattern} }}" if graph else pattern
     (kind,) = probes.values(_KINDS.replace("?vanort_o", "?vanort_v"), f"BIND({literal.text} AS ?vanort_v)", 1)
-    kinds = [row for row in probes.values(_KINDS, body) if row[2] and row[2][1] == "true"]
+    kinds = probes.values(
+        _KINDS, f"{body} . FILTER(isLiteral(?vanort_o))"
+    )  # as a column, truth is a number on some servers
     same = _same_text(probes, body, literal)
     if not kinds:
         return f"The values of {verb.text} are things, and {literal.text} is none.", "", True

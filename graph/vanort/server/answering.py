@@ -81,7 +81,7 @@ def answer(held: Held, question: Question | GraphBody) -> Reply:
     request = Request(question.text, graphs, question.named_graphs, base=str(ID), union=question.everywhere)
     if question.purpose == EXPLAIN:
         return Reply(EXPLAIN, explained(held.store, request), {})
-    counts = counting(held, request) if question.counted and held.stand_ins else _nothing
+    counts = counting(held, request) if question.counted and held.withholds else _nothing
     seen = Seen(question.text)
     result = evaluate(held.store, request)
     try:

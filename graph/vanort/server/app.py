@@ -13,6 +13,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import sys
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -33,10 +34,11 @@ from vanort.server.answering import Question
 from vanort.server.cors import cors_headers
 from vanort.server.markup import tag
 from vanort.server.negotiation import HTML, HTML_TYPE, choose
-from vanort.server.pages import CONTENT_SECURITY_POLICY, STYLE, page
+from vanort.server.pages import CONTENT_SECURITY_POLICY, NOTICE, STYLE, page
 from vanort.server.protocol import Refusal
 from vanort.server.requests import Gone, language_of, refused
 from vanort.server.site import Site
+from vanort.server.source import STALE, Source, watch
 from vanort.server.words import word
 
 _ANY = ["GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS"]
@@ -58,7 +60,9 @@ def create_app(site: Site) -> Starlette:
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        watching = asyncio.create_task(watch(site.engine, site.source, allow_update=site.allow_update))
         yield
+        watching.cancel()
         site.engine.stop()
 
     def route(path: str, handler: Handler, methods: list[str]) -> Route:
@@ -87,7 +91,7 @@ def create_app(site: Site) -> Starlette:
     return Starlette(
         routes=routes,
         lifespan=lifespan,
-        middleware=[Middleware(_Envelope, loopback=site.loopback, origins=site.allow_origins)],
+        middleware=[Middleware(_Envelope, source=site.source, loopback=site.loopback, origins=site.allow_origins)],
         exception_handlers={
             Refusal: _on_refusal,
             VanortError: _on_error,
@@ -98,11 +102,11 @@ def create_app(site: Site) -> Starlette:
 
 
 async def _home(site: Site, request: Request) -> Response:
-    if site.explorer is None:
+    if site.engine.explorer is None:
         return RedirectResponse("/questions", 303)
     # The explorer brings a policy of its own for its scripts; frames are forbidden from here.
     headers = {"Content-Security-Policy": "frame-ancestors 'none'"}
-    return Response(site.explorer, media_type=HTML_TYPE, headers=headers)
+    return Response(site.engine.explorer, media_type=HTML_TYPE, headers=headers)
 
 
 async def _health(site: Site, request: Request) -> Response:
@@ -151,20 +155,22 @@ class _Envelope:
     The line names no person: neither addresses nor what was asked, only the kind of page.
     """
 
-    def __init__(self, app: ASGIApp, loopback: bool, origins: frozenset[str]) -> None:
-        self._app, self._loopback, self._origins = app, loopback, origins
+    def __init__(self, app: ASGIApp, source: Source, loopback: bool, origins: frozenset[str]) -> None:
+        self._app, self._source, self._loopback, self._origins = app, source, loopback, origins
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
         started, status = time.monotonic(), 500
+        NOTICE.set(self._source.notice)
 
         async def with_headers(message: Message) -> None:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
-                shared = [(name.encode(), value.encode("latin-1")) for name, value in cors.items()]
+                stale = {STALE: self._source.notice.sentence()} if self._source.notice else {}
+                shared = [(name.encode(), value.encode("latin-1")) for name, value in {**cors, **stale}.items()]
                 given = {name.lower() for name, _ in [*message["headers"], *shared] if name != b"vary"}
                 message["headers"] = [
                     *message["headers"],

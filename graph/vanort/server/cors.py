@@ -44,7 +44,7 @@ def cors_headers(path: str, headers: Mapping[str, str], allowed: Collection[str]
         if headers.get("access-control-request-private-network") == "true":
             found["access-control-allow-private-network"] = "true"
     else:
-        found["access-control-expose-headers"] = "X-Vanort-Note, Vanort-Withheld, Retry-After"
+        found["access-control-expose-headers"] = "X-Vanort-Note, Vanort-Withheld, Vanort-Stale, Retry-After"
     return found
 
 

@@ -19,7 +19,7 @@ from typing import Any
 from vanort.errors import QueryLimit, StoreError
 from vanort.server.answering import Question, Reply
 from vanort.server.graph_body import GraphBody
-from vanort.server.keeper import Data, Update, start_keeper
+from vanort.server.keeper import RELOAD, Data, Update, start_keeper
 from vanort.server.withholding import Held
 from vanort.store.limits import died, too_slow
 from vanort.store.worker import LENGTH, error_from, pack, unpack
@@ -66,7 +66,7 @@ class Engine:
     def __init__(self, load: Callable[[], Held], limits: Limits) -> None:
         """Start the keeper; do this before there are threads or an event loop."""
         self.limits = limits
-        self._keeper, self._control = start_keeper(load, memory=limits.memory)
+        self._keeper, self._control, self.explorer = start_keeper(load, memory=limits.memory)
         self._control.setblocking(False)
         self._idle: deque[_Worker] = deque()
         self._generation = 0
@@ -89,6 +89,33 @@ class Engine:
         Raises QueryError where the text is no update, QueryLimit where it takes too long.
         """
         await self._command(Update(text, base, self.limits.timeout, data))
+        self._renew()
+
+    async def reload(self) -> None:
+        """Load the store anew; questions are answered from the old one until the new one is there.
+
+        Raises what loading raised; the old one is then asked as before.
+        """
+        ours, theirs = socket.socketpair()
+        ours.setblocking(False)
+        try:
+            await self._command(RELOAD, theirs)
+            kind, message = await _receive(ours)
+            if kind == "error":
+                raise error_from(message)
+        except (EOFError, OSError):
+            ours.close()
+            raise died() from None
+        except BaseException:
+            ours.close()  # a keeper that nobody wants notices and ends
+            raise
+        async with self._commands:
+            self._control.close()  # which ends the old keeper; its workers finish what they do
+            self._control, (self._keeper, self.explorer) = ours, message
+        self._renew()
+
+    def _renew(self) -> None:
+        """Let no worker answer that was forked before a change."""
         self._generation += 1
         while self._idle:
             self._idle.popleft().kill()
@@ -170,7 +197,7 @@ class Engine:
             raise
         return _Worker(pid, ours, self._generation)
 
-    async def _command(self, command: Update | None, descriptor: socket.socket | None = None) -> int:
+    async def _command(self, command: Update | str | None, descriptor: socket.socket | None = None) -> int:
         # Shielded: whoever gives up waiting must not leave half a command, or an unread reply, to the next one.
         return await asyncio.shield(self._exchange(pack(command), descriptor))
 

@@ -1,8 +1,9 @@
-"""The process that keeps the store: it forks a worker for whoever asks, and lives through updates by succession.
+"""The process that keeps the store: it forks a worker for whoever asks, and lives through changes by succession.
 
 It runs in one thread and does nothing else, so forking it is safe at any time. An update runs in a fork of it, under
 the same limits as a question; when it succeeds the fork becomes the keeper and the old one goes, and when it fails,
-or takes too long, nothing has happened.
+or takes too long, nothing has happened. A new build is loaded by a fork, too, which is then asked instead; until then,
+and where it fails, the old one goes on.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ import pyoxigraph as ox
 from vanort.errors import QueryLimit, StoreError, VanortError
 from vanort.server.answering import Question, answer
 from vanort.server.graph_body import GraphBody
-from vanort.server.withholding import Held
+from vanort.server.withholding import Held, held_on_disk
 from vanort.store.complaint import complaint
 from vanort.store.limits import died, too_slow
 from vanort.store.worker import (
@@ -36,6 +37,7 @@ from vanort.store.worker import (
     unpack,
 )
 
+RELOAD = "reload"
 _WARM = Question("SELECT * { GRAPH ?g { ?s ?p ?o } } LIMIT 1", "json")
 
 
@@ -58,8 +60,8 @@ class Update(NamedTuple):
     data: Data | None = None
 
 
-def start_keeper(load: Callable[[], Held], *, memory: int) -> tuple[int, socket.socket]:
-    """Fork the keeper, wait until it has loaded the store, and return its process id and its socket.
+def start_keeper(load: Callable[[], Held], *, memory: int) -> tuple[int, socket.socket, str | None]:
+    """Fork the keeper, wait until it has loaded the store, and return its process id, its socket and its explorer.
 
     Raises whatever `load` raised.
     """
@@ -73,32 +75,50 @@ def start_keeper(load: Callable[[], Held], *, memory: int) -> tuple[int, socket.
     if kind == "error":
         os.waitpid(pid, 0)
         raise StoreError(message[1])
-    return pid, ours
+    return pid, ours, message[1]
 
 
 def _keep(control: socket.socket, load: Callable[[], Held], memory: int) -> None:
-    """Load the store and obey until the other end closes; never returns."""
+    """Load the store and obey until the other end closes; never returns.
+
+    A successor comes back here with a socket of its own, and without what its predecessor held.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent decides when to stop
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     try:
-        try:
-            held = load()
-        except VanortError as error:
-            send(control, ("error", described(error)))
-            os._exit(1)
-        signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the kernel buries dead workers
-        send(control, ("ready", os.getpid()))
         while True:
-            command, connection = _receive(control)
-            if isinstance(command, Update):
-                _succeed(control, held.store, command, memory)
-            elif connection is not None:
-                send(control, ("forked", _fork_worker(held, connection, memory)))
+            control = _obey(control, load, memory)
     except (EOFError, ConnectionError):
         os._exit(0)
     except BaseException as error:  # a forked process ends here, whatever happens
         print(f"vanort: the keeper of the store failed: {type(error).__name__}", file=sys.stderr)
         os._exit(1)
+
+
+def _obey(control: socket.socket, load: Callable[[], Held], memory: int) -> socket.socket:
+    """Load the store and do what comes; return, in a fork that is to load it anew, the socket of that one."""
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)  # loading may wait for a process of its own
+    try:
+        held = load()
+    except VanortError as error:
+        send(control, ("error", described(error)))
+        os._exit(1)
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the kernel buries dead workers
+    send(control, ("ready", (os.getpid(), held.explorer)))
+    held = held._replace(explorer=None)
+    while True:
+        command, connection = _receive(control)
+        if isinstance(command, Update):
+            _succeed(control, held.store, command, memory)
+        elif connection is not None and command == RELOAD:
+            pid = os.fork()
+            if pid == 0:
+                control.close()
+                return connection
+            connection.close()
+            send(control, ("forked", pid))
+        elif connection is not None:
+            send(control, ("forked", _fork_worker(held, connection, memory)))
 
 
 def _receive(control: socket.socket) -> tuple[Any, socket.socket | None]:
@@ -119,8 +139,8 @@ def _fork_worker(held: Held, connection: socket.socket, memory: int) -> int:
     opened = [] if held.home else [held]
 
     def handle(question: Question | GraphBody) -> Iterator[Any]:
-        if not opened:
-            opened.append(held._replace(store=ox.Store.read_only(str(held.home))))
+        if held.home and not opened:
+            opened.append(held_on_disk(held.home))
         yield answer(opened[0], question)
 
     pid = os.fork()

@@ -15,7 +15,7 @@ from vanort import __version__
 from vanort.dataset.assemble import read_ontology
 from vanort.errors import StoreError
 from vanort.privacy.publish import publish
-from vanort.server.withholding import Held, hold
+from vanort.server.withholding import Held, held_on_disk, hold, settle_on_disk
 from vanort.store.embedded import DISK_ABOVE_BYTES, disk_store
 from vanort.store.quads import graph_quads, quad_to_oxigraph
 from vanort.vocabulary import ONTOLOGY, SCHEMA, VANORT, VIEW
@@ -31,13 +31,15 @@ def load(path: Path, *, include_contacts: bool, allow_update: bool = False) -> H
 
     Raises StoreError where the file is not what its ending says.
     """
+
+    def fill(store: ox.Store, folder: Path) -> None:
+        _fill(store, path, include_contacts)
+        settle_on_disk(store, folder)
+
     started, size = time.monotonic(), path.stat().st_size
     if size > DISK_ABOVE_BYTES and not allow_update:
-        mark = f" {__version__} {include_contacts}"
-        folder = disk_store(
-            path, path.with_name(f"{path.name}.served"), lambda store: _fill(store, path, include_contacts), mark
-        )
-        held = Held(ox.Store.read_only(str(folder)), home=folder)
+        mark = f" {__version__} {include_contacts} counted"
+        held = held_on_disk(disk_store(path, path.with_name(f"{path.name}.served"), fill, mark))
     else:
         store = ox.Store()
         _fill(store, path, include_contacts)

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextvars import ContextVar
 from urllib.parse import urlencode
 
 from vanort.catalogue.question import REMARKS
 from vanort.server.answering import Table
 from vanort.server.markup import Child, Markup, join, tag
 from vanort.server.site import local_path
+from vanort.server.source import Notice
 from vanort.server.words import word
 from vanort.store.cells import Cell, cell_text
 from vanort.vocabulary import ID, PREFIXES
 
+NOTICE: ContextVar[Notice | None] = ContextVar("notice", default=None)  # what every page of a request begins with
 # Pages load their own style sheet and send their own forms, and nothing else.
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; "
@@ -93,11 +96,13 @@ def page(title: str, *body: Child, language: str, here: str = "", query: Query =
         tag("link", rel="stylesheet", href="/style.css"),
         tag("link", rel="icon", href="data:,"),  # none, so that no browser asks for one
     )
+    notice = NOTICE.get()
+    stale = tag("p", notice.sentence(language), role="note") if notice else None
     content = tag(
         "body",
         tag("a", word("skip", language), href="#content", class_="skip"),
         tag("nav", tag("ul", links, switch), aria_label="vanort"),
-        tag("main", tag("h1", title), body, id="content"),
+        tag("main", tag("h1", title), stale, body, id="content"),
     )
     return f"<!doctype html>{tag('html', head, content, lang=language)}\n".encode()
 

@@ -17,6 +17,7 @@ from vanort.server.cors import read_origins
 from vanort.server.engine import Engine, Limits
 from vanort.server.loading import load
 from vanort.server.site import Site
+from vanort.server.source import Source
 from vanort.server.withholding import Held
 from vanort.support.processes import beside
 from vanort.workspace.model import Workspace
@@ -81,25 +82,29 @@ def open_site(settings: Settings) -> Site:
             "There is no dataset to serve.", path=source, hint="Make it with vanort build, or name one with --data."
         )
     include = settings.include_contacts
-    explorer = None
-    if settings.workspace and not settings.data:
-        # In a process of its own, whose libraries go with it; ended before the keeper forks.
-        with beside(_import_explorer) as start:
-            explorer = start(_explorer, settings.workspace, include)()
-    engine = Engine(
-        lambda: (
+    workspace = settings.workspace if not settings.data else None
+
+    def loaded() -> Held:
+        explorer = None
+        if workspace:
+            # In a process of its own, whose libraries go with it; ended before there is a store that it would copy.
+            with beside(_import_explorer) as start:
+                explorer = start(_explorer, workspace, include)()
+        held = (
             load(source, include_contacts=include, allow_update=settings.allow_update) if source else Held(ox.Store())
-        ),
-        settings.limits,
-    )
+        )
+        return held._replace(explorer=explorer)
+
+    served_from = Source(source, workspace)  # looked at before it is loaded, so that no change between is missed
+    engine = Engine(loaded, settings.limits)
     own = settings.workspace.queries if settings.workspace else None
     return Site(
         engine,
         read_catalogue(question_folders("questions", own)),
-        explorer,
         settings.allow_update,
         _is_loopback(settings.host),
         read_origins(settings.allow_origins),
+        served_from,
     )
 
 

@@ -12,20 +12,21 @@ from vanort.catalogue.question import Question as CatalogueQuestion
 from vanort.catalogue.question import parse_question
 from vanort.server.answering import CELLS, Question, Table
 from vanort.server.engine import Engine
+from vanort.server.source import Source
 from vanort.support.resources import resource
 from vanort.vocabulary import ID
 
 
 @dataclass(frozen=True)
 class Site:
-    """The engine with what is served beside it; `explorer` is the page that asks its endpoint, if there is one."""
+    """The engine with what is served beside it, and where all of it comes from."""
 
     engine: Engine
     catalogue: Mapping[str, CatalogueQuestion] = field(default_factory=dict)
-    explorer: str | None = None
     allow_update: bool = False
     loopback: bool = True
     allow_origins: frozenset[str] = frozenset()
+    source: Source = field(default_factory=Source)
 
     async def table(self, text: str, *, max_rows: int = 1_000, everywhere: bool = False) -> Table:
         """Ask for the first rows of a SELECT, for a page; `everywhere` means in all graphs."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -20,17 +21,27 @@ Counts = Callable[[Sequence[Row]], dict[str, int]]
 MOST_COUNTED = 10_000  # rows: of longer answers nobody is told what they lack, since it would take as long again
 PATIENCE = 2.0  # seconds that an answer may have taken to be counted for
 SEE = "vanort serve --include-contacts"
+_WHOLE = "whole"  # the folder of the store that has the stand-ins, within the folder of the one that answers
 
 
 class Held(NamedTuple):
     """What is served, and the stand-ins for what is withheld from it (see `vanort.privacy.withheld`).
 
-    A store on disk has threads and files of its own, so `home` is the folder that each worker opens for itself.
+    A store on disk has threads and files of its own, so `home` is the folder that each worker opens for itself. What is
+    on disk cannot be changed to be counted in, so a second store beside it, `whole`, has the stand-ins in their places.
+    `explorer` is the page that asks this store, where there is one.
     """
 
     store: ox.Store
     stand_ins: tuple[ox.Quad, ...] = ()
     home: Path | None = None
+    whole: Path | None = None
+    explorer: str | None = None
+
+    @property
+    def withholds(self) -> bool:
+        """Whether anything is withheld that can be counted."""
+        return bool(self.stand_ins) or self.whole is not None
 
 
 def hold(store: ox.Store) -> Held:
@@ -40,6 +51,23 @@ def hold(store: ox.Store) -> Held:
     for graph in graphs:
         store.remove_graph(graph)
     return Held(store, tuple(quad_to_oxigraph(in_place(quad_from_oxigraph(quad))) for quad in quads))
+
+
+def settle_on_disk(store: ox.Store, folder: Path) -> None:
+    """Take the stand-ins out of a store on disk that has just been loaded into a folder, and keep them in a second one there."""
+    stand_ins = hold(store).stand_ins
+    if stand_ins:
+        store.flush()
+        store.backup(str(folder / _WHOLE))  # by hard links, so that it takes hardly any room
+        whole = ox.Store(str(folder / _WHOLE))
+        whole.extend(stand_ins)
+        whole.flush()
+
+
+def held_on_disk(folder: Path) -> Held:
+    """Return what lies in a folder; each process opens it for itself."""
+    whole = folder / _WHOLE
+    return Held(ox.Store.read_only(str(folder)), home=folder, whole=whole if whole.is_dir() else None)
 
 
 def counting(held: Held, request: Request) -> Counts:
@@ -52,17 +80,27 @@ def counting(held: Held, request: Request) -> Counts:
     def counts(shown: Sequence[Row]) -> dict[str, int]:
         if len(shown) > MOST_COUNTED or (shown and time.monotonic() > until):
             return {}
-        held.store.extend(held.stand_ins)
-        try:
-            result = evaluate(held.store, request)
+        with _whole(held) as store:
+            result = evaluate(store, request)
             if isinstance(result, ox.QueryBoolean):
                 return {} if shown == [truth_row(bool(result))] else {"answer": 1}
             return lacking(shown, islice(rows_of(result), 2 * MOST_COUNTED))
-        finally:
-            for quad in held.stand_ins:
-                held.store.remove(quad)
 
     return counts
+
+
+@contextmanager
+def _whole(held: Held) -> Iterator[ox.Store]:
+    """Give the store with the stand-ins in it."""
+    if held.whole:
+        yield ox.Store.read_only(str(held.whole))
+        return
+    held.store.extend(held.stand_ins)
+    try:
+        yield held.store
+    finally:
+        for quad in held.stand_ins:
+            held.store.remove(quad)
 
 
 def truth_row(value: bool) -> Row:

@@ -142,7 +142,7 @@ def open_embedded(
     place: ox.Store | Path
     if on_disk:
         folder = Path(disk) if disk else path.with_suffix(".oxigraph")
-        place = disk_store(path, folder, lambda store: _fill(store, path, path=str(path)))
+        place = disk_store(path, folder, lambda store, _: _fill(store, path, path=str(path)))
     else:
         place = ox.Store()
         _fill(place, path, path=str(path))
@@ -219,10 +219,10 @@ def _fill(store: ox.Store, name: Path | str, **source: Any) -> None:
         raise StoreError(f"The dataset cannot be read: {error}.", path=name) from None
 
 
-def disk_store(path: Path, folder: Path, fill: Callable[[ox.Store], None], mark: str = "") -> Path:
+def disk_store(path: Path, folder: Path, fill: Callable[[ox.Store, Path], None], mark: str = "") -> Path:
     """Return a folder with the store of this very file, made beside it first and then renamed.
 
-    `mark` is what, beside the file, makes a store another one.
+    `fill` gets the store, and the folder that it lies in until then. `mark` is what, beside the file, makes a store another one.
 
     Raises StoreError where the folder cannot be written, and what `fill` raises.
     """
@@ -238,7 +238,7 @@ def disk_store(path: Path, folder: Path, fill: Callable[[ox.Store], None], mark:
         raise StoreError(f"The store on disk cannot be made: {error.strerror}.", path=folder) from None
     try:
         store = ox.Store(str(making))
-        fill(store)
+        fill(store, making)
         store.flush()
         del store  # gives up the lock
         (making / note.name).write_text(stamp, encoding="utf-8")

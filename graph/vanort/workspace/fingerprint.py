@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -40,11 +41,28 @@ def inputs_of(workspace: Workspace, *, with_proposals: bool = False) -> Inputs:
     tour and from all other queries, too.
     """
     root = workspace.root
-    own = (workspace.documents, workspace.claims, workspace.decisions, workspace.reference, workspace.queries / "rules")
-    graph = fingerprint(root, _below(own), sorted(workspace.settings.items()), with_proposals)
+    graph = fingerprint(root, _below(_graph_folders(workspace)), sorted(workspace.settings.items()), with_proposals)
     beside = [path for path in sorted(root.glob("*")) if path.suffix in (".toml", ".yaml") and path.is_file()]
     pages = [*beside, *_below([workspace.queries])]
     return Inputs(graph, fingerprint(root, pages, graph, _bundle()))
+
+
+def stamps_of(workspace: Workspace) -> str:
+    """Return what changes when a file of a workspace's graph does, without reading one: their sizes and times.
+
+    It says when to look at the contents, not what they are.
+    """
+    found = []
+    for path in _below(_graph_folders(workspace)):
+        with suppress(OSError):
+            status = path.stat()
+            found.append((str(path), status.st_size, status.st_mtime_ns))
+    return hashlib.sha256(repr(found).encode()).hexdigest()
+
+
+def _graph_folders(workspace: Workspace) -> tuple[Path, ...]:
+    beside = (workspace.documents, workspace.claims, workspace.decisions, workspace.reference)
+    return (*beside, workspace.queries / "rules")
 
 
 def fingerprint(root: Path, paths: Iterable[Path], *options: object) -> str:
