@@ -30,6 +30,7 @@ _LETTERS: dict[int, str] = {
     ord(letter): plain for letter, plain in zip("øæßðþłıđ", ("o", "ae", "ss", "d", "th", "l", "i", "d"), strict=True)
 }
 _REACH = 160
+_LINE = 60  # letters: lines of a record are no longer
 _BESIDE = 40  # letters: the word right beside a name
 _SURER = frozenset({"known", "head", "title", "mask"})
 _PLACES = frozenset({"Municipality", "Region", "Country"})
@@ -180,7 +181,7 @@ def _is_person(page: Page, start: int, end: int, name: str, addresses: Sequence[
     before = page.flat[max(0, start - 60) : start]
     if _ends(before, lexicon.cue("person_title")):
         return signs != NONE or not names_body(lexicon, name)
-    if signs != NONE and is_introduced(page, start, end):
+    if signs != NONE and (is_introduced(page, start, end) or _heads_record(page, start, end, addresses[first:])):
         return True
     leads = ("coordinator_after", "leads_project", "call_to_action")
     if signs != NONE and any(_ends(before, lexicon.cue(cue)) for cue in leads):
@@ -193,6 +194,14 @@ def _is_person(page: Page, start: int, end: int, name: str, addresses: Sequence[
         at_place = page.place_starts.intersection((start, end - len(words[-1])))
         return alone and (signs != NONE or not at_place)
     return False
+
+
+def _heads_record(page: Page, start: int, end: int, addresses: Sequence[Address]) -> bool:
+    """Tell whether a name has a line to itself above short lines with an address: a record in blocks."""
+    if page.text[max(start - 1, 0) : start] not in {"", "\n"} or page.text[end : end + 1] != "\n":
+        return False
+    between = page.text[end : addresses[0].start].splitlines() if addresses else []
+    return len(between) > 0 and len("".join(between)) <= _REACH and all(len(line) <= _LINE for line in between)
 
 
 def _is_called_project(page: Page, start: int, end: int) -> bool:
