@@ -6,6 +6,7 @@ import base64
 import gzip
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
@@ -14,6 +15,7 @@ from server.running import Server, serving
 from vanort.build import build
 from workspaces import make_workspace
 
+QUESTIONS = Path(__file__).parents[2] / "queries" / "questions"
 PERSONAL = ("Anna Ek", "Ek, Anna", "anna.ek", "ekby.example", "12345", "123 45")
 RESULTS, TURTLE, PAGE = "application/sparql-results+json", "text/turtle", "text/html"
 QUERIES = [
@@ -72,7 +74,7 @@ def test_no_things_page_shows_a_person(served: Server) -> None:
 
 def test_no_question_of_the_catalogue_names_a_person(served: Server) -> None:
     """Each question of the catalogue, asked on its page, answers without naming anybody."""
-    questions = sorted(set(re.findall(r'href="(/questions/[^"?]+)', served.get("/questions").text)))
+    questions = sorted(f"/questions/{file.stem}" for file in QUESTIONS.glob("*.rq"))
 
     assert len(questions) > 10
     for path in questions:
