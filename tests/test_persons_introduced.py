@@ -7,6 +7,7 @@ import pytest
 from reading_of import facts, names, read
 from vanort.extraction.proposing.telephones import country_of_number
 from vanort.privacy.publish import publish
+from vanort.privacy.redaction import Personal
 
 _NS = "https://w3id.org/vanort/"
 

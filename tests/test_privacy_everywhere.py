@@ -8,12 +8,12 @@ import re
 from pathlib import Path
 
 import pytest
-from vanort.export import FORMS, export
-from vanort.masking import MASK
 
 from vanort.build import build
 from vanort.errors import PrivacyError
 from vanort.explorer import explore_workspace
+from vanort.privacy.redaction import MASK
+from vanort.publish.export import FORMS, export
 from vanort.report import report_workspace
 from vanort.workspace import Workspace, open_workspace
 from workspaces import make_document, make_workspace

@@ -120,8 +120,8 @@ def _words_among_names(language: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=65536)
-def _is_place(lexicon: Lexicon, word: str) -> bool:
-    """Tell whether a word names a country, or a town that is large or in a country of the language."""
+def _is_place(lexicon: Lexicon, word: str, at_least: int = _LARGE) -> bool:
+    """Tell whether a word names a country, a region or a town with at least so many people."""
     from vanort.extraction.lexicon.gazetteer import find_known, flatten
 
     hits = [hit for hit in find_known(word, flatten(word), lexicon.pack) if (hit.start, hit.end) == (0, len(word))]
