@@ -15,7 +15,7 @@ from vanort.explorer import explore_workspace
 from vanort.privacy.redaction import MASK
 from vanort.publish.export import FORMS, export
 from vanort.report import report_workspace
-from vanort.workspace import Workspace, open_workspace
+from vanort.workspace.model import Workspace, open_workspace
 from workspaces import make_document, make_workspace
 
 TEXT = """\
