@@ -144,3 +144,22 @@ Sammen med Lemvig Kommune vil vi ansøge om støtte til noget nyt.
 def test_a_link_that_is_over_or_rests_is_no_twinning(language: str, text: str) -> None:
     """A town that was a twin until a year, or whose agreement is suspended, is none."""
     assert not {b for _, how, b in facts(text, language) if how == "twinnedWith"} & {"Olaine", "Olainen"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("sv", "Ale kommun fick besök av Finlands ambassad i Berlin.", "Finlands ambassad"),
+        ("sv", "Estlands generalkonsulat bjöd in.", "Estlands generalkonsulat"),
+        ("en", "Leeds met the Swedish Embassy.", "Swedish Embassy"),
+        ("no", "Molde kommune møtte Polens konsulat.", "Polens konsulat"),
+        ("da", "Mødet var på Norges generalkonsulat.", "Norges generalkonsulat"),
+        ("de", "Fulda arbeitet mit der Botschaft von Estland zusammen.", "Botschaft von Estland"),
+        ("de", "Die Finnische Botschaft lud ein.", "Finnische Botschaft"),
+        ("fi", "Raahen kaupunki tapasi Viron suurlähetystön.", "Viron suurlähetystön"),
+        ("fi", "Botschaft von Estland\nHildebrandstraße 5, 10785 Berlin\nPuh. +49 30 555 010", "Botschaft von Estland"),
+    ],
+)
+def test_an_embassy_is_an_authority_not_its_country(language: str, text: str, name: str) -> None:
+    """An embassy and a consulate are bodies of their own, in a page's language and where it gives the name in another."""
+    assert ("GovernmentAgency", name) in names(text, language)

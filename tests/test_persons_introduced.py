@@ -7,6 +7,7 @@ import pytest
 from reading_of import facts, names, read
 from vanort.extraction.proposing.telephones import country_of_number
 from vanort.privacy.publish import publish
+from vanort.privacy.redaction import Personal
 
 _NS = "https://w3id.org/vanort/"
 
@@ -113,3 +114,61 @@ def test_a_rejected_claim_masks_nothing() -> None:
     """What people have turned down as a person is no name to hide; what they accepted is."""
     assert "Robin Exempel deltog" in _published("rejected")
     assert "Robin Exempel deltog" not in _published("accepted")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("sv", "Ale kommun deltar. Nya Lund leder arbetet."),
+        ("sv", "Sankta Maria svarar för ekonomin."),
+        ("en", "Saint Denis leads the project. Little Rose, coordinator, takes part."),
+        ("en", "Leeds takes part. Contact: Saint Olaf, 01744 555 010."),
+        ("no", "Sankt Hans leder prosjektet. Nye Bergen svarer for økonomien."),
+        ("da", "Gammel Holte leder projektet. Sankt Knud svarer for økonomien."),
+        ("de", "Das Vorhaben leitet Neu Bremen. Sankt Martin leitet das Projekt."),
+        ("fi", "Uusi Lahti johtaa hanketta. Pyhä Henrik vastaa taloudesta."),
+    ],
+)
+def test_places_called_new_old_or_after_a_saint_are_no_persons(language: str, text: str) -> None:
+    """A word that places begin with, before a place, or a saint's before a first name, makes nobody's name."""
+    assert not [name for kind, name in names(text, language) if kind == "Person"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("sv", "Ale kommun deltar. Nya Berglund, projektledare, reste.", "Nya Berglund"),
+        ("en", "Leeds takes part. Neil Armstrong leads the project.", "Neil Armstrong"),
+        ("sv", "Kontakt:\nSALA IDA\n0224-55 01 02", "SALA IDA"),
+        ("fi", "Yhteystiedot:\nLAHTI PEKKA\n040 555 0101", "LAHTI PEKKA"),
+        ("no", "Kontakt\n\nBERGEN KARI\n380 75 000", "BERGEN KARI"),
+        ("de", "Ansprechpartner: KASSEL HERMANN, 0561 555 010", "KASSEL HERMANN"),
+    ],
+)
+def test_persons_called_as_places_are_persons_where_the_record_says_so(language: str, text: str, name: str) -> None:
+    """A surname that is no place, and a town's name in a contact record with a first name behind it, are persons'."""
+    assert ("Person", name) in names(text, language)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Kysy Virtasen Matilta, 040 555 0101.", "Matti Virtanen"),
+        ("Korhosen Liisan puhelin on 040 555 0101.", "Liisa Korhonen"),
+        ("Ota yhteyttä Liisa Korhoseen, 040 555 0101.", "Liisa Korhonen"),
+        ("Pekka Mäen numero: 040 555 0101.", "Pekka Mäki"),
+        ("Soita Maija Mäki-Virtaselle, 040 555 0101.", "Maija Mäki-Virtanen"),
+    ],
+)
+def test_a_finnish_name_in_a_case_is_known_as_it_is_given(text: str, name: str) -> None:
+    """Cases and the order of speech change a name's words, not who it is; what is published shows no form of it."""
+    assert (name, "phone", "040 555 0101") in facts(f"Raahen kaupunki on mukana.\n\n{text}", "fi")
+    assert name.split()[-1][:4] not in Personal(frozenset({name})).mask(text)
+
+
+def test_a_finnish_group_is_not_taken_for_an_association() -> None:
+    """The legal form "ry" is a word of its own, not the beginning of the next one."""
+    found = names("Hanketta johtaa Liisa Korhosen ryhmä. Kotkan Seura ryhtyi työhön Kotkan Nuoret ry:n kanssa.", "fi")
+
+    assert ("Person", "Liisa Korhosen") in found
+    assert ("Organisation", "Kotkan Seura") in found

@@ -227,7 +227,9 @@ def _guess(page: Page, mention: Mention, known: list[Mention], rows: Mapping[Uni
         if words[0].lower() in lexicon.not_names
         else [m for m in known if m.kind == "Person" and m.end <= mention.start and mention.start - m.end <= 40]
     )
-    if person:
+    if person and not lexicon.cue("person_role").match(
+        page.text, min(mention.end + 1, unit.end)
+    ):  # "Ann Berg\nInternational officer"
         between = page.text[person[-1].end : mention.start]
         if re.fullmatch(r"\s*[,(\n]\s*|\s*,[^,\n]{2,30},\s*", between) or _joints(lexicon).employer.fullmatch(between):
             return "Organisation"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import cache
 
 from vanort.languages.pack import FOLDER, language_packs
@@ -37,6 +38,11 @@ def is_family_name(word: str) -> bool:
     )
 
 
+def _is_listed_family(word: str) -> bool:
+    plain = _plain(word)
+    return not {plain, plain.split("-")[-1]}.isdisjoint(_listed("family_names"))
+
+
 def names_a_person(name: str) -> bool:
     """Tell whether a name is made like a person's: a first name before a surname, not both ordinary words.
 
@@ -48,6 +54,35 @@ def names_a_person(name: str) -> bool:
         return False
     ordinary = language_packs()["en"].lists.get("names_as_words", ())
     return words[0].lower() not in ordinary or words[-1].lower() not in ordinary
+
+
+def in_nominative(name: str) -> str:
+    """Return a Finnish name as it is given, first name first; one that is so already, or is none, as it stands.
+
+    Cases change the end of a surname, and where it comes first in speech, that of the first name, too.
+
+    >>> in_nominative("Liisa Korhosen"), in_nominative("Virtasen Matin"), in_nominative("Kim Lindgren")
+    ('Liisa Korhonen', 'Matti Virtanen', 'Kim Lindgren')
+    """
+    *before, last = name.split()
+    if not before:
+        return name
+    if is_given_name(before[0]) and not _is_listed_family(last):
+        return next((" ".join([*before, base]) for base in _bases(last) if _is_listed_family(base)), name)
+    if len(before) == 1 and before[0].endswith("n") and not is_given_name(before[0]):
+        family = next(filter(_is_listed_family, _bases(before[0])), "")
+        given = next((base for base in (last, *_bases(last)) if is_given_name(base)), "")
+        return f"{given} {family}" if given and family else name
+    return name
+
+
+def _bases(word: str) -> Iterator[str]:
+    """Yield what a word in a Finnish case may be the form of, the likeliest first: "Korhosen" of Korhonen."""
+    endings = sorted(language_packs()["fi"].words("people", "name_endings"), key=len, reverse=True)
+    stems = [word[: -len(ending)] for ending in endings if word.endswith(ending) and len(word) > len(ending) + 2]
+    for stem in stems:
+        yield from (stem[: -len(weak)] + end for end, weak in _stems() if stem.endswith(weak) and end != weak)
+    yield from stems
 
 
 def inflected(name: str) -> str:

@@ -127,8 +127,8 @@ def without_persons(lines: Mapping[str, Quad]) -> Published:
     }
     personal = without_public(personal, public_labels(kept.values()))
     names = {claim: frozenset({name}) & personal.names for claim, name in stated.items()}
-    places = [(claim, name) for claim, name in stated.items() if name in personal.names]
-    hiding = _Hiding(personal, masked_passages(quads, personal, names, places), names)
+    # Where a claim's own words are somebody's name they go, even if others bear it, too.
+    hiding = _Hiding(personal, masked_passages(quads, personal, names, stated.items()), names)
     hidden = {line: left for line, quad in kept.items() if (left := hiding.quad(quad))}
     shown = {line if left is kept[line] else quad_line(left) for line, left in hidden.items()}
     gone = [quad for line, quad in lines.items() if line not in kept]

@@ -23,7 +23,7 @@ def name_forms(name: str) -> Iterator[str]:
         yield GAP.join(spelt)
         if len(words) > 1:
             first, last = spelt[0], spelt[-1]
-            yield rf"{re.escape(plain[-1])},?{GAP}{first}"
+            yield rf"{inflected(plain[-1])},?{GAP}{inflected(plain[0])}"  # "Virtasen Matin", too
             yield rf"{re.escape(words[0][0])}\.?{GAP}{last}"
             yield rf"{first}{GAP}(?:{LETTER}+{GAP})?{last}"
 

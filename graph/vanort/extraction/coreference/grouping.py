@@ -248,13 +248,19 @@ def _label(page: Page, entity: Entity) -> str:
     if entity.kind == "SDG":
         number = entity.mentions[0].name
         return "Agenda 2030" if number == "agenda" else f"SDG {number}"
-    said = (mended(page.text[m.start : m.end]) for m in entity.mentions)
+    said = (mended(called(page, m)) for m in entity.mentions)
     inflects = entity.kind in ACTORS or entity.kind == "Place"
     names = {nominative(name, page.lexicon) if inflects else name for name in said}
     if entity.kind in AUTHORITIES:
         names = {in_small_letters(name, page.lexicon) for name in names}
     plain = {name for name in names if page.lexicon.base(name) == name or page.lexicon.base(name) not in names}
     return min(plain or names, key=lambda name: (name.isupper() and len(name) > 6, -len(name), name))
+
+
+def called(page: Page, mention: Mention) -> str:
+    """Return the words of a mention; a person's name as it is given, where the text turns it round or changes its end."""
+    own = mention.name if mention.kind == "Person" else ""
+    return own or page.text[mention.start : mention.end]
 
 
 def mended(name: str) -> str:
@@ -266,4 +272,4 @@ def mended(name: str) -> str:
     return _BLANKS.sub(" ", _BROKEN.sub("-", name) if "\n" in name else name)
 
 
-__all__ = ["ACTORS", "AUTHORITIES", "BODIES", "HEAD_KINDS", "Entity", "core", "group"]
+__all__ = ["ACTORS", "AUTHORITIES", "BODIES", "HEAD_KINDS", "Entity", "called", "core", "group"]

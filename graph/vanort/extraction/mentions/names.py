@@ -28,7 +28,7 @@ _STOP_BEFORE = re.compile(r"[.!?:»\"]\s*(?:\d+[.)]\s*)?$")
 _CAPITAL = re.compile(r"(?:^| )[^\W\d_a-zåäöæøüéß]")
 _QUOTED = re.compile(r"[ \xa0][\"“„”][^\"“”\n]{3,60}[\"“”](?:[ \xa0](?:19|20)\d\d-(?:19|20)\d\d)?")
 _LEGAL_FORM = re.compile(
-    r"[ \xa0](?:e\.[ \xa0]?V\.|A/S|a\.s\.|ry|rf|e\.G\.|s\.r\.o\.|d\.o\.o\.|S\.A\.|S\.p\.A\.|Com\.)"
+    r"[ \xa0](?:e\.[ \xa0]?V\.|A/S|a\.s\.|ry|rf|e\.G\.|s\.r\.o\.|d\.o\.o\.|S\.A\.|S\.p\.A\.|Com\.)(?!\w)"
 )
 
 
@@ -101,9 +101,9 @@ def _chunk_end(page: Page, tokens: list[re.Match[str]], first: int) -> int:
             break
         following = tokens[index + 1]
         word = following.group().lower()
+        joins = lexicon.conjunction.fullmatch(word)  # in a line of capitals, too: "ALE KOMMUN OCH LUNDS KOMMUN"
         if _capital(following) or (following.group().isdigit() and (len(word) == 1 or _numbered(page, tokens, index))):
             small = word in lexicon.stopwords and not following.group().isupper()
-            joins = lexicon.conjunction.fullmatch(word)  # in a line of capitals: "ALE KOMMUN OCH LUNDS KOMMUN"
             if small or joins or word in lexicon.pack.words("role_nouns"):
                 break
             if _inside_of(page, following):
@@ -111,7 +111,7 @@ def _chunk_end(page: Page, tokens: list[re.Match[str]], first: int) -> int:
             index += 1
         elif tokens[index].group().endswith("-") and lexicon.conjunction.fullmatch(word) and index + 2 < len(tokens):
             index += 2
-        elif word in lexicon.connectors and not lexicon.conjunction.fullmatch(word):
+        elif (word in lexicon.connectors or _takes_place(page, tokens, index, first)) and not joins:
             step = index + 2
             while step < len(tokens) and tokens[step].group().lower() in lexicon.connectors and step < index + 3:
                 step += 1

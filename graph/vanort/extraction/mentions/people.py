@@ -12,8 +12,8 @@ from vanort.extraction.layout.units import Page, Unit
 from vanort.extraction.mentions.addresses import Address
 from vanort.extraction.mentions.mentions import Mention, cover
 from vanort.extraction.mentions.person_introductions import is_introduced
-from vanort.extraction.mentions.person_signs import NONE, SURE, names_body, person_signs, person_within
-from vanort.languages.person_names import is_family_name, is_given_name
+from vanort.extraction.mentions.person_signs import NONE, SURE, names_body, names_place, person_signs, person_within
+from vanort.languages.person_names import in_nominative, is_family_name, is_given_name
 
 _CAPITALS = "".join(letter for letter in map(chr, (*range(0x41, 0x250), *range(0x1E00, 0x1F00))) if letter.isupper())
 _PART = rf"[{_CAPITALS}][^\W\d_]*(?:['’][{_CAPITALS}]?[^\W\d_]+)?(?:[-‐‑][ ]?\n?[^\W\d_]+)*"
@@ -30,6 +30,7 @@ _LETTERS: dict[int, str] = {
     ord(letter): plain for letter, plain in zip("øæßðþłıđ", ("o", "ae", "ss", "d", "th", "l", "i", "d"), strict=True)
 }
 _REACH = 160
+_LINE = 60  # letters: lines of a record are no longer
 _BESIDE = 40  # letters: the word right beside a name
 _SURER = frozenset({"known", "head", "title", "mask"})
 _PLACES = frozenset({"Municipality", "Region", "Country"})
@@ -62,7 +63,14 @@ def find_people(page: Page, addresses: Sequence[Address], others: Sequence[Menti
             if len(name.split()) < 2 or 1 in taken[start:end]:
                 continue
             if (start, end) not in towns and _is_person(page, start, end, name, addresses):
-                yield Mention(start, end, "Person", "person")
+                yield Mention(start, end, "Person", "person", name=_called(page, start, end))
+
+
+def _called(page: Page, start: int, end: int) -> str:
+    """Return what somebody is called, where cases change names and this is a name in one; else nothing."""
+    name = page.text[start:end]
+    called = in_nominative(name) if page.lexicon.pack.data.get("inflection", {}).get("stems") else name
+    return called if called != name else ""
 
 
 def surnames(page: Page, ordered: Iterable[Mention]) -> set[str]:
@@ -168,10 +176,12 @@ def _is_person(page: Page, start: int, end: int, name: str, addresses: Sequence[
     ]
     if any(a.kind == "email" and matches_address(name, a.value) for a in near):
         return not names_body(lexicon, name)
+    if names_place(lexicon, name):
+        return False
     before = page.flat[max(0, start - 60) : start]
     if _ends(before, lexicon.cue("person_title")):
         return signs != NONE or not names_body(lexicon, name)
-    if signs != NONE and is_introduced(page, start, end):
+    if signs != NONE and (is_introduced(page, start, end) or _heads_record(page, start, end, addresses[first:])):
         return True
     leads = ("coordinator_after", "leads_project", "call_to_action")
     if signs != NONE and any(_ends(before, lexicon.cue(cue)) for cue in leads):
@@ -184,6 +194,14 @@ def _is_person(page: Page, start: int, end: int, name: str, addresses: Sequence[
         at_place = page.place_starts.intersection((start, end - len(words[-1])))
         return alone and (signs != NONE or not at_place)
     return False
+
+
+def _heads_record(page: Page, start: int, end: int, addresses: Sequence[Address]) -> bool:
+    """Tell whether a name has a line to itself above short lines with an address: a record in blocks."""
+    if page.text[max(start - 1, 0) : start] not in {"", "\n"} or page.text[end : end + 1] != "\n":
+        return False
+    between = page.text[end : addresses[0].start].splitlines() if addresses else []
+    return len(between) > 0 and len("".join(between)) <= _REACH and all(len(line) <= _LINE for line in between)
 
 
 def _is_called_project(page: Page, start: int, end: int) -> bool:

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from vanort.extraction.lexicon.lexicon import Lexicon
 from vanort.extraction.mentions.name_kinds import head_kind
 from vanort.languages.pack import language_packs
-from vanort.languages.person_names import is_family_name, is_given_name, usual_given_names
+from vanort.languages.person_names import in_nominative, is_family_name, is_given_name, usual_given_names
 
 SURE, POSSIBLE, NONE = 2, 1, 0
 _LARGE = 100_000  # people: so large a town is meant where its name is somebody's, too
@@ -27,10 +27,12 @@ def person_signs(lexicon: Lexicon, name: str) -> int:
     [1, 0, 2]
     """
     words = [word for word in name.split() if not word.rstrip(".").isupper() or len(word.rstrip(".")) > 1] or [name]
-    if len(name.split()) < 2 or names_body(lexicon, name):
+    if len(name.split()) < 2 or names_body(lexicon, name) or names_place(lexicon, name):
         return NONE
     if name.isupper():
         words = [word.title() for word in words]
+    elif lexicon.pack.data.get("inflection", {}).get("stems"):  # "Virtasen Matin", but not "Porin Matin"
+        words = words if _means_something(lexicon, words[0]) else in_nominative(" ".join(words)).split()
     given, family = is_given_name(words[0]), is_family_name(words[-1])
     initials = words[0] != name.split()[0]  # "K. Lindgren"
     plain_given = given and not _means_something(lexicon, words[0])
@@ -43,6 +45,8 @@ def person_signs(lexicon: Lexicon, name: str) -> int:
         return SURE
     if is_family_name(words[0]) and is_given_name(words[-1]) and not _means_something(lexicon, words[0]):
         return SURE if len(words) > 2 else POSSIBLE  # "Nguyễn Văn Minh"
+    if name.isupper() and is_family_name(words[0]) and words[-1] in usual_given_names():
+        return POSSIBLE  # "LAHTI PEKKA" in a record, where the town stands in no capitals
     other = plain_family and not _means_something(lexicon, words[0])
     return POSSIBLE if other or (given and words[-1][1:].islower()) else NONE
 
@@ -73,10 +77,27 @@ def person_within(lexicon: Lexicon, words: list[str]) -> tuple[int, int]:
 def names_body(lexicon: Lexicon, name: str) -> bool:
     """Tell whether a word of a name is one of a company's, a service's or an authority's: "Växjö Energi"."""
     words = [word.strip(",.").lower() for word in name.split()]
-    if any(word in _body_words() for word in words[1:]) or words[0] in _body_words():
+    if not _words_of_every_language("body_words").isdisjoint(words):
         return True
     both = is_given_name(name.split()[0]) and is_family_name(name.split()[-1])
     return not both and head_kind(lexicon, name) is not None
+
+
+@lru_cache(maxsize=65536)
+def names_place(lexicon: Lexicon, name: str) -> bool:
+    """Tell whether a name is made like a place's: "Nya Lund", "Upper Hutt", "Saint Denis".
+
+    >>> from vanort.extraction.lexicon import lexicon
+    >>> [names_place(lexicon("en"), name) for name in ("Nya Lund", "Saint Denis", "Nya Lindgren")]
+    [True, True, False]
+    """
+    first, *others = name.title().split() if name.isupper() else name.split()
+    begins = first.rstrip(".").lower()
+    if begins in _words_of_every_language("saints"):
+        return bool(others) and is_given_name(others[0])
+    if begins not in _words_of_every_language("place_beginnings") or len(others) != 1:
+        return False
+    return _is_ordinary(lexicon, others[0]) or _is_place(lexicon, others[0], at_least=0)
 
 
 def _means_something(lexicon: Lexicon, word: str) -> bool:
@@ -99,15 +120,15 @@ def _words_among_names(language: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=65536)
-def _is_place(lexicon: Lexicon, word: str) -> bool:
-    """Tell whether a word names a country, or a town that is large or in a country of the language."""
+def _is_place(lexicon: Lexicon, word: str, at_least: int = _LARGE) -> bool:
+    """Tell whether a word names a country, a region or a town with at least so many people."""
     from vanort.extraction.lexicon.gazetteer import find_known, flatten
 
     hits = [hit for hit in find_known(word, flatten(word), lexicon.pack) if (hit.start, hit.end) == (0, len(word))]
-    return any(hit.entry.kind != "City" or hit.entry.population >= _LARGE for hit in hits)
+    return any(hit.entry.kind != "City" or hit.entry.population >= at_least for hit in hits)
 
 
 @cache
-def _body_words() -> frozenset[str]:
+def _words_of_every_language(name: str) -> frozenset[str]:
     """Return such words of every language: names are seldom translated."""
-    return frozenset(word for pack in language_packs().values() for word in pack.words("people", "body_words"))
+    return frozenset(word for pack in language_packs().values() for word in pack.words("people", name))

@@ -13,6 +13,7 @@ from vanort.extraction.mentions.addresses import Address
 from vanort.extraction.mentions.mentions import Mention
 from vanort.extraction.relations.address_owners import block_at, is_switchboard, owner_of
 from vanort.extraction.relations.body_addresses import body_address
+from vanort.extraction.relations.contact_subjects import heading_over, section_subject
 from vanort.extraction.relations.employers import EMPLOYERS, begins_word, led_home, whose
 from vanort.extraction.relations.fact import Fact
 from vanort.extraction.relations.general_addresses import general_address
@@ -153,7 +154,7 @@ def _labelled(context: Context, mention: Mention) -> bool:
         return False
     if unit.kind in {"field", "row"} and label.fullmatch(unit.label):
         return True
-    heading = page.sections[unit.section].heading
+    heading = heading_over(context, unit)
     return bool(heading and label.fullmatch(heading.strip("# ")) and mention.start - unit.start < 3)
 
 
@@ -187,7 +188,7 @@ def _answers_for(context: Context, person: Mention) -> Iterator[Fact]:
     elif bodies and person.start - bodies[-1].end < 60:
         subjects = [context.entity(bodies[-1])]
     else:
-        subjects = _section_subject(context, unit)
+        subjects = section_subject(context, unit)
     for subject in subjects:
         yield Fact(subject, "contactPerson", entity, person.start, person.end, "contacts/answers-for", how, 0.85)
 
@@ -209,54 +210,4 @@ def _employer_body(context: Context, person: Mention, unit: Unit) -> Entity | No
         between = context.page.text[min(mention.end, person.end) : max(mention.start, person.start)]
         if re.fullmatch(r"\s*[(:,]\s*", between):
             return context.entity(mention)
-    return None
-
-
-def _section_subject(context: Context, unit: Unit) -> list[Entity]:
-    page = context.page
-    heading = page.sections[unit.section].heading
-    topic = context.topics.get(unit)
-    if context.speaker is not None and unit.label and page.lexicon.cue("own_officer").fullmatch(unit.label.strip()):
-        return [context.speaker]
-    if topic is not None and context.latest is not None and topic not in context.told and topic.mentions:
-        topic = context.latest  # nobody is asked about what is only planned, where there is something else
-    head = page.text[block_at(context, unit.start)[0] : unit.start].split("\n", 1)[0]
-    general = any(page.lexicon.cue("contact_heading").fullmatch(line.strip(" :#")) for line in (heading, head))
-    if topic is not None and not general:
-        return [topic]
-    if general and context.speaker is not None and context.main is None:
-        return [context.speaker]
-    if context.many_links and context.home is not None and general:
-        return [context.home]
-    if context.main is not None:
-        return [context.main]
-    if len(context.told) > 2 and general:
-        return []
-    if topic is not None:
-        return [topic]
-    if context.latest is not None and general:
-        return [context.latest]
-    previous = _body_before(context, unit)
-    if previous is not None:
-        return [previous]
-    return (
-        [context.home]
-        if context.home and not context.projects()
-        else [context.home]
-        if context.home and general
-        else []
-    )
-
-
-def _body_before(context: Context, unit: Unit) -> Entity | None:
-    """Return the association that the line before introduces: "The society is reached through"."""
-    previous = [u for u in context.page.units if u.end <= unit.start and u.section == unit.section][-2:]
-    for earlier in reversed(previous):
-        bodies = context.mentions_in(earlier.start, earlier.end, frozenset({"Organisation", "Network"}))
-        if (
-            bodies
-            and bodies[0].start - earlier.start < 4
-            and not context.mentions_in(earlier.start, earlier.end, _PERSON)
-        ):
-            return context.entity(bodies[0])
     return None

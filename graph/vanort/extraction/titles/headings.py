@@ -180,7 +180,8 @@ def _repeated(page: Page, heading: str, unit: Unit) -> int:
         if not page.text[at].isupper() or re.search(r"\w", around):
             continue
         inside = unit_at(page, at)
-        if inside and inside.kind in {"sentence", "item", "field"} and inside is not unit:
+        alone = inside is not None and page.words(inside).strip() == page.words(unit).strip()  # one more such heading
+        if inside and inside.kind in {"sentence", "item", "field"} and not alone:
             count += at > inside.start or len(words) > 1
     return count
 
