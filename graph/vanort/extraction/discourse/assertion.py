@@ -57,8 +57,7 @@ def judge(table: CueTable, statement: Statement) -> Verdict:
     cues = table.find(statement.text, statement.names)
     if not cues:
         return Verdict()
-    openers = frozenset(match.start for match in cues)
-    clauses = divide(table, statement.text, statement.names, statement.triggers, openers, row=statement.row)
+    clauses = divide(table, statement.text, statement.names, statement.triggers, cues, row=statement.row)
     points = _points(statement, clauses)
     reaching = [m for m in cues if _reaches(m, statement, clauses, points)]
     lifted = any(m.cue.kind == "lifts" for m in reaching) and not any(m.cue.kind == "whole" for m in reaching)
@@ -126,7 +125,7 @@ def _reaches(match: Match, statement: Statement, clauses: Clauses, points: tuple
     if apart is not None and not any(clauses.inner_at(point[0]) == apart for point in points):
         return _explains(match, apart, statement)
     near = [point for point in points if clauses.outer_at(point[0]) == outer and clauses.inner_at(point[0]) == apart]
-    if match.cue.category == "negated":
+    if match.cue.category in {"negated", "past", "left"}:
         near = [point for point in near if not any(match.start < colon < point[0] for colon in clauses.colons)]
     if kind == "lifts":
         return bool(near)

@@ -13,10 +13,11 @@ Span = tuple[int, int]
 _BRACKET = re.compile(r"\([^()]*\)")
 _COMMA = re.compile(r",(?!\d)")
 _DASH = re.compile(r"\s[–—-]\s")
-_NEXT = 12  # characters between a verb and its subject behind it: "Although … ended, is the town of Hof"
+_NEXT = 16  # characters between a verb and its subject behind it: "Although … ended, is the town of Hof"
 _APART = 8  # characters behind a comma in which a name is what "not" denies: ", not the Hull council,"
 _STOP = re.compile(r"(?<=\w{4})[.!?]\s+(?=[^\W\d_a-zåäöæøü])")
 _COLON = re.compile(r":\s")
+_SEMICOLON = re.compile(r";\s+")
 _TAB = re.compile(r"\t|\s\|\s?|\|\s")
 
 
@@ -34,7 +35,7 @@ class Clauses:
     """Where the clauses of a sentence begin, and what stands apart inside them: relative clauses, brackets, asides.
 
     `of_undertakings` are where relative clauses begin that tell of an application, a project, an agreement; `colons`
-    stand between two clauses: no denial goes on behind one.
+    stand between two clauses: no denial and no end goes on behind one.
     """
 
     starts: tuple[int, ...]
@@ -57,18 +58,20 @@ def divide(
     text: str,
     names: Sequence[Span],
     triggers: Sequence[Span],
-    cues: Collection[int] = (),
+    cues: Sequence[Match] = (),
     *,
     row: bool = False,
 ) -> Clauses:
     """Divide a sentence, or a row of a table, into its clauses; the words of the language say where.
 
-    `cues` are where cues begin: one that opens an aside belongs to it, whatever else the aside names.
+    A cue that opens an aside belongs to it, whatever else the aside names; a border word inside a cue opens none: "arbetar
+    för att".
     """
     borders = [b for b in table.borders(text) if not _in_name(b, names)]
     verbs = [b for b in borders if b.cue.kind == "verb"]
     starts = {0, *(b.start for b in borders if b.cue.kind == "termination")}
     starts |= {m.end() for m in _STOP.finditer(text)}  # a field may hold more than one sentence
+    starts |= {m.end() for m in _SEMICOLON.finditer(text) if _between(m.start(), verbs)}
     starts |= {m.end() for m in _TAB.finditer(text)} if row else set()
     for joint in (b for b in borders if b.cue.kind == "joint"):
         if _joins_clauses(text, joint, verbs, names, triggers):
@@ -76,13 +79,15 @@ def divide(
     inner = [Aside(*m.span()) for m in _BRACKET.finditer(text)]
     for opener in (b for b in borders if b.cue.kind in {"subordinate", "relative"}):
         relative = opener.cue.kind == "relative"
+        if any(cue.start < opener.start and opener.end <= cue.end for cue in cues):
+            continue
         if not relative or text[: opener.start].rstrip().endswith((",", "(", "–", "—")):
             ends = [_next_comma(text, opener.end, names), *(s for s in starts if s > opener.start)]
             if not relative and not opener.start:
                 ends += [verb.start for verb in verbs if _has_subject_behind(verb, text, names)]
             ends += [aside.end for aside in inner if aside.start < opener.start < aside.end]
             inner.append(Aside(opener.start, min(ends), relative))
-    inner += _asides(text, starts, names, triggers, cues)
+    inner += _asides(text, starts, names, triggers, frozenset(cue.start for cue in cues))
     colons = (m.start() for m in _COLON.finditer(text) if _between(m.start(), verbs))
     return Clauses(tuple(sorted(starts)), tuple(inner), tuple(_of_undertakings(text, borders, names)), tuple(colons))
 
