@@ -84,7 +84,9 @@ def _taken_back(table: CueTable, statement: Statement) -> str:
     for joint in _JOINTS.finditer(statement.text, statement.told[1]):
         for cue in table.corrections:
             match = cue.pattern.match(statement.text, joint.end())
-            if match and not any(match.start() <= start < match.end() for start, _ in statement.names):
+            if match is None or table.only_looks_so(statement.text, *match.span()):
+                continue
+            if not any(match.start() <= start < match.end() for start, _ in statement.names):
                 return match.group()
     return ""
 

@@ -15,7 +15,6 @@ _COMMA = re.compile(r",(?!\d)")
 _DASH = re.compile(r"\s[–—-]\s")
 _NEXT = 16  # characters between a verb and its subject behind it: "Although … ended, is the town of Hof"
 _RELATIVE = 8  # characters from a comma to the relative word behind it: ", in which"
-_CONJUNCTION = 12  # characters of the word that joins a clause, before what it goes on about: "während die Partnerschaft"
 _APART = 8  # characters behind a comma in which a name is what "not" denies: ", not the Hull council,"
 _STOP = re.compile(r"(?<=\w{4})[.!?]\s+(?=[^\W\d_a-zåäöæøü])")
 _COLON = re.compile(r":\s")
@@ -97,7 +96,7 @@ def divide(
     inner += _asides(text, starts, names, triggers, frozenset(cue.start for cue in cues))
     colons = (m.start() for m in _COLON.finditer(text) if _between(m.start(), verbs))
     resumes = [b.start for b in borders if b.cue.kind == "resumes"]
-    resumed = (start for start in starts if any(0 <= at - start <= _CONJUNCTION for at in resumes))
+    resumed = (start for start, end in pairwise([*sorted(starts), len(text)]) if any(start <= at < end for at in resumes))
     return Clauses(
         tuple(sorted(starts)), tuple(inner), tuple(_of_undertakings(text, borders, names)), tuple(colons), tuple(resumed)
     )

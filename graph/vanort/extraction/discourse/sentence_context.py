@@ -122,7 +122,9 @@ def _corrected(page: Page, unit: Unit, table: CueTable) -> Verdict:
         return Verdict()
     for cue in table.corrections:
         match = cue.pattern.match(following)
-        if match and not _names_another(page, unit, match.group()):
+        if match is None or table.only_looks_so(following, *match.span()):
+            continue
+        if not _names_another(page, unit, match.group()):
             return Verdict(NEGATED, match.group())
     return Verdict()
 
@@ -133,7 +135,7 @@ def _ended(page: Page, unit: Unit, table: CueTable) -> Verdict:
     if unit.kind != "sentence" or at >= len(page.units) or page.units[at].kind != "sentence":
         return Verdict()
     words, borders = page.words(page.units[at]), table.borders(page.words(page.units[at]))
-    goes_on = any(border.start == 0 and border.cue.kind == "resumes" for border in borders)
+    goes_on = any(border.cue.kind == "resumes" for border in borders)
     turns = any(border.cue.kind in {"termination", "joint"} for border in borders)
     if not goes_on or turns or "\n\n" in page.text[unit.end : page.units[at].start] or _names_another(page, unit, words):
         return Verdict()
