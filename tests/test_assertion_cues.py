@@ -36,6 +36,8 @@ def test_a_cue_does_what_its_example_says(code: str, cue: Cue) -> None:
     elif cue.kind == "resumes":
         assert cue.pattern.search(unmarked(cue.example)[0])
         assert verdict(code, cue.example).status == "past"
+    elif cue.kind == "complement":
+        assert verdict(code, cue.example).status == "negated"
     elif cue.kind in {"undertaking", "given"}:
         assert cue.pattern.search(unmarked(cue.example)[0])
         expected = "negated" if cue.kind == "undertaking" else "asserted"

@@ -77,7 +77,7 @@ def divide(
     starts |= {m.end() for m in _SEMICOLON.finditer(text) if _between(m.start(), verbs)}
     starts |= {m.end() for m in _TAB.finditer(text)} if row else set()
     for joint in (b for b in borders if b.cue.kind == "joint"):
-        if _joins_clauses(text, joint, verbs, names, triggers):
+        if not _joins_subjects(text, joint, borders, names) and _joins_clauses(text, joint, verbs, names, triggers):
             starts.add(joint.start)
     inner = [Aside(*m.span()) for m in _BRACKET.finditer(text)]
     relatives = [b.start for b in borders if b.cue.kind == "relative"]
@@ -130,6 +130,14 @@ def _has_subject_behind(verb: Match, text: str, names: Sequence[Span]) -> bool:
 
 def _in_name(border: Match, names: Sequence[Span]) -> bool:
     return any(start <= border.start and border.end <= end for start, end in names)
+
+
+def _joins_subjects(text: str, joint: Match, borders: Sequence[Match], names: Sequence[Span]) -> bool:
+    """Tell whether "and" joins two names that open what another clause tells: "It is a myth that Ale and Hof are …"."""
+    left = next((start for start, end in names if text[end : joint.start].isspace()), None)
+    if left is None or not _begins_name(joint.end, text, names):
+        return False
+    return any(b.cue.kind == "complement" and text[b.end : left].isspace() for b in borders)
 
 
 def _joins_clauses(
