@@ -26,7 +26,9 @@ KINDS = (
     "before", "after", "around", "next", "whole", "fate", "pseudo", "lifts", "heading", "correction",
     "termination", "joint", "subordinate", "relative", "verb", "undertaking", "resumes", "complement", "given",
 )  # fmt: skip
-_BORDERS = frozenset({"termination", "joint", "subordinate", "relative", "verb", "undertaking", "resumes", "complement", "given"})
+_BORDERS = frozenset(
+    {"termination", "joint", "subordinate", "relative", "verb", "undertaking", "resumes", "complement", "given"}
+)
 BEGINNING = 3  # letters that tell most words apart
 _SPECIAL = {
     "{year}": r"(?:1[89]|20)\d\d",

@@ -96,9 +96,15 @@ def divide(
     inner += _asides(text, starts, names, triggers, frozenset(cue.start for cue in cues))
     colons = (m.start() for m in _COLON.finditer(text) if _between(m.start(), verbs))
     resumes = [b.start for b in borders if b.cue.kind == "resumes"]
-    resumed = (start for start, end in pairwise([*sorted(starts), len(text)]) if any(start <= at < end for at in resumes))
+    resumed = (
+        start for start, end in pairwise([*sorted(starts), len(text)]) if any(start <= at < end for at in resumes)
+    )
     return Clauses(
-        tuple(sorted(starts)), tuple(inner), tuple(_of_undertakings(text, borders, names)), tuple(colons), tuple(resumed)
+        tuple(sorted(starts)),
+        tuple(inner),
+        tuple(_of_undertakings(text, borders, names)),
+        tuple(colons),
+        tuple(resumed),
     )
 
 

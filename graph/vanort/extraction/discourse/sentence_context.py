@@ -137,7 +137,12 @@ def _ended(page: Page, unit: Unit, table: CueTable) -> Verdict:
     words, borders = page.words(page.units[at]), table.borders(page.words(page.units[at]))
     goes_on = any(border.cue.kind == "resumes" for border in borders)
     turns = any(border.cue.kind in {"termination", "joint"} for border in borders)
-    if not goes_on or turns or "\n\n" in page.text[unit.end : page.units[at].start] or _names_another(page, unit, words):
+    if (
+        not goes_on
+        or turns
+        or "\n\n" in page.text[unit.end : page.units[at].start]
+        or _names_another(page, unit, words)
+    ):
         return Verdict()
     verdict = judge(table, Statement(words, standing=True))
     return verdict if verdict.status == PAST or verdict.kind == "fate" else Verdict()
