@@ -14,6 +14,7 @@ _BRACKET = re.compile(r"\([^()]*\)")
 _COMMA = re.compile(r",(?!\d)")
 _DASH = re.compile(r"\s[–—-]\s")
 _NEXT = 16  # characters between a verb and its subject behind it: "Although … ended, is the town of Hof"
+_SUBJECT = 40  # characters of the first of two subjects: "that the municipality of Ale and"
 _RELATIVE = 8  # characters from a comma to the relative word behind it: ", in which"
 _APART = 8  # characters behind a comma in which a name is what "not" denies: ", not the Hull council,"
 _STOP = re.compile(r"(?<=\w{4})[.!?]\s+(?=[^\W\d_a-zåäöæøü])")
@@ -77,7 +78,7 @@ def divide(
     starts |= {m.end() for m in _SEMICOLON.finditer(text) if _between(m.start(), verbs)}
     starts |= {m.end() for m in _TAB.finditer(text)} if row else set()
     for joint in (b for b in borders if b.cue.kind == "joint"):
-        if not _joins_subjects(text, joint, borders, names) and _joins_clauses(text, joint, verbs, names, triggers):
+        if not _joins_subjects(joint, borders, verbs) and _joins_clauses(text, joint, verbs, names, triggers):
             starts.add(joint.start)
     inner = [Aside(*m.span()) for m in _BRACKET.finditer(text)]
     relatives = [b.start for b in borders if b.cue.kind == "relative"]
@@ -138,12 +139,12 @@ def _in_name(border: Match, names: Sequence[Span]) -> bool:
     return any(start <= border.start and border.end <= end for start, end in names)
 
 
-def _joins_subjects(text: str, joint: Match, borders: Sequence[Match], names: Sequence[Span]) -> bool:
-    """Tell whether "and" joins two names that open what another clause tells: "It is a myth that Ale and Hof are …"."""
-    left = next((start for start, end in names if text[end : joint.start].isspace()), None)
-    if left is None or not _begins_name(joint.end, text, names):
+def _joins_subjects(joint: Match, borders: Sequence[Match], verbs: Sequence[Match]) -> bool:
+    """Tell whether "and" stands before the verb of what another clause tells: "It is a myth that Ale and Hof are …"."""
+    opened = max((b.end for b in borders if b.cue.kind == "complement" and b.end < joint.start), default=None)
+    if opened is None or joint.start - opened > _SUBJECT:
         return False
-    return any(b.cue.kind == "complement" and text[b.end : left].isspace() for b in borders)
+    return not any(opened <= verb.start < joint.start for verb in verbs)
 
 
 def _joins_clauses(
