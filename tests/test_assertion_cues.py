@@ -33,6 +33,11 @@ def test_a_cue_does_what_its_example_says(code: str, cue: Cue) -> None:
         assert heading_verdict(words, cue.example).status == STATUS[cue.category]
     elif cue.kind == "correction":
         assert cue.pattern.match(cue.example)
+    elif cue.kind == "resumes":
+        assert cue.pattern.search(unmarked(cue.example)[0])
+        assert verdict(code, cue.example).status == "past"
+    elif cue.kind == "complement":
+        assert verdict(code, cue.example).status == "negated"
     elif cue.kind in {"undertaking", "given"}:
         assert cue.pattern.search(unmarked(cue.example)[0])
         expected = "negated" if cue.kind == "undertaking" else "asserted"

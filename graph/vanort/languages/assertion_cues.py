@@ -18,13 +18,17 @@ CATEGORIES = ("negated", "planned", "past", "left", "border")
 # undertaking before it; `pseudo` only looks like a cue; `lifts` takes a plan back; `heading` holds for a section,
 # `correction` for the sentence before. The others are borders: `termination` always, `joint` where a verb follows,
 # `subordinate` up to the next comma, `relative` the same behind a comma; `verb` lists verbs that show a new clause,
-# `undertaking` nouns for what can come to nothing with all that is told of it, and `given` what right before a name takes
+# `undertaking` nouns for what can come to nothing with all that is told of it, `resumes` what takes up the relation that was
+# told before ("the agreement ended"), `complement` opens what
+# another clause tells ("a myth that A and B are"), and `given` what right before a name takes
 # for granted what it tells of it: no plan or denial touches "our twin town Hof".
 KINDS = (
     "before", "after", "around", "next", "whole", "fate", "pseudo", "lifts", "heading", "correction",
-    "termination", "joint", "subordinate", "relative", "verb", "undertaking", "given",
+    "termination", "joint", "subordinate", "relative", "verb", "undertaking", "resumes", "complement", "given",
 )  # fmt: skip
-_BORDERS = frozenset({"termination", "joint", "subordinate", "relative", "verb", "undertaking", "given"})
+_BORDERS = frozenset(
+    {"termination", "joint", "subordinate", "relative", "verb", "undertaking", "resumes", "complement", "given"}
+)
 BEGINNING = 3  # letters that tell most words apart
 _SPECIAL = {
     "{year}": r"(?:1[89]|20)\d\d",

@@ -17,6 +17,7 @@ ASSERTED, PLANNED, PAST, NEGATED = "asserted", "planned", "past", "negated"
 _STATUS = {"negated": NEGATED, "left": PAST, "planned": PLANNED, "past": PAST}  # the weightier first
 _OPENING = 10  # characters before a cue that tells on of what the clause before names: "but it declined"
 _LEADING = 12  # characters before a cue in a bracket: "(since 2014 dormant)"
+_JOINTS = re.compile(r"(?:;|\s[–—-])\s+")
 _SHORT = 6  # words in a bracket or cell that says how things stand with what is before it: "(dormant since 2014)"
 
 
@@ -54,11 +55,13 @@ def judge(table: CueTable, statement: Statement) -> Verdict:
     >>> [judge(english, Statement(text, name, names=((0, 3), (21, 24)))).status for name in ((0, 3), (21, 24))]
     ['asserted', 'negated']
     """
+    taken_back = _taken_back(table, statement)
+    if taken_back:
+        return Verdict(NEGATED, taken_back, "correction")
     cues = table.find(statement.text, statement.names)
     if not cues:
         return Verdict()
-    openers = frozenset(match.start for match in cues)
-    clauses = divide(table, statement.text, statement.names, statement.triggers, openers, row=statement.row)
+    clauses = divide(table, statement.text, statement.names, statement.triggers, cues, row=statement.row)
     points = _points(statement, clauses)
     reaching = [m for m in cues if _reaches(m, statement, clauses, points)]
     lifted = any(m.cue.kind == "lifts" for m in reaching) and not any(m.cue.kind == "whole" for m in reaching)
@@ -72,6 +75,20 @@ def judge(table: CueTable, statement: Statement) -> Verdict:
             if match.cue.category == category and match.cue.kind != "lifts":
                 return Verdict(status, statement.text[match.start : match.end], match.cue.kind)
     return Verdict()
+
+
+def _taken_back(table: CueTable, statement: Statement) -> str:
+    """Return the words behind a semicolon or dash that deny what stands before: "…; no such agreement exists"."""
+    if statement.told is None:
+        return ""
+    for joint in _JOINTS.finditer(statement.text, statement.told[1]):
+        for cue in table.corrections:
+            match = cue.pattern.match(statement.text, joint.end())
+            if match is None or table.only_looks_so(statement.text, *match.span()):
+                continue
+            if not any(match.start() <= start < match.end() for start, _ in statement.names):
+                return match.group()
+    return ""
 
 
 def _is_given(statement: Statement, table: CueTable) -> bool:
@@ -126,7 +143,7 @@ def _reaches(match: Match, statement: Statement, clauses: Clauses, points: tuple
     if apart is not None and not any(clauses.inner_at(point[0]) == apart for point in points):
         return _explains(match, apart, statement)
     near = [point for point in points if clauses.outer_at(point[0]) == outer and clauses.inner_at(point[0]) == apart]
-    if match.cue.category == "negated":
+    if match.cue.category in {"negated", "past", "left"}:
         near = [point for point in near if not any(match.start < colon < point[0] for colon in clauses.colons)]
     if kind == "lifts":
         return bool(near)
@@ -135,6 +152,8 @@ def _reaches(match: Match, statement: Statement, clauses: Clauses, points: tuple
         return _without_subject(outer, statement, clauses) and any(
             clauses.outer_at(point[0]) == outer - 1 and clauses.inner_at(point[0]) is None for point in points
         )
+    if not near and _resumes(match, outer, statement, clauses):
+        return any(clauses.outer_at(point[0]) == outer - 1 for point in points)
     if statement.row and not near:
         return _tells_of_row(match, clauses, statement)
     return any(_on_its_side(match, point, statement, clauses) for point in near)
@@ -191,6 +210,12 @@ def _explains(match: Match, apart: Aside, statement: Statement) -> bool:
 def _without_subject(outer: int, statement: Statement, clauses: Clauses) -> bool:
     """Tell whether a clause names nothing, and so goes on about what the one before names: "… and left in 2016"."""
     return outer > 0 and not any(clauses.outer_at(start) == outer for start, _ in statement.names)
+
+
+def _resumes(match: Match, outer: int, statement: Statement, clauses: Clauses) -> bool:
+    """Tell whether a clause says how the relation told in the one before ended or failed: "but the agreement expired"."""
+    fits = match.cue.category in {"past", "left"} or match.cue.kind == "fate"
+    return fits and clauses.starts[outer] in clauses.resumed and _without_subject(outer, statement, clauses)
 
 
 def _tells_of_row(match: Match, clauses: Clauses, statement: Statement) -> bool:

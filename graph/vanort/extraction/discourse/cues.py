@@ -46,6 +46,11 @@ class CueTable:
             if match.cue.kind != "pseudo" and not any(h.start < match.end and match.start < h.end for h in hidden)
         ]
 
+    def only_looks_so(self, text: str, start: int, end: int) -> bool:
+        """Tell whether a stretch of a text touches a pseudo-cue: "it was never" in "it was never cancelled"."""
+        pseudo = (match for match in _every(self, text, False) if match.cue.kind == "pseudo")
+        return any(match.start < end and start < match.end for match in pseudo)
+
     def borders(self, text: str) -> Sequence[Match]:
         """Return the words that may divide a sentence into clauses."""
         return list(_longest(self, text, borders=True))

@@ -13,10 +13,13 @@ Span = tuple[int, int]
 _BRACKET = re.compile(r"\([^()]*\)")
 _COMMA = re.compile(r",(?!\d)")
 _DASH = re.compile(r"\s[–—-]\s")
-_NEXT = 12  # characters between a verb and its subject behind it: "Although … ended, is the town of Hof"
+_NEXT = 16  # characters between a verb and its subject behind it: "Although … ended, is the town of Hof"
+_SUBJECT = 40  # characters of the first of two subjects: "that the municipality of Ale and"
+_RELATIVE = 8  # characters from a comma to the relative word behind it: ", in which"
 _APART = 8  # characters behind a comma in which a name is what "not" denies: ", not the Hull council,"
 _STOP = re.compile(r"(?<=\w{4})[.!?]\s+(?=[^\W\d_a-zåäöæøü])")
 _COLON = re.compile(r":\s")
+_SEMICOLON = re.compile(r";\s+")
 _TAB = re.compile(r"\t|\s\|\s?|\|\s")
 
 
@@ -34,13 +37,15 @@ class Clauses:
     """Where the clauses of a sentence begin, and what stands apart inside them: relative clauses, brackets, asides.
 
     `of_undertakings` are where relative clauses begin that tell of an application, a project, an agreement; `colons`
-    stand between two clauses: no denial goes on behind one.
+    stand between two clauses: no denial and no end goes on behind one; `resumed` are where clauses begin that go on about
+    the relation told before: "but the agreement ended".
     """
 
     starts: tuple[int, ...]
     inner: tuple[Aside, ...]
     of_undertakings: tuple[int, ...] = ()
     colons: tuple[int, ...] = ()
+    resumed: tuple[int, ...] = ()
 
     def outer_at(self, offset: int) -> int:
         """Return the number of the clause that holds an offset."""
@@ -57,34 +62,58 @@ def divide(
     text: str,
     names: Sequence[Span],
     triggers: Sequence[Span],
-    cues: Collection[int] = (),
+    cues: Sequence[Match] = (),
     *,
     row: bool = False,
 ) -> Clauses:
     """Divide a sentence, or a row of a table, into its clauses; the words of the language say where.
 
-    `cues` are where cues begin: one that opens an aside belongs to it, whatever else the aside names.
+    A cue that opens an aside belongs to it, whatever else the aside names; a border word inside a cue opens none: "arbetar
+    för att".
     """
     borders = [b for b in table.borders(text) if not _in_name(b, names)]
     verbs = [b for b in borders if b.cue.kind == "verb"]
     starts = {0, *(b.start for b in borders if b.cue.kind == "termination")}
     starts |= {m.end() for m in _STOP.finditer(text)}  # a field may hold more than one sentence
+    starts |= {m.end() for m in _SEMICOLON.finditer(text) if _between(m.start(), verbs)}
     starts |= {m.end() for m in _TAB.finditer(text)} if row else set()
     for joint in (b for b in borders if b.cue.kind == "joint"):
-        if _joins_clauses(text, joint, verbs, names, triggers):
+        if not _joins_subjects(joint, borders, verbs) and _joins_clauses(text, joint, verbs, names, triggers):
             starts.add(joint.start)
     inner = [Aside(*m.span()) for m in _BRACKET.finditer(text)]
+    relatives = [b.start for b in borders if b.cue.kind == "relative"]
     for opener in (b for b in borders if b.cue.kind in {"subordinate", "relative"}):
         relative = opener.cue.kind == "relative"
+        if any(cue.start < opener.start and opener.end <= cue.end for cue in cues):
+            continue
         if not relative or text[: opener.start].rstrip().endswith((",", "(", "–", "—")):
-            ends = [_next_comma(text, opener.end, names), *(s for s in starts if s > opener.start)]
+            ends = [*(s for s in starts if s > opener.start), len(text)]
+            if relative or not _holds_asides(text[opener.end : min(ends)], opener, names, triggers):
+                ends.append(_next_comma(text, opener.end, names, () if relative else relatives))
             if not relative and not opener.start:
                 ends += [verb.start for verb in verbs if _has_subject_behind(verb, text, names)]
             ends += [aside.end for aside in inner if aside.start < opener.start < aside.end]
             inner.append(Aside(opener.start, min(ends), relative))
-    inner += _asides(text, starts, names, triggers, cues)
+    inner += _asides(text, starts, names, triggers, frozenset(cue.start for cue in cues))
     colons = (m.start() for m in _COLON.finditer(text) if _between(m.start(), verbs))
-    return Clauses(tuple(sorted(starts)), tuple(inner), tuple(_of_undertakings(text, borders, names)), tuple(colons))
+    resumes = [b.start for b in borders if b.cue.kind == "resumes"]
+    resumed = (
+        start for start, end in pairwise([*sorted(starts), len(text)]) if any(start <= at < end for at in resumes)
+    )
+    return Clauses(
+        tuple(sorted(starts)),
+        tuple(inner),
+        tuple(_of_undertakings(text, borders, names)),
+        tuple(colons),
+        tuple(resumed),
+    )
+
+
+def _holds_asides(rest: str, opener: Match, names: Sequence[Span], triggers: Sequence[Span]) -> bool:
+    """Tell whether commas in what follows a subordinate clause's opener come in pairs: ", although a bid, a small one, failed"."""
+    told = any(opener.end <= start < opener.end + len(rest) for start, _ in (*names, *triggers))
+    commas = len(_COMMA.findall(rest))
+    return opener.start > 0 and not told and commas > 0 and commas % 2 == 0
 
 
 def _between(at: int, verbs: Sequence[Match]) -> bool:
@@ -94,7 +123,7 @@ def _between(at: int, verbs: Sequence[Match]) -> bool:
 def _of_undertakings(text: str, borders: Sequence[Match], names: Sequence[Span]) -> Iterator[int]:
     """Yield where a relative clause begins whose noun is an undertaking: "the bid for Hull, in which"."""
     commas = [m.start() for m in _COMMA.finditer(text) if not is_list_comma(m.start(), text, names)]
-    nouns = [b.start for b in borders if b.cue.kind == "undertaking"]
+    nouns = [b.start for b in borders if b.cue.kind in {"undertaking", "resumes"}]
     for opener in (b for b in borders if b.cue.kind == "relative"):
         clause = max((at for at in commas if text[at + 1 : opener.start].strip()), default=0)
         if any(clause <= noun < opener.start for noun in nouns):
@@ -108,6 +137,14 @@ def _has_subject_behind(verb: Match, text: str, names: Sequence[Span]) -> bool:
 
 def _in_name(border: Match, names: Sequence[Span]) -> bool:
     return any(start <= border.start and border.end <= end for start, end in names)
+
+
+def _joins_subjects(joint: Match, borders: Sequence[Match], verbs: Sequence[Match]) -> bool:
+    """Tell whether "and" stands before the verb of what another clause tells: "It is a myth that Ale and Hof are …"."""
+    opened = max((b.end for b in borders if b.cue.kind == "complement" and b.end < joint.start), default=None)
+    if opened is None or joint.start - opened > _SUBJECT:
+        return False
+    return not any(opened <= verb.start < joint.start for verb in verbs)
 
 
 def _joins_clauses(
@@ -130,11 +167,16 @@ def _begins_name(offset: int, text: str, names: Sequence[Span]) -> bool:
     return any(start <= at + 4 and at < end for start, end in names)
 
 
-def _next_comma(text: str, offset: int, names: Sequence[Span]) -> int:
-    """Return where a subordinate clause ends: at the next comma that does not stand between names."""
+def _next_comma(text: str, offset: int, names: Sequence[Span], relatives: Sequence[int] = ()) -> int:
+    """Return where a subordinate clause ends: at the next comma that neither stands between names nor holds a relative."""
+    held = False
     for match in _COMMA.finditer(text, offset):
-        if not is_list_comma(match.start(), text, names):
+        if is_list_comma(match.start(), text, names):
+            continue
+        opens = any(0 < start - match.start() <= _RELATIVE for start in relatives)
+        if not opens and not held:
             return match.start()
+        held = opens
     return len(text)
 
 

@@ -53,6 +53,7 @@ def around(page: Page, unit: Unit, *, standing: bool) -> Verdict:
         _below_line(page, unit),
         _led_in(page, unit, table, standing),
         _corrected(page, unit, table),
+        _ended(page, unit, table),
     ):
         if verdict.status != ASSERTED and (standing or verdict.status != PAST):
             return verdict
@@ -121,9 +122,30 @@ def _corrected(page: Page, unit: Unit, table: CueTable) -> Verdict:
         return Verdict()
     for cue in table.corrections:
         match = cue.pattern.match(following)
-        if match and not _names_another(page, unit, match.group()):
+        if match is None or table.only_looks_so(following, *match.span()):
+            continue
+        if not _names_another(page, unit, match.group()):
             return Verdict(NEGATED, match.group())
     return Verdict()
+
+
+def _ended(page: Page, unit: Unit, table: CueTable) -> Verdict:
+    """Return what the next sentence says of the relation told here as a whole: "The agreement expired in 2018"."""
+    at = bisect_left(page.unit_starts, unit.start) + 1
+    if unit.kind != "sentence" or at >= len(page.units) or page.units[at].kind != "sentence":
+        return Verdict()
+    words, borders = page.words(page.units[at]), table.borders(page.words(page.units[at]))
+    goes_on = any(border.cue.kind == "resumes" for border in borders)
+    turns = any(border.cue.kind in {"termination", "joint"} for border in borders)
+    if (
+        not goes_on
+        or turns
+        or "\n\n" in page.text[unit.end : page.units[at].start]
+        or _names_another(page, unit, words)
+    ):
+        return Verdict()
+    verdict = judge(table, Statement(words, standing=True))
+    return verdict if verdict.status == PAST or verdict.kind == "fate" else Verdict()
 
 
 def _names_another(page: Page, unit: Unit, words: str) -> bool:
