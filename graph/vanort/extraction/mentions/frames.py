@@ -74,9 +74,9 @@ def _with_gaps(page: Page, unit: Unit, inside: Sequence[Mention]) -> tuple[str, 
 
 
 def _is_plain(page: Page, mention: Mention) -> bool:
-    """Tell whether a name of unknown kind is one ordinary word: "Partnerin" is part of what the sentence says."""
+    """Tell whether a mention is no name here: an amount, a goal, or one ordinary word such as "Partnerin"."""
     name = page.text[mention.start : mention.end]
-    return mention.kind == "?" and is_word(name.lower(), page.lexicon.pack)
+    return mention.kind in {"Amount", "SDG"} or (mention.kind == "?" and is_word(name.lower(), page.lexicon.pack))
 
 
 @cache

@@ -67,7 +67,8 @@ def _is_start_word(page: Page, unit: Unit, tokens: list[re.Match[str]], index: i
             return True  # "das Förderprogramm Nakopa": a common noun, whose capital is the language's
     if word in page.lexicon.stopwords:
         return not _capital_for_itself(page, unit, tokens, index)
-    if word not in page.lexicon.not_names or _followed(page, tokens, index):
+    role = word in page.lexicon.pack.words("role_nouns")
+    if (word not in page.lexicon.not_names and not role) or _followed(page, tokens, index):
         return False
     begins = tokens[index].start()
     return page.lexicon.heads["before", ANY].match(page.text, begins) is None
