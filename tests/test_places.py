@@ -65,6 +65,24 @@ def test_a_name_without_country_is_placed_only_where_it_is_plain() -> None:
     assert locate(["Nowhere at all"]) is None
 
 
+@pytest.mark.parametrize(
+    ("name", "country"),
+    [
+        ("Guldborgsund Kommune", "DNK"),
+        ("Nordfyns Kommune", "DNK"),
+        ("Alstahaug kommune", "NOR"),
+        ("Siikalatvan kunta", "FIN"),
+    ],
+)
+def test_a_municipality_that_only_one_country_lists_stands_in_it(name: str, country: str) -> None:
+    """A municipality that no town has its name from is placed in the middle of its country, and said to be approximate."""
+    spot, middle = locate([name]), locate(["Nowhere at all"], country)
+
+    assert spot is not None
+    assert spot.approximate
+    assert spot == middle or locate([name], country) == spot
+
+
 def test_parts_of_the_united_kingdom_lie_in_it(tmp_path: Path) -> None:
     """Asked for the whole, partners in England and Wales are found; asked for England, only those there."""
     workspace = vanort.open(make_workspace(tmp_path, {"page": (TEXT, CLAIMS)}).root)

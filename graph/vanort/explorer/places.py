@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from typing import NamedTuple
 
 from vanort.explorer.bundle import town_lists, towns_of
 from vanort.explorer.geography import project
+from vanort.geonames.towns import three_letters
 from vanort.identity.name_parts import fold, take_apart
+from vanort.languages.pack import language_packs
 
 # A town that has five times the people of any namesake abroad is meant where nobody says the country.
 _OUTWEIGHS = 5
@@ -35,7 +38,8 @@ def locate(names: Iterable[str], country: str = "", regions: Iterable[str] = ())
     `country` is that which a source or an official code says (ISO 3166-1 alpha-3), `regions` are the names of what
     it is said to lie in: they decide between towns of one name. A town that is not in the list stands in the middle
     of its region, or else of its country. Without a country a name is placed where only one country knows it, or
-    where one of its bearers outweighs all abroad. All but a town of its own country, or of one country alone, are
+    where one of its bearers outweighs all abroad; a municipality that is called after no town and that one country
+    lists stands in the middle of that country. All but a town of its own country, or of one country alone, are
     said to be approximate. None where nothing is known.
 
     >>> [locate([name], "SWE").approximate for name in ("Växjö kommun", "Moheda", "Nowhere at all")]
@@ -72,7 +76,21 @@ def _without_country(forms: list[str]) -> Spot | None:
             return _spot(ranked[0], approximate=not ranked[0].people)
         if ranked and ranked[0].people > _OUTWEIGHS * ranked[1].people:
             return _spot(ranked[0], approximate=True)
-    return None
+    listed = {country for form in forms for country in _countries_by_municipality().get(form, ())}
+    middle = next(_found(next(iter(listed)), ""), None) if len(listed) == 1 else None
+    return _spot(middle, approximate=True) if middle else None
+
+
+@cache
+def _countries_by_municipality() -> Mapping[str, frozenset[str]]:
+    """Return the countries whose lists of municipalities hold a name; not each is called after a town: "Guldborgsund"."""
+    countries: dict[str, frozenset[str]] = {}
+    for pack in language_packs().values():
+        country = three_letters().get(str(pack.data.get("phone_region", "")), "")
+        for line in pack.lists.get("municipalities", ()):
+            name = fold(line.split("\t", 1)[0])
+            countries[name] = countries.get(name, frozenset()) | {country}
+    return countries
 
 
 def _spot(town: _Town, *, approximate: bool) -> Spot:
