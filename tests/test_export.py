@@ -87,7 +87,7 @@ def test_the_same_bytes_twice(workspace: Workspace, form: str) -> None:
 
 def test_two_processes_write_the_same(workspace: Workspace) -> None:
     """TriG of another process has the same bytes, prefixes and all."""
-    code = "import sys, pathlib; from vanort.export import export; from vanort.workspace import open_workspace; "
+    code = "import sys, pathlib; from vanort.publish.export import export; from vanort.workspace.model import open_workspace; "
     code += "sys.stdout.write(export(open_workspace(pathlib.Path(sys.argv[1])), 'trig'))"
     other = subprocess.run(
         [sys.executable, "-c", code, str(workspace.root)], capture_output=True, check=True, encoding="utf-8"

@@ -34,7 +34,7 @@ def test_the_table_holds_each_town_of_the_whole_list(whole_list: type, large: bo
 
 def test_no_name_that_reading_looks_for_is_left_out(whole_list: type) -> None:
     """A name in the letters that the gazetteer takes stands in the table."""
-    from vanort.extraction.gazetteer import LATIN
+    from vanort.extraction.lexicon.gazetteer import LATIN
 
     cities = whole_list(min_city_population=500).get_cities()
     table = {town.number: {town.name, *town.others} for town in towns()}

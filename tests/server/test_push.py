@@ -68,9 +68,7 @@ def test_a_push_goes_on_where_it_was_killed(server: Server, tmp_path: Path) -> N
     dataset, before = tmp_path / "dataset.nq", f"<{EX}before> <{EX}label> 1"
     server.update(f"INSERT DATA {{ GRAPH <{CLAIMS}> {{ {before} }} }}")
     dataset.write_text(large(12_000), encoding="utf-8")
-    code = (
-        f"from pathlib import Path\nfrom vanort.push import push\npush(Path({str(dataset)!r}), url={server.endpoint!r})"
-    )
+    code = f"from pathlib import Path\nfrom vanort.publish.push import push\npush(Path({str(dataset)!r}), url={server.endpoint!r})"
     process = subprocess.Popen([sys.executable, "-c", code])
     state = tmp_path / "push.json"
     for _ in range(600):

@@ -49,7 +49,7 @@ class Statement:
 def judge(table: CueTable, statement: Statement) -> Verdict:
     """Return how a sentence holds a statement; without `told`, how it holds anything at all.
 
-    >>> from vanort.extraction.cue_matches import cue_table
+    >>> from vanort.extraction.discourse.cues import cue_table
     >>> from vanort.languages import language_packs
     >>> english, text = cue_table(language_packs()["en"]), "Ale is a partner but Hof is not."
     >>> [judge(english, Statement(text, name, names=((0, 3), (21, 24)))).status for name in ((0, 3), (21, 24))]

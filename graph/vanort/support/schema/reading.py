@@ -21,7 +21,7 @@ _KEYS = re.compile(r"\('[^']*',(?: '[^']*',?)*\)")  # a key as Python shows it
 def written_yaml(path: Path, *, error: type[VanortError]) -> Written:
     """Read a YAML file.
 
-    Raises `error`, with the line, where it is none; see `vanort.located`.
+    Raises `error`, with the line, where it is none; see `vanort.support.yaml_source`.
     """
     root = read_yaml(path, error=error)
     return Written(root.plain(), dict(_lines(root, ())), plain=True)
