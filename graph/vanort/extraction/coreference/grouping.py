@@ -39,7 +39,7 @@ class Entity:
 def core(name: str, lexicon: Lexicon) -> str:
     """Return what is left of an authority's name without the words that say what it is.
 
-    >>> from vanort.extraction.lexicon import lexicon
+    >>> from vanort.extraction.lexicon.lexicon import lexicon
     >>> core("Lunds kommun", lexicon("sv")), core("City of Leipzig", lexicon("en"))
     ('lund', 'leipzig')
     """

@@ -80,7 +80,7 @@ def amount_value(text: str, lexicon: Lexicon, krone: str = "") -> tuple[Decimal,
 
     What "kr" means is said by the language, elsewhere by `krone`.
 
-    >>> from vanort.extraction.lexicon import lexicon
+    >>> from vanort.extraction.lexicon.lexicon import lexicon
     >>> amount_value("1,3 miljoner euro", lexicon("sv"))
     (Decimal('1300000.0'), 'EUR')
     >>> amount_value("SEK\xa0480,000", lexicon("en")), amount_value("2,5 MNOK", lexicon("sv"))

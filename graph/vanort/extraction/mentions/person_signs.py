@@ -20,7 +20,7 @@ def person_signs(lexicon: Lexicon, name: str) -> int:
     A usual first name and a surname are sure, as long as one of them is nothing else. Where both are ordinary words
     or places, too ("Will Page", "Paris North"), and where only one of them is usual, the name is possible.
 
-    >>> from vanort.extraction.lexicon import lexicon
+    >>> from vanort.extraction.lexicon.lexicon import lexicon
     >>> [person_signs(lexicon("sv"), name) for name in ("Yusuf Demir", "Eva Lund", "Max IV", "Växjö Energi")]
     [2, 2, 0, 0]
     >>> [person_signs(lexicon("en"), name) for name in ("Will Page", "Green Shores", "SIOBHAN O'GRADY")]
@@ -54,7 +54,7 @@ def person_signs(lexicon: Lexicon, name: str) -> int:
 def person_within(lexicon: Lexicon, words: list[str]) -> tuple[int, int]:
     """Return where, counted in words, the first sure name stands in a run of words with capitals; (0, 0) without one.
 
-    >>> from vanort.extraction.lexicon import lexicon
+    >>> from vanort.extraction.lexicon.lexicon import lexicon
     >>> person_within(lexicon("en"), "Mayor Peter Davies Ann Berg Chair".split())
     (1, 3)
     """
@@ -87,7 +87,7 @@ def names_body(lexicon: Lexicon, name: str) -> bool:
 def names_place(lexicon: Lexicon, name: str) -> bool:
     """Tell whether a name is made like a place's: "Nya Lund", "Upper Hutt", "Saint Denis".
 
-    >>> from vanort.extraction.lexicon import lexicon
+    >>> from vanort.extraction.lexicon.lexicon import lexicon
     >>> [names_place(lexicon("en"), name) for name in ("Nya Lund", "Saint Denis", "Nya Lindgren")]
     [True, True, False]
     """
