@@ -9,7 +9,6 @@ from functools import cache
 
 from vanort.extraction.layout.units import Page, Unit
 from vanort.extraction.lexicon.lexicon import Lexicon
-from vanort.extraction.lexicon.word_lists import is_word
 from vanort.extraction.mentions.mentions import Mention, mentions_between
 from vanort.extraction.mentions.person_signs import NONE, person_signs
 from vanort.languages.frames import COUNTRY, NAME
@@ -74,9 +73,11 @@ def _with_gaps(page: Page, unit: Unit, inside: Sequence[Mention]) -> tuple[str, 
 
 
 def _is_plain(page: Page, mention: Mention) -> bool:
-    """Tell whether a mention is no name here: an amount, a goal, or one ordinary word such as "Partnerin"."""
+    """Tell whether a mention is no name here: an amount, a goal, or a German noun such as "Partnerin"."""
+    if mention.kind != "?":
+        return mention.kind in {"Amount", "SDG"}
     name = page.text[mention.start : mention.end]
-    return mention.kind in {"Amount", "SDG"} or (mention.kind == "?" and is_word(name.lower(), page.lexicon.pack))
+    return bool(page.lexicon.pack.data.get("nouns_capitalised")) and " " not in name and not _INNER_CAPITAL.search(name)
 
 
 @cache
@@ -108,7 +109,7 @@ def _kind(page: Page, unit: Unit, found: Framed, mention: Mention) -> str:
     expected, _ = GAPS[found.relation] if here is found.a else GAPS[found.relation][::-1]
     known = any(m.kind in _BODIES | {"Programme"} and not m.weak for m in others)
     if found.relation in {"twinned", "located"}:
-        return "Municipality" if _may_be_town(page, mention) else ""
+        return "Municipality" if _may_be_town(page, unit, mention, others) else ""
     if found.relation == "cooperates":
         return "Municipality" if mention.weak and known else ""
     if "Project" in expected and (mention.kind in {"?", "Organisation"}):
@@ -126,15 +127,24 @@ def _may_be_title(page: Page, unit: Unit, mention: Mention) -> bool:
     One word alone needs a capital inside ("AlpMobil") where the sentence or the language explains the first one.
     """
     name = page.text[mention.start : mention.end]
-    explained = mention.start <= unit.start + 3 or page.lexicon.pack.data.get("nouns_capitalised")
-    plain = name.lower() in page.lexicon.not_names | page.lexicon.stopwords or is_word(name.lower(), page.lexicon.pack)
-    alone = " " not in name and explained and not _INNER_CAPITAL.search(name)
-    return not plain and not alone and len(name) > _SHORTEST and person_signs(page.lexicon, name) == NONE
+    alone = " " not in name and _is_explained(page, unit, mention) and not _INNER_CAPITAL.search(name)
+    title = not alone and not _is_small_word(page, name) and len(name) > _SHORTEST
+    return title and person_signs(page.lexicon, name) == NONE
 
 
-def _may_be_town(page: Page, mention: Mention) -> bool:
-    """Tell whether a name is short and no ordinary word, whose capital the sentence or the language explains."""
+def _may_be_town(page: Page, unit: Unit, mention: Mention, others: Sequence[Mention]) -> bool:
+    """Tell whether a name is short and no ordinary word; where its capital says nothing, the other has to be a known town."""
     name = page.text[mention.start : mention.end]
-    plain = name.lower() in page.lexicon.not_names | page.lexicon.stopwords or name.isupper()
-    listed = mention.kind != "?"
-    return not plain and len(name.split()) <= _LONGEST and (listed or not is_word(name.lower(), page.lexicon.pack))
+    if _is_small_word(page, name) or name.isupper() or len(name.split()) > _LONGEST:
+        return False
+    alone = mention.kind == "?" and " " not in name and _is_explained(page, unit, mention)
+    return not alone or any(other.kind in _TOWNS | {"Country"} for other in others)
+
+
+def _is_explained(page: Page, unit: Unit, mention: Mention) -> bool:
+    """Tell whether a capital is that of the sentence's first word, or of every noun in the language."""
+    return mention.start <= unit.start + 3 or bool(page.lexicon.pack.data.get("nouns_capitalised"))
+
+
+def _is_small_word(page: Page, name: str) -> bool:
+    return name.lower() in page.lexicon.not_names | page.lexicon.stopwords
