@@ -24,6 +24,7 @@ from vanort.server.withholding import Held
 from vanort.store.limits import died, too_slow
 from vanort.store.worker import LENGTH, error_from, pack, unpack
 
+MOST_ANSWERS = 500  # of a worker: the engine keeps some 25 kB of each, which go with the process
 SLOW_AFTER = 0.5  # seconds until a question gives way to quicker ones
 _YIELDING = 10  # the priority it then has (nice)
 
@@ -53,6 +54,7 @@ class _Worker:
     connection: socket.socket
     generation: int
     yielding: bool = field(default=False)
+    answers: int = field(default=0)
 
     def kill(self) -> None:
         self.connection.close()
@@ -158,7 +160,9 @@ class Engine:
             finished = True  # a question at fault leaves its worker in order
             raise
         finally:
-            if finished and not worker.yielding and worker.generation == self._generation:
+            worker.answers += 1
+            fit = worker.generation == self._generation and worker.answers < MOST_ANSWERS
+            if finished and fit and not worker.yielding:
                 self._idle.append(worker)
             else:
                 worker.kill()
