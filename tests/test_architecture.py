@@ -122,3 +122,11 @@ def test_stages_of_extraction_read_only_what_comes_before_them(path: Path) -> No
     read = {name[2] for name in imports_of(path) if name[:2] == ("vanort", "extraction") and len(name) > 2} - {own}
 
     assert own == "__init__" or not {stage for stage in read if STAGE_OF[stage] >= STAGE_OF[own]}
+
+
+def test_no_test_runs_an_event_loop_in_the_thread_of_the_browser() -> None:
+    """Tests await through `event_loops.awaited`: a loop beside the browser's fails, and only where both run."""
+    tests = PACKAGE.parent.parent / "tests"
+    loops = {path.name for path in tests.rglob("*.py") if "asyncio.run" in path.read_text(encoding="utf-8")}
+
+    assert loops <= {"event_loops.py", Path(__file__).name}

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
 
+from event_loops import awaited
 from server.running import serving
 from vanort.errors import StoreError
 from vanort.server import loading
@@ -47,7 +47,7 @@ def asked(path: Path, question: Question, *, include_contacts: bool = False) -> 
     """Ask what is served of a file as the server does: a keeper, and a worker that opens the store for itself."""
     engine = Engine(lambda: loading.load(path, include_contacts=include_contacts), Limits())
     try:
-        return asyncio.run(engine.ask(question))
+        return awaited(engine.ask(question))
     finally:
         engine.stop()
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
 
+from event_loops import awaited
 from vanort.server import engine, loading
 from vanort.server.answering import Question
 from vanort.server.engine import Engine, Limits
@@ -32,7 +32,7 @@ def test_a_worker_ends_after_so_many_answers_and_another_takes_over(
         return answers, workers
 
     try:
-        answers, workers = asyncio.run(ask())
+        answers, workers = awaited(ask())
     finally:
         served.stop()
 
