@@ -33,6 +33,7 @@ from vanort.extraction.relations.project_tables import project_table_facts
 from vanort.extraction.relations.stakeholders import stakeholder_facts
 from vanort.extraction.relations.succession import earlier_project_facts, former_name_facts
 from vanort.extraction.relations.themes import theme_facts
+from vanort.extraction.relations.twin_sentences import framed_twin_facts
 from vanort.extraction.relations.twinning import twin_facts
 from vanort.extraction.relations.unmarked_funding import beside_facts
 from vanort.languages.detection import detect_language
@@ -122,6 +123,7 @@ def _all_facts(context: Context, links: Links) -> Iterator[Fact]:
     yield from budget_facts(context)
     yield from goal_facts(context)
     yield from twin_facts(context, links)
+    yield from framed_twin_facts(context, links)
     yield from partnership_facts(context, links)
     yield from section_facts(context, links, contacts)
     yield from foundation_facts(context, links)

@@ -15,9 +15,16 @@ from vanort.languages.assertion_cues import phrase_pattern
 RELATIONS = ("twinned", "cooperates", "partner", "leads", "funds", "member", "located")
 # A sentence as it is searched: each name and each country in it is one of these characters.
 NAME, COUNTRY = "\ue100", "\ue101"
-_GAPS = re.compile(r"\s*\{([AB])\}\s*")
+# {=B} stands right there: no small words before it, so that "twin towns are {=B}" does not read "are close to Hof".
+_GAPS = re.compile(r"\s*\{(=?[AB])\}\s*")
 # Small words before a name belong to it: "with [the old town of] Hof".
 _SMALL_WORDS = r"(?-i:(?:[^\W\d_A-ZÅÄÖÆØÜ][\w-]*\s){0,2})"
+# A preposition may be said again in a row: "with Hof and [with] Kose".
+_SMALL_WORD = r"(?-i:[^\W\d_A-ZÅÄÖÆØÜ]{1,5}\s)?"
+# Behind a name: "(Germany, since 1963)", "in Germany", "since 1963".
+_BRACKETS = r"(?:\s\([^()\n]{1,40}\))?"
+_COUNTRY = rf"(?:,?\s(?:[^\W\d_]{{1,3}}\s){{0,2}}{COUNTRY})?"
+_YEAR = rf"(?:,?\s{_SMALL_WORDS}(?:19|20)\d\d)?"
 
 
 class FrameError(VanortError):
@@ -40,20 +47,25 @@ class Frame:
         """
         before, first, between, second, behind = _GAPS.split(self.phrase)
         parts = [
-            rf"(?<!\w){phrase_pattern(before)}\s{_SMALL_WORDS}" if before else "",
-            self._slot(first, conjunction),
-            _joint(f"{between} ") + _SMALL_WORDS,
-            self._slot(second, conjunction),
+            rf"(?<!\w){phrase_pattern(before)}\s" if before else "",
+            self._slot(first, conjunction, leading=bool(before)),
+            _joint(f"{between} "),
+            self._slot(second, conjunction, leading=True),
             rf"{_joint(behind)}(?!\w)" if behind else "",
         ]
         return re.compile("".join(parts), re.IGNORECASE)
 
-    def _slot(self, name: str, conjunction: str) -> str:
-        """Return the pattern of a name with what belongs to it: brackets, a country behind it, others in a row."""
+    def _slot(self, gap: str, conjunction: str, *, leading: bool) -> str:
+        """Return the pattern of a name with what belongs to it: brackets, a country behind it, others in a row.
+
+        Small words before it belong to it where something of the phrase is `leading` to it.
+        """
+        name = gap.removeprefix("=")
+        small = _SMALL_WORDS if leading and gap == name else ""
         if name == "B" and self.relation == "located":
-            return f"(?P<B>{COUNTRY})"
-        one = rf"{NAME}(?:['’:]s)?(?:\s\([^()\n]{{1,40}}\))?(?:,?\s(?:[^\W\d_]{{1,3}}\s){{0,2}}{COUNTRY},?)?"
-        return rf"(?P<{name}>{one}(?:(?:,\s|,?\s(?:{conjunction})\s){one})*)"
+            return f"{small}(?P<B>{COUNTRY})"
+        one = rf"{NAME}(?:['’:]s)?{_BRACKETS}{_COUNTRY}{_BRACKETS}{_YEAR}"
+        return rf"{small}(?P<{name}>{one}(?:(?:,\s|,?\s(?:{conjunction})\s){_SMALL_WORD}{one})*)"
 
 
 def _joint(phrase: str) -> str:
@@ -74,7 +86,7 @@ def read_frames(path: Path) -> tuple[Frame, ...]:
         if not line.strip() or line.startswith("#"):
             continue
         relation, phrase, example, counter, *_ = (*next(csv.reader([line], "excel-tab")), "", "", "", "")
-        gaps = _GAPS.findall(phrase)
+        gaps = [gap.removeprefix("=") for gap in _GAPS.findall(phrase)]
         if relation not in RELATIONS or sorted(gaps) != ["A", "B"] or not example:
             hint = f"Write a relation ({', '.join(RELATIONS)}), a phrase with {{A}} and {{B}}, and an example."
             raise FrameError(f"{line!r} is no frame.", path=path, line=number, hint=hint)

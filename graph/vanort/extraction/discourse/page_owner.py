@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from vanort.extraction.coreference.grouping import AUTHORITIES, Entity, core
-from vanort.extraction.layout.units import Page
+from vanort.extraction.layout.units import Page, unit_at
 from vanort.extraction.lexicon.lexicon import Lexicon
 from vanort.extraction.mentions.mentions import Mention, mentions_between
 from vanort.extraction.mentions.people import plain_letters
@@ -19,6 +19,7 @@ _OPENING = 6
 _MASTHEAD = 60
 _ENOUGH = 4
 _SPEAKERS = frozenset({"Organisation", "Company", "University", "Network"})
+_WORD_BEHIND = re.compile(r"[ \xa0]([^\W\d_A-ZÅÄÖÆØÜ]+)[ \xa0]")
 _SPELLED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
 
 
@@ -58,6 +59,8 @@ def find_home(page: Page, entities: Sequence[Entity], ordered: Sequence[Mention]
             scores[entity] += 1
         if any(_is_abroad(page, ordered, mention) for mention in entity.mentions):
             scores[entity] -= 3
+        elif any(_is_subject(page, mention) for mention in entity.mentions):
+            scores[entity] += 3
     best = max(scores, key=lambda entity: (scores[entity], -entity.mentions[0].start), default=None)
     return best if best is not None and scores[best] >= _ENOUGH else find_speaker(page, entities)
 
@@ -82,6 +85,15 @@ def _openings(hosts: str) -> set[str]:
     """Return the first three to six letters of each word in web and e-mail addresses."""
     starts = [match.start() for match in re.finditer(r"(?<![a-z])(?=.)", hosts)]
     return {hosts[at : at + length] for at in starts for length in range(3, _OPENING + 1) if at + length <= len(hosts)}
+
+
+def _is_subject(page: Page, mention: Mention) -> bool:
+    """Tell whether a sentence opens with a name and goes on about it: "Hof has two twin towns: …", not "Hof and Kose are …"."""
+    unit = unit_at(page, mention.start)
+    if unit is None or unit.kind != "sentence" or mention.start != unit.start:
+        return False
+    verb = _WORD_BEHIND.match(page.text, mention.end, unit.end)
+    return verb is not None and not page.lexicon.conjunction.fullmatch(verb[1])
 
 
 def _is_abroad(page: Page, ordered: Sequence[Mention], mention: Mention) -> bool:

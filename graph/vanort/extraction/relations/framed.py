@@ -36,9 +36,7 @@ def framed_facts(context: Context, links: Links) -> Iterator[Fact]:
 def _facts(context: Context, links: Links, unit: Unit, found: Framed) -> Iterator[Fact]:
     rule = f"frame/{found.relation}"
     if found.relation not in _PREDICATES:
-        for one, other in pairs_of(context, found):
-            if found.relation == "twinned":
-                yield Fact(one, "twinnedWith", other, unit.start, unit.end, rule, OPEN, _CERTAINTY)
+        for one, other in pairs_of(context, found) if found.relation == "cooperates" else ():
             link = links.between(one, other)
             for party in (one, other):
                 yield Fact(link, "partner", party, unit.start, unit.end, rule, OPEN, _CERTAINTY)

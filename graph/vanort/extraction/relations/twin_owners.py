@@ -11,6 +11,7 @@ from vanort.extraction.discourse.topics import Context
 from vanort.extraction.layout.units import Unit, unit_at
 from vanort.extraction.lexicon.lexicon import Lexicon
 from vanort.extraction.mentions.mentions import Mention
+from vanort.languages.pack import alternatives
 
 _LINE_START = 6  # characters: a bullet or a number may stand before a name
 _PLACES = frozenset({"Municipality", "Region", "Place"})
@@ -39,6 +40,14 @@ def without_owner(context: Context, unit: Unit, cue: re.Match[str], towns: list[
         return ours
     joined = signs.equals.fullmatch(text[end:first]) or signs.joined.search(text[end:first])
     return joined is not None and not _names_owner(context, unit, start)
+
+
+def is_apart(context: Context, unit: Unit, cue: re.Match[str], town: Mention) -> bool:
+    """Tell whether a town stands behind the word for twin towns without being one: "The twin towns are larger than Hof"."""
+    text, signs = context.page.text, _signs(context.page.lexicon)
+    gap = text[unit.start + cue.end() : town.start]
+    said = signs.are.search(gap) is not None or "," in gap
+    return said and signs.apart.search(gap) is not None
 
 
 def _names_owner(context: Context, unit: Unit, before: int) -> bool:
@@ -88,6 +97,8 @@ class _Signs:
         self.ours = re.compile(rf"(?:{own})(?:s|['’]s)?{small}$", re.IGNORECASE)
         are = "|".join((*lexicon.pack.words("counts", "are"), *lexicon.pack.words("twins", "are"))) or "(?!)"
         self.equals = re.compile(rf"\W*(?:(?:\w+\W+){{0,2}}(?:{are})(?:\W+\w+){{0,1}}\W*)?", re.IGNORECASE)
+        self.are = re.compile(rf"^\W*(?:{are})\W", re.IGNORECASE)
+        self.apart = re.compile(rf"\b{alternatives(lexicon.pack.words('twins', 'apart')).pattern}\s+$", re.IGNORECASE)
         self.joined = lexicon.cue("with")
         self.between = lexicon.cue("between")
         self.suffixes = lexicon.pack.words("twins", "own_suffix") or ("\x00",)
