@@ -97,3 +97,19 @@ def test_a_genitive_is_no_name() -> None:
     assert ("Ystads kommun", "twinnedWith", "Haugesund") in told(
         "# Ystads kommuns vänorter\n\n| Ort | Land |\n|---|---|\n| Haugesund | Norge |\n", "sv"
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "budget"),
+    [
+        ("sv", "Projektet Blå Kust har en budget på 3,1 miljoner euro, varav 75 procent är EU-medel.", True),
+        ("en", "The budget of the project Blue Coast is €3.1 million, of which 75 per cent is EU money.", True),
+        ("de", 'Das Budget des Projekts "Blaue Küste" beträgt 3,1 Mio. Euro, davon 75 Prozent EU-Mittel.', True),
+        ("fi", "Sininen ranta -hankkeen budjetti on 3,1 miljoonaa euroa, josta 75 prosenttia on EU-rahaa.", True),
+        ("sv", "EU ger projektet Blå Kust 3,1 miljoner euro (75 procent av budgeten).", False),
+        ("en", "The EU funds the project Blue Coast with €3.1 million (75 per cent of the budget).", False),
+    ],
+)
+def test_a_share_of_an_amount_leaves_it_whole(language: str, sentence: str, budget: bool) -> None:
+    """Who says "of which 75 per cent" gives the whole before it; who says "(75 per cent)" gives a part."""
+    assert any(predicate == "amount" for _, predicate, _ in told(sentence, language)) is budget

@@ -51,7 +51,7 @@ def _is_whole(page: Page, mention: Mention) -> bool:
         or signs.part_before.search(_clause_before(before))
         or signs.part_behind.match(behind)
         or _SHARE_BEFORE.search(before)
-        or _SHARE_BEHIND.match(behind)
+        or (_SHARE_BEHIND.match(behind) and not signs.part_before.match(behind.lstrip(" ,(")))
     )
 
 
