@@ -6,9 +6,14 @@ import re
 
 from vanort.extraction.discourse.assertion import Statement, Verdict, judge
 from vanort.extraction.discourse.cues import cue_table
+from vanort.extraction.discourse.sentence_clauses import divide
+from vanort.extraction.discourse.sentence_context import heading_verdict
 from vanort.extraction.lexicon.lexicon import lexicon
 from vanort.extraction.relations.assertion_status import TRIGGERS
+from vanort.languages.assertion_cues import Cue
 
+STATUS = {"negated": "negated", "planned": "planned", "past": "past", "left": "past"}
+_BORDER_STATUS = {"resumes": "past", "complement": "negated", "undertaking": "negated", "given": "asserted"}
 _MARKED = re.compile(r"\[\[(.+?)\]\]")
 _NAME = re.compile(r"(?<!\w)(?:Alfa|Ale|Bergen|Beta|Cork|Hull|Kemi|Kiel|Lund|Moss|Oulu|Ribe|Sida|Ulm|Vejle)(?!\w)")
 
@@ -31,3 +36,19 @@ def verdict(language: str, marked: str, *, standing: bool = True) -> Verdict:
         names.append(told)
     statement = Statement(text, told, tuple(sorted(triggers)), tuple(sorted(set(names))), standing)
     return judge(cue_table(words.pack), statement)
+
+
+def holds(language: str, cue: Cue, example: str) -> bool:
+    """Tell whether a cue stands in an example, and makes of it what its category and kind say."""
+    words = lexicon(language)
+    if cue.kind == "heading":
+        return heading_verdict(words, example).status == STATUS[cue.category]
+    if cue.kind == "correction":
+        return cue.pattern.match(example) is not None
+    if not cue.pattern.search(unmarked(example)[0]):
+        return False
+    if cue.category == "border" and cue.kind not in _BORDER_STATUS:
+        clauses = divide(cue_table(words.pack), example, (), ())
+        return len(clauses.starts) > 1 or bool(clauses.inner)
+    expected = "asserted" if cue.kind in {"pseudo", "lifts"} else STATUS.get(cue.category) or _BORDER_STATUS[cue.kind]
+    return verdict(language, example).status == expected

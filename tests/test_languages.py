@@ -15,7 +15,8 @@ from vanort.extraction.coreference.grouping import Entity
 from vanort.extraction.pipeline import extract
 from vanort.languages import detect_language, language_packs
 from vanort.languages.assertion_cues import CATEGORIES
-from vanort.languages.pack import FOLDER, LanguageError, read_pack
+from vanort.languages.pack import FOLDER, read_pack
+from vanort.languages.table import LanguageError
 
 NEEDED = {
     "cues": "funded_after chain coordinator_after partner member twin since until updated",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from vanort.languages.alphabet import alphabet_key, in_order
 from vanort.languages.detection import detect_language
-from vanort.languages.pack import LanguageError, LanguagePack, alternatives, language_packs, read_pack
+from vanort.languages.pack import LanguagePack, alternatives, language_packs, read_pack
+from vanort.languages.table import LanguageError
 
 __all__ = [
     "LanguageError",

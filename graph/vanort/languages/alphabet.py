@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from vanort.languages.pack import FOLDER
+from vanort.languages.table import read_list
 
 Key = tuple[tuple[str, ...], str]
 
@@ -61,8 +62,5 @@ def in_order(names: Iterable[str], language: str = "en") -> list[str]:
 
 @cache
 def _after_z(language: str) -> dict[str, str]:
-    file = FOLDER / language / "alphabet.txt"
-    if not file.is_file():
-        return {}
-    lines = [line for line in file.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+    lines = read_list(FOLDER / language / "alphabet.txt")
     return {letter: f"{place:03}" for place, line in enumerate(lines) for letter in line.split()}

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from vanort.errors import VanortError
+from vanort.languages.table import Row, read_table
+from vanort.languages.word_classes import WordClasses, in_phrase
 
 # What a phrase makes of a statement. `left` is past for a project's facts, too: who left takes no part any more, while a
 # project that ended keeps its partners. `border` divides sentences into clauses.
@@ -44,19 +44,19 @@ GAP = 80  # characters that `…` stands for at most: what a German verb in two 
 _WILD = {"…": rf"[^.;:!?\n]{{0,{GAP}}}?", "*": r"\w*"}
 
 
-class CueError(VanortError):
-    """A line of assertion.tsv cannot be read."""
-
-
 @dataclass(frozen=True)
 class Cue:
-    """One line: a phrase, what it makes of a statement, on which side its scope is, and sentences that show it."""
+    """One entry: a phrase, what it makes of a statement, on which side its scope is, and sentences that show it.
+
+    `written` is the phrase as the table has it, before the words of its classes are put in.
+    """
 
     phrase: str
     category: str
     kind: str
-    example: str = ""
-    counter: str = ""
+    examples: tuple[str, ...] = ()
+    counters: tuple[str, ...] = ()
+    written: str = ""
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -119,25 +119,32 @@ def phrase_pattern(phrase: str) -> str:
     return joined
 
 
-def read_cues(path: Path) -> tuple[Cue, ...]:
+def read_cues(path: Path, classes: WordClasses) -> tuple[Cue, ...]:
     """Read the cues of a language, none where it has no such file.
 
-    Raises CueError, with the line, where a category or kind is unknown or a phrase is missing.
+    Raises LanguageError, with the line, where a category, kind or class of words is unknown, or a phrase or example is
+    missing.
     """
-    if not path.is_file():
-        return ()
     cues = []
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-        if not line.strip() or line.startswith("#"):
-            continue
-        phrase, category, kind, example, counter, *_ = (*next(csv.reader([line], "excel-tab")), "", "", "", "", "")
-        if (
-            not phrase
-            or category not in CATEGORIES
-            or kind not in KINDS
-            or (category == "border") != (kind in _BORDERS)
-        ):
-            known = f"Categories are {', '.join(CATEGORIES)}; kinds are {', '.join(KINDS)}."
-            raise CueError(f"{phrase!r} is no cue as {category!r} {kind!r}. {known}", path=path, line=number)
-        cues.append(Cue(phrase, category, kind, example, counter))
+    for row in read_table(path):
+        phrase, category, kind = row.cell(0), row.cell(1), row.cell(2)
+        if category not in CATEGORIES or kind not in KINDS or (category == "border") != (kind in _BORDERS):
+            hint = f"Categories are {', '.join(CATEGORIES)}; kinds are {', '.join(KINDS)}."
+            raise row.fault(f"{phrase!r} is no cue as {category!r} {kind!r}.", hint)
+        examples, counters = row.examples(3)
+        if not examples:
+            raise row.fault(f"{phrase!r} has no example.", "Write one, with [[marks]] around what it tells of.")
+        cues.append(Cue(written_out(row, phrase, classes), category, kind, examples, counters, phrase))
     return tuple(cues)
+
+
+def written_out(row: Row, phrase: str, classes: WordClasses) -> str:
+    """Return a phrase with the words of its classes.
+
+    Raises LanguageError, with the line, where a class is not known.
+    """
+    try:
+        return in_phrase(phrase, classes)
+    except KeyError as error:
+        hint = "Name one that word_classes.tsv has, or add it there."
+        raise row.fault(f"{{{error.args[0]}}} is no class of words.", hint) from error

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from vanort.errors import VanortError
-from vanort.languages.assertion_cues import phrase_pattern
+from vanort.languages.assertion_cues import phrase_pattern, written_out
+from vanort.languages.table import read_table
+from vanort.languages.word_classes import WordClasses
 
 # What stands in {A} and in {B}: two towns, two authorities, who takes part in or leads or pays a project, a member and its
 # network, a place or body and its country.
@@ -27,18 +27,18 @@ _COUNTRY = rf"(?:,?\s(?:[^\W\d_]{{1,3}}\s){{0,2}}{COUNTRY})?"
 _YEAR = rf"(?:,?\s{_SMALL_WORDS}(?:19|20)\d\d)?"
 
 
-class FrameError(VanortError):
-    """A line of frames.tsv cannot be read."""
-
-
 @dataclass(frozen=True)
 class Frame:
-    """One line: a relation, a phrase with {A} and {B}, a sentence that it reads and one that it does not."""
+    """One entry: a relation, a phrase with {A} and {B}, sentences that it reads and others that it does not.
+
+    `written` is the phrase as the table has it, before the words of its classes are put in.
+    """
 
     relation: str
     phrase: str
-    example: str
-    counter: str = ""
+    examples: tuple[str, ...]
+    counters: tuple[str, ...] = ()
+    written: str = ""
 
     def pattern(self, conjunction: str) -> re.Pattern[str]:
         """Compile the phrase for a text whose names are NAME and COUNTRY; groups A and B hold a name or a list of them.
@@ -74,21 +74,19 @@ def _joint(phrase: str) -> str:
     return phrase_pattern(phrase) if marked else f",?{phrase_pattern(f' {phrase.lstrip()}')}"
 
 
-def read_frames(path: Path) -> tuple[Frame, ...]:
+def read_frames(path: Path, classes: WordClasses) -> tuple[Frame, ...]:
     """Read the frames of a language, none where it has no such file.
 
-    Raises FrameError, with the line, where the relation is unknown, {A} or {B} is missing or there is no example.
+    Raises LanguageError, with the line, where the relation or a class of words is unknown, {A} or {B} is missing or there is
+    no example.
     """
-    if not path.is_file():
-        return ()
     frames = []
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-        if not line.strip() or line.startswith("#"):
-            continue
-        relation, phrase, example, counter, *_ = (*next(csv.reader([line], "excel-tab")), "", "", "", "")
+    for row in read_table(path):
+        relation, phrase = row.cell(0), row.cell(1)
+        examples, counters = row.examples(2)
         gaps = [gap.removeprefix("=") for gap in _GAPS.findall(phrase)]
-        if relation not in RELATIONS or sorted(gaps) != ["A", "B"] or not example:
+        if relation not in RELATIONS or sorted(gaps) != ["A", "B"] or not examples:
             hint = f"Write a relation ({', '.join(RELATIONS)}), a phrase with {{A}} and {{B}}, and an example."
-            raise FrameError(f"{line!r} is no frame.", path=path, line=number, hint=hint)
-        frames.append(Frame(relation, phrase, example, counter))
+            raise row.fault(f"{relation} {phrase!r} is no frame.", hint)
+        frames.append(Frame(relation, written_out(row, phrase, classes), examples, counters, phrase))
     return tuple(frames)

@@ -5,23 +5,20 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from vanort.errors import VanortError
 from vanort.languages.assertion_cues import Cue, read_cues
 from vanort.languages.frames import Frame, read_frames
+from vanort.languages.table import LanguageError, read_list
+from vanort.languages.word_classes import WordClasses, in_expression, read_word_classes
 
 FOLDER = Path(__file__).parent
 NEVER = re.compile(r"(?!)")
 _BRACKET_OR_BAR = re.compile(r"(\\.|\[(?:\\.|[^\]\\])+\]|[()|])")
-
-
-class LanguageError(VanortError):
-    """A language pack is missing or cannot be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +26,7 @@ class LanguagePack:
     """What one folder below `languages/` says; `data` is pack.toml as read.
 
     `lists` holds the .txt files of the folder by name: one entry a line, `#` starts a comment; `assertion` the cues of
-    assertion.tsv, `frames` the sentences of frames.tsv.
+    assertion.tsv, `frames` the sentences of frames.tsv; `classes` the words of word_classes.tsv, which all of them may name.
     """
 
     code: str
@@ -37,6 +34,7 @@ class LanguagePack:
     lists: Mapping[str, tuple[str, ...]]
     assertion: tuple[Cue, ...] = ()
     frames: tuple[Frame, ...] = ()
+    classes: WordClasses = field(default_factory=dict)
 
     def words(self, *path: str) -> tuple[str, ...]:
         """Return the entries under a key, none where the pack is silent."""
@@ -119,15 +117,24 @@ def read_pack(folder: Path) -> LanguagePack:
         raise LanguageError("The language pack has no pack.toml.", path=folder) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise LanguageError(f"The language pack is not TOML: {error}.", path=path) from error
+    classes = read_word_classes(folder / "word_classes.tsv")
+    try:
+        data = _written_out(data, classes)
+    except KeyError as error:
+        hint = "Name one that word_classes.tsv has, or add it there."
+        raise LanguageError(f"{{{error.args[0]}}} is no class of words.", path=path, hint=hint) from error
     lists = {file.stem: read_list(file) for file in sorted(folder.glob("*.txt"))}
-    cues, frames = read_cues(folder / "assertion.tsv"), read_frames(folder / "frames.tsv")
-    return LanguagePack(str(data.get("language", folder.name)), data, lists, cues, frames)
+    cues, frames = read_cues(folder / "assertion.tsv", classes), read_frames(folder / "frames.tsv", classes)
+    return LanguagePack(str(data.get("language", folder.name)), data, lists, cues, frames, classes)
 
 
-def read_list(path: Path) -> tuple[str, ...]:
-    """Read a list: one entry a line, empty lines and what follows `#` left out."""
-    lines = (line.split("#", 1)[0].strip() for line in path.read_text(encoding="utf-8").splitlines())
-    return tuple(line for line in lines if line)
+def _written_out(value: Any, classes: WordClasses) -> Any:
+    """Return a value of pack.toml with the words of the classes that its expressions name."""
+    if isinstance(value, str):
+        return in_expression(value, classes)
+    if isinstance(value, dict):
+        return {key: _written_out(inner, classes) for key, inner in value.items()}
+    return [_written_out(inner, classes) for inner in value] if isinstance(value, list) else value
 
 
 @cache

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from vanort.languages.pack import FOLDER, language_packs
+from vanort.languages.table import read_list
 
 _NAMES = FOLDER / "names"
 _HYPHENS = "-\u2010\u2011"
@@ -111,8 +112,7 @@ def _plain(word: str) -> str:
 
 @cache
 def _listed(name: str) -> frozenset[str]:
-    lines = (_NAMES / f"{name}.txt").read_text(encoding="utf-8").replace("’", "'").splitlines()
-    return frozenset(line for line in lines if not line.startswith("#"))
+    return frozenset(line.replace("’", "'") for line in read_list(_NAMES / f"{name}.txt"))
 
 
 @cache

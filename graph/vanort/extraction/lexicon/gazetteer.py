@@ -19,7 +19,8 @@ from pathlib import Path
 from typing import Any
 
 from vanort.geonames.towns import digest, towns
-from vanort.languages.pack import FOLDER, LanguagePack, language_packs, read_list
+from vanort.languages.pack import FOLDER, LanguagePack, language_packs
+from vanort.languages.table import read_table
 
 LATIN = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ][A-Za-zÀ-ɏḀ-ỿ'’. -]+")
 _BLANK = re.compile(r"\s")
@@ -206,11 +207,9 @@ def _entries(folder: Path, packs: Mapping[str, LanguagePack]) -> Iterator[Entry]
 
 
 def _known(path: Path) -> Iterator[Entry]:
-    if not path.is_file():
-        return
-    for line in read_list(path):
-        kind, name, others = (*line.split("\t"), "")[:3]
-        for form in (name, *filter(None, others.split("|"))):
+    for row in read_table(path):
+        kind, name = row.cell(0), row.cell(1)
+        for form in (name, *filter(None, row.cell(2).split("|"))):
             yield Entry(kind, form, name)
 
 

@@ -9,7 +9,8 @@ from vanort.catalogue.question import read_question
 from vanort.documents.metadata import metadata_path
 from vanort.errors import ClaimsError, DocumentError, VanortError, WorkspaceError
 from vanort.identity.decisions import read_decisions
-from vanort.languages.pack import LanguageError, read_pack
+from vanort.languages.pack import read_pack
+from vanort.languages.table import LanguageError
 from vanort.store.turtle import read_turtle
 from vanort.support.schema import misfits, written_toml, written_yaml
 from vanort.validation.lint.queries import faults_of
