@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).parent.parent / "graph" / "vanort"
 # From the ground up: a module may import from its own floor and from below, never from above.
 FLOORS = (
     {"__init__", "errors", "vocabulary"},
-    {"support"},
+    {"support", "wording"},
     {"geonames", "languages", "store", "workspace"},
     {"documents", "emptiness"},
     {"claims"},

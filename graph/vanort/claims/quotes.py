@@ -125,8 +125,8 @@ def _once(text: str, words: str, holder: str, key: str, path: Path | str | None,
 def _nearest(text: str, words: str) -> str:
     sentences = [part.strip() for part in re.split(r"(?<=[.!?:])\s+|\n+", text) if part.strip()]
     near = difflib.get_close_matches(words[:400], [s[:400] for s in sentences], n=1, cutoff=0.4)
-    advice = "Copy the exact words from the text as read (build/text/)."
-    return f"{advice} The nearest passage is “{_short(near[0])}”." if near else advice
+    nearest = f" The nearest passage is “{_short(near[0])}”." if near else ""
+    return f"Copy the exact words from the text as read (build/text/).{nearest}"
 
 
 def _short(words: str) -> str:

@@ -15,7 +15,9 @@ from typing import Annotated
 
 import typer
 
+from vanort.cli.helping import Command, Group
 from vanort.errors import VanortError
+from vanort.wording import in_language, said, spoken
 
 # In the order in which a newcomer meets them; each module `vanort.cli.NAME` has a function `run`.
 COMMANDS: tuple[tuple[str, str], ...] = (
@@ -42,6 +44,7 @@ INTERRUPTED = 130  # how typer ends after Ctrl-C: 128 + SIGINT
 
 app = typer.Typer(
     name="vanort",
+    cls=Group,
     help="Turn documents about municipalities' international partnerships into a knowledge graph.",
     no_args_is_help=True,
     add_completion=False,
@@ -69,7 +72,7 @@ def _all(
 
 
 for _name, _module in COMMANDS:
-    app.command(_name)(import_module(f"vanort.cli.{_module}").run)
+    app.command(_name, cls=Command)(import_module(f"vanort.cli.{_module}").run)
 
 
 def main() -> None:
@@ -80,7 +83,7 @@ def main() -> None:
     try:
         app()
     except VanortError as error:
-        print(f"vanort: {error}", file=sys.stderr)
+        print(f"vanort: {in_language(error, spoken())}", file=sys.stderr)
         sys.exit(1)
     except BrokenPipeError:
         # Whoever read the output has gone (| head): nothing to say, and nothing more to write at exit.
@@ -92,7 +95,7 @@ def main() -> None:
         sys.exit(1)
     except SystemExit as end:
         if end.code == INTERRUPTED:
-            print("vanort: stopped; the last good result is unchanged.", file=sys.stderr)
+            print(said("vanort: stopped; the last good result is unchanged."), file=sys.stderr)
         raise
     finally:
         gc.freeze()  # and once more at the end, when all of it goes anyway, another tenth

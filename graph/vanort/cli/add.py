@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Optional
 
@@ -10,6 +11,7 @@ import typer
 
 from vanort.cli.options import WorkspaceOption, chosen_workspace
 from vanort.cli.screen import counted, say
+from vanort.wording import said
 
 if TYPE_CHECKING:
     from vanort.documents.adding import Added
@@ -80,4 +82,4 @@ def _show(added: Added, room: Workspace) -> None:
     say(f"{room.relative(added.path)}: {counted(added.words, 'word')}.{notes}")
     shown = {name: added.known.get(name) for name in ("title", "language", "date")}
     for name, value in {**shown, "kind": added.kind}.items():
-        say(f"  {name:<9} {value or 'not stated'}")
+        print(f"  {said(name):<9} {value or said('not stated')}", file=sys.stderr)

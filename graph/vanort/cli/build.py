@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Annotated, Optional
 
 import typer
 
 from vanort.cli.options import WorkspaceOption, chosen_workspace
+
+_SIGNS = ("+ ", "- ", "~ ")  # of a fact that came, went or changed
 
 
 def run(
@@ -29,7 +32,8 @@ def run(
     """
     from vanort.build import build
     from vanort.cli.screen import counted, say, steps
-    from vanort.validation.lint import in_language, lint
+    from vanort.validation.lint import lint
+    from vanort.wording import said
 
     place = chosen_workspace(workspace)
     with steps() as progress:
@@ -41,7 +45,7 @@ def run(
         )
     else:
         for line in built.changes:
-            say(line)
+            print(line if line[:2] in _SIGNS else said(line), file=sys.stderr)  # what things are called is left alone
         say(
             f"Built {counted(built.triples, 'fact')} from {counted(built.claims, 'claim')} "
             f"in {counted(built.documents, 'document')}: {built.folder}"
@@ -52,7 +56,7 @@ def run(
         where = f"{fault.where}: " if fault.where else ""
         say(f"vanort: left out: {where}{fault.found}{' ' + fault.hint if fault.hint else ''}")
     for misfit in lint(place.root):
-        say(f"vanort: {in_language(misfit, place.language)}")
+        say(f"vanort: {misfit}")
     wrong = sum(finding.severity == "violation" for finding in built.findings)
     if built.findings:
         told = f"{counted(wrong, 'violation')} and {counted(len(built.findings) - wrong, 'warning')}"

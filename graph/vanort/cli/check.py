@@ -27,7 +27,8 @@ def run(
     Example: vanort check -w data
     """
     from vanort.build import check_built
-    from vanort.cli.screen import say, steps
+    from vanort.cli.screen import counted, say, steps
+    from vanort.wording import said
 
     with steps() as progress:
         progress("Checking")
@@ -37,8 +38,9 @@ def run(
     else:
         for finding in findings:
             where = f"{finding.where}: " if finding.where else ""
-            print(f"{finding.severity}: {where}{finding.found}{' ' + finding.hint if finding.hint else ''}")
+            hint = f" {said(finding.hint)}" if finding.hint else ""
+            print(f"{said(finding.severity)}: {where}{said(finding.found)}{hint}")
     wrong = sum(finding.severity == "violation" for finding in findings)
-    say(f"{wrong} violations, {len(findings) - wrong} warnings")
+    say(f"{counted(wrong, 'violation')}, {counted(len(findings) - wrong, 'warning')}")
     if wrong:
         raise typer.Exit(1)

@@ -26,16 +26,18 @@ def run(
     """
     from vanort.cli.screen import counted, say
     from vanort.errors import WorkspaceError
-    from vanort.validation.lint import in_language, lint
+    from vanort.validation.lint import lint
+    from vanort.wording import said, speak
     from vanort.workspace.model import SETTINGS, find_workspace, open_workspace
 
     place = folder or find_workspace(faults=[]).root
     if not place.is_dir():
         raise WorkspaceError("There is no such folder.", path=place)
-    language = open_workspace(place, faults=[]).language if (place / SETTINGS).is_file() else "en"
+    if (place / SETTINGS).is_file():
+        speak(open_workspace(place, faults=[]).language)
     faults = lint(place)
     for fault in faults:
-        print(in_language(fault, language))
-    say(f"{len(faults)} fel" if language == "sv" else counted(len(faults), "fault"))
+        print(said(str(fault)))
+    say(counted(len(faults), "fault"))
     if faults:
         raise typer.Exit(1)

@@ -8,6 +8,7 @@ from typing import Annotated, Optional
 import typer
 
 from vanort.errors import VanortError
+from vanort.wording import speak
 from vanort.workspace.model import Workspace, find_workspace, open_workspace
 
 WorkspaceOption = Annotated[
@@ -22,9 +23,17 @@ OutputOption = Annotated[
 ]
 
 
+def _speak_as_in(place: Workspace) -> None:
+    """Speak the language of a workspace from now on, where it names one."""
+    if "language" in place.settings:
+        speak(place.language)
+
+
 def chosen_workspace(folder: Path | None) -> Workspace:
-    """Open the workspace that -w names, or the nearest one upwards."""
-    return find_workspace() if folder is None else open_workspace(folder)
+    """Open the workspace that -w names, or the nearest one upwards, and speak its language from now on."""
+    place = find_workspace() if folder is None else open_workspace(folder)
+    _speak_as_in(place)
+    return place
 
 
 def built_workspace(folder: Path | None) -> Workspace:
@@ -34,6 +43,7 @@ def built_workspace(folder: Path | None) -> Workspace:
 
     faults: list[VanortError] = []
     place = find_workspace(faults=faults) if folder is None else open_workspace(folder, faults=faults)
+    _speak_as_in(place)
     said: list[str] = []
     with steps() as progress:
         bring_up_to_date(place, faults=faults, say=said.append, progress=progress)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
-from vanort.cli.options import OutputOption, WorkspaceOption, built_workspace
+from vanort.cli.options import OutputOption, WorkspaceOption, built_workspace, chosen_workspace
 from vanort.errors import QueryError, WorkspaceError
 
 if TYPE_CHECKING:
@@ -81,10 +81,11 @@ def run(
     from vanort.emptiness import PATIENCE, Explanation, asking, explain, leaves_out, looks_empty
     from vanort.privacy.withheld import WITHOUT, sentence
     from vanort.store.prefixes import with_prefixes
-    from vanort.validation.lint import at_its_line, faults_of, in_language
+    from vanort.validation.lint import at_its_line, faults_of
+    from vanort.wording import spoken
 
     values = dict(pair(item) for item in parameter or ())
-    store, folder, spoken = _home(workspace, endpoint, allow_service=allow_service, timeout=timeout)
+    store, folder = _home(workspace, endpoint, allow_service=allow_service, timeout=timeout)
     own, added = None, ""
     try:
         catalogue = read_catalogue(question_folders("questions", folder))
@@ -108,17 +109,17 @@ def run(
     except QueryError as fault:
         if own is None or not str(fault).startswith("line "):
             raise
-        raise in_language(at_its_line(fault, own, added=bool(added)), spoken) from None
+        raise at_its_line(fault, own, added=bool(added)) from None
     finally:
         store.close()
     named = own is not None and not is_sparql(asked)
     faults = tuple(faults_of(own, completed=True)) if own is not None and (named or explanation.is_able) else ()
     for misfit in faults:
-        say(f"vanort: {in_language(misfit, spoken)}")
+        say(f"vanort: {misfit}")
     if faults and empty and named:  # an empty answer would say that nothing is stated, which nobody knows then
         raise typer.Exit(1)
     write_output(content, output)
-    withheld = sentence(answer.withheld, "en", see="the server's own --include-contacts") or lacking
+    withheld = sentence(answer.withheld, spoken(), see="the server's own --include-contacts") or lacking
     silent = rows == 0 or not explanation.is_able
     for line in (*answer.notes, *([withheld] if withheld else [explanation.summary()] if silent else [])):
         say(line)
@@ -128,23 +129,22 @@ def run(
 
 def _home(
     workspace: Path | None, endpoint: str | None, *, allow_service: bool, timeout: float
-) -> tuple[Store, Path | None, str]:
-    """Return what is asked, the folder of a workspace's own queries, and the workspace's language."""
+) -> tuple[Store, Path | None]:
+    """Return what is asked, and the folder of a workspace's own queries."""
     from vanort.api import store_of
     from vanort.store import open_remote
-    from vanort.workspace.model import find_workspace, open_workspace
 
     if endpoint is None:
         built = built_workspace(workspace)
-        return store_of(built, allow_service=allow_service), built.queries, built.language
+        return store_of(built, allow_service=allow_service), built.queries
     try:
-        place = find_workspace() if workspace is None else open_workspace(workspace)
+        place = chosen_workspace(workspace)
     except WorkspaceError:
         if workspace is not None:
             raise
         place = None
     store = open_remote(endpoint, allow_service=allow_service, patience=timeout)
-    return (store, place.queries, place.language) if place else (store, None, "en")
+    return store, place.queries if place else None
 
 
 def _own(question: str, catalogue: Mapping[str, Question], folder: Path | None) -> Question | None:

@@ -6,10 +6,12 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from vanort.wording import said
+
 
 def say(line: str) -> None:
-    """Print a line for the person, not for the data."""
-    print(line, file=sys.stderr)
+    """Print a line for the person, not for the data, in the language that is spoken."""
+    print(said(line), file=sys.stderr)
 
 
 def counted(number: int, noun: str) -> str:
@@ -29,8 +31,8 @@ def steps() -> Iterator[Callable[[str], None]]:
         return
     from rich.console import Console
 
-    with Console(stderr=True).status("Starting") as status:
-        yield status.update
+    with Console(stderr=True).status(said("Starting")) as status:
+        yield lambda step: status.update(said(step))
 
 
 @contextmanager

@@ -70,9 +70,8 @@ def _refused(path: Path, *, locked: bool) -> DocumentError:
 def _warnings(empty: Sequence[int]) -> tuple[str, ...]:
     if not empty:
         return ()
-    which = "Page" if len(empty) == 1 else "Pages"
-    has = "has" if len(empty) == 1 else "have"
-    return (f"{which} {_ranges(empty)} {has} no text and may be scanned: run the file through text recognition (OCR).",)
+    which = f"Page {_ranges(empty)} has" if len(empty) == 1 else f"Pages {_ranges(empty)} have"
+    return (f"{which} no text and may be scanned: run the file through text recognition (OCR).",)
 
 
 def _ranges(numbers: Sequence[int]) -> str:

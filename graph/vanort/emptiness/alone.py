@@ -116,8 +116,10 @@ class Alone(Search):
             )
             return
         if constant.kind in ("iri", "name") and not self.is_type(verb) and not self.kind_can(constant, verb, fits):
-            side = "has" if constant is subject else "is the value of"
-            yield self.note(at, f"Nothing of the kind of {constant.text} {side} {short(verb)}.")
+            yield self.note(
+                at,
+                f"Nothing of the kind of {constant.text} {'has' if constant is subject else 'is the value of'} {short(verb)}.",
+            )
             return
         hint = f"The other way round there is a match: {object_.text} {short(verb)} {subject.text}" if turned else ""
         yield self.note(part.start, f"Nothing matches {cut(part.text)}.", hint, fault=False)

@@ -52,11 +52,10 @@ class Together(Search):
                 f"Write {other.terms[2].text} {short(other.terms[1])} {other.terms[0].text}",
             )
         elif typing:
-            has = "has" if side == 0 else "is a value of"
             classes = self._classes_of(mine, variable)
             yield self.note(
                 other.terms[2].start,
-                f"Nothing of the class {other.terms[2].text} {has} {short(verb)}.",
+                f"Nothing of the class {other.terms[2].text} {'has' if side == 0 else 'is a value of'} {short(verb)}.",
                 f"That are: {', '.join(classes)}." if classes else "",
             )
         else:

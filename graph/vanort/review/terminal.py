@@ -15,6 +15,7 @@ from vanort.identity import Candidate
 from vanort.identity.decisions import DIFFERENT, NEVER_SUGGEST, SAME, Decision
 from vanort.review.proposals import Proposal, Question
 from vanort.review.verdicts import Desk, accept, current_values, decidable, decide, edit, path_to_keep, reject
+from vanort.wording import in_language, said, spoken
 
 _CONTEXT = 240
 _KEYS_OF_PROPOSAL = "[a]ccept  [r]eject  [e]dit  [m]erge with …  [s]plit from …  s[k]ip  [u]ndo  [q]uit"
@@ -64,7 +65,7 @@ def review(sitting: Sitting, waiting: Sequence[Proposal | Question]) -> dict[str
                 continue
             done = _judge(sitting, item, pressed)
         except ClaimsError as error:
-            _say(sitting, str(error))
+            _say(sitting, str(in_language(error, spoken())))
             continue
         if done is None:
             continue
@@ -107,14 +108,14 @@ def _relate(sitting: Sitting, item: Proposal, kind: str) -> str | None:
     """Accept a thing and say in the same breath with which other one it is the same, or not."""
     known = {f"{file.stem}:{thing.id}" for file in sitting.files for thing in file.things}
     this = f"{item.file.stem}:{item.where[1]}"
-    other = sitting.ask("Which thing (file:id)?", "")
+    other = sitting.ask(said("Which thing (file:id)?"), "")
     if other not in known - {this}:
         _say(sitting, f"No claims file declares '{other}'. Write the file without .yaml, a colon and the id.")
         return None
     left, right = sorted((this, other))
     candidate = Candidate(left, right, 1.0, f"{item.statement}; said in review.")
     keep = path_to_keep(candidate, sitting.files, sitting.decisions) if kind == SAME else ""
-    decide(sitting.desk, kind, candidate, keep=keep, why=sitting.ask("Why?", candidate.reason))
+    decide(sitting.desk, kind, candidate, keep=keep, why=sitting.ask(said("Why?"), candidate.reason))
     accept(sitting.desk, [item])
     sitting.desk.as_one()
     return "merged" if kind == SAME else "split"
@@ -131,7 +132,7 @@ def _decide(sitting: Sitting, item: Question, pressed: str) -> str | None:
             "A row of a reference list cannot be told apart by a decision: skip it, or give the thing its code.",
         )
         return None
-    why = sitting.ask("Why?", item.candidate.reason)
+    why = sitting.ask(said("Why?"), item.candidate.reason)
     keep = path_to_keep(item.candidate, sitting.files, sitting.decisions) if kind == SAME else ""
     decide(sitting.desk, kind, item.candidate, keep=keep, why=why)
     return {SAME: "merged", DIFFERENT: "split"}.get(kind, "never asked again")
@@ -161,19 +162,19 @@ def _shown(item: Proposal | Question, number: int, total: int) -> Panel:
         title = f"{number} of {total} · {item.file.path}:{item.line}"
         by = f"confidence {item.confidence:f} · {item.reading.modality} · rule {item.reading.rule or 'none'}"
         body = Group(
-            Text(printable(item.statement), style="bold"), Text(printable(by), style="dim"), Text(), passage(item)
+            Text(printable(item.statement), style="bold"), Text(printable(said(by)), style="dim"), Text(), passage(item)
         )
-        return Panel(body, title=Text(printable(title)), subtitle=Text(_KEYS_OF_PROPOSAL))
+        return Panel(body, title=Text(printable(said(title))), subtitle=Text(said(_KEYS_OF_PROPOSAL)))
     candidate = item.candidate
     sure = "by rule, beyond doubt" if candidate.sure else f"score {candidate.score:.2f}"
     body = Group(
-        Text("Are these the same?", style="bold"),
+        Text(said("Are these the same?"), style="bold"),
         Text(printable(f"  {item.sides[0]}")),
         Text(printable(f"  {item.sides[1]}")),
         Text(),
-        Text(printable(f"{candidate.reason} ({sure})"), style="dim"),
+        Text(printable(f"{said(candidate.reason)} ({said(sure)})"), style="dim"),
     )
-    return Panel(body, title=Text(f"{number} of {total} · who is who"), subtitle=Text(_KEYS_OF_QUESTION))
+    return Panel(body, title=Text(said(f"{number} of {total} · who is who")), subtitle=Text(said(_KEYS_OF_QUESTION)))
 
 
 def passage(item: Proposal) -> Text:
@@ -197,4 +198,4 @@ def printable(text: str) -> str:
 
 
 def _say(sitting: Sitting, words: str) -> None:
-    sitting.console.print(Text(printable(words), style="yellow"))
+    sitting.console.print(Text(printable(said(words)), style="yellow"))

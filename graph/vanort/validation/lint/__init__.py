@@ -7,6 +7,5 @@ from __future__ import annotations
 
 from vanort.validation.lint.linting import lint
 from vanort.validation.lint.queries import at_its_line, faults_of
-from vanort.validation.lint.swedish import in_language
 
-__all__ = ["at_its_line", "faults_of", "in_language", "lint"]
+__all__ = ["at_its_line", "faults_of", "lint"]

@@ -11,7 +11,7 @@ from test_lint import BROKEN
 from test_lint_files import WRONG
 from vanort.cli import app
 from vanort.validation.lint import lint
-from vanort.validation.lint.swedish import swedish
+from vanort.wording import swedish
 
 # Words that stand in every English sentence of lint, and in no Swedish one.
 ENGLISH = {"the", "this", "is", "has", "and", "here", "there", "write", "did", "not", "cannot", "give", "where"}

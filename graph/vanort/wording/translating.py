@@ -1,4 +1,4 @@
-"""What lint says, in Swedish: sentences are looked up as they stand in English, as gettext does, names left alone."""
+"""What is said, in Swedish: sentences are looked up as they stand in English, as gettext does, names left alone."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from pathlib import Path
 from vanort.errors import VanortError
 
 _NAME = re.compile(r"\\\{(:?)(\w+)\\\}")
+_WRITTEN = re.compile(r"\d{1,3}(?:,\d{3})*(?:\.\d+)?")
+_COUNTED = ("n", "m", "k")  # what stands for a number in a template
 _SENTENCE_ENDS = re.compile(r"(?<=[.?]) (?=\S)")
 
 
@@ -47,12 +49,18 @@ def _said(text: str, kind: str) -> str | None:
             named = match.groupdict()
             said = target
             for name, value in named.items():
-                said = said.replace(f"{{{name}}}", value)
+                said = said.replace(f"{{{name}}}", _number(value) if name in _COUNTED else value)
                 if f"{{:{name}}}" in said:
-                    phrase = _said(value, "phrases")
-                    said = said.replace(f"{{:{name}}}", swedish(value) if phrase is None else phrase)
-            return said
+                    sentence = swedish(value)
+                    phrase = _said(value, "phrases") if sentence == value else None
+                    said = said.replace(f"{{:{name}}}", phrase or sentence)
+            return said[:1].upper() + said[1:] if target.startswith("{:") and text[:1].isupper() else said
     return None
+
+
+def _number(text: str) -> str:
+    """Return a number as a Swede writes it: `1,315` with a space that does not break, `0.97` with a comma."""
+    return text.replace(",", "\N{NO-BREAK SPACE}").replace(".", ",") if _WRITTEN.fullmatch(text) else text
 
 
 @cache
@@ -62,7 +70,7 @@ def _templates(kind: str) -> tuple[tuple[re.Pattern[str], str], ...]:
 
 def _compiled(kind: str) -> Iterator[tuple[re.Pattern[str], str]]:
     """Yield each English template as a pattern with its Swedish; those that begin with most letters of their own first."""
-    texts = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))[kind]
+    texts = tomllib.loads(Path(__file__).with_name("sv.toml").read_text(encoding="utf-8"))[kind]
     for english in sorted(texts, key=lambda english: (-len(english.partition("{")[0]), -len(english))):
         seen: set[str] = set()
 
