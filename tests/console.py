@@ -31,21 +31,27 @@ def commands(block: str) -> Iterator[tuple[str, str]]:
         yield "\n".join(lines[:end]), "\n".join(lines[end:]).strip("\n")
 
 
-def printed(command: str, folder: Path) -> str:
+def language_of(page: Path) -> str:
+    """Return the language that a page is written in, which its reader's machine speaks."""
+    return "sv" if {"sv", "README.sv.md"} & set(page.parts) else "en"
+
+
+def printed(command: str, folder: Path, language: str = "en") -> str:
     """Run a command in a folder as a reader would, and return all that it prints."""
     path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
-    environment = {"PATH": path, "COLUMNS": "110", "LC_ALL": "C.UTF-8", "HOME": os.environ.get("HOME", "/")}
+    environment = {"PATH": path, "COLUMNS": "110", "LC_CTYPE": "C.UTF-8", "HOME": os.environ.get("HOME", "/")}
+    environment["LC_MESSAGES"] = {"sv": "sv_SE.UTF-8", "en": "C.UTF-8"}[language]
     result = subprocess.run(
         ["/bin/sh", "-c", f"{command} 2>&1"], cwd=folder, env=environment, capture_output=True, text=True, check=False
     )
     return "\n".join(line.rstrip() for line in result.stdout.strip("\n").splitlines())
 
 
-def written_anew(text: str, folder: Path) -> str:
+def written_anew(text: str, folder: Path, language: str) -> str:
     """Return the text with what each command prints now below it."""
 
     def block(found: re.Match[str]) -> str:
-        parts = (f"$ {command}\n{printed(command, folder)}".strip() for command, _ in commands(found[1]))
+        parts = (f"$ {command}\n{printed(command, folder, language)}".strip() for command, _ in commands(found[1]))
         return "```console\n" + "\n".join(parts) + "\n```"
 
     return BLOCK.sub(block, text)
@@ -64,4 +70,4 @@ if __name__ == "__main__":
         with tempfile.TemporaryDirectory() as scratch:
             content = page.read_text(encoding="utf-8")
             folder = Path(scratch) if begins_empty(content) else ROOT / "data"
-            page.write_text(written_anew(content, folder), encoding="utf-8")
+            page.write_text(written_anew(content, folder, language_of(page)), encoding="utf-8")

@@ -17,11 +17,14 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 PAGES = [ROOT / "README.md", ROOT / "README.sv.md", *sorted((ROOT / "docs").glob("*/*/*.md"))]
 
 
-def in_the_example() -> Iterator[tuple[str, str]]:
-    """Yield the examples of all pages that are run in the example workspace, each once."""
-    texts = (page.read_text(encoding="utf-8") for page in PAGES)
+def in_the_example() -> Iterator[tuple[str, str, str]]:
+    """Yield the examples of all pages that are run in the example workspace, each once in a language."""
+    texts = ((page.read_text(encoding="utf-8"), console.language_of(page.relative_to(ROOT))) for page in PAGES)
     yield from dict.fromkeys(
-        pair for text in texts if not console.begins_empty(text) for pair in console.examples(text)
+        (*pair, language)
+        for text, language in texts
+        if not console.begins_empty(text)
+        for pair in console.examples(text)
     )
 
 
@@ -32,11 +35,13 @@ def workspace() -> Path:
 
 
 @pytest.mark.parametrize(
-    ("command", "output"), list(in_the_example()), ids=lambda text: text.splitlines()[0] if text else "nothing"
+    ("command", "output", "language"),
+    list(in_the_example()),
+    ids=lambda text: text.splitlines()[0] if text else "nothing",
 )
-def test_an_example_prints_what_the_page_shows(command: str, output: str, workspace: Path) -> None:
+def test_an_example_prints_what_the_page_shows(command: str, output: str, language: str, workspace: Path) -> None:
     """Run in the example workspace, a command of README or guides prints what stands below it."""
-    assert console.printed(command, workspace) == output
+    assert console.printed(command, workspace, language) == output
 
 
 @pytest.mark.parametrize(
@@ -47,7 +52,7 @@ def test_an_example_prints_what_the_page_shows(command: str, output: str, worksp
 def test_a_page_that_begins_in_an_empty_folder_can_be_followed(page: Path, tmp_path: Path) -> None:
     """From the first command to the last, each prints what the page shows below it."""
     for command, output in console.examples(page.read_text(encoding="utf-8")):
-        assert console.printed(command, tmp_path) == output, command
+        assert console.printed(command, tmp_path, console.language_of(page.relative_to(ROOT))) == output, command
 
 
 @pytest.mark.slow

@@ -14,14 +14,15 @@ def run(
         bool, typer.Option("--with-example", help="Put in one invented document with its claims, to look at.")
     ] = False,
 ) -> None:
-    """Make an empty workspace with commented settings.
+    """Make an empty workspace with commented settings, in the language of the system.
 
     Example: vanort init our-town
     """
     from vanort.cli.screen import say
+    from vanort.wording import spoken
     from vanort.workspace.scaffold import make_workspace
 
-    for path in make_workspace(folder, with_example=with_example):
+    for path in make_workspace(folder, language=spoken(), with_example=with_example):
         say(f"made {path}")
     if with_example:
         say(f"Build it with: vanort build -w {folder}")

@@ -8,6 +8,7 @@ from vanort.errors import WorkspaceError
 from vanort.support.files import write_atomically
 from vanort.workspace.model import SETTINGS
 
+_LANGUAGE = 'language = "en"'
 _FOLDERS = ("documents", "claims", "decisions", "reference")
 _FILES = {
     SETTINGS: """\
@@ -95,10 +96,10 @@ claims:
 }
 
 
-def make_workspace(folder: Path, *, with_example: bool = False) -> list[Path]:
+def make_workspace(folder: Path, *, language: str = "en", with_example: bool = False) -> list[Path]:
     """Make a workspace in a folder that is missing or empty, and return the files made.
 
-    With an example there is one invented document with its claims; without, the first document is the user's own.
+    `language` is that of its reports and findings. With an example there is one invented document with its claims; without, the first document is the user's own.
 
     Raises WorkspaceError where the folder holds something already.
     """
@@ -108,5 +109,5 @@ def make_workspace(folder: Path, *, with_example: bool = False) -> list[Path]:
         (folder / name).mkdir(parents=True, exist_ok=True)
     files = {**_FILES, **_EXAMPLE} if with_example else _FILES
     for name, content in files.items():
-        write_atomically(folder / name, content)
+        write_atomically(folder / name, content.replace(_LANGUAGE, f'language = "{language}"', name == SETTINGS))
     return [folder / name for name in files]
