@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SOURCES := $(shell find graph/explorer -type f -not -path '*/node_modules/*' 2>/dev/null)
 
-.PHONY: demo test quick test-browser test-servers break lint docs pictures examples bundle third-party constraints lowest size clean
+.PHONY: demo test quick test-browser test-servers break lint docs pictures examples figures bundle third-party constraints lowest size clean
 .DELETE_ON_ERROR:
 
 demo: .venv/installed ## build the example workspace and say which file to open
@@ -47,6 +47,9 @@ pictures: .venv/installed-dev demo ## the pictures of the site and of the README
 
 examples: .venv/installed-dev demo ## write what each command of README and guides prints now below it
 	$(BIN)/python tests/console.py README.md README.sv.md docs/*/guides/*.md docs/*/how-to/*.md
+
+figures: .venv/installed-dev demo ## measure what README and site quote, and write it there (some minutes; VANORT_SHARED names the texts)
+	$(BIN)/python benchmarks/figures.py
 
 bundle: .venv/installed-dev ## the page's scripts, after a change in graph/explorer
 	$(BIN)/python graph/explorer/hatch_build.py

@@ -54,11 +54,15 @@ def run(
         say(f"{len(queue.proposals)} proposals and {len(queue.questions)} questions of who is who wait for review.")
         say("Run this in a terminal to judge them, or accept the surest with: vanort review --accept-above 0.95")
     else:
-        counts = sit(queue)
+        counts = sit(queue, key=typer.getchar, ask=_ask)
         said = ", ".join(f"{n} {verdict}" for verdict, n in sorted(counts.items())) or "nothing decided"
         say(f"{said}. See what it changes with: vanort build")
     if faults:
         raise typer.Exit(1)
+
+
+def _ask(question: str, default: str) -> str:
+    return str(typer.prompt(question, default=default, err=True))
 
 
 def _user() -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -60,17 +60,16 @@ def accept_all_above(queue: Queue, threshold: float) -> tuple[int, int]:
     return accepted, len(sure)
 
 
-def sit(queue: Queue) -> dict[str, int]:
-    """Review with a person at a terminal; return how often each verdict was given."""
-    import click
+def sit(queue: Queue, *, key: Callable[[], str], ask: Callable[[str, str], str]) -> dict[str, int]:
+    """Review with a person at a terminal; return how often each verdict was given.
+
+    `key` waits for a key; `ask` puts a question with the answer that stands if nothing is typed.
+    """
     from rich.console import Console
 
     from vanort.review.terminal import Sitting, review
 
-    def ask(question: str, default: str) -> str:
-        return str(click.prompt(question, default=default, err=True))
-
-    sitting = Sitting(queue.desk, queue.files, queue.decisions, Console(stderr=True), click.getchar, ask)
+    sitting = Sitting(queue.desk, queue.files, queue.decisions, Console(stderr=True), key, ask)
     return review(sitting, queue.waiting)
 
 
