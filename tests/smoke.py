@@ -12,7 +12,7 @@ import urllib.request
 from pathlib import Path
 
 VANORT = (sys.executable, "-m", "vanort")
-PATIENCE = 60  # seconds for a server to come up on a slow machine
+PATIENCE = 180  # seconds for a server to come up on a slow machine
 
 
 def main() -> None:

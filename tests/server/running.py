@@ -106,7 +106,7 @@ def serving(folder: Path, *arguments: str) -> Iterator[Server]:
 
 
 def _wait(port: int, process: subprocess.Popen[bytes], log: Path) -> None:
-    for _ in range(400):
+    for _ in range(1800):  # three minutes: a machine that others use is slow
         if process.poll() is not None:
             raise AssertionError(f"the server ended: {log.read_text(encoding='utf-8')}")
         with socket.socket() as probe:
