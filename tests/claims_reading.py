@@ -34,6 +34,7 @@ class Reading:
         self.called: dict[str, set[str]] = defaultdict(set)
         self.ranked: dict[tuple[str, str], list[tuple[tuple[float, str], str]]] = defaultdict(list)
         self.sentences: dict[tuple[str, str], set[tuple[str, str]]] = defaultdict(set)
+        self.apart: set[frozenset[str]] = set()
         self.never: set[frozenset[str]] = set()
         self.settled: dict[str, Years] = {}
         dated: dict[str, str | None] = {}
@@ -62,6 +63,8 @@ class Reading:
                         self.join(decision["things"][0], other)
                 if decision["decision"] == "never-suggest" and decision.get("active", True):
                     never.append(decision["things"])
+                if decision["decision"] == "different" and decision.get("active", True):
+                    self.apart |= {frozenset(pair) for pair in combinations(decision["things"], 2)}
         self._join_partnerships(files)
         for stem, file in files.items():
             for claim in file["claims"]:
@@ -74,6 +77,7 @@ class Reading:
                     self.ranked[subject, claim["property"]].append((rank, value))
                     self.sentences[subject, claim["property"]].add((value, str(claim.get("quote", ""))))
         self.never = {frozenset(map(self.one, pair)) for pair in never}
+        self.apart = {frozenset(map(self.one, pair)) for pair in self.apart}
         for thing in list(self.called):
             self.called[self.one(thing)] |= self.called[thing]
         self.types = {self.one(thing): type_ for thing, type_ in self.types.items()}
@@ -111,9 +115,27 @@ class Reading:
 
     def members(self, undertaking: str) -> set[str]:
         """Who takes part, departments counted as what they are part of."""
+        return {self.whole(member) for member in self.direct(undertaking)}
+
+    def direct(self, undertaking: str) -> set[str]:
+        """Who takes part, departments counted as themselves."""
         parts = self.values(undertaking, "participation")
-        direct = self.values(undertaking, *INVOLVING) | {v for part in parts for v in self.values(part, "participant")}
-        return {self.whole(member) for member in direct}
+        return self.values(undertaking, *INVOLVING) | {v for part in parts for v in self.values(part, "participant")}
+
+    def namesakes(self, things: Collection[str]) -> list[tuple[str, str]]:
+        """Pairs of things, of different files and of no different countries, that share a name and are not told apart."""
+        found = []
+        for one, other in combinations(sorted(things), 2):
+            countries = {self.country(one), self.country(other)} - {None}
+            files = one.partition(":")[0] != other.partition(":")[0]
+            if (
+                files
+                and len(countries) < 2
+                and frozenset((one, other)) not in self.apart
+                and self.called[one] & self.called[other]
+            ):
+                found.append((one, other))
+        return found
 
     def undertakings(self) -> list[str]:
         """Projects and partnerships of which something is asserted; what is only hoped for is none yet."""

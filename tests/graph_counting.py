@@ -99,3 +99,21 @@ def takers(aims: Mapping[str, set[str]]) -> dict[str, set[str]]:
         for aim in those:
             found[aim].add(one)
     return dict(found)
+
+
+def in_common(names: list[set[str]]) -> bool:
+    """Whether sets of names hang together: by a word of four letters or more, by first letters, or written in one word."""
+    ties: dict[str, set[str]] = {str(n): set() for n in range(len(names))}
+    for one in range(len(names)):
+        for other in range(len(names)):
+            if one != other and any(_resemble(a, b) for a in names[one] for b in names[other]):
+                ties[str(one)].add(str(other))
+                ties[str(other)].add(str(one))
+    return len(parts(ties)) == 1
+
+
+def _resemble(one: str, other: str) -> bool:
+    words = [{word.casefold() for word in name.split() if len(word) > 3} for name in (one, other)]
+    letters = ["".join(word[0] for word in name.split() if word[0].isupper()).casefold() for name in (one, other)]
+    whole = ["".join(filter(str.isalnum, name.casefold())) for name in (one, other)]
+    return bool(words[0] & words[1]) or letters[0] in whole[1:] or letters[1] in whole[:1] or whole[0] == whole[1]

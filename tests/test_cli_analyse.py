@@ -31,11 +31,12 @@ def run(workspace: Path, *arguments: str) -> Result:
 
 def test_words_and_a_table(workspace: Path) -> None:
     """Sections with sentences, then the organisations with most ties."""
-    result = run(workspace)
+    result = run(workspace, "--what-if-without", "Northford")
 
     assert result.exit_code == 0, result.output
     assert "What would be lost" in result.stdout
-    assert "Without Northford, none of its 2 projects would keep two named partners" in result.stdout
+    assert "Northford: one of 2 projects had its last year before" in result.stdout
+    assert "Without Northford, one project that it takes part in would not keep two named partners" in result.stdout
     assert "Björkvik" in result.stdout.splitlines()[-6]
     assert "4 of 4 are shown" in result.stdout
 
@@ -57,7 +58,7 @@ def test_json_has_the_facts_behind_each_sentence(workspace: Path) -> None:
     content = json.loads(run(workspace, "-f", "json", "--what-if-without", "Northford").stdout)
     lost = next(answer for answer in content["answers"] if answer["key"] == "without.kept")
 
-    assert lost["text"].startswith("Without Northford, none of its 2 projects")
+    assert lost["text"].startswith("Without Northford, one project that it takes part in")
     assert content["structure"]["nodes"] == 4
     assert all(isinstance(answer["facts"], list) for answer in content["answers"])
 

@@ -6,11 +6,12 @@ import difflib
 import html
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import networkx as nx
 
+from vanort.analysis.alike import alike, alike_answers
 from vanort.analysis.bridges import bridge_answers, flow_answers, path_answers
 from vanort.analysis.communities import Communities, communities
 from vanort.analysis.dependence import dependence_answers, most, partner_counts
@@ -23,7 +24,7 @@ from vanort.analysis.sentences import Answer, heading, say
 from vanort.analysis.structure import Structure, structure
 from vanort.analysis.suggestions import Suggestion, suggest, suggestion_answers
 from vanort.analysis.undertakings import Undertakings, read_undertakings
-from vanort.analysis.without import loss_answers, money_answers, without
+from vanort.analysis.without import loss_answers, money_answers, over_answers, without
 from vanort.catalogue.question import question_folders
 from vanort.errors import QueryError
 from vanort.network import adjacency, read_network
@@ -122,6 +123,8 @@ def analyse(
     found, groups, figures = measures(simple), communities(simple), structure(simple)
     years = growth(everything)
     answers = overview_answers(undertakings, network, groups, figures, ORGANISATIONS)
+    counted = {*network, *undertakings.members, *(p for u in undertakings.members for p in undertakings.payers(u))}
+    answers += alike_answers(undertakings, alike(store, undertakings, counted, own=own))
     suggestions: list[Suggestion] = []
     answers += bridge_answers(undertakings, network, found, figures, ORGANISATIONS, focus)
     if connecting is not None:
@@ -129,7 +132,7 @@ def analyse(
         answers += path_answers(undertakings, one, other)
     if focus:
         answers += dependence_answers(undertakings, focus)
-        answers += _losses(undertakings, focus, without_organisation)
+        answers += _losses(undertakings, focus, without_organisation, year)
         answers += gap_answers(undertakings, focus)
         if year is not None:
             answers += renewal_answers(everything, focus, year)
@@ -183,9 +186,13 @@ def analyse_network(network: nx.MultiGraph, *, language: str = "en") -> Analysis
 
 def in_year(undertakings: Undertakings, year: int) -> Undertakings:
     """Keep what is known to run in a year."""
-    from dataclasses import replace
-
     kept = {u: members for u, members in undertakings.members.items() if undertakings.runs_in(u, year)}
+    return replace(undertakings, members=kept)
+
+
+def not_over(undertakings: Undertakings, year: int | None) -> Undertakings:
+    """Keep what has no last year before a year."""
+    kept = {u: those for u, those in undertakings.members.items() if year is None or not undertakings.is_over(u, year)}
     return replace(undertakings, members=kept)
 
 
@@ -198,14 +205,19 @@ def busiest(undertakings: Undertakings) -> str:
     return min(counts, key=lambda partner: (-counts[partner], partner), default="")
 
 
-def _losses(undertakings: Undertakings, focus: str, name: str) -> list[Answer]:
-    """Say what is lost without whoever is named; else without the partner and without the funder of most."""
+def _losses(everything: Undertakings, focus: str, name: str, year: int | None) -> list[Answer]:
+    """Say what is lost without whoever is named; else without the partner and without the funder of most.
+
+    What had its last year before `year` cannot be lost any more and is left out, which is said of whoever is named.
+    """
+    undertakings = not_over(everything, year)
     if name:
-        payers = {payer for u in undertakings.members for payer in undertakings.payers(u)}
-        payers |= {programme for those in undertakings.programmes.values() for programme in those}
-        lost = _named(name, undertakings, payers)
+        payers = {payer for u in everything.members for payer in everything.payers(u)}
+        payers |= {programme for those in everything.programmes.values() for programme in those}
+        lost = _named(name, everything, payers)
         money = money_answers(undertakings, lost)
-        return [*loss_answers(undertakings, without(undertakings, lost), focus), *money]
+        over = over_answers(everything, undertakings, lost, year)
+        return [*over, *loss_answers(undertakings, without(undertakings, lost), focus), *money]
     partners, _ = most(partner_counts(undertakings, focus))
     funders, _ = most(Counter(payer for u in undertakings.of(focus) for payer in undertakings.payers(u)))
     answers: list[Answer] = []
@@ -214,10 +226,14 @@ def _losses(undertakings: Undertakings, focus: str, name: str) -> list[Answer]:
             loss = without(undertakings, partner)
             # That nothing is left of what two have alone goes without saying, unless it costs others something, too.
             if loss.kept or loss.uncovered or set(loss.cut_off) - {focus}:
-                answers += loss_answers(undertakings, loss, focus)
+                answers += [
+                    *over_answers(everything, undertakings, partner, year),
+                    *loss_answers(undertakings, loss, focus),
+                ]
     if 0 < len(funders) <= MOST_LOSSES:
         for funder in funders:
-            answers += [answer for answer in money_answers(undertakings, funder) if answer.values["count"]]
+            if money := [answer for answer in money_answers(undertakings, funder) if answer.values["count"]]:
+                answers += [*over_answers(everything, undertakings, funder, year), *money]
     return answers
 
 

@@ -38,7 +38,9 @@ def bridge_answers(
         values = {"name": undertakings.label(node), "count": sum(parts), "parts": len(parts), "largest": parts[0]}
         values |= {"nodes": nodes}
         answers.append(Answer("bridges.cut", values, (node, *undertakings.of(node))))
-    whole = len(figures.components) == 1 or not focus  # that nobody holds together what lies in parts is no finding
+    # That nobody holds together what lies in parts, or what is tied to the middle anyway, is no finding.
+    whole = len(figures.components) == 1 or not focus
+    whole = whole and not (focus and len(set(network[focus]) - {focus}) == len(network) - 1)
     if whole and not set(figures.articulation_points) - {focus} and len(network) > 2 and network.number_of_edges():
         key = "bridges.no-other-cut" if focus in figures.articulation_points else "bridges.no-cut"
         answers.append(Answer(key, {"nodes": nodes, "name": undertakings.label(focus)}))

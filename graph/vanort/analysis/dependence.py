@@ -47,7 +47,7 @@ def dependence_answers(undertakings: Undertakings, organisation: str) -> list[An
         *_partners(undertakings, undertakings.organisation(organisation), own),
         *_funders(undertakings, own),
         *_inherited(undertakings, own),
-        *_persons(undertakings, own),
+        *_persons(undertakings, undertakings.organisation(organisation), own),
     ]
 
 
@@ -73,17 +73,20 @@ def _partners(undertakings: Undertakings, whole: str, own: tuple[str, ...]) -> l
         "total": undertakings.counted(own),
         "share": number / len(own),
     }
-    if len(partners) > 1:
+    if len(partners) > 1 and number == 1 and len(own) > 1:
+        answers = []  # that each of several does one thing with it says nothing
+    elif len(partners) > 1:
         key = "dependence.partners-all-alike" if len(partners) == len(counts) else "dependence.partners-alike"
         answers = [Answer(key, values | {"count": number}, (*partners, *shared))]
     else:
         alone = [u for u in shared if len(together[u]) == 1]
         key = "dependence.partner-alone" if len(alone) == number > 1 else "dependence.partner"
         answers = [Answer(key, values | {"count": len(alone)}, (*partners, *shared))]
-    single = tuple(u for u in own if len(together[u]) == 1)
     # That a bond of two has one partner goes without saying: it is a finding of projects.
-    if set(single) - undertakings.partnerships and len(own) > 1:
-        values = {"count": len(single), "total": undertakings.counted(own), "names": undertakings.named(single)}
+    projects = undertakings.projects(own)
+    single = tuple(u for u in projects if len(together[u]) == 1)
+    if single and len(projects) > 1:
+        values = {"count": len(single), "total": undertakings.counted(projects), "names": undertakings.named(single)}
         answers.append(Answer("dependence.one-partner", values, single))
     return answers
 
@@ -95,8 +98,11 @@ def _funders(undertakings: Undertakings, own: tuple[str, ...]) -> list[Answer]:
         # Money of a programme that nobody is said to stand behind is no “nobody pays”; see `_inherited`.
         if any(_only_programmes(undertakings, u) for u in own):
             return []
-        key = "no-own-funder" if any(undertakings.payers(u) for u in own) else "no-funder"
-        return [Answer(f"dependence.{key}", {"count": undertakings.counted(own)}, own)]
+        if any(undertakings.payers(u) for u in own):
+            return [Answer("dependence.no-own-funder", {"count": undertakings.counted(own)}, own)]
+        # Nobody asks who pays for a bond: of that it is only told where it is stated.
+        projects = undertakings.projects(own)
+        return [Answer("dependence.no-funder", {"count": undertakings.counted(projects)}, projects)] if projects else []
     counts = Counter(funder for u in funded for funder in undertakings.funders[u])
     funders, number = most(counts)
     values = {
@@ -135,9 +141,14 @@ def _inherited(undertakings: Undertakings, own: tuple[str, ...]) -> list[Answer]
         ]
         values = {"count": len(named), "total": undertakings.counted(own), "sides": sides}
         answers.append(Answer("dependence.programme-only", values, named))
-    unstated = tuple(u for u in own if not undertakings.payers(u) and u not in named)
-    if unstated and len(unstated) < len(own):
-        values = {"count": len(unstated), "total": undertakings.counted(own), "names": undertakings.named(unstated)}
+    projects = undertakings.projects(own)
+    unstated = tuple(u for u in projects if not undertakings.payers(u) and u not in named)
+    if unstated and (len(unstated) < len(projects) or any(map(undertakings.payers, own)) or named):
+        values = {
+            "count": len(unstated),
+            "total": undertakings.counted(projects),
+            "names": undertakings.named(unstated),
+        }
         answers.append(Answer("dependence.unfunded", values, unstated))
     return answers
 
@@ -147,10 +158,13 @@ def _only_programmes(undertakings: Undertakings, undertaking: str) -> frozenset[
     return frozenset() if undertakings.payers(undertaking) else undertakings.programmes.get(undertaking, frozenset())
 
 
-def _persons(undertakings: Undertakings, own: tuple[str, ...]) -> list[Answer]:
+def _persons(undertakings: Undertakings, whole: str, own: tuple[str, ...]) -> list[Answer]:
+    at_home = undertakings.at_home(whole)
+    name = undertakings.label(whole)
+    itself = [Answer("dependence.own-person", {"name": name, "count": len(at_home)}, (whole,))] if at_home else []
     answered = tuple(u for u in own if undertakings.contacts.get(u))
     if not answered:
-        return [Answer("dependence.no-person", {"count": undertakings.counted(own)}, own)]
+        return [Answer("dependence.no-person", {"count": undertakings.counted(own)}, own), *itself]
     counts = Counter(person for u in answered for person in undertakings.contacts[u])
     persons, number = most(counts)
     named = [undertakings.label(person) for person in persons if undertakings.label(person) != person]
@@ -164,6 +178,6 @@ def _persons(undertakings: Undertakings, own: tuple[str, ...]) -> list[Answer]:
     elif named and len(named) == len(persons):
         answers.append(Answer("dependence.persons-named", {"persons": named}, answered))
     if silent := tuple(u for u in own if not undertakings.contacts.get(u)):
-        values = {"count": len(silent), "total": undertakings.counted(own)}
+        values = {"count": len(silent), "total": undertakings.counted(own), "names": undertakings.named(silent)}
         answers.append(Answer("dependence.no-contact", values, silent))
-    return answers
+    return answers + itself

@@ -53,6 +53,7 @@ def growth_answers(undertakings: Undertakings, rows: list[Year]) -> list[Answer]
     if rows:
         most = max(row.running for row in rows)
         peaks = [row.year for row in rows if row.running == most]
+        newest = undertakings.newest_source() or peaks[-1]
         values = {
             "count": len(peaks),
             "dated": undertakings.counted(dated),
@@ -60,6 +61,7 @@ def growth_answers(undertakings: Undertakings, rows: list[Year]) -> list[Answer]
             "last": rows[-1].year,
             "peaks": spans(peaks),
             "most": most,
+            "ran": Answer("growth.planned" if peaks[-1] > newest else "growth.ran"),
         }
         one = len(dated) == 1 or rows[0].year == rows[-1].year
         answers.append(Answer("growth.single" if one else "growth.course", values, dated))
@@ -117,6 +119,7 @@ def renewal_answers(undertakings: Undertakings, organisation: str, year: int) ->
     total = undertakings.counted(ended)
     values = {"count": len(rows) or total.total, "total": total, "year": year, "tells": as_far_as_told(undertakings)}
     values["name"] = undertakings.label(whole)
+    values["names"] = undertakings.named(ended)
     key = "renewal.count" if rows else "renewal.followed"
     answers = [] if len(ended) == len(rows) == 1 else [Answer(key, values, tuple(ended))]
     for undertaking, end, standing in rows:

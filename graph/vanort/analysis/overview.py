@@ -33,6 +33,9 @@ def overview_answers(
     }
     key = "overview.size" if nodes == ORGANISATIONS else "overview.view-size"
     answers = [Answer(key, size, tuple(sorted(network)))]
+    if departments := undertakings.departments():
+        values = {"count": len(departments), "names": undertakings.named(departments)}
+        answers.append(Answer("overview.departments", values, departments))
     loops = nx.number_of_selfloops(network)
     if loops:
         answers.append(Answer("overview.loops", {"count": loops}))
@@ -47,19 +50,15 @@ def overview_answers(
         answers.append(Answer("overview.parts", parts))
         if alone := sum(size == 1 for size in figures.components):
             answers.append(Answer("overview.alone", {"count": alone, "nodes": nodes}))
-    division = _group_values(groups)
-    inside = sum(size > 1 for size in figures.components)
-    # Groups that are nothing but the separate parts, or hardly stand out, are no finding for a reader.
-    clear = (groups.modularity or 0.0) >= CLEAR_GROUPS and groups.stability >= STEADY
-    if clear and sum(size > 1 for size in group_sizes(groups)) > inside:
-        answers.append(Answer("overview.groups", {"count": division["count"]}))
     if countries:
         where = {"count": len(set(countries.values())), "known": len(countries), "total": figures.nodes}
         answers.append(Answer("overview.countries", where, tuple(sorted(countries))))
     density = {"count": figures.ties, "share": figures.density or 0.0, "nodes": nodes}
     answers.append(Answer("analysts.density", density))
-    if figures.ties:
-        answers.append(Answer("analysts.groups", division))
+    inside = sum(size > 1 for size in figures.components)
+    # Groups that are nothing but the separate parts, or hardly stand out, are no finding for a reader.
+    if (groups.modularity or 0.0) >= CLEAR_GROUPS and sum(size > 1 for size in group_sizes(groups)) > inside:
+        answers.append(Answer("analysts.groups", _group_values(groups)))
     return answers + _mixing(network, countries)
 
 
@@ -82,7 +81,7 @@ def _mixing(network: nx.MultiGraph, countries: Mapping[str, str]) -> list[Answer
     index = assortativity(adjacency(network), countries)
     if index is None:
         return []
-    if abs(index) < MUCH_MIXING or len(countries) < FEWEST_KNOWN:  # as chance would have it: no finding
+    # That work across borders ties countries rather than keeps them apart goes without saying; the contrary is a finding.
+    if index < MUCH_MIXING or len(countries) < FEWEST_KNOWN:
         return []
-    tendency = "more" if index > 0 else "less"
-    return [Answer(f"analysts.mixing-{tendency}", {"index": index, "count": len(countries)}, tuple(sorted(countries)))]
+    return [Answer("analysts.mixing", {"index": index, "count": len(countries)}, tuple(sorted(countries)))]

@@ -109,7 +109,7 @@ def suggestion_answers(
                 values = {"name": other, "count": len(iris), "names": undertakings.named(iris)}
                 values |= {"things": undertakings.counted(iris)}
                 answers.append(Answer(key, values, facts))
-    # Former partners are known from what ended; only the others rest on the shape of the network.
-    if any(not suggestion.former for suggestion in suggestions):
+    # Former partners and aims are stated; only who shares partners is found by the shape of the network.
+    if any(suggestion.shared_partners and not suggestion.former for suggestion in suggestions):
         answers.append(Answer("analysts.suggestions" if rule is None else "analysts.suggestions-tried", {"name": name}))
     return answers

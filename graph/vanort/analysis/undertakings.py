@@ -11,9 +11,9 @@ from typing import Any, TypeVar
 
 import networkx as nx
 
+from vanort.analysis.asking import ask
 from vanort.analysis.sentences import Counted
-from vanort.catalogue.parameters import bind_parameters
-from vanort.catalogue.question import question_folders, read_catalogue
+from vanort.catalogue.question import question_folders
 from vanort.languages import alphabet_key, in_order
 from vanort.languages.alphabet import Key
 from vanort.network import read_network
@@ -41,7 +41,7 @@ class Undertakings:
     """Undertakings (what organisations share) and their organisations, all by IRI.
 
     `members`, `goals`, `themes`, `funders`, `contacts` and `named_countries` lead from an undertaking to what it
-    has; `all_goals` and `all_themes` are those that could be taken up. `whole` leads from a part (a department) to
+    has (`contacts` from an organisation, too); `all_goals` and `all_themes` are those that could be taken up. `whole` leads from a part (a department) to
     what it is part of, from a project to its partnership; `builds_on` from a project to the one it continues.
     `funders` are stated of the undertaking itself; `inherited` are pairs of what it lies in (a programme, a
     partnership) and who pays for that. `joined` holds since when each member is said to take part. `stated_ends`
@@ -97,6 +97,11 @@ class Undertakings:
         """Return who takes part, each department counted as the organisation that it is part of."""
         return frozenset(self.organisation(member) for member in self.members.get(undertaking, _NONE))
 
+    def departments(self) -> tuple[str, ...]:
+        """Return the departments that take part in something, each counted as the organisation that it is part of."""
+        members = {member for those in self.members.values() for member in those}
+        return tuple(sorted(member for member in members if self.organisation(member) != member))
+
     def partners_in(self, undertaking: str, year: int) -> frozenset[str]:
         """Return who is known to take part in a year in which the undertaking runs."""
         known = self.years.get(undertaking, (None, None))[0]
@@ -115,6 +120,14 @@ class Undertakings:
         found = set(undertakings)
         partnerships = len(found & self.partnerships)
         return Counted(len(found) - partnerships, partnerships)
+
+    def projects(self, undertakings: Iterable[str]) -> tuple[str, ...]:
+        """Return those undertakings that are projects, not standing partnerships."""
+        return tuple(u for u in undertakings if u not in self.partnerships)
+
+    def at_home(self, organisation: str) -> frozenset[str]:
+        """Return the contact persons that are named for an organisation itself or for its departments."""
+        return frozenset(p for one, ps in self.contacts.items() if self.organisation(one) == organisation for p in ps)
 
     def newest_source(self) -> int | None:
         """Return the latest year that a document gives for itself; None where none does."""
@@ -187,9 +200,9 @@ def read_undertakings(
     themes = read_network(store, "themes", language=language, folders=folders)
     partners = read_network(store, "partners", language=language, folders=folders)
     nodes = {**_wholes(store, language, own), **partners.nodes, **goals.nodes, **themes.nodes, **projects.nodes}
-    funders = _ask(store, "funders", language, own)
-    countries = _ask(store, "named-countries", language, own)
-    contacts = _ask(persons or store, "contacts", language, own)
+    funders = ask(store, "funders", language, own)
+    countries = ask(store, "named-countries", language, own)
+    contacts = ask(persons or store, "contacts", language, own)
     numbers = {iri: f"person-{n}" for n, iri in enumerate(sorted({row["person"] for row in contacts}), 1)}
     shown = {row["person"]: row["personLabel"] for row in contacts if include_contacts}
     labels = {iri: str(data["label"]) for iri, data in nodes.items() if "label" in data}
@@ -197,10 +210,10 @@ def read_undertakings(
     labels |= {row["country"]: row["countryLabel"] for row in countries}
     labels |= {data["country"]: data["countryLabel"] for data in nodes.values() if "countryLabel" in data}
     labels |= {numbers[row["person"]]: shown.get(row["person"], numbers[row["person"]]) for row in contacts}
-    programmes = _ask(store, "programmes", language, own)
+    programmes = ask(store, "programmes", language, own)
     labels |= {row["through"]: row["throughLabel"] for row in funders if row["through"]}
     labels |= {row["programme"]: row["programmeLabel"] for row in programmes}
-    told = {row["undertaking"] for row in _ask(store, "asserted-undertakings", language, own)}
+    told = {row["undertaking"] for row in ask(store, "asserted-undertakings", language, own)}
     undertakings = {iri for iri, data in projects.nodes.items() if data.get("bipartite") == 1} & told
     return Undertakings(
         labels=labels,
@@ -215,10 +228,10 @@ def read_undertakings(
         inherited=_links((row["undertaking"], (row["through"], row["funder"])) for row in funders if row["through"]),
         programmes=_links((row["undertaking"], row["programme"]) for row in programmes),
         partnerships=frozenset(u for u in undertakings if projects.nodes[u].get("type") == str(VANORT.Partnership)),
-        stated_ends=frozenset(row["undertaking"] for row in _ask(store, "stated-ends", language, own)),
+        stated_ends=frozenset(row["undertaking"] for row in ask(store, "stated-ends", language, own)),
         joined=_joined(projects, undertakings),
-        source_years=tuple(row["year"] for row in _ask(store, "sources", language, own)),
-        contradictions=_contradictions(_ask(store, "contradictions", language, own)),
+        source_years=tuple(row["year"] for row in ask(store, "sources", language, own)),
+        contradictions=_contradictions(ask(store, "contradictions", language, own)),
         contacts=_links((row["undertaking"], numbers[row["person"]]) for row in contacts),
         named_countries=_links((row["undertaking"], row["country"]) for row in countries),
         all_goals=tuple(sorted((g for g, data in goals.nodes.items() if data.get("bipartite") == 1), key=_natural)),
@@ -232,18 +245,12 @@ def read_undertakings(
     )
 
 
-def _ask(store: Store, name: str, language: str, own: Path | None) -> list[dict[str, Any]]:
-    query = read_catalogue(question_folders("analysis", own))[name]
-    text = bind_parameters(query, {}, store, language=language)
-    return store.query(text, timeout=None).fetch().to_python()
-
-
 def _wholes(store: Store, language: str, own: Path | None) -> dict[str, dict[str, Any]]:
     """Return what organisations are part of as nodes: what takes part only by its departments is no node of a view."""
     names = {"organisationLabel": "label"}
     return {
         row["organisation"]: {names.get(name, name): value for name, value in row.items() if value is not None}
-        for row in _ask(store, "wholes", language, own)
+        for row in ask(store, "wholes", language, own)
     }
 
 
@@ -280,7 +287,7 @@ def _links(pairs: Iterable[tuple[str, End]]) -> Mapping[str, frozenset[End]]:
 
 
 def _never(store: Store, own: Path | None) -> frozenset[frozenset[str]]:
-    rows = _ask(store, "never-suggest", "en", own)
+    rows = ask(store, "never-suggest", "en", own)
     return frozenset(frozenset((row["one"], row["other"])) for row in rows)
 
 

@@ -85,12 +85,27 @@ def loss_answers(undertakings: Undertakings, loss: Loss, focus: str = "") -> lis
     return answers
 
 
-def money_answers(undertakings: Undertakings, payer: str) -> list[Answer]:
-    """Say what would have no other stated funder without one funder or one programme; nothing where it pays for none."""
-    reached = tuple(
+def over_answers(everything: Undertakings, left: Undertakings, organisation: str, year: int | None) -> list[Answer]:
+    """Say how much of what an organisation takes part in or pays for is over and therefore not `left` to be lost."""
+    all_of_it = {*everything.of(organisation), *_reached(everything, organisation)}
+    over = tuple(sorted(all_of_it - set(left.members)))
+    if not over:
+        return []
+    values = {"name": everything.label(everything.organisation(organisation)), "year": year, "count": len(over)}
+    return [Answer("without.over", values | {"total": everything.counted(all_of_it)}, over)]
+
+
+def _reached(undertakings: Undertakings, payer: str) -> tuple[str, ...]:
+    """Return what the money or the programme of a payer is stated for."""
+    return tuple(
         u for u in sorted(undertakings.members)
         if payer in undertakings.payers(u) or payer in undertakings.programmes.get(u, ())
     )  # fmt: skip
+
+
+def money_answers(undertakings: Undertakings, payer: str) -> list[Answer]:
+    """Say what would have no other stated funder without one funder or one programme; nothing where it pays for none."""
+    reached = _reached(undertakings, payer)
     if not reached:
         return []
     left = tuple(u for u in reached if not _other_payers(undertakings, u, payer))

@@ -66,13 +66,17 @@ def say(answer: Answer, language: str = "en", *, longest_list: int = DEFAULT_LON
 
 
 def _variant(template: Mapping[str, Any], values: Mapping[str, Any]) -> str:
-    """Choose a form of a sentence by `count`: none, one, only (one of one), all (of `total`, of several), or other."""
+    """Choose a form of a sentence by `count`: none, sole (none of one), one, only (one of one), both, all (of `total`), other."""
     count, total = (
         value.total if isinstance(value, Counted) else int(value or 0)
         for value in (values["count"], values.get("total"))
     )
     if count == total == 1 and "only" in template:
         return "only"
+    if count == 0 and total == 1 and "sole" in template:
+        return "sole"
+    if count == total == 2 and "both" in template:
+        return "both"
     chosen = {0: "none", 1: "one"}.get(count, "all" if count == total else "other")
     return chosen if chosen in template else "other"
 

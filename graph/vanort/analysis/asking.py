@@ -1,0 +1,17 @@
+"""Ask a question of the analysis: its queries stand in `queries/analysis`, a workspace's own over them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from vanort.catalogue.parameters import bind_parameters
+from vanort.catalogue.question import question_folders, read_catalogue
+from vanort.store import Store
+
+
+def ask(store: Store, name: str, language: str = "en", own: Path | None = None) -> list[dict[str, Any]]:
+    """Return the rows of a question of the analysis as plain values."""
+    query = read_catalogue(question_folders("analysis", own))[name]
+    text = bind_parameters(query, {}, store, language=language)
+    return store.query(text, timeout=None).fetch().to_python()
