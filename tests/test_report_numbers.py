@@ -288,3 +288,99 @@ def test_what_stands_at_the_edge_of_the_network_is_told_as_it_is(tmp_path: Path)
     assert "Ärla works with one of the same partners: Ånäs" in said
     assert "Ask Åmot again" not in said
     assert "Dröm" not in said
+
+
+DOUBLE = """\
+document: {stem}.txt
+things:
+  town: {{type: Municipality, name: {town}}}
+  school: {{type: Organisation, name: Strandskolan}}
+  payer: {{type: Organisation, name: {payer}}}
+  light: {{type: Project, name: {project}}}
+claims:
+  - {{subject: light, property: partner, object: town, quote: kontakt}}
+  - {{subject: light, property: partner, object: school, quote: kontakt}}
+  - {{subject: light, property: fundedBy, object: payer, quote: kontakt}}
+  - {{subject: light, property: start, object: 2015, quote: kontakt}}
+"""
+APART = """\
+- {decision: different, things: ["one:school", "two:school"], by: T, date: 2026-01-01, why: Two schools of one name.}
+"""
+
+
+def twice(root: Path, decisions: str = "") -> Workspace:
+    """A workspace in which two pages may tell of one school, one payer and one project."""
+    one = DOUBLE.format(stem="one", town="Öby", payer="Centrum för Kustens Framtid (CKF)", project="LJUSSTRAND")
+    two = DOUBLE.format(stem="two", town="Ärla", payer="CKF", project="Ljus Strand")
+    return make_workspace(root, {"one": (page(one), one), "two": (page(two), two)}, decisions)
+
+
+def test_what_may_be_counted_twice_is_told(tmp_path: Path) -> None:
+    """An equal name, a short form and its long name, a name written in one word; counted as two until decided."""
+    workspace, reading = twice(tmp_path), Reading(tmp_path)
+    english, swedish = (analysed(workspace, language, organisation="Öby") for language in LANGUAGES)
+
+    count_again(english, reading, reading.one("one:town"))
+    said = in_words(english, "overview")
+    assert "2 organisations may be counted more than once" in said
+    assert "Centrum för Kustens Framtid (CKF) and CKF; Strandskolan (2 times)." in said
+    assert "One project may be counted more than once" in said
+    assert "Ljus Strand and LJUSSTRAND" in said
+    assert "CKF; Strandskolan (2 gånger)." in in_words(swedish, "overview")
+
+
+def test_what_somebody_told_apart_is_two(tmp_path: Path) -> None:
+    """Of two schools that a decision tells apart nothing is said."""
+    said = in_words(analysed(twice(tmp_path, APART), organisation="Öby"), "overview")
+
+    assert "CKF" in said
+    assert "Strandskolan" not in said
+
+
+def test_who_answers_for_an_organisation_itself_is_told(tmp_path: Path) -> None:
+    """A desk of the town and one of its office answer for it, though nobody answers for the project."""
+    desks = """\
+  - {subject: oby, property: contact, object: desk, quote: kontakt}
+  - {subject: desk, property: contactPerson, object: ada, quote: kontakt}
+  - {subject: office, property: subOrganizationOf, object: oby, quote: kontakt}
+  - {subject: office, property: contact, object: desk-two, quote: kontakt}
+  - {subject: desk-two, property: contactPerson, object: bo, quote: kontakt}
+"""
+    people = """\
+  office: {type: Organisation, name: Öby kontor}
+  desk: {type: ContactPoint, quote: kontakt}
+  desk-two: {type: ContactPoint, quote: kontakt}
+  ada: {type: Person, name: Ada Prov}
+  bo: {type: Person, name: Bo Prov}
+claims:
+"""
+    claims = TIE.replace("claims:\n", people) + desks
+    workspace = make_workspace(tmp_path, {"page": (page(claims), claims)})
+    analysis, reading = analysed(workspace, organisation="Öby"), Reading(tmp_path)
+
+    count_again(analysis, reading, reading.one("page:oby"))
+    assert "No contact person is named for one project.\nFor Öby itself 2 contact persons are named." in in_words(
+        analysis, "dependence"
+    )
+    assert "Prov" not in in_words(analysis)
+
+
+@pytest.mark.parametrize(
+    "unsaid",
+    ["No partner stands out", "single named partner", "no source names a funder", "holds the network together"],
+)
+def test_what_goes_without_saying_is_not_said(unsaid: str, tmp_path: Path) -> None:
+    """Of bonds of two nobody asks for a second partner or a funder, and one who is tied to all is in the middle."""
+    things = "".join(
+        f"  t{n}: {{type: Municipality, name: By {n}}}\n  b{n}: {{type: Partnership, name: Öby – By {n}}}\n"
+        for n in range(4)
+    )
+    ties = "".join(
+        f"  - {{subject: b{n}, property: partner, object: {one}, quote: kontakt}}\n"
+        for n in range(4)
+        for one in ("oby", f"t{n}")
+    )
+    claims = f"document: page.txt\nthings:\n  oby: {{type: Municipality, name: Öby}}\n{things}claims:\n{ties}"
+    workspace = make_workspace(tmp_path, {"page": (page(claims), claims)})
+
+    assert unsaid not in in_words(analysed(workspace, organisation="Öby"))

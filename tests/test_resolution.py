@@ -104,6 +104,9 @@ def test_names_of_a_place_in_two_languages_are_candidates(left: str, right: str)
         ("Linnéuniversitetet", "Linnaeus University"),
         ("Energimyndigheten", "Swedish Energy Agency"),
         ("Vushtri Water Company", "Vushtrri Water Company"),
+        ("BLUEHARBOURnet", "Blue Harbour Net"),
+        ("Kyst-Vind", "KystVind"),
+        ("Järvi verkko", "Järviverkko"),
         ("Länsstyrelsen i Kronobergs län", "County Administrative Board of Kronoberg"),
     ],
 )

@@ -159,7 +159,7 @@ def _only_programmes(undertakings: Undertakings, undertaking: str) -> frozenset[
 
 
 def _persons(undertakings: Undertakings, whole: str, own: tuple[str, ...]) -> list[Answer]:
-    at_home = undertakings.at_home(whole)
+    at_home = undertakings.contacts.get(whole, ())
     name = undertakings.label(whole)
     itself = [Answer("dependence.own-person", {"name": name, "count": len(at_home)}, (whole,))] if at_home else []
     answered = tuple(u for u in own if undertakings.contacts.get(u))

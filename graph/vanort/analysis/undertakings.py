@@ -41,7 +41,7 @@ class Undertakings:
     """Undertakings (what organisations share) and their organisations, all by IRI.
 
     `members`, `goals`, `themes`, `funders`, `contacts` and `named_countries` lead from an undertaking to what it
-    has (`contacts` from an organisation, too); `all_goals` and `all_themes` are those that could be taken up. `whole` leads from a part (a department) to
+    has (`contacts` from an organisation and its departments, too); `all_goals` and `all_themes` are those that could be taken up. `whole` leads from a part (a department) to
     what it is part of, from a project to its partnership; `builds_on` from a project to the one it continues.
     `funders` are stated of the undertaking itself; `inherited` are pairs of what it lies in (a programme, a
     partnership) and who pays for that. `joined` holds since when each member is said to take part. `stated_ends`
@@ -124,10 +124,6 @@ class Undertakings:
     def projects(self, undertakings: Iterable[str]) -> tuple[str, ...]:
         """Return those undertakings that are projects, not standing partnerships."""
         return tuple(u for u in undertakings if u not in self.partnerships)
-
-    def at_home(self, organisation: str) -> frozenset[str]:
-        """Return the contact persons that are named for an organisation itself or for its departments."""
-        return frozenset(p for one, ps in self.contacts.items() if self.organisation(one) == organisation for p in ps)
 
     def newest_source(self) -> int | None:
         """Return the latest year that a document gives for itself; None where none does."""

@@ -8,7 +8,7 @@ from itertools import combinations, pairwise
 
 from vanort.identity.edit_distance import slips
 from vanort.identity.entities import Entity
-from vanort.identity.name_parts import NameParts, joined_up, short_forms
+from vanort.identity.name_parts import NameParts, short_forms
 from vanort.identity.name_statistics import PLACE_KINDS, Described, World
 from vanort.identity.place_names import country_codes
 
@@ -42,7 +42,7 @@ def _keys(described: Described, world: World) -> set[tuple[str, str]]:
     entity = described.entity
     keys = {("code", code) for code in entity.codes}
     for parts in described.names:
-        keys |= {("name", parts.folded), ("name", joined_up(parts.folded))}
+        keys |= {("name", parts.folded), ("name", parts.folded.replace(" ", ""))}
         if entity.type == "Country":
             keys |= {("country", country_codes().get(parts.folded, parts.folded))}
         elif entity.type != "Person":

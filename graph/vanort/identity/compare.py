@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from vanort.identity.edit_distance import nearly_equal
 from vanort.identity.entities import Candidate, Entity
-from vanort.identity.name_parts import NameParts, fold, joined_up, short_forms
+from vanort.identity.name_parts import NameParts, fold, short_forms
 from vanort.identity.name_statistics import PLACE_KINDS, Described, World
 from vanort.identity.place_names import country_codes
 
@@ -111,7 +111,7 @@ def _compare_names(x: NameParts, y: NameParts, a: Entity, b: Entity, world: Worl
             sure = _beyond_doubt(x, y, a, b, world)
             yield 0.99 if sure else 0.95 if same else 0.9, reason, sure
         return
-    if joined_up(x.folded) == joined_up(y.folded):
+    if x.folded.replace(" ", "") == y.folded.replace(" ", ""):
         yield 0.9, f"{names} differ only in spaces and hyphens.", False
         return
     if "Country" in (a.type, b.type):

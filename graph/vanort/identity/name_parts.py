@@ -59,15 +59,6 @@ def fold(text: str) -> str:
     return one_letter(spaced)
 
 
-def joined_up(folded: str) -> str:
-    """Leave out the spaces of a folded name: LIFECoast and LIFE Coast are written alike then.
-
-    >>> joined_up(fold("Blue-Bay adapt")) == joined_up(fold("BlueBayADAPT"))
-    True
-    """
-    return folded.replace(" ", "")
-
-
 def one_letter(text: str) -> str:
     """Write å, ä, ö, ü with the one letter where they are written with two.
 
