@@ -36,6 +36,7 @@ class Reading:
         self.sentences: dict[tuple[str, str], set[tuple[str, str]]] = defaultdict(set)
         self.apart: set[frozenset[str]] = set()
         self.never: set[frozenset[str]] = set()
+        self.coded: dict[str, str] = {}
         self.settled: dict[str, Years] = {}
         dated: dict[str, str | None] = {}
         files = {
@@ -49,6 +50,8 @@ class Reading:
             for name, thing in file["things"].items():
                 self.types.setdefault(f"{stem}:{name}", thing["type"])
                 self.called[f"{stem}:{name}"] |= _names(thing.get("name")) | _names(thing.get("also"))
+                if re.fullmatch(r"[a-z]{2}-\d+", str(thing.get("code", ""))):
+                    self.coded[f"{stem}:{name}"] = f"code:{thing['code'][:2]}"
                 if "code" in thing:
                     self.join(f"code:{thing['code']}".lower(), f"{stem}:{name}")
                     if thing["type"] == "Country":
@@ -282,8 +285,9 @@ class Reading:
         return {programme for one in near for programme in self.values(one, "programme")}
 
     def country(self, organisation: str) -> str | None:
-        """The country that is stated of an organisation."""
-        return min(self.best(organisation, "country"), default=None)
+        """The country that is stated of an organisation, or in whose official list it stands."""
+        lists = (self.one(country) for thing, country in self.coded.items() if self.one(thing) == organisation)
+        return min(self.best(organisation, "country") or lists, default=None)
 
     def foreign(self) -> dict[str, set[str]]:
         """Countries that undertakings name as partners' without a member from there, with those undertakings."""

@@ -381,7 +381,9 @@ def _no_person(page: Page, answer: Answer) -> None:
 @counts("dependence.own-person")
 def _own_person(page: Page, answer: Answer) -> None:
     reading = page.reading
-    at_home = {p for one in list(reading.said) if reading.whole(one) == page.focus for p in reading.persons(one)}
+    named = {p for one in list(reading.said) if reading.whole(one) == page.focus for p in reading.persons(one)}
+    employers = {p: {reading.whole(body) for body in reading.values(p, "worksFor")} for p in named}
+    at_home = {p for p in named if not employers[p] or page.focus in employers[p]}
     assert answer.values["count"] == len(at_home)
     assert reading.is_called(page.focus, answer.values["name"])
 

@@ -338,13 +338,16 @@ def test_what_somebody_told_apart_is_two(tmp_path: Path) -> None:
 
 
 def test_who_answers_for_an_organisation_itself_is_told(tmp_path: Path) -> None:
-    """A desk of the town and one of its office answer for it, though nobody answers for the project."""
+    """A desk of the town and one of its office answer for it, a man of Ärla does not, and nobody for the project."""
     desks = """\
   - {subject: oby, property: contact, object: desk, quote: kontakt}
   - {subject: desk, property: contactPerson, object: ada, quote: kontakt}
   - {subject: office, property: subOrganizationOf, object: oby, quote: kontakt}
   - {subject: office, property: contact, object: desk-two, quote: kontakt}
   - {subject: desk-two, property: contactPerson, object: bo, quote: kontakt}
+  - {subject: oby, property: contact, object: desk-three, quote: kontakt}
+  - {subject: desk-three, property: contactPerson, object: cy, quote: kontakt}
+  - {subject: cy, property: worksFor, object: a, quote: kontakt}
 """
     people = """\
   office: {type: Organisation, name: Öby kontor}
@@ -352,6 +355,8 @@ def test_who_answers_for_an_organisation_itself_is_told(tmp_path: Path) -> None:
   desk-two: {type: ContactPoint, quote: kontakt}
   ada: {type: Person, name: Ada Prov}
   bo: {type: Person, name: Bo Prov}
+  desk-three: {type: ContactPoint, quote: kontakt}
+  cy: {type: Person, name: Cy Prov}
 claims:
 """
     claims = TIE.replace("claims:\n", people) + desks
