@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from reading_of import Packs
 from vanort.extraction.discourse.assertion import Statement, Verdict, judge
 from vanort.extraction.discourse.cues import cue_table
 from vanort.extraction.discourse.sentence_clauses import divide
@@ -26,10 +27,10 @@ def unmarked(text: str) -> tuple[str, tuple[int, int] | None]:
     return text[: match.start()] + match[1] + text[match.end() :], (match.start(), match.start() + len(match[1]))
 
 
-def verdict(language: str, marked: str, *, standing: bool = True) -> Verdict:
+def verdict(language: str, marked: str, *, standing: bool = True, packs: Packs = None) -> Verdict:
     """Judge a sentence, its names those that the examples use."""
     text, told = unmarked(marked)
-    words = lexicon(language)
+    words = lexicon(language, packs)
     triggers = {m.span() for names in TRIGGERS.values() for name in names for m in words.cue(name).finditer(text)}
     names = [m.span() for m in _NAME.finditer(text)]
     if told:
@@ -38,9 +39,9 @@ def verdict(language: str, marked: str, *, standing: bool = True) -> Verdict:
     return judge(cue_table(words.pack), statement)
 
 
-def holds(language: str, cue: Cue, example: str) -> bool:
+def holds(language: str, cue: Cue, example: str, packs: Packs = None) -> bool:
     """Tell whether a cue stands in an example, and makes of it what its category and kind say."""
-    words = lexicon(language)
+    words = lexicon(language, packs)
     if cue.kind == "heading":
         return heading_verdict(words, example).status == STATUS[cue.category]
     if cue.kind == "correction":
@@ -51,4 +52,4 @@ def holds(language: str, cue: Cue, example: str) -> bool:
         clauses = divide(cue_table(words.pack), example, (), ())
         return len(clauses.starts) > 1 or bool(clauses.inner)
     expected = "asserted" if cue.kind in {"pseudo", "lifts"} else STATUS.get(cue.category) or _BORDER_STATUS[cue.kind]
-    return verdict(language, example).status == expected
+    return verdict(language, example, packs=packs).status == expected

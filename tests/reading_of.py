@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from pathlib import Path
 
 from vanort.documents import Document
 from vanort.documents.sections import find_sections
 from vanort.extraction.coreference.grouping import Entity
 from vanort.extraction.pipeline import Extraction, extract
+from vanort.languages import LanguagePack
+
+Packs = Mapping[str, LanguagePack] | None
 
 
-def read(text: str, language: str) -> Extraction:
-    """Extract from a text."""
+def read(text: str, language: str, packs: Packs = None) -> Extraction:
+    """Extract from a text; an empty language is found out."""
     sha = hashlib.sha256(text.encode()).hexdigest()
-    return extract(Document(Path("page.txt"), text, find_sections(text), sha, language=language))
+    return extract(Document(Path("page.txt"), text, find_sections(text), sha, language=language), packs=packs)
 
 
-def facts(text: str, language: str, modality: str = "asserted") -> set[tuple[str, str, str]]:
+def facts(text: str, language: str, modality: str = "asserted", packs: Packs = None) -> set[tuple[str, str, str]]:
     """Return the facts of a text as (subject, predicate, object), by label."""
     return {
         (fact.subject.label, fact.predicate, fact.object.label if isinstance(fact.object, Entity) else fact.object)
-        for fact in read(text, language).facts
+        for fact in read(text, language, packs).facts
         if fact.modality == modality
     }
 

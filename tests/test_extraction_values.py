@@ -52,6 +52,10 @@ def test_a_decade_or_a_year_of_another_name_is_no_start(language: str, sentence:
         ("da", "Projektet Fyret har et budget på 2,3 mio. kr.", "2300000", "DKK"),
         ("no", "Prosjektet Fyrlykt har et budsjett på kr 500 000,-.", "500000", "NOK"),
         ("en", "The Beacon project has a budget of €1.2bn.", "1200000000", "EUR"),
+        ("en", "The Beacon project has a budget of 1.2 million euros.", "1200000", "EUR"),
+        ("en", "The Beacon project has a budget of 300,000 pounds.", "300000", "GBP"),
+        ("de", "Das Projekt Turm hat ein Budget von 40.000 Franken.", "40000", "CHF"),
+        ("sv", "Projektet Fyren har en budget på 900 000 kr.", "900000", "SEK"),
     ],
 )
 def test_an_amount_is_told_whole_with_its_currency_or_not_at_all(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reading_of import facts, names, read
+from reading_of import Packs, facts, names, read
 from vanort.extraction.coreference.grouping import Entity
 from vanort.languages import LanguageError, language_packs
 from vanort.languages.frames import Frame, read_frames
@@ -27,11 +27,11 @@ def _name(value: object) -> str:
     return f"{value.relation}: {value.phrase[:40]}" if isinstance(value, Frame) else str(value)
 
 
-def told(code: str, frame: Frame, text: str) -> list[str]:
+def told(code: str, frame: Frame, text: str, packs: Packs = None) -> list[str]:
     """Return the facts of a frame's relation in a text, as "subject – object"."""
     return [
         f"{fact.subject.label} – {fact.object.label}"
-        for fact in read(text, code).facts
+        for fact in read(text, code, packs).facts
         if fact.predicate == PREDICATES[frame.relation] and isinstance(fact.object, Entity)
     ]
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from vanort.claims import ClaimsFile, read_claims_file
 from vanort.documents import Document, read_document
 from vanort.errors import ClaimsError, DocumentError, VanortError
+from vanort.languages.pack import packs_with
 from vanort.workspace.model import Workspace
 
 
@@ -57,7 +58,7 @@ def _document(workspace: Workspace, shown: str, spoken: Mapping[str, str], name:
             line=1,
             hint="Put it there, or correct 'document:'.",
         )
-    document = read_document(path)
+    document = read_document(path, packs=packs_with(workspace.languages))
     if not document.language:
         raise DocumentError(
             "The language of the document is not known.",

@@ -46,7 +46,7 @@ def run(
     Example: **vanort extract --format annotations page.txt -o out**
     """
     if form is ExtractFormat.annotations and files:
-        _annotate(files, output, language)
+        _annotate(files, output, language, _own_languages(workspace))
         return
     from vanort.extraction.proposing.batch import extract_workspace
 
@@ -54,7 +54,7 @@ def run(
     with bar() as step:
         outcome = extract_workspace(room, files or (), folder=output, language=language, step=step)
     if form is ExtractFormat.annotations and not outcome.stopped:
-        _annotate(sorted(p for p in outcome.documents), output, language)
+        _annotate(sorted(p for p in outcome.documents), output, language, room.languages)
         return
     for line in outcome.lines:
         say(line)
@@ -64,24 +64,40 @@ def run(
         raise typer.Exit(1)
 
 
-def _annotate(files: list[Path], output: Path | None, language: str | None) -> None:
+def _own_languages(workspace: Path | None) -> Path | None:
+    """Return the language packs of the workspace, nowhere where there is none: annotations need no workspace."""
+    from vanort.errors import WorkspaceError
+
+    try:
+        return chosen_workspace(workspace).languages
+    except WorkspaceError:
+        if workspace is not None:
+            raise
+        return None
+
+
+def _annotate(files: list[Path], output: Path | None, language: str | None, own: Path | None) -> None:
     from vanort.documents import read_document
     from vanort.errors import DocumentError
     from vanort.extraction.pipeline import extract
     from vanort.extraction.proposing.annotations import annotation_of
+    from vanort.languages.pack import language_packs, packs_with
     from vanort.support.files import write_atomically
 
+    packs = packs_with(own) if own is not None else language_packs()
     failed = False
     for path in files:
         try:
-            document = read_document(path)
+            document = read_document(path, packs=packs)
         except DocumentError as error:
             say(f"vanort: {error}")
             failed = True
             continue
         for warning in document.warnings:
             say(f"vanort: {path}: {warning}")
-        content = json.dumps(annotation_of(extract(document, language)), ensure_ascii=False, indent=1) + "\n"
+        content = (
+            json.dumps(annotation_of(extract(document, language, packs=packs)), ensure_ascii=False, indent=1) + "\n"
+        )
         if output is None or str(output) == "-":
             write_output(content, None)
         else:

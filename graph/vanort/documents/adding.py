@@ -13,6 +13,7 @@ from vanort.documents.kinds import ENDINGS, KINDS, bears, kind_of
 from vanort.documents.metadata import metadata_path, read_metadata
 from vanort.documents.reading import read_document
 from vanort.errors import DocumentError
+from vanort.languages.pack import packs_with
 from vanort.support.files import write_atomically
 from vanort.workspace.model import Workspace
 
@@ -65,7 +66,8 @@ def add_document(
     if not path.is_file():
         raise DocumentError("There is no such file.", path=path)
     kind = kind or kind_of(path)
-    document = read_document(path, expected=str(workspace.settings.get("language", "")), kind=kind)
+    expected, packs = str(workspace.settings.get("language", "")), packs_with(workspace.languages)
+    document = read_document(path, expected=expected, kind=kind, packs=packs)
     target = workspace.documents / (path.name if bears(path, kind) else f"{path.name}.{kind}")
     data = path.read_bytes()
     if target.is_file() and target.read_bytes() != data:

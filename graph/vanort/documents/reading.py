@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -16,6 +16,7 @@ from vanort.documents.sections import find_sections
 from vanort.documents.titles import title_in
 from vanort.errors import DocumentError
 from vanort.languages.detection import detect_language
+from vanort.languages.pack import LanguagePack
 from vanort.support.confined import MEMORY, SECONDS, Exhausted, confined
 from vanort.support.files import LARGEST, refuse_unnameable
 
@@ -23,10 +24,13 @@ _SMALL_PAGE = 500_000  # bytes of a web page that need no process of their own: 
 MOST_CHARACTERS = 10_000_000  # some 4,000 pages; what is looked for in a text takes a hundred times its memory
 
 
-def read_document(path: Path | str, *, expected: str = "", kind: str = "") -> Document:
+def read_document(
+    path: Path | str, *, expected: str = "", kind: str = "", packs: Mapping[str, LanguagePack] | None = None
+) -> Document:
     """Read a .txt, .md, .html, .htm, .xhtml, .pdf or .docx file, and the metadata beside it; a text file is read unchanged.
 
-    `expected` is the language to take where the text hardly tells; `kind` is one of KINDS, where not the ending is to tell.
+    `expected` is the language to take where the text hardly tells; `kind` is one of KINDS, where not the ending is to tell;
+    `packs` are the languages that it may be in, the shipped ones by default.
 
     Raises DocumentError where there is no file, no text, or a format that is not read.
     """
@@ -53,7 +57,7 @@ def read_document(path: Path | str, *, expected: str = "", kind: str = "") -> Do
     plain = plain_text(reading.text).text
     if "date" not in beside:  # what the page says in words is better than what its head or its properties say
         known["date"] = date_in(plain) or known.get("date", "")
-    known["language"] = known.get("language") or detect_language(plain, expected=expected)
+    known["language"] = known.get("language") or detect_language(plain, packs, expected=expected)
     known["title"] = known.get("title") or title_in(plain)
     return Document(
         path=path,

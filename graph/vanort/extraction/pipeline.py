@@ -12,7 +12,7 @@ from vanort.extraction.coreference.grouping import Entity, group
 from vanort.extraction.discourse.sentence_context import ASSERTED
 from vanort.extraction.discourse.topics import Context, build_context
 from vanort.extraction.layout.units import Page, lay_out
-from vanort.extraction.lexicon.lexicon import build_lexicon, lexicon
+from vanort.extraction.lexicon.lexicon import lexicon
 from vanort.extraction.recognise import recognise
 from vanort.extraction.relations.assertion_status import judged, project_verdict
 from vanort.extraction.relations.contacts import contact_facts
@@ -71,8 +71,7 @@ def extract(
     """Find the entities of a document and the facts between them; its own language and the shipped packs by default."""
     plain = plain_text(document.text)
     language = language or document.language or detect_language(plain.text, packs)
-    words = build_lexicon(packs[language], packs) if packs else lexicon(language)
-    page = lay_out(_plainly(document, plain), words)
+    page = lay_out(_plainly(document, plain), lexicon(language, packs))
     context = context_of(page)
     links = Links()
     facts = list(_all_facts(context, links))

@@ -37,13 +37,13 @@ class LanguagePack:
     classes: WordClasses = field(default_factory=dict)
 
     def words(self, *path: str) -> tuple[str, ...]:
-        """Return the entries under a key, none where the pack is silent."""
+        """Return the entries under a key, of a table its keys; none where the pack is silent."""
         value: Any = self.data
         for key in path:
             value = value.get(key, {}) if isinstance(value, Mapping) else {}
         if isinstance(value, str):
             return (value,)
-        return tuple(value) if isinstance(value, list) else ()
+        return tuple(value) if isinstance(value, list | Mapping) else ()
 
     def __hash__(self) -> int:
         return hash((self.code, id(self.data)))
@@ -135,6 +135,15 @@ def _written_out(value: Any, classes: WordClasses) -> Any:
     if isinstance(value, dict):
         return {key: _written_out(inner, classes) for key, inner in value.items()}
     return [_written_out(inner, classes) for inner in value] if isinstance(value, list) else value
+
+
+@cache
+def packs_with(folder: Path) -> dict[str, LanguagePack]:
+    """Read the shipped packs and those below a folder of one's own, by code; where both have a language, one's own.
+
+    Raises LanguageError where one of them cannot be read.
+    """
+    return {**language_packs(), **language_packs(folder)}
 
 
 @cache

@@ -56,6 +56,11 @@ class Workspace:
         return self.root / "queries"
 
     @property
+    def languages(self) -> Path:
+        """Language packs of the workspace's own, beside the shipped ones: a folder each."""
+        return self.root / "languages"
+
+    @property
     def build(self) -> Path:
         """What is made from the rest; never edited, never under version control."""
         return self.root / "build"

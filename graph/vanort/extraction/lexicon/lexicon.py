@@ -61,30 +61,23 @@ class Lexicon:
         return name
 
 
-@cache
-def lexicon(language: str) -> Lexicon:
-    """Compile the lexicon for a language; an unknown one is read as English."""
-    packs = language_packs()
-    return _compile(packs.get(language) or packs["en"], packs, _shipped_heads())
-
-
-def build_lexicon(pack: LanguagePack, packs: Mapping[str, LanguagePack]) -> Lexicon:
-    """Compile the lexicon for one pack among others."""
-    return _compile(pack, packs, _heads(packs))
+def lexicon(language: str, packs: Mapping[str, LanguagePack] | None = None) -> Lexicon:
+    """Compile the lexicon for a language, once, among the shipped packs by default; an unknown one is read as English."""
+    return _compiled(language, tuple((packs or language_packs()).values()))
 
 
 @cache
-def _shipped_heads() -> dict[tuple[str, str], re.Pattern[str]]:
-    return _heads(language_packs())
+def _compiled(language: str, among: tuple[LanguagePack, ...]) -> Lexicon:
+    packs = {pack.code: pack for pack in among}
+    return _compile(packs.get(language) or packs["en"], packs, _heads(among))
 
 
-def _heads(packs: Mapping[str, LanguagePack]) -> dict[tuple[str, str], re.Pattern[str]]:
+@cache
+def _heads(packs: tuple[LanguagePack, ...]) -> dict[tuple[str, str], re.Pattern[str]]:
     """Compile the parts of names that tell a kind: those of every language, as names are seldom translated."""
     heads = {}
     for where in _PLACES_OF_HEADS:
-        words = {
-            kind: [word for each in packs.values() for word in each.words("heads", where, kind)] for kind in HEAD_KINDS
-        }
+        words = {kind: [word for each in packs for word in each.words("heads", where, kind)] for kind in HEAD_KINDS}
         for kind, own in {**words, ANY: [word for some in words.values() for word in some]}.items():
             heads[where, kind] = alternatives(own, whole=where != "suffix")
     return heads

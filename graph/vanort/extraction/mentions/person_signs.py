@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from vanort.extraction.lexicon.lexicon import Lexicon
 from vanort.extraction.mentions.name_kinds import head_kind
-from vanort.languages.pack import language_packs
+from vanort.languages.pack import LanguagePack, language_packs
 from vanort.languages.person_names import in_nominative, is_family_name, is_given_name, usual_given_names
 
 SURE, POSSIBLE, NONE = 2, 1, 0
@@ -110,13 +110,16 @@ def _is_ordinary(lexicon: Lexicon, word: str) -> bool:
     if word in usual_given_names():
         return False
     low = word.lower()
-    return low in _words_among_names(lexicon.pack.code) or low in _words_among_names("en") or low in lexicon.not_names
+    return (
+        low in _words_among_names(lexicon.pack)
+        or low in _words_among_names(language_packs()["en"])
+        or low in lexicon.not_names
+    )
 
 
 @cache
-def _words_among_names(language: str) -> frozenset[str]:
-    pack = language_packs().get(language)
-    return frozenset(pack.lists.get("names_as_words", ())) if pack else frozenset()
+def _words_among_names(pack: LanguagePack) -> frozenset[str]:
+    return frozenset(pack.lists.get("names_as_words", ()))
 
 
 @lru_cache(maxsize=65536)

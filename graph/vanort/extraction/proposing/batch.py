@@ -17,6 +17,7 @@ from vanort.extraction.pipeline import extract
 from vanort.extraction.proposing.claims_file import propose
 from vanort.extraction.proposing.journal import note, read_journal, state_of
 from vanort.extraction.proposing.merge import renew
+from vanort.languages.pack import packs_with
 from vanort.support.files import write_atomically
 from vanort.workspace.model import Workspace
 
@@ -52,7 +53,7 @@ def extract_workspace(
     for done, path in enumerate(paths):
         step(done, len(paths), path.name)
         try:
-            mark = state_of(path, language)
+            mark = state_of(path, language, workspace.languages)
             target = (folder or workspace.claims) / _claims_file(path, claims_files)
             if not files and extracted.get(path.name) == mark and target.is_file():
                 outcome.documents.append(path)
@@ -115,8 +116,9 @@ def _stem(name: str) -> str:
 
 
 def _write(target: Path, path: Path, language: str | None, workspace: Workspace) -> str:
-    document = read_document(path)
-    proposed = propose(extract(document, language), target.stem)
+    packs = packs_with(workspace.languages)
+    document = read_document(path, packs=packs)
+    proposed = propose(extract(document, language, packs=packs), target.stem)
     shown = workspace.relative(target)
     if not target.is_file():
         write_atomically(target, format_claims_file(proposed))

@@ -12,9 +12,13 @@ from vanort.documents.metadata import metadata_path
 from vanort.workspace.fingerprint import fingerprint
 
 
-def state_of(path: Path, language: str | None) -> str:
-    """Return a mark for all that an extraction depends on: the document, what is known about it, packs, lists and rules."""
-    return fingerprint(path.parent, [file for file in (path, metadata_path(path)) if file.is_file()], language)
+def state_of(path: Path, language: str | None, languages: Path) -> str:
+    """Return a mark for all that an extraction depends on: the document, what is known about it, packs, lists and rules.
+
+    `languages` is the folder of the workspace's own language packs.
+    """
+    files = [path, metadata_path(path), *sorted(languages.glob("*/*"))]
+    return fingerprint(path.parent, [file for file in files if file.is_file()], language)
 
 
 def read_journal(path: Path) -> dict[str, str]:
