@@ -138,6 +138,49 @@ def test_what_is_nested_as_people_nest_is_read(kind: str) -> None:
     assert read(_nested(kind, 30)).form in ("SELECT", "ASK")
 
 
+JOINED = {
+    "UNIONs": ("SELECT * { ", "{ ?s ?p ?o } UNION ", "{ ?s ?p ?o } }"),
+    "OPTIONALs": ("SELECT * { ", "OPTIONAL { ?s ?p ?o } ", "}"),
+    "groups": ("SELECT * { ", "{ ?s ?p ?o } ", "}"),
+    "alternatives of a FILTER": ("ASK { FILTER (", "?x || ", "?x) }"),
+    "sums": ("SELECT * { BIND(", "?x+", "1 AS ?y) }"),
+    "steps of a path": ("ASK { ?a ", "<http://x/>/", "<http://x/> ?b }"),
+    "triples": ("ASK { ", "?s ?p ?o . ", "}"),
+    "objects": ("ASK { ?s ?p ", "?o , ", "?o }"),
+    "members of a list": ("ASK { ?s ?p (", "?o ", ") }"),
+    "variables of a SELECT": ("SELECT ", "(1 AS ?x) ", "{}"),
+    "NOT EXISTS after an update": ("INSERT DATA { <a:a> <a:b> 1 } ; DELETE { ?s ?p ?o } WHERE { ", "FILTER NOT EXISTS { ?s ?p ?o } ", "}"),
+}  # fmt: skip
+NOT_JOINED = {
+    "rows of VALUES": ("SELECT * { VALUES (?x ?y) { ", "(-1 1.5) ", "} }"),
+    "members of IN": ("ASK { FILTER (?x IN (", "<http://x/> , ", "<http://x/>)) }"),
+    "negative numbers": ("ASK { FILTER (?x IN (", "-1, ", "-1)) }"),
+    "data of an update": ("INSERT DATA { ", "GRAPH <http://x/> { <a:a> <a:b> 1 , 2 ; <a:c> 3 . } ", "}"),
+    "updates one after the other": ("", "DELETE WHERE { ?s ?p ?o } ; ", ""),
+    "graphs of the dataset": ("SELECT * ", "FROM <http://x/> ", "{ ?s ?p ?o }"),
+}
+
+
+@pytest.mark.parametrize("kind", JOINED)
+def test_more_parts_than_an_engine_joins_are_refused(kind: str) -> None:
+    """Ten thousand parts, each joined to those before, end the engine's process: they never reach it. A hundred are read."""
+    first, part, last = JOINED[kind]
+    asked = read_update if first.startswith("INSERT") else read_query
+
+    with pytest.raises(QueryError, match="joins more than 2,000 parts"):
+        asked(first + part * 10_000 + last)
+    asked(first + part * 100 + last)
+
+
+@pytest.mark.parametrize("kind", NOT_JOINED)
+def test_what_is_read_one_by_one_may_be_long(kind: str) -> None:
+    """A list of ten thousand values is no part of the tree that an engine makes of a query."""
+    first, part, last = NOT_JOINED[kind]
+    text = first + part * 10_000 + last
+
+    assert (read_query if first.startswith(("SELECT", "ASK")) else read_update)(text).words
+
+
 def test_brackets_in_texts_and_comments_and_beside_each_other_are_no_levels() -> None:
     """Only what is open at the same time counts."""
     texts = [

@@ -83,6 +83,7 @@ def decision_triples(
 ) -> Iterator[Triple]:
     """Yield the decisions themselves: what, who, when, why, and whether they are followed."""
     local = {f"{file.stem}:{thing.id}": thing.iri for file in files for thing in file.things}
+    followed = set(identity.followed)
     seen: Counter[URIRef] = Counter()
     for decision in decisions:
         iri = _decision_iri(decision)
@@ -98,7 +99,7 @@ def decision_triples(
         yield iri, DCTERMS.identifier, Literal(f"{decision.path}:{decision.line}" if decision.line else decision.path)
         for key in decision.things:
             yield iri, VANORT.concerns, local[key]
-        if decision in identity.followed and decision.kind == SAME:
+        if decision in followed and decision.kind == SAME:
             yield iri, VANORT.keeps, identity(local[decision.things[0]])
 
 

@@ -2,15 +2,16 @@
 
 Engines follow SERVICE and LOAD out of the machine and have no switch that forbids it, so the words themselves
 are looked for: as tokens of the grammar (https://www.w3.org/TR/sparql11-query/#sparqlGrammar), never inside
-an IRI, a string, a comment, a name or a variable. How deep a query is nested is looked at, too: the engine's parser
-calls itself for each level, and ends its process where there are too many.
+an IRI, a string, a comment, a name or a variable. How deep a query is nested is looked at, too, and of how many parts
+it is made: the engine calls itself for each level, and for each part that it joins to those before (`{} UNION {} UNION {}`
+is a tree), and ends its process where there are too many.
 """
 
 from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -18,6 +19,9 @@ from vanort.errors import QueryError
 
 FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 MOST_NESTED = 200  # levels; on a stack of 8 MB Oxigraph reads 500 of each kind, and ends at 2,000 of some
+MOST_PARTS = (
+    2_000  # joined to each other; on a stack of 8 MB Oxigraph reads 2,000 of each kind, and ends at 3,000 of some
+)
 UPDATES = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"})
 
 # Longest first, as the grammar's tokens are read. A name may hold an escaped quotation mark (ex:it\'s).
@@ -39,6 +43,9 @@ _TOKEN = re.compile(
 )
 IRI = re.compile(r"""[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>"{}|^`\\]*""")
 _OPENING, _CLOSING = frozenset({"{", "(", "[", "<<"}), frozenset({"}", ")", "]", ">>"})
+_JOINING = frozenset({"UNION", "OPTIONAL", "MINUS", "FILTER", "BIND", "VALUES", "AS", "EXISTS"})
+_OPERATORS = frozenset("|&+-*/^")
+_TERMS = frozenset({"variable", "iri", "name", "text"})
 _CODE_POINT = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 
 
@@ -117,16 +124,61 @@ def check_nesting(text: str) -> None:
             )
 
 
+def within_parts(found: Iterable[Token]) -> Iterator[Token]:
+    """Pass tokens on, and refuse a query of more parts than an engine can join, each to all before it.
+
+    Rows of VALUES and the triples of an update's DATA are no parts: they are read one by one, as are the members of `IN`.
+
+    >>> len(list(within_parts(tokens("SELECT * { VALUES ?x { " + "1 " * 10_000 + "} }"))))
+    10008
+    >>> list(within_parts(tokens("ASK { FILTER (" + "?x || " * 2_000 + "?x) }")))
+    Traceback (most recent call last):
+    vanort.errors.QueryError: The query joins more than 2,000 parts. Make several queries of it, or name many things at once with VALUES or IN.
+
+    Raises QueryError.
+    """
+    parts, inside = 0, [""]
+    before = Token("", "", -1, -1)
+    listed = data = False
+    for token in found:
+        sign, kind = token.value, token.kind
+        data = data or sign == "DATA"
+        if sign in _OPENING:
+            inside.append(
+                "VALUES" if (listed or data) and sign == "{" else inside[-1] if inside[-1] == "VALUES" else sign
+            )
+            listed = listed and sign != "{"
+        elif sign in _CLOSING and len(inside) > 1:
+            inside.pop()
+        if sign == ";" and len(inside) == 1:  # the next update of several
+            parts, data = 0, False
+        listed = listed or sign == "VALUES"
+        parts += inside[-1] != "VALUES" and (
+            sign in _JOINING
+            or sign == "{"
+            or (sign in {".", ";", ","} and inside[-1] in {"{", "["})
+            or (sign in _OPERATORS and before.value not in {"(", ","} and before.value != sign)
+            or (inside[-1] == "(" and kind in _TERMS and before.kind in _TERMS)
+        )
+        before = token
+        if parts > MOST_PARTS:
+            raise QueryError(
+                f"The query joins more than {MOST_PARTS:,} parts.",
+                hint="Make several queries of it, or name many things at once with VALUES or IN.",
+            )
+        yield token
+
+
 def read(text: str) -> Reading:
     """Return what the text asks for; whether it is right SPARQL is for the engine to say.
 
     >>> read("prefix s: <http://example.org/SERVICE> select * { ?s ?p 'LOAD' }").form
     'SELECT'
 
-    Raises QueryError where the text holds neither a query nor an update, and where it is nested too deep.
+    Raises QueryError where the text holds neither a query nor an update, and where it is nested too deep or has too many parts.
     """
     check_nesting(text)
-    found = list(tokens(text))
+    found = list(within_parts(tokens(text)))
     words = frozenset(token.value for token in found if token.kind == "word")
     for token in found:
         if token.kind == "word" and token.value in FORMS:
@@ -167,10 +219,10 @@ def read_update(text: str, *, allow_service: bool = False) -> Reading:
 
     An update may be empty: nothing but a prologue changes nothing.
 
-    Raises QueryError for what is refused, and where the text is nested too deep.
+    Raises QueryError for what is refused, and where the text is nested too deep or has too many parts.
     """
     check_nesting(text)
-    words = frozenset(token.value for token in tokens(text) if token.kind == "word")
+    words = frozenset(token.value for token in within_parts(tokens(text)) if token.kind == "word")
     if not allow_service:
         _refuse("SERVICE", text, "to ask another server from inside an update")
         _refuse("LOAD", text, "to fetch a file from the network")

@@ -77,6 +77,7 @@ def ended(status: int, *, timeout: float | None, memory: int) -> QueryLimit:
 def died() -> QueryLimit:
     """Return the error for a question whose process ended where nobody can tell why."""
     return QueryLimit(
-        "The process of the question ended before the answer was whole: it was refused memory, or ended from outside.",
-        hint="Make it narrower: fewer variables, a LIMIT, or a condition nearer to what you look for.",
+        "The process of the question ended before the answer was whole: the question was too large for the engine, "
+        "or the process was refused memory, or ended from outside.",
+        hint="Make it shorter or narrower: fewer variables, a LIMIT, or a condition nearer to what you look for.",
     )

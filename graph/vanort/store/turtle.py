@@ -32,6 +32,8 @@ def read_turtle(path: Path) -> list[Triple]:
         raise StoreError(
             f"This is not Turtle: {fault.msg}.", path=path, line=fault.lineno, hint="Mend the file, or move it away."
         ) from None
+    except MemoryError:  # the parser takes no word longer than 16 MB
+        raise StoreError("The file holds a text too long to read.", path=path, hint="Make it shorter.") from None
     except (OSError, ValueError) as fault:
         raise StoreError(f"The file cannot be read: {fault}.", path=path) from None
     dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)

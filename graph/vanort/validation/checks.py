@@ -46,7 +46,7 @@ CONSTRUCT { ?s ?p ?o . ?o ?q ?value } WHERE {
     GRAPH <https://w3id.org/vanort/graph/view> { ?s ?p ?o }
     OPTIONAL { GRAPH <https://w3id.org/vanort/graph/reference> { ?o ?q ?value } }
   }
-  UNION { GRAPH <https://w3id.org/vanort/graph/links> { ?s ?p ?o } }
+  UNION { GRAPH <https://w3id.org/vanort/graph/links> { ?s ?p ?o . FILTER NOT EXISTS { ?s a vanort:Decision } } }
   UNION { GRAPH <https://w3id.org/vanort/graph/claims> { ?s a vanort:Document ; ?p ?o } }
 }
 """
@@ -81,7 +81,7 @@ def check(
     """Run every check over a dataset and return what they find, violations first, in the workspace's language.
 
     `texts` gives the texts as read by the first 12 digits of the documents' hashes. Without `everything` the shapes
-    are not held against the claims: a build has just written them itself, and that takes most of the time.
+    are not held against claims and decisions: a build has just written them itself, and that takes most of the time.
     """
     places, language = _Places(store), workspace.language
     findings = [*_integrity(store, texts, places, language)]

@@ -28,7 +28,7 @@ def faults_of(question: Question, *, completed: bool = False) -> Iterator[Vanort
     yield from _of_header(question)
     text, added = with_prefixes(question.text) if completed else (question.text, "")
     try:
-        open_text("").query(text, timeout=None).close()
+        open_text("").query(text).close()  # in a process of its own, with a limit of time
     except QueryError as fault:
         yield at_its_line(fault, question, added=bool(added))
         return
