@@ -1,48 +1,80 @@
 """Attack vanort in every way that is known here, and count how it went.
 
 python benchmarks/breaking            an hour at most on two processors
-python benchmarks/breaking --short    two minutes, one of each
+python benchmarks/breaking --short    some minutes, one of each
+python benchmarks/breaking --write    a whole run, whose table goes into ASSURANCE.md
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
+import time
+from collections import Counter
+from contextlib import closing
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1].parent / "tests"))
 
 from attacks import ATTACKS, attack
-from table import add_row, as_table
+from table import add_row, as_table, write_table
 from trials import BAD, Result
+
+_SAID_EVERY = 20  # seconds
 
 
 def main() -> int:
     """Run what was asked for, print the table, and return 1 where anything was not clean."""
-    parser = argparse.ArgumentParser(
-        description="Attack vanort in every way that is known here, and count how it went."
-    )
-    parser.add_argument("--short", action="store_true", help="one of each kind, some two minutes")
-    parser.add_argument("--seed", type=int, default=11, help="another one makes other faults")
-    parser.add_argument("--only", nargs="*", default=[], metavar="ATTACK", help=f"some of: {', '.join(ATTACKS)}")
-    parser.add_argument("--each", type=int, help="mutated files of each kind; 300 by default")
-    parser.add_argument("--requests", type=int, default=10_000, help="fuzzed requests; twice as many quiet ones follow")
-    parser.add_argument("--kinds", nargs="*", help="kinds of mutated files")
-    parser.add_argument("--jobs", type=int, default=2, help="cases at a time")
-    parser.add_argument("--rows", type=Path, help="write a row for every case to this CSV file")
-    asked = parser.parse_args()
+    asked = _arguments()
+    begun, said = time.monotonic(), 0.0
+    asked.until = begun + 60 * asked.minutes
     results: list[Result] = []
     if asked.rows:
         asked.rows.unlink(missing_ok=True)
     for name in asked.only or ATTACKS:
-        for result in attack(name, asked):
-            results.append(result)
-            if asked.rows:
-                add_row(asked.rows, result)
-            if result.outcome in BAD:
-                print(f"{result.outcome}: {result.attack} {result.name}: {result.said}", file=sys.stderr, flush=True)
+        with closing(attack(name, asked)) as coming:
+            for result in coming:
+                results.append(result)
+                if asked.rows:
+                    add_row(asked.rows, result)
+                if result.outcome in BAD:
+                    print(
+                        f"{result.outcome}: {result.attack} {result.name}: {result.said}", file=sys.stderr, flush=True
+                    )
+                if time.monotonic() - said > _SAID_EVERY:
+                    said = time.monotonic()
+                    print(_progress(name, results, (said - begun) / 60, asked.minutes), file=sys.stderr, flush=True)
+                if time.monotonic() > asked.until:
+                    break
+    minutes = (time.monotonic() - begun) / 60
+    if asked.write:
+        write_table(results, minutes=minutes, seed=asked.seed)
     print(as_table(results))
     return int(any(result.outcome in BAD for result in results))
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        description="Attack vanort in every way that is known here, and count how it went."
+    )
+    parser.add_argument("--short", action="store_true", help="one of each kind, some minutes")
+    parser.add_argument("--minutes", type=float, default=60, help="stop after so many; mutated files come last")
+    parser.add_argument("--seed", type=int, default=11, help="another one makes other faults")
+    parser.add_argument("--only", nargs="*", default=[], metavar="ATTACK", help=f"some of: {', '.join(ATTACKS)}")
+    parser.add_argument("--like", default="", help="places and bombs with these words in their names only")
+    parser.add_argument("--each", type=int, help="mutated files of each kind; 300 by default")
+    parser.add_argument("--requests", type=int, default=10_000, help="fuzzed requests; twice as many quiet ones follow")
+    parser.add_argument("--moments", type=int, help="at which each command is killed; 30 by default")
+    parser.add_argument("--kinds", nargs="*", help="kinds of mutated files")
+    parser.add_argument("--jobs", type=int, default=2, help="cases at a time")
+    parser.add_argument("--rows", type=Path, help="write a row for every case to this CSV file")
+    parser.add_argument("--write", action="store_true", help="put the table into ASSURANCE.md")
+    return parser.parse_args()
+
+
+def _progress(name: str, results: list[Result], minutes: float, most: float) -> str:
+    counts = Counter(result.outcome in BAD for result in results)
+    return f"{minutes:.0f} of {most:.0f} minutes: {name}; {len(results):,} cases, {counts[True]} not clean"
 
 
 if __name__ == "__main__":

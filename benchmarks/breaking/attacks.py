@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,23 +13,31 @@ from interruptions import interruptions
 from mutated_files import KINDS, mutated_files
 from places import places
 from requests_sent import fire
-from trials import Result, run_cases, run_command
+from trials import Case, Result, run_cases, run_command
+
+_SOME = 12  # of so many places and bombs one is tried in the short form
+_SHARE = 0.35  # of the time for interruptions, if there is not enough of it: the mutated files come last
 
 
 def _files(asked: argparse.Namespace) -> Iterator[Result]:
     _warm()
-    each = asked.each or (3 if asked.short else 300)
+    each = asked.each or (1 if asked.short else 300)
     yield from run_cases(mutated_files(seed=asked.seed, each=each, kinds=asked.kinds or KINDS), jobs=asked.jobs)
 
 
 def _bombs(asked: argparse.Namespace) -> Iterator[Result]:
-    _warm()
-    yield from run_cases(bombs(every=12 if asked.short else 1), jobs=asked.jobs)
+    yield from _cases(bombs(), asked)
 
 
 def _places(asked: argparse.Namespace) -> Iterator[Result]:
-    _warm()
-    yield from run_cases(list(places())[:: 12 if asked.short else 1], jobs=asked.jobs)
+    yield from _cases(places(), asked)
+
+
+def _cases(cases: Iterator[Case], asked: argparse.Namespace) -> Iterator[Result]:
+    chosen = [case for case in cases if asked.like in case.name]
+    if not asked.like:
+        _warm()
+    yield from run_cases(chosen[:: _SOME if asked.short and not asked.like else 1], jobs=asked.jobs)
 
 
 def _requests(asked: argparse.Namespace) -> Iterator[Result]:
@@ -37,7 +46,9 @@ def _requests(asked: argparse.Namespace) -> Iterator[Result]:
 
 
 def _interruptions(asked: argparse.Namespace) -> Iterator[Result]:
-    yield from interruptions(seed=asked.seed, moments=2 if asked.short else 30)
+    left = asked.until - time.monotonic()
+    until = time.monotonic() + left * (1 if asked.only else _SHARE)
+    yield from interruptions(seed=asked.seed, moments=asked.moments or (1 if asked.short else 30), until=until)
 
 
 ATTACKS: dict[str, Callable[[argparse.Namespace], Iterator[Result]]] = {

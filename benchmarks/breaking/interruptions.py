@@ -29,18 +29,21 @@ COMMANDS: dict[str, tuple[str, ...]] = {
 }
 
 
-def interruptions(*, seed: int, moments: int) -> Iterator[Result]:
-    """Kill each command at so many random moments; then the same work twice at once; then other seeds and zones."""
+def interruptions(*, seed: int, moments: int, until: float) -> Iterator[Result]:
+    """The same work twice at once; other seeds and zones; then kill each command at so many random moments, while there is time."""
     with TemporaryDirectory() as held:
         folder = Path(held)
         make = _start_with(folder / "begin")
-        (folder / "server").mkdir()
-        with serving(folder / "server", "--allow-update", "--include-contacts") as server:
-            for name in COMMANDS:
-                yield from _killed(folder, make, server, name, seed, moments)
         for name in ("build", "extract", "review"):
             yield _twice(folder, make, name)
         yield from _elsewhere(folder, make)
+        (folder / "server").mkdir()
+        with serving(folder / "server", "--allow-update", "--include-contacts") as server:
+            killed = [_killed(folder, make, server, name, seed, moments) for name in COMMANDS]
+            for results in zip(*killed, strict=True):
+                yield from results
+                if time.monotonic() > until:
+                    return
 
 
 def _start_with(begin: Path) -> Path:
@@ -97,7 +100,7 @@ def _killed(folder: Path, make: Path, server: Server, name: str, seed: int, mome
         if not lost and (found := _state(room, name, server)) != wanted:
             lost = f"after the second run it is not what one run gives: {_different(found, wanted)}"
         outcome = TRACEBACK if b"Traceback" in again.stderr else LOST if lost else FINE
-        yield Result("kill -9", f"{name} after {at:.2f} s", outcome, at, 0, lost)
+        yield Result(f"kill -9 of {name}", f"after {at:.2f} s", outcome, at, 0, lost)
         shutil.rmtree(room)
 
 

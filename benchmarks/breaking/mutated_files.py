@@ -27,10 +27,10 @@ _BUILT = 5  # of so many documents one goes on into the graph and the pages
 
 
 def mutated_files(*, seed: int, each: int, kinds: Sequence[str] = KINDS) -> Iterator[Case]:
-    """Yield so many broken files of each kind."""
+    """Yield so many broken files of each kind, one of each kind after the other: a run that is stopped has tried all."""
     sound = seeds()
-    for kind in kinds:
-        for number in range(each):
+    for number in range(each):
+        for kind in kinds:
             yield _case(kind, sound[kind], seed, number)
 
 
@@ -46,8 +46,9 @@ def _case(kind: str, sound: list[bytes], seed: int, number: int) -> Case:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
         if kind == "query":
-            return [("queries",), ("query", "own", "--timeout", "10"), ("query", str(path), "--timeout", "10")]
-        return [("build",)] if number % _BUILT else [("build",), ("check",), ("review",)]
+            own = ("query", "own", "--timeout", "10")
+            return [own] if number % _BUILT else [("queries",), own, ("query", str(path), "--timeout", "10"), ("lint",)]
+        return [("build",)] if number % _BUILT else [("lint",), ("build",), ("check",), ("review",)]
 
     return Case(f"mutated {kind}", f"{seed}/{kind}/{number}", prepare, keeps=kind not in DOCUMENTS)
 
@@ -57,5 +58,6 @@ def _read(room: Path, kind: str, data: bytes, *, into_graph: bool) -> list[Comma
         old.unlink()
     path = room / f"broken.{kind}"
     path.write_bytes(data)
-    commands: list[Command] = [("add", str(path)), ("extract",), ("extract", "--format", "annotations", str(path))]
-    return [*commands, ("build", "--with-proposals"), ("check",)] if into_graph else commands
+    commands: list[Command] = [("add", str(path)), ("extract",)]
+    further = (("extract", "--format", "annotations", str(path)), ("build", "--with-proposals"), ("check",))
+    return [*commands, *further] if into_graph else commands

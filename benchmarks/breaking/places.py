@@ -7,8 +7,10 @@ import resource
 import signal
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
+from disks import fill_disk, only_to_read, possible, without_rights
 from trials import Case, Command
 
 from workspaces import CLAIMS, TEXT, make_workspace
@@ -28,17 +30,18 @@ _NOT_UNICODE = os.fsdecode(b"v\xe4xj\xf6.txt")
 _ENDLESS = Path("/dev/zero")
 _PUT = ("documents/other.txt", "documents/page.txt.yaml", "claims/other.yaml", "decisions/other.yaml", "reference/other.ttl",
         "queries/questions/other.rq", "queries/network/other.rq", "queries/checks/other.rq", "tour.yaml", "vanort.toml")  # fmt: skip
+_FREE = (0, 5_000, 200_000)  # bytes: nothing can be made, some files, all but the pages
 _BUILD: tuple[Command, ...] = (("extract",), ("build",), ("check",), ("queries",), ("review",))
 
 
 def places() -> Iterator[Case]:
-    """Yield each hostile place; those about rights only where a user without rights can run this Python."""
-    left_out = (_may_not_write, _nobody) if os.geteuid() == 0 and not _for_everyone(Path(sys.base_prefix)) else ()
-    yield from (case for case, before in _places() if before not in left_out)
-
-
-def _for_everyone(path: Path) -> bool:
-    return all(folder.stat().st_mode & 0o005 == 0o005 for folder in (path, *path.parents))
+    """Yield each hostile place, and say which are left out where this machine gives a process no disk of its own."""
+    disks = possible()
+    if not disks:
+        print("left out: a full disk and a disk that is read only (no mounts of its own here)", file=sys.stderr)
+    for case, before in _places():
+        if disks or getattr(before, "func", before) not in (_full, only_to_read):
+            yield case
 
 
 def _places() -> Iterator[tuple[Case, object]]:
@@ -61,21 +64,25 @@ def _places() -> Iterator[tuple[Case, object]]:
     for name, command in (("build", "build"), ("extract", "extract"), ("review", "review --accept-above 0"), ("add", "add new.txt"),
                           ("export", "export -f trig -o out.trig"), ("explore", "explore -o page.html"), ("network", "network partners -f gexf -o n.gexf"),
                           ("query", "query things -o rows.csv -f csv"), ("init", "init sub")):  # fmt: skip
-        yield _of(f"{name} on a full disk", _with_proposals, (tuple(command.split()),), before=_full)
-        yield _of(
-            f"{name} in a folder that may not be written",
-            _with_proposals,
-            (tuple(command.split()),),
-            before=_may_not_write,
-        )
+        commands = (tuple(command.split()),)
+        for free in _FREE:
+            yield _of(f"{name} with {free:,} bytes free", _with_proposals, commands, before=partial(_full, free=free))
+        for where, before in (
+            ("where no file may grow", _no_growth),
+            ("in a folder that may not be written", _may_not_write),
+            ("on a disk that is read only", only_to_read),
+        ):
+            yield _of(f"{name} {where}", _with_proposals, commands, before=before)
         yield _of(
             f"{name} to a full device",
             _with_proposals,
             ((*command.split(" -o ")[0].split(), "-o", "/dev/full"),) if "-o" in command else (("queries",),),
         )
-    yield _of("a file that may not be read", lambda room: (room / "claims/page.yaml").chmod(0), before=_nobody)
-    yield _of("a document that may not be read", lambda room: (room / "documents/page.txt").chmod(0), before=_nobody)
-    yield _of("a folder that may not be read", lambda room: (room / "claims").chmod(0), before=_nobody)
+    yield _of("a file that may not be read", lambda room: (room / "claims/page.yaml").chmod(0), before=_as_anybody)
+    yield _of(
+        "a document that may not be read", lambda room: (room / "documents/page.txt").chmod(0), before=_as_anybody
+    )
+    yield _of("a folder that may not be read", lambda room: (room / "claims").chmod(0), before=_as_anybody)
     yield _of(
         "few open files", lambda room: None, before=lambda room: resource.setrlimit(resource.RLIMIT_NOFILE, (24, 24))
     )
@@ -224,26 +231,22 @@ def _with_proposals(room: Path) -> None:
     (room / "documents/more.txt").write_text(TEXT, encoding="utf-8")
 
 
-def _full(room: Path) -> None:
-    """Let no file grow beyond a kilobyte: what a program hears then is what a full disk tells it (an error of write)."""
+def _no_growth(room: Path) -> None:
+    """Let no file grow beyond 600 bytes: writing fails in the middle of a file."""
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (600, 600))
 
 
-def _nobody(room: Path) -> None:
-    """Go on as a user who owns nothing here, where this one may do everything."""
-    if os.geteuid() == 0:
-        for path in (room.parent, room, *room.rglob("*")):
-            if path != room.parent and not path.is_symlink():
-                os.chown(path, 65534, 65534)
-        room.parent.chmod(0o755)
-        os.environ["HOME"] = "/tmp"  # noqa: S108
-        os.setgid(65534)
-        os.setuid(65534)
+def _full(room: Path, *, free: int) -> None:
+    fill_disk(room, free)
+
+
+def _as_anybody(room: Path) -> None:
+    without_rights()
 
 
 def _may_not_write(room: Path) -> None:
-    _nobody(room)
+    without_rights()
     for path in (*room.rglob("*"), room):
         if path.is_dir():
             path.chmod(0o555)

@@ -23,6 +23,7 @@ from server.running import Server, serving
 _FUZZED = "fuzzed requests"
 _TRIPLES = 3_000  # enough that a cross product of eight patterns ends in no lifetime
 TIMEOUT = 5  # seconds that a question may take here
+_ELSEWHERE = b"127.0.0.1:9"  # in what is sent: the place that a query names, and that is listened at
 _SLOW = 30  # seconds: an answer after so long counts as none
 _METHODS = ("GET", "POST", "PUT", "DELETE", "HEAD", "PATCH", "OPTIONS", "TRACE", "get", "PROPFIND", "X" * 300)
 _PATHS = ("/", "/sparql", "/sparql/", "/graphs", "/questions", "/questions/about", "/things", "/thing", "/id/project/x",
@@ -79,6 +80,10 @@ BOMBS: dict[str, Callable[[], bytes]] = {
     "EXISTS nested 2,000 deep": lambda: b"ASK { " + b"FILTER EXISTS { " * 2_000 + b"}" * 2_000 + b"}",
     "sub-SELECTs nested 5,000 deep": lambda: b"SELECT * { {" * 5_000 + b"} }" * 5_000,
     "20,000 UNIONs": lambda: b"SELECT * { " + b" UNION ".join([b"{ ?s ?p ?o }"] * 20_000) + b" }",
+    "10,000 UNIONs": lambda: b"SELECT * { " + b" UNION ".join([b"{ ?s ?p ?o }"] * 10_000) + b" }",
+    "2,000 parts of one sum": lambda: b"ASK { FILTER(" + b"+".join([b"?x"] * 2_000) + b") }",
+    "20,000 BINDs": lambda: b"SELECT * { " + b"".join(b"BIND(1 AS ?x%d) " % n for n in range(20_000)) + b"}",
+    "a list of 20,000": lambda: b"ASK { ?a ?b (" + b"?x " * 20_000 + b") }",
     "20,000 OPTIONALs": lambda: b"SELECT * { " + b"OPTIONAL { ?s ?p ?o } " * 20_000 + b"}",
     "1,000,000 VALUES": lambda: b"SELECT * { VALUES ?x { " + b"1 " * 1_000_000 + b"} }",
     "100,000 prefixes": lambda: b"".join(b"PREFIX a%d: <http://x/> " % n for n in range(100_000)) + b"ASK {}",
@@ -104,8 +109,10 @@ UPDATES: dict[str, Callable[[], bytes]] = {
 
 def fire(*, seed: int, requests: int, seconds: float, many: int) -> Iterator[Result]:
     """Send so many fuzzed requests, every bomb, half-open connections, and load for so long; then `many` quiet requests."""
-    with TemporaryDirectory() as held:
+    with TemporaryDirectory() as held, socket.create_server(("127.0.0.1", 0)) as nobody:
         folder = Path(held)
+        nobody.setblocking(False)
+        elsewhere = f"127.0.0.1:{nobody.getsockname()[1]}".encode()
         data = folder / "data.nq"
         quads = (
             f"<http://e/{n}> <http://e/{'abc'[n % 3]}> <http://e/{n * 7 % 1_000}> <http://e/g> .\n"
@@ -120,11 +127,13 @@ def fire(*, seed: int, requests: int, seconds: float, many: int) -> Iterator[Res
                 yield from _watched(server, (_fuzzed(server, seed, n + share * updates) for n in range(share)))
                 if not updates:
                     before = _everything(server)
-                    yield from _watched(server, (_bomb(server, "query bombs", *each) for each in BOMBS.items()))
+                    yield from _watched(
+                        server, (_bomb(server, "query bombs", name, made, elsewhere) for name, made in BOMBS.items())
+                    )
                     yield from _watched(
                         server,
                         (
-                            _bomb(server, "updates not asked for", name, made, "application/sparql-update")
+                            _bomb(server, "updates not asked for", name, made, elsewhere, "application/sparql-update")
                             for name, made in UPDATES.items()
                         ),
                     )
@@ -157,10 +166,20 @@ def fire(*, seed: int, requests: int, seconds: float, many: int) -> Iterator[Res
                     yield from _watched(
                         server,
                         (
-                            _bomb(server, "updates", name, made, "application/sparql-update")
+                            _bomb(server, "updates", name, made, elsewhere, "application/sparql-update")
                             for name, made in UPDATES.items()
                         ),
                     )
+        yield _not_called(nobody)
+
+
+def _not_called(nobody: socket.socket) -> Result:
+    """SERVICE and LOAD named a place on this machine: nobody has called there."""
+    try:
+        nobody.accept()[0].close()
+    except BlockingIOError:
+        return Result("requests", "calls to other places", FINE, 0, 0, "none")
+    return Result("requests", "calls to other places", LOST, 0, 0, "the server called a place that a query named")
 
 
 def _watched(server: Server, results: Iterator[Result]) -> Iterator[Result]:
@@ -252,10 +271,17 @@ def _raw(server: Server, data: bytes, *, whole: bool) -> tuple[int, bytes]:
 
 
 def _bomb(
-    server: Server, attack: str, name: str, made: Callable[[], bytes], kind: str = "application/sparql-query"
+    server: Server,
+    attack: str,
+    name: str,
+    made: Callable[[], bytes],
+    elsewhere: bytes,
+    kind: str = "application/sparql-query",
 ) -> Result:
+    body = made().replace(_ELSEWHERE, elsewhere)
+
     def send() -> tuple[int, bytes]:
-        answer = server.request("POST", "/sparql", made(), {"Content-Type": kind}, timeout=_SLOW)
+        answer = server.request("POST", "/sparql", body, {"Content-Type": kind}, timeout=_SLOW)
         return answer.status, answer.body[:1000]
 
     return _asked(attack, name, server, send)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import csv
+import os
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import astuple, fields
+from importlib.metadata import version
 from pathlib import Path
 
 from trials import OUTCOMES, Result
+
+_BEGINS, _ENDS = "<!-- made by: make break -->", "<!-- end of what make break made -->"
 
 
 def as_table(results: Sequence[Result]) -> str:
@@ -21,6 +25,15 @@ def as_table(results: Sequence[Result]) -> str:
     rows.append(("**all**", *_numbers(results)))
     lines = [f"| {' | '.join(row)} |" for row in rows]
     return "\n".join((lines[0], f"| --- |{' ---: |' * (len(rows[0]) - 1)}", *lines[1:]))
+
+
+def write_table(results: Sequence[Result], *, minutes: float, seed: int) -> None:
+    """Put the table of a whole run into ASSURANCE.md, in the place of the last one."""
+    page = Path(__file__).parents[2] / "ASSURANCE.md"
+    before, _, rest = page.read_text(encoding="utf-8").partition(_BEGINS)
+    _, _, after = rest.partition(_ENDS)
+    run = f"Seed {seed}, {minutes:.0f} minutes, {os.cpu_count()} processors, vanort {version('vanort')}."
+    page.write_text(f"{before}{_BEGINS}\n{run}\n\n{as_table(results)}\n{_ENDS}{after}", encoding="utf-8")
 
 
 def _numbers(results: Sequence[Result]) -> tuple[str, ...]:

@@ -57,18 +57,22 @@ def run_cases(cases: Iterable[Case], *, jobs: int = 2) -> Iterator[Result]:
     """Run cases, so many at a time, each in a process and a folder of its own; yield the results as they come."""
     waiting, running = iter(cases), list[_Trial]()
     more = True
-    while more or running:
-        while more and len(running) < jobs:
-            case = next(waiting, None)
-            if case is None:
-                more = False
-            else:
-                running.append(_Trial(case))
-        time.sleep(0.01)
-        for trial in list(running):
-            if (result := trial.result()) is not None:
-                running.remove(trial)
-                yield result
+    try:
+        while more or running:
+            while more and len(running) < jobs:
+                case = next(waiting, None)
+                if case is None:
+                    more = False
+                else:
+                    running.append(_Trial(case))
+            time.sleep(0.01)
+            for trial in list(running):
+                if (result := trial.result()) is not None:
+                    running.remove(trial)
+                    yield result
+    finally:
+        for trial in running:  # nobody waits for them any more
+            trial.end()
 
 
 class _Trial:
@@ -99,11 +103,17 @@ class _Trial:
         self._listen()
         os.close(self.log)
         outcome = self._outcome(status, megabytes, self.said)
-        last = [line for line in self.said.decode("utf-8", "replace").splitlines() if line.strip()][-1:]
-        result = Result(self.case.attack, self.case.name, outcome, seconds, megabytes, "".join(last)[:300])
+        result = Result(self.case.attack, self.case.name, outcome, seconds, megabytes, _told(self.said))
         if outcome not in BAD or not os.environ.get("BREAKING_KEEP"):
             shutil.rmtree(self.folder, ignore_errors=True)
         return result
+
+    def end(self) -> None:
+        """Stop it, and take away what it made."""
+        _end_group(self.pid)
+        os.waitpid(self.pid, 0)
+        os.close(self.log)
+        shutil.rmtree(self.folder, ignore_errors=True)
 
     def _outcome(self, status: int, megabytes: int, said: bytes) -> str:
         if self.stopped:
@@ -137,6 +147,13 @@ class _Trial:
             self.stopped = self.stopped or HANG
         if self.stopped:
             _end_group(self.pid)
+
+
+def _told(said: bytes) -> str:
+    """Return the last line, or the end of a traceback where there is one."""
+    lines = [line for line in said.decode("utf-8", "replace").splitlines() if line.strip()]
+    faults = [number for number, line in enumerate(lines) if any(mark.decode() in line for mark in _MARKS)]
+    return " / ".join(lines[faults[-1] :][-40:] if faults else lines[-1:])[-1000 if faults else -300 :]
 
 
 _LOST = 99  # the exit of an attack that found something gone
@@ -221,7 +238,7 @@ def _used_by_group(leader: int) -> tuple[float, int]:
         except OSError:
             continue
         if int(fields[2]) == leader:
-            spent += (int(fields[11]) + int(fields[12])) / ticks
+            spent += sum(map(int, fields[11:15])) / ticks  # its own, and that of its children that have ended
             memory = max(memory, int(fields[21]) * page // 1_000_000)
     return spent, memory
 

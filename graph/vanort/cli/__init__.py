@@ -6,6 +6,7 @@ imported inside the commands, so that --help stays fast.
 
 from __future__ import annotations
 
+import errno
 import gc
 import logging
 import os
@@ -62,6 +63,15 @@ def _say_version(wanted: bool) -> None:
         raise typer.Exit
 
 
+_TO_DO = {  # where the system itself refuses
+    errno.ENOSPC: " Make room on the disk and run it again; the last good result is unchanged.",
+    errno.EDQUOT: " Make room within your share of the disk and run it again; the last good result is unchanged.",
+    errno.EROFS: " Nobody may write there: work in a copy elsewhere, or name another place with -o.",
+    errno.EACCES: " Ask for the right to it, work in a copy elsewhere, or name another place with -o.",
+    errno.EMFILE: " Allow more open files (ulimit -n 1024) and run it again.",
+}
+
+
 @app.callback()
 def _all(
     version: Annotated[
@@ -91,7 +101,8 @@ def main() -> None:
         sys.exit(0)
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
-        print(f"vanort: {where}{error.strerror or error}", file=sys.stderr)
+        todo = _TO_DO.get(error.errno or 0, "")
+        print(f"vanort: {where}{error.strerror or error}.{todo}", file=sys.stderr)
         sys.exit(1)
     except SystemExit as end:
         if end.code == INTERRUPTED:
