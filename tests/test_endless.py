@@ -55,9 +55,33 @@ def test_what_is_said_again_and_again_is_read_once(sign: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "said",
+    [
+        "Lillby kommun har länge samarbetat med Rakvere i Estland om skolor, vatten, bibliotek och mycket annat; ",
+        "The municipality has three partners. Each of them sends ten pupils a year. Nobody pays for it but the schools, and so on. " * 3,
+        "| Rakvere | Estland | 1994 | vänort, elevutbyte, gemensamma projekt om vatten och om bibliotek | 12 |\n",
+    ],
+)  # fmt: skip
+def test_a_sentence_said_again_and_again_is_read_once(said: str) -> None:
+    """However long it is: what stands before and behind it stays, and of it once or twice stays."""
+    text = "Först en rad om Opole.\n" + said * 3_000 + "Till sist en rad om Pärnu."
+    begun = time.process_time()
+    ((start, end),) = endless(text)
+
+    assert time.process_time() - begun < 5
+    assert text[:start].startswith("Först en rad om Opole.\n")
+    assert text[end:].endswith("Till sist en rad om Pärnu.")
+    assert len(text) - (end - start) < 3 * len(said) + 60
+
+
+@pytest.mark.parametrize(
     "text",
     [
         SENTENCE * 3,
+        "".join(
+            f"Ort {number} har en överenskommelse om samarbete med kommunen sedan {1900 + number % 100}, och den löper.\n"
+            for number in range(900)
+        ),
         "Innehåll " + "." * 200 + " 7\n",
         "東京都は" * 20 + "".join(chr(0x4E00 + n) for n in range(3_000)),  # no spaces, and nothing said twice
         "\n".join(f"Talsi\t{year}" for year in range(1000)),
