@@ -6,14 +6,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import cache, lru_cache
-from typing import NamedTuple
 
 from vanort.extraction.coreference.bare_names import bare_names
 from vanort.extraction.coreference.short_forms import short_forms, short_names
 from vanort.extraction.layout.tables import Row, find_rows, is_head
 from vanort.extraction.layout.units import Page, Unit, unit_at
-from vanort.extraction.lexicon.lexicon import Lexicon
 from vanort.extraction.lexicon.word_lists import is_english
 from vanort.extraction.mentions.addresses import Address, find_addresses
 from vanort.extraction.mentions.amounts import find_amounts
@@ -21,11 +18,13 @@ from vanort.extraction.mentions.counted_lists import in_counted_list
 from vanort.extraction.mentions.country_codes import find_country_codes
 from vanort.extraction.mentions.frames import kinds_by_frame
 from vanort.extraction.mentions.goal_mentions import find_goals, opened_by
+from vanort.extraction.mentions.joints import joints
 from vanort.extraction.mentions.mentions import Mention, cover, in_order, without_overlaps
 from vanort.extraction.mentions.names import find_names
 from vanort.extraction.mentions.people import find_people, surnames
 from vanort.extraction.mentions.places import find_places
 from vanort.extraction.mentions.unlisted_places import stands_with_country
+from vanort.extraction.mentions.weak_places import believed
 from vanort.extraction.titles.find import find_titles, occurrences
 
 _PARTY = re.compile(r"[A-ZÅÄÖÆØ]{1,2}")  # "Ann Berg (C)": the party of somebody, no employer
@@ -44,9 +43,11 @@ def recognise(page: Page) -> tuple[list[Mention], list[Address]]:
     places = [
         place for place in find_places(page) if not ((unit := unit_at(page, place.start)) and is_head(page, unit))
     ]
+    headed = {(name.start, name.end) for name in names if name.tier == "place"}  # "the town of Bath"
+    places = [replace(place, weak=False) if (place.start, place.end) in headed else place for place in places]
     places += find_country_codes(page, [*places, *names])
     first = without_overlaps([*fixed, *places, *names])
-    first = _judged(page, first)
+    first = believed(page, first)
     people = list(find_people(page, addresses, first))
     titles = find_titles(page, [*first, *people])
     found = without_overlaps([*fixed, *people, *occurrences(page, titles), *_wider(page, first, names)])
@@ -87,63 +88,6 @@ def _wider(page: Page, mentions: list[Mention], names: list[Mention]) -> list[Me
         upon = leading and after and after[0].lower() in page.lexicon.connectors and len(after) <= 3
         wider.append(replace(name, tier="head", kind="Municipality" if upon else "Organisation", weak=not upon))
     return without_overlaps([*wider, *mentions]) if wider else mentions
-
-
-def _judged(page: Page, mentions: list[Mention]) -> list[Mention]:
-    """Drop weak places without evidence: a country beside them, a place word before, the name again elsewhere."""
-    strong = {_low(page, m) for m in mentions if not m.weak and m.kind in {"Municipality", "Region"}}
-    headed = {page.flat[m.start : m.end] for m in mentions if m.tier == "head" and m.kind in {"Municipality", "Region"}}
-    framed = kinds_by_frame(page, mentions)
-    kept = []
-    for mention in mentions:
-        if mention.tier == "place" and mention.kind != "Country" and _in_label(page, mention):
-            continue
-        if mention.weak and mention.kind == "Municipality" and _low(page, mention) not in strong:
-            month = page.lexicon.month.fullmatch(_low(page, mention))
-            low = _low(page, mention)
-            known = len(low) > 3 and any(name.startswith(low[: max(4, len(low) - 2)]) for name in headed)
-            if month or not (known or mention in framed or _has_evidence(page, mention)):
-                continue
-            mention = replace(mention, weak=False)
-        kept.append(mention)
-    return kept
-
-
-def _in_label(page: Page, mention: Mention) -> bool:
-    """Tell whether a place is only a word of a label: "Lead partner:"."""
-    unit = unit_at(page, mention.start)
-    if unit is None or unit.kind not in {"field", "row"} or mention.end > unit.value:
-        return False
-    return any(pattern.fullmatch(unit.label) for pattern in page.lexicon.labels.values())
-
-
-def _low(page: Page, mention: Mention) -> str:
-    return page.lexicon.base(page.text[mention.start : mention.end].lower())
-
-
-def _has_evidence(page: Page, mention: Mention) -> bool:
-    after = page.text[mention.end : mention.end + 40]
-    capitals = page.text[mention.start : mention.end].isupper()
-    before = page.flat[max(0, mention.start - 20) : mention.start]
-    if not capitals and any(m.end() >= len(before.rstrip()) for m in page.lexicon.locative.finditer(before.rstrip())):
-        return True
-    unit = unit_at(page, mention.start)
-    begins = unit is not None and mention.start <= unit.start + 4 and not re.match(r" [^\W\d_A-ZÅÄÖÆØÜ]", after)
-    if not capitals and unit and unit.kind in {"row", "item"} and begins:
-        return True
-    if unit and unit.kind == "heading":
-        after = re.sub(
-            rf"^(?:(?:\s*,\s*|\s+(?:{page.lexicon.conjunction.pattern})\s+)[A-ZÅÄÖÆØ][^\W\d_]+)+(?=\s*\()", "", after
-        )
-    country = _joints(page.lexicon).located.match(after)
-    return bool(country and _is_country(page.lexicon, country[1]))
-
-
-@lru_cache(maxsize=4096)
-def _is_country(lexicon: Lexicon, word: str) -> bool:
-    from vanort.extraction.lexicon.gazetteer import find_known, flatten
-
-    return any(hit.entry.kind == "Country" for hit in find_known(word, flatten(word), lexicon.pack))
 
 
 def _decided(page: Page, mentions: list[Mention]) -> list[Mention]:
@@ -192,7 +136,7 @@ def _guess(page: Page, mention: Mention, known: list[Mention], rows: Mapping[Uni
         or in_counted_list(page, unit, mention)
     ):
         return "Municipality"
-    if unit.kind == "heading":
+    if unit.kind == "heading" or (unit.kind == "field" and text == unit.label and _says_role(page, unit)):
         return "?"
     if _PARTY.fullmatch(text) and page.text[mention.start - 1] + page.text[mention.end : mention.end + 1] == "()":
         return "?"
@@ -202,7 +146,7 @@ def _guess(page: Page, mention: Mention, known: list[Mention], rows: Mapping[Uni
     at = bisect_left(known, mention.start, key=lambda m: m.start)
     known = known[max(0, at - 12) : at + 12]
     country = next((m for m in known if m.kind == "Country" and 0 < m.start - mention.end < 7), None)
-    if country and len(words) <= 3 and _joints(page.lexicon).country.fullmatch(page.text[mention.end : country.start]):
+    if country and len(words) <= 3 and joints(page.lexicon).country.fullmatch(page.text[mention.end : country.start]):
         return (
             "Municipality"
             if mention.start <= unit.start + 4 or page.lexicon.cue("twin").search(page.words(unit))
@@ -231,7 +175,7 @@ def _guess(page: Page, mention: Mention, known: list[Mention], rows: Mapping[Uni
         page.text, min(mention.end + 1, unit.end)
     ):  # "Ann Berg\nInternational officer"
         between = page.text[person[-1].end : mention.start]
-        if re.fullmatch(r"\s*[,(\n]\s*|\s*,[^,\n]{2,30},\s*", between) or _joints(lexicon).employer.fullmatch(between):
+        if re.fullmatch(r"\s*[,(\n]\s*|\s*,[^,\n]{2,30},\s*", between) or joints(lexicon).employer.fullmatch(between):
             return "Organisation"
     initial = mention.start <= unit.start + 3 or bool(
         re.search(r"[.:!?\"”»]\s*$", page.text[unit.start : mention.start])
@@ -256,32 +200,15 @@ def _guess(page: Page, mention: Mention, known: list[Mention], rows: Mapping[Uni
     return "?"
 
 
-class _Joints(NamedTuple):
-    """What stands between a name and its country, between a person and an employer, between two actors.
-
-    `located` goes up to the first word of the country.
-    """
-
-    country: re.Pattern[str]
-    located: re.Pattern[str]
-    employer: re.Pattern[str]
-    actor: re.Pattern[str]
-
-
-@cache
-def _joints(lexicon: Lexicon) -> _Joints:
-    in_ = rf"\s+(?:{lexicon.locative.pattern})(?=\s)" if lexicon.pack.words("locative") else r"[ \xa0]"
-    return _Joints(
-        re.compile(rf"\s*(?:[,(]|{lexicon.locative.pattern})\s*", re.IGNORECASE),
-        re.compile(rf"(?:\s*[,(]|[ \xa0][–-]|{in_})\s*(?:[a-zåäöæø]+\s)?([A-ZÅÄÖÆØ][^\W\d_]+)"),
-        re.compile(rf"\s+(?:{lexicon.cue('affiliation').pattern})\s+", re.IGNORECASE),
-        re.compile(rf"\s*(?:,|,?\s*{lexicon.conjunction.pattern})\s*(?:\w+\s)?", re.IGNORECASE),
-    )
+def _says_role(page: Page, unit: Unit) -> bool:
+    """Tell whether a label is what somebody is, or one without anything behind it."""
+    roles = (page.lexicon.cue(cue) for cue in ("own_officer", "own_leader", "person_role", "person_title"))
+    return unit.value >= unit.end or any(role.fullmatch(unit.label) for role in roles)
 
 
 def _beside_actor(page: Page, mention: Mention, known: list[Mention]) -> bool:
     """Tell whether a comma or conjunction joins a name to an actor."""
-    joint = _joints(page.lexicon).actor
+    joint = joints(page.lexicon).actor
     for other in known:
         if other.kind in {"Municipality", "Region", "Organisation", "Company", "University", "GovernmentAgency"}:
             left, right = sorted((other, mention))

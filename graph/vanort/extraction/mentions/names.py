@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
-from functools import cache
 
 from vanort.extraction.layout.units import Page, Unit
-from vanort.extraction.lexicon.lexicon import ANY, HEAD_KINDS, Lexicon
+from vanort.extraction.lexicon.lexicon import ANY, HEAD_KINDS
 from vanort.extraction.mentions.mentions import Mention
 from vanort.extraction.mentions.name_kinds import at_end, head_kind, inner_kind
 from vanort.extraction.mentions.phrases import end_in_small_letters, find_phrase
+from vanort.extraction.mentions.role_names import behind_role, is_bearer
+from vanort.extraction.mentions.shared_heads import shared, shares
 from vanort.extraction.mentions.unlisted_places import belongs_to_country
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’/.&+][^\W_]+)*(?:\+|-(?=\s))?")
@@ -42,11 +42,12 @@ def find_names(page: Page, unit: Unit) -> Iterator[Mention]:
             index += 1
             continue
         last = _joined_end(page, tokens, index, _chunk_end(page, tokens, index))
+        index = behind_role(page, tokens, index, last)
         mention, last = _name(page, unit, tokens, index, last)
         if mention is not None:
             yield mention
             if mention.end > tokens[last].end():
-                yield from _shared(page, mention, shared_from)
+                yield from shared(page, mention, shared_from)
         while index < len(tokens) and (tokens[index].start() < (mention.end if mention else 0) or index <= last):
             index += 1
 
@@ -121,6 +122,8 @@ def _chunk_end(page: Page, tokens: list[re.Match[str]], first: int) -> int:
                 break
             if lexicon.locative.fullmatch(word) and not _takes_place(page, tokens, index, first):
                 break
+            if is_bearer(page, tokens, first, index):
+                break
             if word in lexicon.pack.words("agent") and _is_title(page, tokens[first].start()):
                 break
             index = step
@@ -177,6 +180,8 @@ def _takes_place(page: Page, tokens: list[re.Match[str]], index: int, first: int
 
 def _name(page: Page, unit: Unit, tokens: list[re.Match[str]], first: int, last: int) -> tuple[Mention | None, int]:
     start, end = tokens[first].start(), tokens[last].end()
+    if _only_places(page, end, unit.end):
+        return None, last
     end = _with_lower_head(page, start, end, unit.end, start if _first(page, unit, start) else -1, unit.start)
     if legal := _LEGAL_FORM.match(page.text, end):
         end = legal.end()
@@ -194,7 +199,7 @@ def _name(page: Page, unit: Unit, tokens: list[re.Match[str]], first: int, last:
     if kind is None and legal:
         kind = "Company" if legal.group().strip() in {"A/S", "S.A.", "S.p.A.", "Com."} else "Organisation"
     if kind is not None:
-        single = len(name.split()) == 1 and name.lower().strip("-") in page.lexicon.not_names
+        single = len(name.split()) == 1 and _is_no_body(page, name.strip("-"))
         return (None if single else Mention(start, start + len(name), kind, "head")), last
     if kind is None and last > first and not (unit.kind == "heading" and name.isupper()):
         kind = inner_kind(page.lexicon, name)
@@ -210,6 +215,11 @@ def _name(page: Page, unit: Unit, tokens: list[re.Match[str]], first: int, last:
         if any(match.end() == len(before) for match in page.lexicon.heads["before", guess].finditer(before)):
             return Mention(start, end_in_small_letters(page, end, unit.end) or end, guess, "head"), last
     return Mention(start, start + len(name), "?", "guess", weak=start == unit.start and first == last), last
+
+
+def _is_no_body(page: Page, word: str) -> bool:
+    """Tell whether one word is never a name, or what somebody is: "Kommunalrådet"."""
+    return word.lower() in page.lexicon.not_names or page.lexicon.cue("own_leader").fullmatch(word) is not None
 
 
 def _with_lower_head(page: Page, start: int, end: int, limit: int, unit_start: int, unit_from: int) -> int:
@@ -250,20 +260,16 @@ def _with_lower_head(page: Page, start: int, end: int, limit: int, unit_start: i
                 if found and found.start() > 0 and page.text[start:end].endswith(("s", "a")):
                     return whole_end
     word = _NEXT_WORD.match(page.text, end, limit)
-    shared = page.lexicon.heads["shared", "Municipality"]
-    if word and word[1].islower() and shared.fullmatch(word[1]) and _shares(page, start, unit_from):
+    common = page.lexicon.heads["shared", "Municipality"]
+    if word and word[1].islower() and common.fullmatch(word[1]) and shares(page, start, unit_from):
         return word.end()
     return end
 
 
-def _shares(page: Page, start: int, floor: int) -> bool:
-    """Tell whether another name is joined to this one from before: "Borås och Marks kommuner"."""
-    return bool(_joint(page.lexicon).search(page.text[floor:start]))
-
-
-@cache
-def _joint(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(rf"(?:,|{lexicon.conjunction.pattern})\s*$", re.IGNORECASE)
+def _only_places(page: Page, end: int, limit: int) -> bool:
+    """Tell whether a word only says where a town is that is named right behind it: "the Kentish town of Deal"."""
+    town = page.lexicon.heads["before", "Municipality"].match(page.text, end + 1, limit)
+    return town is not None and town.group().islower() and " " in town.group() and page.text[end] in " \xa0"
 
 
 def _first(page: Page, unit: Unit, start: int) -> bool:
@@ -273,27 +279,3 @@ def _first(page: Page, unit: Unit, start: int) -> bool:
         or unit.kind == "heading"
         or _STOP_BEFORE.search(page.text[unit.start : start]) is not None
     )
-
-
-def _shared(page: Page, mention: Mention, floor: int) -> Iterator[Mention]:
-    """Yield the other names that share the head of this one: "Borås och Marks kommuner"."""
-    name = page.text[mention.start : mention.end]
-    for kind in ("Municipality", "Region"):
-        if not any(match.end() == len(name) for match in page.lexicon.heads["shared", kind].finditer(name)):
-            continue
-        at = mention.start
-        while True:
-            left = page.text[max(floor, at - 80) : at]
-            match = _joined_name(page.lexicon).search(left)
-            if not match or not match[1][0].isupper() or match[1].lower() in page.lexicon.stopwords:
-                return
-            end = at - len(left) + match.end(1)
-            at = at - len(left) + match.start(1)
-            yield replace(mention, start=at, end=end, kind=kind, tier="head")
-
-
-@cache
-def _joined_name(lexicon: Lexicon) -> re.Pattern[str]:
-    """Return a name with the comma or conjunction that joins it to the next one."""
-    word = r"[A-ZÅÄÖÆØÜ][\w'’-]*"
-    return re.compile(rf"({word}(?:[ \xa0]{word})*)(?:,\s*|\s+(?i:{lexicon.conjunction.pattern})\s+)$")

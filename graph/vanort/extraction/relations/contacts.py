@@ -14,7 +14,7 @@ from vanort.extraction.mentions.mentions import Mention
 from vanort.extraction.relations.address_owners import block_at, is_switchboard, owner_of
 from vanort.extraction.relations.body_addresses import body_address
 from vanort.extraction.relations.contact_subjects import heading_over, section_subject
-from vanort.extraction.relations.employers import EMPLOYERS, begins_word, led_home, whose
+from vanort.extraction.relations.employers import EMPLOYERS, begins_word, led_home, officer_of, record_employer, whose
 from vanort.extraction.relations.fact import Fact
 from vanort.extraction.relations.general_addresses import general_address
 from vanort.extraction.relations.project_leads import leads_project
@@ -104,6 +104,11 @@ def _employer(context: Context, person: Mention) -> Iterator[Fact]:
                 0.9,
             )
             return
+    if (employer := record_employer(context, person)) is not None:
+        yield Fact(
+            context.entity(person), "affiliation", employer, person.start, person.end, "contacts/record", ASSERTED, 0.9
+        )
+        return
     if (owner := whose(context, unit, person) or led_home(context, unit, person)) is not None:
         yield Fact(
             context.entity(person), "affiliation", owner, unit.start, person.end, "contacts/whose", ASSERTED, 0.85
@@ -116,7 +121,11 @@ def _employer(context: Context, person: Mention) -> Iterator[Fact]:
         )  # fmt: skip
         return
     label = re.match(r"[^:\n]{2,60}:", page.words(unit))
-    if label and person.start >= unit.start + label.end():
+    if (served := officer_of(context, unit, person)) is not None:
+        yield Fact(
+            context.entity(person), "affiliation", served, unit.start, person.end, "contacts/officer", ASSERTED, 0.85
+        )
+    elif label and person.start >= unit.start + label.end():
         bodies = context.mentions_in(unit.start, unit.start + label.end(), EMPLOYERS - AUTHORITIES | {"Region"})
         heads = bodies or [
             m for m in context.mentions_in(unit.start, unit.start + label.end(), AUTHORITIES) if m.tier == "head"

@@ -8,9 +8,14 @@ from vanort.extraction.coreference.grouping import ACTORS, AUTHORITIES, Entity
 from vanort.extraction.discourse.sentence_context import tells
 from vanort.extraction.discourse.topics import Context
 from vanort.extraction.layout.units import Unit
+from vanort.extraction.lexicon.lexicon import Lexicon
 from vanort.extraction.mentions.mentions import Mention
 
 EMPLOYERS = ACTORS - {"Programme"}
+_LINE_BELOW = re.compile(r"\n[ \t\xa0]*(\S[^\n]{0,70}?)[ \t\xa0]*(?=\n|\Z)")
+_LABEL = re.compile(r"[ \t]*(?:[•·*–-][ \t]+)?([^:\n\t]{2,60}?)[ \t]*[:\t][ \t]*")
+_SENTENCE = re.compile(r"[.!?](?:\s|$)|@|\d{3}")
+_RECORD = 240  # letters: a name, what somebody does, the body and the first number, a block each
 
 
 def begins_word(text: str, mention: Mention) -> bool:
@@ -25,12 +30,61 @@ def whose(context: Context, unit: Unit, person: Mention) -> Entity | None:
     if not before:
         return None
     title = page.text[before[-1].end : person.start]
+    if _is_title(page.lexicon, title.strip(" \xa0")) or _held_in(context, before[-1], title):
+        return context.entity(before[-1])
     owned = re.search(r"(?:s|['’]s?|n)$", page.text[before[-1].start : before[-1].end]) or title.startswith(
         ("'s", "’s", ":s")
     )
     words = re.fullmatch(r"(?:['’:]s)?((?:[ \xa0][^\W\d_A-ZÅÄÖÆØÜ][\w-]+){1,3})[ \xa0]", title)
     titled = words and any(page.lexicon.cue("person_title").fullmatch(word) for word in words[1].split())
     return context.entity(before[-1]) if owned and titled else None
+
+
+def _is_title(lexicon: Lexicon, words: str) -> bool:
+    """Tell whether words are nothing but a title: "Leeds Mayor Ann Berg"."""
+    return any(lexicon.cue(cue).fullmatch(words) for cue in ("person_title", "own_leader") if words[:1].isupper())
+
+
+def _held_in(context: Context, body: Mention, between: str) -> bool:
+    """Tell whether a title stands before the body and the person right behind it: "The mayor of Ale, Eva Lind"."""
+    lexicon = context.page.lexicon
+    before = context.page.flat[max(0, body.start - 60) : body.start].rstrip()
+    joints = [m for cue in (lexicon.cue("affiliation"), lexicon.locative) for m in cue.finditer(before)]
+    start = next((m.start() for m in joints if m.end() == len(before)), None)
+    if between.strip(" \xa0") not in {"", ","} or start is None:
+        return False
+    title = before[:start].rstrip()
+    roles = (m for cue in ("own_leader", "person_role") for m in lexicon.cue(cue).finditer(title))
+    return any(match.end() == len(title) for match in roles)
+
+
+def record_employer(context: Context, person: Mention) -> Entity | None:
+    """Return the body on a line of its own below the name in a record: name, role, body, numbers, a line or block each."""
+    text = context.page.text
+    if text[max(person.start - 1, 0) : person.start].strip() or text[person.end : person.end + 1] != "\n":
+        return None
+    below = list(_LINE_BELOW.finditer(text, person.end, person.end + _RECORD))[:3]
+    for place, line in enumerate(below[:2]):
+        bodies = context.mentions_in(line.start(1), line.start(1) + 1, EMPLOYERS)
+        if bodies and bodies[0].end == line.end(1):
+            near = any(line.end() <= a.start < line.end() + _RECORD for a in context.addresses)
+            return context.entity(bodies[0]) if near else None
+        if (
+            place
+            or context.mentions_in(line.start(1), line.end(1), EMPLOYERS | {"Person"})
+            or _SENTENCE.search(line[1])
+        ):
+            return None
+    return None
+
+
+def officer_of(context: Context, unit: Unit, person: Mention) -> Entity | None:
+    """Return the body whose page it is, where the label before a name is an office in it: "Chair: Ann Berg"."""
+    label = _LABEL.match(context.page.text, unit.start, person.start)
+    if label is None or person.start != label.end() or tells(context.page.lexicon, label[1], "past"):
+        return None
+    offices = {"own_officer": context.speaker, "own_leader": context.home}
+    return next((of for cue, of in offices.items() if of and context.page.lexicon.cue(cue).fullmatch(label[1])), None)
 
 
 def led_home(context: Context, unit: Unit, person: Mention) -> Entity | None:
@@ -42,7 +96,9 @@ def led_home(context: Context, unit: Unit, person: Mention) -> Entity | None:
         return None
     if re.search(r"(?:ische[rn]?|lai(?:nen|sen))\s$", before[: title.start()]):
         return None  # "der polnische Bürgermeister"
+    paragraph = page.text.rfind("\n", 0, unit.start) + 1
     places = context.mentions_in(unit.start, unit.end, AUTHORITIES | {"Place"})
+    places += context.mentions_in(paragraph, unit.start, AUTHORITIES)[-1:]
     return context.home if all(context.entity(m) is context.home for m in places) else None
 
 

@@ -1,0 +1,72 @@
+"""Which names of places a page means: those that are ordinary words, too, need evidence beside them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+
+from vanort.extraction.layout.units import Page, unit_at
+from vanort.extraction.lexicon.lexicon import Lexicon
+from vanort.extraction.mentions.frames import kinds_by_frame
+from vanort.extraction.mentions.joints import joints
+from vanort.extraction.mentions.mentions import Mention
+
+
+def believed(page: Page, mentions: list[Mention]) -> list[Mention]:
+    """Drop weak places without evidence: a country beside them, a place word before, the name again elsewhere."""
+    strong = {_low(page, m) for m in mentions if not m.weak and m.kind in {"Municipality", "Region"}}
+    headed = {page.flat[m.start : m.end] for m in mentions if m.tier == "head" and m.kind in {"Municipality", "Region"}}
+    framed = kinds_by_frame(page, mentions)
+    kept = []
+    for mention in mentions:
+        if mention.tier == "place" and mention.kind != "Country" and _in_label(page, mention):
+            continue
+        if mention.tier == "place" and page.lexicon.cue("person_title").fullmatch(_low(page, mention)):
+            continue
+        if mention.weak and mention.kind == "Municipality" and _low(page, mention) not in strong:
+            month = page.lexicon.month.fullmatch(_low(page, mention))
+            low = _low(page, mention)
+            known = len(low) > 3 and any(name.startswith(low[: max(4, len(low) - 2)]) for name in headed)
+            if month or not (known or mention in framed or _has_evidence(page, mention)):
+                continue
+            mention = replace(mention, weak=False)
+        kept.append(mention)
+    return kept
+
+
+def _in_label(page: Page, mention: Mention) -> bool:
+    """Tell whether a place is only a word of a label: "Lead partner:"."""
+    unit = unit_at(page, mention.start)
+    if unit is None or unit.kind not in {"field", "row"} or mention.end > unit.value:
+        return False
+    return any(pattern.fullmatch(unit.label) for pattern in page.lexicon.labels.values())
+
+
+def _low(page: Page, mention: Mention) -> str:
+    return page.lexicon.base(page.text[mention.start : mention.end].lower())
+
+
+def _has_evidence(page: Page, mention: Mention) -> bool:
+    after = page.text[mention.end : mention.end + 40]
+    capitals = page.text[mention.start : mention.end].isupper()
+    before = page.flat[max(0, mention.start - 20) : mention.start]
+    if not capitals and any(m.end() >= len(before.rstrip()) for m in page.lexicon.locative.finditer(before.rstrip())):
+        return True
+    unit = unit_at(page, mention.start)
+    begins = unit is not None and mention.start <= unit.start + 4 and not re.match(r" [^\W\d_A-ZÅÄÖÆØÜ]", after)
+    if not capitals and unit and unit.kind in {"row", "item"} and begins:
+        return True
+    if unit and unit.kind == "heading":
+        after = re.sub(
+            rf"^(?:(?:\s*,\s*|\s+(?:{page.lexicon.conjunction.pattern})\s+)[A-ZÅÄÖÆØ][^\W\d_]+)+(?=\s*\()", "", after
+        )
+    country = joints(page.lexicon).located.match(after)
+    return bool(country and _is_country(page.lexicon, country[1]))
+
+
+@lru_cache(maxsize=4096)
+def _is_country(lexicon: Lexicon, word: str) -> bool:
+    from vanort.extraction.lexicon.gazetteer import find_known, flatten
+
+    return any(hit.entry.kind == "Country" for hit in find_known(word, flatten(word), lexicon.pack))
