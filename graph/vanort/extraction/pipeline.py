@@ -25,6 +25,7 @@ from vanort.extraction.relations.funding import funding_facts
 from vanort.extraction.relations.location import country_facts
 from vanort.extraction.relations.membership import member_facts
 from vanort.extraction.relations.own_participation import home_facts
+from vanort.extraction.relations.paired import pair_sentence_facts, paired_facts
 from vanort.extraction.relations.participation import party_facts, role_facts
 from vanort.extraction.relations.partnership_projects import foundation_details, foundation_facts
 from vanort.extraction.relations.partnership_reports import section_details, section_facts, untitled_continuations
@@ -128,6 +129,8 @@ def _all_facts(context: Context, links: Links) -> Iterator[Fact]:
     yield from foundation_facts(context, links)
     yield from member_facts(context)
     yield from framed_facts(context, links)
+    yield from paired_facts(context, links)
+    yield from pair_sentence_facts(context, links)
 
 
 def _settled(context: Context, facts: Iterable[Fact]) -> Iterator[Fact]:

@@ -21,6 +21,7 @@ from vanort.extraction.mentions.goal_mentions import find_goals, opened_by
 from vanort.extraction.mentions.joints import joints
 from vanort.extraction.mentions.mentions import Mention, cover, in_order, without_overlaps
 from vanort.extraction.mentions.names import find_names
+from vanort.extraction.mentions.pair_lines import in_pair
 from vanort.extraction.mentions.people import find_people, surnames
 from vanort.extraction.mentions.places import find_places
 from vanort.extraction.mentions.unlisted_places import stands_with_country
@@ -134,6 +135,7 @@ def _guess(page: Page, mention: Mention, known: list[Mention], rows: Mapping[Uni
         stands_with_country(page, unit, mention, known)
         or _twinned_since(page, unit, mention)
         or in_counted_list(page, unit, mention)
+        or in_pair(page, unit, mention, known)
     ):
         return "Municipality"
     if unit.kind == "heading" or (unit.kind == "field" and text == unit.label and _says_role(page, unit)):

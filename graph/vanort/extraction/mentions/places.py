@@ -27,7 +27,11 @@ def find_places(page: Page) -> Iterator[Mention]:
         entry = hit.entry
         if entry.kind in {"Municipality", "City"} and _is_acronym(page, hit):
             continue
-        if entry.kind in {"Municipality", "City"}:
+        name = page.text[hit.start : hit.end]
+        if name.lower().removesuffix("s") in page.lexicon.pack.words("wide_areas"):
+            if not name.isupper():  # "NORDEN" is the association
+                yield Mention(hit.start, hit.end, "Place", "place")
+        elif entry.kind in {"Municipality", "City"}:
             weak = entry.weak or _like_a_word(page, hit, starts)
             yield Mention(hit.start, hit.end, "Municipality", "place", entry.name, entry.code, weak)
         elif entry.kind == "Country" and page.text[hit.start : hit.end].lower() in page.lexicon.stopwords:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -11,6 +13,8 @@ from vanort.extraction.lexicon.lexicon import Lexicon
 from vanort.extraction.mentions.frames import kinds_by_frame
 from vanort.extraction.mentions.joints import joints
 from vanort.extraction.mentions.mentions import Mention
+from vanort.extraction.mentions.pair_lines import in_pair
+from vanort.languages.person_names import is_given_name
 
 
 def believed(page: Page, mentions: list[Mention]) -> list[Mention]:
@@ -18,6 +22,7 @@ def believed(page: Page, mentions: list[Mention]) -> list[Mention]:
     strong = {_low(page, m) for m in mentions if not m.weak and m.kind in {"Municipality", "Region"}}
     headed = {page.flat[m.start : m.end] for m in mentions if m.tier == "head" and m.kind in {"Municipality", "Region"}}
     framed = kinds_by_frame(page, mentions)
+    towns = [m for m in mentions if m.kind == "Municipality" and not m.weak]
     kept = []
     for mention in mentions:
         if mention.tier == "place" and mention.kind != "Country" and _in_label(page, mention):
@@ -28,11 +33,27 @@ def believed(page: Page, mentions: list[Mention]) -> list[Mention]:
             month = page.lexicon.month.fullmatch(_low(page, mention))
             low = _low(page, mention)
             known = len(low) > 3 and any(name.startswith(low[: max(4, len(low) - 2)]) for name in headed)
-            if month or not (known or mention in framed or _has_evidence(page, mention)):
+            evident = known or mention in framed or _has_evidence(page, mention) or _beside_town(page, mention, towns)
+            if month or not evident:
                 continue
             mention = replace(mention, weak=False)
         kept.append(mention)
     return kept
+
+
+def _beside_town(page: Page, mention: Mention, towns: Sequence[Mention]) -> bool:
+    """Tell whether a name that is no word or person's name is joined to a sure town: "Arvidsjaur och Mwanga"."""
+    name = page.text[mention.start : mention.end]
+    words = page.lexicon.words_like_places | page.lexicon.not_names | page.lexicon.stopwords
+    if name.lower() in words or is_given_name(name) or name.isupper():
+        return False
+    unit = unit_at(page, mention.start)
+    if unit is not None and in_pair(page, unit, mention, towns):
+        return True
+    at = bisect_left(towns, mention.start, key=lambda m: m.start)
+    pairs = ((towns[at - 1], mention) if at else None, (mention, towns[at]) if at < len(towns) else None)
+    gaps = (page.text[left.end : right.start] for left, right in filter(None, pairs))
+    return any(gap[:1] == " " == gap[-1:] and page.lexicon.conjunction.fullmatch(gap.strip()) for gap in gaps)
 
 
 def _in_label(page: Page, mention: Mention) -> bool:

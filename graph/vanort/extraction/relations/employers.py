@@ -14,6 +14,7 @@ from vanort.extraction.mentions.mentions import Mention
 EMPLOYERS = ACTORS - {"Programme"}
 _LINE_BELOW = re.compile(r"\n[ \t\xa0]*(\S[^\n]{0,70}?)[ \t\xa0]*(?=\n|\Z)")
 _LABEL = re.compile(r"[ \t]*(?:[•·*–-][ \t]+)?([^:\n\t]{2,60}?)[ \t]*[:\t][ \t]*")
+_BEHIND = re.compile(r"(?:[ \xa0]\([^()\n]{1,4}\))?,[ \xa0](?:[a-zåäöæøü]{2,8}[ \xa0])?")  # "Ann Berg (C), the mayor"
 _SENTENCE = re.compile(r"[.!?](?:\s|$)|@|\d{3}")
 _RECORD = 240  # letters: a name, what somebody does, the body and the first number, a block each
 
@@ -42,7 +43,7 @@ def whose(context: Context, unit: Unit, person: Mention) -> Entity | None:
 
 def _is_title(lexicon: Lexicon, words: str) -> bool:
     """Tell whether words are nothing but a title: "Leeds Mayor Ann Berg"."""
-    return any(lexicon.cue(cue).fullmatch(words) for cue in ("person_title", "own_leader") if words[:1].isupper())
+    return any(lexicon.cue(cue).fullmatch(words) for cue in ("own_leader", "person_role"))
 
 
 def _held_in(context: Context, body: Mention, between: str) -> bool:
@@ -92,13 +93,16 @@ def led_home(context: Context, unit: Unit, person: Mention) -> Entity | None:
     page, lexicon = context.page, context.page.lexicon
     before = page.flat[max(unit.start, person.start - 60) : person.start].rstrip()
     title = next((m for m in lexicon.cue("own_leader").finditer(before) if m.end() == len(before)), None)
+    opening = before[: title.start()] if title else before
+    if title is None and (behind := _BEHIND.match(page.text, person.end, unit.end)):
+        title = lexicon.cue("own_leader").match(page.text, behind.end(), unit.end)
     if title is None or context.home is None or tells(lexicon, before, "past"):
         return None
-    if re.search(r"(?:ische[rn]?|lai(?:nen|sen))\s$", before[: title.start()]):
+    if re.search(r"(?:ische[rn]?|lai(?:nen|sen))\s$", opening):
         return None  # "der polnische Bürgermeister"
-    paragraph = page.text.rfind("\n", 0, unit.start) + 1
+    if context.home.mentions and context.home.mentions[0].start > person.start:
+        return None  # nobody knows yet whose page it is: the title is held in a place named before
     places = context.mentions_in(unit.start, unit.end, AUTHORITIES | {"Place"})
-    places += context.mentions_in(paragraph, unit.start, AUTHORITIES)[-1:]
     return context.home if all(context.entity(m) is context.home for m in places) else None
 
 

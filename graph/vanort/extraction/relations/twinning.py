@@ -9,12 +9,14 @@ from vanort.extraction.coreference.grouping import Entity
 from vanort.extraction.discourse.lists import coordinated
 from vanort.extraction.discourse.sentence_context import ASSERTED, PAST, modality
 from vanort.extraction.discourse.topics import Context
+from vanort.extraction.layout.period import Period
 from vanort.extraction.layout.tables import find_rows
 from vanort.extraction.layout.units import Unit
 from vanort.extraction.mentions.mentions import Mention
 from vanort.extraction.mentions.periods import periods_of
 from vanort.extraction.relations.fact import OPEN, Fact
 from vanort.extraction.relations.partnerships import Links
+from vanort.extraction.relations.twin_entries import entry_of, year_below
 from vanort.extraction.relations.twin_owners import owner_of_list
 from vanort.extraction.relations.twin_sentences import began, own_year, stands_abroad, twin_sentence
 
@@ -32,16 +34,21 @@ def twin_facts(context: Context, links: Links) -> Iterator[Fact]:
     opened = False
     country_sections = _country_sections(context)
     link = lexicon.project.get("partnership")
+    below = dict(pairwise(page.units))
     for unit in page.units:
         heading = page.sections[unit.section].heading.strip()
         words = page.words(unit)
         in_section = bool(heading and lexicon.cue("twin_heading").fullmatch(_NUMBER.sub("", heading)))
         cue = lexicon.cue("twin").search(words)
         towns = context.mentions_in(unit.start, unit.end, _PLACES)
+        if unit.kind == "heading" and opened and host and (town := _entry(context, unit)):
+            how = modality(page, unit, standing=True)
+            yield from _twin(context, links, host, [town], unit, how, year=year_below(context, below.get(unit)))
+            continue
         if unit.kind == "heading" or (cue and not towns):
-            opened = bool(cue) or (opened and unit.kind != "heading")
-            if unit.kind == "heading":
-                opened = in_section
+            following = below.get(unit)
+            head = opened and following and (_entry(context, following) or year_below(context, following))
+            opened = bool(cue and not towns) or bool(head) or (opened if unit.kind != "heading" else in_section)
             continue
         if words.rstrip().endswith(":") and cue:
             opened = True
@@ -72,7 +79,9 @@ def twin_facts(context: Context, links: Links) -> Iterator[Fact]:
             and (in_section or opened or (country and dated and unit.kind != "sentence"))
             and (country or dated or unit.kind == "item")
         ) or (host and listed and country and dated and len(words) < 60):
-            yield from _twin(context, links, host, _in_a_row(context, unit, towns, listed[0]), unit, OPEN)
+            row = _in_a_row(context, unit, towns, listed[0])
+            year = year_below(context, below.get(unit)) if _entry(context, unit) else None
+            yield from _twin(context, links, host, row, unit, OPEN, year=year)
         elif cue and towns:
             yield from twin_sentence(context, links, unit, cue, towns, how, host)
         elif in_section and host and how == ASSERTED and unit.kind in {"sentence", "item"}:
@@ -83,6 +92,10 @@ def twin_facts(context: Context, links: Links) -> Iterator[Fact]:
                     yield Fact(
                         host, "twinnedWith", context.entity(mention), unit.start, unit.end, "twin/section", how, 0.7
                     )
+
+
+def _entry(context: Context, unit: Unit) -> Mention | None:
+    return entry_of(context, unit, context.mentions_in(unit.start, unit.end, _PLACES))
 
 
 def _told_with_countries(
@@ -144,6 +157,7 @@ def _twin(
     how: str,
     *,
     once: Unit | None = None,
+    year: Period | None = None,
 ) -> Iterator[Fact]:
     for mention in towns:
         town = context.entity(mention)
@@ -153,9 +167,10 @@ def _twin(
         link = links.between(host, town)
         yield Fact(link, "partner", host, unit.start, unit.end, "twin/listed", how, 0.9)
         yield Fact(link, "partner", town, unit.start, unit.end, "twin/listed", how, 0.9)
-        period = began(context, unit, bool(once))
+        period = began(context, unit, bool(once)) or year
         if period:
-            yield Fact(link, "startYear", period.begin, unit.start, unit.end, "twin/year", how, 0.85)
+            end = max(unit.end, period.end)
+            yield Fact(link, "startYear", period.begin, unit.start, end, "twin/year", how, 0.85)
 
 
 def _in_a_row(context: Context, unit: Unit, towns: list[Mention], first: Mention) -> list[Mention]:
