@@ -101,3 +101,33 @@ def test_a_name_above_a_sentence_is_no_record() -> None:
 def test_an_office_on_a_body_s_own_page_is_held_in_it(language: str, text: str, expected: set[tuple[str, str]]) -> None:
     """Who is chair or treasurer on an association's page works for that association."""
     assert employers(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "person", "body"),
+    [
+        ("sv", "Karin Holm från Region Skåne berättade om kajen.", "Karin Holm", "Region Skåne"),
+        ("sv", "Karin Holm arbetar som projektledare på Lunds kommun.", "Karin Holm", "Lunds kommun"),
+        ("en", "Karen Holmes, who works at the University of Hull, joined.", "Karen Holmes", "University of Hull"),
+        ("en", "Karen Holmes of the University of Hull joined.", "Karen Holmes", "University of Hull"),
+        ("en", "Karen Holmes\nChief Executive, Leeds City Council\n", "Karen Holmes", "Leeds City Council"),
+        ("fi", "Kaisa Virtanen Helsingin yliopistosta kertoi hankkeesta.", "Kaisa Virtanen", "Helsingin yliopisto"),
+        ("de", "Das sagt Karin Holm, Bürgermeisterin von Ulm.", "Karin Holm", "Ulm"),
+        ("de", "Ulm liegt an der Donau. Der Ulmer Oberbürgermeister Peter Schneider kam.", "Peter Schneider", "Ulm"),
+        (
+            "de",
+            "Das freute Petra Schneider, Klimabeauftragte und Koordinatorin der Entwicklungshilfe bei der Stadt Ulm.",
+            "Petra Schneider",
+            "Stadt Ulm",
+        ),
+    ],
+)
+def test_words_around_a_name_say_where_somebody_works(language: str, text: str, person: str, body: str) -> None:
+    """Where somebody comes from, works or holds an office is the employer, with an article and a longer role between."""
+    assert (person, body) in employers(text, language)
+
+
+def test_words_apart_do_not_employ() -> None:
+    """A body that a person met, or that stands behind another clause, is no employer."""
+    text = "Det var Eva Lindqvist, förvaltningschef på skolan, som träffade en delegation från Lutsk."
+    assert ("Eva Lindqvist", "Lutsk") not in employers(text, "sv")

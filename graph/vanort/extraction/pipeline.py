@@ -25,12 +25,13 @@ from vanort.extraction.relations.funding import funding_facts
 from vanort.extraction.relations.location import country_facts
 from vanort.extraction.relations.membership import member_facts
 from vanort.extraction.relations.own_participation import home_facts
-from vanort.extraction.relations.paired import pair_sentence_facts, paired_facts
+from vanort.extraction.relations.paired import between_facts, pair_sentence_facts, paired_facts
 from vanort.extraction.relations.participation import party_facts, role_facts
 from vanort.extraction.relations.partnership_projects import foundation_details, foundation_facts
 from vanort.extraction.relations.partnership_reports import section_details, section_facts, untitled_continuations
 from vanort.extraction.relations.partnerships import Links, partnership_facts, project_partnership_facts
 from vanort.extraction.relations.project_tables import project_table_facts
+from vanort.extraction.relations.several_projects import all_project_facts
 from vanort.extraction.relations.stakeholders import stakeholder_facts
 from vanort.extraction.relations.succession import earlier_project_facts, former_name_facts
 from vanort.extraction.relations.themes import theme_facts
@@ -131,6 +132,8 @@ def _all_facts(context: Context, links: Links) -> Iterator[Fact]:
     yield from framed_facts(context, links)
     yield from paired_facts(context, links)
     yield from pair_sentence_facts(context, links)
+    yield from between_facts(context, links)
+    yield from all_project_facts(context)
 
 
 def _settled(context: Context, facts: Iterable[Fact]) -> Iterator[Fact]:

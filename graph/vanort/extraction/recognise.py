@@ -24,6 +24,7 @@ from vanort.extraction.mentions.names import find_names
 from vanort.extraction.mentions.pair_lines import in_pair
 from vanort.extraction.mentions.people import find_people, surnames
 from vanort.extraction.mentions.places import find_places
+from vanort.extraction.mentions.role_names import is_role
 from vanort.extraction.mentions.unlisted_places import stands_with_country
 from vanort.extraction.mentions.weak_places import believed
 from vanort.extraction.titles.find import find_titles, occurrences
@@ -138,7 +139,8 @@ def _guess(page: Page, mention: Mention, known: list[Mention], rows: Mapping[Uni
         or in_pair(page, unit, mention, known)
     ):
         return "Municipality"
-    if unit.kind == "heading" or (unit.kind == "field" and text == unit.label and _says_role(page, unit)):
+    empty = unit.kind == "field" and text == unit.label and unit.value >= unit.end  # "Members:" and nothing behind it
+    if unit.kind == "heading" or empty or is_role(page.lexicon, text):
         return "?"
     if _PARTY.fullmatch(text) and page.text[mention.start - 1] + page.text[mention.end : mention.end + 1] == "()":
         return "?"
@@ -200,12 +202,6 @@ def _guess(page: Page, mention: Mention, known: list[Mention], rows: Mapping[Uni
     if roles and not initial and (len(words) > 1 or _beside_actor(page, mention, known)):
         return "Organisation"
     return "?"
-
-
-def _says_role(page: Page, unit: Unit) -> bool:
-    """Tell whether a label is what somebody is, or one without anything behind it."""
-    roles = (page.lexicon.cue(cue) for cue in ("own_officer", "own_leader", "person_role", "person_title"))
-    return unit.value >= unit.end or any(role.fullmatch(unit.label) for role in roles)
 
 
 def _beside_actor(page: Page, mention: Mention, known: list[Mention]) -> bool:

@@ -158,6 +158,7 @@ def _join_aliases(page: Page, entities: list[Entity]) -> list[Entity]:
                 and (
                     is_acronym(one, other)
                     or first.kind in BODIES
+                    or (first.kind == "Project" and between.strip() == "(" and _spelled_out(one, other))
                     or (first.kind == "Municipality" and first.kind == second.kind and _same_town(first, second))
                 )
             )
@@ -186,6 +187,16 @@ def _join_aliases(page: Page, entities: list[Entity]) -> list[Entity]:
     for entity in merged.values():
         entity.mentions.sort()
     return list(merged.values())
+
+
+def _spelled_out(one: str, other: str) -> bool:
+    """Tell whether of two titles one is a word with capitals and the other what it stands for.
+
+    >>> _spelled_out("GreenPort", "Cleaner harbours for northern towns"), _spelled_out("Green Port", "Blue Port")
+    (True, False)
+    """
+    short, long = sorted((one, other), key=len)
+    return " " not in short and sum(letter.isupper() for letter in short) > 1 and len(long.split()) > 1
 
 
 def _same_town(first: Mention, second: Mention) -> bool:

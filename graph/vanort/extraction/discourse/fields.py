@@ -12,11 +12,18 @@ from vanort.extraction.discourse.topics import Context
 from vanort.extraction.layout.tables import is_head
 from vanort.extraction.layout.units import Unit
 from vanort.extraction.lexicon.lexicon import Lexicon
+from vanort.extraction.mentions.periods import periods_of
 
 _LABELS = (
     "email", "phone", "coordinator", "partner", "funder", "period", "start", "end", "budget", "project", "contact",
     "country", "goals",
 )  # fmt: skip
+
+
+ROLES = frozenset({"partner", "coordinator", "funder"})
+_ELSEWHERE = frozenset({"email", "phone", "contact", "project", "country", "goals"})  # read with their own names
+_BOX = 160  # letters of a value: a few names
+_NEAR = 6  # letters before it: "ca. ", "from "
 
 
 @lru_cache(maxsize=8)
@@ -31,6 +38,8 @@ def labelled_values(context: Context) -> tuple[tuple[Unit, str, int, int], ...]:
 def _labelled_values(context: Context) -> Iterator[tuple[Unit, str, int, int]]:
     page = context.page
     waiting: tuple[str, str, int, int] | None = None
+    above: str | None = None  # the label on the line above, in a box that gives label and value a line each
+    boxed = False
     for unit in page.units:
         if is_head(page, unit):
             continue
@@ -47,12 +56,21 @@ def _labelled_values(context: Context) -> Iterator[tuple[Unit, str, int, int]]:
                 continue
         if unit.kind == "sentence" and page.words(unit).rstrip().endswith(("?", ":")):
             key = label_key(context, page.words(unit).strip(" ?:"))
-            waiting = (key, "lines", unit.section, unit.line) if key in {"partner", "coordinator", "funder"} else None
+            waiting = (key, "lines", unit.section, unit.line) if key in ROLES else None
             continue
         if unit.kind == "heading":
             key = label_key(context, re.sub(r"^[#\W]+|\W+$", "", page.words(unit)))
-            waiting = (key, "heading", unit.section, unit.line) if key in {"partner", "coordinator", "funder"} else None
+            above, boxed = (above, True) if not key and above and is_value(context, unit, above) else (key, False)
+            waiting = (key, "heading", unit.section, unit.line) if key in ROLES else None
+            if boxed and above:
+                yield unit, above, unit.start, unit.end
+                above = above if above in ROLES else None
             continue
+        if above and is_value(context, unit, above) and (above not in ROLES or boxed):
+            yield unit, above, unit.start, unit.end
+            above = above if above in ROLES else None
+            continue
+        above, boxed = None, False
         if waiting is None:
             continue
         key, kind, section, line = waiting
@@ -72,6 +90,17 @@ def _labelled_values(context: Context) -> Iterator[tuple[Unit, str, int, int]]:
                     coordinated(context, first, first[0])[-1].end if first[0].start - unit.start < 8 else first[0].start
                 )
                 yield unit, key, unit.start, end
+
+
+def is_value(context: Context, unit: Unit, key: str) -> bool:
+    """Tell whether a short line is what a label above it asks for: names for roles, a period for years, an amount for money."""
+    if len(context.page.words(unit)) > _BOX or key in _ELSEWHERE:
+        return False
+    if key in {"period", "start", "end"}:
+        periods = periods_of(context.page, unit)
+        return bool(periods) and periods[0].start - unit.start < _NEAR
+    kinds = frozenset({"Amount"}) if key == "budget" else ACTORS
+    return any(mention.start - unit.start < _NEAR for mention in context.mentions_in(unit.start, unit.end, kinds))
 
 
 def _opens(context: Context, unit: Unit) -> bool:

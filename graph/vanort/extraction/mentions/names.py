@@ -10,7 +10,7 @@ from vanort.extraction.lexicon.lexicon import ANY, HEAD_KINDS
 from vanort.extraction.mentions.mentions import Mention
 from vanort.extraction.mentions.name_kinds import at_end, head_kind, inner_kind
 from vanort.extraction.mentions.phrases import end_in_small_letters, find_phrase
-from vanort.extraction.mentions.role_names import behind_role, is_bearer
+from vanort.extraction.mentions.role_names import behind_person, behind_role, ends_before, is_bearer
 from vanort.extraction.mentions.shared_heads import shared, shares
 from vanort.extraction.mentions.unlisted_places import belongs_to_country
 
@@ -42,7 +42,7 @@ def find_names(page: Page, unit: Unit) -> Iterator[Mention]:
             index += 1
             continue
         last = _joined_end(page, tokens, index, _chunk_end(page, tokens, index))
-        index = behind_role(page, tokens, index, last)
+        index = behind_person(page, tokens, behind_role(page, tokens, index, last), last)
         mention, last = _name(page, unit, tokens, index, last)
         if mention is not None:
             yield mention
@@ -108,7 +108,7 @@ def _chunk_end(page: Page, tokens: list[re.Match[str]], first: int) -> int:
             small = word in lexicon.stopwords and not following.group().isupper()
             if small or joins or word in lexicon.pack.words("role_nouns"):
                 break
-            if _inside_of(page, following):
+            if _inside_of(page, following) or ends_before(page, tokens, first, index):
                 break
             index += 1
         elif tokens[index].group().endswith("-") and lexicon.conjunction.fullmatch(word) and index + 2 < len(tokens):

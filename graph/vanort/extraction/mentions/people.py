@@ -55,8 +55,11 @@ def find_people(page: Page, addresses: Sequence[Address], others: Sequence[Menti
             first, last = person_within(page.lexicon, [word.group() for word in words])
             if last and last < len(words) and _spelled_in(words[-1].group(), addresses, end):
                 last = len(words)
+            others_begin = (
+                0 < last < len(words) and taken[start + words[last].start()]
+            )  # "Kaisa Virtanen Porin kaupungista"
             if (last - first < len(words) and last and not is_given_name(words[0].group())) or (
-                last < len(words) and last > 2
+                last < len(words) and (last > 2 or others_begin)
             ):
                 start, end = start + words[first].start(), start + words[last - 1].end()
                 at, name = end, page.text[start:end]

@@ -10,6 +10,7 @@ _BESIDE = 60  # letters: a label or a verb right before a name, or what is set o
 # "Max Kassel, our new project manager", "Max Kassel (project manager)", and in a table's or an address's next line.
 _SET_OFF = re.compile(r"[ \xa0]?(?:,|\(|[–—|-](?=\s)|\n(?!\n))[ \xa0]?(?:[^\W\d_][\w.-]*[ \xa0]){0,3}?")
 _LABEL_ENDS = re.compile(r"[ \xa0]*:[ \xa0]*\Z")
+_CAPITAL = re.compile(r"[ \xa0](?:(?:the|der|den|dem|det)[ \xa0])?[^\W\d_a-zåäöæøüß]")
 _SPACE = re.compile(r"[ \xa0\n]{1,2}")
 
 
@@ -26,10 +27,20 @@ def is_introduced(page: Page, start: int, end: int) -> bool:
         return True
     acts = lexicon.cue("person_acts")
     space = _SPACE.match(behind)
-    if space and acts.match(behind, space.end()):
+    role = lexicon.cue("person_role").match(behind, space.end()) if space else None
+    if role is not None and not page.text[start:end].endswith("s"):
+        return True
+    if space and (acts.match(behind, space.end()) or _comes_from(page, behind, space.end())):
         return True
     before = before.rstrip()
     return _ends_with(acts, before) or _after_label(page, start) or _said_to_be(page, before)
+
+
+def _comes_from(page: Page, behind: str, at: int) -> bool:
+    """Tell whether the words behind a name say from which body or place somebody comes: "Karin Holm från Region Skåne"."""
+    origin = page.lexicon.cue("person_from").match(behind, at)
+    name = _CAPITAL.match(behind, origin.end()) if origin else None
+    return name is not None
 
 
 def _after_label(page: Page, start: int) -> bool:

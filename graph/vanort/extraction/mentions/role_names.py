@@ -6,7 +6,21 @@ import re
 from collections.abc import Sequence
 
 from vanort.extraction.layout.units import Page
-from vanort.extraction.mentions.person_signs import SURE, person_signs
+from vanort.extraction.lexicon.lexicon import Lexicon
+from vanort.extraction.mentions.name_kinds import head_kind
+from vanort.extraction.mentions.person_signs import NONE, SURE, person_signs
+
+
+def is_role(lexicon: Lexicon, words: str) -> bool:
+    """Tell whether words are what somebody is, and no name.
+
+    >>> from vanort.extraction.lexicon.lexicon import lexicon
+    >>> [is_role(lexicon("en"), words) for words in ("Leader", "Lord Mayor", "Leeds Council")]
+    [True, True, False]
+    """
+    return any(
+        lexicon.cue(cue).fullmatch(words) for cue in ("person_title", "own_leader", "own_officer", "person_role")
+    )
 
 
 def behind_role(page: Page, tokens: Sequence[re.Match[str]], first: int, last: int) -> int:
@@ -14,11 +28,35 @@ def behind_role(page: Page, tokens: Sequence[re.Match[str]], first: int, last: i
     for joint in range(first + 1, last):
         if tokens[joint].group().lower() in page.lexicon.connectors:
             role = page.text[tokens[first].start() : tokens[joint].start()].rstrip()
-            held = page.lexicon.cue("person_title").fullmatch(role) or page.lexicon.cue("own_leader").fullmatch(role)
-            return joint + 1 if held and tokens[joint + 1].group()[0].isupper() else first
+            return joint + 1 if is_role(page.lexicon, role) and tokens[joint + 1].group()[0].isupper() else first
     return first
+
+
+def behind_person(page: Page, tokens: Sequence[re.Match[str]], first: int, last: int) -> int:
+    """Return the index of the token where the body's name begins: behind the person in "Kaisa Virtanen Porin kaupunki"."""
+    body = first + 2
+    if body > last or tokens[body].start() not in page.place_starts or not is_bearer(page, tokens, first, body - 1):
+        return first
+    endings = page.lexicon.pack.words("inflection", "inside")  # no preposition stands between the two names
+    whole = page.text[tokens[body].start() : tokens[last].end()]
+    return body if endings or head_kind(page.lexicon, whole) else first
 
 
 def is_bearer(page: Page, tokens: Sequence[re.Match[str]], first: int, last: int) -> bool:
     """Tell whether a person's name ends before a small word: "Jill Rawlings for Wrington Parish Council"."""
     return last > first and person_signs(page.lexicon, page.text[tokens[first].start() : tokens[last].end()]) == SURE
+
+
+def ends_before(page: Page, tokens: Sequence[re.Match[str]], first: int, last: int) -> bool:
+    """Tell whether a name ends where the next word has a capital, too: before a role, or before another authority.
+
+    "Viktoria Popova Chef för …", "Ale Kommune Lysekils kommun".
+    """
+    word, following = tokens[last].group(), tokens[last + 1].group()
+    name = page.text[tokens[first].start() : tokens[last].end()]
+    if last > first and is_role(page.lexicon, following) and person_signs(page.lexicon, name) != NONE:
+        return True
+    head = page.lexicon.heads["after", "Municipality"]
+    if last == first or not head.fullmatch(word) or head.fullmatch(following):
+        return False
+    return any(head.fullmatch(token.group()) for token in tokens[last + 2 : last + 4])

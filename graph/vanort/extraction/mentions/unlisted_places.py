@@ -12,6 +12,7 @@ from vanort.extraction.mentions.mentions import Mention
 from vanort.extraction.mentions.name_kinds import head_kind
 
 _MOST_WORDS = 3
+_MARK = 3  # letters
 # "Kula och Varvarin (Serbien)": other names of the same list may stand between a name and its country.
 _LIST = r"(?:\s*,\s*|\s+(?:{joint})\s+)(?:[^\W\d_]+[ \xa0-]?){{1,3}}"
 
@@ -53,6 +54,8 @@ def stands_with_country(page: Page, unit: Unit, mention: Mention, known: Sequenc
     if re.fullmatch(_beside(page), between, re.IGNORECASE):
         plain = page.lexicon.pack.data.get("nouns_capitalised") or _opens(page, unit, mention)
         apart = re.match(r"\s*[,(]", between)
+        if country.end - country.start <= _MARK:
+            return True  # "Halliko (Fin)": no word of the language is followed by the mark of a country
         return bool(apart and unit.kind != "sentence") or not (plain and is_word(name, page.lexicon.pack))
     joint = page.lexicon.conjunction.pattern
     return unit.kind == "heading" and bool(

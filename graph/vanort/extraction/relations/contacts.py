@@ -19,6 +19,15 @@ from vanort.extraction.relations.fact import Fact
 from vanort.extraction.relations.general_addresses import general_address
 from vanort.extraction.relations.project_leads import leads_project
 
+_SHORT, _BETWEEN = 70, 110  # letters between a name and a body, and where what somebody does stands there
+_PLAIN, _APPOSED, _ROLE = (
+    6,
+    12,
+    45,
+)  # words before "at", and behind ", project manager"; letters in which the role stands
+_TITLE_WORDS = 3
+_PARTY = re.compile(r"[ \xa0]\([^\W\d_a-zåäöæø]{1,3}\),?[ \xa0]")
+_ARTICLE = re.compile(r"(?<=\w)[ \xa0](?:the|der|den|dem|det|das|die)\Z")  # "of the University of Leeds"
 _PERSON = frozenset({"Person"})
 
 
@@ -86,12 +95,12 @@ def _employer(context: Context, person: Mention) -> Iterator[Fact]:
         between = text[person.end : mention.start]
         if (
             re.search(r"[.!?]\s+[A-ZÅÄÖ]", between)
-            or len(between) > 70
+            or len(between) > _BETWEEN
             or "@" in between
             or re.search(r"\d{4}", between)
         ):
             break
-        if _joined(context, between):
+        if _joined(context, between) or _from_within(context, between, mention):
             how = modality(page, unit, standing=True)
             yield Fact(
                 context.entity(person),
@@ -143,14 +152,32 @@ def _employer(context: Context, person: Mention) -> Iterator[Fact]:
             )
 
 
+def _is_role(context: Context, words: str) -> bool:
+    """Tell whether a few words are what somebody does: "Henrik Lind biträdande kommunchef Ale kommun"."""
+    roles = (m for cue in ("own_leader", "person_role") for m in context.page.lexicon.cue(cue).finditer(words))
+    return 0 < len(words.split()) <= _TITLE_WORDS and words[0].islower() and any(m.end() == len(words) for m in roles)
+
+
+def _from_within(context: Context, between: str, body: Mention) -> bool:
+    """Tell whether an ending says from which body somebody is, right behind the name: "Kaisa Virtanen Porin kaupungista"."""
+    endings = context.page.lexicon.pack.words("inflection", "from")
+    return between in {" ", "\xa0"} and context.page.text[body.start : body.end].endswith(endings or ("\x00",))
+
+
 def _joined(context: Context, between: str) -> bool:
     """Tell whether what stands between a name and a body can join them: a comma, a bracket, a line, "at"."""
     lexicon = context.page.lexicon
     stripped = between.strip(" \xa0")
+    bare = _ARTICLE.sub("", stripped)
+    if _PARTY.fullmatch(between) or _is_role(context, stripped):
+        return True
+    if len(between) > _SHORT and not stripped.startswith(","):
+        return False
     if re.fullmatch(r"\s*[,(–\n-]\s*", between) or re.fullmatch(r"\s*[,(]?\s*[^,()\n]{0,45}[,\n]\s*", between):
         return True
-    if any(m.end() == len(stripped) for m in lexicon.cue("affiliation").finditer(stripped)):
-        return len(stripped.split()) <= 6 and not lexicon.conjunction.match(stripped)
+    if any(m.end() in {len(stripped), len(bare)} for m in lexicon.cue("affiliation").finditer(stripped)):
+        role = lexicon.cue("person_role").search(stripped[:_ROLE]) if stripped.rfind(",") == 0 else None
+        return len(stripped.split()) <= (_APPOSED if role else _PLAIN) and not lexicon.conjunction.match(stripped)
     return bool(re.fullmatch(r"\s*\n?\s*[^\W\d_][\w -]{2,40}\n\s*", between))
 
 

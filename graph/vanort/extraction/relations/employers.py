@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from vanort.extraction.coreference.grouping import ACTORS, AUTHORITIES, Entity
+from vanort.extraction.coreference.grouping import ACTORS, AUTHORITIES, Entity, core
 from vanort.extraction.discourse.sentence_context import tells
 from vanort.extraction.discourse.topics import Context
 from vanort.extraction.layout.units import Unit
@@ -15,6 +15,7 @@ EMPLOYERS = ACTORS - {"Programme"}
 _LINE_BELOW = re.compile(r"\n[ \t\xa0]*(\S[^\n]{0,70}?)[ \t\xa0]*(?=\n|\Z)")
 _LABEL = re.compile(r"[ \t]*(?:[•·*–-][ \t]+)?([^:\n\t]{2,60}?)[ \t]*[:\t][ \t]*")
 _BEHIND = re.compile(r"(?:[ \xa0]\([^()\n]{1,4}\))?,[ \xa0](?:[a-zåäöæøü]{2,8}[ \xa0])?")  # "Ann Berg (C), the mayor"
+_LAST_WORD = re.compile(r"([^\W\d_a-zäöü][^\W\d_]+)[ \xa0]\Z")
 _SENTENCE = re.compile(r"[.!?](?:\s|$)|@|\d{3}")
 _RECORD = 240  # letters: a name, what somebody does, the body and the first number, a block each
 
@@ -29,16 +30,33 @@ def whose(context: Context, unit: Unit, person: Mention) -> Entity | None:
     page = context.page
     before = context.mentions_in(max(unit.start, person.start - 80), person.start, EMPLOYERS)
     if not before:
-        return None
+        return _called_after(context, unit, person)
     title = page.text[before[-1].end : person.start]
-    if _is_title(page.lexicon, title.strip(" \xa0")) or _held_in(context, before[-1], title):
+    if (
+        _is_title(page.lexicon, title.strip(" \xa0"))
+        or _held_in(context, before[-1], title)
+        or _with_title(page.lexicon, title)
+    ):
         return context.entity(before[-1])
     owned = re.search(r"(?:s|['’]s?|n)$", page.text[before[-1].start : before[-1].end]) or title.startswith(
         ("'s", "’s", ":s")
     )
     words = re.fullmatch(r"(?:['’:]s)?((?:[ \xa0][^\W\d_A-ZÅÄÖÆØÜ][\w-]+){1,3})[ \xa0]", title)
     titled = words and any(page.lexicon.cue("person_title").fullmatch(word) for word in words[1].split())
-    return context.entity(before[-1]) if owned and titled else None
+    headed = before[-1].tier in {"head", "known"} or " " in page.text[before[-1].start : before[-1].end]
+    named = owned and headed and title.strip() in {"", "'s", "’s", ":s"}
+    return context.entity(before[-1]) if (owned and titled) or named else None
+
+
+def _called_after(context: Context, unit: Unit, person: Mention) -> Entity | None:
+    """Return the town that a title is called after: "Der Ulmer Oberbürgermeister Peter Schneider"."""
+    endings = context.page.lexicon.pack.words("inflection", "demonyms")
+    before = context.page.text[max(unit.start, person.start - 80) : person.start].rstrip()
+    title = next((m for m in context.page.lexicon.cue("own_leader").finditer(before) if m.end() == len(before)), None)
+    word = _LAST_WORD.search(before[: title.start()]) if title else None
+    stems = {word[1].removesuffix(ending).lower() for ending in endings if word[1].endswith(ending)} if word else set()
+    towns = (e for e in context.entities if e.kind == "Municipality" and core(e.label, context.page.lexicon) in stems)
+    return next(towns, None)
 
 
 def _is_title(lexicon: Lexicon, words: str) -> bool:
@@ -57,6 +75,12 @@ def _held_in(context: Context, body: Mention, between: str) -> bool:
     title = before[:start].rstrip()
     roles = (m for cue in ("own_leader", "person_role") for m in lexicon.cue(cue).finditer(title))
     return any(match.end() == len(title) for match in roles)
+
+
+def _with_title(lexicon: Lexicon, between: str) -> bool:
+    """Tell whether a body comes with whoever leads it: "a delegation from Lutsk with mayor Andriy Bondar"."""
+    joint = lexicon.cue("with").match(between.strip())
+    return joint is not None and lexicon.cue("own_leader").fullmatch(between.strip()[joint.end() :].strip()) is not None
 
 
 def record_employer(context: Context, person: Mention) -> Entity | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import zip_longest
 
@@ -9,14 +10,17 @@ from vanort.extraction.coreference.grouping import AUTHORITIES, Entity
 from vanort.extraction.discourse.lists import coordinated
 from vanort.extraction.discourse.sentence_context import ASSERTED, heading_verdict, modality
 from vanort.extraction.discourse.topics import Context
+from vanort.extraction.layout.units import Unit
 from vanort.extraction.mentions.pair_lines import pair_lines
 from vanort.extraction.relations.fact import OPEN, Fact
-from vanort.extraction.relations.partnerships import Links
+from vanort.extraction.relations.partnerships import Links, since
 
 _PROJECT = frozenset({"Project"})
 _CERTAINTY = 0.85
 _TOLD = 0.8
 _TWO = 2
+_MOST = 6  # parties of one partnership: longer rows list all that take part
+_SMALL = re.compile(r"[ \xa0]*(?:[^\W\d_A-ZÅÄÖÆØÜ][\w-]*[ \xa0]+){0,3}|[ \xa0]*(?:[^\W\d_]+[ \xa0]+){0,2}")
 _NEXT = 25  # letters: an article and a word may stand before "cooperation"
 _OPENING = 4  # letters: a dash or quotation mark may stand before the first name
 
@@ -62,6 +66,66 @@ def pair_sentence_facts(context: Context, links: Links) -> Iterator[Fact]:
             link = links.between(*parties)
             for party in parties:
                 yield Fact(link, "partner", party, unit.start, unit.end, "pairs/sentence", OPEN, _TOLD)
+
+
+def between_facts(context: Context, links: Links) -> Iterator[Fact]:
+    """Yield the partnership that a sentence names by its parties, "the cooperation between A and B", and since when.
+
+    On an authority's own page one party is enough where a year stands beside it: "Since 2001 we cooperate with B".
+    A year in a sentence on the cooperation that names no party is that of the page's only partnership.
+    """
+    page, lexicon, noun = context.page, context.page.lexicon, context.page.lexicon.project.get("partnership")
+    if noun is None:
+        return
+    for unit in page.units:
+        words = page.words(unit)
+        if unit.kind == "row" or not noun.search(words) or lexicon.cue("twin").search(words):
+            continue
+        if _of_project(context, unit.start, unit.end) or _goes_on_about_project(context, unit):
+            continue
+        period = since(context, unit)
+        parties = _parties_behind(context, unit, noun)
+        towns = context.mentions_in(unit.start, unit.end, AUTHORITIES)
+        if not towns and period and len(links.by_parties) == 1:
+            (link,) = links.by_parties.values()
+            yield Fact(link, "startYear", period.begin, unit.start, unit.end, "pairs/since", OPEN, _TOLD)
+        if len(parties) < _TWO:
+            continue
+        link = links.between(*parties)
+        for party in parties:
+            yield Fact(link, "partner", party, unit.start, unit.end, "pairs/between", OPEN, _TOLD)
+        if period:
+            yield Fact(link, "startYear", period.begin, unit.start, unit.end, "pairs/between", OPEN, _TOLD)
+
+
+def _parties_behind(context: Context, unit: Unit, noun: re.Pattern[str]) -> list[Entity]:
+    """Return the towns behind "cooperation between", or the page's own and the one behind "cooperation with"."""
+    page, lexicon, home = context.page, context.page.lexicon, context.home
+    for word in noun.finditer(page.text, unit.start, unit.end):
+        end = min(unit.end, word.end() + _NEXT)
+        between, together = (lexicon.cue(cue).search(page.text, word.end(), end) for cue in ("between", "with"))
+        joint = between or together
+        if joint is None or not _SMALL.fullmatch(page.text, word.end(), joint.start()):
+            continue
+        towns = context.mentions_in(joint.end(), unit.end, AUTHORITIES)
+        if not towns or not _SMALL.fullmatch(page.text, joint.end(), towns[0].start):
+            continue
+        if lexicon.locative.search(page.text, joint.end(), towns[0].start):
+            continue  # "between six towns in Dalarna"
+        row = list(dict.fromkeys(map(context.entity, coordinated(context, towns, towns[0]))))
+        if between:
+            return row if len(row) <= _MOST else []
+        named = {context.entity(mention) for mention in context.mentions_in(unit.start, unit.end, AUTHORITIES)}
+        if home and len(row) == 1 and row[0] is not home and named <= {home, *row} and since(context, unit):
+            return [home, *row]
+    return []
+
+
+def _goes_on_about_project(context: Context, unit: Unit) -> bool:
+    """Tell whether the line has named the project that a sentence goes on about: "It was a cooperation between A and B"."""
+    topic = context.topics.get(unit)
+    line = context.page.text.rfind("\n", 0, unit.start) + 1
+    return topic is not None and any(line <= mention.start < unit.start for mention in topic.mentions)
 
 
 def _only(context: Context, start: int, end: int) -> Entity | None:

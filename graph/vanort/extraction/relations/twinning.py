@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from vanort.extraction.coreference.grouping import Entity
 from vanort.extraction.discourse.lists import coordinated
