@@ -99,7 +99,7 @@ def test_a_kind_that_is_said_goes_before_the_guess(room: Workspace, tmp_path: Pa
 
 
 @pytest.mark.parametrize(
-    ("option", "value"), [("--date", "5 May"), ("--date", "2017-02-30"), ("--language", "svenska"), ("--kind", "xls")]
+    ("option", "value"), [("--date", "5 May"), ("--date", "2017-02-30"), ("--language", "svenska"), ("--kind", "pptx")]
 )
 def test_what_cannot_be_is_refused_before_anything_is_written(
     room: Workspace, tmp_path: Path, option: str, value: str

@@ -31,21 +31,34 @@ def run(
     ] = None,
     kind: Annotated[
         Optional[str],  # noqa: UP045
-        typer.Option("--kind", metavar="K", help="How it is read: txt, md, html, pdf, docx."),
+        typer.Option("--kind", metavar="K", help="How it is read: txt, md, html, pdf, docx, xlsx, ods, csv …"),
+    ] = None,
+    mapping: Annotated[
+        Optional[Path],  # noqa: UP045
+        typer.Option("--mapping", metavar="FILE.toml", help="What the columns of a table hold; proposed by default."),
+    ] = None,
+    home: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option("--home", metavar="NAME", help="Whose partners a table lists, where it does not say so."),
     ] = None,
     workspace: WorkspaceOption = None,
 ) -> None:
-    """Copy documents (.txt, .md, .html, .xhtml, .pdf, .docx) into `documents/`, and show what was guessed of each.
+    """Copy documents (.txt, .md, .html, .xhtml, .pdf, .docx, .xlsx, .ods, .csv, .tsv) into `documents/`.
 
-    Where a title, a language, a date or a kind is wrong, add the document once more and say the right one. A document
-    that cannot be read is named, and the others still go through.
+    What was guessed of each is shown. Where a title, a language, a date or a kind is wrong, add the document once more
+    and say the right one. A document that cannot be read is named, and the others still go through.
+
+    A table is read at once: what its columns hold is shown and written to `mappings/`, its claims to `claims/`. Cells
+    that cannot be read are listed, and the exit is 1.
 
     Example: **vanort add page.html --url https://example.org/twin-towns --date 2017-09**
     """
     from vanort.documents.adding import add_document, documents_in
     from vanort.errors import DocumentError
+    from vanort.tables.adding import Tables
 
     room = chosen_workspace(workspace)
+    tables = Tables(room, mapping, home or "")
     told = {"title": title, "address": url, "language": language, "date": date}
     paths = list(documents_in(files))
     if len(paths) > 1 and any(told[name] for name in _OF_ONE):
@@ -55,6 +68,7 @@ def run(
     last, failed = None, 0
     for path in paths:
         try:
+            tables.refuse_unknown(path, kind or "")
             last = add_document(
                 room,
                 path,
@@ -67,12 +81,14 @@ def run(
             say(f"vanort: {error}")
             continue
         _show(last, room)
+        for line in tables.read(last.path):
+            say(line)
     if last:
         say(
             "Is something wrong? Say it with --title, --language, --date or --kind, or write it into "
             f"{room.relative(last.path)}.yaml."
         )
-    if failed:
+    if failed or tables.unread:
         raise typer.Exit(1)
 
 

@@ -49,18 +49,20 @@ def run(
         _annotate(files, output, language, _own_languages(workspace))
         return
     from vanort.extraction.proposing.batch import extract_workspace
+    from vanort.tables.of_workspace import Proposer
 
     room = chosen_workspace(workspace)
+    propose = Proposer(room, language)
     with bar() as step:
-        outcome = extract_workspace(room, files or (), folder=output, language=language, step=step)
+        outcome = extract_workspace(room, files or (), folder=output, language=language, propose=propose, step=step)
     if form is ExtractFormat.annotations and not outcome.stopped:
         _annotate(sorted(p for p in outcome.documents), output, language, room.languages)
         return
-    for line in outcome.lines:
+    for line in (*propose.lines, *outcome.lines):
         say(line)
     if outcome.stopped:
         raise typer.Exit(130)
-    if outcome.failed:
+    if outcome.failed or propose.unread:
         raise typer.Exit(1)
 
 

@@ -11,10 +11,16 @@ KINDS = {
     "html": (".html", ".htm", ".xhtml"),
     "pdf": (".pdf",),
     "docx": (".docx",),
+    "xlsx": (".xlsx", ".xlsm"),
+    "xls": (".xls",),
+    "ods": (".ods",),
+    "csv": (".csv",),
+    "tsv": (".tsv", ".tab"),
 }
 ENDINGS = tuple(ending for endings in KINDS.values() for ending in endings)
 _BY_ENDING = {ending: kind for kind, endings in KINDS.items() for ending in endings}
 _FIRST = 1024  # bytes in which a file says what it is; readers of PDF look as far
+_PACKED = ((b"word/", "docx"), (b"xl/", "xlsx"), (b"opendocument.spreadsheet", "ods"))
 _PAGE = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S
 )
@@ -36,8 +42,10 @@ def kind_by(first: bytes, ending: str) -> str:
     """
     if b"%PDF-" in first:
         return "pdf"
-    if first.startswith(b"PK\x03\x04") and b"word/" in first:
-        return "docx"
+    if first.startswith(b"PK\x03\x04"):
+        for sign, kind in _PACKED:
+            if sign in first:
+                return kind
     if _PAGE.match(first):
         return "html"
     return _BY_ENDING.get(ending.lower(), "")

@@ -48,8 +48,12 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a format's door makes of the bytes: the text, what the file says about itself, and warnings."""
+    """What a format's door makes of the bytes: the text, what the file says about itself, and warnings.
+
+    Where the door knows the sections, the text is in its plain form, and each has its place.
+    """
 
     text: str
     metadata: dict[str, str] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
+    sections: tuple[Section, ...] | None = None

@@ -13,6 +13,7 @@ from vanort.documents.metadata import date_in, read_metadata
 from vanort.documents.model import Document, Reading
 from vanort.documents.plain import plain_text
 from vanort.documents.sections import find_sections
+from vanort.documents.sheets import TABLES, read_table
 from vanort.documents.titles import title_in
 from vanort.errors import DocumentError
 from vanort.languages.detection import detect_language
@@ -27,7 +28,7 @@ MOST_CHARACTERS = 10_000_000  # some 4,000 pages; what is looked for in a text t
 def read_document(
     path: Path | str, *, expected: str = "", kind: str = "", packs: Mapping[str, LanguagePack] | None = None
 ) -> Document:
-    """Read a .txt, .md, .html, .htm, .xhtml, .pdf or .docx file, and the metadata beside it; a text file is read unchanged.
+    """Read a text, web page, PDF, Word file or table, and the metadata beside it; a text file is read unchanged.
 
     `expected` is the language to take where the text hardly tells; `kind` is one of KINDS, where not the ending is to tell;
     `packs` are the languages that it may be in, the shipped ones by default.
@@ -39,16 +40,16 @@ def read_document(
     kind = kind or next((kind for kind, endings in KINDS.items() if path.suffix.lower() in endings), "")
     door = _door(path, kind)
     small_page = kind == "html" and len(data) < _SMALL_PAGE
-    reading = door(path, data) if door is _read_plain or small_page else _confined(door, path, data)
+    alone = door is not _read_plain and not small_page and kind not in TABLES  # tables see to it themselves
+    reading = _confined(door, path, data) if alone else door(path, data)
     if len(reading.text) > MOST_CHARACTERS:
         raise DocumentError(
             f"The document has {len(reading.text):,} characters; at most {MOST_CHARACTERS:,} are read.",
             path=path,
             hint="Split it, or save only the pages that matter.",
         )
-    if (
-        door is not _read_plain
-    ):  # the text is made here; a text file's own is looked at in its plain form where it is searched
+    if door is not _read_plain and reading.sections is None:
+        # The text is made here; a text file's own is looked at in its plain form where it is searched.
         reading = replace(reading, text=plain_text(reading.text).text)
     if not reading.text.strip():
         raise DocumentError("The document has no text.", path=path, hint="Look whether it is empty.")
@@ -62,7 +63,7 @@ def read_document(
     return Document(
         path=path,
         text=reading.text,
-        sections=find_sections(reading.text),
+        sections=find_sections(reading.text) if reading.sections is None else reading.sections,
         sha256=hashlib.sha256(data).hexdigest(),
         title=known["title"],
         publisher=known.get("publisher", ""),
@@ -115,6 +116,8 @@ def _door(path: Path, kind: str) -> Callable[[Path, bytes], Reading]:
             from vanort.documents.docx import read_docx
 
             return read_docx
+    if kind in TABLES:
+        return partial(read_table, kind)
     raise DocumentError(
         f"Files of type {path.suffix or 'without an ending'} are not read.",
         path=path,

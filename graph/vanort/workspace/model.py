@@ -51,6 +51,11 @@ class Workspace:
         return self.root / "reference"
 
     @property
+    def mappings(self) -> Path:
+        """What the columns of tables hold: TOML files, one a table."""
+        return self.root / "mappings"
+
+    @property
     def queries(self) -> Path:
         """Questions of the workspace's own, laid over the shipped ones."""
         return self.root / "queries"

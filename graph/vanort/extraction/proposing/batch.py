@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import count, islice
 from pathlib import Path
 
-from vanort.claims import document_of, format_claims_file, read_claims_file
-from vanort.documents import read_document
+from vanort.claims import ClaimsFile, document_of, format_claims_file, read_claims_file
+from vanort.documents import Document, read_document
 from vanort.documents.kinds import ENDINGS
 from vanort.errors import VanortError
 from vanort.extraction.mentions.people import plain_letters
 from vanort.extraction.pipeline import extract
-from vanort.extraction.proposing.claims_file import propose
+from vanort.extraction.proposing.claims_file import propose as propose_claims
 from vanort.extraction.proposing.journal import note, read_journal, state_of
 from vanort.extraction.proposing.merge import renew
-from vanort.languages.pack import packs_with
+from vanort.languages.pack import LanguagePack, packs_with
 from vanort.support.files import write_atomically
 from vanort.workspace.model import Workspace
+
+Propose = Callable[[Document, str], ClaimsFile]  # of a document, for the stem of a claims file
 
 
 @dataclass
@@ -38,27 +41,30 @@ def extract_workspace(
     *,
     folder: Path | None = None,
     language: str | None = None,
+    propose: Propose | None = None,
     step: Callable[[int, int, str], None] = lambda done, total, name: None,
 ) -> Outcome:
     """Propose claims for the documents named, else for those of the workspace that changed since the last time.
 
-    A document that cannot be read is reported, and the others still go through. `step` hears how many of how many
-    documents are done, and which is next. Stopped by Ctrl-C, it keeps what is done and goes on there the next time.
+    `propose` says what a document comes to; by default it is read as a text. A document that cannot be read is reported,
+    and the others still go through. `step` hears how many of how many documents are done, and which is next. Stopped by
+    Ctrl-C, it keeps what is done and goes on there the next time.
     """
     outcome = Outcome()
-    claims_files = _claims_files(workspace)
+    propose = propose or partial(_read_as_text, packs_with(workspace.languages), language)
+    claims_files = claims_files_of(workspace)
     journal = workspace.build / "extracted.tsv"
     extracted = read_journal(journal)
     paths = list(files) or _documents(workspace)
     for done, path in enumerate(paths):
         step(done, len(paths), path.name)
         try:
-            mark = state_of(path, language, workspace.languages)
-            target = (folder or workspace.claims) / _claims_file(path, claims_files)
+            target = (folder or workspace.claims) / claims_name(path, claims_files)
+            mark = state_of(path, language, workspace.languages, workspace.mappings / f"{target.stem}.toml")
             if not files and extracted.get(path.name) == mark and target.is_file():
                 outcome.documents.append(path)
                 continue
-            line = _write(target, path, language, workspace)
+            line = write_claims(target, path, propose, workspace)
         except VanortError as error:
             outcome.failed += 1
             outcome.lines.append(f"vanort: {error}" if error.path else f"vanort: {workspace.relative(path)}: {error}")
@@ -69,7 +75,7 @@ def extract_workspace(
             return outcome
         outcome.documents.append(path)
         outcome.lines.append(line)
-        note(journal, path.name, mark)
+        note(journal, path.name, state_of(path, language, workspace.mappings / f"{target.stem}.toml"))
     step(len(paths), len(paths), "")
     if not outcome.lines:
         outcome.lines.append(
@@ -84,18 +90,18 @@ def _documents(workspace: Workspace) -> list[Path]:
     return sorted(path for path in workspace.documents.glob("*") if path.suffix.lower() in ENDINGS)
 
 
-def _claims_files(workspace: Workspace) -> dict[str, str]:
+def claims_files_of(workspace: Workspace) -> dict[str, str]:
     """Return which claims file speaks about which document."""
     return {document_of(path): path.name for path in sorted(workspace.claims.glob("*.yaml"))}
 
 
-def _claims_file(path: Path, claims_files: dict[str, str]) -> str:
+def claims_name(path: Path, claims_files: dict[str, str]) -> str:
     """Return the name of a document's claims file; page.html and page.docx each have one of their own.
 
     >>> claims_files = {"page.docx": "page.yaml"}
-    >>> _claims_file(Path("page.docx"), claims_files), _claims_file(Path("page.html"), claims_files)
+    >>> claims_name(Path("page.docx"), claims_files), claims_name(Path("page.html"), claims_files)
     ('page.yaml', 'page-html.yaml')
-    >>> [_claims_file(Path(name), claims_files) for name in ("東京.txt", "大阪.txt", "京都.txt")]
+    >>> [claims_name(Path(name), claims_files) for name in ("東京.txt", "大阪.txt", "京都.txt")]
     ['document.yaml', 'txt.yaml', 'txt-2.yaml']
     """
     if path.name not in claims_files:
@@ -115,10 +121,14 @@ def _stem(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain_letters(name)).strip("-") or "document"
 
 
-def _write(target: Path, path: Path, language: str | None, workspace: Workspace) -> str:
-    packs = packs_with(workspace.languages)
-    document = read_document(path, packs=packs)
-    proposed = propose(extract(document, language, packs=packs), target.stem)
+def _read_as_text(packs: Mapping[str, LanguagePack], language: str | None, document: Document, stem: str) -> ClaimsFile:
+    return propose_claims(extract(document, language, packs=packs), stem)
+
+
+def write_claims(target: Path, path: Path, propose: Propose, workspace: Workspace) -> str:
+    """Write what a document comes to into its claims file, beside what people have decided, and say what is new."""
+    document = read_document(path, packs=packs_with(workspace.languages))
+    proposed = propose(document, target.stem)
     shown = workspace.relative(target)
     if not target.is_file():
         write_atomically(target, format_claims_file(proposed))

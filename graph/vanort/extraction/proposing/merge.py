@@ -9,7 +9,9 @@ from rdflib import RDF, URIRef
 from rdflib.term import Node
 
 from vanort.claims import Claim, ClaimsFile, Thing, local_iri
-from vanort.claims.model import UNREVIEWED
+from vanort.claims.model import ACCEPTED, UNREVIEWED
+
+BY_MAPPING = "table/"  # how the rules of claims begin that the mapping of a table makes
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,9 @@ def _moved(node: Node, same: dict[URIRef, URIRef]) -> Node:
 
 
 def _is_machine(item: Claim | Thing) -> bool:
-    return item.reading.review == UNREVIEWED and bool(item.reading.rule)
+    """Tell whether nobody has judged an item: what the mapping of a table says is accepted with the mapping."""
+    by_mapping = item.reading.review == ACCEPTED and item.reading.rule.startswith(BY_MAPPING)
+    return by_mapping or (item.reading.review == UNREVIEWED and bool(item.reading.rule))
 
 
 def _known(claim: Claim, among: Iterable[Claim]) -> bool:

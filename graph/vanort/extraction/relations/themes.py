@@ -27,7 +27,7 @@ def theme_facts(context: Context) -> Iterator[Fact]:
     The subject is the project that the passage tells of. A denied theme is no fact, nor one in somebody's name.
     """
     page = context.page
-    pattern, slugs = _patterns(page.lexicon)
+    pattern, slugs = theme_patterns(page.lexicon)
     done: set[tuple[Entity, str]] = set()
     for unit in page.units:
         project = context.topics.get(unit)
@@ -44,7 +44,7 @@ def theme_facts(context: Context) -> Iterator[Fact]:
 
 
 @cache
-def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, str]]:
+def theme_patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, str]]:
     """Return one pattern with a group for each theme, and the theme of each group; what is no theme goes first.
 
     Most words open no theme: one look tells that before the groups are tried one by one.

@@ -11,12 +11,18 @@ from vanort.errors import ClaimsError, DocumentError, VanortError, WorkspaceErro
 from vanort.identity.decisions import read_decisions
 from vanort.languages.pack import read_pack
 from vanort.languages.table import LanguageError
+from vanort.mappings import faults_of_mapping
 from vanort.store.turtle import read_turtle
 from vanort.support.schema import misfits, written_toml, written_yaml
 from vanort.validation.lint.queries import faults_of
 from vanort.workspace.model import SETTINGS, Workspace
 
-_TOMLS = {"pack.toml": "pack", "goals.toml": "goal_names", "goal-terms.toml": "goal_terms"}
+_TOMLS = {
+    "pack.toml": "pack",
+    "goals.toml": "goal_names",
+    "goal-terms.toml": "goal_terms",
+    "tables.toml": "table_words",
+}
 
 
 def lint(folder: Path) -> tuple[VanortError, ...]:
@@ -34,6 +40,8 @@ def lint(folder: Path) -> tuple[VanortError, ...]:
             if path.is_file() and metadata_path(path).is_file():
                 faults += _of_yaml(metadata_path(path), "metadata", error=DocumentError)
         faults += _of_decisions(place.decisions)
+        for path in sorted(place.mappings.glob("*.toml")):
+            faults += faults_of_mapping(path)
         for path in sorted(place.reference.glob("*.ttl")):
             faults += _of_turtle(path)
         packs, folder = folder / "languages", place.queries

@@ -1,0 +1,86 @@
+"""The cells of one row as its mapping names them: for each target what stands there, value by value, with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from vanort.claims import Span
+from vanort.documents.cells import Heads, LaidOut, Sheet, cell_text, column_letters
+from vanort.languages.column_heads import says_nothing
+from vanort.mappings import Column, SheetMapping
+from vanort.tables.collected import Said
+from vanort.tables.values import parts_of
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What stands in one cell under one column of a mapping."""
+
+    column: Column
+    label: str
+    said: Said
+
+    def parts(self) -> list[Said]:
+        """Return the values of the cell, each with its place."""
+        text, start = self.said.text, self.said.span.start
+        return [
+            Said(text[left:right], Span(start + left, start + right), self.said.sure)
+            for left, right in parts_of(text, self.column.split)
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: its number as a spreadsheet counts, and its cells by target, those that say nothing left out."""
+
+    sheet: str
+    number: int
+    cells: Mapping[str, tuple[Cell, ...]]
+
+    def of(self, target: str) -> tuple[Cell, ...]:
+        """Return the cells of a target; none where the row has none."""
+        return self.cells.get(target, ())
+
+    def first(self, target: str) -> Said | None:
+        """Return the first thing said under a target; None where nothing is."""
+        return next((said for cell in self.of(target) for said in cell.parts()), None)
+
+
+def columns_of(sheet: SheetMapping, heads: Sequence[str]) -> dict[int, Column]:
+    """Return which columns of a sheet a mapping speaks of, by their place; a head that stands twice means the first.
+
+    >>> columns_of(SheetMapping("", 1, "Project", (Column("Land", "country"), Column("C", "start"))), ["Namn", "Land", "År"])
+    {1: Column(head='Land', to='country', split=(), currency='', times=1, sure=True), 2: Column(head='C', to='start', split=(), currency='', times=1, sure=True)}
+    """
+    places = {column_letters(number): number for number in range(max(len(heads), 26 * 27))}
+    for number in reversed(range(len(heads))):
+        if heads[number]:
+            places[heads[number]] = number
+    return {places[column.head]: column for column in sheet.columns if column.head in places}
+
+
+def heads_of(sheet: Sheet, mapping: SheetMapping, found: Heads) -> Heads:
+    """Return the heads where a mapping says that they stand."""
+    row = mapping.head - 1
+    if row == found.row or not 0 <= row < len(sheet.rows):
+        return found if row == found.row else Heads(-1, (), len(sheet.rows))
+    texts = tuple(" ".join(cell_text(value).split()) for value in sheet.rows[row])
+    return Heads(row, texts, found.end if found.end > row + 1 else len(sheet.rows))
+
+
+def rows_of(number: int, sheet: Sheet, mapping: SheetMapping, heads: Heads, laid_out: LaidOut) -> Iterator[Row]:
+    """Yield the rows of a sheet's table that hold anything under a column of the mapping."""
+    columns = columns_of(mapping, heads.texts)
+    for index in range(heads.row + 1, heads.end):
+        cells: dict[str, list[Cell]] = {}
+        for place in range(len(sheet.rows[index])):
+            if place not in columns or (number, index, place) not in laid_out.spans:
+                continue
+            span = Span(*laid_out.spans[number, index, place])
+            text = laid_out.text[span.start : span.end]
+            if not says_nothing(text):
+                column = columns[place]
+                cells.setdefault(column.to, []).append(Cell(column, heads.of(place), Said(text, span, column.sure)))
+        if cells:
+            yield Row(sheet.name, index + 1, {target: tuple(found) for target, found in cells.items()})

@@ -1,0 +1,101 @@
+"""What the columns of a table hold: what their heads mean, and where those are silent or mean several things, their values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from vanort.documents.cells import Heads, Sheet, cell_text, column_letters
+from vanort.languages.column_heads import concept_of, head_meanings, says_nothing
+from vanort.mappings import DAY_MONTH
+from vanort.tables.amounts import amount_of
+from vanort.tables.bodies import kind_of_body
+from vanort.tables.values import EMAIL, PHONE, country_of, parts_of, period_of, persons_in, time_of
+
+_MOST = 0.6  # the share of a column's values that must be of a kind before they tell what it holds
+_SAMPLE = 200  # values of a column that are looked at
+_LONGEST_NAME = 60  # characters of a value that can be a name
+# What a head is taken for where it could mean several things: the first of these.
+_ORDER = ["twin", "first_name", "family_name", "email", "phone", "status", "country", "kind", "theme", "programme", "currency", "recipient", "goals", "start", "end", "period", "duration", "budget", "contact", "coordinator", "person", "project", "partnership", "partner", "funder", "municipality", "body", "role", "region", "place", "homepage", "description", "position", "fax", "name", "note"]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class HeadedColumn:
+    """A column: its place and head, what that can mean, and its first values that say anything."""
+
+    place: int
+    head: str
+    key: str
+    meanings: frozenset[str]
+    values: tuple[str, ...]
+    texts: tuple[str, ...]
+
+    def mostly(self, test: Callable[[str], object]) -> bool:
+        """Tell whether most values pass a test."""
+        return bool(self.values) and sum(bool(test(value)) for value in self.values) > _MOST * len(self.values)
+
+
+def columns_of_table(sheet: Sheet, heads: Heads) -> list[HeadedColumn]:
+    """Return the columns of a sheet's table that hold anything; one without a head of its own goes by its letter."""
+    rows = sheet.rows[heads.row + 1 : heads.end]
+    width = max(map(len, rows), default=0)
+    seen: set[str] = set()
+    found = []
+    for place in range(width):
+        texts = [cell_text(row[place]) for row in rows if place < len(row)]
+        said = tuple(text for text in texts if text and not says_nothing(text))
+        if not said:
+            continue
+        head = heads.texts[place] if place < len(heads.texts) else ""
+        key = head if head and head not in seen else column_letters(place)
+        seen.add(head)
+        found.append(HeadedColumn(place, head, key, head_meanings(head) if head else frozenset(), said[:_SAMPLE], said))
+    return found
+
+
+def meaning_of(col: HeadedColumn, language: str) -> tuple[str, bool]:
+    """Return what a column holds, and whether its head says so; empty where neither head nor values tell."""
+    meanings = set(col.meanings)
+    for key, test in _TESTS.items():
+        if key in meanings and len(meanings) > 1 and not col.mostly(partial(_passes, test, language)):
+            meanings.discard(key)
+    if not meanings and col.meanings:
+        meanings = set(col.meanings)
+    if "note" in meanings and len(meanings) > 1:
+        meanings.discard("note")
+    if found := next((key for key in _ORDER if key in meanings), ""):
+        if found == "funder" and col.mostly(lambda value: _is_money(value, language)):
+            return "budget", True
+        if found == "start" and col.mostly(lambda value: period_of(value, DAY_MONTH, language)[1] and not time_of(value, DAY_MONTH, language)):  # fmt: skip
+            return "period", True
+        return found, True
+    for key in ("email", "country", "start", "period", "status"):
+        if col.mostly(partial(_passes, _TESTS[key], language)):
+            return key, False
+    if col.mostly(lambda value: len(value) <= _LONGEST_NAME and kind_of_body(value, language)):
+        return "partner", False
+    return "", False
+
+
+def _passes(test: Callable[[str, str], object], language: str, value: str) -> bool:
+    return bool(test(value, language))
+
+
+def _is_money(value: str, language: str) -> bool:
+    return amount_of(value, currency="", times=1, language=language) is not None
+
+
+_TESTS: dict[str, Callable[[str, str], object]] = {
+    "email": lambda value, _: EMAIL.search(value),
+    "phone": lambda value, _: PHONE.search(value),
+    "country": lambda value, _: all(country_of(value[s:e]) for s, e in parts_of(value, [";", "\n", ","])),
+    "status": lambda value, _: concept_of("status", value),
+    "start": lambda value, language: time_of(value, DAY_MONTH, language),
+    "period": lambda value, language: any(period_of(value, DAY_MONTH, language)),
+    "role": lambda value, _: concept_of("role", value),
+    "budget": _is_money,
+    "contact": lambda value, _: persons_in(value) or EMAIL.search(value),
+    "goals": lambda value, _: re.search(r"\d", value),
+}

@@ -1,0 +1,125 @@
+"""Days, amounts, kinds, goals and texts of a row, as claims about what it is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from rdflib import Literal, URIRef
+from rdflib.term import Node
+
+from vanort.claims.terms import read_reference
+from vanort.extraction.proposing.readable import literal_or_none
+from vanort.languages.column_heads import concept_of
+from vanort.mappings import SheetMapping
+from vanort.mappings.targets import COUNTS
+from vanort.tables.amounts import amount_of
+from vanort.tables.cells_of_row import Cell, Row
+from vanort.tables.collected import Collected
+from vanort.tables.themes import themes_of
+from vanort.tables.values import period_of, time_of
+
+Miss = Callable[..., None]
+_GOAL = re.compile(r"(?<![\d.])(1[0-7]|[1-9])(?:\.(\d{1,2}|[a-d]))?(?![\d])")
+_KINDS = {"Partnership": "partnership-kind", "Organisation": "organisation-kind"}
+_ADDRESS = re.compile(r"(?:https?://)?[\w-]+(?:\.[\w-]+)+(?:[/?#]\S*)?")
+_MONTHS = re.compile(r"(\d{1,3})(?:[ ]?(?:m|mån(?:ader)?|months?|måneder|monate?|kk|kuukautta))?\.?", re.IGNORECASE)
+_YEARS = re.compile(r"(\d{1,2})[ ]?(?:år|years?|jahre?|vuotta|v)\.?", re.IGNORECASE)
+
+
+def add_values(
+    out: Collected, row: Row, subject: URIRef, mapping: SheetMapping, comma: Mapping[str, bool | None], miss: Miss
+) -> None:
+    """Add what a row says of its subject in days, numbers and words; `comma` says which columns have decimals with one."""
+    for target in ("start", "end"):
+        for cell in row.of(target):
+            time = time_of(cell.said.text, mapping.dates, out.language)
+            _add(
+                out,
+                row,
+                cell,
+                subject,
+                target,
+                literal_or_none(target, time, "") if time else None,
+                miss,
+                "This is no day, month or year.",
+            )
+    for cell in row.of("period"):
+        start, end = period_of(cell.said.text, mapping.dates, out.language)
+        if not (start or end):
+            miss(row, cell, "This is no period.")
+        for target, time in (("start", start), ("end", end)):
+            if value := literal_or_none(target, time, "") if time else None:
+                out.claim(subject, target, value, cell.said)
+    for cell in row.of("duration"):
+        _add(out, row, cell, subject, "duration", _duration(cell.said.text), miss, "This is no length.")
+    for cell in row.of("status"):
+        _add(out, row, cell, subject, "status", _concept("status", cell.said.text), miss, "No status is called so.")
+    if mapping.each in ("Partnership", "Funding", "Project"):
+        for cell in row.of("kind"):
+            kind = _concept(_KINDS.get(mapping.each, "partnership-kind"), cell.said.text)
+            _add(out, row, cell, subject, "kind", kind, miss, "No kind is called so.")
+    for cell in row.of("theme"):
+        for said in cell.parts():
+            themes = themes_of(said.text, out.language)
+            for theme in themes:
+                out.claim(subject, "theme", theme, said)
+            if not themes:
+                miss(row, cell, "No theme is called so.", said.text)
+    for cell in row.of("addressesGoal"):
+        goals = [read_reference(f"SDG {m[1]}{'.' + m[2] if m[2] else ''}") for m in _GOAL.finditer(cell.said.text)]
+        for goal in goals or [None]:
+            _add(out, row, cell, subject, "addressesGoal", goal, miss, "No goal has this number.")
+    _add_amounts(out, row, subject, comma, miss)
+    for target in COUNTS:
+        for cell in row.of(target):
+            number = cell.said.text.replace(" ", "").replace("\xa0", "")
+            value = literal_or_none(target, number, "") if number.isdigit() else None
+            _add(out, row, cell, subject, target, value, miss, "This is no whole number.")
+    for cell in row.of("description"):
+        out.claim(subject, "description", Literal(" ".join(cell.said.text.split()), lang=out.language), cell.said)
+    for cell in row.of("homepage"):
+        words = cell.said.text.strip()
+        address = words if words.startswith("http") else f"https://{words}"
+        page = read_reference(address) if _ADDRESS.fullmatch(words) else None
+        _add(out, row, cell, subject, "homepage", page, miss, "This is no address of a page.")
+
+
+def _add(
+    out: Collected, row: Row, cell: Cell, subject: URIRef, name: str, value: Node | None, miss: Miss, reason: str
+) -> None:
+    if value is None:
+        miss(row, cell, reason)
+    else:
+        out.claim(subject, name, value, cell.said)
+
+
+def _add_amounts(out: Collected, row: Row, subject: URIRef, comma: Mapping[str, bool | None], miss: Miss) -> None:
+    beside = row.first("currency")
+    for cell in row.of("amount"):
+        column = cell.column
+        currency = beside.text.strip().upper() if beside else column.currency
+        found = amount_of(
+            cell.said.text, currency=currency, times=column.times, language=out.language, comma=comma.get(column.head)
+        )
+        if found is None:
+            miss(row, cell, "This is no single amount.")
+        elif not re.fullmatch(r"[A-Z]{3}", found[1]):
+            miss(row, cell, 'No currency is said. Write it into the mapping: currency = "SEK".')
+        elif amount := literal_or_none("amount", f"{found[0].normalize():f}", ""):
+            out.claim(subject, "amount", amount, cell.said)
+            out.claim(subject, "currency", Literal(found[1]), beside or cell.said)
+        else:
+            miss(row, cell, "The amount is too large.")
+
+
+def _duration(text: str) -> Literal | None:
+    if match := _YEARS.fullmatch(text.strip()):
+        return literal_or_none("duration", f"P{match[1]}Y", "")
+    match = _MONTHS.fullmatch(text.strip())
+    return literal_or_none("duration", f"P{match[1]}M", "") if match else None
+
+
+def _concept(scheme: str, text: str) -> URIRef | None:
+    concept = concept_of(scheme, text)
+    return read_reference(f"{scheme}/{concept}") if concept else None

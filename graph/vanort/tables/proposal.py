@@ -1,0 +1,231 @@
+"""A mapping proposed for a table: what its heads say, and where they are silent or could mean several things, its values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from vanort.documents.cells import Heads, LaidOut, Sheet, cell_text
+from vanort.languages.column_heads import bare_head, concept_of, head_meanings
+from vanort.mappings import DAY_MONTH, Column, SheetMapping, TableMapping
+from vanort.tables.amounts import money_of_head
+from vanort.tables.meanings import HeadedColumn, columns_of_table, meaning_of
+from vanort.tables.values import country_of, order_of_dates
+
+_LONGEST_NAME = 60  # characters of a value that can be a name
+_LIST_SIGNS = (";", "\n", "|")
+_LEGAL = re.compile(r"(?:AB|A/S|AS|GmbH|Ltd|Inc|Oy|SA|e\.V|ry|ApS|BV|SE|srl|spa|[A-Z]{2})\.?", re.IGNORECASE)
+
+
+def propose_mapping(sheets: Sequence[Sheet], laid_out: LaidOut, language: str, home: str = "") -> TableMapping:
+    """Propose how the sheets of a table are read; `home` is whose table it is, where that is known."""
+    mapped, notes = [], []
+    for sheet, heads in zip(sheets, laid_out.heads, strict=True):
+        if any(any(map(cell_text, row)) for row in sheet.rows):
+            proposed, said = _sheet(sheet, heads, language, home)
+            where = f"Sheet {sheet.name}: " if sheet.name and len(sheets) > 1 else ""
+            notes += [where + note for note in said]
+            if proposed is not None:
+                mapped.append(proposed)
+    return TableMapping(tuple(mapped), tuple(notes))
+
+
+def _sheet(sheet: Sheet, heads: Heads, language: str, home: str) -> tuple[SheetMapping | None, list[str]]:
+    columns = columns_of_table(sheet, heads)
+    notes = []
+    if heads.end < len(sheet.rows):
+        notes.append(f"Another table begins below row {heads.end}; it is not read. Put it on a sheet of its own.")
+    chosen = {col.place: meaning_of(col, language) for col in columns}
+    each = _each(sheet, columns, chosen, language)
+    if each is None:
+        return None, [*notes, "No column is known that says what a row is about; the sheet is not read."]
+    mapped, ignored = [], []
+    taken: set[str] = set()
+    for col in columns:
+        meaning, sure = chosen[col.place]
+        target = _target(each, meaning, columns, chosen, col)
+        if not target or (target in taken and target in _ONCE):
+            ignored.append(col.key)
+            continue
+        taken.add(target)
+        mapped.append(_column(col, target, sure, language))
+    if not taken & _SUBJECT[each]:
+        return None, [*notes, f"No column names the {each.lower()} of a row; the sheet is not read."]
+    order = order_of_dates(value for col in columns for value in col.values if chosen[col.place][0] in _TIMES)
+    unclear = any(
+        re.search(r"\d{1,2}[/.]\d{1,2}[/.]\d{4}", v) for c in columns if chosen[c.place][0] in _TIMES for v in c.values
+    )
+    if order is None and unclear:
+        notes.append('Dates such as 3/4/2021 were read as day and month; else write: dates = "month-day"')
+    if each == "Partnership" and not home and not {"partner", "twinnedWith"} <= taken:
+        notes.append('Nobody says whose partners they are. Write it in: home = "Name of your municipality"')
+    notes += [f"Column “{key}” is not read." for key in ignored if not _is_note(columns, key)]
+    notes += [
+        f"Column “{column.head}” was taken for {column.to}, which its values suggest."
+        for column in mapped
+        if not column.sure
+    ]
+    row = heads.row + 1 if heads.row >= 0 else 0
+    return SheetMapping(sheet.name, row, each, tuple(mapped), home if each == "Partnership" else "", order or DAY_MONTH, tuple(ignored)), notes  # fmt: skip
+
+
+_ONCE = frozenset(
+    {"name", "start", "end", "period", "status", "kind", "amount", "givenName", "familyName", "currency", "duration"}
+)
+_TIMES = frozenset({"start", "end", "period"})
+_SUBJECT = {
+    "Project": {"name"},
+    "Organisation": {"name"},
+    "Person": {"name", "givenName", "familyName"},
+    "Partnership": {"partner", "twinnedWith", "name"},
+    "Funding": {"project", "funder", "amount"},
+}
+
+
+def _is_note(columns: Sequence[HeadedColumn], key: str) -> bool:
+    return any(col.key == key and "note" in col.meanings for col in columns)
+
+
+def _each(
+    sheet: Sheet, columns: Sequence[HeadedColumn], chosen: dict[int, tuple[str, bool]], language: str
+) -> str | None:
+    """Return what the rows of a sheet are about, by its columns and its name; None where nothing tells."""
+    has = {meaning for meaning, _ in chosen.values()}
+    named = head_meanings(sheet.name) if sheet.name else frozenset()
+    bodies = has & {"partner", "body", "municipality", "coordinator"}
+    kinds = [col for col in columns if chosen[col.place][0] == "kind"]
+    of_partnerships = any(col.mostly(lambda value: concept_of("partnership-kind", value)) for col in kinds)
+    of_bodies = (
+        any(col.mostly(lambda value: concept_of("organisation-kind", value)) for col in kinds) and not of_partnerships
+    )
+    if "project" in has and (
+        "recipient" in has
+        or ({"funder", "budget"} <= named | {"budget"} and "funder" in has and named & {"funder", "budget"})
+    ):
+        return "Funding"
+    if "project" in has and named & {"contact", "person"} and has & {"name", "person"}:
+        return "Person"
+    if "project" in has or ("project" in named and has & {"name"}):
+        return "Project"
+    if "twin" in has or "partnership" in has:
+        return "Partnership"
+    if has & {"first_name", "family_name", "person"} or (
+        has & {"name", "contact"}
+        and has & {"email", "phone"}
+        and not has & {"partner", "municipality", "start", "kind"}
+        and not (named & {"partner", "body"})
+    ):
+        return "Person" if has & {"name", "person", "first_name", "family_name"} or not bodies else "Organisation"
+    if not (bodies or has & {"name"}):
+        return None
+    if of_bodies or (named & {"partner", "body"} and not named & {"partnership"} and not has & {"start", "period"}):
+        return "Organisation"
+    return (
+        "Partnership"
+        if has & {"start", "period", "end"} or of_partnerships or named & {"partnership", "twin"}
+        else "Organisation"
+    )
+
+
+def _target(
+    each: str, meaning: str, columns: Sequence[HeadedColumn], chosen: dict[int, tuple[str, bool]], col: HeadedColumn
+) -> str:
+    """Return the target of a column in rows about something; empty where the column is left out."""
+    has = {found for found, _ in chosen.values()}
+    if meaning == "country" and each in ("Partnership", "Project", "Person"):
+        return _of_country(each, columns, chosen, col)
+    if meaning in ("place", "region") and each == "Partnership":
+        return "twinnedWith.locatedIn" if "twin" in has else "partner.locatedIn"
+    if meaning == "role" and each == "Project":
+        return "partner.role" if has & {"partner", "body", "municipality"} else ""
+    if meaning == "kind" and each == "Project":
+        body = "partner" if has & {"partner", "body"} else ""
+        return f"{body}.kind" if body and col.mostly(lambda value: concept_of("organisation-kind", value)) else ""
+    if meaning == "name" and each == "Project" and "project" in has:
+        return "also" if "name" in bare_head(col.head) else ""
+    if meaning == "name" and each == "Partnership" and "partnership" not in has:
+        return "" if has & {"partner", "twin", "body", "municipality"} else "partner"
+    return _TARGETS[each].get(meaning, _COMMON.get(meaning, ""))
+
+
+def _of_country(
+    each: str, columns: Sequence[HeadedColumn], chosen: dict[int, tuple[str, bool]], col: HeadedColumn
+) -> str:
+    """Return whose country a column says: that of the name nearest before it."""
+    owners = {
+        "twin": "twinnedWith",
+        "partner": "partner",
+        "body": "partner",
+        "municipality": "partner",
+        "coordinator": "coordinator",
+    }
+    if each == "Person":
+        owners = {"body": "worksFor", "partner": "worksFor", "municipality": "worksFor"}
+    before = [chosen[c.place][0] for c in columns if c.place < col.place and chosen[c.place][0] in owners]
+    after = [chosen[c.place][0] for c in columns if c.place > col.place and chosen[c.place][0] in owners]
+    nearest = before[-1] if before else after[0] if after else ""
+    if nearest:
+        return f"{owners[nearest]}.country"
+    return {"Project": "partnerCountry", "Person": ""}.get(each, "partner.country")
+
+
+_COMMON = {
+    "status": "status", "start": "start", "end": "end", "period": "period", "theme": "theme", "goals": "addressesGoal",
+    "homepage": "homepage", "description": "description", "email": "email", "phone": "telephone", "contact": "contact",
+}  # fmt: skip
+_TARGETS = {
+    "Project": {
+        "project": "name", "name": "name", "coordinator": "coordinator", "partner": "partner", "body": "partner",
+        "municipality": "partner", "twin": "partner", "funder": "fundedBy", "programme": "programme", "budget": "amount",
+        "currency": "currency", "duration": "duration", "partnership": "inPartnership", "person": "contact",
+        "place": "locatedIn", "region": "",
+    },
+    "Partnership": {
+        "partnership": "name", "twin": "twinnedWith", "partner": "partner", "body": "partner", "municipality": "partner",
+        "kind": "kind", "person": "contact", "duration": "duration", "coordinator": "coordinator",
+    },
+    "Organisation": {
+        "name": "name", "partner": "name", "body": "name", "municipality": "name", "coordinator": "name", "kind": "kind",
+        "country": "country", "place": "locatedIn", "region": "locatedIn", "person": "contact", "status": "", "start": "",
+        "end": "", "period": "",
+    },
+    "Person": {
+        "name": "name", "person": "name", "contact": "name", "first_name": "givenName", "family_name": "familyName",
+        "body": "worksFor", "partner": "worksFor", "municipality": "worksFor", "project": "project", "status": "",
+        "start": "", "end": "", "period": "", "theme": "", "goals": "", "homepage": "", "description": "",
+    },
+    "Funding": {
+        "project": "project", "funder": "funder", "recipient": "recipient", "budget": "amount", "currency": "currency",
+        "programme": "programme", "contact": "", "theme": "", "goals": "", "status": "",
+    },
+}  # fmt: skip
+
+
+def _column(col: HeadedColumn, target: str, sure: bool, language: str) -> Column:
+    currency, times = money_of_head(col.head, language) if target == "amount" else ("", 1)
+    return Column(col.key, target, _split_of(col, target), currency, times, sure)
+
+
+_LISTS = frozenset({"partner", "twinnedWith", "coordinator", "fundedBy", "funder", "programme", "theme", "partnerCountry", "partner.country", "twinnedWith.country", "country", "memberOf", "worksFor", "project", "also", "recipient", "inPartnership"})  # fmt: skip
+
+
+def _split_of(col: HeadedColumn, target: str) -> tuple[str, ...]:
+    """Return the signs that stand between several values in the cells of a column.
+
+    A comma is one only where nothing tells that it stands within a name: no country and no legal form behind it.
+    """
+    if target not in _LISTS:
+        return ()
+    signs = [sign for sign in _LIST_SIGNS if any(sign in value for value in col.texts)]
+    behind = [
+        part.strip() for value in col.texts for part in value.split(",")[1:] if not any(s in value for s in signs)
+    ]
+    of_countries = target.endswith(("country", "Country"))
+    alone = all(_stands_alone(part) and not country_of(part) and not _LEGAL.fullmatch(part) for part in behind)
+    if behind and (of_countries or alone):
+        signs.append(",")
+    return tuple(signs)
+
+
+def _stands_alone(part: str) -> bool:
+    return bool(part) and (part[0].isupper() or part[0].isdigit()) and len(part) <= _LONGEST_NAME

@@ -1,0 +1,249 @@
+"""A row becomes claims: about the thing that it is about, and about those that it names beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rdflib import URIRef
+
+from vanort.claims import Span
+from vanort.claims.terms import read_reference
+from vanort.languages.column_heads import concept_of
+from vanort.mappings import SheetMapping
+from vanort.mappings.targets import BODIES, VALUES
+from vanort.tables.bodies import is_programme, kind_of_body, municipality_code, type_of_body
+from vanort.tables.cells_of_row import Cell, Row
+from vanort.tables.collected import Collected, Said, Unread
+from vanort.tables.contacts import Bodies, add_contacts
+from vanort.tables.plain_values import add_values
+from vanort.tables.values import country_of
+from vanort.vocabulary import VANORT
+
+_TWINNING = "twinning"
+_PART_OF = {
+    "partner": "partner",
+    "twinnedWith": "partner",
+}  # what a partnership calls a body that a column names otherwise
+
+
+@dataclass
+class RowReader:
+    """Read the rows of one sheet into what is collected; `home` is whose table it is, None where nobody says."""
+
+    out: Collected
+    mapping: SheetMapping
+    comma: dict[str, bool | None]
+    home: URIRef | None = None
+
+    def read(self, row: Row) -> None:
+        """Add what a row says, and note what of it cannot be read."""
+        bodies = {target: self._bodies(row, target) for target in BODIES if row.of(target)}
+        sides = [said for target in ("partner", "twinnedWith") for said in bodies.get(target, ())]
+        if self.mapping.each == "Partnership" and len(sides) == 1 and self.home is None and self._name(row) is None:
+            self._alone(row, sides[0][0], bodies)
+            return
+        subject = self._subject(row)
+        if subject is None:
+            return
+        for target, found in bodies.items():
+            for iri, said in found:
+                self._relate(row, subject, target, iri, said)
+        self._others(row, subject)
+        self._places(row, subject)
+        add_values(self.out, row, subject, self.mapping, self.comma, self.miss)
+        add_contacts(self.out, row, subject, bodies, self.mapping, self.miss)
+
+    def _alone(self, row: Row, body: URIRef, bodies: Bodies) -> None:
+        """Add what a row says of a partner of nobody knows whom: who it is, and whom to ask there; no partnership."""
+        add_contacts(self.out, row, body, bodies, self.mapping, self.miss)
+        lost = [c for target in VALUES for c in row.of(target)] or list(row.of("partner") or row.of("twinnedWith"))
+        self.miss(row, lost[0], "Nobody says whose partner this is. Say it with --home, or in the mapping: home = …")
+
+    def miss(self, row: Row, cell: Cell, reason: str, text: str = "") -> None:
+        """Note that a cell cannot be read."""
+        self.out.unread.append(Unread(row.sheet, row.number, cell.label, text or cell.said.text, reason))
+
+    def _subject(self, row: Row) -> URIRef | None:
+        """Return what the row is about; None where it does not say, which is noted."""
+        each, name = self.mapping.each, self._name(row)
+        match each:
+            case "Partnership":
+                return self._partnership(row, name)
+            case "Funding":
+                said = (
+                    name or row.first("amount") or next((c.said for cells in row.cells.values() for c in cells), None)
+                )
+                return self.out.nameless(f"funding row {row.number}", VANORT.Funding, said) if said else None
+        if name is None:
+            cells = [cell for cells in row.cells.values() for cell in cells]
+            self.miss(row, cells[0], f"The row names no {each.lower()}.", "; ".join(cell.said.text for cell in cells))
+            return None
+        if each == "Organisation":
+            return self._body(name, self._country(row, "country"), self._kind(row, "kind"))
+        thing = self.out.named(each, VANORT[each], name)
+        for cell in row.of("also"):
+            for said in cell.parts():
+                self.out.also(thing, said)
+        return thing
+
+    def _name(self, row: Row) -> Said | None:
+        given, family = row.first("givenName"), row.first("familyName")
+        if given and family:
+            span = Span(min(given.span.start, family.span.start), max(given.span.end, family.span.end))
+            return Said(f"{given.text} {family.text}", span, given.sure and family.sure)
+        return row.first("name") or given or family
+
+    def _partnership(self, row: Row, name: Said | None) -> URIRef | None:
+        sides = [said for target in ("partner", "twinnedWith") for cell in row.of(target) for said in cell.parts()]
+        if not sides and name is None:
+            cells = [cell for cells in row.cells.values() for cell in cells]
+            self.miss(row, cells[0], "The row names no partner.", "; ".join(cell.said.text for cell in cells))
+            return None
+        if name is not None:
+            return self.out.named("Partnership", VANORT.Partnership, name)
+        own = [self.out.name_of(self.home)] if self.home is not None else []
+        called = " – ".join([*own, *(said.text for said in sides)])
+        country = self._country(row, "partner.country") or self._country(row, "twinnedWith.country")
+        return self.out.named("Partnership", VANORT.Partnership, sides[0], name=called, country=country)
+
+    def _bodies(self, row: Row, target: str) -> list[tuple[URIRef, Said]]:
+        """Return the bodies that a row names under a target, each in its country where the row says which."""
+        said = [part for cell in row.of(target) for part in cell.parts()]
+        countries = [part for cell in row.of(f"{target}.country") for part in cell.parts()]
+        paired = len(countries) == len(said)
+        if countries and not paired and len(countries) > 1:
+            self.miss(row, row.of(f"{target}.country")[0], f"{len(countries)} countries for {len(said)} names.")
+        found = []
+        for number, part in enumerate(said):
+            where = countries[number] if paired and countries else countries[0] if len(countries) == 1 else None
+            code = country_of(where.text) if where else ""
+            kind = self._kind(row, f"{target}.kind")
+            iri = self._body(part, code, kind, twin=target == "twinnedWith")
+            if where is not None and code:
+                self.out.claim(iri, "country", self._land(where, code), where)
+            elif where is not None and number == 0:
+                self.miss(row, row.of(f"{target}.country")[0], "No country of this name is known.", where.text)
+            found.append((iri, part))
+        return found
+
+    def _body(self, said: Said, country: str, kind: tuple[str, Said] | None, *, twin: bool = False) -> URIRef:
+        own = kind[0] if kind else ""
+        guessed = own or ("municipality" if twin else kind_of_body(said.text, self.out.language))
+        type_ = type_of_body(guessed)
+        code = municipality_code(said.text, country[:2]) if guessed == "municipality" and country else ""
+        iri = self.out.named("body", type_, said, country=country, code=code)
+        if kind:
+            self.out.claim(iri, "kind", _concept("organisation-kind", own), kind[1])
+        elif guessed not in ("", "municipality"):
+            self.out.claim(iri, "kind", _concept("organisation-kind", guessed), said)
+        return iri
+
+    def _kind(self, row: Row, target: str) -> tuple[str, Said] | None:
+        said = row.first(target)
+        kind = concept_of("organisation-kind", said.text) if said else ""
+        if said and not kind:
+            self.miss(row, row.of(target)[0], "No kind of organisation is called so.")
+        return (kind, said) if kind and said else None
+
+    def _country(self, row: Row, target: str) -> str:
+        said = row.first(target)
+        return country_of(said.text) if said else ""
+
+    def _land(self, said: Said, code: str) -> URIRef:
+        return self.out.named("country", VANORT.Country, said, country=code, code=code)
+
+    def _relate(self, row: Row, subject: URIRef, target: str, iri: URIRef, said: Said) -> None:
+        each = self.mapping.each
+        if target == "fundedBy" and is_programme(said.text) and each != "Organisation":
+            return  # said by _others, as a programme
+        role = row.first(f"{target}.role")
+        if target == "twinnedWith" or (each == "Partnership" and target == "partner"):
+            self._twin(row, subject, target, iri, said)
+        elif target == "funder" and each != "Funding":
+            self.out.claim(subject, "fundedBy", iri, said)
+        elif role is not None:
+            self._part(row, subject, target, iri, said, role)
+        else:
+            self.out.claim(subject, target, iri, said)
+
+    def _part(self, row: Row, subject: URIRef, target: str, iri: URIRef, said: Said, role: Said) -> None:
+        """Say in which role a body takes part."""
+        concept = concept_of("role", role.text)
+        if not concept:
+            self.miss(row, row.of(f"{target}.role")[0], "No role is called so.")
+        property_ = {"coordinator": "coordinator", "partner": "partner", "funder": "fundedBy"}.get(concept, "involves")
+        self.out.claim(subject, property_ if concept else target, iri, said)
+        if property_ == "involves" and concept:
+            part = self.out.nameless(f"{said.text} in row {row.number}", VANORT.Participation, role)
+            self.out.claim(subject, "participation", part, said)
+            self.out.claim(part, "participant", iri, said)
+            self.out.claim(part, "role", _concept("role", concept), role)
+
+    def _twin(self, row: Row, subject: URIRef, target: str, iri: URIRef, said: Said) -> None:
+        """Say who is a partner in a partnership, or twinned with whom; one-sided as it is stated."""
+        kind = row.first("kind")
+        twins = target == "twinnedWith" or bool(kind and concept_of("partnership-kind", kind.text) == _TWINNING)
+        others = (
+            [(other, part) for other, part in self._sides(row) if other != iri]
+            if self.mapping.each == "Partnership"
+            else [(subject, said)]
+        )
+        if self.mapping.each == "Partnership":
+            self.out.claim(subject, "partner", iri, said)
+            if self.home is not None and self.home != iri and not others:
+                self.out.claim(subject, "partner", self.home, said)
+                others = [(self.home, said)]
+            if target == "twinnedWith" and kind is None:
+                self.out.claim(subject, "kind", _concept("partnership-kind", _TWINNING), said)
+        if twins:
+            for other, _ in others[:1]:
+                self.out.claim(other, "twinnedWith", iri, said)
+
+    def _sides(self, row: Row) -> Iterator[tuple[URIRef, Said]]:
+        for cell in row.of("partner"):
+            for said in cell.parts():
+                code = self._country(row, "partner.country")
+                yield self._body(said, code, None), said
+
+    def _others(self, row: Row, subject: URIRef) -> None:
+        """Say in which programme, partnership or project something is."""
+        for cell in (*row.of("programme"), *row.of("fundedBy")):
+            for said in cell.parts():
+                if cell.column.to == "programme" or is_programme(said.text):
+                    programme = self.out.named("programme", VANORT.Programme, said)
+                    self.out.claim(subject, "programme", programme, said)
+        for target, type_ in (("inPartnership", "Partnership"), ("buildsOn", "Project")):
+            for cell in row.of(target):
+                for said in cell.parts():
+                    self.out.claim(subject, target, self.out.named(type_, VANORT[type_], said), said)
+        for cell in row.of("project"):
+            for said in cell.parts():
+                project = self.out.named("Project", VANORT.Project, said)
+                if self.mapping.each == "Funding":
+                    self.out.claim(project, "funding", subject, said)
+                    for funder, words in self._bodies(row, "funder"):
+                        self.out.claim(project, "fundedBy", funder, words)
+
+    def _places(self, row: Row, subject: URIRef) -> None:
+        for target in ("country", "partnerCountry"):
+            for cell in row.of(target):
+                for said in cell.parts():
+                    if code := country_of(said.text):
+                        self.out.claim(subject, target, self._land(said, code), said)
+                    else:
+                        self.miss(row, cell, "No country of this name is known.", said.text)
+        for target in ("locatedIn", *(f"{body}.locatedIn" for body in BODIES)):
+            owner, _, _ = target.rpartition(".")
+            for cell in row.of(target):
+                for said in cell.parts():
+                    place = self.out.named("place", VANORT.Place, said)
+                    whose = [iri for iri, _ in self._bodies(row, owner)] if owner else [subject]
+                    for iri in whose:
+                        self.out.claim(iri, "locatedIn", place, said)
+
+
+def _concept(scheme: str, concept: str) -> URIRef:
+    found = read_reference(f"{scheme}/{concept}")
+    assert found is not None  # noqa: S101 (concepts of the ontology are references)
+    return found
