@@ -49,7 +49,7 @@ def test_an_extraction_that_is_stopped_goes_on_where_it_was(tmp_path: Path) -> N
     def stop_at_third(done: int, total: int, name: str) -> None:
         reached.append(name)
 
-    def stopping(path: Path, language: str | None) -> str:
+    def stopping(path: Path, language: str | None, *_: object) -> str:
         if len(reached) == 3:
             raise KeyboardInterrupt
         return state_of(path, language)

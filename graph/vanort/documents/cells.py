@@ -57,6 +57,15 @@ class LaidOut:
     heads: tuple[Heads, ...] = ()
 
 
+def is_tabular(sheet: Sheet) -> bool:
+    """Tell whether a sheet has a row of several cells: a column of notes is a text.
+
+    >>> is_tabular(Sheet("", (("a", "b"),))), is_tabular(Sheet("", (("a", ""), ("b",))))
+    (True, False)
+    """
+    return any(sum(bool(cell_text(value)) for value in row) > 1 for row in sheet.rows)
+
+
 def column_letters(column: int) -> str:
     """Return how spreadsheets call a column that is counted from 0.
 
@@ -113,9 +122,7 @@ def find_heads(sheet: Sheet) -> Heads:
     if not found or found[0] == filled[-1]:
         return Heads(-1, (), len(texts))
     row = found[0]
-    end = next(
-        (gap for gap, other in _after_gaps(filled, row) if _is_named(texts[other], sheet.rows[other])), len(texts)
-    )
+    end = next((gap for gap, other in _after_gaps(filled, row) if _opens_another(other, filled, texts)), len(texts))
     return Heads(row, tuple(" ".join(text.split()) for text in texts[row]), end)
 
 
@@ -123,6 +130,17 @@ def _after_gaps(filled: Sequence[int], row: int) -> Iterator[tuple[int, int]]:
     """Yield for each gap below a row where it begins, and the row behind it."""
     below = [number for number in filled if number >= row]
     yield from ((before + 1, after) for before, after in pairwise(below) if after > before + 1)
+
+
+def _opens_another(row: int, filled: Sequence[int], texts: Sequence[Sequence[str]]) -> bool:
+    """Tell whether a row behind a gap holds heads: texts without numbers, one of them known, over a row with numbers."""
+    said = [(column, text) for column, text in enumerate(texts[row]) if text]
+    below = next((texts[number] for number in filled if number > row), ())
+    if len(said) < _KNOWN or any(char.isdigit() for _, text in said for char in text):
+        return False
+    known = sum(bool(head_meanings(text)) for _, text in said)
+    over_number = any(column < len(below) and any(map(str.isdigit, below[column])) for column, _ in said)
+    return 2 * known >= len(said) or (known > 0 and over_number)
 
 
 def _is_named(texts: Sequence[str], values: Sequence[Value]) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -71,7 +71,7 @@ def _heads() -> tuple[tuple[str, re.Pattern[str]], ...]:
         for section in (pack.data.get("labels", {}), table_words(code).get("columns", {})):
             for key, words in section.items():
                 entries.setdefault(key, set()).update(words)
-    return tuple((key, _any(sorted(words))) for key, words in sorted(entries.items()) if key != "nothing")
+    return tuple((key, any_of(sorted(words))) for key, words in sorted(entries.items()) if key != "nothing")
 
 
 def says_nothing(text: str) -> bool:
@@ -89,32 +89,13 @@ _NO_VALUE = frozenset({"na", "n/a", "n.a.", "n. a.", "null", "#n/a", "#value!", 
 
 @cache
 def _nothing() -> re.Pattern[str]:
-    return _any(
+    return any_of(
         sorted({w for code in language_packs() for w in table_words(code).get("columns", {}).get("nothing", ())})
     )
 
 
-def concept_of(scheme: str, text: str) -> str:
-    """Return which concept of a scheme a cell names, in any language; empty where it names none.
-
-    >>> concept_of("status", "Pågående"), concept_of("partnership-kind", "Städtepartnerschaft"), concept_of("role", "?")
-    ('ongoing', 'twinning', '')
-    """
-    plain = " ".join(text.casefold().split()).rstrip(".")
-    found = [concept for concept, pattern in _concepts(scheme) if pattern.fullmatch(plain)]
-    return found[0] if found else ""
-
-
-@cache
-def _concepts(scheme: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    entries: dict[str, set[str]] = {}
-    for code in language_packs():
-        for concept, words in table_words(code).get("values", {}).get(scheme, {}).items():
-            entries.setdefault(concept, {concept.replace("-", " ")}).update(words)
-    return tuple((concept, _any(sorted(words))) for concept, words in entries.items())
-
-
-def _any(words: list[str]) -> re.Pattern[str]:
+def any_of(words: list[str]) -> re.Pattern[str]:
+    """Compile patterns into one that ignores case; it matches nothing where there are none."""
     return re.compile("|".join(words) if words else r"(?!)", re.IGNORECASE)
 
 
@@ -131,8 +112,3 @@ def table_words(code: str, folder: Path = FOLDER) -> Mapping[str, Any]:
         return {}
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise LanguageError(f"The words of tables are not TOML: {error}.", path=path) from error
-
-
-def scheme_concepts(scheme: str) -> Iterator[str]:
-    """Yield the concepts of a scheme that cells may name, each once, in the order of the English words."""
-    yield from table_words("en").get("values", {}).get(scheme, {})

@@ -49,9 +49,10 @@ class SheetMapping:
 
 @dataclass(frozen=True, slots=True)
 class TableMapping:
-    """How a table is read, sheet by sheet; `notes` are what somebody should look at."""
+    """How a table is read, sheet by sheet, and which sheets are not; `notes` are what somebody should look at."""
 
     sheets: tuple[SheetMapping, ...]
+    ignore: tuple[str, ...] = ()
     notes: tuple[str, ...] = field(default=(), compare=False)
 
 
@@ -63,7 +64,8 @@ def read_mapping(path: Path) -> TableMapping:
     for fault in faults_of_mapping(path):
         raise fault
     written = written_toml(path, error=DocumentError, what="The mapping is")
-    return TableMapping(tuple(_sheet(sheet) for sheet in written.value.get("sheet", [])))
+    sheets = tuple(_sheet(sheet) for sheet in written.value.get("sheet", []))
+    return TableMapping(sheets, tuple(written.value.get("ignore", ())))
 
 
 def faults_of_mapping(path: Path) -> Iterator[DocumentError]:
@@ -126,6 +128,7 @@ def format_mapping(mapping: TableMapping, file: str) -> str:
         f"# How {file} is read. Correct it, then run: vanort extract",
         "# A column that is not sure gives proposals for review; take out 'sure = false' once it is right.",
     ]
+    lines += ["", f"ignore = [{', '.join(map(_text, mapping.ignore))}]  # sheets"] if mapping.ignore else []
     for sheet in mapping.sheets:
         lines += ["", "[[sheet]]"]
         lines += [f"name = {_text(sheet.name)}"] if sheet.name else []

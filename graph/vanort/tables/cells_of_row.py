@@ -10,6 +10,7 @@ from vanort.documents.cells import Heads, LaidOut, Sheet, cell_text, column_lett
 from vanort.languages.column_heads import says_nothing
 from vanort.mappings import Column, SheetMapping
 from vanort.tables.collected import Said
+from vanort.tables.template import is_example
 from vanort.tables.values import parts_of
 
 
@@ -20,6 +21,7 @@ class Cell:
     column: Column
     label: str
     said: Said
+    place: int = 0
 
     def parts(self) -> list[Said]:
         """Return the values of the cell, each with its place."""
@@ -81,6 +83,9 @@ def rows_of(number: int, sheet: Sheet, mapping: SheetMapping, heads: Heads, laid
             text = laid_out.text[span.start : span.end]
             if not says_nothing(text):
                 column = columns[place]
-                cells.setdefault(column.to, []).append(Cell(column, heads.of(place), Said(text, span, column.sure)))
-        if cells:
+                cells.setdefault(column.to, []).append(
+                    Cell(column, heads.of(place), Said(text, span, column.sure), place)
+                )
+        first = next((text for value in sheet.rows[index] if (text := cell_text(value))), "")
+        if cells and not is_example(first):
             yield Row(sheet.name, index + 1, {target: tuple(found) for target, found in cells.items()})

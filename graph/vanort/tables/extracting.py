@@ -9,7 +9,7 @@ from pathlib import Path
 from rdflib import URIRef
 
 from vanort.claims import ClaimsFile, Span
-from vanort.documents.cells import Heads, LaidOut, Sheet, cell_text, lay_out
+from vanort.documents.cells import Heads, LaidOut, Sheet, cell_text, is_tabular, lay_out
 from vanort.documents.kinds import kind_of
 from vanort.documents.model import Document
 from vanort.documents.sheets import read_sheets
@@ -64,7 +64,7 @@ def claims_of_table(table: Table, mapping: TableMapping, stem: str) -> TableClai
     for number, (sheet, found) in enumerate(zip(table.sheets, table.laid_out.heads, strict=True)):
         own = _of_sheet(mapping.sheets, sheet, len(table.sheets))
         if own is None:
-            if any(any(map(cell_text, row)) for row in sheet.rows):
+            if is_tabular(sheet) and sheet.name not in mapping.ignore:
                 out.unread.append(Unread(sheet.name, 0, "", "", "The mapping does not speak of this sheet."))
             continue
         heads = heads_of(sheet, own, found)
@@ -146,7 +146,16 @@ def format_unread(unread: Sequence[Unread]) -> str:
 
 def _line(one: Unread) -> str:
     fields = (one.sheet, str(one.row or ""), one.column, one.reason, one.text)
-    return "\t".join(" ".join(field.split()) for field in fields) + "\n"
+    return "\t".join(_harmless(" ".join(field.split())) for field in fields) + "\n"
+
+
+def _harmless(field: str) -> str:
+    """Return a field that no spreadsheet takes for a formula.
+
+    >>> _harmless("=1+1"), _harmless("Lund")
+    ("'=1+1", 'Lund')
+    """
+    return f"'{field}" if field.startswith(("=", "+", "-", "@")) else field
 
 
 def shown(one: Unread, path: Path | str) -> str:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from vanort.documents.cells import Heads, Sheet, cell_text, column_letters
-from vanort.languages.column_heads import concept_of, head_meanings, says_nothing
+from vanort.languages.cell_concepts import concept_of
+from vanort.languages.column_heads import head_meanings, says_nothing
 from vanort.mappings import DAY_MONTH
 from vanort.tables.amounts import amount_of
 from vanort.tables.bodies import kind_of_body
@@ -38,17 +39,17 @@ class HeadedColumn:
 
 
 def columns_of_table(sheet: Sheet, heads: Heads) -> list[HeadedColumn]:
-    """Return the columns of a sheet's table that hold anything; one without a head of its own goes by its letter."""
+    """Return the columns of a sheet's table that hold anything or are known; one without a head of its own goes by its letter."""
     rows = sheet.rows[heads.row + 1 : heads.end]
-    width = max(map(len, rows), default=0)
+    width = max([len(heads.texts), *map(len, rows)])
     seen: set[str] = set()
     found = []
     for place in range(width):
         texts = [cell_text(row[place]) for row in rows if place < len(row)]
         said = tuple(text for text in texts if text and not says_nothing(text))
-        if not said:
-            continue
         head = heads.texts[place] if place < len(heads.texts) else ""
+        if not said and not (head and head_meanings(head)):
+            continue
         key = head if head and head not in seen else column_letters(place)
         seen.add(head)
         found.append(HeadedColumn(place, head, key, head_meanings(head) if head else frozenset(), said[:_SAMPLE], said))

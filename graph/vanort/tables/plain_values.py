@@ -10,7 +10,7 @@ from rdflib.term import Node
 
 from vanort.claims.terms import read_reference
 from vanort.extraction.proposing.readable import literal_or_none
-from vanort.languages.column_heads import concept_of
+from vanort.languages.cell_concepts import concept_of
 from vanort.mappings import SheetMapping
 from vanort.mappings.targets import COUNTS
 from vanort.tables.amounts import amount_of

@@ -5,29 +5,34 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from vanort.documents.cells import Heads, LaidOut, Sheet, cell_text
-from vanort.languages.column_heads import bare_head, concept_of, head_meanings
+from vanort.documents.cells import Heads, LaidOut, Sheet, is_tabular
+from vanort.languages.cell_concepts import concept_of
+from vanort.languages.column_heads import bare_head, head_meanings
 from vanort.mappings import DAY_MONTH, Column, SheetMapping, TableMapping
 from vanort.tables.amounts import money_of_head
+from vanort.tables.bodies import kind_of_body
 from vanort.tables.meanings import HeadedColumn, columns_of_table, meaning_of
 from vanort.tables.values import country_of, order_of_dates
 
 _LONGEST_NAME = 60  # characters of a value that can be a name
 _LIST_SIGNS = (";", "\n", "|")
+_ALWAYS = (";", "\n")  # stand in no name
 _LEGAL = re.compile(r"(?:AB|A/S|AS|GmbH|Ltd|Inc|Oy|SA|e\.V|ry|ApS|BV|SE|srl|spa|[A-Z]{2})\.?", re.IGNORECASE)
 
 
 def propose_mapping(sheets: Sequence[Sheet], laid_out: LaidOut, language: str, home: str = "") -> TableMapping:
     """Propose how the sheets of a table are read; `home` is whose table it is, where that is known."""
-    mapped, notes = [], []
+    mapped, notes, ignored = [], [], []
     for sheet, heads in zip(sheets, laid_out.heads, strict=True):
-        if any(any(map(cell_text, row)) for row in sheet.rows):
+        if is_tabular(sheet):
             proposed, said = _sheet(sheet, heads, language, home)
             where = f"Sheet {sheet.name}: " if sheet.name and len(sheets) > 1 else ""
             notes += [where + note for note in said]
-            if proposed is not None:
+            if proposed is None:
+                ignored.append(sheet.name)
+            else:
                 mapped.append(proposed)
-    return TableMapping(tuple(mapped), tuple(notes))
+    return TableMapping(tuple(mapped), tuple(ignored), tuple(notes))
 
 
 def _sheet(sheet: Sheet, heads: Heads, language: str, home: str) -> tuple[SheetMapping | None, list[str]]:
@@ -57,7 +62,7 @@ def _sheet(sheet: Sheet, heads: Heads, language: str, home: str) -> tuple[SheetM
     )
     if order is None and unclear:
         notes.append('Dates such as 3/4/2021 were read as day and month; else write: dates = "month-day"')
-    if each == "Partnership" and not home and not {"partner", "twinnedWith"} <= taken:
+    if each == "Partnership" and not home and not len([c for c in mapped if c.to in _SIDES]) < 2:
         notes.append('Nobody says whose partners they are. Write it in: home = "Name of your municipality"')
     notes += [f"Column “{key}” is not read." for key in ignored if not _is_note(columns, key)]
     notes += [
@@ -72,6 +77,7 @@ def _sheet(sheet: Sheet, heads: Heads, language: str, home: str) -> tuple[SheetM
 _ONCE = frozenset(
     {"name", "start", "end", "period", "status", "kind", "amount", "givenName", "familyName", "currency", "duration"}
 )
+_SIDES = frozenset({"partner", "twinnedWith", "name"})
 _TIMES = frozenset({"start", "end", "period"})
 _SUBJECT = {
     "Project": {"name"},
@@ -104,6 +110,15 @@ def _each(
     ):
         return "Funding"
     if "project" in has and named & {"contact", "person"} and has & {"name", "person"}:
+        return "Person"
+    if has & {"first_name", "family_name"} or (
+        has & {"name", "person"}
+        and has & {"email", "phone"}
+        and not has & {"start", "end", "period", "budget", "partner"}
+        and not named & {"project", "partner"}
+        and not ({"body"} & named)
+        and "project" in has
+    ):
         return "Person"
     if "project" in has or ("project" in named and has & {"name"}):
         return "Project"
@@ -216,13 +231,14 @@ def _split_of(col: HeadedColumn, target: str) -> tuple[str, ...]:
     """
     if target not in _LISTS:
         return ()
-    signs = [sign for sign in _LIST_SIGNS if any(sign in value for value in col.texts)]
+    signs = [s for s in _LIST_SIGNS if s in _ALWAYS or any(s in value for value in col.texts)]
     behind = [
         part.strip() for value in col.texts for part in value.split(",")[1:] if not any(s in value for s in signs)
     ]
     of_countries = target.endswith(("country", "Country"))
     alone = all(_stands_alone(part) and not country_of(part) and not _LEGAL.fullmatch(part) for part in behind)
-    if behind and (of_countries or alone):
+    several = any(value.count(",") > 1 for value in col.texts) or all(kind_of_body(part, "en") for part in behind)
+    if behind and (of_countries or target == "theme" or (alone and several and target != "twinnedWith")):
         signs.append(",")
     return tuple(signs)
 

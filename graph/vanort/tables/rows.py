@@ -9,7 +9,7 @@ from rdflib import URIRef
 
 from vanort.claims import Span
 from vanort.claims.terms import read_reference
-from vanort.languages.column_heads import concept_of
+from vanort.languages.cell_concepts import concept_of
 from vanort.mappings import SheetMapping
 from vanort.mappings.targets import BODIES, VALUES
 from vanort.tables.bodies import is_programme, kind_of_body, municipality_code, type_of_body
@@ -109,22 +109,22 @@ class RowReader:
 
     def _bodies(self, row: Row, target: str) -> list[tuple[URIRef, Said]]:
         """Return the bodies that a row names under a target, each in its country where the row says which."""
-        said = [part for cell in row.of(target) for part in cell.parts()]
-        countries = [part for cell in row.of(f"{target}.country") for part in cell.parts()]
-        paired = len(countries) == len(said)
-        if countries and not paired and len(countries) > 1:
-            self.miss(row, row.of(f"{target}.country")[0], f"{len(countries)} countries for {len(said)} names.")
+        said = [(cell, part) for cell in row.of(target) for part in cell.parts()]
+        places = [(cell, part) for cell in row.of(f"{target}.country") for part in cell.parts()]
+        kind = self._kind(row, f"{target}.kind")
         found = []
-        for number, part in enumerate(said):
-            where = countries[number] if paired and countries else countries[0] if len(countries) == 1 else None
+        for number, (cell, part) in enumerate(said):
+            where = _beside(number, cell, [own for own, _ in said], places)
             code = country_of(where.text) if where else ""
-            kind = self._kind(row, f"{target}.kind")
             iri = self._body(part, code, kind, twin=target == "twinnedWith")
             if where is not None and code:
                 self.out.claim(iri, "country", self._land(where, code), where)
-            elif where is not None and number == 0:
-                self.miss(row, row.of(f"{target}.country")[0], "No country of this name is known.", where.text)
             found.append((iri, part))
+        for cell, part in places:
+            if not country_of(part.text):
+                self.miss(row, cell, "No country of this name is known.", part.text)
+        if 1 < len(places) != len(said):
+            self.miss(row, places[0][0], f"{len(places)} countries for {len(said)} names.")
         return found
 
     def _body(self, said: Said, country: str, kind: tuple[str, Said] | None, *, twin: bool = False) -> URIRef:
@@ -241,6 +241,23 @@ class RowReader:
                     whose = [iri for iri, _ in self._bodies(row, owner)] if owner else [subject]
                     for iri in whose:
                         self.out.claim(iri, "locatedIn", place, said)
+
+
+def _beside(number: int, cell: Cell, names: list[Cell], places: list[tuple[Cell, Said]]) -> Said | None:
+    """Return which of the countries of a row is that of one of its names: the one paired with it, or the only one.
+
+    One country is that of the column nearest before it; behind a cell of several names it may be that of all of them.
+    """
+    if len(places) == len(names):
+        return places[number][1]
+    if len(places) != 1:
+        return None
+    own, said = places[0]
+    nearest = max((one.place for one in names if one.place < own.place), default=min(one.place for one in names))
+    if cell.place != nearest:
+        return None
+    alone = sum(one.place == nearest for one in names) == 1
+    return said if alone else Said(said.text, said.span, sure=False)
 
 
 def _concept(scheme: str, concept: str) -> URIRef:
