@@ -6,7 +6,7 @@ from pathlib import Path
 
 from vanort.errors import DocumentError
 
-MOST_ROWS = 10_000  # each cell is a claim to look through; with eight columns they are built in a minute
+MOST_ROWS = 5_000  # each cell is a claim that people look through; 2,000 rows of 8 columns are built in a minute or two
 MOST_COLUMNS = 500
 MOST_CELLS = 500_000
 

@@ -15,7 +15,8 @@ from typing import Any
 from vanort.languages.pack import FOLDER, LanguageError, language_packs
 
 _MARKS = re.compile(r"[\s:*.]+$|^[\s*]+")
-_UNIT = re.compile(r"[ \n]*[(\[]([^)\]]{1,20})[)\]]|,[ ]+(\w{2,5})$")
+_MONEY = r"(?:mn|md|[kmt])?(?:sek|eur|nok|dkk|gbp|usd|chf|pln|isk|kr|€|£|\$)"
+_UNIT = re.compile(rf"[ \n]*[(\[]([^)\]]{{1,20}})[)\]]|,[ ]+(\w{{2,5}})$|[ ]+(?:in[ ]|i[ ])?({_MONEY})$", re.IGNORECASE)
 _NUMBER = re.compile(r"[ \n]*(?:nr\.?[ ]?|#)?\d{1,2}$", re.IGNORECASE)
 _BOTH = re.compile(r"\s+/\s+|(?<=[^\W\d_]{3})/(?=[^\W\d_]{3})|\n")
 
@@ -41,8 +42,8 @@ def head_meanings(head: str) -> frozenset[str]:
 def bare_head(head: str) -> str:
     """Return a head in small letters, without the unit in brackets and the number behind it.
 
-    >>> bare_head(" Belopp (tkr): "), bare_head("Partner 2"), bare_head("Budget, MSEK")
-    ('belopp', 'partner', 'budget')
+    >>> bare_head(" Belopp (tkr): "), bare_head("Partner 2"), bare_head("Budget, MSEK"), bare_head("Kosten in €")
+    ('belopp', 'partner', 'budget', 'kosten')
     """
     plain = _MARKS.sub("", _UNIT.sub("", head.strip()))
     return " ".join(_MARKS.sub("", _NUMBER.sub("", plain) or plain).casefold().split(" "))
@@ -55,7 +56,7 @@ def unit_of(head: str) -> str:
     ('tkr', 'MSEK', '')
     """
     found = _UNIT.search(head)
-    return (found[1] or found[2] or "").strip() if found else ""
+    return (found[1] or found[2] or found[3] or "").strip() if found else ""
 
 
 @cache

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from vanort.errors import DocumentError
-from vanort.mappings.targets import EACH, complaint
+from vanort.mappings.targets import EACH, LISTS, USUAL_SIGNS, complaint
 from vanort.support.schema import Written, misfits, written_toml
 
 DAY_MONTH, MONTH_DAY = "day-month", "month-day"
@@ -19,16 +19,22 @@ DAY_MONTH, MONTH_DAY = "day-month", "month-day"
 class Column:
     """What one column holds: its head (or letter), a target, and how its values are written.
 
-    `split` are the signs between several values in one cell. `currency` and `times` go for amounts that say none of
+    `split` are the signs between several values in one cell, None for the usual ones. `currency` and `times` go for amounts that say none of
     their own. What is not `sure` is proposed for review.
     """
 
     head: str
     to: str
-    split: tuple[str, ...] = ()
+    split: tuple[str, ...] | None = None
     currency: str = ""
     times: int = 1
     sure: bool = True
+
+    @property
+    def signs(self) -> tuple[str, ...]:
+        """The signs between several values in one cell; none where it holds one."""
+        usual = USUAL_SIGNS if self.to in LISTS else ()
+        return usual if self.split is None else self.split
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +117,11 @@ def _sheet(sheet: Mapping[str, Any]) -> SheetMapping:
 def _column(head: str, column: str | Mapping[str, Any]) -> Column:
     if isinstance(column, str):
         return Column(head, column)
-    split = column.get("split", ())
+    split = column.get("split")
     return Column(
         head,
         column["to"],
-        (split,) if isinstance(split, str) else tuple(split),
+        None if split is None else (split,) if isinstance(split, str) else tuple(split),
         column.get("currency", ""),
         int(column.get("times", 1)),
         column.get("sure", True),
@@ -145,7 +151,7 @@ def format_mapping(mapping: TableMapping, file: str) -> str:
 
 def _written(column: Column) -> str:
     pairs = [f"to = {_text(column.to)}"]
-    pairs += [f"split = [{', '.join(map(_text, column.split))}]"] if column.split else []
+    pairs += [f"split = [{', '.join(map(_text, column.split))}]"] if column.split is not None else []
     pairs += [f'currency = "{column.currency}"'] if column.currency else []
     pairs += [f"times = {column.times}"] if column.times != 1 else []
     pairs += [] if column.sure else ["sure = false"]

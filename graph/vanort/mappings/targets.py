@@ -28,6 +28,10 @@ _OF_BODIES = ("country", "kind", "locatedIn", "also", "homepage", "contact", "em
 _SIMPLE = (*BODIES, *OTHERS, *VALUES, *TEXTS, *NAMES, *CONTACTS, *PLACES, *COUNTS)
 TARGETS = (*_SIMPLE, *(f"{body}.{value}" for body in BODIES for value in _OF_BODIES))
 
+# What one cell can hold several of, and the signs between them where a mapping names no others: they stand in no name.
+LISTS = frozenset((*BODIES, *OTHERS, *PLACES, "theme", "also", *(f"{body}.country" for body in BODIES)))
+USUAL_SIGNS = (";", "\n")
+
 
 def complaint(target: str) -> str:
     """Return what is wrong with a target, with the nearest that there is; empty where it is one.

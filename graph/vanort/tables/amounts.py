@@ -10,6 +10,7 @@ from vanort.extraction.mentions.amounts import amount_value
 from vanort.languages.column_heads import unit_of
 
 _BARE = re.compile(r"[+-]?\d{1,3}(?:[ '’.,\u202f\xa0]\d{3})*(?:[.,]\d+)?|[+-]?\d+(?:[.,]\d+)?")
+_KKR = re.compile(r"kkr\b", re.IGNORECASE)  # thousands of kronor: only Swedish has the word
 _ONE_SIGN = re.compile(r"\d{1,3}([.,])(\d{3})")
 
 
@@ -27,7 +28,7 @@ def amount_of(
     >>> amount_of("1.250.000", currency="EUR", times=1, language="de"), amount_of("about 5", currency="EUR", times=1, language="en")
     ((Decimal('1250000'), 'EUR'), None)
     """
-    text = " ".join(text.replace("\xa0", " ").split())
+    text = _KKR.sub("kSEK", " ".join(text.replace("\xa0", " ").split()))
     if _BARE.fullmatch(text):
         value = _number(text, comma)
         return None if value is None else (value * times, currency)
@@ -85,11 +86,6 @@ def money_of_head(head: str, language: str) -> tuple[str, int]:
     >>> money_of_head("Belopp kkr", "sv"), money_of_head("Total cost", "en"), money_of_head("Kosten in €", "de")
     (('SEK', 1000), ('', 1), ('EUR', 1))
     """
-    unit = unit_of(head) or " ".join(word for word in head.split() if _only_money(word, language))
-    unit = unit or (head.split()[-1] if head.split()[-1:] == ["€"] else "")
-    found = (
-        amount_value(f"1 {unit.replace('kkr', 'tkr')}", lexicon(language))
-        if unit and _only_money(unit, language)
-        else None
-    )
+    unit = _KKR.sub("kSEK", unit_of(head))
+    found = amount_value(f"1 {unit}", lexicon(language)) if unit and _only_money(unit, language) else None
     return (found[1], int(found[0])) if found else ("", 1)

@@ -28,7 +28,7 @@ class Cell:
         text, start = self.said.text, self.said.span.start
         return [
             Said(text[left:right], Span(start + left, start + right), self.said.sure)
-            for left, right in parts_of(text, self.column.split)
+            for left, right in parts_of(text, self.column.signs)
         ]
 
 
@@ -53,7 +53,7 @@ def columns_of(sheet: SheetMapping, heads: Sequence[str]) -> dict[int, Column]:
     """Return which columns of a sheet a mapping speaks of, by their place; a head that stands twice means the first.
 
     >>> columns_of(SheetMapping("", 1, "Project", (Column("Land", "country"), Column("C", "start"))), ["Namn", "Land", "År"])
-    {1: Column(head='Land', to='country', split=(), currency='', times=1, sure=True), 2: Column(head='C', to='start', split=(), currency='', times=1, sure=True)}
+    {1: Column(head='Land', to='country', split=None, currency='', times=1, sure=True), 2: Column(head='C', to='start', split=None, currency='', times=1, sure=True)}
     """
     places = {column_letters(number): number for number in range(max(len(heads), 26 * 27))}
     for number in reversed(range(len(heads))):

@@ -99,7 +99,7 @@ def summary(mapping: TableMapping) -> list[str]:
     lines = []
     for sheet in mapping.sheets:
         where = f"sheet {sheet.name}, " if sheet.name else ""
-        lines.append(f"  {where}heads in row {sheet.head}: each row is about a {sheet.each}" if sheet.head else f"  {where}no heads: each row is about a {sheet.each}")  # fmt: skip
+        lines.append(f"  {where}heads in row {sheet.head}: each row is about {_article(sheet.each)}" if sheet.head else f"  {where}no heads: each row is about {_article(sheet.each)}")  # fmt: skip
         width = max((len(column.head) for column in sheet.columns), default=0)
         for column in sheet.columns:
             notes = [f"split at {' '.join(map(repr, column.split))}"] if column.split else []
@@ -109,6 +109,10 @@ def summary(mapping: TableMapping) -> list[str]:
                 f"    {_flat(column.head):<{width}}  {column.to}{f' ({chr(59).join(notes)})' if notes else ''}"
             )
     return [*lines, *(f"  {note}" for note in mapping.notes)]
+
+
+def _article(word: str) -> str:
+    return f"an {word}" if word[0] in "AEIOU" else f"a {word}"
 
 
 def _flat(text: str) -> str:

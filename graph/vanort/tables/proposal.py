@@ -9,6 +9,7 @@ from vanort.documents.cells import Heads, LaidOut, Sheet, is_tabular
 from vanort.languages.cell_concepts import concept_of
 from vanort.languages.column_heads import bare_head, head_meanings
 from vanort.mappings import DAY_MONTH, Column, SheetMapping, TableMapping
+from vanort.mappings.targets import LISTS, USUAL_SIGNS
 from vanort.tables.amounts import money_of_head
 from vanort.tables.bodies import kind_of_body
 from vanort.tables.meanings import HeadedColumn, columns_of_table, meaning_of
@@ -16,7 +17,6 @@ from vanort.tables.values import country_of, order_of_dates
 
 _LONGEST_NAME = 60  # characters of a value that can be a name
 _LIST_SIGNS = (";", "\n", "|")
-_ALWAYS = (";", "\n")  # stand in no name
 _LEGAL = re.compile(r"(?:AB|A/S|AS|GmbH|Ltd|Inc|Oy|SA|e\.V|ry|ApS|BV|SE|srl|spa|[A-Z]{2})\.?", re.IGNORECASE)
 
 
@@ -62,7 +62,7 @@ def _sheet(sheet: Sheet, heads: Heads, language: str, home: str) -> tuple[SheetM
     )
     if order is None and unclear:
         notes.append('Dates such as 3/4/2021 were read as day and month; else write: dates = "month-day"')
-    if each == "Partnership" and not home and not len([c for c in mapped if c.to in _SIDES]) < 2:
+    if each == "Partnership" and not home and len([c for c in mapped if c.to in _SIDES]) < 2:
         notes.append('Nobody says whose partners they are. Write it in: home = "Name of your municipality"')
     notes += [f"Column “{key}” is not read." for key in ignored if not _is_note(columns, key)]
     notes += [
@@ -221,17 +221,14 @@ def _column(col: HeadedColumn, target: str, sure: bool, language: str) -> Column
     return Column(col.key, target, _split_of(col, target), currency, times, sure)
 
 
-_LISTS = frozenset({"partner", "twinnedWith", "coordinator", "fundedBy", "funder", "programme", "theme", "partnerCountry", "partner.country", "twinnedWith.country", "country", "memberOf", "worksFor", "project", "also", "recipient", "inPartnership"})  # fmt: skip
-
-
-def _split_of(col: HeadedColumn, target: str) -> tuple[str, ...]:
-    """Return the signs that stand between several values in the cells of a column.
+def _split_of(col: HeadedColumn, target: str) -> tuple[str, ...] | None:
+    """Return the signs that stand between several values in the cells of a column, None where they are the usual ones.
 
     A comma is one only where nothing tells that it stands within a name: no country and no legal form behind it.
     """
-    if target not in _LISTS:
-        return ()
-    signs = [s for s in _LIST_SIGNS if s in _ALWAYS or any(s in value for value in col.texts)]
+    if target not in LISTS:
+        return None
+    signs = [s for s in _LIST_SIGNS if s in USUAL_SIGNS or any(s in value for value in col.texts)]
     behind = [
         part.strip() for value in col.texts for part in value.split(",")[1:] if not any(s in value for s in signs)
     ]
@@ -240,7 +237,7 @@ def _split_of(col: HeadedColumn, target: str) -> tuple[str, ...]:
     several = any(value.count(",") > 1 for value in col.texts) or all(kind_of_body(part, "en") for part in behind)
     if behind and (of_countries or target == "theme" or (alone and several and target != "twinnedWith")):
         signs.append(",")
-    return tuple(signs)
+    return None if tuple(signs) == USUAL_SIGNS else tuple(signs)
 
 
 def _stands_alone(part: str) -> bool:

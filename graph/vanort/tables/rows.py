@@ -21,6 +21,7 @@ from vanort.tables.values import country_of
 from vanort.vocabulary import VANORT
 
 _TWINNING = "twinning"
+_PUBLIC, _AUTHORITIES = ("agency", "other"), ("municipality", "region")  # "public body" is said of both
 _PART_OF = {
     "partner": "partner",
     "twinnedWith": "partner",
@@ -38,14 +39,14 @@ class RowReader:
 
     def read(self, row: Row) -> None:
         """Add what a row says, and note what of it cannot be read."""
-        bodies = {target: self._bodies(row, target) for target in BODIES if row.of(target)}
-        sides = [said for target in ("partner", "twinnedWith") for said in bodies.get(target, ())]
+        sides = [said for target in ("partner", "twinnedWith") for cell in row.of(target) for said in cell.parts()]
         if self.mapping.each == "Partnership" and len(sides) == 1 and self.home is None and self._name(row) is None:
-            self._alone(row, sides[0][0], bodies)
+            self._alone(row, self._all_bodies(row))
             return
         subject = self._subject(row)
         if subject is None:
             return
+        bodies = self._all_bodies(row)
         for target, found in bodies.items():
             for iri, said in found:
                 self._relate(row, subject, target, iri, said)
@@ -54,8 +55,12 @@ class RowReader:
         add_values(self.out, row, subject, self.mapping, self.comma, self.miss)
         add_contacts(self.out, row, subject, bodies, self.mapping, self.miss)
 
-    def _alone(self, row: Row, body: URIRef, bodies: Bodies) -> None:
+    def _all_bodies(self, row: Row) -> Bodies:
+        return {target: self._bodies(row, target) for target in BODIES if row.of(target)}
+
+    def _alone(self, row: Row, bodies: Bodies) -> None:
         """Add what a row says of a partner of nobody knows whom: who it is, and whom to ask there; no partnership."""
+        body = next(iri for target in ("partner", "twinnedWith") for iri, _ in bodies.get(target, ()))
         add_contacts(self.out, row, body, bodies, self.mapping, self.miss)
         lost = [c for target in VALUES for c in row.of(target)] or list(row.of("partner") or row.of("twinnedWith"))
         self.miss(row, lost[0], "Nobody says whose partner this is. Say it with --home, or in the mapping: home = …")
@@ -129,7 +134,8 @@ class RowReader:
 
     def _body(self, said: Said, country: str, kind: tuple[str, Said] | None, *, twin: bool = False) -> URIRef:
         own = kind[0] if kind else ""
-        guessed = own or ("municipality" if twin else kind_of_body(said.text, self.out.language))
+        by_name = "municipality" if twin else kind_of_body(said.text, self.out.language)
+        guessed = by_name if own in _PUBLIC and by_name in _AUTHORITIES else own or by_name
         type_ = type_of_body(guessed)
         code = municipality_code(said.text, country[:2]) if guessed == "municipality" and country else ""
         iri = self.out.named("body", type_, said, country=country, code=code)
