@@ -35,7 +35,7 @@ def read_delimited(path: Path, data: bytes, kind: str) -> tuple[tuple[Sheet, ...
     try:
         for row in reader:
             cells += len(row)
-            refuse_large(path, len(rows), len(row), cells)
+            refuse_large(path, len(rows) + 1, len(row), cells)
             rows.append(tuple(row))
     except csv.Error as error:
         raise DocumentError(

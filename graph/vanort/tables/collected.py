@@ -50,6 +50,7 @@ class Collected:
     things: dict[str, Thing] = field(default_factory=dict)
     claims: dict[tuple[Node, ...], Claim] = field(default_factory=dict)
     unread: list[Unread] = field(default_factory=list)
+    kinds: dict[str, str] = field(default_factory=dict)  # what other rows say of a body, by its name
     known: dict[tuple[str, str], dict[str, URIRef]] = field(default_factory=dict)
     ids: dict[URIRef, str] = field(default_factory=dict)
     points: dict[URIRef, list[URIRef]] = field(default_factory=dict)  # the contact points of each person
@@ -87,6 +88,10 @@ class Collected:
         if said.text not in [name.text for name in thing.names]:
             names = (*thing.names, Name(said.text, self.language, said.span, preferred=False))
             self.things[thing.id] = Thing(thing.id, iri, thing.type, names, thing.span, thing.code, thing.reading)
+
+    def is_a(self, iri: URIRef, type_: URIRef) -> bool:
+        """Tell whether a thing was declared with a type."""
+        return self.things[self.ids[iri]].type == type_
 
     def name_of(self, iri: URIRef) -> str:
         """Return what a thing is called; its id where it has no name."""

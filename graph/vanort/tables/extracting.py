@@ -20,6 +20,7 @@ from vanort.mappings import SheetMapping, TableMapping
 from vanort.tables.bodies import kind_of_body, type_of_body
 from vanort.tables.cells_of_row import columns_of, heads_of, rows_of
 from vanort.tables.collected import Collected, Said, Unread
+from vanort.tables.kinds_of_bodies import kinds_said
 from vanort.tables.persons import declare_persons
 from vanort.tables.rows import RowReader
 
@@ -61,13 +62,16 @@ def claims_of_table(table: Table, mapping: TableMapping, stem: str) -> TableClai
     """Return what a table says by a mapping."""
     out = Collected(stem, table.document.language, f"{BY_MAPPING}{stem}")
     rows = 0
-    for number, (sheet, found) in enumerate(zip(table.sheets, table.laid_out.heads, strict=True)):
-        own = _of_sheet(mapping.sheets, sheet, len(table.sheets))
+    sheets = list(_mapped(table, mapping))
+    for number, sheet, own, heads in sheets:
+        if own is not None:
+            for row in rows_of(number, sheet, own, heads, table.laid_out):
+                out.kinds |= dict(kinds_said(row, own))
+    for number, sheet, own, heads in sheets:
         if own is None:
             if is_tabular(sheet) and sheet.name not in mapping.ignore:
                 out.unread.append(Unread(sheet.name, 0, "", "", "The mapping does not speak of this sheet."))
             continue
-        heads = heads_of(sheet, own, found)
         _note_unread(out, sheet, own, heads)
         reader = RowReader(out, own, _commas(sheet, own, heads), _home(out, own, sheet, table.laid_out, number, heads))
         for row in rows_of(number, sheet, own, heads, table.laid_out):
@@ -76,6 +80,13 @@ def claims_of_table(table: Table, mapping: TableMapping, stem: str) -> TableClai
         declare_persons(out, number, sheet, own, heads, table.laid_out)
     file = ClaimsFile(stem, table.document, tuple(out.things.values()), tuple(out.claims.values()))
     return TableClaims(readable(file), rows, tuple(dict.fromkeys(out.unread)))
+
+
+def _mapped(table: Table, mapping: TableMapping) -> Iterator[tuple[int, Sheet, SheetMapping | None, Heads]]:
+    """Yield each sheet with its place, its mapping where it has one, and its heads."""
+    for number, (sheet, found) in enumerate(zip(table.sheets, table.laid_out.heads, strict=True)):
+        own = _of_sheet(mapping.sheets, sheet, len(table.sheets))
+        yield number, sheet, own, heads_of(sheet, own, found) if own else found
 
 
 def _of_sheet(sheets: Sequence[SheetMapping], sheet: Sheet, number: int) -> SheetMapping | None:

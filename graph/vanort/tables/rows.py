@@ -16,12 +16,13 @@ from vanort.tables.bodies import is_programme, kind_of_body, municipality_code, 
 from vanort.tables.cells_of_row import Cell, Row
 from vanort.tables.collected import Collected, Said, Unread
 from vanort.tables.contacts import Bodies, add_contacts
+from vanort.tables.kinds_of_bodies import AUTHORITIES
 from vanort.tables.plain_values import add_values
 from vanort.tables.values import country_of
 from vanort.vocabulary import VANORT
 
 _TWINNING = "twinning"
-_PUBLIC, _AUTHORITIES = ("agency", "other"), ("municipality", "region")  # "public body" is said of both
+_PUBLIC = ("agency", "other")  # "public body" is said of authorities, too
 _PART_OF = {
     "partner": "partner",
     "twinnedWith": "partner",
@@ -134,8 +135,9 @@ class RowReader:
 
     def _body(self, said: Said, country: str, kind: tuple[str, Said] | None, *, twin: bool = False) -> URIRef:
         own = kind[0] if kind else ""
-        by_name = "municipality" if twin else kind_of_body(said.text, self.out.language)
-        guessed = by_name if own in _PUBLIC and by_name in _AUTHORITIES else own or by_name
+        by_rows = self.out.kinds.get(" ".join(said.text.split()).casefold(), "")
+        by_name = by_rows or ("municipality" if twin else kind_of_body(said.text, self.out.language))
+        guessed = by_name if own in _PUBLIC and by_name in AUTHORITIES else own or by_name
         type_ = type_of_body(guessed)
         code = municipality_code(said.text, country[:2]) if guessed == "municipality" and country else ""
         iri = self.out.named("body", type_, said, country=country, code=code)
@@ -204,6 +206,8 @@ class RowReader:
                 self.out.claim(subject, "kind", _concept("partnership-kind", _TWINNING), said)
         if twins:
             for other, _ in others[:1]:
+                if not all(self.out.is_a(side, VANORT.Municipality) for side in (iri, other)):
+                    continue  # a school twinned with a school is a partnership
                 self.out.claim(other, "twinnedWith", iri, said)
 
     def _sides(self, row: Row) -> Iterator[tuple[URIRef, Said]]:

@@ -89,6 +89,8 @@ def _misfits(value: Any, shape: Shape, place: Place, name: str, plain: bool) -> 
             yield place, _wrong(value, shape, place), ""
             return
         shape = fitting[-1]  # what is no single text is judged by what is in it
+        while isinstance(shape, str) and shape in _shapes():
+            name, shape = shape, _shapes()[shape]
     if isinstance(shape, str) and shape.startswith("one of ") and _is(value, "text", plain):
         known = shape.removeprefix("one of ").split(", ")
         if value not in known:
