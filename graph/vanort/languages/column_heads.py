@@ -12,7 +12,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from vanort.languages.pack import FOLDER, LanguageError, language_packs
+from vanort.languages.pack import FOLDER, language_packs
+from vanort.languages.table import LanguageError
 
 _MARKS = re.compile(r"[\s:*.]+$|^[\s*]+")
 _MONEY = r"(?:mn|md|[kmt])?(?:sek|eur|nok|dkk|gbp|usd|chf|pln|isk|kr|€|£|\$)"
