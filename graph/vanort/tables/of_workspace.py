@@ -61,10 +61,10 @@ class Proposer:
         write_atomically(target, format_unread(claims.unread))
         self.unread += len(claims.unread)
         self.lines += [shown(one, path.name) for one in claims.unread[:_MOST_SHOWN]]
-        more = len(claims.unread) - _MOST_SHOWN
+        number, more = len(claims.unread), len(claims.unread) - _MOST_SHOWN
+        what = "1 cell or row" if number == 1 else f"{number:,} cells or rows"
         self.lines.append(
-            f"{len(claims.unread)} cells or rows could not be read{f' ({more} more)' if more > 0 else ''}: "
-            f"{self.workspace.relative(target)}"
+            f"{what} could not be read{f' ({more:,} more)' if more > 0 else ''}: {self.workspace.relative(target)}"
         )
 
 

@@ -12,14 +12,15 @@ from vanort.documents.metadata import metadata_path
 from vanort.workspace.fingerprint import fingerprint
 
 
-def state_of(path: Path, language: str | None, languages: Path, mapping: Path | None = None) -> str:
+def state_of(path: Path, language: str | None, languages: Path | None = None, mapping: Path | None = None) -> str:
     """Return a mark for all that an extraction depends on: the document, what is known about it, packs, lists and rules.
 
     `languages` is the folder of the workspace's own language packs; for a table its `mapping` is one of the files, where
     there is one.
     """
-    files = [path, metadata_path(path), mapping, *sorted(languages.glob("*/*"))]
-    return fingerprint(path.parent, [file for file in files if file and file.is_file()], language)
+    packs = sorted(languages.glob("*/*")) if languages else []
+    files = [file for file in (path, metadata_path(path), mapping, *packs) if file and file.is_file()]
+    return fingerprint(path.parent, files, language)
 
 
 def read_journal(path: Path) -> dict[str, str]:
