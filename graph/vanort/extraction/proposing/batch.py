@@ -75,7 +75,11 @@ def extract_workspace(
             return outcome
         outcome.documents.append(path)
         outcome.lines.append(line)
-        note(journal, path.name, state_of(path, language, workspace.languages, workspace.mappings / f"{target.stem}.toml"))
+        note(
+            journal,
+            path.name,
+            state_of(path, language, workspace.languages, workspace.mappings / f"{target.stem}.toml"),
+        )
     step(len(paths), len(paths), "")
     if not outcome.lines:
         outcome.lines.append(
