@@ -17,6 +17,7 @@ Place = tuple[int, int, int]  # sheet, row and column, each counted from 0
 
 _TOP = 30  # rows among which the heads of a table are looked for: longer preambles are texts, not tables
 _LONGEST_HEAD = 80  # characters
+_SOME = 5  # at most one in so many heads has a number in it
 _OF_ROW = 3  # the level of a row's heading, below the file's and the sheet's
 _KNOWN = 2  # heads with a meaning that make a row the heads of a table: one may be a value by chance
 
@@ -157,13 +158,20 @@ def _opens(row: int, filled: Sequence[int], texts: Sequence[Sequence[str]], rows
     if len(said) < _KNOWN or not below or any(len(text) > _LONGEST_HEAD for text in said):
         return False
     plain = all(isinstance(value, str) for value, text in zip(rows[row], texts[row], strict=True) if text)
-    if not plain or len(set(said)) < len(said) or any(char.isdigit() for text in said for char in text):
+    numbered = sum(any(map(str.isdigit, text)) for text in said)  # "nuts_3_code" is a head, too
+    if not plain or len(set(said)) < len(said) or _SOME * numbered > len(said):
         return False
     widest = max(sum(map(bool, texts[number])) for number in below[:_TOP])
     later = {text for number in below for text in texts[number]}
     repeated = sum(text in later for text in said)  # a name in the first row of data stands in others, too
-    values_differ = any(not isinstance(value, str) for number in below[:_TOP] for value in rows[number])
+    values_differ = any(_holds_numbers(column, below[:_TOP], texts) for column, text in enumerate(texts[row]) if text)
     return 2 * len(said) > widest and not repeated and (values_differ or all(text[:1].isupper() for text in said))
+
+
+def _holds_numbers(column: int, rows: Sequence[int], texts: Sequence[Sequence[str]]) -> bool:
+    """Tell whether most of what a column says begins with a number."""
+    said = [texts[row][column] for row in rows if column < len(texts[row]) and texts[row][column]]
+    return bool(said) and 2 * sum(text.lstrip("-+ ")[:1].isdigit() for text in said) > len(said)
 
 
 def lay_out(sheets: Sequence[Sheet], name: str) -> LaidOut:

@@ -43,10 +43,10 @@ def head_meanings(head: str) -> frozenset[str]:
 def bare_head(head: str) -> str:
     """Return a head in small letters, without the unit in brackets and the number behind it.
 
-    >>> bare_head(" Belopp (tkr): "), bare_head("Partner 2"), bare_head("Budget, MSEK"), bare_head("Kosten in €")
-    ('belopp', 'partner', 'budget', 'kosten')
+    >>> bare_head(" Belopp (tkr): "), bare_head("Partner 2"), bare_head("Budget, MSEK"), bare_head("start_date")
+    ('belopp', 'partner', 'budget', 'start date')
     """
-    plain = _MARKS.sub("", _UNIT.sub("", head.strip()))
+    plain = _MARKS.sub("", _UNIT.sub("", head.strip().replace("_", " ")))
     return " ".join(_MARKS.sub("", _NUMBER.sub("", plain) or plain).casefold().split(" "))
 
 

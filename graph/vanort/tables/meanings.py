@@ -60,9 +60,9 @@ def meaning_of(col: HeadedColumn, language: str) -> tuple[str, bool]:
     """Return what a column holds, and whether its head says so; empty where neither head nor values tell."""
     meanings = set(col.meanings)
     for key, test in _TESTS.items():
-        if key in meanings and len(meanings) > 1 and not col.mostly(partial(_passes, test, language)):
+        if key in meanings and len(col.meanings) > 1 and not col.mostly(partial(_passes, test, language)):
             meanings.discard(key)
-    if not meanings and col.meanings:
+    if not meanings and not col.values:
         meanings = set(col.meanings)
     if "note" in meanings and len(meanings) > 1:
         meanings.discard("note")

@@ -49,10 +49,11 @@ def _sheet(sheet: Sheet, heads: Heads, language: str, home: str) -> tuple[SheetM
     for col in columns:
         meaning, sure = chosen[col.place]
         target = _target(each, meaning, columns, chosen, col)
-        if not target or (target in taken and target in _ONCE):
+        beside = _name_before(columns, chosen, col) if target.endswith("country") else ""
+        if not target or (target in taken and target in _ONCE) or f"{target} {beside}" in taken:
             ignored.append(col.key)
             continue
-        taken.add(target)
+        taken |= {target, f"{target} {beside}"} if beside else {target}
         mapped.append(_column(col, target, sure, language))
     if not taken & _SUBJECT[each]:
         return None, [*notes, f"No column names the {each.lower()} of a row; the sheet is not read."]
@@ -150,7 +151,7 @@ def _target(
     if meaning == "country" and each in ("Partnership", "Project", "Person"):
         return _of_country(each, columns, chosen, col)
     if meaning in ("place", "region") and each == "Partnership":
-        return "twinnedWith.locatedIn" if "twin" in has else "partner.locatedIn"
+        return _of_country(each, columns, chosen, col).replace(".country", ".locatedIn")
     if meaning == "role" and each == "Project":
         return "partner.role" if has & {"partner", "body", "municipality"} else ""
     if meaning == "kind" and each == "Project":
@@ -182,6 +183,12 @@ def _of_country(
     if nearest:
         return f"{owners[nearest]}.country"
     return {"Project": "partnerCountry", "Person": ""}.get(each, "partner.country")
+
+
+def _name_before(columns: Sequence[HeadedColumn], chosen: dict[int, tuple[str, bool]], col: HeadedColumn) -> str:
+    """Return the column of names that stands before another one: of two columns with its country one is a translation."""
+    names = {"twin", "partner", "body", "municipality", "coordinator"}
+    return next((c.key for c in reversed(columns) if c.place < col.place and chosen[c.place][0] in names), "none")
 
 
 _COMMON = {
