@@ -170,7 +170,9 @@ def test_a_cell_that_says_there_is_nothing_says_nothing(word: str, tmp_path: Pat
     assert len([c for c in read.file.statements if c.predicate.endswith("start")]) == 1
 
 
-@pytest.mark.parametrize("cell", ["Torvik; Halme", "Torvik\nHalme", "Torvik;Halme;", "Torvik ; –; Halme"])
+@pytest.mark.parametrize(
+    "cell", ["Torvik; Halme", "Torvik / Halme", "Torvik\nHalme", "Torvik;Halme;", "Torvik ; –; Halme"]
+)
 def test_several_partners_in_one_cell_are_several(cell: str, tmp_path: Path) -> None:
     """Semicolons and line breaks stand between names."""
     path = write_xlsx(tmp_path / "p.xlsx", {"Blad": [["Projekt", "Partners", "Start"], ["Skog", cell, 2020]]})

@@ -16,7 +16,7 @@ from vanort.tables.meanings import HeadedColumn, columns_of_table, meaning_of
 from vanort.tables.values import country_of, order_of_dates
 
 _LONGEST_NAME = 60  # characters of a value that can be a name
-_LIST_SIGNS = (";", "\n", "|")
+_LIST_SIGNS = (";", "\n", "|", " / ")
 _LEGAL = re.compile(r"(?:AB|A/S|AS|GmbH|Ltd|Inc|Oy|SA|e\.V|ry|ApS|BV|SE|srl|spa|[A-Z]{2})\.?", re.IGNORECASE)
 
 
