@@ -17,7 +17,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1].parent / "tests"))
 
 from attacks import ATTACKS, attack
-from table import add_row, as_table, write_table
+from table import add_row, as_table, read_rows, write_table
 from trials import BAD, Result
 
 _SAID_EVERY = 20  # seconds
@@ -27,6 +27,11 @@ def main() -> int:
     """Run what was asked for, print the table, and return 1 where anything was not clean."""
     asked = _arguments()
     begun, said = time.monotonic(), 0.0
+    if asked.tables:
+        results = read_rows(asked.tables)
+        write_table(results, made="Made of runs of its parts, each with the counts in the table")
+        print(as_table(results))
+        return int(any(result.outcome in BAD for result in results))
     asked.until = begun + 60 * asked.minutes
     results: list[Result] = []
     if asked.rows:
@@ -48,7 +53,7 @@ def main() -> int:
                     break
     minutes = (time.monotonic() - begun) / 60
     if asked.write:
-        write_table(results, minutes=minutes, seed=asked.seed)
+        write_table(results, made=f"One run of {minutes:.0f} minutes, seed {asked.seed}")
     print(as_table(results))
     return int(any(result.outcome in BAD for result in results))
 
@@ -69,6 +74,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--jobs", type=int, default=2, help="cases at a time")
     parser.add_argument("--rows", type=Path, help="write a row for every case to this CSV file")
     parser.add_argument("--write", action="store_true", help="put the table into ASSURANCE.md")
+    parser.add_argument("--tables", type=Path, nargs="*", help="attack nothing; write a table of these files of rows")
     return parser.parse_args()
 
 

@@ -260,7 +260,7 @@ def _compressed() -> bytes:
 
 def bombs() -> Iterator[Case]:
     """Yield each bomb."""
-    various = [(f"150 kB of {form.strip()!r}", "a.txt", _various(form)) for form in _FORMS]
+    various = [(f"150 kB of {form!r}", "a.txt", _various(form)) for form in _FORMS]
     yield from (_file(*bomb) for bomb in YAML)
     yield from (_document(*bomb) for bomb in (*DOCUMENTS, *various))
 
