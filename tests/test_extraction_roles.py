@@ -131,3 +131,15 @@ def test_words_apart_do_not_employ() -> None:
     """A body that a person met, or that stands behind another clause, is no employer."""
     text = "Det var Eva Lindqvist, förvaltningschef på skolan, som träffade en delegation från Lutsk."
     assert ("Eva Lindqvist", "Lutsk") not in employers(text, "sv")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The former Mayor of Cork, Ann Hughes, spoke."),
+        ("sv", "Karin Holm, tidigare projektledare på Lunds kommun, är pensionär."),
+    ],
+)
+def test_a_role_that_somebody_no_longer_has_is_not_asserted(language: str, text: str) -> None:
+    """A former mayor or project manager works there no longer."""
+    assert not employers(text, language)

@@ -101,7 +101,7 @@ def _employer(context: Context, person: Mention) -> Iterator[Fact]:
         ):
             break
         if _joined(context, between) or _from_within(context, between, mention):
-            how = modality(page, unit, standing=True)
+            how = PAST if page.lexicon.cue("formerly").search(between) else modality(page, unit, standing=True)
             yield Fact(
                 context.entity(person),
                 "affiliation",

@@ -74,7 +74,7 @@ def _held_in(context: Context, body: Mention, between: str) -> bool:
         return False
     title = before[:start].rstrip()
     roles = (m for cue in ("own_leader", "person_role") for m in lexicon.cue(cue).finditer(title))
-    return any(match.end() == len(title) for match in roles)
+    return any(match.end() == len(title) for match in roles) and not lexicon.cue("formerly").search(title)
 
 
 def _with_title(lexicon: Lexicon, between: str) -> bool:
