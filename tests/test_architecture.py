@@ -36,7 +36,7 @@ STAGES = (
     {"coreference"},
     {"discourse"},
     {"relations"},
-    {"recognise"},
+    {"certainty", "recognise"},
     {"pipeline"},
     {"proposing"},
 )

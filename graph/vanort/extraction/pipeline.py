@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from vanort.documents.model import Document
 from vanort.documents.plain import PlainText, plain_text
 from vanort.documents.sections import find_sections
+from vanort.extraction.certainty.probability import weighed
 from vanort.extraction.coreference.grouping import Entity, group
 from vanort.extraction.discourse.sentence_context import ASSERTED
 from vanort.extraction.discourse.topics import Context, build_context
@@ -81,7 +82,8 @@ def extract(
     settled = tuple(_settled(context, facts))
     entities = tuple(_final_kinds(context, settled, links))
     details = tuple(_settled(context, _details(context, entities, settled)))
-    return Extraction(page, entities, settled, details, document, plain, context.home)
+    told, more = (weighed(page, context.home, entities, some) for some in (settled, details))
+    return Extraction(page, entities, told, more, document, plain, context.home)
 
 
 def _plainly(document: Document, plain: PlainText) -> Document:

@@ -30,7 +30,7 @@ def annotation_of(extraction: Extraction) -> dict[str, Any]:
             "predicate": fact.predicate,
             "object": fact.object if isinstance(fact.object, str) else fact.object.id,
             "evidence": stretch(fact.start, fact.end),
-            "certainty": fact.confidence if fact.modality == "asserted" else fact.modality,
+            "certainty": round(fact.probability, 2) if fact.modality == "asserted" else fact.modality,
         }
         for fact in extraction.facts
     ]

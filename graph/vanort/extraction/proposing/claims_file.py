@@ -15,6 +15,7 @@ from rdflib.term import Node
 from vanort.claims import Claim, ClaimsFile, Name, Reading, Span, Thing, local_iri
 from vanort.claims.model import UNREVIEWED
 from vanort.claims.terms import read_reference, terms
+from vanort.extraction.certainty.probability import certainty_of
 from vanort.extraction.coreference.grouping import Entity
 from vanort.extraction.coreference.thing_names import thing_names
 from vanort.extraction.layout.units import unit_at
@@ -104,12 +105,12 @@ class _Proposal:
         id_ = self._new_id(names[0].text)
         iri = local_iri(type_, self.stem, id_)
         rule = f"{self.language}/names/{entity.mentions[0].tier if entity.mentions else 'unnamed'}"
-        self.things[id_] = Thing(
-            id_, iri, type_, names, span, official_code(self.extraction.page, entity), _reading(0.9, rule)
-        )
+        sure = certainty_of(self.extraction.page, entity) if entity.mentions else self.first[entity.id].probability
+        code = official_code(self.extraction.page, entity)
+        self.things[id_] = Thing(id_, iri, type_, names, span, code, _reading(sure, rule))
         self.iris[entity.id] = iri
         if entity.kind in _KINDS:
-            self._add(iri, "kind", read_reference(f"organisation-kind/{_KINDS[entity.kind]}"), span, 0.8, rule)
+            self._add(iri, "kind", read_reference(f"organisation-kind/{_KINDS[entity.kind]}"), span, sure, rule)
 
     def _names(self, entity: Entity) -> tuple[tuple[Name, ...], Span]:
         if not entity.mentions:
@@ -128,11 +129,16 @@ class _Proposal:
         left = len(words) - len(words.lstrip())
         return Span(fact.start + left, fact.start + len(words.rstrip()))
 
+    def _told(self, fact: Fact) -> tuple[Span, float, str, str, str]:
+        rule = f"{self.language}/{fact.rule}"
+        return self._span(fact), fact.probability, rule, fact.modality, fact.grounds
+
     def _add(
-        self, subject: URIRef, name: str, value: Node | None, span: Span, confidence: float, rule: str, modality: str = "asserted"
+        self, subject: URIRef, name: str, value: Node | None, span: Span, confidence: float, rule: str, modality: str = "asserted",
+        note: str = "",
     ) -> None:  # fmt: skip
         if value is not None:
-            claim = Claim(subject, terms()[name].iri, value, span, _reading(confidence, rule, modality))
+            claim = Claim(subject, terms()[name].iri, value, span, _reading(confidence, rule, modality, note))
             key = (*claim.triple, span)
             earlier = self.claims.setdefault(key, claim)
             if _surer(claim.reading, earlier.reading):
@@ -142,23 +148,22 @@ class _Proposal:
         subject = self.iris.get(fact.subject.id)
         if subject is None or fact.predicate in {"email", "phone", "contactPerson"}:
             return
-        rule = f"{self.language}/{fact.rule}"
-        span = self._span(fact)
+        told = self._told(fact)
         if fact.predicate == "budget" and isinstance(fact.object, Entity):
             mention = fact.object.mentions[0]
             page = self.extraction.page
             if found := amount_value(self.text[mention.start : mention.end], page.lexicon, krone_of(page)):
                 value, currency = found
                 amount = literal_or_none("amount", f"{value.normalize():f}", "")
-                self._add(subject, "amount", amount, span, fact.confidence, rule, fact.modality)
+                self._add(subject, "amount", amount, *told)
                 if currency:
-                    self._add(subject, "currency", Literal(currency), span, fact.confidence, rule, fact.modality)
+                    self._add(subject, "currency", Literal(currency), *told)
             return
         name = _PREDICATES.get(fact.predicate, "")
         if fact.predicate == "fundedBy":
             name = "programme" if isinstance(fact.object, Entity) and fact.object.kind == "Programme" else "fundedBy"
         if name:
-            self._add(subject, name, self._object(name, fact), span, fact.confidence, rule, fact.modality)
+            self._add(subject, name, self._object(name, fact), *told)
 
     def _object(self, name: str, fact: Fact) -> Node | None:
         if isinstance(fact.object, str):
@@ -190,35 +195,22 @@ class _Proposal:
             id_ = self._new_id(f"{owner.label} contact")
             point = local_iri(VANORT.ContactPoint, self.stem, id_)
             rule = f"{self.language}/contacts/point"
-            self.things[id_] = Thing(id_, point, VANORT.ContactPoint, (), span, "", _reading(0.9, rule))
+            sure = max(fact.probability for fact in (*own, *asked))
+            self.things[id_] = Thing(id_, point, VANORT.ContactPoint, (), span, "", _reading(sure, rule))
             if owner.kind == "Person":
-                self._add(point, "contactPerson", iri, span, 0.9, rule)
+                self._add(point, "contactPerson", iri, span, sure, rule)
             else:
-                self._add(iri, "contact", point, span, 0.8, rule)
+                self._add(iri, "contact", point, span, sure, rule)
             for fact in own:
                 value = fact.object if isinstance(fact.object, str) else ""
                 phone = fact.predicate == "phone"
                 written = in_full(value, country_of_number(self.extraction, fact.start, fact.end)) if phone else value
-                self._add(
-                    point,
-                    "telephone" if phone else "email",
-                    Literal(written),
-                    self._span(fact),
-                    _NO_COUNTRY if phone and not written.startswith("+") else fact.confidence,
-                    f"{self.language}/{fact.rule}",
-                    fact.modality,
-                )
+                where, sure, *told = self._told(fact)
+                sure = _NO_COUNTRY if phone and not written.startswith("+") else sure
+                self._add(point, "telephone" if phone else "email", Literal(written), where, sure, *told)
             for fact in asked:
                 if fact.subject.id in self.iris:
-                    self._add(
-                        self.iris[fact.subject.id],
-                        "contact",
-                        point,
-                        self._span(fact),
-                        fact.confidence,
-                        f"{self.language}/{fact.rule}",
-                        fact.modality,
-                    )
+                    self._add(self.iris[fact.subject.id], "contact", point, *self._told(fact))
 
     def _funding(self, facts: Iterable[Fact]) -> None:
         """Make a flow of money for each funder that has a funder of its own: Sida, ICLD, the project."""
@@ -230,20 +222,27 @@ class _Proposal:
             if not isinstance(upper, Entity) or upper.id not in self.iris or middle.id not in self.iris:
                 continue
             span, rule = self._span(lower), f"{self.language}/{lower.rule}"
-            source = self._flow(f"{upper.label} money", span, rule)
-            self._add(source, "funder", self.iris[upper.id], span, lower.confidence, rule)
-            self._add(source, "recipient", self.iris[middle.id], span, lower.confidence, rule)
+            source = self._flow(f"{upper.label} money", span, lower, rule)
+            self._add(source, "funder", self.iris[upper.id], span, lower.probability, rule)
+            self._add(source, "recipient", self.iris[middle.id], span, lower.probability, rule)
             for fact in facts:
                 if not self._together(fact, lower):
                     continue
                 if fact.object is middle and fact.subject.kind == "Project" and fact.subject.id in self.iris:
                     where = self._span(fact)
-                    flow = self._flow(f"{middle.label} to {fact.subject.label}", where, rule)
-                    self._add(self.iris[fact.subject.id], "funding", flow, where, fact.confidence, rule)
-                    self._add(flow, "funder", self.iris[middle.id], where, fact.confidence, rule)
-                    self._add(flow, "drawsOn", source, span, lower.confidence, rule)
+                    flow = self._flow(f"{middle.label} to {fact.subject.label}", where, fact, rule)
+                    self._add(self.iris[fact.subject.id], "funding", flow, where, fact.probability, rule)
+                    self._add(flow, "funder", self.iris[middle.id], where, fact.probability, rule)
+                    self._add(flow, "drawsOn", source, span, lower.probability, rule)
                     if upper.kind != "Programme":
-                        self._add(self.iris[fact.subject.id], "fundedBy", self.iris[upper.id], span, 0.7, rule)
+                        self._add(
+                            self.iris[fact.subject.id],
+                            "fundedBy",
+                            self.iris[upper.id],
+                            span,
+                            min(lower.probability, fact.probability),
+                            rule,
+                        )
 
     def _together(self, one: Fact, other: Fact) -> bool:
         """Tell whether two facts stand in one section: money is followed no further than a passage tells."""
@@ -259,21 +258,20 @@ class _Proposal:
             project, body = self.iris.get(fact.subject.id), self.iris.get(fact.object.id)
             if project is None or body is None:
                 continue
-            span, rule = self._span(fact), f"{self.language}/{fact.rule}"
+            told = span, sure, rule, modality, grounds = self._told(fact)
             id_ = self._new_id(f"{fact.object.label} in {fact.subject.label}")
             part = local_iri(VANORT.Participation, self.stem, id_)
-            reading = _reading(fact.confidence, rule, fact.modality)
+            reading = _reading(sure, rule, modality, grounds)
             self.things[id_] = Thing(id_, part, VANORT.Participation, (), span, "", reading)
-            told = (span, fact.confidence, rule, fact.modality)
             self._add(project, "involves", body, *told)
             self._add(project, "participation", part, *told)
             self._add(part, "participant", body, *told)
             self._add(part, "role", read_reference("role/stakeholder"), *told)
 
-    def _flow(self, name: str, span: Span, rule: str) -> URIRef:
+    def _flow(self, name: str, span: Span, fact: Fact, rule: str) -> URIRef:
         id_ = self._new_id(name)
         iri = local_iri(VANORT.Funding, self.stem, id_)
-        self.things[id_] = Thing(id_, iri, VANORT.Funding, (), span, "", _reading(0.8, rule))
+        self.things[id_] = Thing(id_, iri, VANORT.Funding, (), span, "", _reading(fact.probability, rule))
         return iri
 
 
@@ -288,5 +286,5 @@ def _surer(one: Reading, other: Reading) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def _reading(confidence: float, rule: str, modality: str = "asserted") -> Reading:
-    return Reading(Decimal(f"{confidence:.2f}").normalize(), modality, UNREVIEWED, rule)
+def _reading(confidence: float, rule: str, modality: str = "asserted", note: str = "") -> Reading:
+    return Reading(Decimal(f"{confidence:.2f}").normalize(), modality, UNREVIEWED, rule, note)

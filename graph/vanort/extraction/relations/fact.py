@@ -14,7 +14,8 @@ OPEN = ""  # the modality of a fact whose rule leaves the judgement to the text 
 class Fact:
     """One statement; `object` is an entity or a literal as the text has it, `start` and `end` its evidence.
 
-    `modality` is OPEN until the text is asked, ASSERTED where the rule has looked at what decides it.
+    `modality` is OPEN until the text is asked, ASSERTED where the rule has looked at what decides it. `confidence` is
+    how sure the rule is of itself; once all is weighed, `probability` is how likely the fact is right, and `grounds` says why.
     """
 
     subject: Entity
@@ -25,3 +26,5 @@ class Fact:
     rule: str
     modality: str = ASSERTED
     confidence: float = 0.8
+    probability: float = 0.0
+    grounds: str = ""
