@@ -30,9 +30,10 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import numpy as np
 
+from vanort.claims.model import TOLD
 from vanort.documents import read_document
 from vanort.extraction.certainty.features import entity_features, fact_features
-from vanort.extraction.certainty.probability import BASE, STRENGTH, TOLD, WEIGHTS, Model, log_odds
+from vanort.extraction.certainty.probability import BASE, STRENGTH, WEIGHTS, Model, log_odds
 from vanort.extraction.pipeline import Extraction, extract
 from vanort.extraction.proposing.annotations import annotation_of
 
@@ -92,7 +93,9 @@ def _rows_of_page(folder: str, text: Path, gold: Path, score: ModuleType) -> Ite
 def _facts(
     told: tuple[str, str, str], extraction: Extraction, annotation: Any, predicted: Any, wanted: Any, score: ModuleType
 ) -> Iterator[Row]:
-    features = fact_features(extraction.page, extraction.home, extraction.entities, extraction.facts)
+    features = fact_features(
+        extraction.page, extraction.home, extraction.entities, (*extraction.facts, *extraction.details)
+    )
     first: dict[tuple[object, ...], int] = {}  # the scorer counts the same fact once
     for number, fact in enumerate(annotation["facts"]):
         kind = score.certainty(fact["certainty"])[0]

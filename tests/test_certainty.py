@@ -80,6 +80,23 @@ def test_a_claim_is_as_likely_as_its_fact_and_says_why(code: str) -> None:
     assert "in the same passage" in claim.reading.note
 
 
+@pytest.mark.parametrize("code", sorted(TWINS))
+def test_the_partners_of_a_partnership_are_accepted_together(code: str) -> None:
+    """No limit leaves a partnership with one partner, or with a year and none: all that is said of it hangs on both."""
+    extraction = read(
+        TWINS[code]
+        .replace(".\n", " 1986.\n")
+        .replace(" 1986", {"en": " since 1986", "sv": " sedan 1986"}.get(code, " siden 1986")),
+        code,
+    )
+    of_links = [fact for fact in extraction.facts if fact.subject.kind == "Partnership"]
+    partners = {fact.probability for fact in of_links if fact.predicate == "partner"}
+
+    assert {fact.predicate for fact in of_links} == {"partner", "startYear"}
+    assert len(partners) == 1
+    assert all(fact.probability <= min(partners) for fact in of_links)
+
+
 def test_all_facts_and_things_of_a_page_are_weighed() -> None:
     """None keeps the number of its rule: each has a probability of its own."""
     extraction = read(

@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pexpect
@@ -20,7 +21,7 @@ from vanort.dataset.assemble import read_reference
 from vanort.errors import ClaimsError
 from vanort.identity.decisions import read_decisions
 from vanort.review import Proposal, Question
-from vanort.review.session import Queue, accept_all_above, gather
+from vanort.review.session import Queue, Sweep, accept_all_above, gather
 from vanort.review.terminal import Sitting, passage, printable, review
 from vanort.workspace.model import Workspace
 from workspaces import make_workspace
@@ -239,9 +240,12 @@ def test_the_threshold_accepts_the_surest_only(workspace: Workspace) -> None:
     """Above a threshold, proposals are accepted without asking, and only what is beyond doubt is merged."""
     queue = queue_of(workspace)
 
-    assert accept_all_above(queue, 0.95) == (3, 0)
+    sweep = accept_all_above(queue, 0.95)
+
+    assert (sweep.accepted, sweep.merged) == (3, 0)
+    assert sweep.wrong == Decimal("0.17")  # 0.03 and 0.04 of the claims, 0.1 of the project that comes along
     assert page(workspace).count("review: accepted") == 3
-    assert accept_all_above(queue_of(workspace), 0.95) == (0, 0)
+    assert accept_all_above(queue_of(workspace), 0.95) == Sweep(0, Decimal(0), 0)
 
 
 def test_sure_candidates_are_merged_by_the_threshold(workspace: Workspace) -> None:
@@ -251,7 +255,7 @@ def test_sure_candidates_are_merged_by_the_threshold(workspace: Workspace) -> No
     )
     (workspace.claims / "other.yaml").write_text(other, encoding="utf-8")
 
-    assert accept_all_above(queue_of(workspace), 1)[1] == 1
+    assert accept_all_above(queue_of(workspace), 1).merged == 1
     assert read_decisions(workspace.decisions)[0].why == "Both are called Ekby Town Council."
 
 
@@ -272,7 +276,30 @@ def test_the_command_takes_a_threshold(workspace: Workspace) -> None:
     result = CliRunner().invoke(app, arguments)
 
     assert result.exit_code == 0
-    assert "Accepted 3 proposals" in result.stderr
+    assert "Accepted 3 proposals, less than one of them wrong, and merged 0 pairs of things." in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [("0", "none of them"), ("0.4", "less than one of them"), ("1.2", "about 1 of them"), ("12.6", "about 13 of them")],
+)
+def test_a_threshold_says_how_many_errors_it_expects(wrong: str, words: str) -> None:
+    """The number of errors follows from how likely each entry is, and is said in whole ones."""
+    assert f", {words} wrong, " in str(Sweep(90, Decimal(wrong), 0))
+
+
+def test_what_is_told_and_what_is_to_look_at_is_said_beside_each_proposal(workspace: Workspace) -> None:
+    """Beside the number stand the word that `vanort extract` counts by, and what spoke for the claim."""
+    path = workspace.claims / "page.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(
+        text.replace("confidence: 0.97", 'confidence: 0.97\n    note: "for: stands in a field"'), encoding="utf-8"
+    )
+    _, shown = sit(queue_of(workspace), "kkkkkk")
+
+    assert "confidence 0.97 (told)" in shown
+    assert "for: stands in a field" in shown
+    assert "confidence 0.8 (to look at)" in shown
 
 
 def test_a_broken_claims_file_does_not_stop_the_review_of_the_others(workspace: Workspace) -> None:

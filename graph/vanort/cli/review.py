@@ -19,7 +19,8 @@ def run(
             metavar="X",
             min=0,
             max=1,
-            help="Ask nothing: accept each proposal with confidence X or more, and merge what is the same beyond doubt.",
+            help="Ask nothing: accept each proposal whose confidence is X or more (0.85: 85 in 100 of them are right, or more), "
+            "say how many are likely wrong, and merge what is the same beyond doubt.",
         ),
     ] = None,
     by: Annotated[str, typer.Option("--by", metavar="NAME", help="Who decides; your user name by default.")] = "",
@@ -32,6 +33,7 @@ def run(
     """
     from datetime import date
 
+    from vanort.claims.model import TOLD
     from vanort.claims.of_workspace import read_claims
     from vanort.cli.screen import say
     from vanort.dataset.assemble import read_reference
@@ -46,13 +48,14 @@ def run(
         say(f"vanort: left out: {fault}")
     queue = gather(place, files, reference, by=by or _user(), date=date.today().isoformat())
     if accept_above is not None:
-        accepted, merged = accept_all_above(queue, accept_above)
-        say(f"Accepted {accepted} proposals and merged {merged} pairs of things.")
+        say(str(accept_all_above(queue, accept_above)))
     elif not queue.waiting:
         say("Nothing waits for review.")
     elif not sys.stdin.isatty():
         say(f"{len(queue.proposals)} proposals and {len(queue.questions)} questions of who is who wait for review.")
-        say("Run this in a terminal to judge them, or accept the surest with: vanort review --accept-above 0.95")
+        say(
+            f"Run this in a terminal to judge them, or accept those that are told (85 in 100 right) with: vanort review --accept-above {TOLD}"
+        )
     else:
         counts = sit(queue, key=typer.getchar, ask=_ask)
         said = ", ".join(f"{n} {verdict}" for verdict, n in sorted(counts.items())) or "nothing decided"

@@ -82,8 +82,9 @@ def extract(
     settled = tuple(_settled(context, facts))
     entities = tuple(_final_kinds(context, settled, links))
     details = tuple(_settled(context, _details(context, entities, settled)))
-    told, more = (weighed(page, context.home, entities, some) for some in (settled, details))
-    return Extraction(page, entities, told, more, document, plain, context.home)
+    told = weighed(page, context.home, entities, (*settled, *details))
+    end = len(settled)
+    return Extraction(page, entities, told[:end], told[end:], document, plain, context.home)
 
 
 def _plainly(document: Document, plain: PlainText) -> Document:

@@ -47,17 +47,40 @@ def gather(workspace: Workspace, files: Sequence[ClaimsFile], reference: Graph, 
     return Queue(desk, files, decisions, proposals(files), questions(files, found))
 
 
-def accept_all_above(queue: Queue, threshold: float) -> tuple[int, int]:
+@dataclass(frozen=True, slots=True)
+class Sweep:
+    """What was accepted by a threshold: how many entries, how many of them are likely wrong, how many pairs merged."""
+
+    accepted: int
+    wrong: Decimal
+    merged: int
+
+    def __str__(self) -> str:
+        """Say it in words.
+
+        >>> print(Sweep(40, Decimal("3.6"), 2))
+        Accepted 40 proposals, about 4 of them wrong, and merged 2 pairs of things.
+        """
+        wrong = f"about {round(self.wrong)}" if self.wrong >= 1 else "less than one" if self.wrong else "none"
+        return f"Accepted {self.accepted} proposals, {wrong} of them wrong, and merged {self.merged} pairs of things."
+
+
+def accept_all_above(queue: Queue, threshold: float) -> Sweep:
     """Accept every proposal that is at least so likely, and merge what is the same beyond doubt; return how many.
 
-    A candidate that is not beyond doubt waits for a person, whatever its score.
+    How many are wrong follows from how likely each is, and counts the things that come along with their claims. A
+    candidate that is not beyond doubt waits for a person, whatever its score.
     """
     least = Decimal(str(threshold))
-    accepted = accept(queue.desk, [p for p in queue.proposals if p.confidence >= least])
+    chosen = [p for p in queue.proposals if p.confidence >= least]
+    sure_of = {(p.file.stem, p.where): p.confidence for p in queue.proposals}
+    taken = {(p.file.stem, where) for p in chosen for where in (p.where, *p.needs)}
+    wrong = sum((1 - sure_of[one] for one in taken), Decimal(0))
+    accepted = accept(queue.desk, chosen)
     sure = [question.candidate for question in queue.questions if question.candidate.sure]
     if sure:
         decide_all(queue.desk, [(SAME, candidate, keep, "") for candidate, keep in _kept(queue, sure)])
-    return accepted, len(sure)
+    return Sweep(accepted, wrong, len(sure))
 
 
 def sit(queue: Queue, *, key: Callable[[], str], ask: Callable[[str, str], str]) -> dict[str, int]:

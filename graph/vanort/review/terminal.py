@@ -10,6 +10,7 @@ from rich.panel import Panel
 from rich.text import Text
 
 from vanort.claims import ClaimsFile
+from vanort.claims.model import TOLD
 from vanort.errors import ClaimsError
 from vanort.identity import Candidate
 from vanort.identity.decisions import DIFFERENT, NEVER_SUGGEST, SAME, Decision
@@ -160,9 +161,15 @@ def _pressed(sitting: Sitting) -> str:
 def _shown(item: Proposal | Question, number: int, total: int) -> Panel:
     if isinstance(item, Proposal):
         title = f"{number} of {total} · {item.file.path}:{item.line}"
-        by = f"confidence {item.confidence:f} · {item.reading.modality} · rule {item.reading.rule or 'none'}"
+        told = "told" if item.confidence >= TOLD else "to look at"
+        by = f"confidence {item.confidence:f} ({told}) · {item.reading.modality} · rule {item.reading.rule or 'none'}"
+        why = [Text(printable(item.reading.note), style="dim")] if item.reading.note else []
         body = Group(
-            Text(printable(item.statement), style="bold"), Text(printable(said(by)), style="dim"), Text(), passage(item)
+            Text(printable(item.statement), style="bold"),
+            Text(printable(said(by)), style="dim"),
+            *why,
+            Text(),
+            passage(item),
         )
         return Panel(body, title=Text(printable(said(title))), subtitle=Text(said(_KEYS_OF_PROPOSAL)))
     candidate = item.candidate

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
+from statistics import fmean
 
 from vanort.extraction.certainty.features import entity_features, fact_features
 from vanort.extraction.coreference.grouping import Entity
 from vanort.extraction.layout.units import Page
 from vanort.extraction.relations.fact import Fact
 
-TOLD = 0.85  # a claim from here on is *told*: at least 85 in 100 of them are right; below it is *to look at*
 WEIGHTS = "weights.tsv"
 BASE, STRENGTH = "base", "strength of the rule"
 _LEAST, _MOST = 0.02, 0.98  # nothing that a machine reads is beyond doubt, or out of the question
@@ -59,12 +60,29 @@ class Model:
 
 
 def weighed(page: Page, home: Entity | None, entities: Sequence[Entity], facts: Sequence[Fact]) -> tuple[Fact, ...]:
-    """Return the facts with the probability that each is right, and with what speaks for it."""
+    """Return the facts with the probability that each is right, and with what speaks for it.
+
+    That two are the partners of a partnership is one statement: each of its facts is as likely. Nothing else that is said
+    of the partnership is likelier.
+    """
     model = models()["fact"]
-    return tuple(
+    alone = [
         replace(fact, probability=model.probability(features, fact.confidence), grounds=model.grounds(features))
         for fact, features in zip(facts, fact_features(page, home, entities, facts), strict=True)
-    )
+    ]
+    partners: dict[str, list[float]] = defaultdict(list)
+    for fact in alone:
+        if fact.predicate == "partner" and fact.subject.kind == "Partnership":
+            partners[fact.subject.id].append(fact.probability)
+    together = {link: fmean(likely) for link, likely in partners.items()}
+    return tuple(_as_its_partnership(fact, together) for fact in alone)
+
+
+def _as_its_partnership(fact: Fact, together: Mapping[str, float]) -> Fact:
+    if fact.predicate == "partner" and fact.subject.id in together:
+        return replace(fact, probability=together[fact.subject.id])
+    ends = (fact.subject.id, fact.object.id if isinstance(fact.object, Entity) else "")
+    return replace(fact, probability=min(fact.probability, *(together.get(end, fact.probability) for end in ends)))
 
 
 def certainty_of(page: Page, entity: Entity) -> float:

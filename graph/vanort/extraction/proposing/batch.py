@@ -10,6 +10,7 @@ from itertools import count, islice
 from pathlib import Path
 
 from vanort.claims import ClaimsFile, document_of, format_claims_file, read_claims_file
+from vanort.claims.model import TOLD
 from vanort.documents import Document, read_document
 from vanort.documents.kinds import ENDINGS
 from vanort.errors import VanortError
@@ -136,7 +137,10 @@ def write_claims(target: Path, path: Path, propose: Propose, workspace: Workspac
     shown = workspace.relative(target)
     if not target.is_file():
         write_atomically(target, format_claims_file(proposed))
-        return f"{shown}: {len(proposed.things)} things, {len(proposed.statements)} claims proposed."
+        told = sum(claim.reading.confidence >= TOLD for claim in proposed.statements)
+        rest = len(proposed.statements) - told
+        things = f"{len(proposed.things)} things, {len(proposed.statements)} claims proposed"
+        return f"{shown}: {things}: {told} told (85 in 100 right or more), {rest} to look at."
     from vanort.extraction.proposing.yaml_patch import amend  # brings half of vanort along, and most files are new
 
     existing = read_claims_file(target, document, name=shown)
