@@ -12,7 +12,7 @@ from vanort.extraction.coreference.grouping import Entity
 from vanort.extraction.lexicon.lexicon import lexicon
 from vanort.extraction.proposing.annotations import annotation_of
 from vanort.extraction.proposing.claims_file import propose
-from vanort.extraction.relations.themes import _patterns
+from vanort.extraction.relations.themes import theme_patterns
 from vanort.languages import language_packs
 
 
@@ -148,6 +148,6 @@ def test_details_become_claims_and_leave_annotations_alone() -> None:
 def test_the_themes_of_a_pack_are_themes_of_the_ontology(code: str) -> None:
     """A pack's words stand for themes that the ontology has."""
     own = {line.partition("\t")[0] for line in language_packs()[code].lists["themes"]} - {"-"}
-    _, known = _patterns(lexicon("en"))
+    _, known = theme_patterns(lexicon("en"))
 
     assert own <= set(known.values())
