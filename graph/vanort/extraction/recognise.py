@@ -16,7 +16,6 @@ from vanort.extraction.mentions.addresses import Address, find_addresses
 from vanort.extraction.mentions.amounts import find_amounts
 from vanort.extraction.mentions.counted_lists import in_counted_list
 from vanort.extraction.mentions.country_codes import find_country_codes
-from vanort.extraction.mentions.frames import kinds_by_frame
 from vanort.extraction.mentions.goal_mentions import find_goals, opened_by
 from vanort.extraction.mentions.joints import joints
 from vanort.extraction.mentions.mentions import Mention, cover, in_order, without_overlaps
@@ -25,6 +24,7 @@ from vanort.extraction.mentions.pair_lines import in_pair
 from vanort.extraction.mentions.people import find_people, surnames
 from vanort.extraction.mentions.places import find_places
 from vanort.extraction.mentions.role_names import is_role
+from vanort.extraction.mentions.told_kinds import kinds_by_frame
 from vanort.extraction.mentions.unlisted_places import stands_with_country
 from vanort.extraction.mentions.weak_places import believed
 from vanort.extraction.titles.find import find_titles, occurrences
@@ -103,7 +103,7 @@ def _decided(page: Page, mentions: list[Mention]) -> list[Mention]:
     titles = {m.name or page.text[m.start : m.end]: m for m in known if m.kind == "Project"}
     extra = short_forms(page, open_, known, titles)
     open_ = [m for m in open_ if not any(e.start < m.end and m.start < e.end for e in extra)]
-    framed = kinds_by_frame(page, sorted([*known, *extra, *open_], key=in_order))
+    framed = kinds_by_frame(page, sorted([*known, *extra, *open_], key=in_order), loosely=not titles)
     for mention in open_:
         kind = framed.get(mention) or _guess(page, mention, known, rows)
         kinds[mention] = kind

@@ -96,8 +96,11 @@ def phrase_pattern(phrase: str) -> str:
 
     `{a|b}` chooses, `…` is a gap of a few words inside one clause, `*` the rest of a word; `{year}` is a year,
     `{name}` stands before a capital letter, `{end}` where a clause ends, `{start}` where a sentence begins,
-    `{question}` where it ends with a question mark.
+    `{question}` where it ends with a question mark, `{!e:a|b}` any other small word with
+    the ending e.
 
+    >>> [bool(re.fullmatch(phrase_pattern("plans to {!:join|sign}"), f"plans to {verb}")) for verb in ("join", "build")]
+    [False, True]
     >>> bool(re.fullmatch(phrase_pattern("{has|have} … withdrawn"), "has sadly withdrawn"))
     True
     >>> bool(re.fullmatch(phrase_pattern("observ*"), "observers"))
@@ -105,7 +108,11 @@ def phrase_pattern(phrase: str) -> str:
     """
     parts = []
     for piece in _TOKEN.findall(_marked(phrase)):
-        if piece.startswith("{"):
+        if piece.startswith("{!"):
+            ending, _, words = piece[2:-1].partition(":")
+            others = "|".join(phrase_pattern(each) for each in words.split("|"))
+            parts.append(rf"(?!(?:{others})(?!\w))(?-i:[^\W\d_A-ZÅÄÖÆØÜ])[\w-]*{ending}")
+        elif piece.startswith("{"):
             parts.append(f"(?:{'|'.join(phrase_pattern(each) for each in piece[1:-1].split('|'))})")
         elif piece in _WILD:
             parts.append(_WILD[piece])

@@ -13,8 +13,9 @@ from typing import Any
 
 from vanort.languages.assertion_cues import Cue, read_cues
 from vanort.languages.frames import Frame, read_frames
+from vanort.languages.relation_words import RelationWords, read_relation_words
 from vanort.languages.table import LanguageError, read_list
-from vanort.languages.word_classes import WordClasses, in_expression, read_word_classes
+from vanort.languages.word_classes import WordClasses, in_expression, read_word_classes, read_word_forms
 
 FOLDER = Path(__file__).parent
 NEVER = re.compile(r"(?!)")
@@ -26,7 +27,8 @@ class LanguagePack:
     """What one folder below `languages/` says; `data` is pack.toml as read.
 
     `lists` holds the .txt files of the folder by name: one entry a line, `#` starts a comment; `assertion` the cues of
-    assertion.tsv, `frames` the sentences of frames.tsv; `classes` the words of word_classes.tsv, which all of them may name.
+    assertion.tsv, `frames` the sentences of frames.tsv; `classes` the words of word_classes.tsv, which all of them may name,
+    `forms` those of word_forms.tsv, which cues may name; `relation_words` the entries of relation_words.tsv.
     """
 
     code: str
@@ -35,6 +37,8 @@ class LanguagePack:
     assertion: tuple[Cue, ...] = ()
     frames: tuple[Frame, ...] = ()
     classes: WordClasses = field(default_factory=dict)
+    forms: WordClasses = field(default_factory=dict)
+    relation_words: tuple[RelationWords, ...] = ()
 
     def words(self, *path: str) -> tuple[str, ...]:
         """Return the entries under a key, of a table its keys; none where the pack is silent."""
@@ -124,8 +128,11 @@ def read_pack(folder: Path) -> LanguagePack:
         hint = "Name one that word_classes.tsv has, or add it there."
         raise LanguageError(f"{{{error.args[0]}}} is no class of words.", path=path, hint=hint) from error
     lists = {file.stem: read_list(file) for file in sorted(folder.glob("*.txt"))}
-    cues, frames = read_cues(folder / "assertion.tsv", classes), read_frames(folder / "frames.tsv", classes)
-    return LanguagePack(str(data.get("language", folder.name)), data, lists, cues, frames, classes)
+    forms = read_word_forms(folder / "word_forms.tsv")
+    cues = read_cues(folder / "assertion.tsv", {**classes, **forms})
+    frames = read_frames(folder / "frames.tsv", classes)
+    words = read_relation_words(folder / "relation_words.tsv")
+    return LanguagePack(str(data.get("language", folder.name)), data, lists, cues, frames, classes, forms, words)
 
 
 def _written_out(value: Any, classes: WordClasses) -> Any:

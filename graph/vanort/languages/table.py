@@ -42,6 +42,11 @@ class Row:
         pairs = self.pairs(place)
         return tuple(first for first, _ in pairs if first), tuple(second for _, second in pairs if second)
 
+    def words(self, place: int) -> tuple[str, ...]:
+        """Return the words that stand from a place on with bars between them, and those of each line that goes on."""
+        cells = [*self.cells[place:], *(cell for line in self.more for cell in line)]
+        return tuple(word.strip() for cell in cells for word in cell.split("|") if word.strip())
+
     def fault(self, found: str, hint: str) -> LanguageError:
         """Return the error that says what is wrong with this entry and what to do."""
         return LanguageError(found, path=self.path, line=self.line, hint=hint)

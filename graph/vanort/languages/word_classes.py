@@ -48,6 +48,23 @@ def read_word_classes(path: Path) -> dict[str, tuple[ClassWord, ...]]:
     return classes
 
 
+def read_word_forms(path: Path) -> dict[str, tuple[ClassWord, ...]]:
+    """Read classes whose words are the forms of verbs and nouns, none where there is no such file; they have no examples.
+
+    An entry is a name in capitals, a tab and words with bars between them; a line that begins with a tab goes on. Raises
+    LanguageError, with the line, where a name is not in capitals or has no words.
+    """
+    classes: dict[str, tuple[ClassWord, ...]] = {}
+    for row in read_table(path):
+        name, words = row.cells[0], row.words(1)
+        if not is_class(name) or name in classes or not words:
+            raise row.fault(
+                f"{name!r} is no class of forms.", "Write a name of its own in capitals, a tab, and its words."
+            )
+        classes[name] = tuple(ClassWord(word, "") for word in words)
+    return classes
+
+
 def is_class(name: str) -> bool:
     """Tell whether a name in braces is that of a class: capitals, and more than the one letter of a frame's gap."""
     return name[:1].isalpha() and name.isupper() and len(name) > 1

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from vanort.extraction.coreference.grouping import BODIES, Entity
-from vanort.extraction.discourse.topics import Context, continues
+from vanort.extraction.discourse.title_roles import continues
+from vanort.extraction.discourse.topics import Context
 from vanort.extraction.layout.units import Unit
 from vanort.extraction.mentions.mentions import Mention
 

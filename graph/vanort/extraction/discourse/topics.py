@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -11,6 +10,7 @@ from vanort.extraction.coreference.grouping import AUTHORITIES, Entity
 from vanort.extraction.discourse.page_owner import find_home, find_speaker
 from vanort.extraction.discourse.partnership_sections import PartnershipSection, find_partnership_sections
 from vanort.extraction.discourse.sentence_context import ASSERTED, NEGATED, PLANNED, heading_verdict, modality
+from vanort.extraction.discourse.title_roles import continues, is_example, titles_in
 from vanort.extraction.discourse.untitled_projects import Untitled, find_untitled, untitled_topics
 from vanort.extraction.layout.units import Page, Unit, unit_at
 from vanort.extraction.mentions.addresses import Address
@@ -77,19 +77,6 @@ class Context:
         return opens is not None and named.start - opens.end() > 2
 
 
-def continues(context: Context, unit: Unit, start: int) -> bool:
-    """Tell whether a title stands as what the project builds on, not as the subject."""
-    before = context.page.text[max(unit.start, start - 40) : start]
-    return bool(context.page.lexicon.cue("continues").search(before))
-
-
-def is_example(context: Context, start: int) -> bool:
-    """Tell whether a title only stands as an example of what a passage tells: "e.g. in the project X"."""
-    before = context.page.text[max(0, start - 60) : start]
-    found = list(context.page.lexicon.cue("example").finditer(before))
-    return bool(found) and re.search(r"[.;:!?]\s|\n", before[found[-1].end() :]) is None
-
-
 def build_context(page: Page, entities: Sequence[Entity], addresses: Sequence[Address]) -> Context:
     """Work out home, parties and topics of a page."""
     context = Context(page, list(entities), list(addresses))
@@ -113,7 +100,8 @@ def build_context(page: Page, entities: Sequence[Entity], addresses: Sequence[Ad
 
 def _main_project(context: Context) -> Entity | None:
     told = list(_told(context))
-    projects = [project for project in told if not _went_before(context, project)] or told or context.projects()
+    projects = [project for project in told if not _went_before(context, project)] or told
+    projects = projects or [p for p in context.projects() if any(m.tier != "guess" for m in p.mentions)]
     if not projects or all(is_example(context, project.mentions[0].start) for project in projects if project.mentions):
         return None
     if len(projects) == 1:
@@ -139,6 +127,8 @@ def _told(context: Context) -> tuple[Entity, ...]:
     """Return the projects that are not only planned or refused where the page comes to them first."""
     told = []
     for project in context.projects():
+        if all(mention.tier == "guess" for mention in project.mentions):
+            continue
         unit = unit_at(context.page, project.mentions[0].start) if project.mentions else None
         if unit is not None and modality(context.page, unit) == ASSERTED:
             told.append(project)
@@ -161,8 +151,8 @@ def _topics(context: Context) -> dict[Unit, Entity]:
             section, fixed = unit.section, None
             heading = context.page.sections[section]
             head_end = heading.start + len(context.page.text[heading.start : heading.end].split("\n", 1)[0])
-            in_heading = context.mentions_in(heading.start, head_end, frozenset({"Project"}))
-            inside = context.mentions_in(heading.start, heading.end, frozenset({"Project"}))
+            in_heading = titles_in(context, heading.start, head_end)
+            inside = titles_in(context, heading.start, heading.end)
             own = [mention for mention in inside if not is_example(context, mention.start)]
             if any(unit is part.heading for part in context.sections):
                 current = None
@@ -172,7 +162,7 @@ def _topics(context: Context) -> dict[Unit, Entity]:
                 current = context.entity(min(own))
             elif not _sub_heading(context, unit, current):
                 current = None if _is_not_so(context, unit) else context.main
-        named = context.mentions_in(unit.start, unit.end, frozenset({"Project"}))
+        named = titles_in(context, unit.start, unit.end)
         last = earlier
         earlier = (unit.line, context.entity(named[-1])) if named else earlier
         if current is not None or len(named) > 1:

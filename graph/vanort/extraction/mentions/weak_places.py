@@ -10,10 +10,10 @@ from functools import lru_cache
 
 from vanort.extraction.layout.units import Page, unit_at
 from vanort.extraction.lexicon.lexicon import Lexicon
-from vanort.extraction.mentions.frames import kinds_by_frame
 from vanort.extraction.mentions.joints import joints
 from vanort.extraction.mentions.mentions import Mention
 from vanort.extraction.mentions.pair_lines import in_pair
+from vanort.extraction.mentions.told_kinds import kinds_by_frame
 from vanort.languages.person_names import is_given_name
 
 

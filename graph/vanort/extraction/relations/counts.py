@@ -9,7 +9,8 @@ from functools import cache
 from vanort.extraction.coreference.grouping import Entity
 from vanort.extraction.discourse.fields import labelled_values
 from vanort.extraction.discourse.sentence_context import ASSERTED
-from vanort.extraction.discourse.topics import Context, continues
+from vanort.extraction.discourse.title_roles import continues
+from vanort.extraction.discourse.topics import Context
 from vanort.extraction.layout.units import Unit
 from vanort.extraction.lexicon.lexicon import Lexicon
 from vanort.extraction.mentions.periods import find_durations

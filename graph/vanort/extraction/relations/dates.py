@@ -9,7 +9,8 @@ from vanort.extraction.coreference.grouping import AUTHORITIES, Entity
 from vanort.extraction.discourse.clauses import carried_on
 from vanort.extraction.discourse.fields import labelled_values
 from vanort.extraction.discourse.sentence_context import ASSERTED, modality
-from vanort.extraction.discourse.topics import Context, continues
+from vanort.extraction.discourse.title_roles import continues
+from vanort.extraction.discourse.topics import Context
 from vanort.extraction.layout.period import Period
 from vanort.extraction.layout.units import Unit
 from vanort.extraction.mentions.mentions import Mention

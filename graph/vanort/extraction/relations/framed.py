@@ -9,6 +9,7 @@ from vanort.extraction.coreference.grouping import Entity
 from vanort.extraction.discourse.topics import Context
 from vanort.extraction.layout.units import Unit
 from vanort.extraction.mentions.frames import GAPS, Framed, framed
+from vanort.extraction.mentions.pairs import paired
 from vanort.extraction.relations.fact import OPEN, Fact
 from vanort.extraction.relations.partnerships import Links
 
@@ -20,33 +21,35 @@ _PREDICATES = {
     "member": ("memberOf", False),
     "located": ("country", False),
 }
-_CERTAINTY = 0.8
+_CERTAINTY, _LOOSE = 0.8, 0.7  # of what a frame says, and of what the words of a clause say
 
 
 def framed_facts(context: Context, links: Links) -> Iterator[Fact]:
     """Yield the facts of all frames that fit, between entities of the kinds that their relation is between."""
-    if not context.page.lexicon.pack.frames:
-        return
     for unit in context.page.units:
         if unit.kind != "heading":
-            for found in framed(context.page, unit, context.ordered):
+            for found in (*framed(context.page, unit, context.ordered), *paired(context.page, unit, context.ordered)):
                 yield from _facts(context, links, unit, found)
 
 
 def _facts(context: Context, links: Links, unit: Unit, found: Framed) -> Iterator[Fact]:
-    rule = f"frame/{found.relation}"
+    rule, certainty = f"{'pair' if found.loose else 'frame'}/{found.relation}", _LOOSE if found.loose else _CERTAINTY
     if found.relation not in _PREDICATES:
-        for one, other in pairs_of(context, found) if found.relation == "cooperates" else ():
+        for one, other in pairs_of(context, found) if found.relation == "cooperates" or found.loose else ():
+            if found.loose and context.home not in (None, one, other):
+                continue  # a page's own twin towns are read elsewhere
+            if found.relation == "twinned":
+                yield Fact(one, "twinnedWith", other, unit.start, unit.end, rule, OPEN, certainty)
             link = links.between(one, other)
             for party in (one, other):
-                yield Fact(link, "partner", party, unit.start, unit.end, rule, OPEN, _CERTAINTY)
+                yield Fact(link, "partner", party, unit.start, unit.end, rule, OPEN, certainty)
         return
     predicate, turned = _PREDICATES[found.relation]
     left, right = _entities(context, found)
     for one in left:
         for other in right:
             subject, object_ = (other, one) if turned else (one, other)
-            yield Fact(subject, predicate, object_, unit.start, unit.end, rule, OPEN, _CERTAINTY)
+            yield Fact(subject, predicate, object_, unit.start, unit.end, rule, OPEN, certainty)
 
 
 def pairs_of(context: Context, found: Framed) -> list[tuple[Entity, Entity]]:

@@ -1,0 +1,58 @@
+"""Whether a name whose kind nobody knows may be a project's or a town's, where a sentence has a gap for one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from vanort.extraction.layout.units import Page, Unit
+from vanort.extraction.mentions.frames import INNER_CAPITAL, TOWNS
+from vanort.extraction.mentions.mentions import Mention
+from vanort.extraction.mentions.person_signs import NONE, person_signs
+
+_SHORTEST = 3  # letters of a title that stands without the word for a project
+_ADJECTIVE = re.compile(r"[A-ZÄÖÜ][a-zäöüß]+e[rsn]?\s[A-ZÄÖÜ][\w-]+")
+_OWNING = ("'s", "’s")
+_LONGEST = 3  # words of the name of a town
+
+
+def may_be_title(page: Page, unit: Unit, mention: Mention) -> bool:
+    """Tell whether a name that no word for a project explains may be a title: it is no ordinary word and no person's.
+
+    One word alone needs a capital inside ("AlpMobil") where the sentence or the language explains the first one.
+    """
+    name = page.text[mention.start : mention.end]
+    alone = " " not in name and _is_explained(page, unit, mention) and not INNER_CAPITAL.search(name)
+    title = not alone and not _is_small_word(page, name) and len(name) > _SHORTEST
+    return title and person_signs(page.lexicon, name) == NONE
+
+
+def is_plainly_title(page: Page, unit: Unit, mention: Mention) -> bool:
+    """Tell whether a name looks like a title where only the words around say so: two words, or a capital inside.
+
+    Where every noun has a capital, so has an adjective in a name alone: "Neues Licht", and not where a sentence opens.
+    """
+    name = page.text[mention.start : mention.end]
+    if INNER_CAPITAL.search(name):
+        return True
+    if page.lexicon.pack.data.get("nouns_capitalised"):
+        return mention.start > unit.start + 3 and _ADJECTIVE.fullmatch(name) is not None
+    return " " in name and not name.endswith(_OWNING)
+
+
+def may_be_town(page: Page, unit: Unit, mention: Mention, others: Sequence[Mention]) -> bool:
+    """Tell whether a name is short and no ordinary word; where its capital says nothing, the other has to be a known town."""
+    name = page.text[mention.start : mention.end]
+    if _is_small_word(page, name) or name.isupper() or len(name.split()) > _LONGEST:
+        return False
+    alone = mention.kind == "?" and " " not in name and _is_explained(page, unit, mention)
+    return not alone or any(other.kind in TOWNS | {"Country"} for other in others)
+
+
+def _is_explained(page: Page, unit: Unit, mention: Mention) -> bool:
+    """Tell whether a capital is that of the sentence's first word, or of every noun in the language."""
+    return mention.start <= unit.start + 3 or bool(page.lexicon.pack.data.get("nouns_capitalised"))
+
+
+def _is_small_word(page: Page, name: str) -> bool:
+    return name.lower() in page.lexicon.not_names | page.lexicon.stopwords

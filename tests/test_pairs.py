@@ -1,0 +1,72 @@
+"""Relations that no frame tells, read from a word of the clause and the kinds of its names."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reading_of import read
+from vanort.extraction.coreference.grouping import Entity
+from vanort.languages import LanguageError
+from vanort.languages.relation_words import read_relation_words
+
+
+def told(text: str, language: str, predicate: str) -> set[str]:
+    """Return the facts of a predicate that a text asserts, as "subject – object"."""
+    return {
+        f"{fact.subject.label} – {fact.object.label}"
+        for fact in read(text, language).facts
+        if fact.predicate == predicate and isinstance(fact.object, Entity) and fact.modality == "asserted"
+    }
+
+
+@pytest.mark.parametrize(
+    ("language", "predicate", "text", "fact"),
+    [
+        ("en", "partner", "Wexford County Council is one of seven in Salt Roads.", ""),
+        ("en", "partner", "Alongside it, Wexford County Council is among the partners of the Salt Roads.", "Salt Roads – Wexford County Council"),
+        ("en", "fundedBy", "Two thirds of the money for Salt Roads comes from Interreg Aurora.", "Salt Roads – Interreg Aurora"),
+        ("sv", "coordinator", "Det är Tierps kommun som sedan i fjol samordnar det stora Salta Vägar.", "Salta Vägar – Tierps kommun"),
+        ("sv", "twinnedWith", "Varje höst byter vänorterna Tierp och Kokkola körer med varandra.", "Tierp – Kokkola"),
+        ("no", "partner", "Blant dem som deltar i Salte Veier, er Hamar kommune.", "Salte Veier – Hamar kommune"),
+        ("da", "coordinator", "Salte Veje har Skive Kommune som koordinator.", "Salte Veje – Skive Kommune"),
+        ("de", "partner", "Erstmals ist bei SalzWege auch die Stadt Ulm als Partnerin dabei.", "SalzWege – Stadt Ulm"),
+        ("fi", "fundedBy", "Hanketta SuolaTiet rahoittaa tänäkin vuonna Ympäristöministeriö.", "SuolaTiet – Ympäristöministeriö"),
+    ],
+)  # fmt: skip
+def test_a_word_of_the_clause_tells_the_relation_of_its_names(
+    language: str, predicate: str, text: str, fact: str
+) -> None:
+    """Where a clause names one body and one project, the word that stands with them says what they have to do."""
+    assert told(text, language, predicate) == ({fact} if fact else set())
+
+
+@pytest.mark.parametrize(
+    ("language", "predicate", "text"),
+    [
+        ("en", "fundedBy", "Wexford County Council has been awarded £2 million for Salt Roads."),
+        ("sv", "partner", "Projektet Salta Vägar stöds av Interreg Aurora."),
+        ("de", "coordinator", "Das Projekt SalzWege wird in Ulm von einem Verein geleitet."),
+        ("da", "twinnedWith", "I venskabsbyen Skive mødtes vi med gæster fra Kiel."),
+        ("no", "coordinator", "Salte Veier støttes av Hamar kommune."),
+    ],
+)
+def test_who_only_stands_beside_the_word_has_no_role(language: str, predicate: str, text: str) -> None:
+    """Who gets money does not pay, where something happens does not lead it, and a visitor's town is no twin."""
+    assert not told(text, language, predicate)
+
+
+def test_a_clause_goes_on_about_whom_the_sentence_before_names() -> None:
+    """Where a clause only says "it" or "kommunen", the relation is that of the one body named right before."""
+    text = "Tierps kommun tvekade länge. Nu är kommunen fullvärdig partner i Salta Vägar."
+    assert told(text, "sv", "partner") == {"Salta Vägar – Tierps kommun"}
+
+
+@pytest.mark.parametrize("line", ["weds\tany\tmarries", "funds\tnear\tpays", "funds\tany\t", "of\tany\tby"])
+def test_a_line_without_relation_words_is_refused_with_its_number(line: str, tmp_path: Path) -> None:
+    """The message names file and line, and how a line is written."""
+    path = tmp_path / "relation_words.tsv"
+    path.write_text(f"# words\n{line}\n", encoding="utf-8")
+    with pytest.raises(LanguageError, match=r"relation_words\.tsv:2: .* holds no relation words\. Write a relation"):
+        read_relation_words(path)
