@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from reading_of import read
 from vanort.claims import Claim, ClaimsFile, format_claims_file, parse_claims_file
 from vanort.claims.model import ACCEPTED, REJECTED, UNREVIEWED
@@ -137,3 +139,22 @@ def test_claims_files_are_named_for_their_document(tmp_path: Path) -> None:
     assert (room.claims / "grona-broar.yaml").is_file()
     assert first.failed == 1
     assert len(extract_workspace(room).lines) == 1
+
+
+@pytest.mark.parametrize("limit", [number / 100 for number in range(40, 100, 2)])
+def test_no_limit_takes_a_part_of_what_is_said_as_one(limit: float) -> None:
+    """Whatever limit accepts, a partnership has its two partners, and money that flows somewhere has its giver."""
+    file = propose(
+        read(f"{TEXT}\nSala har samarbetat med Lublin sedan 2011. Sala är vänort med Lublin sedan 2011.\n", "sv"),
+        "broar",
+    )
+    taken = [claim for claim in file.statements if claim.reading.confidence >= limit]
+    spoken_of = {end for claim in taken for end in (claim.subject, claim.object)}
+    spoken_of |= {thing.iri for thing in file.things if thing.reading.confidence >= limit}
+    counts = {VANORT.Partnership: (VANORT.partner, 2), VANORT.Funding: (VANORT.funder, 1)}
+
+    assert {thing.type for thing in file.things} >= counts.keys()
+    for thing in file.things:
+        if thing.type in counts and thing.iri in spoken_of:
+            property_, least = counts[thing.type]
+            assert len({c.object for c in taken if (c.subject, c.predicate) == (thing.iri, property_)}) >= least

@@ -222,27 +222,21 @@ class _Proposal:
             if not isinstance(upper, Entity) or upper.id not in self.iris or middle.id not in self.iris:
                 continue
             span, rule = self._span(lower), f"{self.language}/{lower.rule}"
-            source = self._flow(f"{upper.label} money", span, lower, rule)
+            source = self._flow(f"{upper.label} money", span, lower.probability, rule)
             self._add(source, "funder", self.iris[upper.id], span, lower.probability, rule)
             self._add(source, "recipient", self.iris[middle.id], span, lower.probability, rule)
             for fact in facts:
                 if not self._together(fact, lower):
                     continue
                 if fact.object is middle and fact.subject.kind == "Project" and fact.subject.id in self.iris:
-                    where = self._span(fact)
-                    flow = self._flow(f"{middle.label} to {fact.subject.label}", where, fact, rule)
-                    self._add(self.iris[fact.subject.id], "funding", flow, where, fact.probability, rule)
-                    self._add(flow, "funder", self.iris[middle.id], where, fact.probability, rule)
-                    self._add(flow, "drawsOn", source, span, lower.probability, rule)
+                    # The flow is one statement: a limit that took a part of it would leave money without a giver.
+                    where, sure = self._span(fact), min(fact.probability, lower.probability)
+                    flow = self._flow(f"{middle.label} to {fact.subject.label}", where, sure, rule)
+                    self._add(self.iris[fact.subject.id], "funding", flow, where, sure, rule)
+                    self._add(flow, "funder", self.iris[middle.id], where, sure, rule)
+                    self._add(flow, "drawsOn", source, span, sure, rule)
                     if upper.kind != "Programme":
-                        self._add(
-                            self.iris[fact.subject.id],
-                            "fundedBy",
-                            self.iris[upper.id],
-                            span,
-                            min(lower.probability, fact.probability),
-                            rule,
-                        )
+                        self._add(self.iris[fact.subject.id], "fundedBy", self.iris[upper.id], span, sure, rule)
 
     def _together(self, one: Fact, other: Fact) -> bool:
         """Tell whether two facts stand in one section: money is followed no further than a passage tells."""
@@ -268,10 +262,10 @@ class _Proposal:
             self._add(part, "participant", body, *told)
             self._add(part, "role", read_reference("role/stakeholder"), *told)
 
-    def _flow(self, name: str, span: Span, fact: Fact, rule: str) -> URIRef:
+    def _flow(self, name: str, span: Span, sure: float, rule: str) -> URIRef:
         id_ = self._new_id(name)
         iri = local_iri(VANORT.Funding, self.stem, id_)
-        self.things[id_] = Thing(id_, iri, VANORT.Funding, (), span, "", _reading(fact.probability, rule))
+        self.things[id_] = Thing(id_, iri, VANORT.Funding, (), span, "", _reading(sure, rule))
         return iri
 
 
