@@ -76,8 +76,8 @@ def test_a_partnership_is_as_sure_and_as_present_as_its_partners() -> None:
     """One that has ended is declared as past, and none is surer than the claims of who is in it."""
     text = "Die Stadt Ulm hat eine Partnerschaft mit Brest. Die Partnerschaft mit Jewpatorija ruht seit 2014."
     file = propose(read(text, language="de"), "page")
-    partners = {c.subject: [d.reading for d in file.statements if d.subject == c.subject] for c in file.statements}
-
+    told = [claim for claim in file.statements if claim.predicate == VANORT.partner]
+    partners = {claim.subject: [one.reading for one in told if one.subject == claim.subject] for claim in told}
     partnerships = [thing for thing in file.things if thing.type == VANORT.Partnership]
 
     assert {thing.reading.modality for thing in partnerships} >= {"past"}
