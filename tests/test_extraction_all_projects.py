@@ -59,6 +59,29 @@ def test_what_is_said_of_all_projects_holds_of_each(
     assert expected <= facts(text, language)
 
 
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("sv", "Omkring 40 miljarder euro är avsatta 2021–2027, och EU-projekten kan ge oss en del av dem."),
+        ("en", "Some 40 billion euros are set aside for 2021–2027, and the projects may bring us a part of them."),
+        (
+            "de",
+            "Rund 40 Milliarden Euro stehen 2021–2027 bereit, und die Projekte können uns einen Teil davon bringen.",
+        ),
+    ],
+)
+def test_years_of_a_programme_are_not_those_of_each_project(language: str, sentence: str) -> None:
+    """Where projects come up in passing, what the sentence says of a programme is not theirs."""
+    before = {
+        "sv": "Projektet GreenQuay leds av Eslövs kommun. Projektet BlueQuay leds av Lunds kommun.",
+        "en": "The project GreenQuay is led by Leeds City Council. The project BlueQuay is led by Hull City Council.",
+        "de": "Das Projekt GreenQuay leitet die Stadt Ulm. Das Projekt BlueQuay leitet die Stadt Hof.",
+    }[language]
+
+    told = facts(f"{before} {sentence}", language)
+    assert not {fact for fact in told if fact[0] == "GreenQuay" and fact[1] in {"startYear", "endYear"}}
+
+
 def test_one_project_is_not_several() -> None:
     """Where fewer than two projects are named, nothing is handed down to them."""
     text = "Nio projekt i länet har sökt. Interreg Nord är ett program.\n\nProjektet GreenQuay leds av Eslövs kommun.\n"

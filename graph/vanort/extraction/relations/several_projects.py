@@ -20,6 +20,7 @@ _PROJECT, _PROGRAMME = frozenset({"Project"}), frozenset({"Programme"})
 _BODIES = ACTORS - _PROGRAMME
 _CERTAINTY = 0.75
 _TWO = 2
+_BEFORE = 2  # words: "In addition the projects …"
 
 
 def all_project_facts(context: Context) -> Iterator[Fact]:
@@ -29,7 +30,7 @@ def all_project_facts(context: Context) -> Iterator[Fact]:
         words = context.page.words(unit)
         if context.mentions_in(unit.start, unit.end, _PROJECT):
             continue
-        if cue.search(words):
+        if _is_about_all(cue, words):
             for project in _named(context, 0, unit.start):
                 yield from _told(context, unit, project)
         elif counted.search(words) and context.page.lexicon.cue("funding_words").search(words):
@@ -38,6 +39,17 @@ def all_project_facts(context: Context) -> Iterator[Fact]:
             for project in projects:
                 payer = context.entity(programmes[0])
                 yield Fact(project, "fundedBy", payer, unit.start, unit.end, "projects/funded", OPEN, _CERTAINTY)
+
+
+def _is_about_all(cue: re.Pattern[str], words: str) -> bool:
+    """Tell whether a sentence is about all projects: it says both or all, or begins with "the projects".
+
+    "So much is set aside, and the EU projects may get a part" tells of other projects.
+    """
+    found = cue.search(words)
+    if found is None or "," in words[: found.start()] or words[: found.start()].endswith("-"):
+        return False
+    return " " in found.group() or len(words[: found.start()].split()) <= _BEFORE
 
 
 def _named(context: Context, start: int, end: int) -> list[Entity]:
