@@ -15,7 +15,7 @@ from test_frames import told
 from vanort.languages import LanguageError, language_packs
 from vanort.languages.assertion_cues import phrase_pattern
 from vanort.languages.pack import FOLDER, LanguagePack, alternatives
-from vanort.languages.table import read_table
+from vanort.languages.table import read_list, read_table
 from vanort.languages.word_classes import ClassWord, classes_in, in_expression, in_phrase, read_word_classes
 
 EVERY = [(code, name) for code, pack in sorted(language_packs().items()) for name in sorted(pack.classes)]
@@ -111,3 +111,10 @@ def test_a_table_that_cannot_be_read_says_which_line_and_what_to_do(content: byt
     path.write_bytes(content)
     with pytest.raises(LanguageError, match=fault):
         read_table(path)
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("*/themes.txt")), ids=lambda path: path.parent.name)
+def test_each_line_of_themes_is_an_expression_of_its_own(path: Path) -> None:
+    """A line that is broken inside a bracket spoils the themes of all other lines."""
+    for line in read_list(path):
+        re.compile(line.partition("\t")[2])
