@@ -28,3 +28,14 @@ def test_the_expected_language_decides_where_the_words_do_not() -> None:
     """A number and a word that all share say nothing; the workspace's own language does."""
     assert detect_language("Budget: 450 000 kr", expected="da") == "da"
     assert detect_language("Kontakta Ewa Lindh på telefon 0470-410 00.", expected="da") == "sv"
+
+
+def test_words_of_money_tell_the_language() -> None:
+    """A note of a few lines is known by its units of money, too."""
+    assert (
+        detect_language("Projektet Alfa har en budget på 450 tkr.\n\nProjektet Beta har en budget på 2 miljoner.")
+        == "sv"
+    )
+    assert (
+        detect_language("Projektet Alfa har et budget på 2 mio. kr.\n\nProjektet Beta har 3 millioner kroner.") == "da"
+    )

@@ -97,7 +97,8 @@ def _runs(word: str) -> Iterator[str]:
 def _spelling(pack: LanguagePack) -> _Spelling:
     """Learn how a language spells from the words of its pack."""
     small = frozenset(word.lower() for word in pack.words("stopwords"))
-    words = {word for entry in _entries(pack.data) for word in _ENTRY_WORD.findall(entry.lower())}
+    money = (*pack.words("money", "unit"), *pack.words("money", "currency"))
+    words = {word for entry in (*_entries(pack.data), *money) for word in _ENTRY_WORD.findall(entry.lower())}
     runs = Counter(run for word in sorted(words | small) for run in _runs(word))
     names = frozenset(name.lower() for name in pack.lists.get("first_names", ()))
     return _Spelling(small, names, frozenset(words), runs, runs.total() + 10_000)

@@ -111,9 +111,9 @@ def _bodies(clause: _Clause, known: Sequence[_Name], rows: Sequence[_Told], *, a
     roles = {row.role for row, _ in rows}
     behind = [name for name in known if name.behind]
     for row, match in rows:
-        near = [name for name in behind if 0 < name.at - match.end() <= _REACH]
-        if row.role == "agent" and near:
-            return _row_from(clause, known, near[0])
+        next_ = next((name for name in clause.names if name.behind and name.at > match.end()), None)
+        if row.role == "agent" and next_ in behind and next_.at - match.end() <= _REACH:
+            return _row_from(clause, known, next_)  # and not Sida in "led by Ann Berg and paid for by Sida"
     if not alone:
         return []
     if "agent" in roles and behind:
