@@ -121,9 +121,11 @@ def claims_files(draw: st.DrawFn, folder: Path) -> ClaimsFile:
         st.one_of(st.just(""), WORDS),
         st.one_of(st.just(""), WORDS),
     )
-    things = []
+    things, at = [], 0
     for number, name in enumerate(names):
-        first = Span(text.index(name), text.index(name) + len(name))
+        at += len(f"<{number}> ")
+        first = Span(at, at + len(name))  # its own place: "1" may stand in a mark and in "01", too
+        at = first.end + len(" | ")
         iri = local_iri(VANORT.Project, "page", f"t{number}")
         language = draw(st.sampled_from(["en", "sv"]))
         things.append(
