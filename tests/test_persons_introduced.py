@@ -172,3 +172,19 @@ def test_a_finnish_group_is_not_taken_for_an_association() -> None:
 
     assert ("Person", "Liisa Korhosen") in found
     assert ("Organisation", "Kotkan Seura") in found
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("sv", "Kontakt\n\nAnna Berg, CFO, 0470-410 00"),
+        ("no", "Kontakt\n\nKari Lund, C.E.O., 38 07 50 00"),
+        ("da", "Kontakt\n\nMette Holm, COO, 73 76 70 00"),
+        ("de", "Ansprechpartnerin: Petra Vogt, CTO, 05141 12345"),
+        ("fi", "Yhteystiedot\n\nTiina Aalto, CFO, 05 2341 222"),
+        ("en", "Contact: Ann Moss, COO, 0113 555 0101"),
+    ],
+)
+def test_a_chief_officers_letters_are_a_title(language: str, text: str) -> None:
+    """What stands behind a person as CFO or C.E.O. is what somebody is, in every language, and no organisation."""
+    assert {kind for kind, _ in names(text, language)} == {"Person"}

@@ -209,7 +209,7 @@ def _entries(folder: Path, packs: Mapping[str, LanguagePack]) -> Iterator[Entry]
 def _known(path: Path) -> Iterator[Entry]:
     for row in read_table(path):
         kind, name = row.cell(0), row.cell(1)
-        for form in (name, *filter(None, row.cell(2).split("|"))):
+        for form in (name, *row.words(2)):
             yield Entry(kind, form, name)
 
 
