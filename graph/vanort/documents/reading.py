@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+from vanort.documents.bounded import read_bounded
 from vanort.documents.kinds import ENDINGS, KINDS
 from vanort.documents.metadata import date_in, read_metadata
 from vanort.documents.model import Document, Reading
@@ -18,7 +19,6 @@ from vanort.documents.titles import title_in
 from vanort.errors import DocumentError
 from vanort.languages.detection import detect_language
 from vanort.languages.pack import LanguagePack
-from vanort.support.confined import MEMORY, SECONDS, Exhausted, confined
 from vanort.support.files import LARGEST, refuse_unnameable
 
 _SMALL_PAGE = 500_000  # bytes of a web page that need no process of their own: it holds no more than it shows
@@ -41,7 +41,8 @@ def read_document(
     door = _door(path, kind)
     small_page = kind == "html" and len(data) < _SMALL_PAGE
     alone = door is not _read_plain and not small_page and kind not in TABLES  # tables see to it themselves
-    reading = _confined(door, path, data) if alone else door(path, data)
+    hint = "Split it, or save only the pages that matter."
+    reading = read_bounded(door, path, data, hint=hint) if alone else door(path, data)
     if len(reading.text) > MOST_CHARACTERS:
         raise DocumentError(
             f"The document has {len(reading.text):,} characters; at most {MOST_CHARACTERS:,} are read.",
@@ -86,18 +87,6 @@ def _bytes(path: Path) -> bytes:
             hint="Split it, or save only the pages that matter.",
         )
     return path.read_bytes()
-
-
-def _confined(door: Callable[[Path, bytes], Reading], path: Path, data: bytes) -> Reading:
-    """Read a file whose bytes can stand for very much more than they are."""
-    try:
-        return confined(partial(door, path, data))
-    except Exhausted:
-        raise DocumentError(
-            f"To read the file takes more than {MEMORY // 10**9} GB of memory or {SECONDS} s.",
-            path=path,
-            hint="Split it, or save only the pages that matter.",
-        ) from None
 
 
 def _door(path: Path, kind: str) -> Callable[[Path, bytes], Reading]:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 
+from vanort.documents.bounded import read_bounded
 from vanort.documents.cells import Sheet, cell_text, lay_out
 from vanort.documents.delimited import read_delimited
 from vanort.documents.model import Reading
 from vanort.documents.spreadsheet import read_spreadsheet
 from vanort.errors import DocumentError
-from vanort.support.confined import MEMORY, SECONDS, Exhausted, confined
 
 TABLES = ("xlsx", "xls", "ods", "csv", "tsv")  # the kinds of document that are tables
 _OF_TEXT = ("csv", "tsv")
@@ -19,20 +18,12 @@ _OF_TEXT = ("csv", "tsv")
 def read_sheets(path: Path, data: bytes, kind: str) -> tuple[tuple[Sheet, ...], tuple[str, ...]]:
     """Return the sheets of a table, and warnings; `kind` is one of TABLES.
 
-    A workbook, whose bytes can stand for very much more than they are, is read in a process that may not take much.
-
     Raises DocumentError where the file cannot be read.
     """
     if kind in _OF_TEXT:
         return read_delimited(path, data, kind)
-    try:
-        return confined(partial(read_spreadsheet, path, data))
-    except Exhausted:
-        raise DocumentError(
-            f"To read the workbook takes more than {MEMORY // 10**9} GB of memory or {SECONDS} s.",
-            path=path,
-            hint="Take out empty rows and columns, or save the sheet as .csv.",
-        ) from None
+    hint = "Take out empty rows and columns, or save the sheet as .csv."
+    return read_bounded(read_spreadsheet, path, data, hint=hint)
 
 
 def read_table(kind: str, path: Path, data: bytes) -> Reading:
