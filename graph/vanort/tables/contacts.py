@@ -55,9 +55,14 @@ def _persons(out: Collected, row: Row, target: str, miss: Miss) -> list[tuple[UR
 
 
 def _add_point(
-    out: Collected, row: Row, path: str, owner: URIRef | None, persons: list[tuple[URIRef, Said]],
-    mapping: SheetMapping, miss: Miss,
-) -> None:  # fmt: skip
+    out: Collected,
+    row: Row,
+    path: str,
+    owner: URIRef | None,
+    persons: list[tuple[URIRef, Said]],
+    mapping: SheetMapping,
+    miss: Miss,
+) -> None:
     """Make a contact point with what a row says under a path; each person of several has one of their own."""
     contacts = row.of(f"{path}contact")
     emails = [said for cell in (*contacts, *row.of(f"{path}email")) for said in _found(cell, EMAIL)]
@@ -85,8 +90,8 @@ def _add_point(
         for number, said in enumerate(values):
             point = points[number] if len(values) == len(points) else points[0]
             if len(values) != len(points) and len(points) > 1 and number == 0:
-                miss(row, row.of(f"{path}{name}")[0] if row.of(f"{path}{name}") else contacts[0],
-                     f"{len(values)} for {len(points)} persons: they were given to the first.", said.text)  # fmt: skip
+                cell = next(iter(row.of(f"{path}{name}")), contacts[0])
+                miss(row, cell, f"{len(values)} for {len(points)} persons: they were given to the first.", said.text)
             text = said.text if name == "email" else in_full(said.text, _region(out, row, path))
             sure = said.sure and (name == "email" or text.startswith("+"))
             out.claim(point, name, Literal(text), Said(said.text, said.span, sure))

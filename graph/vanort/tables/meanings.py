@@ -19,7 +19,44 @@ _MOST = 0.6  # the share of a column's values that must be of a kind before they
 _SAMPLE = 200  # values of a column that are looked at
 _LONGEST_NAME = 60  # characters of a value that can be a name
 # What a head is taken for where it could mean several things: the first of these.
-_ORDER = ["twin", "first_name", "family_name", "email", "phone", "status", "country", "kind", "theme", "programme", "currency", "recipient", "goals", "start", "end", "period", "duration", "budget", "contact", "coordinator", "person", "project", "partnership", "partner", "funder", "municipality", "body", "role", "region", "place", "homepage", "description", "position", "fax", "name", "note"]  # fmt: skip
+_ORDER = [
+    "twin",
+    "first_name",
+    "family_name",
+    "email",
+    "phone",
+    "status",
+    "country",
+    "kind",
+    "theme",
+    "programme",
+    "currency",
+    "recipient",
+    "goals",
+    "start",
+    "end",
+    "period",
+    "duration",
+    "budget",
+    "contact",
+    "coordinator",
+    "person",
+    "project",
+    "partnership",
+    "partner",
+    "funder",
+    "municipality",
+    "body",
+    "role",
+    "region",
+    "place",
+    "homepage",
+    "description",
+    "position",
+    "fax",
+    "name",
+    "note",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +106,7 @@ def meaning_of(col: HeadedColumn, language: str) -> tuple[str, bool]:
     if found := next((key for key in _ORDER if key in meanings), ""):
         if found == "funder" and col.mostly(lambda value: _is_money(value, language)):
             return "budget", True
-        if found == "start" and col.mostly(lambda value: period_of(value, DAY_MONTH, language)[1] and not time_of(value, DAY_MONTH, language)):  # fmt: skip
+        if found == "start" and col.mostly(partial(_is_period, language=language)):
             return "period", True
         return found, True
     for key in ("email", "country", "start", "period", "status"):
@@ -82,6 +119,11 @@ def meaning_of(col: HeadedColumn, language: str) -> tuple[str, bool]:
 
 def _passes(test: Callable[[str, str], object], language: str, value: str) -> bool:
     return bool(test(value, language))
+
+
+def _is_period(value: str, language: str) -> bool:
+    """Tell whether a value has a beginning and an end: "2019-2021"."""
+    return bool(period_of(value, DAY_MONTH, language)[1]) and not time_of(value, DAY_MONTH, language)
 
 
 def _is_money(value: str, language: str) -> bool:

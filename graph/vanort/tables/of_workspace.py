@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from vanort.errors import DocumentError
 from vanort.extraction.pipeline import extract
 from vanort.extraction.proposing.claims_file import propose
 from vanort.mappings import TableMapping, format_mapping, read_mapping
+from vanort.mappings.model import Column
 from vanort.support.files import write_atomically
 from vanort.tables.extracting import Table, TableClaims, claims_of_table, format_unread, open_table, shown
 from vanort.tables.proposal import propose_mapping
@@ -99,16 +101,23 @@ def summary(mapping: TableMapping) -> list[str]:
     lines = []
     for sheet in mapping.sheets:
         where = f"sheet {sheet.name}, " if sheet.name else ""
-        lines.append(f"  {where}heads in row {sheet.head}: each row is about {_article(sheet.each)}" if sheet.head else f"  {where}no heads: each row is about {_article(sheet.each)}")  # fmt: skip
+        heads = f"heads in row {sheet.head}" if sheet.head else "no heads"
+        lines.append(f"  {where}{heads}: each row is about {_article(sheet.each)}")
         width = max((len(column.head) for column in sheet.columns), default=0)
         for column in sheet.columns:
-            notes = [f"split at {' '.join(map(repr, column.split))}"] if column.split else []
-            notes += [f"{column.currency or 'currency not known'}{f', times {column.times:,}' if column.times > 1 else ''}"] if column.to == "amount" else []  # fmt: skip
-            notes += [] if column.sure else ["not sure"]
-            lines.append(
-                f"    {_flat(column.head):<{width}}  {column.to}{f' ({chr(59).join(notes)})' if notes else ''}"
-            )
+            notes = "; ".join(_notes(column))
+            lines.append(f"    {_flat(column.head):<{width}}  {column.to}{notes and f' ({notes})'}")
     return [*lines, *(f"  {note}" for note in mapping.notes)]
+
+
+def _notes(column: Column) -> Iterator[str]:
+    """Yield what else a mapping says of a column."""
+    if column.split:
+        yield f"split at {' '.join(map(repr, column.split))}"
+    if column.to == "amount":
+        yield (column.currency or "currency not known") + (f", times {column.times:,}" if column.times > 1 else "")
+    if not column.sure:
+        yield "not sure"
 
 
 def _article(word: str) -> str:

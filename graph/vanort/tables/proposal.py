@@ -72,7 +72,8 @@ def _sheet(sheet: Sheet, heads: Heads, language: str, home: str) -> tuple[SheetM
         if not column.sure
     ]
     row = heads.row + 1 if heads.row >= 0 else 0
-    return SheetMapping(sheet.name, row, each, tuple(mapped), home if each == "Partnership" else "", order or DAY_MONTH, tuple(ignored)), notes  # fmt: skip
+    owner = home if each == "Partnership" else ""
+    return SheetMapping(sheet.name, row, each, tuple(mapped), owner, order or DAY_MONTH, tuple(ignored)), notes
 
 
 _ONCE = frozenset(

@@ -58,7 +58,9 @@ def _named(text: str, language: str) -> str:
 @cache
 def _words_of_dates(language: str) -> re.Pattern[str]:
     months = "|".join(word for code in _packs(language) for word in language_packs()[code].words("months"))
-    return re.compile(rf"(?:\d{{1,2}}(?:\.|st|nd|rd|th|:e|:a)?[ ])?(?:of |den )?(?:{months})\.?(?:,? \d{{1,2}},)? (?:1[89]|20)\d\d(?:ta)?", re.IGNORECASE)  # fmt: skip
+    day = r"(?:\d{1,2}(?:\.|:?[^\W\d_]{1,2})? )?(?:[^\W\d_]{2,3} )?"  # "5 May", "5th of May", "5:e maj"
+    year = r"(?:,? \d{1,2},)? (?:1[89]|20)\d\d(?:ta)?"  # "May 5, 2020", in Finnish "toukokuuta 2020ta"
+    return re.compile(rf"{day}(?:{months})\.?{year}", re.IGNORECASE)
 
 
 def _packs(language: str) -> tuple[str, ...]:
