@@ -1,7 +1,5 @@
 // Where the reader looks: the centre in the coordinates of the layout, and how many pixels one unit takes.
 
-const NARROW = 600; // pixels: a phone held upright
-
 export const ZOOM = { least: 0.01, most: 8 };
 
 /** From layout to screen. */
@@ -21,9 +19,27 @@ export function zoomAt(camera, width, height, x, y, factor) {
   return { k, x: fixedX - (x - width / 2) / k, y: fixedY - (y - height / 2) / k };
 }
 
-/** Show all these points; `room` is what labels need around them: left, top, right, bottom. */
-export function fitted(points, width, height, { room = [76, 60, 76, 76], most = 1.6, least = 0 } = {}) {
+/** Begin at the upper left corner of these points, at a zoom at which they can be read. */
+export function begun(points, { width, height }, { room, least }) {
+  const [left, top, , bottom] = extent(points);
+  const tall = Math.min((bottom - top) / 2, (height / 2 - Math.min(room[1], height / 6)) / least);
+  return { x: left + (width / 2 - Math.min(room[0], width * 0.4)) / least, y: top + tall, k: least };
+}
+
+/** Show all these points within an area of the canvas; `room` is what labels need around them: left, top, right, bottom. */
+export function fitted(points, { width, height }, area, { room = [76, 60, 76, 76], most = 1.6 } = {}) {
   if (!points.length || !width || !height) return { x: 0, y: 0, k: 1 };
+  const [left, top, right, bottom] = extent(points);
+  const [wide, tall] = [area.right - area.left, area.bottom - area.top];
+  const [roomLeft, roomRight] = [room[0], room[2]].map((wanted) => Math.min(wanted, wide / 4));
+  const [roomTop, roomBottom] = [room[1], room[3]].map((wanted) => Math.min(wanted, tall / 6));
+  const k = Math.min((wide - roomLeft - roomRight) / Math.max(right - left, 1), (tall - roomTop - roomBottom) / Math.max(bottom - top, 1), most);
+  const middleX = (area.left + roomLeft + area.right - roomRight) / 2;
+  const middleY = (area.top + roomTop + area.bottom - roomBottom) / 2;
+  return { x: (left + right) / 2 - (middleX - width / 2) / k, y: (top + bottom) / 2 - (middleY - height / 2) / k, k };
+}
+
+function extent(points) {
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
   for (const { x, y, length = 0 } of points) {
     left = Math.min(left, x);
@@ -31,14 +47,7 @@ export function fitted(points, width, height, { room = [76, 60, 76, 76], most = 
     top = Math.min(top, y);
     bottom = Math.max(bottom, y);
   }
-  const [roomLeft, roomRight] = [room[0], room[2]].map((wanted) => Math.min(wanted, width / 4));
-  const [roomTop, roomBottom] = [room[1], room[3]].map((wanted) => Math.min(wanted, height / 6));
-  const k = Math.min((width - roomLeft - roomRight) / Math.max(right - left, 1), (height - roomTop - roomBottom) / Math.max(bottom - top, 1), most);
-  if (width < NARROW && k < least) {
-    const tall = Math.min((bottom - top) / 2, (height / 2 - roomTop) / least);
-    return { x: left + (width / 2 - Math.min(room[0], width * 0.4)) / least, y: top + tall, k: least };
-  }
-  return { x: (left + right) / 2 + (roomRight - roomLeft) / 2 / k, y: (top + bottom) / 2 + (roomBottom - roomTop) / 2 / k, k };
+  return [left, top, right, bottom];
 }
 
 /** How large a node of this size is drawn: it grows more slowly than the space between nodes. */

@@ -6,7 +6,7 @@ import { nameOf } from "./dataset.js";
 import { h, replace } from "./dom.js";
 import { listen } from "./gestures.js";
 import { icon } from "./icons.js";
-import { visibleNetwork } from "./network.js";
+import { countMatches, visibleNetwork } from "./network.js";
 import { nodeTowards } from "./pick.js";
 import { around, emphasisOf, foundOf, makeScene, themeColors } from "./scene.js";
 
@@ -44,17 +44,30 @@ export function createDrawing(page, { notice, buttons, tip }) {
     const counts = page.word("summary", { view: page.text(view.label), nodes: nodes.length, links: visible.edges.length });
     stage.canvas.setAttribute("aria-label", `${counts} ${page.word("keys")[1].join(": ")}`);
     stage.canvas.setAttribute("aria-roledescription", page.word("drawing"));
-    const matched = visible.nodes.filter((node) => !node.context).length;
+    const matched = countMatches(visible);
     replace(notice,
       state.get("found") && h("p", {}, h("button", { type: "button", id: "unhighlight", onclick: () => state.set({ found: null }) }, page.word("unhighlight"))),
-      !nodes.length && h("p", {}, page.word("empty")),
-      visible.filtered && nodes.length > 0 && h("p", {}, page.word("context", { n: matched })),
+      !matched && h("p", {}, page.word("empty")),
+      !matched && lifts(view),
+      visible.filtered && matched > 0 && h("p", {}, page.word(nodes.length > matched ? "context" : "matches", { n: matched })),
       edges.length < links && h("p", {}, page.word("thin", { n: edges.length, m: links }), " ",
         h("button", { type: "button", onclick: () => {
           all = true;
           rebuild();
         } }, page.word("thinAll"))));
     notice.hidden = !notice.childElementCount;
+  }
+
+  /** Where nothing matches: which single filter would have to go, and how many would match without it. */
+  function lifts(view) {
+    const { facets } = state.all();
+    return dataset.facets.filter(({ id }) => facets[id]?.length).map(({ id, label }) => {
+      const { [id]: lifted, ...others } = facets;
+      const left = countMatches(visibleNetwork(dataset, view, { ...state.all(), facets: others }));
+      const names = lifted.map(page.name).join(", ");
+      return left > 0 && h("p", {}, h("button", { type: "button", class: "quiet", onclick: () => state.set({ facets: others }) },
+        page.word("lift", { filter: `${page.text(label)}: ${names}`, n: left })));
+    });
   }
 
   const zoomBy = (factor) => {
@@ -94,6 +107,12 @@ export function createDrawing(page, { notice, buttons, tip }) {
     },
   });
 
+  function keepFocus() {
+    const thing = state.get("focus")?.thing;
+    const node = thing !== undefined && nodeOf(thing);
+    if (node) stage.reveal(node);
+  }
+
   const endsOf = ({ a, b }) => ({ ends: [stage.scene.nodes[a].thing, stage.scene.nodes[b].thing] });
   const edgeName = ({ a, b, count }) =>
     `${stage.scene.nodes[a].label} – ${stage.scene.nodes[b].label} · ${count === 1 ? page.word("strand") : page.word("strands", { n: count })}`;
@@ -128,6 +147,7 @@ export function createDrawing(page, { notice, buttons, tip }) {
     page.say(`${nameOf(dataset, node.thing, state.get("language"))}, ${kind}, ${page.word("strands", { n: near.edges.size })}`);
   }
 
+  const nodeOf = (thing) => stage.scene.nodes.find((candidate) => candidate.thing === thing);
   const largest = (scene) => scene.nodes.reduce((best, node, position) => (node.size > scene.nodes[best].size ? position : best), 0);
 
   state.on(["facets", "hidden", "year", "undated", "near", "language", "theme", "pins", "found"], rebuild);
@@ -136,20 +156,30 @@ export function createDrawing(page, { notice, buttons, tip }) {
     rebuild();
     stage.fit(false);
   });
-  state.on(["focus"], () => (state.get("near") ? rebuild() : stage.emphasise(emphasis())));
+  state.on(["facets", "hidden", "near"], () => stage.fit());
+  // What was chosen stays in sight when panels open and close beside it.
+  stage.onResize(() => keepFocus());
+  state.on(["focus"], () => {
+    if (state.get("near")) rebuild();
+    else stage.emphasise(emphasis());
+    keepFocus();
+  });
   state.on(["language"], showButtons);
   showButtons();
   rebuild();
   return {
     current: () => ({ view: dataset.view(state.get("view")), visible }),
-    /** Bring a thing into sight where it is in the view. */
-    reveal(thing) {
-      const node = stage.scene.nodes.find((candidate) => candidate.thing === thing);
-      if (!node) return;
-      const k = Math.max(stage.camera.k, 0.7);
-      // On a phone the details cover the lower half.
-      const covered = window.matchMedia("(max-width: 760px)").matches ? (0.27 * stage.size.height) / k : 0;
-      stage.glideTo({ x: node.x + (node.length ?? 0) / 2, y: node.y + covered, k });
+    /** Bring a thing into sight where it is in the view; `close` enlarges it so that it can be read. */
+    reveal(thing, options) {
+      const node = nodeOf(thing);
+      if (node) stage.reveal(node, options);
+    },
+    /** Where a thing is on the screen, and whether nothing hides it; null where the view does not hold it. */
+    where(thing) {
+      const node = nodeOf(thing);
+      if (!node) return null;
+      const [x, y] = stage.place(node);
+      return { x, y, visible: document.elementFromPoint(x, y) === stage.canvas };
     },
   };
 }

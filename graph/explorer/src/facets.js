@@ -1,8 +1,9 @@
-// Filters: for each facet the values that occur in the view, with how many things have them.
+// Filters: for each facet the values that occur in the view, with how many things would match beside the other filters.
 
 import { h, replace } from "./dom.js";
 import { icon } from "./icons.js";
 import { fold } from "./search.js";
+import { countValues } from "./network.js";
 import { thingMark } from "./values.js";
 
 const FEW = 6;
@@ -15,11 +16,8 @@ export function createFacets(page, place) {
   const wanted = new Map();
 
   function counts(facet, view) {
-    const found = new Map();
-    const things = new Set(view.nodes.map(({ thing }) => thing));
-    for (const { strands } of view.edges) for (const { via } of strands) if (via !== null) things.add(via);
-    for (const thing of things) for (const value of facet.values[thing] ?? []) found.set(value, (found.get(value) ?? 0) + 1);
-    return [...found].sort((a, b) => b[1] - a[1] || page.name(a[0]).localeCompare(page.name(b[0]), state.get("language")));
+    const byName = (a, b) => page.name(a.value).localeCompare(page.name(b.value), state.get("language"));
+    return countValues(dataset, view, state.all(), facet).sort((a, b) => b.total - a.total || byName(a, b));
   }
 
   function toggle(facet, value) {
@@ -50,7 +48,7 @@ export function createFacets(page, place) {
     const list = h("ul", { hidden: folded });
     const fill = () => {
       const words = fold(wanted.get(facet.id) ?? "");
-      const matching = values.filter(([value]) => chosen.includes(value) || fold(page.name(value)).includes(words));
+      const matching = values.filter(({ value }) => chosen.includes(value) || fold(page.name(value)).includes(words));
       const most = wide.has(facet.id) || words ? 300 : FEW;
       const hidden = matching.length - most;
       replace(list,
@@ -59,7 +57,7 @@ export function createFacets(page, place) {
           fill();
           list.querySelector("input").focus();
         } })),
-        matching.slice(0, most).map(([value, count]) => h("li", {}, h("label", {},
+        matching.slice(0, most).map(({ value, count }) => h("li", {}, h("label", { class: count ? null : "none" },
           h("input", { type: "checkbox", id: `facet-${facet.id}-${value}`, checked: chosen.includes(value), onchange: () => toggle(facet.id, value) }),
           thingMark(page, value), h("span", {}, page.name(value)), h("small", {}, String(count))))),
         !words && values.length > FEW && h("li", {}, h("button", { type: "button", class: "quiet", onclick: () => {
@@ -78,6 +76,7 @@ export function createFacets(page, place) {
   }
 
   dataset.facets.slice(0, 2).forEach(({ id }) => open.add(id));
-  state.on(["view", "facets", "language", "theme"], show);
+  state.on(["view", "facets", "hidden", "year", "undated", "near", "language", "theme"], show);
+  state.on(["focus"], () => state.get("near") && show());
   show();
 }

@@ -68,12 +68,13 @@ function overlap(a, b) {
 /**
  * Place labels around circles on the screen without covering labels or other nodes.
  *
- * `items` are sorted, the most important first: {x, y, radius, label, font, lineHeight, must}.
+ * `items` are sorted, the most important first: {x, y, radius, label, font, lineHeight, must}. `taken` are boxes of
+ * what lies over the picture: no label goes there.
  */
-export function placeLabels(items, measure, { width, height, most = 400 }) {
+export function placeLabels(items, measure, { width, height, most = 400, taken = [] }) {
   const occupancy = createOccupancy();
   const bodies = items.map(({ x, y, radius }) => ({ left: x - radius, top: y - radius, right: x + radius, bottom: y + radius }));
-  bodies.forEach((body) => occupancy.take(body));
+  [...bodies, ...taken].forEach((body) => occupancy.take(body));
   const placed = [];
   for (let index = 0; index < items.length && placed.length < most; index += 1) {
     const item = items[index];

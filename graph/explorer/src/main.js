@@ -15,6 +15,7 @@ import { createAsk } from "./ask.js";
 import { h } from "./dom.js";
 import { icon } from "./icons.js";
 import { nameOf, readDataset, textIn } from "./dataset.js";
+import { around } from "./scene.js";
 import { word } from "./words.js";
 import { readBlock } from "./blocks.js";
 
@@ -34,14 +35,14 @@ function start(data) {
     text: (text) => textIn(text, state.get("language")),
     name: (index) => nameOf(dataset, index, state.get("language")),
     say: (text) => (parts.status.textContent = text),
-    stage: createStage(parts.canvas),
+    stage: createStage(parts.canvas, [parts.legend, parts.buttons, parts.notice]),
     current: () => page.drawing.current(),
     strandsBetween: (a, b) => strandsBetween(page.current(), a, b),
     settle: () => requestAnimationFrame(() => settle(page)),
     open(focus, { move = false } = {}) {
       state.set({ focus, near: focus ? state.get("near") : false });
       if (!focus) return;
-      if (move && state.get("mode") === "network") page.drawing.reveal(focus.thing);
+      if (move && state.get("mode") === "network") page.drawing.reveal(focus.thing, { close: true });
       if (move || document.activeElement !== parts.canvas) parts.details.querySelector("h2")?.focus({ preventScroll: true });
     },
     toggleFilters(open = !document.body.hasAttribute("data-filters")) {
@@ -55,8 +56,6 @@ function start(data) {
     },
   };
 
-  // On a phone the details lie over what is asked or listed below them.
-  state.on(["mode"], () => window.matchMedia("(max-width: 760px)").matches && page.open(null));
   const show = () => {
     document.documentElement.dataset.theme = state.get("theme");
     document.body.dataset.mode = state.get("mode");
@@ -78,7 +77,10 @@ function start(data) {
   keys(page, parts);
   page.stage.resize();
   new ResizeObserver(() => page.stage.resize()).observe(parts.stage);
-  if (state.get("focus")?.thing !== undefined) page.drawing.reveal(state.get("focus").thing);
+  const overlays = new ResizeObserver(() => page.stage.refit());
+  for (const part of [parts.legend, parts.notice]) overlays.observe(part);
+  if (state.get("step") !== null) page.settle();
+  else if (state.get("focus")?.thing !== undefined) page.drawing.reveal(state.get("focus").thing, { close: true });
 
   state.on(Object.keys(initial), () => remember(stateToHash(state.all(), initial, dataset) || location.pathname + location.search));
   window.addEventListener("hashchange", () => state.set({ ...initial, language: state.get("language"), theme: state.get("theme"), ...hashToState(location.hash, initial, dataset) }));
@@ -86,8 +88,8 @@ function start(data) {
     if (page.measured.firstDraw === undefined) page.measured.firstDraw = performance.now();
     document.documentElement.dataset.ready = "";
   });
-  // For tests and measurements: what is drawn where. Nothing in the page depends on it.
-  window.vanort = { page };
+  // For tests, measurements and whoever embeds the page: where a thing is drawn. Nothing in the page depends on it.
+  window.vanort = { page, where: (iri) => (dataset.byIri.has(iri) ? page.drawing.where(dataset.byIri.get(iri)) : null) };
 }
 
 function layOut() {
@@ -110,8 +112,8 @@ function layOut() {
           part("canvas", "canvas", { tabindex: "0", role: "application" }), part("tip", "div", { class: "tip", hidden: true, "aria-hidden": "true" }),
           part("notice", "div", { class: "notice", hidden: true, role: "status" }), part("legend", "section", { class: "legend" }), part("buttons", "div", { class: "zoom" })),
         part("table", "section", { class: "table" }), part("ask", "section", { class: "ask" }),
-        part("time", "section", { class: "time" }), part("tour", "section", { class: "tour", hidden: true, role: "region" })),
-      part("details", "aside", { class: "details", hidden: true })),
+        part("time", "section", { class: "time" })),
+      h("div", { class: "side" }, part("tour", "section", { class: "tour", hidden: true, role: "region" }), part("details", "aside", { class: "details", hidden: true }))),
     part("status", "div", { class: "unseen", role: "status", "aria-live": "polite" }));
   return parts;
 }
@@ -148,16 +150,15 @@ function keys(page, parts) {
   });
 }
 
-/** After a step of the tour: the focus in sight, or the whole view. */
+/** After a step of the tour: the focus with its neighbours in sight, or the whole view. */
 function settle(page) {
-  const focus = page.state.get("focus");
-  if (focus?.thing === undefined) return page.stage.fit();
-  const { nodes } = page.stage.scene;
-  const centre = nodes.findIndex(({ thing }) => thing === focus.thing);
-  if (centre < 0) return page.stage.fit();
-  const near = new Set([centre]);
-  for (const { a, b } of page.stage.scene.edges) if (a === centre || b === centre) near.add(a).add(b);
-  return page.stage.fit(true, [...near].map((position) => nodes[position]));
+  const { scene } = page.stage;
+  const thing = page.state.get("focus")?.thing;
+  const centre = thing === undefined ? -1 : scene.nodes.findIndex((node) => node.thing === thing);
+  if (centre < 0) return page.stage.fit(true, { whole: true });
+  const near = [...around(scene, centre).nodes].map((position) => scene.nodes[position]);
+  page.stage.fit(true, { points: near });
+  page.drawing.reveal(thing);
 }
 
 function strandsBetween({ view, visible }, a, b) {

@@ -1,11 +1,24 @@
 // What of a view is visible: filters, time, focus and hidden types applied; nothing is drawn here.
 
+/** The values of a facet that a thing carries: those stated of it, and itself where it is one (Serbia is in Serbia). */
+export function valuesOf(facet, thing) {
+  const stated = facet.values[thing] ?? [];
+  return allValues(facet).has(thing) && !stated.includes(thing) ? [...stated, thing] : stated;
+}
+
+const known = new WeakMap();
+
+function allValues(facet) {
+  if (!known.has(facet)) known.set(facet, new Set(Object.values(facet.values).flat()));
+  return known.get(facet);
+}
+
 /** Does a thing pass every facet that the reader has set? */
 function passesFacets(dataset, facets) {
   const chosen = dataset.facets
     .filter(({ id }) => facets[id]?.length)
-    .map(({ id, values }) => ({ values, wanted: new Set(facets[id]) }));
-  return (thing) => chosen.every(({ values, wanted }) => (values[thing] ?? []).some((value) => wanted.has(value)));
+    .map((facet) => ({ facet, wanted: new Set(facets[facet.id]) }));
+  return (thing) => chosen.every(({ facet, wanted }) => valuesOf(facet, thing).some((value) => wanted.has(value)));
 }
 
 /** Is something with these years (null: not stated) there in that year? */
@@ -18,43 +31,94 @@ export function inYear(from, to, year, undated) {
 /**
  * Return the nodes and edges of a view that the reader's choices leave, with how each is to be shown.
  *
- * A filter keeps the things that match, and, more lightly, the neighbours that matching links lead to.
+ * A node matches a filter where it passes itself, or where something that links it does (the partners of a project
+ * about goal 7 match "goal 7"). Neighbours of what matches stay, more lightly: `context`.
  */
-export function visibleNetwork(dataset, view, { facets, hidden, year, undated, focus, near }) {
-  const filtered = Object.values(facets).some((things) => things.length);
-  const passes = passesFacets(dataset, facets);
-  const hiddenClasses = new Set(hidden);
-  const shown = view.nodes.map(({ thing }) => !hiddenClasses.has(dataset.things[thing].class));
-  const matched = view.nodes.map(({ thing }, node) => shown[node] && passes(thing));
+export function visibleNetwork(dataset, view, choices) {
+  const filtered = Object.values(choices.facets).some((things) => things.length);
+  const passes = passesFacets(dataset, choices.facets);
+  const before = unfiltered(dataset, view, choices);
+  const own = view.nodes.map(({ thing }, node) => before.keep[node] && passes(thing));
+  const matched = [...own];
+  const linked = new Uint8Array(view.nodes.length);
 
   const edges = [];
-  view.edges.forEach(({ source, target, strands }, index) => {
-    if (!shown[source] || !shown[target]) return;
-    const left = strands.filter(
-      ({ via, from, to }) =>
-        inYear(from, to, year, undated) &&
-        (!filtered || (via === null ? matched[source] || matched[target] : passes(via) || (matched[source] && matched[target]))),
-    );
-    if (left.length) edges.push({ index, source, target, strands: left });
-  });
-
-  const linked = new Uint8Array(view.nodes.length);
-  for (const { source, target } of edges) linked[source] = linked[target] = 1;
-  let keep = view.nodes.map(({ thing }, node) => {
-    if (!shown[node]) return false;
-    if (linked[node]) return true;
-    const { start = null, end = null } = dataset.things[thing];
-    const undatedActor = year !== null && start === null && end === null;
-    return matched[node] && !undatedActor && inYear(start, end, year, undated);
-  });
-  if (near && focus?.thing !== undefined) keep = keepNeighbours(view, edges, keep, focus.thing);
+  for (const { index, source, target, strands } of before.edges) {
+    const through = ({ via }) => via !== null && passes(via);
+    const between = ({ via }) => (via === null ? own[source] || own[target] : own[source] && own[target]);
+    const left = filtered ? strands.filter((strand) => through(strand) || between(strand)) : strands;
+    if (!left.length) continue;
+    edges.push({ index, source, target, strands: left });
+    linked[source] = linked[target] = 1;
+    if (left.some(through)) matched[source] = matched[target] = true;
+  }
 
   const nodes = [];
   view.nodes.forEach((node, index) => {
-    if (keep[index]) nodes.push({ index, ...node, context: filtered && !matched[index] });
+    if (before.keep[index] && (matched[index] || linked[index])) nodes.push({ index, ...node, context: filtered && !matched[index] });
   });
-  return { nodes, edges: edges.filter(({ source, target }) => keep[source] && keep[target]), filtered };
+  return { nodes, edges, filtered };
 }
+
+/** What of a view the time, the hidden types and the neighbourhood leave, before any filter. */
+function unfiltered(dataset, view, { hidden, year, undated, focus, near }) {
+  const hiddenClasses = new Set(hidden);
+  const shown = view.nodes.map(({ thing }) => !hiddenClasses.has(dataset.things[thing].class));
+  const linked = new Uint8Array(view.nodes.length);
+  let edges = [];
+  view.edges.forEach(({ source, target, strands }, index) => {
+    if (!shown[source] || !shown[target]) return;
+    const left = year === null ? strands : strands.filter(({ from, to }) => inYear(from, to, year, undated));
+    if (!left.length) return;
+    edges.push({ index, source, target, strands: left });
+    linked[source] = linked[target] = 1;
+  });
+
+  let keep = view.nodes.map(({ thing }, node) => {
+    if (!shown[node] || linked[node]) return shown[node];
+    const { start = null, end = null } = dataset.things[thing];
+    const undatedActor = year !== null && start === null && end === null;
+    return !undatedActor && inYear(start, end, year, undated);
+  });
+  if (near && focus?.thing !== undefined) {
+    keep = keepNeighbours(view, edges, keep, focus.thing);
+    edges = edges.filter(({ source, target }) => keep[source] && keep[target]);
+  }
+  return { edges, keep };
+}
+
+/**
+ * For each value of a facet that the view holds: how many nodes would match, were it chosen beside the other filters.
+ *
+ * The number is 0 for a value that the other filters exclude.
+ */
+export function countValues(dataset, view, choices, facet) {
+  const others = { ...choices.facets, [facet.id]: [] };
+  const left = countPassing(dataset, view, { ...choices, facets: others }, facet);
+  const all = countPassing(dataset, view, { ...choices, facets: {} }, facet);
+  return [...all].map(([value, total]) => ({ value, total, count: left.get(value) ?? 0 }));
+}
+
+function countPassing(dataset, view, choices, facet) {
+  const passes = passesFacets(dataset, choices.facets);
+  const { edges, keep } = unfiltered(dataset, view, choices);
+  const carried = view.nodes.map(({ thing }, node) => new Set(keep[node] && passes(thing) ? valuesOf(facet, thing) : []));
+  for (const { source, target, strands } of edges) {
+    for (const { via } of strands) {
+      if (via === null || !passes(via)) continue;
+      for (const value of valuesOf(facet, via)) {
+        carried[source].add(value);
+        carried[target].add(value);
+      }
+    }
+  }
+  const counts = new Map();
+  for (const values of carried) for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return counts;
+}
+
+/** How many nodes match the filters. */
+export const countMatches = ({ nodes }) => nodes.filter(({ context }) => !context).length;
 
 function keepNeighbours(view, edges, keep, thing) {
   const centre = view.nodes.findIndex((node) => node.thing === thing);

@@ -13,7 +13,7 @@ const MANY = 3000;
  *
  * `emphasis` holds the positions of nodes and edges that stay strong while all others fade, or null.
  */
-export function paint(context, scene, camera, { width, height, measure, emphasis, labels = true }) {
+export function paint(context, scene, camera, { width, height, measure, emphasis, labels = true, taken = [] }) {
   const { colors } = scene;
   context.fillStyle = colors.background;
   context.fillRect(0, 0, width, height);
@@ -24,7 +24,7 @@ export function paint(context, scene, camera, { width, height, measure, emphasis
   paintEdges(context, scene, place, camera, width, height, emphasis);
   if (scene.kind === "timeline") return paintBars(context, scene, place, camera, { width, height, measure, emphasis });
   paintNodes(context, scene, place, camera, width, height, emphasis);
-  return labels ? paintLabels(context, scene, place, camera, width, height, measure, emphasis) : [];
+  return labels ? paintLabels(context, scene, place, camera, width, height, measure, emphasis, taken) : [];
 }
 
 function paintOutlines(context, { outlines, colors }, camera, width, height) {
@@ -219,7 +219,7 @@ function ring(context, node, x, y, radius, color, wide) {
   context.stroke();
 }
 
-function paintLabels(context, scene, place, camera, width, height, measure, emphasis) {
+function paintLabels(context, scene, place, camera, width, height, measure, emphasis, taken) {
   const { nodes, colors } = scene;
   const order = nodes.map((_, position) => position);
   const rank = (position) =>
@@ -241,7 +241,7 @@ function paintLabels(context, scene, place, camera, width, height, measure, emph
       must: emphasis ? emphasis.focus === position : position === order[0] || node.size > 20,
     };
   });
-  const labels = placeLabels(items, measure, { width, height, most: nodes.length > MANY ? 140 : 400 });
+  const labels = placeLabels(items, measure, { width, height, most: nodes.length > MANY ? 140 : 400, taken });
   context.textBaseline = "alphabetic";
   context.lineJoin = "round";
   for (const { item, lines, left, right, top, align } of labels) {

@@ -1,23 +1,26 @@
 // The canvas: keeps its size, paints when something changed, and shows a picture painted before while a large network moves.
 
-import { fitted, glide } from "./camera.js";
+import { begun, glide, toScreen } from "./camera.js";
 import { onceAFrame } from "./dom.js";
 import { createMeasure } from "./labels.js";
+import { fittedAround, isCovered } from "./obstacles.js";
 import { paint } from "./paint.js";
 
 const USUAL = 15; // pixels of the page's letters, as style.css has them
 const HEAVY = 2500;
 const MARGIN = 0.25;
 const REST = 140;
+const NARROW = 600; // pixels: a phone held upright
 // Room that the labels of a kind of view need around its points: left, top, right, bottom. On a phone a view that
-// would be too small to read begins at its upper left corner instead (`least`).
+// would be too small to read begins at its upper left corner instead (`least`), and is scrolled.
 const FIT = {
   layers: { room: [190, 50, 190, 50], most: 1.3, least: 0.45 },
   timeline: { room: [40, 64, 300, 40], most: 1.2, least: 0.5 },
 };
+const CLOSE = 0.7; // zoom at which a thing that was searched for, and its name, can be read
 
-/** Make the stage in an element that holds a canvas. */
-export function createStage(canvas) {
+/** Make the stage in an element that holds a canvas; `overlays` are elements that lie over it. */
+export function createStage(canvas, overlays = []) {
   const context = canvas.getContext("2d", { alpha: false });
   const measure = createMeasure(document.createElement("canvas").getContext("2d"));
   const picture = document.createElement("canvas");
@@ -29,15 +32,25 @@ export function createStage(canvas) {
   let painted = null;
   let rest = 0;
   let stopGlide = () => {};
-  let fitting = true; // until the reader moves the view, it follows the size of the window
+  let fitting = { whole: false }; // until the reader moves the view, it follows the size of the window; else false
   const onPaint = [];
+  const onResize = [];
+
+  /** The boxes of what lies over the canvas, in its own pixels. */
+  function obstacles() {
+    const canvasBox = canvas.getBoundingClientRect();
+    return overlays.map((element) => element.getBoundingClientRect()).filter(({ width, height }) => width && height).map((box) => ({
+      left: (box.left - canvasBox.left) / size.zoom, top: (box.top - canvasBox.top) / size.zoom,
+      right: (box.right - canvasBox.left) / size.zoom, bottom: (box.bottom - canvasBox.top) / size.zoom,
+    }));
+  }
 
   const draw = onceAFrame(() => {
     if (!scene || !size.width) return;
     if (isHeavy(scene)) drawHeavy();
     else {
       context.setTransform(size.ratio, 0, 0, size.ratio, 0, 0);
-      labels = paint(context, scene, camera, { ...size, measure, emphasis });
+      labels = paint(context, scene, camera, { ...size, measure, emphasis, taken: obstacles() });
     }
     for (const action of onPaint) action();
   });
@@ -115,11 +128,33 @@ export function createStage(canvas) {
       fitting = false;
       stopGlide = glide(camera, next, look);
     },
-    fit(smooth = true, points = scene?.nodes ?? []) {
-      const next = fitted(points, size.width, size.height, FIT[scene?.kind]);
+    /** Show these nodes, by default all; `whole` shows them all even where they are too small to read. */
+    fit(smooth = true, { points = scene?.nodes ?? [], whole = points !== scene?.nodes } = {}) {
+      const options = FIT[scene?.kind];
+      const all = fittedAround(points, size, obstacles(), options);
+      const small = !whole && size.width < NARROW && all.k < (options?.least ?? 0);
+      const next = small ? begun(points, size, options) : all;
       if (smooth) stage.glideTo(next);
       else stage.look(next);
-      fitting = points === scene?.nodes;
+      fitting = points === scene?.nodes && { whole };
+    },
+    /** Fit again, unless the reader has moved the view. */
+    refit() {
+      if (fitting) stage.fit(false, fitting);
+    },
+    /** Bring a node into sight: large enough to read, or just out from under what hides it. */
+    reveal(node, { close = false } = {}) {
+      if (!close && !isCovered(node, camera, size, obstacles())) return;
+      const k = close ? Math.max(camera.k, CLOSE) : camera.k;
+      const followed = fitting;
+      stage.glideTo(fittedAround([{ ...node, x: node.x + (node.length ?? 0) / 2, length: 0 }], size, obstacles(), { most: k }));
+      fitting = followed;
+    },
+    /** Where a node is, in pixels of the window. */
+    place({ x, y, length = 0 }) {
+      const box = canvas.getBoundingClientRect();
+      const [left, top] = toScreen(camera, size.width, size.height, x + length / 2, y);
+      return [box.left + left * size.zoom, box.top + top * size.zoom];
     },
     resize() {
       // The drawing grows with the text around it: on a wall-size screen, or where a reader wants larger letters.
@@ -130,11 +165,13 @@ export function createStage(canvas) {
       size = { width, height, ratio, zoom };
       canvas.width = Math.round(width * ratio);
       canvas.height = Math.round(height * ratio);
-      if (fitting) stage.fit(false);
+      stage.refit();
       refresh();
+      for (const action of onResize) action();
     },
     redraw: refresh,
     onPaint: (action) => onPaint.push(action),
+    onResize: (action) => onResize.push(action),
     /** Paint what is seen onto a context of its own, for a picture. */
     paintOn: (pen) => paint(pen, scene, camera, { ...size, measure, emphasis }),
   };

@@ -40,14 +40,30 @@ export function createTour(page, card) {
     (document.getElementById(inside) ?? document.getElementById("tour-next")).focus();
   }
 
-  document.addEventListener("keydown", (event) => {
-    if (state.get("step") === null || /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName) || event.target.isContentEditable) return;
-    if (event.target === page.stage.canvas) return;
-    if (event.key === "ArrowRight" || event.key === "PageDown") go(state.get("step") + 1);
-    else if (event.key === "ArrowLeft" || event.key === "PageUp") go(state.get("step") - 1);
-    else if (event.key === "Escape") end();
-  });
+  /** A clicker sends PageDown, PageUp or Space, wherever the focus is; only where text is written keys write. */
+  function keys(event) {
+    if (state.get("step") === null || document.querySelector("dialog[open]") || event.ctrlKey || event.altKey || event.metaKey) return;
+    const { target } = event;
+    const writing = target.isContentEditable || (target.matches("input, textarea") && !["checkbox", "radio", "range"].includes(target.type));
+    const pages = { PageDown: 1, PageUp: -1 };
+    const arrows = writing ? {} : { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
+    // Space on a button that was reached by keyboard presses it.
+    const space = !writing && !(target.matches("button, a, summary, select, input") && target.matches(":focus-visible")) ? { " ": 1 } : {};
+    const by = { ...pages, ...arrows, ...space }[event.key];
+    if (by) go(state.get("step") + by);
+    else if (event.key === "Escape" && !writing) end();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+  document.addEventListener("keydown", keys, { capture: true });
+
   state.on(["step", "language"], show);
+  // In full screen the details of the step's own focus stay away: its text tells them. Others were asked for.
+  state.on(["step", "focus"], () => {
+    const step = tour[state.get("step")];
+    document.body.toggleAttribute("data-told", step !== undefined && (state.get("focus")?.thing ?? undefined) === step.focus);
+  });
   show();
   return { start: () => go(0) };
 }
