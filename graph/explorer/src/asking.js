@@ -17,8 +17,9 @@ globalThis.vanortAsking = function createAsking(page, place, { questions, readBy
   const namesOf = createNaming(dataset, engine);
   const answers = h("div", { class: "answers" });
   const status = h("p", { role: "status", class: "ask-status" });
-  const editor = createEditor(dataset, { run: () => ask(editor.text()) });
+  const editor = createEditor(dataset, { run: () => (chosen ? ask(editor.text()) : askOwn()) });
   let chosen = questions[0] ?? null;
+  let written = {}; // what the reader wrote into the fields of the form
   let words = "";
   let running = null;
 
@@ -88,23 +89,51 @@ globalThis.vanortAsking = function createAsking(page, place, { questions, readBy
   }
 
   function choose(question) {
+    display(question);
+    state.set({ question: question ? { name: question.name } : { query: FREE } });
+  }
+
+  function display(question, values = {}, query = FREE) {
     stop();
     chosen = question;
+    written = values;
     status.textContent = "";
     replace(answers);
-    editor.set(question ? question.query : FREE);
+    editor.set(question ? question.query : query);
     show();
+  }
+
+  /** Show the question that a link or the way back names, and ask it where it was asked. */
+  function restore() {
+    const { name, values, query } = state.get("question") ?? {};
+    const question = questions.find((each) => each.name === name);
+    if (typeof query === "string") {
+      display(null, {}, query);
+      if (query !== FREE) ask(query);
+    } else {
+      display(question ?? questions[0] ?? null, values ?? {});
+      if (question && values) place.querySelector(".question-form").requestSubmit();
+    }
+  }
+
+  function askOwn() {
+    const query = editor.text();
+    state.set({ question: { query } });
+    ask(query);
   }
 
   function body() {
     editor.label(page.word("query"));
     if (!chosen) {
       return [h("h2", {}, page.word("free")), h("p", { class: "names" }, page.word("freeText")), editor.element,
-        h("p", {}, h("button", { type: "button", class: "strong", id: "ask-run", onclick: () => ask(editor.text()) }, page.word("run")))];
+        h("p", {}, h("button", { type: "button", class: "strong", id: "ask-run", onclick: askOwn }, page.word("run")))];
     }
     const question = chosen;
-    const form = questionForm(page, question, namesOf, (values) => {
+    const form = questionForm(page, question, namesOf, written, (values, texts) => {
+      written = texts;
       const query = bind(question, values, state.get("language"));
+      const asked = { name: question.name, values: texts };
+      if (JSON.stringify(state.get("question")) !== JSON.stringify(asked)) state.set({ question: asked });
       editor.set(query);
       ask(query);
     });
@@ -118,9 +147,12 @@ globalThis.vanortAsking = function createAsking(page, place, { questions, readBy
     return language && h("p", { class: "names", lang: language }, answer[language]);
   }
 
-  editor.set(chosen ? chosen.query : FREE);
+  /** Is this what the reader sees already? */
+  const isShown = ({ name, values, query }) => (chosen ? name === chosen.name && JSON.stringify(values ?? {}) === JSON.stringify(written) : query === editor.text());
+
   state.on(["language"], show);
-  show();
+  state.on(["question"], () => !isShown(state.get("question") ?? {}) && restore());
+  restore();
   engine.prepare().catch((error) => (status.textContent = page.word("stopped", { text: error.message })));
 };
 

@@ -157,6 +157,14 @@ export function createDrawing(page, { notice, buttons, tip }) {
     stage.fit(false);
   });
   state.on(["facets", "hidden", "near"], () => stage.fit());
+  // The link knows where the reader looks, once the picture stands still.
+  stage.onRest(() => state.set({ camera: stage.chosenCamera() }));
+  state.on(["camera"], () => {
+    const camera = state.get("camera");
+    if (JSON.stringify(camera) === JSON.stringify(stage.chosenCamera())) return;
+    if (camera) stage.glideTo(camera);
+    else stage.fit();
+  });
   // What was chosen stays in sight when panels open and close beside it.
   stage.onResize(() => keepFocus());
   state.on(["focus"], () => {

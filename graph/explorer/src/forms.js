@@ -5,9 +5,13 @@ import { h } from "./dom.js";
 import { meanings } from "./naming.js";
 import { iri, literal } from "./sparql.js";
 
-/** Make the form; `namesOf` gives what a type of parameter can mean, `submit` gets the values as SPARQL terms. */
-export function questionForm(page, question, namesOf, submit) {
-  const fields = question.parameters.filter(({ type }) => type !== "language").map((parameter) => field(page, parameter, namesOf));
+/**
+ * Make the form; `namesOf` gives what a type of parameter can mean, `given` what stands in the fields at first.
+ *
+ * `submit` gets the values as SPARQL terms, and as they were written.
+ */
+export function questionForm(page, question, namesOf, given, submit) {
+  const fields = question.parameters.filter(({ type }) => type !== "language").map((parameter) => field(page, parameter, namesOf, given[parameter.name]));
   return h("form", { class: "question-form", onsubmit: async (event) => {
     event.preventDefault();
     const values = {};
@@ -17,17 +21,17 @@ export function questionForm(page, question, namesOf, submit) {
       if (fault) return input.reportValidity();
       values[name] = value;
     }
-    submit(values);
+    submit(values, Object.fromEntries(fields.map(({ name, input }) => [name, input.value])));
   } }, fields.map(({ name, label, input, extra }) => h("p", {}, h("label", { for: `parameter-${name}` }, label), input, extra)),
   h("p", {}, h("button", { type: "submit", class: "strong", id: "ask-run" }, page.word("run"))));
 }
 
-function field(page, parameter, namesOf) {
+function field(page, parameter, namesOf, given) {
   const { name, type, optional, example } = parameter;
   const words = page.dataset.properties[name]?.label ?? page.dataset.classes[type]?.label ?? columnWords(page.dataset, name);
   const label = page.text(words) + (optional ? ` (${page.word("any")})` : "");
   const number = type === "year" || type === "integer";
-  const input = h("input", { type: number ? "number" : "text", id: `parameter-${name}`, value: optional ? "" : example, required: !optional, autocomplete: "off", oninput: (event) => event.target.setCustomValidity("") });
+  const input = h("input", { type: number ? "number" : "text", id: `parameter-${name}`, value: typeof given === "string" ? given : optional ? "" : example, required: !optional, autocomplete: "off", oninput: (event) => event.target.setCustomValidity("") });
   const read = number ? readNumber : type === "text" ? (text) => ({ value: literal(text) }) : null;
   if (read) return { name, label, input, term: async () => (input.value || !optional ? read(input.value, page) : { value: "UNDEF" }) };
   const list = h("datalist", { id: `list-${name}` });

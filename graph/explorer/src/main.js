@@ -7,7 +7,7 @@ import { createHeader } from "./header.js";
 import { createLegend } from "./legend.js";
 import { createSearch } from "./search.js";
 import { createStage } from "./stage.js";
-import { createState, hashToState, stateToHash } from "./state.js";
+import { createHistory, createState, hashToState, stateToHash } from "./state.js";
 import { createTable } from "./table.js";
 import { createTime } from "./time.js";
 import { createTour } from "./tour.js";
@@ -25,7 +25,7 @@ function start(data) {
     language: navigator.language?.toLowerCase().startsWith("sv") ? "sv" : "en",
     theme: window.matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light",
     view: dataset.views[0].id, mode: "network", focus: null, near: false, facets: {}, hidden: [], year: null, undated: true,
-    pins: {}, step: null, found: null,
+    pins: {}, step: null, found: null, camera: null, question: null,
   };
   const state = createState({ ...initial, ...hashToState(location.hash, initial, dataset) });
   const parts = layOut();
@@ -52,7 +52,9 @@ function start(data) {
     async copyLink() {
       const address = location.href.split("#")[0] + stateToHash(state.all(), initial, dataset);
       await navigator.clipboard.writeText(address).catch(() => window.prompt(page.word("copyLink"), address));
-      page.say(page.word("copied"));
+      page.say(page.word(location.protocol === "file:" ? "copiedHere" : "copied"));
+      parts.status.classList.add("seen");
+      setTimeout(() => parts.status.classList.remove("seen"), 6000);
     },
   };
 
@@ -82,12 +84,18 @@ function start(data) {
   if (state.get("step") !== null) page.settle();
   else if (state.get("focus")?.thing !== undefined) page.drawing.reveal(state.get("focus").thing, { close: true });
 
-  state.on(Object.keys(initial), () => remember(stateToHash(state.all(), initial, dataset) || location.pathname + location.search));
-  window.addEventListener("hashchange", () => state.set({ ...initial, language: state.get("language"), theme: state.get("theme"), ...hashToState(location.hash, initial, dataset) }));
+  if (state.get("camera")) page.stage.look(state.get("camera"));
+  createHistory(state, {
+    write: () => stateToHash(state.all(), initial, dataset),
+    read: (hash) => ({ ...initial, language: state.get("language"), theme: state.get("theme"), ...hashToState(hash, initial, dataset) }),
+  });
+  const ready = () => (document.documentElement.dataset.ready = "");
   page.stage.onPaint(() => {
     if (page.measured.firstDraw === undefined) page.measured.firstDraw = performance.now();
-    document.documentElement.dataset.ready = "";
+    ready();
   });
+  // A link may lead to a table or an answer, where nothing is painted.
+  if (state.get("mode") !== "network") ready();
   // For tests, measurements and whoever embeds the page: where a thing is drawn. Nothing in the page depends on it.
   window.vanort = { page, where: (iri) => (dataset.byIri.has(iri) ? page.drawing.where(dataset.byIri.get(iri)) : null) };
 }
@@ -174,8 +182,3 @@ function strandsBetween({ view, visible }, a, b) {
 const data = readBlock("data");
 if (data instanceof Promise) data.then(start);
 else start(data);
-
-// A page in the frame of a notebook has no address of its own to remember a view in.
-function remember(address) {
-  if (location.protocol !== "about:") history.replaceState(null, "", address);
-}

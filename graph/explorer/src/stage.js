@@ -10,6 +10,7 @@ const USUAL = 15; // pixels of the page's letters, as style.css has them
 const HEAVY = 2500;
 const MARGIN = 0.25;
 const REST = 140;
+const STILL = 400; // milliseconds without a move after which the reader is taken to look at something
 const NARROW = 600; // pixels: a phone held upright
 // Room that the labels of a kind of view need around its points: left, top, right, bottom. On a phone a view that
 // would be too small to read begins at its upper left corner instead (`least`), and is scrolled.
@@ -31,10 +32,12 @@ export function createStage(canvas, overlays = []) {
   let labels = [];
   let painted = null;
   let rest = 0;
+  let still = 0;
   let stopGlide = () => {};
   let fitting = { whole: false }; // until the reader moves the view, it follows the size of the window; else false
   const onPaint = [];
   const onResize = [];
+  const onRest = [];
 
   /** The boxes of what lies over the canvas, in its own pixels. */
   function obstacles() {
@@ -91,6 +94,8 @@ export function createStage(canvas, overlays = []) {
   function look(next) {
     camera = next;
     draw();
+    clearTimeout(still);
+    still = setTimeout(() => onRest.forEach((action) => action()), STILL);
     if (!scene || !isHeavy(scene)) return;
     clearTimeout(rest);
     rest = setTimeout(refresh, REST);
@@ -172,6 +177,9 @@ export function createStage(canvas, overlays = []) {
     redraw: refresh,
     onPaint: (action) => onPaint.push(action),
     onResize: (action) => onResize.push(action),
+    onRest: (action) => onRest.push(action),
+    /** Where the reader has moved the view to; null while it follows the size of the window. */
+    chosenCamera: () => (fitting ? null : { x: Math.round(camera.x), y: Math.round(camera.y), k: Number(camera.k.toPrecision(3)) }),
     /** Paint what is seen onto a context of its own, for a picture. */
     paintOn: (pen) => paint(pen, scene, camera, { ...size, measure, emphasis }),
   };

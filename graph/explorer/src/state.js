@@ -19,7 +19,43 @@ export function createState(initial) {
   };
 }
 
-const KEPT = ["view", "mode", "focus", "near", "facets", "hidden", "year", "undated", "language", "theme", "step"];
+const KEPT = ["view", "mode", "focus", "near", "facets", "hidden", "year", "undated", "language", "theme", "step", "pins", "camera", "question"];
+
+/** Choices that are steps of a reader's way: Back undoes each. The others only change how the same is shown. */
+const STEPS = ["view", "mode", "focus", "near", "facets", "hidden", "step", "pins", "question"];
+const LONGEST = 200; // entries of a browser's history that one page may take before it only rewrites the last
+
+/** Keep the address saying what is shown, so that Back and Forward walk through what the reader chose. */
+export function createHistory(state, { write, read }) {
+  // A page in the frame of a notebook has no address of its own to remember a view in.
+  if (location.protocol === "about:") return;
+  let address = write();
+  let depth = 0;
+  let walking = false;
+  const remember = (step) => {
+    const next = write();
+    if (walking || next === address) return;
+    address = next;
+    depth += step ? 1 : 0;
+    history[step && depth < LONGEST ? "pushState" : "replaceState"]({ depth }, "", next || location.pathname + location.search);
+  };
+  state.on(STEPS, () => remember(true));
+  state.on(KEPT.filter((key) => !STEPS.includes(key)), () => remember(false));
+  window.addEventListener("popstate", (event) => {
+    depth = event.state?.depth ?? 0;
+    walking = true;
+    state.set(read(location.hash));
+    walking = false;
+    address = write();
+  });
+  document.addEventListener("keydown", (event) => {
+    const writing = event.target.isContentEditable || event.target.matches("input, textarea");
+    if (writing || !(event.ctrlKey || event.metaKey) || event.altKey || event.key.toLowerCase() !== "z") return;
+    event.preventDefault();
+    if (event.shiftKey) history.forward();
+    else if (depth) history.back();
+  });
+}
 
 /** Write the chosen state as the part of an address after #; things are named by their IRI so that a link outlives a build. */
 export function stateToHash(values, initial, dataset) {
@@ -32,6 +68,8 @@ export function stateToHash(values, initial, dataset) {
       kept.facets = Object.fromEntries(
         Object.entries(value).map(([facet, things]) => [facet, things.map((thing) => dataset.things[thing].iri)]),
       );
+    } else if (key === "pins") {
+      kept.pins = Object.fromEntries(Object.entries(value).map(([thing, place]) => [dataset.things[thing].iri, place.map(Math.round)]));
     } else kept[key] = value;
   }
   return Object.keys(kept).length ? `#${encodeURIComponent(JSON.stringify(kept))}` : "";
@@ -51,6 +89,9 @@ export function hashToState(hash, initial, dataset) {
   if (!dataset.view(state.view)) delete state.view;
   if (kept.focus) state.focus = irisToFocus(kept.focus, dataset);
   if (state.facets) state.facets = readFacets(kept.facets, dataset);
+  if (state.pins) state.pins = readPins(kept.pins, dataset);
+  if (state.camera && ![state.camera.x, state.camera.y, state.camera.k].every(Number.isFinite)) delete state.camera;
+  if (state.question && typeof state.question !== "object") delete state.question;
   return state;
 }
 
@@ -80,4 +121,10 @@ function readFacets(facets, dataset) {
     if (things.length) read[id] = things;
   }
   return read;
+}
+
+function readPins(pins, dataset) {
+  const places = Object.entries(pins).map(([iri, place]) => [dataset.byIri.get(iri), place]);
+  const sound = ([thing, place]) => thing !== undefined && Array.isArray(place) && place.length === 2 && place.every(Number.isFinite);
+  return Object.fromEntries(places.filter(sound));
 }
