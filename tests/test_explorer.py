@@ -23,7 +23,7 @@ from explorer_datasets import partnership_facts, to_quads
 from vanort.build import build
 from vanort.catalogue.question import question_folders
 from vanort.errors import QueryError
-from vanort.explorer import explore_workspace, explorer_page
+from vanort.explorer import explore_workspace, explorer_page, tour_of
 from vanort.explorer.bridge import show_network
 from vanort.explorer.bundle import bundled, sources_digest
 from vanort.explorer.layouts import columns, layered
@@ -176,6 +176,7 @@ def test_json_cannot_end_its_element(text: str) -> None:
         ("- {title: A, focus: Vushtri}", "Did you mean vushtrri"),
         ("- {title: A, filter: {land: [Kosovo]}}", "'land' is no filter."),
         ("- {title: A, year: soon}", "'soon' is no year."),
+        ("- {title: A, annotation: Here}", "An annotation stands at a thing."),
     ],
 )
 def test_tours_with_a_fault(workspace: Workspace, tmp_path: Path, tour: str, message: str) -> None:
@@ -186,6 +187,34 @@ def test_tours_with_a_fault(workspace: Workspace, tmp_path: Path, tour: str, mes
     with pytest.raises(TourError, match=re.escape(message)) as error:
         explore_workspace(workspace, engine="none", tour=path)
     assert str(error.value).startswith(f"{path}:1:")
+
+
+def test_a_step_whose_view_does_not_show_its_focus_is_named(workspace: Workspace, tmp_path: Path) -> None:
+    """Each such step is told with its line and the views that show it; a step without a view stays in the one before."""
+    path = tmp_path / "tour.yaml"
+    path.write_text(
+        "- {title: A, view: goals, focus: Vushtrri}\n- {title: B, focus: Vushtrri}\n- {title: C, view: map}\n"
+        "- {title: D, view: partners, focus: Vushtrri}\n- {title: E, focus: Vushtrri}\n",
+        encoding="utf-8",
+    )
+
+    faults = [str(fault) for fault in tour_of(workspace, path)]
+
+    assert [re.search(r":(\d+):", fault).group(1) for fault in faults] == ["1", "2", "3"]  # type: ignore[union-attr]
+    assert "The view 'goals' does not show 'Vushtrri'." in faults[0]
+    assert "partners" in faults[0]
+    assert "'map' is no view" in faults[2]
+
+
+def test_notes_of_the_presenter_are_published_only_where_they_are_asked_for(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    """A page made as usual holds no word of them; one made with them does."""
+    path = tmp_path / "tour.yaml"
+    path.write_text("- {title: A, text: Told, notes: Mention the budget}\n", encoding="utf-8")
+
+    assert "Mention the budget" not in explore_workspace(workspace, engine="none", tour=path)
+    assert "Mention the budget" in explore_workspace(workspace, engine="none", tour=path, notes=True)
 
 
 def test_no_outline_crosses_the_whole_map() -> None:

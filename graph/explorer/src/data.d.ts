@@ -172,6 +172,10 @@ export interface TourStep {
   focus?: ThingIndex;
   filter?: Record<string, ThingIndex[]>;
   year?: number;
+  /** A few words that stand at the focus. */
+  annotation?: Text;
+  /** For the presenter; only in a page that was made with them. */
+  notes?: Text;
 }
 
 export interface Question {

@@ -73,7 +73,7 @@ function start(data) {
   createDetails(page, parts.details);
   createTable(page, parts.table).show();
   createTime(page, parts.time);
-  page.tour = createTour(page, parts.tour);
+  page.tour = createTour(page, parts.tour, parts.note);
   createAsk(page, parts.ask);
   words(page, parts);
   keys(page, parts);
@@ -118,7 +118,7 @@ function layOut() {
       part("main", "main", { id: "main", tabindex: "-1" },
         part("stage", "div", { class: "stage" },
           part("canvas", "canvas", { tabindex: "0", role: "application" }), part("tip", "div", { class: "tip", hidden: true, "aria-hidden": "true" }),
-          part("notice", "div", { class: "notice", hidden: true, role: "status" }), part("legend", "section", { class: "legend" }), part("buttons", "div", { class: "zoom" })),
+          part("note", "p", { class: "annotation", hidden: true }), part("notice", "div", { class: "notice", hidden: true, role: "status" }), part("legend", "section", { class: "legend" }), part("buttons", "div", { class: "zoom" })),
         part("table", "section", { class: "table" }), part("ask", "section", { class: "ask" }),
         part("time", "section", { class: "time" })),
       h("div", { class: "side" }, part("tour", "section", { class: "tour", hidden: true, role: "region" }), part("details", "aside", { class: "details", hidden: true }))),

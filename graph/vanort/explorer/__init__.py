@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from vanort.explorer.making import explore_workspace, explorer_page
+from vanort.explorer.making import explore_workspace, explorer_page, tour_of
 
-__all__ = ["explore_workspace", "explorer_page"]
+__all__ = ["explore_workspace", "explorer_page", "tour_of"]

@@ -11,7 +11,7 @@ from vanort.catalogue.question import Question
 from vanort.explorer.facets import read_facets
 from vanort.explorer.terms import read_terms
 from vanort.explorer.things import read_things
-from vanort.explorer.tour import read_tour
+from vanort.explorer.tour import TourError, read_tour, tour_faults
 from vanort.explorer.views import read_views
 from vanort.store import DEFAULT_GRAPHS, Store
 from vanort.vocabulary import PREFIXES
@@ -30,10 +30,12 @@ def explorer_data(
     tour: Path | None = None,
     questions: Iterable[Question] = (),
     networks: Sequence[Path] | None = None,
+    notes: bool = False,
 ) -> dict[str, Any]:
     """Read all that the page shows from a store; whatever must stay private is not in the store any more.
 
-    `engine` says where questions are asked: "inside" the file, at an "endpoint", or "none".
+    `engine` says where questions are asked: "inside" the file, at an "endpoint", or "none"; `notes` keeps the
+    presenter's notes of the tour.
 
     Raises TourError where the tour names what is not there.
     """
@@ -57,13 +59,29 @@ def explorer_data(
         "claims": found.claims,
         "documents": found.documents,
         "views": views,
-        "tour": read_tour(tour, found, views=[view["id"] for view in views], facets=[f["id"] for f in facets])
+        "tour": read_tour(tour, found, views=held_things(views), facets=[f["id"] for f in facets], notes=notes)
         if tour
         else [],
         "questions": [question_data(question) for question in asked],
         "naming": {type_: names_query(type_) for type_ in sorted(_types(asked))},
         "prefixes": {prefix: str(namespace) for prefix, namespace in PREFIXES.items()},
     }
+
+
+def held_things(views: Iterable[Mapping[str, Any]]) -> dict[str, set[int]]:
+    """Return the things that each view holds, by the name of the view."""
+    return {view["id"]: {node["thing"] for node in view["nodes"]} for view in views}
+
+
+def check_tour(store: Store, tour: Path, *, networks: Sequence[Path] | None = None) -> list[TourError]:
+    """Return all that is wrong in a tour through the page of a store.
+
+    Raises TourError where the file is no tour at all.
+    """
+    found = read_things(store)
+    _, properties = read_terms(store)
+    views = read_views(store, found, properties, folders=networks)
+    return tour_faults(tour, found, views=held_things(views), facets=[f["id"] for f in read_facets(store, found)])
 
 
 def _types(questions: Iterable[Question]) -> set[str]:

@@ -8,8 +8,9 @@ from pathlib import Path
 from vanort.catalogue.question import Question, question_folders, read_catalogue
 from vanort.errors import WorkspaceError
 from vanort.explorer.bundle import bundled
-from vanort.explorer.data import explorer_data
+from vanort.explorer.data import check_tour, explorer_data
 from vanort.explorer.page import explorer_html, own_parts, pack
+from vanort.explorer.tour import TourError
 from vanort.privacy.publish import Personal, Published, must_not_leak, publish
 from vanort.privacy.withheld import in_place
 from vanort.store import open_text
@@ -29,6 +30,7 @@ def explore_workspace(
     include_contacts: bool = False,
     tour: Path | None = None,
     with_tour: bool = True,
+    notes: bool = False,
 ) -> str:
     """Return the page of a built workspace, called as its settings say, with its own questions and its tour.
 
@@ -38,8 +40,7 @@ def explore_workspace(
     Raises WorkspaceError where the workspace has not been built; see `explorer_page` for the rest.
     """
     source = dataset or workspace.dataset
-    if isinstance(source, Path) and not source.is_file():
-        raise WorkspaceError("The workspace has not been built.", path=source, hint="Build it with: vanort build")
+    _must_be_built(source)
     title = workspace.settings.get("title")
     own_tour = workspace.root / TOUR
     return explorer_page(
@@ -51,7 +52,29 @@ def explore_workspace(
         tour=tour or (own_tour if with_tour and own_tour.is_file() else None),
         questions=read_catalogue(question_folders("questions", workspace.queries)).values(),
         networks=question_folders("network", workspace.queries),
+        notes=notes,
     )
+
+
+def tour_of(workspace: Workspace, tour: Path | None = None) -> list[TourError]:
+    """Return all that is wrong in a tour, by default the workspace's own, through the page of a built workspace.
+
+    Raises WorkspaceError where there is no tour or no build, TourError where the file is no tour at all.
+    """
+    path = tour or workspace.root / TOUR
+    if not path.is_file():
+        raise WorkspaceError("There is no tour.", path=path, hint="Write one as the guide for presenters shows.")
+    _must_be_built(workspace.dataset)
+    store = open_text(publish(workspace.dataset.read_text(encoding="utf-8")).nquads)
+    try:
+        return check_tour(store, path, networks=question_folders("network", workspace.queries))
+    finally:
+        store.close()
+
+
+def _must_be_built(source: object) -> None:
+    if isinstance(source, Path) and not source.is_file():
+        raise WorkspaceError("The workspace has not been built.", path=source, hint="Build it with: vanort build")
 
 
 def explorer_page(
@@ -64,11 +87,12 @@ def explorer_page(
     tour: Path | None = None,
     questions: Iterable[Question] = (),
     networks: Sequence[Path] | None = None,
+    notes: bool = False,
 ) -> str:
     """Return the page of a dataset given as N-Quads.
 
     `engine` is "inside" (the file answers questions itself), "endpoint" (the page of a server asks that) or
-    "none"; `networks` are the folders with the queries of its views. Unless `include_contacts` is set, persons and
+    "none"; `networks` are the folders with the queries of its views; `notes` keeps the presenter's notes. Unless `include_contacts` is set, persons and
     how to reach them are taken out where they have not been yet, and the page is searched for every value that was.
 
     Raises PrivacyError where one is found, TourError where the tour names what is not there, BundleError
@@ -90,6 +114,7 @@ def explorer_page(
                 # An example value of a question may be a person's name.
                 questions=[question for question in questions if not quads.personal.find(question.text)],
                 networks=networks,
+                notes=notes,
             )
         finally:
             store.close()

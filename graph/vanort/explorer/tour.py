@@ -1,14 +1,15 @@
 """A guided tour from a small YAML file: a list of steps, each a text and what to show while it is read.
 
 A step has `title` and `text` ({en: …, sv: …}, or one text for everybody), and may have `view` (a view of the page),
-`focus` (a name or an IRI), `filter` ({country: [Kosovo]}) and `year` (2016).
+`focus` (a name or an IRI), `filter` ({country: [Kosovo]}), `year` (2016), `annotation` (a few words that stand at the
+focus in the picture) and `notes` (for the presenter alone: published only where they are asked for).
 """
 
 from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -25,16 +26,60 @@ class TourError(VanortError):
     """A tour names something that is not there, or is not written as a tour."""
 
 
-def read_tour(path: Path, found: Things, *, views: Iterable[str], facets: Iterable[str]) -> list[Step]:
-    """Read a tour and check that all it names is in the page.
+def read_tour(
+    path: Path, found: Things, *, views: Mapping[str, Collection[int]], facets: Iterable[str], notes: bool = False
+) -> list[Step]:
+    """Read a tour and check that all it names is in the page; keep the presenter's `notes` only where they are wanted.
+
+    `views` are the things that each view holds.
 
     Raises TourError with the line at fault.
     """
+    names = _names(found)
+    steps = [_step(step, path, names, list(views), list(facets)) for step in _steps(path)]
+    return steps if notes else [{key: value for key, value in step.items() if key != "notes"} for step in steps]
+
+
+def tour_faults(
+    path: Path, found: Things, *, views: Mapping[str, Collection[int]], facets: Iterable[str]
+) -> list[TourError]:
+    """Return all that is wrong in a tour: what `read_tour` refuses, and each step whose focus its view does not show.
+
+    Raises TourError where the file is no tour at all.
+    """
+    names, faults = _names(found), []
+    view = next(iter(views), "")
+    for step in _steps(path):
+        try:
+            made = _step(step, path, names, list(views), list(facets))
+        except TourError as fault:
+            faults.append(fault)
+            continue
+        view = made.get("view", view)  # a step without one stays where the last was
+        if "focus" in made and made["focus"] not in views[view]:
+            shown = [name for name, things in views.items() if made["focus"] in things]
+            focus, line = step.plain()["focus"], _line_of(step, "focus")
+            faults.append(
+                TourError(
+                    f"The view '{view}' does not show '{focus}'.",
+                    path=path,
+                    line=line,
+                    hint=f"Views that show it: {', '.join(shown)}." if shown else "No view shows it.",
+                )
+            )
+    return faults
+
+
+def _line_of(step: Located, key: str) -> int:
+    value = step.value.get(key) if isinstance(step.value, Mapping) else None
+    return value.line if value else step.line
+
+
+def _steps(path: Path) -> Iterable[Located]:
     tour = read_yaml(path, error=TourError)
     if not isinstance(tour.value, tuple) or not tour.value:
         raise TourError("A tour is a list of steps.", path=path, line=tour.line, hint="Begin each with '- title:'.")
-    names = _names(found)
-    return [_step(step, path, names, list(views), list(facets)) for step in tour]
+    return tour
 
 
 def _step(step: Located, path: Path, names: Mapping[str, int], views: list[str], facets: list[str]) -> Step:
@@ -51,10 +96,22 @@ def _step(step: Located, path: Path, names: Mapping[str, int], views: list[str],
     if filters := step.value.get("filter"):
         made["filter"] = _filters(filters, names, facets, path)
     if year := step.value.get("year"):
-        if not re.fullmatch(r"[0-9]{1,4}", str(year.value)):
-            raise TourError(f"'{year.value}' is no year.", path=path, line=year.line, hint="Write four digits.")
-        made["year"] = int(str(year.value))
+        made["year"] = _year(year, path)
+    if annotation := step.value.get("annotation"):
+        if "focus" not in made:
+            raise TourError(
+                "An annotation stands at a thing.", path=path, line=annotation.line, hint="Give the step a focus."
+            )
+        made["annotation"] = _text(annotation)
+    if notes := step.value.get("notes"):
+        made["notes"] = _text(notes)
     return made
+
+
+def _year(year: Located, path: Path) -> int:
+    if not re.fullmatch(r"[0-9]{1,4}", str(year.value)):
+        raise TourError(f"'{year.value}' is no year.", path=path, line=year.line, hint="Write four digits.")
+    return int(str(year.value))
 
 
 def _filters(filters: Located, names: Mapping[str, int], facets: list[str], path: Path) -> dict[str, list[int]]:
