@@ -18,8 +18,8 @@ from vanort.extraction.lexicon.lexicon import HEAD_KINDS, Lexicon
 from vanort.extraction.mentions.acronyms import is_acronym
 from vanort.extraction.mentions.inflected_names import in_small_letters, nominative, own_town
 from vanort.extraction.mentions.mentions import Mention, in_order
-from vanort.extraction.mentions.people import plain_letters
 from vanort.languages.pack import alternatives
+from vanort.support.letters import plain_letters
 
 BODIES = frozenset({"Organisation", "Company", "University", "GovernmentAgency", "Network", "Programme"})
 AUTHORITIES = frozenset({"Municipality", "Region"})

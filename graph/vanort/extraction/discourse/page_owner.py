@@ -12,15 +12,14 @@ from vanort.extraction.layout.units import Page, unit_at
 from vanort.extraction.lexicon.authority_names import core
 from vanort.extraction.lexicon.lexicon import Lexicon
 from vanort.extraction.mentions.mentions import Mention, mentions_between
-from vanort.extraction.mentions.people import plain_letters
 from vanort.languages.pack import alternatives
+from vanort.support.letters import in_two_letters, plain_letters
 
 _OPENING = 6
 _MASTHEAD = 60
 _ENOUGH = 4
 _SPEAKERS = frozenset({"Organisation", "Company", "University", "Network"})
 _WORD_BEHIND = re.compile(r"[ \xa0]([^\W\d_A-ZÅÄÖÆØÜ]+)[ \xa0]")
-_SPELLED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
 
 
 @cache
@@ -48,7 +47,7 @@ def find_home(page: Page, entities: Sequence[Entity], ordered: Sequence[Mention]
         stem = plain_letters(re.sub(r"\W.*", "", entity.label)) if entity.label else ""
         for mention in entity.mentions:
             words = core(text[mention.start : mention.end], page.lexicon)
-            spelled = {plain_letters(words)[:_OPENING], plain_letters(words.translate(_SPELLED))[:_OPENING]}
+            spelled = {plain_letters(words)[:_OPENING], plain_letters(in_two_letters(words))[:_OPENING]}
             if spelled & hosts:
                 scores[entity] += 3
                 break

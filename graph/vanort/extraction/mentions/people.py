@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache
 
 from vanort.extraction.layout.units import Page, Unit
 from vanort.extraction.lexicon.lexicon import Lexicon
@@ -15,6 +14,7 @@ from vanort.extraction.mentions.mentions import Mention, cover
 from vanort.extraction.mentions.person_introductions import is_introduced
 from vanort.extraction.mentions.person_signs import NONE, SURE, names_body, names_place, person_signs, person_within
 from vanort.languages.person_names import in_nominative, is_family_name, is_given_name
+from vanort.support.letters import plain_letters
 
 _CAPITALS = "".join(letter for letter in map(chr, (*range(0x41, 0x250), *range(0x1E00, 0x1F00))) if letter.isupper())
 _PART = rf"[{_CAPITALS}][^\W\d_]*(?:['’][{_CAPITALS}]?[^\W\d_]+)?(?:[-‐‑][ ]?\n?[^\W\d_]+)*"
@@ -22,9 +22,6 @@ _INITIALS = rf"[{_CAPITALS}]\.(?:[ -]?[{_CAPITALS}]\.){{0,2}}"
 _TURNED = re.compile(
     rf"({_PART}(?:[ \xa0]{_PART})?),[ \xa0]({_PART}(?:[ \xa0](?:[{_CAPITALS}]\.|{_PART}))?)(?=\s*(?:[,(;:–|\t\n]|\Z))"
 )
-_LETTERS: dict[int, str] = {
-    ord(letter): plain for letter, plain in zip("øæßðþłıđ", ("o", "ae", "ss", "d", "th", "l", "i", "d"), strict=True)
-}
 _REACH = 160
 _LINE = 60  # letters: lines of a record are no longer
 _BESIDE = 40  # letters: the word right beside a name
@@ -245,17 +242,6 @@ def _only_contact_words(page: Page, start: int, end: int) -> bool:
     """Tell whether nothing but a job title, an organisation or a label stands between a name and a number."""
     between = page.text[start:end]
     return len(between) <= 90 and not re.search(r"[.!?]\s+[A-ZÅÄÖ]", between)
-
-
-@lru_cache(maxsize=65536)
-def plain_letters(text: str) -> str:
-    """Return a name in small letters a to z, as addresses spell it.
-
-    >>> plain_letters("Ørts Järvbäck")
-    'orts jarvback'
-    """
-    special = text.lower().translate(_LETTERS)
-    return "".join(char for char in unicodedata.normalize("NFKD", special) if not unicodedata.combining(char))
 
 
 def matches_address(name: str, email: str) -> bool:
