@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from vanort.identity import Candidate, Entity, candidates
-from vanort.identity.name_parts import plain
+from vanort.support.letters import small_words
 
 HERE = Path(__file__).resolve().parent
 SHARED = Path(os.environ.get("VANORT_SHARED", HERE.parent.parent / "shared"))
@@ -89,7 +89,7 @@ def scale() -> Iterator[str]:
     yield "|---:|---:|---:|---:|---:|---:|---:|"
     for size in SIZES:
         numbers = {entity.id: number for entity, number in known[:size]}
-        names = {entity.id: plain(entity.names[0]) for entity, _ in known[:size]}
+        names = {entity.id: small_words(entity.names[0]) for entity, _ in known[:size]}
         start = time.perf_counter()
         found = candidates([entity for entity, _ in known[:size]])
         seconds = time.perf_counter() - start

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from vanort.extraction.lexicon.word_lists import is_english
-from vanort.extraction.mentions.people import plain_letters
+from vanort.support.letters import plain_letters
 
 sys.path.insert(0, str(Path(__file__).parent))
 from replacing import replace_spans

@@ -15,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 SOURCES = Path(__file__).parent
@@ -23,6 +24,7 @@ GEOGRAPHY = TARGET.parent / "geography.py"
 TOWNS = TARGET.parents[1] / "geonames" / "making.py"
 TABLES = TOWNS.parent / "tables"
 NAMES = TARGET.parents[1] / "identity" / "name_parts.py"
+LETTERS = TARGET.parents[1] / "support" / "letters.py"
 
 
 def bundle() -> bool:
@@ -57,6 +59,7 @@ def sources_digest(sources: Path) -> str:
         GEOGRAPHY,
         TOWNS,
         NAMES,
+        LETTERS,
         *sorted((sources / "src").iterdir()),
     ]
     digest = hashlib.sha256()
@@ -71,6 +74,7 @@ def _make_map(made: Path, divisions: Path) -> None:
     `divisions` names the countries' first-order divisions by GeoNames' codes.
     """
     geography = runpy.run_path(str(GEOGRAPHY))  # the package is not installed yet
+    _load("vanort.support.letters", LETTERS)  # what name_parts.py imports
     names = runpy.run_path(str(NAMES))
 
     def forms(name: str) -> list[str]:
@@ -84,6 +88,12 @@ def _make_map(made: Path, divisions: Path) -> None:
     (made / "towns").mkdir()
     for country, table in geography["towns_by_country"](forms, regions):
         (made / "towns" / f"{country}.tsv").write_text(table, encoding="utf-8")
+
+
+def _load(name: str, path: Path) -> None:
+    """Make one module of the package importable before the package is installed; it stands on its own."""
+    sys.modules[name] = module = ModuleType(name)
+    module.__dict__.update(runpy.run_path(str(path)))
 
 
 def _node() -> tuple[str, str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 
 from rdflib import XSD, Literal, URIRef
@@ -13,6 +12,7 @@ from vanort.catalogue.question import LANGUAGE, Parameter, Question
 from vanort.claims.terms import GOAL, read_reference, terms
 from vanort.errors import QueryError
 from vanort.store import Store
+from vanort.support.letters import plain_words
 from vanort.vocabulary import CLAIMS, CONCEPT, ID, PREFIXES, VANORT
 
 LANGUAGES = ("en", "sv")  # those that every term and concept has a label in
@@ -32,7 +32,6 @@ _PATTERNS = {
     "thing": f"?thing {_NAMED} ?name .",
 }
 _GOAL_NUMBER = re.compile(r"(?:(?:SDG|goal|mål)\s*)?(?P<number>\d[\w.]*)", re.IGNORECASE)
-_NO_MARKS = str.maketrans({"ø": "o", "đ": "d", "ð": "d", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
 
 
 def bind_parameters(question: Question, values: Mapping[str, object], store: Store, *, language: str = "en") -> str:
@@ -173,10 +172,7 @@ def fold(name: str) -> str:
     >>> fold("NIŠ  "), fold("Växjö – An Giang"), fold("Sønderborg")
     ('nis', 'vaxjo an giang', 'sonderborg')
     """
-    spelt_out = unicodedata.normalize("NFKD", name).casefold()  # case last: 𝓐 is no capital until it is spelt out
-    letters = unicodedata.normalize("NFKD", spelt_out).casefold().translate(_NO_MARKS)
-    plain = "".join(char for char in letters if not unicodedata.combining(char))
-    return " ".join(re.sub(r"[\W_]+", " ", plain).split()) or name.strip()
+    return plain_words(name) or name.strip()
 
 
 def _quoted(text: str) -> str:

@@ -24,7 +24,7 @@ def sources_digest(sources: Path) -> str:
     """
     package = sources.parent / "vanort"
     tables_made_by = [package / "explorer" / "geography.py", package / "geonames" / "making.py"]
-    tables_made_by.append(package / "identity" / "name_parts.py")
+    tables_made_by += [package / "identity" / "name_parts.py", package / "support" / "letters.py"]
     paths = [
         sources / "build.mjs",
         sources / "package-lock.json",

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import math
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
@@ -36,18 +35,6 @@ def project(longitude: float, latitude: float) -> tuple[float, float]:
     x = 2 * math.sqrt(3) * math.radians(longitude) * math.cos(theta) / slope
     y = theta * (_A4 * square**4 + _A3 * square**3 + _A2 * square + _A1)
     return round(x * SCALE, 1) + 0.0, round(-y * SCALE, 1) + 0.0
-
-
-def fold(text: str) -> str:
-    """Return a text as it is compared: small letters without accents.
-
-    >>> fold("Čačak")
-    'cacak'
-    """
-    if text.isascii():
-        return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
 def drawn_outlines(rings: Iterable[Iterable[tuple[float, float]]]) -> list[list[int]]:

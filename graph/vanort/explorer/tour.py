@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from vanort.errors import VanortError
-from vanort.explorer.geography import fold
 from vanort.explorer.things import Things
+from vanort.support.letters import plain_letters
 from vanort.support.schema import known_keys, nearest
 from vanort.support.yaml_source import Located, read_yaml
 
@@ -127,9 +127,9 @@ def _filters(filters: Located, names: Mapping[str, int], facets: list[str], path
 
 def _thing(name: Located, names: Mapping[str, int], path: Path) -> int:
     wanted = str(name.value)
-    number = names.get(wanted, names.get(fold(wanted)))
+    number = names.get(wanted, names.get(plain_letters(wanted)))
     if number is None:
-        near = difflib.get_close_matches(fold(wanted), names, n=3)
+        near = difflib.get_close_matches(plain_letters(wanted), names, n=3)
         hint = f"Did you mean {', '.join(near)}?" if near else "Give a name or an IRI as the page shows it."
         raise TourError(f"Nothing is called '{wanted}'.", path=path, line=name.line, hint=hint)
     return number
@@ -156,5 +156,5 @@ def _names(found: Things) -> dict[str, int]:
         thing = found.things[number]
         names[thing["iri"]] = number
         for name in (*thing["names"].values(), *(other["text"] for other in thing["others"])):
-            names.setdefault(fold(name), number)
+            names.setdefault(plain_letters(name), number)
     return names

@@ -190,7 +190,7 @@ def _guess(page: Page, mention: Mention, known: list[Mention], rows: Mapping[Uni
     if re.search(r"[a-zåäö][A-ZÅÄÖ]", text) and not initial:
         return "Organisation"
     if not initial and any(m.end() == len(before) for m in lexicon.locative.finditer(before)) and len(words) < 3:
-        if len(words) == 1 and lexicon.pack.code == "en" and is_english(text):
+        if len(words) == 1 and lexicon.pack is lexicon.english and is_english(text):
             return "?"
         return "Place" if not lexicon.pack.data.get("nouns_capitalised") or len(words) > 1 else "?"
     if lexicon.pack.data.get("nouns_capitalised"):

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from vanort.claims import ClaimsFile, Thing
 from vanort.claims.model import class_slug
 from vanort.errors import ClaimsError
 from vanort.identity.decisions import DIFFERENT, SAME, Decision
+from vanort.support.letters import same_writing
 from vanort.vocabulary import ID, VANORT
 
 COUNTRY = "http://publications.europa.eu/resource/authority/country/"
@@ -169,7 +169,7 @@ def _same_persons(files: Sequence[ClaimsFile]) -> Iterable[tuple[str, str]]:
                 names = [name.text for name in person.names if name.preferred]
                 key = f"{file.stem}:{person.id}"
                 if names:
-                    yield key, seen.setdefault((_folded(names[0]), mails[claim.subject]), key)
+                    yield key, seen.setdefault((same_writing(names[0]), mails[claim.subject]), key)
 
 
 def _name_persons(
@@ -191,7 +191,7 @@ def _name_persons(
             if thing.type == VANORT.Person and root not in chosen and canonical[thing.iri] not in renamed:
                 name = next((n.text for n in thing.names if n.preferred), thing.id)
                 works: set[str] = employers[canonical[thing.iri]] or {str(thing.iri)}
-                digest = hashlib.sha256(f"{_folded(name)}\n{min(works)}".encode()).hexdigest()[:12]
+                digest = hashlib.sha256(f"{same_writing(name)}\n{min(works)}".encode()).hexdigest()[:12]
                 renamed[canonical[thing.iri]] = ID[f"person/{digest}"]
     for local, iri in canonical.items():
         canonical[local] = renamed.get(iri, iri)
@@ -218,10 +218,6 @@ def _name_partnerships(
                 and len(partners[iri]) > 1
             ):
                 canonical[thing.iri] = ID[f"partnership/{'--'.join(sorted(partners[iri]))}"]
-
-
-def _folded(name: str) -> str:
-    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
 def rewritten(term: object, identity: Identity) -> URIRef | Literal:

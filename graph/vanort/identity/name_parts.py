@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
-_LETTERS = str.maketrans({"ø": "o", "æ": "ae", "œ": "oe", "ß": "ss", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})
-# How å, ä, ö, ü are written where there are none: Vaexjoe, Goeteborg, Aarhus, Zuerich.
-_DIGRAPHS = re.compile(r"aa|ae|oe|ue")
-_DIGRAPH_LETTERS = {"aa": "a", "ae": "a", "oe": "o", "ue": "u"}
+from vanort.support.letters import in_one_letter, plain_words, small_words
+
 _PARENTHESIS = re.compile(r"\(([^()]{2,90})\)")
 # "SEKOS – Social entrepreneurship", "Vinnova: …", "VATTENFALL AB*VAB"
 _COUNTRIES = frozenset({"sweden", "norway", "denmark", "finland", "germany", "switzerland"})
@@ -53,28 +50,7 @@ def fold(text: str) -> str:
     >>> fold("VÄXJÖ-kommun"), fold("Vaexjoe Kommun"), fold("Århus & Aarhus")
     ('vaxjo kommun', 'vaxjo kommun', 'arhus arhus')
     """
-    lower = text.casefold().translate(_LETTERS)
-    bare = "".join(c for c in unicodedata.normalize("NFKD", lower) if not unicodedata.combining(c))
-    spaced = " ".join(re.findall(r"[^\W_]+", bare)).replace("co operation", "cooperation")
-    return one_letter(spaced)
-
-
-def one_letter(text: str) -> str:
-    """Write å, ä, ö, ü with the one letter where they are written with two.
-
-    >>> one_letter("vaexjoe")
-    'vaxjo'
-    """
-    return _DIGRAPHS.sub(lambda match: _DIGRAPH_LETTERS[match.group()], text)
-
-
-def plain(text: str) -> str:
-    """Reduce a text to lower-case letters with their diacritics, and single spaces.
-
-    >>> plain("  Växjö-Kommun ")
-    'växjö kommun'
-    """
-    return " ".join(re.findall(r"[^\W_]+", unicodedata.normalize("NFC", text).casefold()))
+    return in_one_letter(plain_words(text).replace("co operation", "cooperation"))
 
 
 @lru_cache(maxsize=100_000)
@@ -106,7 +82,7 @@ def take_apart(name: str) -> NameParts:
         kind = "company" if legal not in {"stiftelsen", "stichting"} else ""
     return NameParts(
         name,
-        plain(name),
+        small_words(name),
         folded,
         kind,
         frozenset({joined, *genitive, " ".join(core)}),

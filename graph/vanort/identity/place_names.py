@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Collection, Mapping
 from functools import cache
 
 from vanort.geonames.towns import towns
-from vanort.identity.name_parts import fold, one_letter
+from vanort.identity.name_parts import fold
 
 _LANGUAGES = ("en", "sv", "no", "da", "de", "fi", "fr", "es")
-_DOUBLE = {"ß": "ss", "æ": "a", "œ": "o"}
 
 
 def place_ids(names: Collection[str], countries: Mapping[str, str] | None = None) -> dict[str, frozenset[str]]:
@@ -52,18 +50,7 @@ def _towns() -> Mapping[str, tuple[tuple[str, str], ...]]:
     """Index the towns of GeoNames by every name in Latin letters: number and country."""
     found: dict[str, list[tuple[str, str]]] = {}
     for town in towns(large=True):
-        keys = (name.casefold().translate(_table()) for name in (town.name, *town.others))
-        for key in {one_letter(key) for key in keys if key.isascii()}:
+        keys = {fold(name) for name in (town.name, *town.others)}
+        for key in sorted(key for key in keys if key.isascii()):
             found.setdefault(key, []).append((town.number, town.country))
     return {key: tuple(towns) for key, towns in found.items()}
-
-
-@cache
-def _table() -> dict[int, str]:
-    """Map letters with diacritics to those without, hyphens and points to spaces: `fold` in one step, for speed."""
-    table = {ord(letter): bare for letter, bare in _DOUBLE.items()} | {ord("ø"): "o", ord("ł"): "l", ord("đ"): "d"}
-    for code in range(0xC0, 0x250):
-        bare = "".join(c for c in unicodedata.normalize("NFKD", chr(code)) if not unicodedata.combining(c))
-        if len(bare) == 1 and bare.isalpha():
-            table.setdefault(code, bare)
-    return table | {ord("-"): " ", ord("'"): " ", ord("’"): " "}

@@ -14,13 +14,10 @@ from functools import cache
 
 from vanort.languages.pack import FOLDER
 from vanort.languages.table import read_list
+from vanort.support.letters import SPELT_OUT
 
 Key = tuple[tuple[str, ...], str]
 
-# Letters that are not a base letter with a mark, as languages without them sort them.
-_SPELT_OUT = str.maketrans(
-    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ı": "i"}
-)
 _AFTER_Z = "\uffff"  # comes after every letter
 
 
@@ -42,7 +39,7 @@ def alphabet_key(text: str, language: str = "en") -> Key:
         if place := own.get(letter):
             letters.append(_AFTER_Z + place)
         else:
-            plain = unicodedata.normalize("NFD", letter.translate(_SPELT_OUT))
+            plain = unicodedata.normalize("NFD", letter.translate(SPELT_OUT))
             letters += [sign for sign in plain if not unicodedata.combining(sign)]
     return tuple(letters), text
 

@@ -145,6 +145,28 @@ def _written_out(value: Any, classes: WordClasses) -> Any:
 
 
 @cache
+def other_names() -> LanguagePack:
+    """Return what other_names.toml says of names in languages without a pack, as a pack without a code.
+
+    >>> "van" in other_names().words("people", "particles")
+    True
+    """
+    return LanguagePack("", tomllib.loads((FOLDER / "other_names.toml").read_text(encoding="utf-8")), {})
+
+
+def words_of_all(packs: Iterable[LanguagePack], *path: str) -> tuple[str, ...]:
+    """Return the entries under a key of every pack and of other_names.toml, the longest first.
+
+    They are for what a text may hold in whatever language it is written: names are seldom translated.
+
+    >>> {"de", "am", "the"} <= set(words_of_all(language_packs().values(), "names", "connectors"))
+    True
+    """
+    words = {word for pack in (*packs, other_names()) for word in pack.words(*path)}
+    return tuple(sorted(words, key=lambda word: (-len(word), word)))
+
+
+@cache
 def packs_with(folder: Path) -> dict[str, LanguagePack]:
     """Read the shipped packs and those below a folder of one's own, by code; where both have a language, one's own.
 

@@ -9,8 +9,9 @@ from dataclasses import replace
 from rdflib import RDF, RDFS, SKOS
 
 from vanort.languages.person_names import is_given_name, names_a_person
-from vanort.privacy.redaction import Personal, folded
+from vanort.privacy.redaction import Personal
 from vanort.store.quads import Quad
+from vanort.support.letters import plain_letters
 from vanort.vocabulary import SCHEMA, VANORT
 
 NAMES = frozenset(map(str, (SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel, RDFS.label, VANORT.formerName)))
@@ -53,4 +54,4 @@ def without_public(personal: Personal, labels: frozenset[str]) -> Personal:
 
 
 def _words(name: str) -> str:
-    return " ".join(folded(name).split())
+    return " ".join(plain_letters(name).split())

@@ -22,10 +22,11 @@ from vanort.errors import PrivacyError
 from vanort.privacy.leak_scan import leaks
 from vanort.privacy.passages import Passages, masked_passages
 from vanort.privacy.public_names import NAMES, public_labels, without_public
-from vanort.privacy.redaction import Personal, folded
+from vanort.privacy.redaction import Personal
 from vanort.privacy.withheld import is_stand_in, stand_ins
 from vanort.store.cells import cell_from_rdflib, cell_to_rdflib
 from vanort.store.quads import Quad, Term, by_line, quad_line, read_quads
+from vanort.support.letters import plain_letters
 from vanort.vocabulary import ID, SCHEMA, VANORT
 
 __all__ = ["Personal", "Published", "leaks", "must_not_leak", "publish", "without_personal_data", "without_persons"]
@@ -236,7 +237,7 @@ class _Hiding:
         self._of_document = {
             document: Personal(frozenset(some), protected=personal.protected) for document, some in own.items()
         }
-        self._parts = frozenset(map(folded, personal.parts))
+        self._parts = frozenset(map(plain_letters, personal.parts))
         self.text = lru_cache(maxsize=None)(personal.mask)
         self.iri = lru_cache(maxsize=None)(self._iri)
 
@@ -272,7 +273,7 @@ class _Hiding:
         iri = term[1]
         if not iri.startswith(str(ID)):
             return None if self._personal.is_in_address(unquote(iri)) else term
-        words = set(re.split(r"[^a-z0-9]+", folded(iri.removeprefix(str(ID)))))
+        words = set(re.split(r"[^a-z0-9]+", plain_letters(iri.removeprefix(str(ID)))))
         if words.isdisjoint(self._parts) and not self._personal.find(iri):
             return term
         kind = iri.removeprefix(str(ID)).partition("/")[0]

@@ -13,6 +13,7 @@ from functools import cached_property
 
 from vanort.languages.person_names import inflected
 from vanort.privacy.spellings import LETTER, NO_DIGITS, email_forms, local_part, name_forms, telephone_forms
+from vanort.support.letters import plain_letters
 from vanort.support.multi_search import Needles
 
 MASK = "▒"
@@ -174,7 +175,7 @@ class Personal:
         """Say quickly that most texts hold nothing: no word of any name or address, no row of digits."""
         if self._cores and _NUMBER.search(text) and next(self._numbers(text), None) is not None:
             return True
-        plain = folded(text)
+        plain = plain_letters(text)
         if not self._letters.are_in(plain):
             return False
         return any(word.startswith(self._beginnings) for word in set(_WORDS.findall(plain)))
@@ -189,8 +190,11 @@ class Personal:
 
     @cached_property
     def _words(self) -> frozenset[str]:
-        found = [_WORDS.findall(folded(name)) for name in self.names]
-        found += [_WORDS.findall(folded(local_part(email))) or _WORDS.findall(folded(email)) for email in self.emails]
+        found = [_WORDS.findall(plain_letters(name)) for name in self.names]
+        found += [
+            _WORDS.findall(plain_letters(local_part(email))) or _WORDS.findall(plain_letters(email))
+            for email in self.emails
+        ]
         return frozenset(_stem(word) for words in found for word in words)
 
     def _mask_cut_numbers(self, text: str) -> str:
@@ -222,29 +226,6 @@ class Personal:
             if tail[-size:] in starts and not text[-size - 1 : -size].isalnum():
                 return text[:-size] + MASK * size
         return text
-
-
-def folded(text: str) -> str:
-    """Return a text without case and accents, for comparing.
-
-    >>> folded("Åkerö")
-    'akero'
-    """
-    if text.isascii():
-        return text.lower()
-    return text.translate(_FOLDS)
-
-
-class _Folds(dict[int, str]):
-    """What each letter is compared as, worked out when it is first met."""
-
-    def __missing__(self, code: int) -> str:
-        letters = unicodedata.normalize("NFKD", chr(code).casefold())
-        self[code] = plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
-        return plain
-
-
-_FOLDS = _Folds()
 
 
 def _stem(word: str) -> str:

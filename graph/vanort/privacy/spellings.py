@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from vanort.languages.pack import language_packs, words_of_all
 from vanort.languages.person_names import inflected
 
 GAP = r"[\s\u00a0\u00ad.\-]+"
@@ -38,9 +39,10 @@ def email_forms(email: str) -> Iterator[str]:
     _, at, domain = email.strip().partition("@")
     if at:
         local = local_part(email)
-        dotted = r"\s*(?:\.|[(\[{]\s*(?:dot|punkt|punkti|prikk|piste|punktum)\s*[)\]}])\s*"
+        dot, sign = ("|".join(words_of_all(language_packs().values(), "addresses", key)) for key in ("dot", "at"))
+        dotted = rf"\s*(?:\.|[(\[{{]\s*(?:{dot})\s*[)\]}}])\s*"
         spelt = [dotted.join(map(re.escape, part.split("."))) for part in (local, domain)]
-        yield rf"{spelt[0]}\s*(?:@|%40|[(\[{{]\s*(?:at|a|ät|snabel-?a|kissa|ät-merkki)\s*[)\]}}]|&#64;)\s*{spelt[1]}"
+        yield rf"{spelt[0]}\s*(?:@|%40|[(\[{{]\s*(?:{sign})\s*[)\]}}]|&#64;)\s*{spelt[1]}"
 
 
 def telephone_forms(number: str) -> Iterator[str]:

@@ -13,7 +13,7 @@ from rdflib.term import Node
 from vanort.claims import Claim, Name, Reading, Span, Thing, local_iri
 from vanort.claims.model import ACCEPTED, ASSERTED, UNREVIEWED
 from vanort.claims.terms import terms
-from vanort.extraction.mentions.people import plain_letters
+from vanort.support.letters import plain_letters
 
 _SURE, _UNSURE = Decimal(1), Decimal("0.6")  # a column as its head says; one that only its values tell
 _NO_LETTERS = re.compile(r"[^a-z0-9]+")

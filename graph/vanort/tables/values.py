@@ -9,7 +9,7 @@ from functools import cache
 
 from vanort.languages.column_heads import says_nothing
 from vanort.languages.dates import date_value
-from vanort.languages.pack import language_packs
+from vanort.languages.pack import language_packs, words_of_all
 from vanort.mappings import DAY_MONTH, MONTH_DAY
 
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
@@ -190,41 +190,16 @@ def persons_in(text: str) -> list[tuple[int, int]]:
     return found
 
 
-_PARTICLES = frozenset(
-    [
-        "van",
-        "von",
-        "af",
-        "av",
-        "de",
-        "der",
-        "den",
-        "del",
-        "della",
-        "di",
-        "da",
-        "das",
-        "do",
-        "dos",
-        "du",
-        "des",
-        "ten",
-        "ter",
-        "bin",
-        "al",
-        "el",
-        "zu",
-        "zum",
-        "zur",
-        "la",
-        "le",
-    ]
-)
 _MOST_WORDS = 6
+
+
+@cache
+def _particles() -> frozenset[str]:
+    return frozenset(words_of_all(language_packs().values(), "people", "particles"))
 
 
 def _is_name(text: str) -> bool:
     words = text.replace(",", " ").split()
     if not 2 <= len(words) <= _MOST_WORDS or any(char.isdigit() or char in "@&" for char in text):
         return False
-    return all(word[0].isupper() or word.casefold() in _PARTICLES for word in words) and words[0][0].isupper()
+    return all(word[0].isupper() or word.casefold() in _particles() for word in words) and words[0][0].isupper()

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from vanort.extraction.coreference.grouping import core
 from vanort.extraction.layout.units import Page
+from vanort.extraction.lexicon.authority_names import core
 from vanort.extraction.lexicon.lexicon import Lexicon
 from vanort.extraction.mentions.mentions import Mention, cover
 from vanort.extraction.mentions.word_positions import places_of
@@ -47,6 +47,7 @@ def _ending(lexicon: Lexicon) -> re.Pattern[str]:
 
     Where stems change, the vowel before the ending does: Finnish "niemen", "niemi", "niemestä".
     """
-    endings = "|".join(lexicon.endings) or "s"
-    vowel = "[ei]" if lexicon.pack.data.get("inflection", {}).get("stems") else ""
+    endings = "|".join(lexicon.endings or lexicon.genitive)
+    vowels = "".join(lexicon.pack.words("inflection", "stem_vowels"))
+    vowel = f"[{vowels}]" if vowels else ""
     return re.compile(rf"(?:{vowel}{vowel and '?'}(?:{endings}){vowel and '|' + vowel})?(?!\w)")

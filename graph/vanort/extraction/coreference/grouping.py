@@ -7,15 +7,19 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 
-from vanort.extraction.coreference.aliases import LEGAL_FORM, TOWN_PART, possible_short_forms
+from vanort.extraction.coreference.aliases import possible_short_forms, town_part
 from vanort.extraction.layout.units import Page, unit_at
+from vanort.extraction.lexicon.authority_names import core, stem
+from vanort.extraction.lexicon.genitives import without_genitive
+from vanort.extraction.lexicon.legal_forms import without_legal_form
 from vanort.extraction.lexicon.lexicon import HEAD_KINDS, Lexicon
 from vanort.extraction.mentions.acronyms import is_acronym
 from vanort.extraction.mentions.inflected_names import in_small_letters, nominative, own_town
 from vanort.extraction.mentions.mentions import Mention, in_order
-from vanort.extraction.mentions.people import plain_letters
+from vanort.languages.pack import alternatives
+from vanort.support.letters import plain_letters
 
 BODIES = frozenset({"Organisation", "Company", "University", "GovernmentAgency", "Network", "Programme"})
 AUTHORITIES = frozenset({"Municipality", "Region"})
@@ -33,38 +37,6 @@ class Entity:
     label: str
     mentions: list[Mention] = field(default_factory=list)
     parties: tuple[Entity, ...] = ()
-
-
-@lru_cache(maxsize=65536)
-def core(name: str, lexicon: Lexicon) -> str:
-    """Return what is left of an authority's name without the words that say what it is.
-
-    >>> from vanort.extraction.lexicon.lexicon import lexicon
-    >>> core("Lunds kommun", lexicon("sv")), core("City of Leipzig", lexicon("en"))
-    ('lund', 'leipzig')
-    """
-    plain = re.sub(r"\s+", " ", name).strip()
-    headed = False
-    for where in ("after", "before", "inside", "shared"):
-        for kind in ("Municipality", "Region"):
-            shorter = lexicon.heads[where, kind].sub(" ", plain).strip(" ,.-")
-            if shorter and shorter != plain and not re.fullmatch(r"\W*", shorter):
-                plain, headed = shorter, True
-    plain = re.sub(r"^(?:of|i|the|von|der|the city of)\s+|\s+(?:of|i)$", "", plain.strip(), flags=re.I)
-    low = re.sub(r"\s+", " ", plain.lower()).replace("’", "'").strip()
-    return _stem(low, lexicon) if headed or low else low
-
-
-def _stem(name: str, lexicon: Lexicon) -> str:
-    for ending in _endings(lexicon):
-        if name.endswith(ending) and len(name) - len(ending) >= 3 and not (ending == "s" and name.endswith("ss")):
-            return name[: -len(ending)]
-    return name
-
-
-@cache
-def _endings(lexicon: Lexicon) -> list[str]:
-    return sorted({*lexicon.endings, "s"}, key=lambda ending: (-len(ending), ending))
 
 
 def group(page: Page, mentions: Sequence[Mention]) -> list[Entity]:
@@ -105,8 +77,8 @@ def _known_core(page: Page, text: str) -> str:
 def _key(page: Page, mention: Mention) -> str:
     text = page.text[mention.start : mention.end]
     if mention.kind in {"Municipality", "Place", "Region"}:
-        if mention.kind == "Region" and re.match(r"(?i)landsting", text):
-            return "landsting " + core(text, page.lexicon)
+        if mention.kind == "Region" and (other := _other_authority(page.lexicon).match(text)):
+            return f"{other.group().lower()} {core(text, page.lexicon)}"
         if page.lexicon.pack.data.get("inflection", {}).get("stems") and (known := _known_core(page, text)):
             return plain_letters(known)
         if mention.tier == "place" and mention.name.islower():
@@ -119,7 +91,13 @@ def _key(page: Page, mention: Mention) -> str:
     if mention.kind == "Amount":
         return str(mention.start)
     low = _BLANKS.sub(" ", (mention.name or text).lower()).replace("- ", "-")
-    return _stem(low, page.lexicon) if mention.kind in BODIES and not mention.name else low
+    return stem(low, page.lexicon) if mention.kind in BODIES and not mention.name else low
+
+
+@cache
+def _other_authority(lexicon: Lexicon) -> re.Pattern[str]:
+    """Return the pattern of the words for an authority that is not the same as the other one of its area."""
+    return alternatives(lexicon.everywhere("names", "other_authority"), whole=False)
 
 
 def _join_aliases(page: Page, entities: list[Entity]) -> list[Entity]:
@@ -170,7 +148,7 @@ def _join_aliases(page: Page, entities: list[Entity]) -> list[Entity]:
         by_sort[_group_kind(entity.mentions[0].kind)].append(entity)
     for sort in ("body", "Project", "Municipality"):
         names = [page.text[m.start : m.end] for m in (entity.mentions[0] for entity in by_sort[sort])]
-        for short, long in possible_short_forms(names, sort):
+        for short, long in possible_short_forms(names, sort, page.lexicon):
             shorter, longer = by_sort[sort][short], by_sort[sort][long]
             if _short_for(page, shorter, longer, sort):
                 join(shorter, longer)
@@ -209,14 +187,17 @@ def _short_for(page: Page, entity: Entity, other: Entity, sort: str) -> bool:
     if len(short) >= len(long):
         return False
     if sort == "Municipality":
-        return long[: len(short)].lower() == short.lower() and TOWN_PART.match(long, len(short)) is not None
+        return (
+            long[: len(short)].lower() == short.lower() and town_part(page.lexicon).match(long, len(short)) is not None
+        )
     words = long.split()
     if sort == "body":
         if entity.mentions[0].kind == "Programme" or other.mentions[0].kind == "Programme":
             return False
-        whole_first = words[0].rstrip("s").lower() == short.rstrip("s").lower() and len(short) >= 3
+        same = without_genitive(words[0], page.lexicon).lower() == without_genitive(short, page.lexicon).lower()
+        whole_first = same and len(short) >= 3
         spread = short.isupper() and len(short) >= 3 and is_acronym(long, short)
-        named = LEGAL_FORM.sub("", long).lower() == short.lower()
+        named = without_legal_form(long, page.lexicon).lower() == short.lower()
         return len(words) > 1 and ((whole_first and _alone(page, entity)) or spread or named)
     if _in_heading(page, entity) and _in_heading(page, other):
         return False
@@ -283,4 +264,4 @@ def mended(name: str) -> str:
     return _BLANKS.sub(" ", _BROKEN.sub("-", name) if "\n" in name else name)
 
 
-__all__ = ["ACTORS", "AUTHORITIES", "BODIES", "HEAD_KINDS", "Entity", "called", "core", "group"]
+__all__ = ["ACTORS", "AUTHORITIES", "BODIES", "HEAD_KINDS", "Entity", "called", "group"]

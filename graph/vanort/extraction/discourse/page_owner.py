@@ -7,20 +7,27 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
-from vanort.extraction.coreference.grouping import AUTHORITIES, Entity, core
+from vanort.extraction.coreference.grouping import AUTHORITIES, Entity
 from vanort.extraction.layout.units import Page, unit_at
+from vanort.extraction.lexicon.authority_names import core
 from vanort.extraction.lexicon.lexicon import Lexicon
 from vanort.extraction.mentions.mentions import Mention, mentions_between
-from vanort.extraction.mentions.people import plain_letters
 from vanort.languages.pack import alternatives
+from vanort.support.letters import in_two_letters, plain_letters
 
-_HOST = re.compile(r"(?<![\w.-])[\w.-]+\.(?:se|no|dk|fi|de|org|com|eu|uk|ee|lv)\b|(?<=@)[\w.-]+\.[a-z]{2,}\b")
 _OPENING = 6
 _MASTHEAD = 60
 _ENOUGH = 4
 _SPEAKERS = frozenset({"Organisation", "Company", "University", "Network"})
 _WORD_BEHIND = re.compile(r"[ \xa0]([^\W\d_A-ZÅÄÖÆØÜ]+)[ \xa0]")
-_SPELLED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
+
+
+@cache
+def _host(lexicon: Lexicon) -> re.Pattern[str]:
+    """Return the pattern of the name of a site, or of what stands behind the sign in an e-mail address."""
+    return re.compile(
+        rf"(?<![\w.-])[\w.-]+\.(?:{'|'.join(lexicon.everywhere('addresses', 'domains'))})\b|(?<=@)[\w.-]+\.[a-z]{{2,}}\b"
+    )
 
 
 def find_home(page: Page, entities: Sequence[Entity], ordered: Sequence[Mention]) -> Entity | None:
@@ -30,7 +37,7 @@ def find_home(page: Page, entities: Sequence[Entity], ordered: Sequence[Mention]
     """
     text = page.text
     dotted = " ".join(word for word in text.lower().split() if "." in word)
-    hosts = _openings(plain_letters(" ".join(_HOST.findall(dotted))))
+    hosts = _openings(plain_letters(" ".join(_host(page.lexicon).findall(dotted))))
     publisher = plain_letters(page.document.publisher.lower())
     scores: Counter[Entity] = Counter()
     for entity in entities:
@@ -40,7 +47,7 @@ def find_home(page: Page, entities: Sequence[Entity], ordered: Sequence[Mention]
         stem = plain_letters(re.sub(r"\W.*", "", entity.label)) if entity.label else ""
         for mention in entity.mentions:
             words = core(text[mention.start : mention.end], page.lexicon)
-            spelled = {plain_letters(words)[:_OPENING], plain_letters(words.translate(_SPELLED))[:_OPENING]}
+            spelled = {plain_letters(words)[:_OPENING], plain_letters(in_two_letters(words))[:_OPENING]}
             if spelled & hosts:
                 scores[entity] += 3
                 break

@@ -10,6 +10,7 @@ from typing import Any
 
 import ahocorasick
 
+from vanort.support.letters import lowered
 from vanort.support.resources import resource
 
 # Hyphens and white space of all kinds are the same; one character stands for one, so that offsets hold.
@@ -91,7 +92,4 @@ def goal_terms(language: str) -> GoalTerms | None:
 
 
 def _plain(text: str) -> str:
-    lower = text.lower()
-    if len(lower) != len(text):  # İ becomes two characters in lower case
-        lower = "".join(small if len(small := character.lower()) == 1 else character for character in text)
-    return lower.translate(_SPACES)
+    return lowered(text).translate(_SPACES)

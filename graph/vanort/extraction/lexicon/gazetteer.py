@@ -21,6 +21,7 @@ from typing import Any
 from vanort.geonames.towns import digest, towns
 from vanort.languages.pack import FOLDER, LanguagePack, language_packs
 from vanort.languages.table import read_table
+from vanort.support.letters import lowered
 
 LATIN = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ][A-Za-zÀ-ɏḀ-ỿ'’. -]+")
 _BLANK = re.compile(r"\s")
@@ -62,10 +63,7 @@ def flatten(text: str) -> str:
     >>> flatten("Växjö\xa0Kommun")
     'växjö kommun'
     """
-    lowered = text.lower()
-    if len(lowered) != len(text):
-        lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text)
-    return _BLANK.sub(" ", lowered).replace("’", "'")
+    return _BLANK.sub(" ", lowered(text)).replace("’", "'")
 
 
 def find_known(text: str, flat: str, pack: LanguagePack) -> Iterator[Hit]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from vanort.languages.pack import NEVER, LanguagePack, alternatives, language_packs
+from vanort.languages.pack import NEVER, LanguagePack, alternatives, language_packs, words_of_all
 
 HEAD_KINDS = (
     "University",
@@ -47,6 +47,15 @@ class Lexicon:
     locative: re.Pattern[str]
     month: re.Pattern[str]
     endings: tuple[str, ...]
+    genitive: tuple[str, ...]
+    articles: tuple[str, ...]
+    unions: frozenset[str]
+    packs: tuple[LanguagePack, ...]
+    english: LanguagePack
+
+    def everywhere(self, *path: str) -> tuple[str, ...]:
+        """Return the words under a key of every pack, not only of the document's language, the longest first."""
+        return _everywhere(self, path)
 
     def cue(self, name: str) -> re.Pattern[str]:
         """Return the pattern for a cue, one that never matches where the pack has none."""
@@ -59,6 +68,11 @@ class Lexicon:
             if low.endswith(ending) and len(name) - len(ending) >= 3:
                 return name[: -len(ending)]
         return name
+
+
+@cache
+def _everywhere(lexicon: Lexicon, path: tuple[str, ...]) -> tuple[str, ...]:
+    return words_of_all(lexicon.packs, *path)
 
 
 def lexicon(language: str, packs: Mapping[str, LanguagePack] | None = None) -> Lexicon:
@@ -108,9 +122,14 @@ def _compile(
         | frozenset(english.lists.get("words_like_places", ())),
         connectors=frozenset(pack.words("connectors"))
         | {word for word in english.words("connectors") if word not in stop or pack is english}
-        | {"de", "la", "le", "des", "du", "del", "di", "am", "an", "der", "the", "of", "e."},
+        | set(words_of_all(packs.values(), "names", "connectors")),
         conjunction=alternatives([*pack.words("and"), "&"]),
         locative=alternatives(pack.words("locative")),
         month=re.compile("|".join(pack.words("months")) or NEVER.pattern, re.IGNORECASE),
         endings=tuple(sorted(pack.words("inflection", "endings"), key=len, reverse=True)),
+        genitive=tuple(ending for ending in english.words("inflection", "genitives") if ending.isalpha()),
+        articles=(*words_of_all(packs.values(), "articles"), *words_of_all(packs.values(), "names", "articles")),
+        unions=frozenset(words_of_all(packs.values(), "names", "unions")),
+        packs=tuple(packs.values()),
+        english=english,
     )

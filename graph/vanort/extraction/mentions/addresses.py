@@ -6,20 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from vanort.extraction.layout.units import Page, unit_at
+from vanort.extraction.lexicon.lexicon import Lexicon
 from vanort.languages.pack import language_packs
 from vanort.privacy.identity_numbers import is_identity_number
 
-_AT = r"(?:@|[ \xa0]?[(\[{][ ]?(?:at|snabel-?a|krøll-?alfa|a|ät|ät-merkki|kissa|affenschwanz)[ ]?[)\]}][ \xa0]?)"
-_DOT = r"(?:\.|[ \xa0]?[(\[{][ ]?(?:dot|punkt|punktum|piste|prikk|prik)[ ]?[)\]}][ \xa0]?)"
-EMAIL = re.compile(
-    rf"(?<![\w.+-])[\w+'-]{{1,64}}(?:{_DOT}[\w+'-]{{1,64}}){{0,4}}{_AT}(?:[\w-]+{_DOT})+[^\W\d_]{{2,}}(?![\w-])",
-    re.IGNORECASE,
-)
-WEB = re.compile(
-    r"(?:https?://|www\.)[^\s)>\]]+|(?<![\w@.])(?:[\w-]+\.)+(?:se|no|dk|fi|de|org|com|eu|net|uk)(?!\w)[^\s)>\],;]*"
-)
 _NUMBER = re.compile(
     r"(?=[+(\d])(?<![\w./+€$£-])(?<!\d,)(?:\+|00)?\(?\d[\d \xa0()/–-]{4,20}\d(?![\w@]|[.,]\d|[ \xa0]?(?:%|€|[:.,]-))"
 )
@@ -39,10 +32,45 @@ class Address:
     value: str
 
 
+class _Forms(NamedTuple):
+    """How addresses are written, in the words of all languages: "ann (at) ale (punkt) example"."""
+
+    at: re.Pattern[str]
+    dot: re.Pattern[str]
+    email: re.Pattern[str]
+    web: re.Pattern[str]
+    no_phone_before: re.Pattern[str]
+    no_phone_behind: re.Pattern[str]
+    fax: re.Pattern[str]
+
+
+@cache
+def _forms(lexicon: Lexicon) -> _Forms:
+    def words(*path: str) -> str:
+        return f"(?:{'|'.join(lexicon.everywhere(*path)) or '(?!)'})"
+
+    at = rf"(?:@|[ \xa0]?[(\[{{][ ]?{words('addresses', 'at')}[ ]?[)\]}}][ \xa0]?)"
+    dot = rf"(?:\.|[ \xa0]?[(\[{{][ ]?{words('addresses', 'dot')}[ ]?[)\]}}][ \xa0]?)"
+    return _Forms(
+        re.compile(at, re.IGNORECASE),
+        re.compile(dot, re.IGNORECASE),
+        re.compile(
+            rf"(?<![\w.+-])[\w+'-]{{1,64}}(?:{dot}[\w+'-]{{1,64}}){{0,4}}{at}(?:[\w-]+{dot})+[^\W\d_]{{2,}}(?![\w-])",
+            re.IGNORECASE,
+        ),
+        re.compile(
+            rf"(?:https?://|www\.)[^\s)>\]]+|(?<![\w@.])(?:[\w-]+\.)+{words('addresses', 'domains')}(?!\w)[^\s)>\],;]*"
+        ),
+        re.compile(rf"{words('addresses', 'no_phone_before')}\W*(?:\w*\W*)?$"),
+        re.compile(rf"\s?{words('addresses', 'no_phone_behind')}"),
+        re.compile(rf"{words('labels', 'fax')}\W{{0,3}}$"),
+    )
+
+
 def find_addresses(page: Page) -> tuple[list[Address], list[tuple[int, int]]]:
     """Return the e-mail addresses and telephone numbers of a page in order, and the spans of its web addresses."""
-    emails = list(_emails(page.text))
-    web = [match.span() for match in WEB.finditer(page.text)]
+    emails = list(_emails(page))
+    web = [match.span() for match in _forms(page.lexicon).web.finditer(page.text)]
     taken = [*((address.start, address.end) for address in emails), *web]
     phones = [
         phone for phone in _phones(page) if not any(start < phone.end and phone.start < end for start, end in taken)
@@ -50,9 +78,10 @@ def find_addresses(page: Page) -> tuple[list[Address], list[tuple[int, int]]]:
     return sorted([*emails, *phones]), web
 
 
-def _emails(text: str) -> Iterator[Address]:
-    for match in EMAIL.finditer(text):
-        value = re.sub(_DOT, ".", re.sub(_AT, "@", match.group(), flags=re.IGNORECASE), flags=re.IGNORECASE)
+def _emails(page: Page) -> Iterator[Address]:
+    forms = _forms(page.lexicon)
+    for match in forms.email.finditer(page.text):
+        value = forms.dot.sub(".", forms.at.sub("@", match.group()))
         if _is_pattern(value):
             continue
         yield Address(match.start(), match.end(), "email", value.strip("'"))
@@ -70,7 +99,7 @@ def _pattern_words() -> frozenset[str]:
 
 
 def _phones(page: Page) -> Iterator[Address]:
-    text, label, fax = page.text, page.lexicon.labels.get("phone"), page.lexicon.labels.get("fax")
+    text, label, forms = page.text, page.lexicon.labels.get("phone"), _forms(page.lexicon)
     for match in _NUMBER.finditer(text):
         written = match.group().rstrip("( ")
         if written.count("(") > written.count(")"):
@@ -80,7 +109,7 @@ def _phones(page: Page) -> Iterator[Address]:
         if not 6 <= len(digits) <= 15 or _DATE.fullmatch(written.strip()) or written.count("(") != written.count(")"):
             continue
         before = page.flat[max(0, match.start() - 24) : match.start()]
-        if re.search(r"fax\W{0,3}$", before) or (fax and any(m.end() > len(before) - 3 for m in fax.finditer(before))):
+        if forms.fax.search(before):
             continue
         named = bool(label and any(len(before) - m.end() <= 4 for m in label.finditer(before)))
         unit = unit_at(page, match.start())
@@ -89,12 +118,7 @@ def _phones(page: Page) -> Iterator[Address]:
         if is_identity_number(written) or (_IN_TEN.fullmatch(written.strip()) and not named):
             continue
         after = page.flat[match.start() + len(written) : match.start() + len(written) + 14]
-        if re.match(r"\s?(?:kr|euro|eur|sek|nok|dkk|mkr|tkr|mnkr|mio|mill|%|invånare|m²)", after):
-            continue
-        if re.search(
-            r"(?:org\.?(?:-|anis)|orgnr|\w*organisa(?:tions?|sjons)nummer|cvr(?:-?nr)?|y-tunnus|postboks|box|\w*giro\w*|konto(?:nr|nummer)?|iban|vat|moms(?:reg)?\S*|ust-?id\S*|isbn|issn|ean|swish|€|£|\$|sek|eur)\W*(?:(?:nr|no|\w+)?\W*)?$",
-            before,
-        ):
+        if forms.no_phone_behind.match(after) or forms.no_phone_before.search(before):
             continue
         if named or _looks_like_phone(page, match.start(), written, digits):
             yield Address(start, start + len(written), "phone", written.strip())

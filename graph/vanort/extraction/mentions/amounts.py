@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal, InvalidOperation
 from functools import cache, lru_cache
 from typing import Any
@@ -11,22 +11,13 @@ from typing import Any
 from vanort.extraction.layout.units import Page, unit_at
 from vanort.extraction.lexicon.lexicon import Lexicon
 from vanort.extraction.mentions.mentions import Mention
-from vanort.languages.pack import LanguagePack, language_packs
+from vanort.languages.pack import NEVER, LanguagePack, language_packs
 
 _DIGITS = r"\d{1,3}(?:[ \xa0\u202f.,'’]\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d{1,2})?"
 _CODES = ("SEK", "EUR", "NOK", "DKK", "GBP", "USD", "CHF", "PLN", "ISK")
-# A code may have the number's unit before it: MSEK, KNOK, TDKK, MEUR, M€, k€.
-_CODE = re.compile(
-    rf"(?<![a-z])(?:mn|md|[mkt])?({'|'.join(_CODES)})(?![a-z])|(?<![a-z])(?:mn|[mkt])?(€)", re.IGNORECASE
-)
 _SIGNS = {"€": "EUR", "£": "GBP", "$": "USD"}
-# What stands before a code or alone, whatever the language.
-_SHORT_UNITS = (
-    (1_000_000_000, re.compile(r"\bmdkr|\bbn\b")),
-    (1_000_000, re.compile(rf"\bmn?(?:kr|{'|'.join(_CODES).lower()}|€)|\bmn?\b")),
-    (1_000, re.compile(rf"\b[tk](?:kr|{'|'.join(_CODES).lower()}|€)|\bk\b")),
-)
-_STOP_OF_SHORT_FORM = re.compile(r"kr\.(?=[ \xa0]+[a-zæøå(]|[,;)])")  # "3 mio. kr. fra"
+_STOP_THAT_GOES_ON = re.compile(r"\.(?=[ \xa0]+[a-zæøå(]|[,;)])")  # "3 mio. kr. fra"
+_SHORT = 4  # letters: no short form of a currency is longer
 _KRONE_OF_COUNTRY = {"se": "SEK", "no": "NOK", "dk": "DKK"}
 _COUNTRY = re.compile(r"[\w@]\.(se|no|dk)\b|(?<!\d)(?:\+|00)(46|47|45)(?=[\s\d(])")
 _PREFIXES = {"46": "se", "47": "no", "45": "dk"}
@@ -39,17 +30,35 @@ def _words(own: LanguagePack, key: str) -> dict[str, Any]:
 
 
 @cache
+def _code(own: LanguagePack) -> re.Pattern[str]:
+    """Return the pattern of a code or sign, which may have the number's unit before it: MSEK, KNOK, TDKK, MEUR, M€, k€."""
+    unit = rf"(?<![a-z])(?:{_any(_words(own, 'prefix'))})?"
+    return re.compile(rf"{unit}({'|'.join(_CODES)})(?![a-z])|{unit}(€)", re.IGNORECASE)
+
+
+@cache
+def _krone(own: LanguagePack) -> str:
+    """Return the alternatives of what is short for kronor or kroner."""
+    return _any(word for pack in {**language_packs(), own.code: own}.values() for word in pack.words("money", "krone"))
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(sorted(set(words), key=lambda word: (-len(word), word))) or NEVER.pattern
+
+
+@cache
 def _pattern(own: LanguagePack) -> re.Pattern[str]:
     units = sorted(_words(own, "unit"), key=lambda word: (-len(word), word))
     names = sorted(_words(own, "currency"), key=lambda word: (-len(word), word))
     blank = r"[ \xa0\u202f]?"
     letters = "|".join(name.removesuffix(r"\.?") for name in names)  # whether a stop belongs to "kr." the rest tells
     unit = rf"(?:{'|'.join(units)})"
-    before = rf"(?:€|£|\$|US\$|SEK|EUR|NOK|DKK|GBP|USD|CHF){blank}(?:{_DIGITS})(?:{blank}(?:{unit}|m|bn|k)(?!\w))?"
+    before = rf"(?:€|£|\$|US\$|SEK|EUR|NOK|DKK|GBP|USD|CHF){blank}(?:{_DIGITS})(?:{blank}{unit}(?!\w))?"
     after = rf"(?:{_DIGITS})(?:,-|:-|;-)?(?:{blank}{unit}(?!\w))?{blank}(?:,-{blank})?(?:{letters}|€|£)(?!\w)"
-    compact = rf"(?:{_DIGITS}){blank}(?:[mt]kr|mnkr|mdkr|(?:mn|[mkt])[ ]?(?:{'|'.join(_CODES)}|€)|mio\. euro|(?:m|bn|k)[ ](?:{'|'.join(_CODES)}|€))(?!\w)"
-    krone = rf"(?:{_DIGITS})(?:,-|:-|;-)(?:{blank}kr(?!\w))?"
-    return re.compile(rf"(?<![\w.,/½-])(?=[\d€£$USENDGC])(?:{before}|{compact}|{after}|{krone})", re.IGNORECASE)
+    prefix, krone = _any(_words(own, "prefix")), _krone(own)
+    compact = rf"(?:{_DIGITS}){blank}(?:{prefix})(?:(?:{krone})|[ ]?(?:{'|'.join(_CODES)}|€))(?!\w)"
+    dashed = rf"(?:{_DIGITS})(?:,-|:-|;-)(?:{blank}(?:{krone})(?!\w))?"
+    return re.compile(rf"(?<![\w.,/½-])(?=[\d€£$USENDGC])(?:{before}|{compact}|{after}|{dashed})", re.IGNORECASE)
 
 
 @cache
@@ -63,7 +72,12 @@ def _scales(own: LanguagePack) -> tuple[tuple[int, re.Pattern[str]], ...]:
         )
         for factor in sorted(set(units.values()), reverse=True)
     ]
-    return tuple(sorted([*words, *_SHORT_UNITS], key=lambda scale: -scale[0]))
+    prefixes, currencies = _words(own, "prefix"), f"{_krone(own)}|{'|'.join(_CODES).lower()}|€"
+    joined = [
+        (factor, re.compile(rf"\b(?:{_any(p for p in prefixes if prefixes[p] == factor)})(?:{currencies})"))
+        for factor in set(prefixes.values())
+    ]
+    return tuple(sorted([*words, *joined], key=lambda scale: -scale[0]))
 
 
 @cache
@@ -75,7 +89,7 @@ def _currencies(own: LanguagePack) -> tuple[tuple[re.Pattern[str], str], ...]:
 
 def find_amounts(page: Page) -> Iterator[Mention]:
     """Yield the amounts of money of a page, and bare numbers in fields that are labelled as money."""
-    stopped = "kr\\.?" in page.lexicon.pack.data.get("money", {}).get("currency", {})
+    stopped = any(word.endswith(r"\.?") for word in page.lexicon.pack.words("money", "currency"))
     for match in _pattern(page.lexicon.pack).finditer(page.text):
         end = match.end() + (stopped and _has_stop(page, match.end()))
         yield Mention(match.start(), end, "Amount", "money")
@@ -89,10 +103,12 @@ def find_amounts(page: Page) -> Iterator[Mention]:
 
 def _has_stop(page: Page, end: int) -> bool:
     """Tell whether a full stop belongs to "kr.": a sentence goes on behind it, or it ends a field."""
-    if _STOP_OF_SHORT_FORM.match(page.text, end - 2):
-        return True
+    short = re.compile(rf"(?:{_krone(page.lexicon.pack)})\Z").search(page.text[end - _SHORT : end])
+    if short is None or page.text[end : end + 1] != ".":
+        return False
     unit = unit_at(page, end - 1)
-    return unit is not None and unit.kind in {"field", "row"} and page.text[end - 2 : unit.end].strip() == "kr."
+    ends_field = unit is not None and unit.kind in {"field", "row"} and page.text[end : unit.end].strip() == "."
+    return ends_field or _STOP_THAT_GOES_ON.match(page.text, end) is not None
 
 
 def amount_value(text: str, lexicon: Lexicon, krone: str = "") -> tuple[Decimal, str] | None:
@@ -121,13 +137,13 @@ def amount_value(text: str, lexicon: Lexicon, krone: str = "") -> tuple[Decimal,
         value = Decimal(digits.replace(",", ".")) * factor
     except InvalidOperation:
         return None
-    if code := _CODE.search(rest):
+    if code := _code(lexicon.pack).search(rest):
         return value, "EUR" if code[2] else code[1].upper()
     for word, currency in _currencies(lexicon.pack):
         if word.search(rest):
             return value, currency
     own = _KRONE_OF_COUNTRY.get(str(lexicon.pack.data.get("phone_region", "")).lower(), krone)
-    return value, own if re.search(r"kr|:-|,-", rest) else ""
+    return value, own if re.search(rf"{_krone(lexicon.pack)}|:-|,-", rest) else ""
 
 
 @lru_cache(maxsize=8)

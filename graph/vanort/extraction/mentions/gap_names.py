@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from vanort.extraction.layout.units import Page, Unit
+from vanort.extraction.lexicon.genitives import genitive_marks
+from vanort.extraction.lexicon.lexicon import Lexicon
 from vanort.extraction.mentions.frames import INNER_CAPITAL, TOWNS
 from vanort.extraction.mentions.mentions import Mention
 from vanort.extraction.mentions.person_signs import NONE, person_signs
+from vanort.languages.pack import NEVER
 
 _SHORTEST = 3  # letters of a title that stands without the word for a project
-_ADJECTIVE = re.compile(r"[A-ZÄÖÜ][a-zäöüß]+e[rsn]?\s[A-ZÄÖÜ][\w-]+")
-_OWNING = ("'s", "’s")
 _LONGEST = 3  # words of the name of a town
 
 
@@ -36,8 +38,14 @@ def is_plainly_title(page: Page, unit: Unit, mention: Mention) -> bool:
     if INNER_CAPITAL.search(name):
         return True
     if page.lexicon.pack.data.get("nouns_capitalised"):
-        return mention.start > unit.start + 3 and _ADJECTIVE.fullmatch(name) is not None
-    return " " in name and not name.endswith(_OWNING)
+        return mention.start > unit.start + 3 and _adjective_and_noun(page.lexicon).fullmatch(name) is not None
+    return " " in name and not name.endswith(genitive_marks(page.lexicon))
+
+
+@cache
+def _adjective_and_noun(lexicon: Lexicon) -> re.Pattern[str]:
+    endings = "|".join(lexicon.pack.words("inflection", "of_adjectives")) or NEVER.pattern
+    return re.compile(rf"[A-ZÄÖÜ][a-zäöüß]+(?:{endings})\s[A-ZÄÖÜ][\w-]+")
 
 
 def may_be_town(page: Page, unit: Unit, mention: Mention, others: Sequence[Mention]) -> bool:

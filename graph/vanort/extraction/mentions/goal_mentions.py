@@ -9,7 +9,7 @@ from functools import cache
 from vanort.extraction.goals.stated import find_stated_goals
 from vanort.extraction.layout.units import Page
 from vanort.extraction.mentions.mentions import Mention
-from vanort.languages.pack import LanguagePack, alternatives
+from vanort.languages.pack import LanguagePack, alternatives, language_packs
 
 
 def find_goals(page: Page) -> Iterator[Mention]:
@@ -37,7 +37,7 @@ def _numbers_in_fields(page: Page) -> Iterator[Mention]:
 
 @cache
 def _agenda(pack: LanguagePack) -> re.Pattern[str]:
-    return alternatives([*pack.words("goals", "agenda"), "agenda 2030", "2030 agenda"])
+    return alternatives([*pack.words("goals", "agenda"), *language_packs()["en"].words("goals", "agenda")])
 
 
 def opened_by(goals: Iterable[Mention], others: Iterable[Mention]) -> list[Mention]:

@@ -9,6 +9,7 @@ from vanort.extraction.lexicon.gazetteer import find_known, flatten
 from vanort.extraction.lexicon.lexicon import ANY, HEAD_KINDS, Lexicon
 from vanort.languages.pack import alternatives
 
+_SHORTEST = 3  # letters of a name without its ending
 _TOWNS = frozenset({"Municipality", "City", "Region"})
 
 
@@ -30,7 +31,7 @@ def nominative(name: str, lexicon: Lexicon) -> str:
         return "".join(before) + (own_town(last, lexicon) or last)
     for ending in lexicon.endings:
         stem = last[: -len(ending)]
-        if not last.lower().endswith(ending) or len(stem) < len("ort"):
+        if not last.lower().endswith(ending) or len(stem) < _SHORTEST:
             continue
         if _tells_kind(stem, lexicon, bool(before)) or (_is_known(stem, lexicon) and not _is_known(last, lexicon)):
             return "".join(before) + stem

@@ -7,8 +7,6 @@ from functools import cache, lru_cache
 
 from vanort.extraction.lexicon.lexicon import ANY, HEAD_KINDS, Lexicon
 
-_CASES = r"(?:s|:s|n|in|lle|ltä|sta|stä|ssa|ssä)?"
-
 
 @lru_cache(maxsize=65536)
 def head_kind(lexicon: Lexicon, name: str) -> str | None:
@@ -31,8 +29,8 @@ def head_kind(lexicon: Lexicon, name: str) -> str | None:
                 ):
                     return kind
     for word in (words[-1], words[0]):
-        for kind in HEAD_KINDS if at_end(lexicon, ANY, _CASES).search(word) else ():
-            match = at_end(lexicon, kind, _CASES).search(word)
+        for kind in HEAD_KINDS if at_end(lexicon, ANY, cases=True).search(word) else ():
+            match = at_end(lexicon, kind, cases=True).search(word)
             if match and match.start() > 1:
                 return kind
     if len(words) < 2 or not heads["inside", ANY].search(name):
@@ -51,6 +49,7 @@ def inner_kind(lexicon: Lexicon, name: str) -> str | None:
 
 
 @cache
-def at_end(lexicon: Lexicon, kind: str, ending: str = "") -> re.Pattern[str]:
-    """Return the pattern of the parts that tell a kind where they end a word, with an ending of their own."""
+def at_end(lexicon: Lexicon, kind: str, *, cases: bool = False) -> re.Pattern[str]:
+    """Return the pattern of the parts that tell a kind where they end a word, with the ending of a case as well or not."""
+    ending = f"(?:{'|'.join(lexicon.everywhere('inflection', 'of_heads'))})?" if cases else ""
     return re.compile(f"{lexicon.heads['suffix', kind].pattern}{ending}$", re.IGNORECASE)

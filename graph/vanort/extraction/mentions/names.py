@@ -4,32 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from vanort.extraction.layout.units import Page, Unit
-from vanort.extraction.lexicon.lexicon import ANY, HEAD_KINDS
+from vanort.extraction.lexicon.legal_forms import legal_form_behind
+from vanort.extraction.lexicon.lexicon import ANY, HEAD_KINDS, Lexicon
 from vanort.extraction.mentions.mentions import Mention
 from vanort.extraction.mentions.name_kinds import at_end, head_kind, inner_kind
 from vanort.extraction.mentions.phrases import end_in_small_letters, find_phrase
 from vanort.extraction.mentions.role_names import behind_person, behind_role, ends_before, is_bearer
 from vanort.extraction.mentions.shared_heads import shared, shares
 from vanort.extraction.mentions.unlisted_places import belongs_to_country
+from vanort.languages.pack import NEVER
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’/.&+][^\W_]+)*(?:\+|-(?=\s))?")
-_FIGURES_AND_CAPITALS = re.compile(r"\d*[A-ZÅÄÖÆØ]{2}|[dl]['’][A-ZÅÄÖÆØ]")
+_FIGURES_AND_CAPITALS = re.compile(r"\d*[A-ZÅÄÖÆØ]{2}")
+_ELIDED = re.compile(r"([^\W\d_]+)['’][A-ZÅÄÖÆØ]")  # "l'Hospitalet"
 _BLANK = re.compile(r"[ \xa0]{1,2}|[ \xa0]?\n|")
 _AMPERSAND = re.compile(r"[ \xa0]&[ \xa0]")
 _FOLLOWING = [re.compile(rf"(?:[ \xa0\n]{{1,2}}[\w-]+\.?){{{words}}}") for words in (1, 2, 3)]
-_KIND_NOUN = re.compile(
-    r"programm(?:e?s)?$|organisation$|unternehmens?$|firma$|(?<!\w)(?:ngo|nro|gesellschaft|tochtergesellschaft)$"
-)
 _NAMED_BY_KIND = ("Municipality", "Region", "University", "GovernmentAgency")
 _NEXT_WORD = re.compile(r"[ \xa0\n]([\w-]+)")
 _STOP_BEFORE = re.compile(r"[.!?:»\"]\s*(?:\d+[.)]\s*)?$")
 _CAPITAL = re.compile(r"(?:^| )[^\W\d_a-zåäöæøüéß]")
 _QUOTED = re.compile(r"[ \xa0][\"“„”][^\"“”\n]{3,60}[\"“”](?:[ \xa0](?:19|20)\d\d-(?:19|20)\d\d)?")
-_LEGAL_FORM = re.compile(
-    r"[ \xa0](?:e\.[ \xa0]?V\.|A/S|a\.s\.|ry|rf|e\.G\.|s\.r\.o\.|d\.o\.o\.|S\.A\.|S\.p\.A\.|Com\.)(?!\w)"
-)
 
 
 def find_names(page: Page, unit: Unit) -> Iterator[Mention]:
@@ -38,7 +36,7 @@ def find_names(page: Page, unit: Unit) -> Iterator[Mention]:
     index = 0
     shared_from = 0
     while index < len(tokens):
-        if not _capital(tokens[index]) or _is_start_word(page, unit, tokens, index):
+        if not _capital(page, tokens[index]) or _is_start_word(page, unit, tokens, index):
             index += 1
             continue
         last = _joined_end(page, tokens, index, _chunk_end(page, tokens, index))
@@ -52,19 +50,27 @@ def find_names(page: Page, unit: Unit) -> Iterator[Mention]:
             index += 1
 
 
-def _capital(token: re.Match[str]) -> bool:
-    first = token.group()[0]
-    return first.isupper() or (
-        (first.isdecimal() or first in "dl") and _FIGURES_AND_CAPITALS.match(token.group()) is not None
-    )
+@cache
+def _kind_nouns(lexicon: Lexicon) -> re.Pattern[str]:
+    """Return the pattern of the end of common nouns for a kind of body, which the language writes with a capital."""
+    return re.compile(f"(?:{'|'.join(lexicon.pack.words('names', 'kind_nouns')) or NEVER.pattern})$")
+
+
+def _capital(page: Page, token: re.Match[str]) -> bool:
+    word = token.group()
+    if word[0].isupper() or (word[0].isdecimal() and _FIGURES_AND_CAPITALS.match(word)):
+        return True
+    elided = _ELIDED.match(word)
+    return elided is not None and elided[1] in page.lexicon.everywhere("names", "elided")
 
 
 def _is_start_word(page: Page, unit: Unit, tokens: list[re.Match[str]], index: int) -> bool:
     """Tell whether a capital is only that of a sentence's first word, or of a word that is never a name."""
     word = tokens[index].group().lower()
-    if page.lexicon.pack.data.get("nouns_capitalised") and _KIND_NOUN.search(word):
+    nouns = _kind_nouns(page.lexicon) if page.lexicon.pack.data.get("nouns_capitalised") else None
+    if nouns and nouns.search(word):
         named = _followed(page, tokens, index) or _QUOTED.match(page.text, tokens[index].end())
-        if named or word.endswith("programm"):
+        if named or word.endswith(page.lexicon.pack.words("names", "programme_nouns")):
             return True  # "das Förderprogramm Nakopa": a common noun, whose capital is the language's
     if word in page.lexicon.stopwords:
         return not _capital_for_itself(page, unit, tokens, index)
@@ -83,7 +89,7 @@ def _capital_for_itself(page: Page, unit: Unit, tokens: list[re.Match[str]], ind
 
 
 def _followed(page: Page, tokens: list[re.Match[str]], index: int) -> bool:
-    return index + 1 < len(tokens) and _capital(tokens[index + 1]) and _gap(page, tokens, index).strip() == ""
+    return index + 1 < len(tokens) and _capital(page, tokens[index + 1]) and _gap(page, tokens, index).strip() == ""
 
 
 def _gap(page: Page, tokens: list[re.Match[str]], index: int) -> str:
@@ -95,16 +101,19 @@ def _gap(page: Page, tokens: list[re.Match[str]], index: int) -> str:
 def _chunk_end(page: Page, tokens: list[re.Match[str]], first: int) -> int:
     """Return the index of the last token of the name that begins at `first`."""
     lexicon, index = page.lexicon, first
+    saints = lexicon.everywhere("names", "saints")
     while index + 1 < len(tokens):
         if index == first and belongs_to_country(page, tokens, index):
             break
-        saint = tokens[index].group() in {"St", "S:t", "S:ta", "Sta"} and _gap(page, tokens, index) in {". ", ".\xa0"}
+        saint = tokens[index].group().lower() in saints and _gap(page, tokens, index) in {". ", ".\xa0"}
         if not saint and not _BLANK.fullmatch(_gap(page, tokens, index)):
             break
         following = tokens[index + 1]
         word = following.group().lower()
         joins = lexicon.conjunction.fullmatch(word)  # in a line of capitals, too: "ALE KOMMUN OCH LUNDS KOMMUN"
-        if _capital(following) or (following.group().isdigit() and (len(word) == 1 or _numbered(page, tokens, index))):
+        if _capital(page, following) or (
+            following.group().isdigit() and (len(word) == 1 or _numbered(page, tokens, index))
+        ):
             small = word in lexicon.stopwords and not following.group().isupper()
             if small or joins or word in lexicon.pack.words("role_nouns"):
                 break
@@ -118,7 +127,7 @@ def _chunk_end(page: Page, tokens: list[re.Match[str]], first: int) -> int:
             while step < len(tokens) and tokens[step].group().lower() in lexicon.connectors and step < index + 3:
                 step += 1
             blank = all(_BLANK.fullmatch(_gap(page, tokens, at)) for at in range(index + 1, min(step, len(tokens) - 1)))
-            if step >= len(tokens) or not _capital(tokens[step]) or not blank:
+            if step >= len(tokens) or not _capital(page, tokens[step]) or not blank:
                 break
             if lexicon.locative.fullmatch(word) and not _takes_place(page, tokens, index, first):
                 break
@@ -153,7 +162,7 @@ def _inside_of(page: Page, token: re.Match[str]) -> bool:
 def _joined_end(page: Page, tokens: list[re.Match[str]], first: int, last: int) -> int:
     """Take along "och Avfall AB" after "Norrköping Vatten", "& Kyst ApS" after "Hav": only the whole has a company's ending."""
     company = page.lexicon.heads["after", "Company"]
-    if _AMPERSAND.fullmatch(_gap(page, tokens, last)) and _capital(tokens[last + 1]):
+    if _AMPERSAND.fullmatch(_gap(page, tokens, last)) and _capital(page, tokens[last + 1]):
         end = _chunk_end(page, tokens, last + 1)
         whole = page.text[tokens[first].start() : tokens[end].end()]
         return end if any(m.end() == len(whole) for m in company.finditer(whole)) else last
@@ -161,7 +170,7 @@ def _joined_end(page: Page, tokens: list[re.Match[str]], first: int, last: int) 
         return last
     joint, following = tokens[last + 1], tokens[last + 2]
     blank = _BLANK.fullmatch(_gap(page, tokens, last)) and _BLANK.fullmatch(_gap(page, tokens, last + 1))
-    if not blank or not page.lexicon.conjunction.fullmatch(joint.group()) or not _capital(following):
+    if not blank or not page.lexicon.conjunction.fullmatch(joint.group()) or not _capital(page, following):
         return last
     end = _chunk_end(page, tokens, last + 2)
     left = page.text[tokens[first].start() : tokens[last].end()]
@@ -183,7 +192,7 @@ def _name(page: Page, unit: Unit, tokens: list[re.Match[str]], first: int, last:
     if _only_places(page, end, unit.end):
         return None, last
     end = _with_lower_head(page, start, end, unit.end, start if _first(page, unit, start) else -1, unit.start)
-    if legal := _LEGAL_FORM.match(page.text, end):
+    if legal := legal_form_behind(page.text, end, page.lexicon):
         end = legal.end()
     name = page.text[start:end].rstrip("-")
     if phrase := find_phrase(page, start, unit.end):
@@ -197,7 +206,7 @@ def _name(page: Page, unit: Unit, tokens: list[re.Match[str]], first: int, last:
         return Mention(start, end, "?", "guess", weak=start == unit.start), last
     kind = head_kind(page.lexicon, name)
     if kind is None and legal:
-        kind = "Company" if legal.group().strip() in {"A/S", "S.A.", "S.p.A.", "Com."} else "Organisation"
+        kind = "Company" if legal["company"] else "Organisation"
     if kind is not None:
         single = len(name.split()) == 1 and _is_no_body(page, name.strip("-"))
         return (None if single else Mention(start, start + len(name), kind, "head")), last
@@ -228,6 +237,7 @@ def _with_lower_head(page: Page, start: int, end: int, limit: int, unit_start: i
     if not following[:1].isspace() or (end - start <= 3 and page.text[start:end].isupper()):
         return end
     known = start in page.place_starts
+    small = page.lexicon.everywhere("names", "small_companies")
     for words in range(1, 4):
         match = _FOLLOWING[words - 1].match(following)
         if not match:
@@ -248,7 +258,7 @@ def _with_lower_head(page: Page, start: int, end: int, limit: int, unit_start: i
             pattern = page.lexicon.heads["after", kind]
             if page.lexicon.heads["loose", kind].fullmatch(tail) and not known and start == unit_start:
                 continue
-            if kind == "Company" and tail.islower() and tail[:2] != "ek":
+            if kind == "Company" and tail.islower() and not tail.startswith(small):
                 continue
             if pattern.fullmatch(tail) and (words == 1 or kind not in {"Municipality", "Region"}):
                 return whole_end
@@ -257,7 +267,11 @@ def _with_lower_head(page: Page, start: int, end: int, limit: int, unit_start: i
                 return whole_end
             if words == 1 and kind in {"University", "GovernmentAgency", "Network"} and last.islower():
                 found = at_end(page.lexicon, kind).search(last)
-                if found and found.start() > 0 and page.text[start:end].endswith(("s", "a")):
+                if (
+                    found
+                    and found.start() > 0
+                    and page.text[start:end].endswith(page.lexicon.everywhere("names", "before_heads"))
+                ):
                     return whole_end
     word = _NEXT_WORD.match(page.text, end, limit)
     common = page.lexicon.heads["shared", "Municipality"]

@@ -3,38 +3,45 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cache
 
 from vanort.extraction.layout.units import Page, Unit
+from vanort.extraction.lexicon.lexicon import Lexicon
 from vanort.extraction.mentions.addresses import Address
 from vanort.extraction.mentions.mentions import Mention, cover
 from vanort.extraction.mentions.person_introductions import is_introduced
 from vanort.extraction.mentions.person_signs import NONE, SURE, names_body, names_place, person_signs, person_within
 from vanort.languages.person_names import in_nominative, is_family_name, is_given_name
+from vanort.support.letters import plain_letters
 
 _CAPITALS = "".join(letter for letter in map(chr, (*range(0x41, 0x250), *range(0x1E00, 0x1F00))) if letter.isupper())
 _PART = rf"[{_CAPITALS}][^\W\d_]*(?:['’][{_CAPITALS}]?[^\W\d_]+)?(?:[-‐‑][ ]?\n?[^\W\d_]+)*"
-_PARTICLE = r"(?:van|von|af|av|de|der|den|del|della|di|da|das|do|dos|du|des|ten|ter|ibn|bin|al|el|y|zu|zum|zur|la|las|los|le|ul|tot|'t)"
 _INITIALS = rf"[{_CAPITALS}]\.(?:[ -]?[{_CAPITALS}]\.){{0,2}}"
-PERSON = re.compile(
-    rf"(?:{_PART}|{_INITIALS})(?:(?:[ \xa0]|[ ]?\n)(?:{_PARTICLE}[ \xa0]){{0,2}}(?:[{_CAPITALS}]\.|{_PART})){{1,5}}"
-)
 _TURNED = re.compile(
     rf"({_PART}(?:[ \xa0]{_PART})?),[ \xa0]({_PART}(?:[ \xa0](?:[{_CAPITALS}]\.|{_PART}))?)(?=\s*(?:[,(;:–|\t\n]|\Z))"
 )
-_TITLE = re.compile(r"(?:(?:Dr|Prof|Mag|Dipl|Ing|Mr|Mrs|Ms|Cllr|Sir|Dame|Lord|Frau|Herr|Herrn|Fru)\.?[ \xa0])+")
-_LETTERS: dict[int, str] = {
-    ord(letter): plain for letter, plain in zip("øæßðþłıđ", ("o", "ae", "ss", "d", "th", "l", "i", "d"), strict=True)
-}
 _REACH = 160
 _LINE = 60  # letters: lines of a record are no longer
 _BESIDE = 40  # letters: the word right beside a name
 _SURER = frozenset({"known", "head", "title", "mask"})
 _PLACES = frozenset({"Municipality", "Region", "Country"})
-_JOBS = frozenset(["officer", "manager", "coordinator", "co-ordinator", "director", "adviser", "advisor", "secretary"])
+
+
+@cache
+def person_name(lexicon: Lexicon) -> re.Pattern[str]:
+    """Return the pattern of two to six words with capitals, small words between them: "Ann van der Berg", "K. Lindgren"."""
+    particle = rf"(?:{'|'.join(lexicon.everywhere('people', 'particles'))})"
+    return re.compile(
+        rf"(?:{_PART}|{_INITIALS})(?:(?:[ \xa0]|[ ]?\n)(?:{particle}[ \xa0]){{0,2}}(?:[{_CAPITALS}]\.|{_PART})){{1,5}}"
+    )
+
+
+@cache
+def _titles(lexicon: Lexicon) -> re.Pattern[str]:
+    """Return the pattern of the titles that stand before a name: "Prof. Dr. "."""
+    return re.compile(rf"(?:(?:{'|'.join(lexicon.everywhere('people', 'titles'))})\.?[ \xa0])+")
 
 
 def find_people(page: Page, addresses: Sequence[Address], others: Sequence[Mention]) -> Iterator[Mention]:
@@ -42,12 +49,13 @@ def find_people(page: Page, addresses: Sequence[Address], others: Sequence[Menti
     surer = (m for m in others if m.kind != "?" and m.tier in _SURER and not _titled(page, m))
     taken = cover(surer, len(page.text))
     towns = {(m.start, m.end) for m in others if m.tier == "place"}  # "Virginia Beach" is one, and nobody's name
+    pattern = person_name(page.lexicon)
     for unit in page.units:
         at = unit.start
         if turned := _surname_first(page, unit, taken):
             yield turned
             at = turned.end
-        while match := PERSON.search(page.text, at, unit.end):
+        while match := pattern.search(page.text, at, unit.end):
             start, end = _trimmed(page, match.start(), match.end())
             at = max(end, match.start() + 1)
             name = page.text[start:end]
@@ -103,7 +111,9 @@ def _spelled_in(word: str, addresses: Sequence[Address], end: int) -> bool:
 def _titled(page: Page, mention: Mention) -> bool:
     """Tell whether what was taken for a body is somebody with a title: "Kommunalrådet Karin Lindgren"."""
     text = page.text[mention.start : mention.end]
-    if (before_name := _TITLE.match(text)) and (bearer := PERSON.match(text, before_name.end())):
+    if (before_name := _titles(page.lexicon).match(text)) and (
+        bearer := person_name(page.lexicon).match(text, before_name.end())
+    ):
         return person_signs(page.lexicon, bearer.group()) == SURE
     title, _, name = text.partition(" ")
     return bool(page.lexicon.cue("person_title").fullmatch(title)) and person_signs(page.lexicon, name) == SURE
@@ -134,7 +144,7 @@ def _trimmed(page: Page, start: int, end: int) -> tuple[int, int]:
             if after and text[after.end() : after.end() + 1].isupper():
                 start += after.end()
                 continue
-        if match := _TITLE.match(text):
+        if match := _titles(page.lexicon).match(text):
             start += match.end()
             continue
         first = re.match(r"\S+\s+", text)
@@ -163,7 +173,9 @@ def _is_person(page: Page, start: int, end: int, name: str, addresses: Sequence[
         return False
     if page.text[end : end + 1] == ":" and signs != SURE:
         return False
-    if words[-1].lower() in _JOBS or (names_body(lexicon, name) and not is_given_name(words[0])):
+    if words[-1].lower() in lexicon.everywhere("people", "jobs") or (
+        names_body(lexicon, name) and not is_given_name(words[0])
+    ):
         return False
     if not name.isupper() and any(word.isupper() and len(word.strip(".")) > 1 for word in words):
         return False
@@ -223,24 +235,13 @@ def _ends(before: str, cue: re.Pattern[str]) -> bool:
 def _earlier_match(page: Page, start: int, email: str) -> bool:
     """Tell whether a name further up in the same block is the one that the address spells."""
     block = page.text[max(page.text.rfind("\n\n", 0, start), start - 120, 0) : start]
-    return any(matches_address(match.group(), email) for match in PERSON.finditer(block))
+    return any(matches_address(match.group(), email) for match in person_name(page.lexicon).finditer(block))
 
 
 def _only_contact_words(page: Page, start: int, end: int) -> bool:
     """Tell whether nothing but a job title, an organisation or a label stands between a name and a number."""
     between = page.text[start:end]
     return len(between) <= 90 and not re.search(r"[.!?]\s+[A-ZÅÄÖ]", between)
-
-
-@lru_cache(maxsize=65536)
-def plain_letters(text: str) -> str:
-    """Return a name in small letters a to z, as addresses spell it.
-
-    >>> plain_letters("Ørts Järvbäck")
-    'orts jarvback'
-    """
-    special = text.lower().translate(_LETTERS)
-    return "".join(char for char in unicodedata.normalize("NFKD", special) if not unicodedata.combining(char))
 
 
 def matches_address(name: str, email: str) -> bool:

@@ -25,7 +25,8 @@ def _patterns(
     month = rf"(?:{by_first_letter(months)})" if months else r"(?!)"
     seasons = by_first_letter(lexicon.pack.words("seasons"))
     season = rf"(?:(?:{seasons})[ \xa0]+)?" if seasons else ""
-    day = r"(?:\d{1,2}(?:\.|st|nd|rd|th)?[ \xa0](?:of )?)?"
+    ordinals, of = ("|".join(lexicon.everywhere("dates", key)) for key in ("ordinals", "of"))
+    day = rf"(?:\d{{1,2}}(?:\.|{ordinals})?[ \xa0](?:(?:{of}) )?)?"
     year = rf"(?:{_YEAR})"
     date = (
         rf"(?:{year}-\d\d?-\d\d?|\d{{1,2}}[./]\d{{1,2}}[./]{year}|\d{{1,2}}/{year}|"

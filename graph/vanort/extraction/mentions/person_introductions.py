@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from vanort.extraction.layout.units import Page
+from vanort.extraction.lexicon.lexicon import Lexicon
 
 _BESIDE = 60  # letters: a label or a verb right before a name, or what is set off behind it
 # "Max Kassel, our new project manager", "Max Kassel (project manager)", and in a table's or an address's next line.
 _SET_OFF = re.compile(r"[ \xa0]?(?:,|\(|[–—|-](?=\s)|\n(?!\n))[ \xa0]?(?:[^\W\d_][\w.-]*[ \xa0]){0,3}?")
 _LABEL_ENDS = re.compile(r"[ \xa0]*:[ \xa0]*\Z")
-_CAPITAL = re.compile(r"[ \xa0](?:(?:the|der|den|dem|det)[ \xa0])?[^\W\d_a-zåäöæøüß]")
 _SPACE = re.compile(r"[ \xa0\n]{1,2}")
 
 
@@ -28,7 +29,7 @@ def is_introduced(page: Page, start: int, end: int) -> bool:
     acts = lexicon.cue("person_acts")
     space = _SPACE.match(behind)
     role = lexicon.cue("person_role").match(behind, space.end()) if space else None
-    if role is not None and not page.text[start:end].endswith("s"):
+    if role is not None and not page.text[start:end].endswith(page.lexicon.genitive):
         return True
     if space and (acts.match(behind, space.end()) or _comes_from(page, behind, space.end())):
         return True
@@ -39,8 +40,13 @@ def is_introduced(page: Page, start: int, end: int) -> bool:
 def _comes_from(page: Page, behind: str, at: int) -> bool:
     """Tell whether the words behind a name say from which body or place somebody comes: "Karin Holm från Region Skåne"."""
     origin = page.lexicon.cue("person_from").match(behind, at)
-    name = _CAPITAL.match(behind, origin.end()) if origin else None
+    name = _article_and_capital(page.lexicon).match(behind, origin.end()) if origin else None
     return name is not None
+
+
+@cache
+def _article_and_capital(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf"[ \xa0](?:(?:{'|'.join(lexicon.articles)})[ \xa0])?[^\W\d_a-zåäöæøüß]")
 
 
 def _after_label(page: Page, start: int) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from vanort.extraction.layout.units import Page, Unit
+from vanort.extraction.lexicon.genitives import inflected
 from vanort.extraction.lexicon.word_lists import is_word
 from vanort.extraction.mentions.mentions import Mention
 from vanort.extraction.mentions.name_kinds import head_kind
@@ -21,9 +22,13 @@ _LIST = r"(?:\s*,\s*|\s+(?:{joint})\s+)(?:[^\W\d_]+[ \xa0-]?){{1,3}}"
 def _countries(page: Page) -> frozenset[tuple[int, int]]:
     """Return the spans of the countries abroad that a page names in the genitive, where endings do the work of prepositions."""
     own = page.lexicon.pack.data.get("phone_region")
-    hits = page.known if page.lexicon.pack.words("inflection", "inside") else ()
+    hits = page.known if page.lexicon.pack.words("inflection", "genitive_before") else ()
     found = (hit for hit in hits if hit.entry.kind == "Country" and hit.entry.code != own)
-    return frozenset((hit.start, hit.end) for hit in found if page.text[hit.start : hit.end].endswith("n"))
+    return frozenset(
+        (hit.start, hit.end)
+        for hit in found
+        if inflected(page.lexicon, "genitive_before", page.text[hit.start : hit.end])
+    )
 
 
 def belongs_to_country(page: Page, tokens: Sequence[re.Match[str]], index: int) -> bool:

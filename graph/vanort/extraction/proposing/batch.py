@@ -14,13 +14,13 @@ from vanort.claims.model import TOLD
 from vanort.documents import Document, read_document
 from vanort.documents.kinds import ENDINGS
 from vanort.errors import VanortError
-from vanort.extraction.mentions.people import plain_letters
 from vanort.extraction.pipeline import extract
 from vanort.extraction.proposing.claims_file import propose as propose_claims
 from vanort.extraction.proposing.journal import note, read_journal, state_of
 from vanort.extraction.proposing.merge import renew
 from vanort.languages.pack import LanguagePack, packs_with
 from vanort.support.files import write_atomically
+from vanort.support.letters import plain_letters
 from vanort.workspace.model import Workspace
 
 Propose = Callable[[Document, str], ClaimsFile]  # of a document, for the stem of a claims file

@@ -20,7 +20,6 @@ from vanort.extraction.coreference.grouping import Entity
 from vanort.extraction.coreference.thing_names import thing_names
 from vanort.extraction.layout.units import unit_at
 from vanort.extraction.mentions.amounts import amount_value, krone_of
-from vanort.extraction.mentions.people import plain_letters
 from vanort.extraction.pipeline import Extraction
 from vanort.extraction.proposing.partnership_readings import read_like_their_partners
 from vanort.extraction.proposing.readable import literal_or_none, readable
@@ -28,6 +27,7 @@ from vanort.extraction.proposing.source_places import at_source
 from vanort.extraction.proposing.telephones import country_of_number, in_full
 from vanort.extraction.relations.fact import Fact
 from vanort.extraction.relations.official_codes import official_code
+from vanort.support.letters import plain_letters
 from vanort.vocabulary import VANORT
 
 _TYPES = {

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from vanort.extraction.coreference.grouping import ACTORS, AUTHORITIES, BODIES, Entity
 from vanort.extraction.discourse.sentence_context import ASSERTED, NEGATED, PAST, modality, tells
 from vanort.extraction.discourse.topics import Context
 from vanort.extraction.layout.units import Unit, unit_at
+from vanort.extraction.lexicon.lexicon import Lexicon
 from vanort.extraction.mentions.addresses import Address
 from vanort.extraction.mentions.mentions import Mention
 from vanort.extraction.relations.address_owners import block_at, is_switchboard, owner_of
@@ -27,7 +29,6 @@ _PLAIN, _APPOSED, _ROLE = (
 )  # words before "at", and behind ", project manager"; letters in which the role stands
 _TITLE_WORDS = 3
 _PARTY = re.compile(r"[ \xa0]\([^\W\d_a-zåäöæø]{1,3}\),?[ \xa0]")
-_ARTICLE = re.compile(r"(?<=\w)[ \xa0](?:the|der|den|dem|det|das|die)\Z")  # "of the University of Leeds"
 _PERSON = frozenset({"Person"})
 
 
@@ -164,11 +165,17 @@ def _from_within(context: Context, between: str, body: Mention) -> bool:
     return between in {" ", "\xa0"} and context.page.text[body.start : body.end].endswith(endings or ("\x00",))
 
 
+@cache
+def _article_at_end(lexicon: Lexicon) -> re.Pattern[str]:
+    """Return the pattern of an article before a name, in whatever language: "of the" University of Leeds."""
+    return re.compile(rf"(?<=\w)[ \xa0](?:{'|'.join(lexicon.articles)})\Z")
+
+
 def _joined(context: Context, between: str) -> bool:
     """Tell whether what stands between a name and a body can join them: a comma, a bracket, a line, "at"."""
     lexicon = context.page.lexicon
     stripped = between.strip(" \xa0")
-    bare = _ARTICLE.sub("", stripped)
+    bare = _article_at_end(lexicon).sub("", stripped)
     if _PARTY.fullmatch(between) or _is_role(context, stripped):
         return True
     if len(between) > _SHORT and not stripped.startswith(","):

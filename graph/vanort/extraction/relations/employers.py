@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from vanort.extraction.coreference.grouping import ACTORS, AUTHORITIES, Entity, core
+from vanort.extraction.coreference.grouping import ACTORS, AUTHORITIES, Entity
 from vanort.extraction.discourse.sentence_context import tells
 from vanort.extraction.discourse.topics import Context
 from vanort.extraction.layout.units import Unit
+from vanort.extraction.lexicon.authority_names import core
+from vanort.extraction.lexicon.genitives import genitive, genitive_marks
 from vanort.extraction.lexicon.lexicon import Lexicon
 from vanort.extraction.mentions.mentions import Mention
 
@@ -38,14 +41,26 @@ def whose(context: Context, unit: Unit, person: Mention) -> Entity | None:
         or _with_title(page.lexicon, title)
     ):
         return context.entity(before[-1])
-    owned = re.search(r"(?:s|['’]s?|n)$", page.text[before[-1].start : before[-1].end]) or title.startswith(
-        ("'s", "’s", ":s")
-    )
-    words = re.fullmatch(r"(?:['’:]s)?((?:[ \xa0][^\W\d_A-ZÅÄÖÆØÜ][\w-]+){1,3})[ \xa0]", title)
+    marks = genitive_marks(page.lexicon)
+    owned = genitive(page.lexicon).search(page.text[before[-1].start : before[-1].end]) or title.startswith(marks)
+    words = _words_behind(page.lexicon).fullmatch(title)
     titled = words and any(page.lexicon.cue("person_title").fullmatch(word) for word in words[1].split())
     headed = before[-1].tier in {"head", "known"} or " " in page.text[before[-1].start : before[-1].end]
-    named = owned and headed and title.strip() in {"", "'s", "’s", ":s"}
+    named = owned and headed and title.strip() in {"", *marks}
     return context.entity(before[-1]) if (owned and titled) or named else None
+
+
+@cache
+def _words_behind(lexicon: Lexicon) -> re.Pattern[str]:
+    """Return the pattern of one to three words in small letters behind a name, which may bear the mark of a genitive."""
+    marks = "|".join(map(re.escape, genitive_marks(lexicon)))
+    return re.compile(rf"(?:{marks})?((?:[ \xa0][^\W\d_A-ZÅÄÖÆØÜ][\w-]+){{1,3}})[ \xa0]")
+
+
+@cache
+def _adjective(lexicon: Lexicon) -> re.Pattern[str]:
+    """Return the pattern of the end of an adjective of a country: "polnische "."""
+    return re.compile(rf"(?:{'|'.join(lexicon.everywhere('inflection', 'adjectives'))})\s$")
 
 
 def _called_after(context: Context, unit: Unit, person: Mention) -> Entity | None:
@@ -122,7 +137,7 @@ def led_home(context: Context, unit: Unit, person: Mention) -> Entity | None:
         title = lexicon.cue("own_leader").match(page.text, behind.end(), unit.end)
     if title is None or context.home is None or tells(lexicon, before, "past"):
         return None
-    if re.search(r"(?:ische[rn]?|lai(?:nen|sen))\s$", opening):
+    if _adjective(lexicon).search(opening):
         return None  # "der polnische Bürgermeister"
     if context.home.mentions and context.home.mentions[0].start > person.start:
         return None  # nobody knows yet whose page it is: the title is held in a place named before
@@ -134,7 +149,7 @@ def only_employs(context: Context, mention: Mention) -> bool:
     """Tell whether a name says whose a person is: "led by Ale kommun's engineer Ann Berg"."""
     people = context.mentions_in(mention.end, mention.end + 50, frozenset({"Person"}))
     between = context.page.text[mention.end : people[0].start] if people else ""
-    return bool(re.fullmatch(r"(?:['’:]s)?(?:[ \xa0][^\W\d_A-ZÅÄÖÆØÜ][\w-]+){1,3}[ \xa0]", between))
+    return _words_behind(context.page.lexicon).fullmatch(between) is not None
 
 
 def in_person_bracket(context: Context, mention: Mention) -> bool:

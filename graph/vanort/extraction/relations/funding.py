@@ -22,6 +22,8 @@ from vanort.languages.pack import alternatives
 FUNDERS = ACTORS | {"Country"}
 GIVERS = BODIES | {"Region"}
 _REACH = 70
+_JOINT = 4  # characters: a short word for "and" and a blank
+_STOP = re.compile(r"[.!?]\s|:(?=\s)")
 
 
 def funder_mentions(context: Context, unit: Unit) -> tuple[list[tuple[Mention, int]], list[tuple[Mention, Mention]]]:
@@ -96,7 +98,7 @@ def _main_funder(context: Context, before: list[Mention], at: int) -> Mention:
     In "the programme A, which is run by B and paid for by" that is A.
     """
     last, page = before[-1], context.page
-    joint = page.lexicon.conjunction.search(page.text, last.end, at + len("and "))
+    joint = page.lexicon.conjunction.search(page.text, last.end, at + _JOINT)
     others = [m for m in before if context.entity(m) is not context.entity(last)]
     if joint and others and "," not in page.text[last.end : at]:
         first = next(m for m in before if context.entity(m) is context.entity(last))
@@ -107,15 +109,18 @@ def _main_funder(context: Context, before: list[Mention], at: int) -> Mention:
     if (
         len(before) > 1
         and context.entity(last).kind == "Programme"
-        and re.search(r"\b(?:which|som|der|die|joka)\b[^,]*$", context.page.text[before[-2].end : last.start])
+        and any(
+            "," not in page.text[match.end() : last.start]
+            for match in page.lexicon.cue("relative").finditer(page.text, before[-2].end, last.start)
+        )
     ):
         return before[-2]
     return last
 
 
 def _barrier(context: Context, start: int, end: int) -> bool:
-    between = context.page.text[start:end]
-    return bool(re.search(r"[.!?]\s|[:](?=\s)|\b(?:partner|with|tillsammans|sammen|gemeinsam)\b", between))
+    between, lexicon = context.page.text[start:end], context.page.lexicon
+    return bool(_STOP.search(between) or lexicon.cue("joins").search(between))
 
 
 def _money_body(context: Context, mention: Mention) -> bool:
@@ -198,9 +203,14 @@ def _aside(context: Context, mention: Mention) -> bool:
         text[mention.end : mention.end + 1] == "-"
         and context.entity(mention).kind == "Organisation"
         and text[mention.end + 1 : mention.end + 2].islower()
-        and "finan" not in text[mention.end : mention.end + 12]
-        and "med" not in text[mention.end : mention.end + 6]
+        and not _pays(context.page.lexicon).match(text, mention.end + 1)
     )
+
+
+@cache
+def _pays(lexicon: Lexicon) -> re.Pattern[str]:
+    """Return the pattern of the second parts of words that say whose money it is: "EU-[finansierat]"."""
+    return alternatives(lexicon.everywhere("names", "paid"), whole=False)
 
 
 def _subjects(context: Context, unit: Unit, at: int, giver: Entity) -> list[Entity]:

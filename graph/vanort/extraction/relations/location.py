@@ -10,6 +10,7 @@ from vanort.extraction.coreference.grouping import ACTORS
 from vanort.extraction.discourse.topics import Context
 from vanort.extraction.layout.tables import cells
 from vanort.extraction.layout.units import unit_at
+from vanort.extraction.lexicon.genitives import inflected
 from vanort.extraction.lexicon.lexicon import Lexicon
 from vanort.extraction.mentions.mentions import Mention
 from vanort.extraction.relations.fact import Fact
@@ -28,19 +29,19 @@ def country_facts(context: Context) -> Iterator[Fact]:
         if other.kind != "Country" or one.kind not in _HOLDERS:
             continue
         between = page.text[holder.end : country.start]
-        inflected = bool(page.lexicon.pack.words("locative") == () and between.strip(" \xa0") == "")
+        no_preposition = bool(page.lexicon.pack.words("locative") == () and between.strip(" \xa0") == "")
         if (
             "\n" in between
             or "\t" in between
             or "|" in between
             or not beside.fullmatch(between)
-            or not (between.strip(" \xa0") or inflected)
+            or not (between.strip(" \xa0") or no_preposition)
         ):
             continue
         if between.strip() in {"–", "-"} and not _in_list_of_places(context, holder):
             continue
-        if between.strip() == "" and not page.text[country.start : country.end].lower().endswith(
-            ("ssa", "ssä", "sta", "stä")
+        if between.strip() == "" and not inflected(
+            page.lexicon, "inside_or_from", page.text[country.start : country.end]
         ):
             continue
         if between.strip() == "," and one.kind not in {"Municipality", "Region", "Place"}:
@@ -55,8 +56,10 @@ def _in_genitive(context: Context, country: Mention, town: Mention) -> bool:
     """Tell whether a country in the genitive stands right before a town, where there are no prepositions: "Viron Türi"."""
     text, lexicon = context.page.text, context.page.lexicon
     kinds = context.entity(country).kind, context.entity(town).kind
-    near = text[country.end : town.start] in {" ", "\xa0"} and text[country.start : country.end].endswith("n")
-    return near and kinds == ("Country", "Municipality") and bool(lexicon.pack.words("inflection", "inside"))
+    near = text[country.end : town.start] in {" ", "\xa0"} and inflected(
+        lexicon, "genitive_before", text[country.start : country.end]
+    )
+    return near and kinds == ("Country", "Municipality")
 
 
 @cache

@@ -9,6 +9,7 @@ from vanort.extraction.coreference.grouping import AUTHORITIES, BODIES, Entity
 from vanort.extraction.discourse.lists import coordinated
 from vanort.extraction.discourse.topics import Context
 from vanort.extraction.layout.units import Unit, unit_at
+from vanort.extraction.lexicon.genitives import without_genitive
 from vanort.extraction.relations.fact import OPEN, Fact
 
 _NEAR = 250
@@ -43,7 +44,7 @@ def _member_cue(context: Context, unit: Unit, match: re.Match[str]) -> Iterator[
         for m in context.mentions_in(
             unit.start, but.start() if but else unit.end, frozenset({"Network", "Organisation"})
         )
-        if page.text[m.start : m.end].rstrip("s") not in {"EU", "FN", "UN", "YK"}
+        if without_genitive(page.text[m.start : m.end], lexicon).lower() not in lexicon.unions
     ]
     members = context.mentions_in(unit.start, unit.end, AUTHORITIES)
     opening = context.mentions_in(unit.start, unit.start + 4, BODIES)

@@ -5,15 +5,24 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import cache
 
-from vanort.extraction.coreference.grouping import Entity, core
+from vanort.extraction.coreference.grouping import Entity
 from vanort.extraction.layout.units import Page
+from vanort.extraction.lexicon.authority_names import core
 from vanort.extraction.lexicon.gazetteer import Hit
+from vanort.extraction.lexicon.lexicon import Lexicon
+from vanort.languages.pack import alternatives
 
 _COUNTRY = re.compile(r"[A-Z]{2}(?:-[A-Z]{3})?")  # ISO 3166-1, of a part of a country ISO 3166-2
-_ELSEWHERE = re.compile(
-    r"(?i)\b(?:kommune(?:s|n|ns)?|gemeinde|kunta|kunnan)\b"
-)  # what no municipality of Sweden is called
+_SWEDEN = "se-"  # the codes of Statistics Sweden, as the gazetteer has them
+
+
+@cache
+def _abroad(lexicon: Lexicon) -> re.Pattern[str]:
+    """Return the pattern of what no municipality of Sweden is called."""
+    others = (pack for pack in lexicon.packs if f"{pack.data.get('phone_region', '')}-".lower() != _SWEDEN)
+    return alternatives(word for pack in others for word in pack.words("names", "only_here"))
 
 
 def _known_in(page: Page, start: int, end: int) -> Iterator[Hit]:
@@ -35,16 +44,16 @@ def official_code(page: Page, entity: Entity) -> str:
         return next((m.code for m in entity.mentions if _COUNTRY.fullmatch(m.code)), "")
     if entity.kind != "Municipality":
         return ""
-    codes = [m.code for m in entity.mentions if m.code.startswith("se-")]
+    codes = [m.code for m in entity.mentions if m.code.startswith(_SWEDEN)]
     for mention in entity.mentions:
         name = page.text[mention.start : mention.end]
-        if mention.tier == "head" and not _ELSEWHERE.search(name):
+        if mention.tier == "head" and not _abroad(page.lexicon).search(name):
             stem = core(name, page.lexicon)
             codes += [
                 hit.entry.code
                 for hit in _known_in(page, mention.start, mention.end)
                 if hit.entry.kind == "Municipality"
-                and hit.entry.code.startswith("se-")
+                and hit.entry.code.startswith(_SWEDEN)
                 and core(hit.entry.name, page.lexicon) == stem
             ]
     return next(iter(codes), "")

@@ -180,6 +180,6 @@ def since(context: Context, unit: Unit) -> Period | None:
             continue  # "fram til utgangen av 2024" says when it ends
         if lexicon.cue("since").search(before) or period.kind == "open" or lexicon.cue("since").search(after):
             return period
-        if "vuodesta" in page.text[period.start : period.end].lower():
+        if lexicon.cue("since").search(page.text, period.start, period.end):
             return period
     return None

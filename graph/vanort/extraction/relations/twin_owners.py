@@ -93,8 +93,9 @@ class _Signs:
 
     def __init__(self, lexicon: Lexicon) -> None:
         own = lexicon.cue("home_words").pattern
+        endings = "|".join(map(re.escape, lexicon.everywhere("inflection", "genitives")))
         small = r"(?:[ \xa0]+[^\W\d_A-ZÅÄÖÆØÜ][\w-]*){0,2}[ \xa0]+"
-        self.ours = re.compile(rf"(?:{own})(?:s|['’]s)?{small}$", re.IGNORECASE)
+        self.ours = re.compile(rf"(?:{own})(?:{endings})?{small}$", re.IGNORECASE)
         are = "|".join((*lexicon.pack.words("counts", "are"), *lexicon.pack.words("twins", "are"))) or "(?!)"
         self.equals = re.compile(rf"\W*(?:(?:\w+\W+){{0,2}}(?:{are})(?:\W+\w+){{0,1}}\W*)?", re.IGNORECASE)
         self.are = re.compile(rf"^\W*(?:{are})\W", re.IGNORECASE)

@@ -14,9 +14,6 @@ from vanort.languages.pack import NEVER
 
 _AMOUNT = frozenset({"Amount"})
 _NEAR = 60  # characters on either side: as far as a clause goes
-_PER_CENT = r"(?<![\d.,])(?!100\b)\d{1,2}(?:[.,]\d+)?[ \xa0]?(?:%|pro[cz]ent|prosent|per[ ]?cent)"
-_SHARE_BEFORE = re.compile(rf"{_PER_CENT}[^.;]*$", re.IGNORECASE)
-_SHARE_BEHIND = re.compile(rf"\s*[(,]\s*(?:[^\W\d_]+\s+){{0,2}}{_PER_CENT}", re.IGNORECASE)
 
 
 class _Signs(NamedTuple):
@@ -29,6 +26,8 @@ class _Signs(NamedTuple):
     rate_behind: re.Pattern[str]
     part_before: re.Pattern[str]
     part_behind: re.Pattern[str]
+    share_before: re.Pattern[str]
+    share_behind: re.Pattern[str]
 
 
 def whole_amounts(context: Context, start: int, end: int) -> list[Mention]:
@@ -50,8 +49,8 @@ def _is_whole(page: Page, mention: Mention) -> bool:
         or signs.rate_behind.match(behind)
         or signs.part_before.search(_clause_before(before))
         or signs.part_behind.match(behind)
-        or _SHARE_BEFORE.search(before)
-        or (_SHARE_BEHIND.match(behind) and not signs.part_before.match(behind.lstrip(" ,(")))
+        or signs.share_before.search(before)
+        or (signs.share_behind.match(behind) and not signs.part_before.match(behind.lstrip(" ,(")))
     )
 
 
@@ -66,6 +65,10 @@ def _signs(lexicon: Lexicon) -> _Signs:
         return "|".join(word.replace(" ", r"\s+") for word in lexicon.pack.words("money", name))
 
     units = "|".join((*lexicon.pack.words("money", "unit"), *lexicon.pack.words("money", "currency")))
+    short = "|".join(lexicon.everywhere("money", "prefix"))
+    per_cent = (
+        rf"(?<![\d.,])(?!100\b)\d{{1,2}}(?:[.,]\d+)?[ \xa0]?(?:%|{'|'.join(lexicon.everywhere('money', 'percent'))})"
+    )
     to, number = words("range"), r"\d[\d .,'’\xa0\u202f]*"
 
     def pattern(body: str, alternatives: str) -> re.Pattern[str]:
@@ -73,7 +76,7 @@ def _signs(lexicon: Lexicon) -> _Signs:
 
     return _Signs(
         re.compile(
-            rf"{number}(?:\s?(?:{units}|[mk€]|bn))*\s*(?:[-–—−]|(?<!\w)(?:{to or '(?!)'})(?!\w))\s*$", re.IGNORECASE
+            rf"{number}(?:\s?(?:{units}|€|{short}))*\s*(?:[-–—−]|(?<!\w)(?:{to or '(?!)'})(?!\w))\s*$", re.IGNORECASE
         ),
         re.compile(rf"\s*(?:[-–—−]|(?<!\w)(?:{to or '(?!)'})(?!\w))\s*(?:[€£$]|[a-z]{{3}}\s)?\d", re.IGNORECASE),
         pattern(rf"(?<!\w)(?:{words('limit')})\s+(?:[^\W\d_]+\s+){{0,1}}$", words("limit")),
@@ -81,4 +84,6 @@ def _signs(lexicon: Lexicon) -> _Signs:
         pattern(rf"\s*,?\s*(?:\w+\s+)?(?:{words('rate')})(?!\w)", words("rate")),
         pattern(rf"(?<!\w)(?:{words('part')})(?!\w)", words("part")),
         pattern(rf"\s*(?:{words('part_of')})(?!\w)", words("part_of")),
+        re.compile(rf"{per_cent}[^.;]*$", re.IGNORECASE),
+        re.compile(rf"\s*[(,]\s*(?:[^\W\d_]+\s+){{0,2}}{per_cent}", re.IGNORECASE),
     )

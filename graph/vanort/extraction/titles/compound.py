@@ -22,19 +22,25 @@ def titles_before_noun(page: Page, unit: Unit) -> Iterator[Title]:
         yield Title(unit.start + match.start(1), unit.start + match.end(1), "projects/compound")
     for match in joined.finditer(text[unit.start : unit.end]):
         start, end = unit.start + match.start(1), unit.start + match.end(1)
-        for part in re.finditer(r"(?:(?!\s(?:and|och|og|und|ja)\s).)+", text[start:end]):
+        for part in _between_conjunctions(page.lexicon).finditer(text[start:end]):
             left = start + part.start() + len(part.group()) - len(part.group().lstrip())
             words = part.group().split()
-            while words and words[0].lower() in page.lexicon.stopwords | {"eu"}:
+            while words and words[0].lower() in page.lexicon.stopwords | page.lexicon.unions:
                 left += len(words.pop(0)) + 1
             right = start + part.end()
             participle = re.search(r"-[a-zåäöæø]{4,}$", text[left:right])
             if not words or left >= right or text[left:right].isdigit() or participle:
                 continue
-            # A sentence's first word is no title: "Tidigare projekt". Where it is, a hyphen joins it; English has none.
+            # A sentence's first word is no title: "Tidigare projekt". Where it is, a hyphen joins it, unless the language writes none.
             first = left == unit.start and text[right].isspace() and words[0].istitle() and len(words) == 1
-            if not first or page.lexicon.pack.code == "en":
+            if not first or page.lexicon.pack.data.get("compounds_apart"):
                 yield Title(left, right, "projects/compound")
+
+
+@cache
+def _between_conjunctions(lexicon: Lexicon) -> re.Pattern[str]:
+    """Return the pattern of what stands between words for "and", in whatever language: a title for each."""
+    return re.compile(rf"(?:(?!\s(?:{'|'.join(lexicon.everywhere('and'))})\s).)+")
 
 
 @cache
@@ -43,7 +49,7 @@ def _compounds(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
     compound = "|".join(lexicon.pack.words("project", "compound"))
     if not compound:
         return NEVER, NEVER
-    small = r"(?:(?:of|the|for|and|in|och|og|und|ja)[ \xa0])?"
+    small = rf"(?:(?:{'|'.join(lexicon.everywhere('names', 'joints'))})[ \xa0])?"
     name = rf"[A-ZÅÄÖÆØÜ0-9][\w'’&+.-]*(?:[ \xa0]{small}[A-ZÅÄÖÆØÜ0-9][\w'’&+-]*){{0,7}}"
     return (
         re.compile(rf"([A-ZÅÄÖ][\w'’]*(?:[ \xa0][a-zåäö][\w'’]*){{1,4}})[ \xa0]-(?:{compound})(?!\w)"),

@@ -12,12 +12,11 @@ from vanort.extraction.titles.headings import Title
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _GLUE = re.compile(r"[ \xa0]|[ \xa0][–-][ \xa0]|,[ \xa0]|: ")
-_FUNCTION = frozenset({"and", "of", "the", "to", "for", "in", "with", "on", "towards", "through", "by", "from"})
 
 
 def foreign_titles(page: Page, others: Sequence[Mention]) -> Iterator[Title]:
     """Yield English phrases inside a text in another language: on these pages they are titles."""
-    if page.lexicon.pack.code == "en":
+    if page.lexicon.pack is page.lexicon.english:
         return
     taken = cover((m for m in others if m.tier in {"known", "head"}), len(page.text))
     for start, end in english_runs(page):
@@ -28,7 +27,8 @@ def foreign_titles(page: Page, others: Sequence[Mention]) -> Iterator[Title]:
 def english_runs(page: Page) -> Iterator[tuple[int, int]]:
     """Yield runs of at least four English words, two of them content words in small letters."""
     own = page.lexicon.stopwords
-    telling = _FUNCTION - own
+    function = frozenset(page.lexicon.english.words("names", "function_words"))
+    telling = function - own
     for words in _chains(page.text):
         if len(words) < 4 or not any(word.group().lower() in telling for word in words):
             continue
@@ -40,13 +40,13 @@ def english_runs(page: Page) -> Iterator[tuple[int, int]]:
             last = index
             while last + 1 < len(words):
                 word = words[last + 1].group()
-                if not is_english(word) or (word.lower() in own and word.lower() not in _FUNCTION):
+                if not is_english(word) or (word.lower() in own and word.lower() not in function):
                     break
                 last += 1
-            while last > index and words[last].group().lower() in _FUNCTION:
+            while last > index and words[last].group().lower() in function:
                 last -= 1
             run = [word.group() for word in words[index : last + 1]]
-            small = [word for word in run if word[0].islower() and word not in _FUNCTION]
+            small = [word for word in run if word[0].islower() and word not in function]
             if len(run) >= 4 and len(small) >= 2 and any(word.lower() in telling for word in run):
                 yield words[index].start(), words[last].end()
                 index = last
