@@ -1,0 +1,355 @@
+"""How many changed rules, numbers and words of packs the tests of reading notice.
+
+    python benchmarks/mutation.py [--places 100] [--seed 17] [--only TEXT]
+
+A mutant is the reader with one place changed: a comparison turned round, `and` for `or`, a number doubled, an entry of a
+pack left out. Places are drawn with a fixed seed from all of extraction/ and from the packs. Everything is imported and
+collected once; each mutant is a fork in which the changed function is put in place, and in which those tests run, up to
+the first that fails, that called the function on the first run. What no test fails on is printed: it survived. An entry
+that several patterns match in common may be left out without any difference; such mutants count as survivors all the same.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import contextlib
+import copy
+import functools
+import gc
+import io
+import os
+import random
+import re
+import shutil
+import signal
+import sys
+import tempfile
+import time
+import types
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import vanort
+
+PACKAGE = Path(vanort.__file__).parent
+ROOT = PACKAGE.parents[1]
+TESTS = [
+    "test_extraction_[a-eg-rtv]*.py",
+    "test_extraction_facts.py",
+    "test_titles.py",
+    "test_frames.py",
+    "test_pairs.py",
+    "test_assertion_cues.py",
+    "test_persons_*.py",
+    "test_word_classes.py",
+    "test_twin_lists.py",
+    "test_short_texts.py",
+    "test_certainty.py",
+    "test_contact_subjects.py",
+    "test_proposals.py",
+    "test_stated_goals.py",
+    "test_languages.py",
+    "test_pack_examples.py",
+    "test_reading_rules.py",
+]
+PACKED = ("test_word_classes", "test_frames", "test_assertion_cues", "test_languages", "test_pack_examples")
+MOST_TESTS = 250  # run for one mutant: those that call the changed function, drawn where there are more
+MOST_SECONDS = 240
+SHARES = (("comparison", 35), ("number", 25), ("pack", 25), ("logic", 15))  # of 100
+TURNED: dict[type[ast.cmpop], type[ast.cmpop]] = {
+    ast.Eq: ast.NotEq,
+    ast.NotEq: ast.Eq,
+    ast.Lt: ast.GtE,
+    ast.GtE: ast.Lt,
+    ast.Gt: ast.LtE,
+    ast.LtE: ast.Gt,
+    ast.In: ast.NotIn,
+    ast.NotIn: ast.In,
+    ast.Is: ast.IsNot,
+    ast.IsNot: ast.Is,
+}
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a mutant differs: a file, a line, the position of its node among all nodes of the file, or a pack's line."""
+
+    kind: str
+    path: Path
+    line: int
+    node: int
+    shown: str
+
+    def __str__(self) -> str:
+        return f"{self.kind:10} {self.path.relative_to(PACKAGE)}:{self.line}  {self.shown}"
+
+
+def kind_of(node: ast.AST, parent: ast.AST | None) -> str:
+    """Return how a node can be changed, empty where it cannot.
+
+    >>> kind_of(ast.parse("a < 3").body[0].value, None), kind_of(ast.Constant(0), None)
+    ('comparison', '')
+    """
+    if isinstance(node, ast.Compare) and type(node.ops[0]) in TURNED:
+        return "comparison"
+    if isinstance(node, ast.BoolOp) or (isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not)):
+        return "logic"
+    number = isinstance(node, ast.Constant) and type(node.value) in {int, float} and node.value not in {0, 1}
+    return "number" if number and not isinstance(parent, ast.Subscript | ast.FormattedValue) else ""
+
+
+def changed(node: ast.expr) -> ast.expr:
+    """Return a node turned round: another comparison, the other of and and or, no `not`, a number twice as large.
+
+    >>> [ast.unparse(changed(ast.parse(text).body[0].value)) for text in ("a < 3", "a and b", "not a", "70", "0.75")]
+    ['a >= 3', 'a or b', 'a', '141', '0.25']
+    """
+    new = copy.deepcopy(node)
+    if isinstance(new, ast.Compare):
+        new.ops[0] = TURNED[type(new.ops[0])]()
+    elif isinstance(new, ast.BoolOp):
+        new.op = ast.Or() if isinstance(new.op, ast.And) else ast.And()
+    elif isinstance(new, ast.UnaryOp):
+        return new.operand
+    elif isinstance(new, ast.Constant):
+        new.value = new.value * 2 + 1 if isinstance(new.value, int) else round(1 - new.value, 4)
+    return new
+
+
+def places_in_python() -> Iterator[Place]:
+    """Yield all places of the reader's Python that can be changed."""
+    for path in sorted((PACKAGE / "extraction").rglob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        parents = {child: node for node in ast.walk(tree) for child in ast.iter_child_nodes(node)}
+        for position, node in enumerate(ast.walk(tree)):
+            if kind := kind_of(node, parents.get(node)):
+                shown = ast.unparse(parents[node] if isinstance(node, ast.Constant) else node).replace("\n", " ")
+                yield Place(kind, path, node.lineno, position, shown[:110])  # type: ignore[attr-defined]
+
+
+def places_in_packs() -> Iterator[Place]:
+    """Yield the lines of the packs that hold one entry each."""
+    for path in sorted((PACKAGE / "languages").glob("*/*")):
+        if path.name not in {"pack.toml", "frames.tsv", "assertion.tsv", "word_classes.tsv"}:
+            continue
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            entry = line.strip()
+            in_list = path.name == "pack.toml" and entry.startswith(('"', "'")) and entry.endswith(",")
+            in_table = path.suffix == ".tsv" and "\t" in entry and not entry.startswith("#")
+            if in_list or (in_table and (path.name == "word_classes.tsv" or not line.startswith("\t"))):
+                yield Place("pack", path, number, 0, entry[:110])
+
+
+def drawn(count: int, seed: int) -> list[Place]:
+    """Draw places of each kind, by their shares, the same for the same seed."""
+    chance = random.Random(seed)  # noqa: S311 (no secret)
+    by_kind: dict[str, list[Place]] = defaultdict(list)
+    for place in (*places_in_python(), *places_in_packs()):
+        by_kind[place.kind].append(place)
+    return [p for kind, share in SHARES for p in chance.sample(by_kind[kind], share * count // 100)]
+
+
+def put_in_place(place: Place) -> None:
+    """Change one place of a module that is loaded: every function keeps its identity and gets its new code."""
+    name = ".".join(place.path.relative_to(PACKAGE.parent).with_suffix("").parts)
+    module = sys.modules[name]
+    tree = ast.parse(place.path.read_text(encoding="utf-8"))
+    target = list(ast.walk(tree))[place.node]
+    for parent in ast.walk(tree):
+        for field, value in ast.iter_fields(parent):
+            if value is target:
+                setattr(parent, field, changed(target))  # type: ignore[arg-type]
+            elif isinstance(value, list) and any(item is target for item in value):
+                value[:] = [changed(item) if item is target else item for item in value]
+    ast.fix_missing_locations(tree)
+    fresh = types.ModuleType(name)
+    fresh.__dict__.update({"__file__": module.__file__, "__package__": module.__package__, "__name__": name})
+    sys.modules[name] = fresh  # dataclasses look their module up
+    exec(compile(tree, str(place.path), "exec"), fresh.__dict__)  # noqa: S102 (our own code)
+    sys.modules[name] = module
+    take_over(module.__dict__, fresh.__dict__, name)
+
+
+def take_over(old: dict[str, Any], new: dict[str, Any], module: str) -> None:
+    """Give the functions and classes of a module the code of another version of it, and the module its constants."""
+    for name, value in new.items():
+        known = old.get(name)
+        if isinstance(known, type) and known.__module__ == module:
+            take_over(dict(vars(known)), dict(vars(value)), module)
+            continue
+        one, other = (getattr(thing, "__wrapped__", thing) for thing in (known, value))
+        one, other = (getattr(thing, "fget", thing) for thing in (one, other))
+        if isinstance(one, types.FunctionType) and isinstance(other, types.FunctionType):
+            if one.__module__ == module:
+                one.__code__, one.__defaults__ = other.__code__, other.__defaults__
+        elif not name.startswith("__") and not callable(value):
+            with contextlib.suppress(TypeError):
+                old[name] = value
+
+
+def without_entry(line: str, name: str) -> str:
+    r"""Return a line of a pack whose entry matches nothing, its example left as it is.
+
+    >>> without_entry('  "since",\n', "pack.toml"), without_entry("\tlapsed\tIt has lapsed.\n", "word_classes.tsv")
+    ('  "qxqxq",\n', '\tqxqxq\tIt has lapsed.\n')
+    """
+    if name == "pack.toml":
+        return re.sub(r"\S.*(?=\n)", '"qxqxq",', line)
+    cells = line.split("\t")
+    cell = 0 if name == "assertion.tsv" else 1
+    if name == "frames.tsv":
+        cells[cell] = "{A} qxqxq {B}"
+    else:
+        cells[cell] = "qxqxq"
+    return "\t".join(cells)
+
+
+def leave_out(place: Place) -> None:
+    """Read the packs from a copy in which one entry is missing."""
+    from vanort.languages import pack
+
+    folder = Path(tempfile.mkdtemp())
+    shutil.copytree(PACKAGE / "languages", folder / "languages", ignore=shutil.ignore_patterns("__pycache__"))
+    path = folder / place.path.relative_to(PACKAGE)
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    lines[place.line - 1] = without_entry(lines[place.line - 1], place.path.name)
+    path.write_text("".join(lines), encoding="utf-8")
+    pack.language_packs.__wrapped__.__defaults__ = (folder / "languages",)  # type: ignore[attr-defined]
+
+
+class Mutation:
+    """The plugin of pytest that runs the tests once for each mutant."""
+
+    def __init__(self, places: list[Place]) -> None:
+        self.places = places
+        self.calls: dict[str, set[int]] = defaultdict(set)
+        self.failed = False
+        self.survivors: list[Place] = []
+        self.report = sys.stdout  # pytest's own report is of no interest
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Note that a test failed."""
+        self.failed = self.failed or report.failed
+
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """Run all tests as they are, then for each mutant those that its function was called by."""
+        items = session.items
+        broken = {number for number, item in enumerate(items) if self._recorded(number, item)}
+        items = [item for number, item in enumerate(items) if number not in broken]
+        kept = [number for number in range(len(session.items)) if number not in broken]
+        position = {number: place for place, number in enumerate(kept)}
+        print(f"{len(items)} tests pass; {len(broken)} fail as it is and are left out", file=self.report, flush=True)
+        gc.freeze()
+        for place in self.places:
+            chosen = [items[position[n]] for n in self._chosen(place, session.items) if n in position]
+            begun = time.time()
+            noticed = self._noticed(place, chosen)
+            if not noticed:
+                self.survivors.append(place)
+            told = "noticed " if noticed else "SURVIVED"
+            print(f"{told} {place}  [{len(chosen)} tests, {time.time() - begun:.0f} s]", file=self.report, flush=True)
+        return True
+
+    def _recorded(self, number: int, item: pytest.Item) -> bool:
+        self.failed = False
+        reader = str(PACKAGE / "extraction")
+
+        def note(frame: types.FrameType, event: str, _arg: object) -> None:
+            if event == "call" and frame.f_code.co_filename.startswith(reader):
+                self.calls[f"{frame.f_code.co_filename}:{frame.f_code.co_firstlineno}"].add(number)
+
+        sys.setprofile(note)
+        try:
+            item.ihook.pytest_runtest_protocol(item=item, nextitem=None)
+        finally:
+            sys.setprofile(None)
+        return self.failed
+
+    def _chosen(self, place: Place, items: list[pytest.Item]) -> list[int]:
+        chance = random.Random(place.line)  # noqa: S311 (no secret)
+        if place.kind == "pack":
+            language = place.path.parent.name
+            names = [item.nodeid for item in items]
+            first = [n for n, name in enumerate(names) if any(p in name for p in PACKED) and f"[{language}" in name]
+            own = [n for n, name in enumerate(names) if f"[{language}" in name and n not in set(first)]
+            rest = [n for n in range(len(names)) if n not in {*first, *own}]
+            return [*first, *chance.sample(own, min(len(own), 150)), *chance.sample(rest, min(len(rest), 50))]
+        called = sorted(self.calls.get(self._function(place), ()))
+        # Of a module's own lines nobody is told, and a cache may have answered: whoever runs anything of the file comes next.
+        beside = set().union(*(tests for key, tests in self.calls.items() if key.startswith(f"{place.path}:")))
+        others = sorted(beside.difference(called))
+        first = chance.sample(called, min(len(called), MOST_TESTS))
+        return [*first, *chance.sample(others, min(len(others), MOST_TESTS - len(first)))]
+
+    def _function(self, place: Place) -> str:
+        tree = ast.parse(place.path.read_text(encoding="utf-8"))
+        around = [
+            node
+            for node in ast.walk(tree)
+            if isinstance(node, ast.FunctionDef) and node.lineno <= place.line <= (node.end_lineno or 0)
+        ]
+        if not around:
+            return ""
+        first = max(around, key=lambda node: node.lineno)
+        return f"{place.path}:{min([first.lineno, *(d.lineno for d in first.decorator_list)])}"
+
+    def _noticed(self, place: Place, items: list[pytest.Item]) -> bool:
+        sys.stdout.flush()
+        child = os.fork()
+        if child == 0:
+            signal.alarm(MOST_SECONDS)
+            with contextlib.suppress(BaseException):
+                with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+                    self._try(place, items)
+                os._exit(int(self.failed))
+            os._exit(1)
+        _, status = os.waitpid(child, 0)
+        return os.waitstatus_to_exitcode(status) != 0  # stopped by the clock is noticed, too
+
+    def _try(self, place: Place, items: list[pytest.Item]) -> None:
+        self.failed = False
+        leave_out(place) if place.kind == "pack" else put_in_place(place)
+        within = place.path.is_relative_to(PACKAGE / "extraction")
+        for thing in gc.get_objects():
+            if isinstance(thing, functools._lru_cache_wrapper):
+                name = f"{thing.__module__}.{getattr(thing, '__name__', '')}"
+                costly = name.endswith(("gazetteer.gazetteer", "towns.towns")) or (
+                    within and "vanort.languages" in name
+                )
+                if name.startswith("vanort.") and not costly:
+                    thing.cache_clear()
+        for item in items:
+            item.ihook.pytest_runtest_protocol(item=item, nextitem=None)
+            if self.failed:
+                return
+
+
+def main() -> None:
+    """Draw the places, run the mutants, and print how many were noticed."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--places", type=int, default=100)
+    parser.add_argument("--seed", type=int, default=17)
+    parser.add_argument("--only", default="", help="only places whose line of the report holds this text")
+    chosen = parser.parse_args()
+    places = [place for place in drawn(chosen.places, chosen.seed) if chosen.only in str(place)]
+    plugin = Mutation(places)
+    files = [str(path) for pattern in TESTS for path in sorted((ROOT / "tests").glob(pattern))]
+    options = ["-q", "-m", "not slow", "-p", "no:cacheprovider", "-s", "--rootdir", str(ROOT), *files]
+    with contextlib.redirect_stdout(io.StringIO()) as said:
+        code = pytest.main(options, plugins=[plugin])
+    if code == pytest.ExitCode.USAGE_ERROR or not plugin.calls:
+        raise SystemExit(f"The tests could not be run.\n{said.getvalue()}")
+    by_kind = {kind: [p for p in places if p.kind == kind] for kind, _ in SHARES}
+    lost = {kind: [p for p in plugin.survivors if p.kind == kind] for kind, _ in SHARES}
+    print("; ".join(f"{kind}: {len(by_kind[kind]) - len(lost[kind])} of {len(by_kind[kind])}" for kind in by_kind))
+    print(f"Noticed: {len(places) - len(plugin.survivors)} of {len(places)}")
+
+
+if __name__ == "__main__":
+    main()
