@@ -34,7 +34,9 @@ def framed_facts(context: Context, links: Links) -> Iterator[Fact]:
 
 def _facts(context: Context, links: Links, unit: Unit, found: Framed) -> Iterator[Fact]:
     rule, certainty = f"{'pair' if found.loose else 'frame'}/{found.relation}", _LOOSE if found.loose else _CERTAINTY
-    if found.relation not in _PREDICATES:
+    if found.relation == "cooperates" and found.together:
+        yield from _one_partnership(context, links, unit, found, rule)
+    elif found.relation not in _PREDICATES:
         for one, other in pairs_of(context, found) if found.relation == "cooperates" or found.loose else ():
             if found.loose and context.home not in (None, one, other):
                 continue  # a page's own twin towns are read elsewhere
@@ -43,13 +45,23 @@ def _facts(context: Context, links: Links, unit: Unit, found: Framed) -> Iterato
             link = links.between(one, other)
             for party in (one, other):
                 yield Fact(link, "partner", party, unit.start, unit.end, rule, OPEN, certainty)
-        return
-    predicate, turned = _PREDICATES[found.relation]
+    else:
+        predicate, turned = _PREDICATES[found.relation]
+        left, right = _entities(context, found)
+        for one in left:
+            for other in right:
+                subject, object_ = (other, one) if turned else (one, other)
+                yield Fact(subject, predicate, object_, unit.start, unit.end, rule, OPEN, certainty)
+
+
+def _one_partnership(context: Context, links: Links, unit: Unit, found: Framed, rule: str) -> Iterator[Fact]:
+    """Yield the partnership of all in a row: "the cooperation between A, B and C" is one, and not one of each pair."""
     left, right = _entities(context, found)
-    for one in left:
-        for other in right:
-            subject, object_ = (other, one) if turned else (one, other)
-            yield Fact(subject, predicate, object_, unit.start, unit.end, rule, OPEN, certainty)
+    parties = sorted(dict.fromkeys((*left, *right)), key=lambda e: (e is not context.home, e.mentions[0].start))
+    if len(parties) > 1:
+        link = links.between(*parties)
+        for party in parties:
+            yield Fact(link, "partner", party, unit.start, unit.end, rule, OPEN, _CERTAINTY)
 
 
 def pairs_of(context: Context, found: Framed) -> list[tuple[Entity, Entity]]:
