@@ -28,6 +28,7 @@ _NEXT_WORD = re.compile(r"[ \xa0\n]([\w-]+)")
 _STOP_BEFORE = re.compile(r"[.!?:»\"]\s*(?:\d+[.)]\s*)?$")
 _CAPITAL = re.compile(r"(?:^| )[^\W\d_a-zåäöæøüéß]")
 _QUOTED = re.compile(r"[ \xa0][\"“„”][^\"“”\n]{3,60}[\"“”](?:[ \xa0](?:19|20)\d\d-(?:19|20)\d\d)?")
+_SMALL_BEFORE = re.compile(r"(?:^|\s)[^\W\d_A-ZÅÄÖÆØÜ][\w-]*$")
 
 
 def find_names(page: Page, unit: Unit) -> Iterator[Mention]:
@@ -82,10 +83,17 @@ def _is_start_word(page: Page, unit: Unit, tokens: list[re.Match[str]], index: i
 
 
 def _capital_for_itself(page: Page, unit: Unit, tokens: list[re.Match[str]], index: int) -> bool:
-    """Tell whether a small word has a capital that neither the sentence nor the words around it explain: "and An Giang"."""
+    """Tell whether a small word has a capital that neither the sentence nor the words around it explain: "and An Giang".
+
+    At the head of a sentence it has one where the page has the same name inside another.
+    """
+    if not tokens[index].group().istitle() or not _followed(page, tokens, index):
+        return False
     before = page.text[unit.start : tokens[index].start()].rstrip()
-    small = re.search(r"(?:^|\s)[^\W\d_A-ZÅÄÖÆØÜ][\w-]*$", before)
-    return bool(small) and tokens[index].group().istitle() and _followed(page, tokens, index)
+    if before:
+        return _SMALL_BEFORE.search(before) is not None
+    name = page.text[tokens[index].start() : tokens[index + 1].end()]
+    return re.search(rf"(?<!\w)[^\W\d_A-ZÅÄÖÆØÜ][\w-]*[ \xa0]{re.escape(name)}(?!\w)", page.text) is not None
 
 
 def _followed(page: Page, tokens: list[re.Match[str]], index: int) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations, product
 
-from vanort.extraction.coreference.grouping import Entity
+from vanort.extraction.coreference.grouping import AUTHORITIES, Entity
+from vanort.extraction.discourse.partnership_sections import section_at
 from vanort.extraction.discourse.topics import Context
 from vanort.extraction.layout.units import Unit
-from vanort.extraction.mentions.frames import GAPS, Framed, framed
+from vanort.extraction.mentions.frames import BODIES, GAPS, Framed, framed
 from vanort.extraction.mentions.pairs import paired
 from vanort.extraction.relations.fact import OPEN, Fact
 from vanort.extraction.relations.partnerships import Links
@@ -55,11 +56,18 @@ def _facts(context: Context, links: Links, unit: Unit, found: Framed) -> Iterato
 
 
 def _one_partnership(context: Context, links: Links, unit: Unit, found: Framed, rule: str) -> Iterator[Fact]:
-    """Yield the partnership of all in a row: "the cooperation between A, B and C" is one, and not one of each pair."""
-    left, right = _entities(context, found)
-    parties = sorted(dict.fromkeys((*left, *right)), key=lambda e: (e is not context.home, e.mentions[0].start))
-    if len(parties) > 1:
-        link = links.between(*parties)
+    """Yield the partnership of all in a row: "the cooperation between A, B and C" is one, and not one of each pair.
+
+    Below the heading of a partnership it is that one, where its parties are among them. Two towns at least make a
+    partnership of towns; other bodies may be parties beside them.
+    """
+    row = dict.fromkeys(context.entity(m) for m in (*found.a, *found.b))
+    towns = [entity for entity in row if entity.kind in AUTHORITIES]
+    bodies = [entity for entity in row if entity.kind in BODIES]
+    if len(towns) > 1:
+        parties = sorted(bodies, key=lambda e: (e is not context.home, e.mentions[0].start))
+        part = section_at(context.sections, unit.start)
+        link = links.between(*(part.parties if part and set(part.parties) <= set(parties) else parties))
         for party in parties:
             yield Fact(link, "partner", party, unit.start, unit.end, rule, OPEN, _CERTAINTY)
 
