@@ -26,7 +26,9 @@ def section_facts(context: Context, links: Links, contacts: Iterable[Fact]) -> I
                 link, "partner", party, part.heading.start, part.heading.end, "partnership/heading", ASSERTED, 0.85
             )
         if any(one.earlier is not None and one.unit.section == part.own for one in context.untitled):
-            yield from _projects(context, part)  # what else the section tells is the project's that goes on from another
+            yield from _projects(
+                context, part
+            )  # what else the section tells is the project's that goes on from another
             continue
         yield from _heading_years(context, part, link)
         own = context.page.sections[part.own]
