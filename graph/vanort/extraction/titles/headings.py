@@ -176,7 +176,10 @@ def _body(page: Page, heading: Unit) -> str:
 
 
 def _repeated(page: Page, heading: str, unit: Unit) -> int:
-    """Count where a heading stands again inside a sentence, capital kept: then it is a name."""
+    """Count where a heading stands again inside a sentence, capital kept, or is one: then it is a name.
+
+    At the head of a sentence the capital of the first word proves nothing: "Our goals are …" below "Our goals".
+    """
     if heading.isupper() and len(heading.split()) > 1:
         heading = heading.capitalize()
     count = 0
@@ -194,7 +197,8 @@ def _repeated(page: Page, heading: str, unit: Unit) -> int:
         inside = unit_at(page, at)
         alone = inside is not None and page.words(inside).strip() == page.words(unit).strip()  # one more such heading
         if inside and inside.kind in {"sentence", "item", "field"} and not alone:
-            count += at > inside.start or any(word[0].isupper() for word in words[1:])
+            whole = len(words) > 1 and flatten(page.words(inside)).strip(" .") == low
+            count += at > inside.start or whole or any(word[0].isupper() for word in words[1:])
     return count
 
 
