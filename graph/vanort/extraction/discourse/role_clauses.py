@@ -27,9 +27,7 @@ def spoken_of(context: Context, unit: Unit, names: Sequence[Mention], words: Ite
     spans = [(m.start - unit.start, m.end - unit.start) for m in context.mentions_in(unit.start, unit.end)]
     clauses = divide(table, said, spans, cues, table.find(said, spans), row=unit.kind == "row")
     return [
-        mention
-        for mention in names
-        if any(_holds(clauses, cue[0], mention.start - unit.start, spans) for cue in cues)
+        mention for mention in names if any(_holds(clauses, cue[0], mention.start - unit.start, spans) for cue in cues)
     ]
 
 
