@@ -273,7 +273,8 @@ def party_facts(context: Context, facts: list[Fact]) -> Iterator[Fact]:
     if len(context.parties) != 2 or context.sections:
         return
     for project in context.projects():
-        if not project.mentions or max(m.start for m in project.mentions) < context.parties_from:
+        start, end = context.parties_hold
+        if not project.mentions or max(m.start for m in project.mentions) < start or project.mentions[0].start >= end:
             continue
         first = project.mentions[0]
         for party in context.parties:

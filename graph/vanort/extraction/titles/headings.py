@@ -25,6 +25,7 @@ _BEHIND_COLON = re.compile(
 _IN_BRACKETS = re.compile(r"\((?P<title>[^()]{3,60})\)$")
 _ASKED = re.compile(r"\w+ \w+ [\"“„«]?(?P<title>[A-ZÅÄÖÆØÜ][^?,\"”“»]{2,60})[\"”“»]?\?$")  # "What is …?"
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w-]*)[ \xa0]$")
+_CRUMBS = re.compile(r"[^\W\d_]\s[>›»/|]\s[^\W_]")  # "Home > Council > Links abroad"
 _SMALL_WORD = re.compile(r"[ \xa0][^\W\d_A-ZÅÄÖÆØÜ]")
 _NUMBERING = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})+\.?\s|\d{1,2}\s*[.)]|[#*]+)\s*")
 
@@ -196,7 +197,12 @@ def _repeated(page: Page, heading: str, unit: Unit) -> int:
             return 0  # "the programme Interreg North", "das EU-Programm …"
         inside = unit_at(page, at)
         alone = inside is not None and page.words(inside).strip() == page.words(unit).strip()  # one more such heading
-        if inside and inside.kind in {"sentence", "item", "field"} and not alone:
+        if (
+            inside
+            and inside.kind in {"sentence", "item", "field"}
+            and not alone
+            and not _CRUMBS.search(page.words(inside))
+        ):
             whole = len(words) > 1 and flatten(page.words(inside)).strip(" .") == low
             count += at > inside.start or whole or any(word[0].isupper() for word in words[1:])
     return count
