@@ -187,3 +187,60 @@ def test_a_planned_project_takes_back_no_standing_partnership() -> None:
         "The project proposes two-year cooperation between Hull City Council and Poltava.\n"
     )
     assert any(predicate == "partner" and " – " in one for one, predicate, _ in facts(text, "en"))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "title"),
+    [
+        ("en", "Hull City Council\n\nGreen Markets\n\nThe project began in 2019. The Interreg programme has a budget of EUR 171 million for 2021-2027.\n", "Green Markets"),
+        ("sv", "Eslövs kommun\n\nProjektet GreenQuay leds av Eslövs kommun. Programmet löper 2021–2027. Programmet har en budget på 14 miljoner euro.\n", "GreenQuay"),
+        ("no", "Hamar kommune\n\nProsjektet GreenQuay ledes av Hamar kommune. Programmet Interreg Aurora varer fra 2021 til 2027.\n", "GreenQuay"),
+        ("de", "Stadt Ulm\n\nDas Projekt GreenQuay leitet die Stadt Ulm. Das Programm läuft von 2021 bis 2027.\n", "GreenQuay"),
+    ],
+)  # fmt: skip
+def test_years_and_budget_of_a_programme_are_not_the_projects(language: str, text: str, title: str) -> None:
+    """A sentence whose subject is a programme says nothing of when the project runs or what it costs."""
+    told_ = {(one, predicate) for one, predicate, other in facts(text, language) if not other.startswith("2019")}
+    assert not {(title, predicate) for predicate in ("startYear", "endYear", "budget")} & told_
+
+
+def test_a_programme_that_pays_a_project_still_gives_its_years() -> None:
+    """Where the sentence speaks of the project, years and money are the project's."""
+    text = "The project GreenQuay is led by Hull City Council. Interreg North Sea is the programme of the project, which runs from 2021 to 2023.\n"
+    assert ("GreenQuay", "startYear", "2021") in facts(text, "en")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "stranger"),
+    [
+        ("en", "Hull City Council\n\nInternational work\n\nHull City Council takes part in projects.\n\nRiver Watch\n\nThe project began in 2022. River Watch ends soon.\n\nYou may also be interested in\n\nHow Aarhus and Malmö work together\n\nA visit\n", "Aarhus"),
+        ("de", "Stadt Ulm\n\nInternationales\n\nDie Stadt Ulm ist vielseitig.\n\nKlimapartnerschaft mit Morogoro\n\nDie Stadt Ulm und die Stadt Morogoro arbeiten seit 2016 in einer Klimapartnerschaft zusammen.\n\nProjekte\n\nDas Projekt Sonnendächer läuft von 2021 bis 2024.\n", "Stadt Morogoro"),
+    ],
+)  # fmt: skip
+def test_the_parties_of_one_section_take_no_part_in_the_projects_of_another(
+    language: str, text: str, stranger: str
+) -> None:
+    """Two towns that a section on a partnership names, or a link to other news, are no partners of the page's projects."""
+    assert not {
+        one
+        for one, predicate, other in facts(text, language)
+        if predicate == "partner" and other == stranger and "–" not in one
+    }
+
+
+def test_a_record_with_years_joined_by_a_hyphen_has_its_title_above() -> None:
+    """Two fields below a line make it a heading, also where the first holds "2023-2026"."""
+    text = "Hamar kommune\n\nGrønn havn\nPeriode: 2023-2026\nProsjekteier: Hamar kommune\n\nBygder\nPeriode: 2020-2022\nProsjekteier: Moss kommune\n"
+    assert {"Grønn havn – Hamar kommune", "Bygder – Moss kommune"} <= told(text, "no", "coordinator")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "denied"),
+    [
+        ("en", "Leeds City Council followed the meetings but was not a partner in the project GreenQuay.", "Leeds City Council"),
+        ("sv", "Lunds kommun levererade en rapport, men var inte partner i projektet GreenQuay.", "Lunds kommun"),
+    ],
+)  # fmt: skip
+def test_who_is_denied_a_part_is_told_of_as_denied(language: str, text: str, denied: str) -> None:
+    """A clause that names nobody goes on about whom the one before names."""
+    assert denied in {other for _, predicate, other in facts(text, language, "negated") if predicate == "partner"}

@@ -207,9 +207,15 @@ def _about_project(context: Context, unit: Unit) -> bool:
     in_heading = any(heading.start <= m.start < line_end for m in topic.mentions)
     return (
         in_heading
-        or topic is context.main
+        or (topic is context.main and not _partnership_before(context, unit, topic))
         or any(m.start >= unit.start - 700 and m.start < unit.start for m in topic.mentions)
     )
+
+
+def _partnership_before(context: Context, unit: Unit, project: Entity) -> bool:
+    """Tell whether a sentence stands in the part of the page on a partnership, and the project is told of behind that part."""
+    start, end = context.parties_hold
+    return start <= unit.start < end and all(mention.start >= end for mention in project.mentions)
 
 
 def _leaders(context: Context, unit: Unit, actors: list[Mention]) -> Iterator[tuple[Mention, int]]:
