@@ -14,6 +14,7 @@ from vanort.extraction.mentions.name_kinds import at_end, head_kind, inner_kind
 from vanort.extraction.mentions.phrases import end_in_small_letters, find_phrase
 from vanort.extraction.mentions.role_names import behind_person, behind_role, ends_before, is_bearer
 from vanort.extraction.mentions.shared_heads import shared, shares
+from vanort.extraction.mentions.small_words import has_capital_of_its_own
 from vanort.extraction.mentions.unlisted_places import belongs_to_country
 from vanort.languages.pack import NEVER
 
@@ -28,7 +29,6 @@ _NEXT_WORD = re.compile(r"[ \xa0\n]([\w-]+)")
 _STOP_BEFORE = re.compile(r"[.!?:»\"]\s*(?:\d+[.)]\s*)?$")
 _CAPITAL = re.compile(r"(?:^| )[^\W\d_a-zåäöæøüéß]")
 _QUOTED = re.compile(r"[ \xa0][\"“„”][^\"“”\n]{3,60}[\"“”](?:[ \xa0](?:19|20)\d\d-(?:19|20)\d\d)?")
-_SMALL_BEFORE = re.compile(r"(?:^|\s)[^\W\d_A-ZÅÄÖÆØÜ][\w-]*$")
 
 
 def find_names(page: Page, unit: Unit) -> Iterator[Mention]:
@@ -74,26 +74,14 @@ def _is_start_word(page: Page, unit: Unit, tokens: list[re.Match[str]], index: i
         if named or word.endswith(page.lexicon.pack.words("names", "programme_nouns")):
             return True  # "das Förderprogramm Nakopa": a common noun, whose capital is the language's
     if word in page.lexicon.stopwords:
-        return not _capital_for_itself(page, unit, tokens, index)
+        if not tokens[index].group().istitle() or not _followed(page, tokens, index):
+            return True
+        return not has_capital_of_its_own(page, unit, tokens[index].start(), tokens[index + 1].end())
     role = word in page.lexicon.pack.words("role_nouns")
     if (word not in page.lexicon.not_names and not role) or _followed(page, tokens, index):
         return False
     begins = tokens[index].start()
     return page.lexicon.heads["before", ANY].match(page.text, begins) is None
-
-
-def _capital_for_itself(page: Page, unit: Unit, tokens: list[re.Match[str]], index: int) -> bool:
-    """Tell whether a small word has a capital that neither the sentence nor the words around it explain: "and An Giang".
-
-    At the head of a sentence it has one where the page has the same name inside another.
-    """
-    if not tokens[index].group().istitle() or not _followed(page, tokens, index):
-        return False
-    before = page.text[unit.start : tokens[index].start()].rstrip()
-    if before:
-        return _SMALL_BEFORE.search(before) is not None
-    name = page.text[tokens[index].start() : tokens[index + 1].end()]
-    return re.search(rf"(?<!\w)[^\W\d_A-ZÅÄÖÆØÜ][\w-]*[ \xa0]{re.escape(name)}(?!\w)", page.text) is not None
 
 
 def _followed(page: Page, tokens: list[re.Match[str]], index: int) -> bool:
