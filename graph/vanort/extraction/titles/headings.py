@@ -115,7 +115,7 @@ def _inside_heading(page: Page, heading: str, unit: Unit) -> re.Match[str] | Non
     "Offshoot: Blue Class", "The exchange (Drops)", where the title stands again below; "What is Blue Class? A project …".
     """
     for pattern in (_BEHIND_COLON, _IN_BRACKETS):
-        if (match := pattern.search(heading)) and _repeated(page, match["title"], unit):
+        if (match := pattern.search(heading)) and _repeated(page, match["title"], unit, held=True):
             return match
     asked = _ASKED.match(heading)
     return asked if asked and _says_project_at_once(page, _body(page, unit).strip()) else None
@@ -176,10 +176,11 @@ def _body(page: Page, heading: Unit) -> str:
     return page.text[heading.end : section.end]
 
 
-def _repeated(page: Page, heading: str, unit: Unit) -> int:
+def _repeated(page: Page, heading: str, unit: Unit, *, held: bool = False) -> int:
     """Count where a heading stands again inside a sentence, capital kept, or is one: then it is a name.
 
-    At the head of a sentence the capital of the first word proves nothing: "Our goals are …" below "Our goals".
+    At the head of a sentence the capital of the first word proves nothing: "Our goals are …" below "Our goals"; what is only
+    `held` in a heading, behind a colon, is set off there already.
     """
     if heading.isupper() and len(heading.split()) > 1:
         heading = heading.capitalize()
@@ -204,7 +205,9 @@ def _repeated(page: Page, heading: str, unit: Unit) -> int:
             and not _CRUMBS.search(page.words(inside))
         ):
             whole = len(words) > 1 and flatten(page.words(inside)).strip(" .") == low
-            count += at > inside.start or whole or any(word[0].isupper() for word in words[1:])
+            count += (
+                at > inside.start or whole or (held and len(words) > 1) or any(word[0].isupper() for word in words[1:])
+            )
     return count
 
 
