@@ -224,7 +224,8 @@ def compare(gold: ClaimsFile, found: ClaimsFile, wanted: Iterable[str] = COMPARE
     for number, (one, other) in enumerate(_paired(gold, found)):
         ours[one] |= {f"untitled {number}"}
         theirs[other] |= {f"untitled {number}"}
-    left, right = told(gold, ours, wanted), told(found, theirs, wanted, set_up_only(gold, ours))
+    planned = set_up_only(gold, ours)
+    left, right = told(gold, ours, wanted, planned), told(found, theirs, wanted, planned)
     missing, hit = [], set()
     for fact in left:
         match = next((i for i, other in enumerate(right) if i not in hit and fact.same(other)), None)

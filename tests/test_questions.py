@@ -208,6 +208,39 @@ claims:
     assert swedish == english | {"municipalities": [("Arnhem", "Nederländerna")]}
 
 
+@pytest.mark.parametrize(
+    ("organisation", "partners"),
+    [("Ekby", {"Arnhem", "Lund", "Hof"}), ("Arnhem", {"Ekby", "Lund"}), ("Hof", {"Ekby"})],
+)
+def test_who_leads_a_project_and_who_takes_part_in_it_are_partners(
+    organisation: str, partners: set[str], tmp_path: Path
+) -> None:
+    """A coordinator is no partner beside that, and all the same its partners are its, and it is theirs."""
+    text = "Ekby leads Clean Shores with Arnhem and Lund. Hof leads Green Roofs with Ekby, says Vilnius."
+    claims = """\
+document: page.txt
+things:
+  ekby: {type: Municipality, name: Ekby}
+  arnhem: {type: Municipality, name: Arnhem}
+  lund: {type: Municipality, name: Lund}
+  hof: {type: Municipality, name: Hof}
+  vilnius: {type: Municipality, name: Vilnius}
+  shores: {type: Project, name: Clean Shores}
+  roofs: {type: Project, name: Green Roofs}
+claims:
+  - {subject: shores, property: coordinator, object: ekby, quote: Ekby leads Clean Shores}
+  - {subject: shores, property: partner, object: arnhem, quote: with Arnhem}
+  - {subject: shores, property: partner, object: lund, quote: Arnhem and Lund}
+  - {subject: roofs, property: coordinator, object: hof, quote: Hof leads Green Roofs}
+  - {subject: roofs, property: partner, object: ekby, quote: with Ekby}
+"""
+    workspace = make_workspace(tmp_path / "w", {"page": (text, claims)})
+    with vanort.open(workspace.root) as opened:
+        rows = list(opened.query("partners_of", organisation=organisation))
+
+    assert {str(row["partnerLabel"]) for row in rows} == partners
+
+
 @pytest.fixture(scope="module")
 def in_rdflib(example: OpenWorkspace) -> Dataset:
     """Load the dataset into rdflib, which shares no code with the built-in store."""

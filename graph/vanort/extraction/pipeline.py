@@ -10,7 +10,7 @@ from vanort.documents.plain import PlainText, plain_text
 from vanort.documents.sections import find_sections
 from vanort.extraction.certainty.probability import weighed
 from vanort.extraction.coreference.grouping import Entity, group
-from vanort.extraction.discourse.sentence_context import ASSERTED
+from vanort.extraction.discourse.sentence_context import ASSERTED, PLANNED
 from vanort.extraction.discourse.topics import Context, build_context
 from vanort.extraction.layout.units import Page, lay_out
 from vanort.extraction.lexicon.lexicon import lexicon
@@ -150,7 +150,7 @@ def _settled(context: Context, facts: Iterable[Fact]) -> Iterator[Fact]:
         else fact
         for fact in judged(context, facts)
     ]
-    denied = {_key(fact) for fact in facts if fact.modality != ASSERTED}
+    denied = {_key(fact) for fact in facts if fact.modality != ASSERTED and not _only_goes_on(fact)}
     best: dict[tuple[str, str, str, str], Fact] = {}
     for fact in facts:
         key = (*_key(fact), fact.modality)
@@ -161,6 +161,11 @@ def _settled(context: Context, facts: Iterable[Fact]) -> Iterator[Fact]:
         if key not in best or best[key].confidence < fact.confidence:
             best[key] = fact
     yield from best.values()
+
+
+def _only_goes_on(fact: Fact) -> bool:
+    """Tell whether a fact only plans more of what may stand already: "proposes two years of cooperation between A and B"."""
+    return fact.modality == PLANNED and fact.subject.kind == "Partnership"
 
 
 def _key(fact: Fact) -> tuple[str, str, str]:

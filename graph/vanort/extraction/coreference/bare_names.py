@@ -47,7 +47,7 @@ def _ending(lexicon: Lexicon) -> re.Pattern[str]:
 
     Where stems change, the vowel before the ending does: Finnish "niemen", "niemi", "niemestä".
     """
-    endings = "|".join(lexicon.endings or lexicon.genitive)
+    endings = "|".join(sorted({*lexicon.endings, *lexicon.genitive}, key=lambda ending: (-len(ending), ending)))
     vowels = "".join(lexicon.pack.words("inflection", "stem_vowels"))
     vowel = f"[{vowels}]" if vowels else ""
     return re.compile(rf"(?:{vowel}{vowel and '?'}(?:{endings}){vowel and '|' + vowel})?(?!\w)")

@@ -6,8 +6,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from vanort.extraction.coreference.grouping import AUTHORITIES, Entity
+from vanort.extraction.coreference.grouping import Entity
 from vanort.extraction.discourse.page_owner import find_home, find_speaker
+from vanort.extraction.discourse.parties import find_parties
 from vanort.extraction.discourse.partnership_sections import PartnershipSection, find_partnership_sections
 from vanort.extraction.discourse.sentence_context import ASSERTED, NEGATED, PLANNED, heading_verdict, modality
 from vanort.extraction.discourse.title_roles import continues, is_example, titles_in
@@ -34,7 +35,7 @@ class Context:
     home: Entity | None = None
     speaker: Entity | None = None
     parties: tuple[Entity, ...] = ()
-    parties_from: int = 0
+    parties_hold: tuple[int, int] = (0, 0)
     topics: dict[Unit, Entity] = field(default_factory=dict)
     main: Entity | None = None
     told: tuple[Entity, ...] = ()
@@ -91,7 +92,7 @@ def build_context(page: Page, entities: Sequence[Entity], addresses: Sequence[Ad
     context.untitled = tuple(find_untitled(page, context.sections, context.ordered, context.of_mention))
     context.topics = _topics(context) | untitled_topics(page, context.untitled)
     context.entities += [p for one in context.untitled for p in (one.project, one.earlier) if p is not None]
-    context.parties = _parties(context)
+    context.parties, context.parties_hold = find_parties(context)
     context.many_links = len(page.lexicon.cue("twin").findall(page.text)) >= 2 and not context.parties
     context.told = _told(context)
     context.latest = max(context.told, key=lambda project: project.mentions[0].start, default=None)
@@ -231,60 +232,3 @@ def _sub_heading(context: Context, unit: Unit, current: Entity | None) -> bool:
     if lexicon.cue("twin_heading").fullmatch(heading) or heading_verdict(lexicon, heading).status != ASSERTED:
         return False
     return context.main is None and len(context.projects()) == 1
-
-
-def _stated_parties(context: Context) -> tuple[tuple[Entity, ...], int] | None:
-    """Return the parties and where they are stated: those of the one standing partnership of the page's first sentences."""
-    page, lexicon = context.page, context.page.lexicon
-    noun = lexicon.project.get("partnership")
-    for unit in page.units:
-        if unit.start > 900:
-            return None
-        words = page.words(unit)
-        named = context.mentions_in(unit.start, unit.end, frozenset({"Project"}))
-        if (
-            named
-            or unit.kind != "sentence"
-            or lexicon.cue("twin").search(words)
-            or not lexicon.cue("since_state").search(words)
-        ):
-            continue
-        found = list(dict.fromkeys(context.entity(m) for m in context.mentions_in(unit.start, unit.end, AUTHORITIES)))
-        joint = lexicon.cue("partner").search(words) or (noun and noun.search(words))
-        if joint and len(found) == 2 and context.home in found and modality(page, unit, standing=True) == ASSERTED:
-            return tuple(found), unit.start
-    return None
-
-
-def _parties(context: Context) -> tuple[Entity, ...]:
-    """Return the two authorities that a page on one partnership is about, none where there are more or fewer."""
-    page = context.page
-    for unit in page.units:
-        if unit.start > 1200:
-            break
-        found = {context.entity(m): m for m in context.mentions_in(unit.start, unit.end, AUTHORITIES)}
-        if len(found) != 2:
-            continue
-        first, second = found.values()
-        between = page.text[min(first.end, second.end) : max(first.start, second.start)]
-        joined = page.lexicon.conjunction.fullmatch(between.strip())
-        noun = page.lexicon.project.get("partnership")
-        if joined and (unit.kind == "heading" or page.words(unit).isupper() or "/" in page.words(unit)):
-            return tuple(found)
-        if unit.kind == "heading" and noun and noun.search(page.words(unit)):
-            return tuple(found)
-    if (stated := _stated_parties(context)) is not None:
-        context.parties_from = stated[1]
-        return stated[0]
-    heading = page.text[:600]
-    noun = page.lexicon.project.get("partnership")
-    if context.home and noun and noun.search(heading):
-        for unit in page.units:
-            if unit.kind == "heading" and unit.start < 600:
-                others = {context.entity(m) for m in context.mentions_in(unit.start, unit.end, AUTHORITIES)}
-                others.discard(context.home)
-                if len(others) == 1 and noun.search(
-                    page.words(unit) + page.text[max(0, unit.start - 60) : unit.end + 60]
-                ):
-                    return (context.home, *others)
-    return ()

@@ -14,6 +14,7 @@ from vanort.extraction.mentions.name_kinds import at_end, head_kind, inner_kind
 from vanort.extraction.mentions.phrases import end_in_small_letters, find_phrase
 from vanort.extraction.mentions.role_names import behind_person, behind_role, ends_before, is_bearer
 from vanort.extraction.mentions.shared_heads import shared, shares
+from vanort.extraction.mentions.small_words import has_capital_of_its_own
 from vanort.extraction.mentions.unlisted_places import belongs_to_country
 from vanort.languages.pack import NEVER
 
@@ -73,19 +74,14 @@ def _is_start_word(page: Page, unit: Unit, tokens: list[re.Match[str]], index: i
         if named or word.endswith(page.lexicon.pack.words("names", "programme_nouns")):
             return True  # "das Förderprogramm Nakopa": a common noun, whose capital is the language's
     if word in page.lexicon.stopwords:
-        return not _capital_for_itself(page, unit, tokens, index)
+        if not tokens[index].group().istitle() or not _followed(page, tokens, index):
+            return True
+        return not has_capital_of_its_own(page, unit, tokens[index].start(), tokens[index + 1].end())
     role = word in page.lexicon.pack.words("role_nouns")
     if (word not in page.lexicon.not_names and not role) or _followed(page, tokens, index):
         return False
     begins = tokens[index].start()
     return page.lexicon.heads["before", ANY].match(page.text, begins) is None
-
-
-def _capital_for_itself(page: Page, unit: Unit, tokens: list[re.Match[str]], index: int) -> bool:
-    """Tell whether a small word has a capital that neither the sentence nor the words around it explain: "and An Giang"."""
-    before = page.text[unit.start : tokens[index].start()].rstrip()
-    small = re.search(r"(?:^|\s)[^\W\d_A-ZÅÄÖÆØÜ][\w-]*$", before)
-    return bool(small) and tokens[index].group().istitle() and _followed(page, tokens, index)
 
 
 def _followed(page: Page, tokens: list[re.Match[str]], index: int) -> bool:

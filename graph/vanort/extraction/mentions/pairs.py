@@ -23,6 +23,7 @@ _OPENING = 4  # characters before a name that opens its clause: "Im Hof"
 _REACH = 60  # characters from "led" to "by" and the name behind it
 _BESIDE = 40  # characters between a subject and its verb
 _TURNED = 16  # and from the verb to a subject behind it: "koordiniert die Stadt Ulm"
+_ARTICLE = 5  # and between "with support from" and the name behind it
 
 _Told = tuple[RelationWords, re.Match[str]]
 
@@ -84,6 +85,8 @@ def _told(words: PairWords, clause: _Clause, rows: Sequence[_Told], earlier: Seq
             yield from _memberships(words, clause, titles, earlier)
         elif its and len(titles) == 1:
             known = [name for name in clause.names if _is_body(clause, name) and name not in titles]
+            if relation != "funds":
+                known = [name for name in known if not _pays(clause, name)]
             bodies = _bodies(clause, known, its, alone=len(about_projects) == 1)
             if not known and len(earlier) == 1 and relation != "funds":
                 bodies = [name for name in earlier if _is_known(name, BODIES)]
@@ -128,6 +131,17 @@ def _bodies(clause: _Clause, known: Sequence[_Name], rows: Sequence[_Told], *, a
         for name in free
         if not name.behind and any(v.start() - name.at <= _BESIDE and name.at - v.end() <= _TURNED for v in verbs)
     ]
+
+
+def _pays(clause: _Clause, name: _Name) -> bool:
+    """Tell whether words for paying stand right before a name: "they run Salt Roads with support from the Hull Fund"."""
+    lexicon = clause.page.lexicon
+    told = (
+        m
+        for cue in ("funded_after", "funded_weak")
+        for m in lexicon.cue(cue).finditer(clause.text, clause.start, name.at)
+    )
+    return any(name.at - match.end() <= _ARTICLE for match in told)
 
 
 def _memberships(

@@ -40,6 +40,8 @@ def _kind(page: Page, unit: Unit, found: Framed, mention: Mention) -> str:
     if found.relation in {"twinned", "located"}:
         return "Municipality" if may_be_town(page, unit, mention, others) else ""
     if found.relation == "cooperates":
+        if mention.kind == "Organisation" and mention.start in page.place_starts:
+            return ""  # "Hull Energy": a town's name opens that of a body
         return "Municipality" if mention.weak and known else ""
     if "Project" in expected and (mention.kind in {"?", "Organisation"}):
         return "Project" if known and may_be_title(page, unit, mention) else ""

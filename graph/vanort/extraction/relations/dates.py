@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from vanort.extraction.coreference.grouping import AUTHORITIES, Entity
 from vanort.extraction.discourse.clauses import carried_on
 from vanort.extraction.discourse.fields import labelled_values
+from vanort.extraction.discourse.programme_sentences import tells_of_programme, tells_programme_budget
 from vanort.extraction.discourse.sentence_context import ASSERTED, modality
 from vanort.extraction.discourse.title_roles import continues
 from vanort.extraction.discourse.topics import Context
@@ -78,7 +79,7 @@ def _sentence(context: Context, unit: Unit, done: set[Entity]) -> Iterator[Fact]
     page, lexicon = context.page, context.page.lexicon
     names = context.mentions_in(unit.start, unit.end, _NAMES_WITH_YEARS)
     periods = [period for period in periods_of(page, unit) if not any(_part_of(context, m, period) for m in names)]
-    if not periods or lexicon.cue("updated").search(page.words(unit)):
+    if not periods or lexicon.cue("updated").search(page.words(unit)) or tells_of_programme(context, unit):
         return
     named = [m for m in context.mentions_in(unit.start, unit.end, _PROJECT) if not continues(context, unit, m.start)]
     noun = lexicon.project.get("noun")
@@ -212,7 +213,7 @@ def budget_facts(context: Context) -> Iterator[Fact]:
     skip = {unit for unit, _, _ in labelled}
     budget = lexicon.labels.get("budget")
     for unit in page.units:
-        if unit in skip or unit.kind == "heading":
+        if unit in skip or unit.kind == "heading" or tells_programme_budget(context, unit):
             continue
         words = page.words(unit)
         amounts = whole_amounts(context, unit.start, unit.end)

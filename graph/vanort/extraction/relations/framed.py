@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations, product
 
-from vanort.extraction.coreference.grouping import Entity
+from vanort.extraction.coreference.grouping import AUTHORITIES, Entity
+from vanort.extraction.discourse.partnership_sections import section_at
 from vanort.extraction.discourse.topics import Context
 from vanort.extraction.layout.units import Unit
-from vanort.extraction.mentions.frames import GAPS, Framed, framed
+from vanort.extraction.mentions.frames import BODIES, GAPS, Framed, framed
 from vanort.extraction.mentions.pairs import paired
 from vanort.extraction.relations.fact import OPEN, Fact
 from vanort.extraction.relations.partnerships import Links
@@ -34,7 +35,9 @@ def framed_facts(context: Context, links: Links) -> Iterator[Fact]:
 
 def _facts(context: Context, links: Links, unit: Unit, found: Framed) -> Iterator[Fact]:
     rule, certainty = f"{'pair' if found.loose else 'frame'}/{found.relation}", _LOOSE if found.loose else _CERTAINTY
-    if found.relation not in _PREDICATES:
+    if found.relation == "cooperates" and found.together:
+        yield from _one_partnership(context, links, unit, found, rule)
+    elif found.relation not in _PREDICATES:
         for one, other in pairs_of(context, found) if found.relation == "cooperates" or found.loose else ():
             if found.loose and context.home not in (None, one, other):
                 continue  # a page's own twin towns are read elsewhere
@@ -43,13 +46,30 @@ def _facts(context: Context, links: Links, unit: Unit, found: Framed) -> Iterato
             link = links.between(one, other)
             for party in (one, other):
                 yield Fact(link, "partner", party, unit.start, unit.end, rule, OPEN, certainty)
-        return
-    predicate, turned = _PREDICATES[found.relation]
-    left, right = _entities(context, found)
-    for one in left:
-        for other in right:
-            subject, object_ = (other, one) if turned else (one, other)
-            yield Fact(subject, predicate, object_, unit.start, unit.end, rule, OPEN, certainty)
+    else:
+        predicate, turned = _PREDICATES[found.relation]
+        left, right = _entities(context, found)
+        for one in left:
+            for other in right:
+                subject, object_ = (other, one) if turned else (one, other)
+                yield Fact(subject, predicate, object_, unit.start, unit.end, rule, OPEN, certainty)
+
+
+def _one_partnership(context: Context, links: Links, unit: Unit, found: Framed, rule: str) -> Iterator[Fact]:
+    """Yield the partnership of all in a row: "the cooperation between A, B and C" is one, and not one of each pair.
+
+    Below the heading of a partnership it is that one, where its parties are among them. Two towns at least make a
+    partnership of towns; other bodies may be parties beside them.
+    """
+    row = dict.fromkeys(context.entity(m) for m in (*found.a, *found.b))
+    towns = [entity for entity in row if entity.kind in AUTHORITIES]
+    bodies = [entity for entity in row if entity.kind in BODIES]
+    if len(towns) > 1:
+        parties = sorted(bodies, key=lambda e: (e is not context.home, e.mentions[0].start))
+        part = section_at(context.sections, unit.start)
+        link = links.between(*(part.parties if part and set(part.parties) <= set(parties) else parties))
+        for party in parties:
+            yield Fact(link, "partner", party, unit.start, unit.end, rule, OPEN, _CERTAINTY)
 
 
 def pairs_of(context: Context, found: Framed) -> list[tuple[Entity, Entity]]:

@@ -11,6 +11,7 @@ from vanort.extraction.coreference.grouping import ACTORS, BODIES, Entity
 from vanort.extraction.discourse.clauses import carried_on, gives_way, relative_to
 from vanort.extraction.discourse.fields import labelled_values
 from vanort.extraction.discourse.lists import coordinated
+from vanort.extraction.discourse.projects_meant import projects_meant
 from vanort.extraction.discourse.role_borders import same_role
 from vanort.extraction.discourse.topics import Context
 from vanort.extraction.layout.units import Unit
@@ -229,8 +230,8 @@ def _subjects(context: Context, unit: Unit, at: int, giver: Entity) -> list[Enti
     if named:
         return named
     both = context.page.lexicon.cue("both").search(context.page.words(unit))
-    if both:
-        return context.projects()
+    if both and (meant := projects_meant(context, unit)):
+        return meant
     topic = context.topics.get(unit)
     section = context.page.sections[unit.section]
     twins = context.page.lexicon.cue("twin_heading").fullmatch(section.heading.strip() or " ")

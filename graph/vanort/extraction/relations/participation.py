@@ -15,6 +15,7 @@ from vanort.extraction.discourse.role_borders import (
     other_subject,
     seat_of_another,
 )
+from vanort.extraction.discourse.role_clauses import only_placed, spoken_of
 from vanort.extraction.discourse.sentence_context import ASSERTED, set_aside
 from vanort.extraction.discourse.topics import Context
 from vanort.extraction.layout.tables import Row, find_rows
@@ -122,16 +123,18 @@ def _sentence(context: Context, unit: Unit) -> Iterator[Fact]:
             leaders.add(context.entity(leader))
             yield Fact(project, "coordinator", context.entity(leader), unit.start, unit.end, "roles/leads", OPEN, 0.85)
     funders = funder_spans(context, unit)
-    if not _speaks_of_partners(context, unit) or not _about_project(context, unit):
+    if not _partner_words(context, unit) or not _about_project(context, unit):
         return
     project = context.project_of(unit, before=None)
     if context.home in {context.entity(m) for m in actors} and about_partnership(context, unit):
         return
     if project is None or _about_twins(context, unit) or lexicon.cue("stakeholder").search(page.words(unit)):
         return
-    for mention in actors:
+    for mention in spoken_of(context, unit, actors, _partner_words(context, unit)):
         entity = context.entity(mention)
-        if mention in funders or entity in leaders or in_person_bracket(context, mention) or _locates(context, mention):
+        if mention in funders or entity in leaders or in_person_bracket(context, mention):
+            continue
+        if _locates(context, mention) or (entity is not context.home and only_placed(context, mention)):
             continue
         yield Fact(
             project,
@@ -145,11 +148,11 @@ def _sentence(context: Context, unit: Unit) -> Iterator[Fact]:
         )
 
 
-def _speaks_of_partners(context: Context, unit: Unit) -> bool:
-    """Tell whether a sentence has a word for taking part that is no part of a name: "the Partnership Programme"."""
+def _partner_words(context: Context, unit: Unit) -> list[re.Match[str]]:
+    """Return the words of a sentence for taking part that are no part of a name: not those of "the Partnership Programme"."""
     names = context.mentions_in(unit.start, unit.end, _TITLED)
     cues = context.page.lexicon.cue("partner").finditer(context.page.text, unit.start, unit.end)
-    return any(not any(m.start <= cue.start() and cue.end() <= m.end for m in names) for cue in cues)
+    return [cue for cue in cues if not any(m.start <= cue.start() and cue.end() <= m.end for m in names)]
 
 
 def _about_this_project(context: Context, unit: Unit) -> bool:
@@ -204,9 +207,15 @@ def _about_project(context: Context, unit: Unit) -> bool:
     in_heading = any(heading.start <= m.start < line_end for m in topic.mentions)
     return (
         in_heading
-        or topic is context.main
+        or (topic is context.main and not _partnership_before(context, unit, topic))
         or any(m.start >= unit.start - 700 and m.start < unit.start for m in topic.mentions)
     )
+
+
+def _partnership_before(context: Context, unit: Unit, project: Entity) -> bool:
+    """Tell whether a sentence stands in the part of the page on a partnership, and the project is told of behind that part."""
+    start, end = context.parties_hold
+    return start <= unit.start < end and all(mention.start >= end for mention in project.mentions)
 
 
 def _leaders(context: Context, unit: Unit, actors: list[Mention]) -> Iterator[tuple[Mention, int]]:
@@ -270,7 +279,8 @@ def party_facts(context: Context, facts: list[Fact]) -> Iterator[Fact]:
     if len(context.parties) != 2 or context.sections:
         return
     for project in context.projects():
-        if not project.mentions or max(m.start for m in project.mentions) < context.parties_from:
+        start, end = context.parties_hold
+        if not project.mentions or max(m.start for m in project.mentions) < start or project.mentions[0].start >= end:
             continue
         first = project.mentions[0]
         for party in context.parties:

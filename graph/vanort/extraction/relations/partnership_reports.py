@@ -20,14 +20,16 @@ def section_facts(context: Context, links: Links, contacts: Iterable[Fact]) -> I
     """Yield the facts of each partnership that heads a section; `contacts` are the page's contact facts."""
     contacts = [fact for fact in contacts if fact.predicate == "contactPerson" and fact.modality == ASSERTED]
     for part in context.sections:
-        if any(one.earlier is not None and one.unit.section == part.own for one in context.untitled):
-            yield from _projects(context, part)  # what goes on from a project is one itself, no standing partnership
-            continue
         link = links.between(*part.parties)
         for party in part.parties:
             yield Fact(
                 link, "partner", party, part.heading.start, part.heading.end, "partnership/heading", ASSERTED, 0.85
             )
+        if any(one.earlier is not None and one.unit.section == part.own for one in context.untitled):
+            yield from _projects(
+                context, part
+            )  # what else the section tells is the project's that goes on from another
+            continue
         yield from _heading_years(context, part, link)
         own = context.page.sections[part.own]
         for unit in units_by_section(context.page)[part.own]:

@@ -152,7 +152,8 @@ def project_partnership_facts(context: Context, entities: Iterable[Entity], fact
         if section_at(context.sections, project.mentions[0].start):
             continue
         around = whole or (told[unit.section] if section.heading else set())
-        if len(around) != 1 or project.mentions[0].start < context.parties_from:
+        start, end = context.parties_hold
+        if len(around) != 1 or (whole and not start <= project.mentions[0].start < end):
             continue
         link, first = next(iter(around)), project.mentions[0]
         headed = context.mentions_in(section.start, section.start + len(section.heading) + 8, AUTHORITIES | _PLACES)

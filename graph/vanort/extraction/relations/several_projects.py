@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from vanort.extraction.coreference.grouping import ACTORS, Entity
+from vanort.extraction.discourse.projects_meant import projects_meant
 from vanort.extraction.discourse.topics import Context
 from vanort.extraction.layout.units import Unit
 from vanort.extraction.lexicon.lexicon import Lexicon
@@ -31,11 +32,11 @@ def all_project_facts(context: Context) -> Iterator[Fact]:
         if context.mentions_in(unit.start, unit.end, _PROJECT):
             continue
         if _is_about_all(cue, words):
-            for project in _named(context, 0, unit.start):
+            for project in projects_meant(context, unit):
                 yield from _told(context, unit, project)
         elif counted.search(words) and context.page.lexicon.cue("funding_words").search(words):
             programmes = context.mentions_in(unit.start, unit.end, _PROGRAMME)
-            projects = _named(context, unit.end, len(context.page.text)) if programmes else []
+            projects = _named_behind(context, unit) if programmes else []
             for project in projects:
                 payer = context.entity(programmes[0])
                 yield Fact(project, "fundedBy", payer, unit.start, unit.end, "projects/funded", OPEN, _CERTAINTY)
@@ -52,9 +53,9 @@ def _is_about_all(cue: re.Pattern[str], words: str) -> bool:
     return " " in found.group() or len(words[: found.start()].split()) <= _BEFORE
 
 
-def _named(context: Context, start: int, end: int) -> list[Entity]:
-    """Return the projects first named between two offsets, none where there are not two or more."""
-    found = [p for p in context.projects() if p.mentions and start <= p.mentions[0].start < end]
+def _named_behind(context: Context, unit: Unit) -> list[Entity]:
+    """Return the projects first named behind a sentence, none where there are not two or more."""
+    found = [p for p in context.projects() if p.mentions and p.mentions[0].start >= unit.end]
     return found if len(found) >= _TWO else []
 
 

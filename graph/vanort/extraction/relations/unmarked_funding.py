@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from vanort.extraction.coreference.grouping import Entity
 from vanort.extraction.discourse.clauses import gives_way
+from vanort.extraction.discourse.programme_sentences import tells_programme_budget
 from vanort.extraction.discourse.sentence_context import ASSERTED, modality
 from vanort.extraction.discourse.topics import Context
 from vanort.extraction.layout.units import Unit
@@ -33,6 +34,8 @@ def beside_facts(context: Context, facts: Iterable[Fact]) -> Iterator[Fact]:
     for unit in context.page.units:
         project = _project(context, unit)
         if project is None or modality(context.page, unit, standing=True) != ASSERTED:
+            continue
+        if tells_programme_budget(context, unit):
             continue
         amounts = context.mentions_in(unit.start, unit.end, frozenset({"Amount"}))
         whole = whole_amounts(context, unit.start, unit.end)

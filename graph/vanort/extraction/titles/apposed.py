@@ -8,7 +8,7 @@ from functools import cache
 
 from vanort.extraction.layout.units import Page, Unit
 from vanort.extraction.lexicon.lexicon import Lexicon
-from vanort.extraction.titles.headings import Title, says_the_project
+from vanort.extraction.titles.headings import Title, is_other_kind, says_the_project
 from vanort.languages.pack import NEVER
 
 _CAPITAL = "A-ZÅÄÖÆØÜ"
@@ -108,9 +108,8 @@ def _is_of_another_kind(page: Page, match: re.Match[str]) -> bool:
     noun = page.lexicon.project.get("noun")
     if noun and noun.fullmatch(before[1]):
         return False
-    kinds = [p for (how, _), p in page.lexicon.heads.items() if how in {"suffix", "before"} and p is not NEVER]
     noun_like = page.lexicon.pack.data.get("nouns_capitalised") and before[1][0].isupper()
-    return bool(noun_like) or any(p.search(before[1]) for p in kinds)
+    return bool(noun_like) or is_other_kind(page, before[1])
 
 
 def _is_about_common_work(page: Page, unit: Unit, end: int) -> bool:

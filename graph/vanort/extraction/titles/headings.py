@@ -10,6 +10,7 @@ from itertools import takewhile
 from vanort.extraction.layout.units import Page, Unit, unit_at, units_by_section
 from vanort.extraction.lexicon.gazetteer import flatten
 from vanort.extraction.mentions.mentions import Mention, mentions_between
+from vanort.languages.pack import NEVER
 
 PERIOD = r"\(?\s*(?:19|20)\d\d\s*[-–—]\s*(?:(?:19|20)?\d\d)?\s*\)?"
 _TRAILING = re.compile(rf"\s*(?:,?\s*{PERIOD}|[(][^)]*[)]|[–-]\s+\w+ \w+$|[.,:;])\s*$")
@@ -23,6 +24,9 @@ _BEHIND_COLON = re.compile(
 )  # not behind an acronym, which is a title itself
 _IN_BRACKETS = re.compile(r"\((?P<title>[^()]{3,60})\)$")
 _ASKED = re.compile(r"\w+ \w+ [\"“„«]?(?P<title>[A-ZÅÄÖÆØÜ][^?,\"”“»]{2,60})[\"”“»]?\?$")  # "What is …?"
+_WORD_BEFORE = re.compile(r"([^\W\d_][\w-]*)[ \xa0]$")
+_CRUMBS = re.compile(r"[^\W\d_]\s[>›»/|]\s[^\W_]")  # "Home > Council > Links abroad"
+_SMALL_WORD = re.compile(r"[ \xa0][^\W\d_A-ZÅÄÖÆØÜ]")
 _NUMBERING = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})+\.?\s|\d{1,2}\s*[.)]|[#*]+)\s*")
 
 
@@ -64,6 +68,12 @@ def headed_titles(page: Page, others: Sequence[Mention]) -> Iterator[Title]:
             continue
         if any(pattern.fullmatch(heading) for pattern in page.lexicon.labels.values()):
             continue
+        if (
+            not labelled
+            and definite
+            and _SMALL_WORD.match(heading[m.end() :] if (m := definite.match(heading)) else "")
+        ):
+            continue  # "The project is paid for by …": a sentence about one
         body = _body(page, unit)
         repeated = _repeated(page, heading, unit)
         inside = mentions_between(others, start, end)
@@ -76,7 +86,7 @@ def headed_titles(page: Page, others: Sequence[Mention]) -> Iterator[Title]:
         opens = not heading.endswith("?") and (
             _speaks_of_it(definite, body[:220]) or _speaks_of_it(noun, body.lstrip()[:40])
         )
-        acronym = re.match(r"[A-ZÅÄÖ][\w]*[A-ZÅÄÖ\d]{2,}[\w]*(?:[ \xa0][A-ZÅÄÖ\d]+)*(?=\s*[;:–-]|$)", heading)
+        acronym = re.match(r"[A-ZÅÄÖ][\w]*[A-ZÅÄÖ\d]{2,}[\w]*(?:[ \xa0][A-ZÅÄÖ\d]+)*(?=\s*[;–-]|\s*:\s|$)", heading)
         shouted = heading.isupper() and len(heading.split()) > 1
         about = any(m.kind in {"Municipality", "Country", "Region"} and not m.weak for m in inside)
         numbered = bool(_NUMBERING.match(page.words(unit)))
@@ -105,7 +115,7 @@ def _inside_heading(page: Page, heading: str, unit: Unit) -> re.Match[str] | Non
     "Offshoot: Blue Class", "The exchange (Drops)", where the title stands again below; "What is Blue Class? A project …".
     """
     for pattern in (_BEHIND_COLON, _IN_BRACKETS):
-        if (match := pattern.search(heading)) and _repeated(page, match["title"], unit):
+        if (match := pattern.search(heading)) and _repeated(page, match["title"], unit, held=True):
             return match
     asked = _ASKED.match(heading)
     return asked if asked and _says_project_at_once(page, _body(page, unit).strip()) else None
@@ -166,8 +176,12 @@ def _body(page: Page, heading: Unit) -> str:
     return page.text[heading.end : section.end]
 
 
-def _repeated(page: Page, heading: str, unit: Unit) -> int:
-    """Count where a heading stands again inside a sentence, capital kept: then it is a name."""
+def _repeated(page: Page, heading: str, unit: Unit, *, held: bool = False) -> int:
+    """Count where a heading stands again inside a sentence, capital kept, or is one: then it is a name.
+
+    At the head of a sentence the capital of the first word proves nothing: "Our goals are …" below "Our goals"; what is only
+    `held` in a heading, behind a colon, is set off there already.
+    """
     if heading.isupper() and len(heading.split()) > 1:
         heading = heading.capitalize()
     count = 0
@@ -179,11 +193,31 @@ def _repeated(page: Page, heading: str, unit: Unit) -> int:
         around = page.flat[at - 1 : at] + page.flat[at + len(low) : at + len(low) + 1]
         if not page.text[at].isupper() or re.search(r"\w", around):
             continue
+        before = _WORD_BEFORE.search(page.text, max(0, at - 40), at)
+        if before and is_other_kind(page, before[1]):
+            return 0  # "the programme Interreg North", "das EU-Programm …"
         inside = unit_at(page, at)
         alone = inside is not None and page.words(inside).strip() == page.words(unit).strip()  # one more such heading
-        if inside and inside.kind in {"sentence", "item", "field"} and not alone:
-            count += at > inside.start or len(words) > 1
+        if (
+            inside
+            and inside.kind in {"sentence", "item", "field"}
+            and not alone
+            and not _CRUMBS.search(page.words(inside))
+        ):
+            whole = len(words) > 1 and flatten(page.words(inside)).strip(" .") == low
+            count += (
+                at > inside.start or whole or (held and len(words) > 1) or any(word[0].isupper() for word in words[1:])
+            )
     return count
+
+
+def is_other_kind(page: Page, word: str) -> bool:
+    """Tell whether a word before a name says that it is no project's: "the programme Open Gates", "föreningen Gröna Portar"."""
+    noun = page.lexicon.project.get("noun")
+    if noun and noun.fullmatch(word):
+        return False
+    kinds = (p for (how, _), p in page.lexicon.heads.items() if how in {"suffix", "before"} and p is not NEVER)
+    return any(pattern.search(word) for pattern in kinds)
 
 
 def _often(page: Page, acronym: str) -> bool:
