@@ -116,6 +116,18 @@ def test_a_passage_says_its_section(page: str) -> None:
     }
 
 
+def test_the_page_says_of_when_its_data_are(page: str, workspace: Workspace) -> None:
+    """The newest day of documents and decisions stands in the page, and none where neither names one."""
+    decided = [
+        line.split()[-1]
+        for path in workspace.decisions.glob("*.yaml")
+        for line in path.read_text("utf-8").splitlines()
+        if line.strip().startswith("date:")
+    ]
+    assert data_of(page)["newest"] == max(decided)
+    assert data_of(explorer_page(""))["newest"] == ""
+
+
 def test_a_heading_is_masked_like_any_passage() -> None:
     """A heading that names a person does so in no page that leaves persons out."""
     kim, project, source = ID["person/kim"], ID["project/p"], ID["document/0123456789ab"]

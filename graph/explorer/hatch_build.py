@@ -87,7 +87,7 @@ def _make_map(made: Path, divisions: Path) -> None:
     outlines.unlink()
     (made / "towns").mkdir()
     for country, table in geography["towns_by_country"](forms, regions):
-        (made / "towns" / f"{country}.tsv").write_text(table, encoding="utf-8")
+        (made / "towns" / f"{country}.tsv.gz").write_bytes(table)
 
 
 def _load(name: str, path: Path) -> None:

@@ -33,6 +33,17 @@ def test_shown_at_once(open_page: Open) -> None:
         assert overlaps == 0
 
 
+def test_the_day_of_the_data_is_shown(open_page: Open) -> None:
+    """Below its title the page says of when its data are, in the language chosen, also on a phone."""
+    page = open_page()
+    newest = page.evaluate("vanort.page.dataset.newest")
+    assert page.locator(".day").inner_text() == f"Data of {newest}"
+    page.select_option("#language", "sv")
+    assert page.locator(".day").inner_text() == f"Uppgifter per {newest}"
+    page.set_viewport_size({"width": 380, "height": 700})
+    assert page.locator(".day").is_visible()
+
+
 def test_click_on_a_node(open_page: Open) -> None:
     """A click on a node opens its facts; a click beside it closes them."""
     page = open_page()

@@ -11,7 +11,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from server.running import Server, serving
+from server.test_reloading import named, renamed, stale, until
+from vanort.build import build
 from vanort.workspace.model import Workspace
+from workspaces import make_workspace
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -86,3 +89,35 @@ def test_persons_are_on_the_page_where_they_are_asked_for(example: Workspace, tm
     """With --include-contacts the page shows them, as the endpoint does."""
     with serving(tmp_path, "--workspace", str(example.root), "--include-contacts") as running:
         assert PERSON in running.get("/", "text/html").text
+
+
+LOOK = "() => document.dispatchEvent(new Event('visibilitychange'))"  # as when somebody comes back to the page
+
+
+def test_an_open_page_says_that_it_is_older(browser: Browser, tmp_path: Path) -> None:
+    """Whoever has the page open is told that the workspace changed, and then that a new build is served, in both languages."""
+    workspace = make_workspace(tmp_path / "workspace", named("Clean Shores"))
+    build(workspace)
+    with serving(tmp_path, "-w", str(workspace.root)) as server:
+        page = browser.new_page(locale="en")
+        with page.expect_response("**/health*"):
+            page.goto(server.endpoint.removesuffix("sparql"))
+        line = page.locator(".stale")
+        assert line.is_hidden()
+
+        renamed(workspace, "Quiet Harbours")
+        until(lambda: bool(stale(server)), server)
+        page.evaluate(LOOK)
+        line.get_by_text("The workspace changed at 2").wait_for()
+        page.select_option("#language", "sv")
+        line.get_by_text("Arbetsytan ändrades 2").wait_for()
+
+        build(workspace)
+        until(lambda: not stale(server), server)
+        page.evaluate(LOOK)
+        line.get_by_text("Ladda om sidan").wait_for()
+
+        page.reload()
+        page.wait_for_selector("html[data-ready]")
+        assert line.is_hidden()
+        page.close()

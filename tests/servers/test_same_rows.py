@@ -287,12 +287,12 @@ def test_nothing_else_on_the_server_is_touched(
 def test_why_an_answer_is_empty_is_found_out_alike(
     server: SparqlServer, pushed: Report, embedded: EmbeddedStore
 ) -> None:
-    """On every server at least 95 of 100 broken places are named, and of 200 right queries none is called broken."""
+    """On every server of 300 broken places at least 285 are named, and of 200 right queries none is called broken."""
     remote = open_remote(server.url)
     facts = facts_of(embedded)
     missed, tried = [], 0
     for query in broken(facts, random.Random(5)):  # noqa: S311
-        if tried == 100:
+        if tried == 300:
             break
         if not is_empty(embedded, query.text) or not is_empty(remote, query.text):
             continue  # a text for a duration is right where durations are kept as text
@@ -309,7 +309,7 @@ def test_why_an_answer_is_empty_is_found_out_alike(
         if not explain(text, asking(remote.query, seconds=30)).is_able:
             wronged.append(text)
 
-    assert len(missed) <= 5, "\n".join(missed)
+    assert len(missed) <= 15, "\n".join(missed)
     assert wronged == []
 
 

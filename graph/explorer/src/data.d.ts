@@ -14,6 +14,8 @@ export type DocumentIndex = number;
 
 export interface Dataset {
   title: Text;
+  /** The newest day on which a document was published or retrieved, or something decided; empty where none is said. */
+  newest: string;
   options: Options;
   classes: Record<string, ClassStyle>;
   properties: Record<string, PropertyWords>;

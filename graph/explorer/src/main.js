@@ -3,6 +3,7 @@
 import { createDetails } from "./details.js";
 import { createDrawing } from "./drawing.js";
 import { createFacets } from "./facets.js";
+import { createFreshness } from "./freshness.js";
 import { createHeader } from "./header.js";
 import { createLegend } from "./legend.js";
 import { createSearch } from "./search.js";
@@ -67,6 +68,7 @@ function start(data) {
   state.on(["theme", "mode", "view"], show);
   page.drawing = createDrawing(page, parts);
   createHeader(page, parts);
+  createFreshness(page, parts);
   page.search = createSearch(page, parts.search);
   createFacets(page, parts.filters);
   createLegend(page, parts.legend);
@@ -109,7 +111,8 @@ function layOut() {
       event.preventDefault();
       document.getElementById("main").focus();
     } }),
-    h("header", { class: "head" }, part("title", "h1"), part("search", "div", { class: "search", role: "search" }), part("tools", "div", { class: "tools" })),
+    h("header", { class: "head" }, h("div", { class: "name" }, part("title", "h1"), part("day", "p", { class: "day" })), part("search", "div", { class: "search", role: "search" }), part("tools", "div", { class: "tools" })),
+    part("stale", "p", { class: "stale", hidden: true, role: "status" }),
     part("row", "section", { class: "row" },
       part("filtersButton", "button", { type: "button", id: "filters-button", class: "plain", "aria-expanded": "false", "aria-controls": "filters" }, icon("filter"), h("span")),
       part("views", "nav", { class: "views" }), part("modes", "div", { class: "segment", role: "group" })),

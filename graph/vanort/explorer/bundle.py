@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 from functools import cache
 from pathlib import Path
@@ -50,15 +51,15 @@ def bundled(name: str) -> bytes:
 def town_lists() -> tuple[str, ...]:
     """Return the countries (ISO 3166-1 alpha-3) whose towns are listed."""
     _up_to_date()
-    return tuple(sorted(path.stem for path in (FOLDER / "towns").glob("*.tsv")))
+    return tuple(sorted(path.name.removesuffix(".tsv.gz") for path in (FOLDER / "towns").glob("*.tsv.gz")))
 
 
 @cache
 def towns_of(country: str) -> str:
     """Return the list of the towns of a country (see vanort.explorer.geography), nothing for one that has none."""
     _up_to_date()
-    path = FOLDER / "towns" / f"{country}.tsv"
-    return path.read_text(encoding="utf-8") if country.isalnum() and path.is_file() else ""
+    path = FOLDER / "towns" / f"{country}.tsv.gz"
+    return gzip.decompress(path.read_bytes()).decode("utf-8") if country.isalnum() and path.is_file() else ""
 
 
 @cache

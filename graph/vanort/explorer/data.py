@@ -10,6 +10,7 @@ from vanort.catalogue.parameters import names_query
 from vanort.catalogue.question import Question
 from vanort.explorer.facets import read_facets
 from vanort.explorer.terms import read_terms
+from vanort.explorer.texts import cell_text, rows
 from vanort.explorer.things import read_things
 from vanort.explorer.tour import TourError, read_tour, tour_faults
 from vanort.explorer.views import read_views
@@ -46,6 +47,7 @@ def explorer_data(
     asked = [] if engine == "none" else list(questions)
     return {
         "title": dict(title or TITLE),
+        "newest": next((cell_text(newest) for (newest,) in rows(store, "newest_day")), ""),
         "options": {
             "contacts": contacts,
             "engine": engine,

@@ -111,7 +111,13 @@ async def _home(site: Site, request: Request) -> Response:
 
 async def _health(site: Site, request: Request) -> Response:
     await site.engine.ask(Question("ASK {}", "json"), timeout=5)
-    return JSONResponse({"status": "ok"}, headers={"Cache-Control": "no-store"})
+    notice = NOTICE.get()
+    said = {
+        "status": "ok",
+        "built": site.source.built,
+        "stale": notice.sentence(language_of(request)) if notice else "",
+    }
+    return JSONResponse(said, headers={"Cache-Control": "no-store"})
 
 
 async def _style(site: Site, request: Request) -> Response:
