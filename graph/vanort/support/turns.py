@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -11,10 +12,8 @@ from pathlib import Path
 
 from vanort.errors import VanortError
 
-try:
+if sys.platform != "win32":
     import fcntl
-except ImportError:  # Windows
-    fcntl = None  # type: ignore[assignment]
 
 PATIENCE = 600.0  # seconds: longer than any build or reading of one document takes
 _AGAIN = 0.05  # seconds between two looks
@@ -34,7 +33,7 @@ def turn(
     Raises VanortError where another one has held it for longer than `patience` in seconds.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    if fcntl is None:
+    if sys.platform == "win32":
         yield
         return
     handle = os.open(folder, os.O_RDONLY)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import count, islice
@@ -12,7 +13,9 @@ from pathlib import Path
 from vanort.claims import ClaimsFile, document_of, format_claims_file, read_claims_file
 from vanort.claims.model import TOLD
 from vanort.documents import Document, read_document
-from vanort.documents.kinds import ENDINGS
+from vanort.documents.bounded import read_in_time
+from vanort.documents.kinds import ENDINGS, kind_of
+from vanort.documents.sheets import TABLES
 from vanort.errors import ClaimsError, VanortError
 from vanort.extraction.pipeline import extract
 from vanort.extraction.proposing.claims_file import propose as propose_claims
@@ -137,9 +140,15 @@ def write_claims(target: Path, path: Path, propose: Propose, workspace: Workspac
     Raises ClaimsError where the claims file cannot be read, or has become that of another document meanwhile.
     """
     document = read_document(path, packs=packs_with(workspace.languages))
-    proposed = propose(document, target.stem)
-    with turn(target.parent):  # what is read there now is what is written over
-        return _write_beside(target, proposed, workspace.relative(target))
+    with _limited(document):
+        proposed = propose(document, target.stem)
+        with turn(target.parent):  # what is read there now is what is written over
+            return _write_beside(target, proposed, workspace.relative(target))
+
+
+def _limited(document: Document) -> AbstractContextManager[None]:
+    """Return the limits of work on a document; a table has those of rows and cells."""
+    return nullcontext() if kind_of(document.path) in TABLES else read_in_time(document.path, document.text)
 
 
 def _write_beside(target: Path, proposed: ClaimsFile, shown: str) -> str:
