@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -76,4 +77,5 @@ def _warm() -> None:
         for kind in ("html", "pdf", "docx"):
             (room / "documents" / f"sound.{kind}").write_bytes(seeds()[kind][0])
         for command in (("extract", "-w", str(room)), ("build", "-w", str(room)), ("check", "-w", str(room))):
-            run_command(command)
+            if run_command(command) != 0:  # then every clean error below would be this one
+                sys.exit(f"A sound workspace comes to a fault: vanort {' '.join(command)}")

@@ -51,7 +51,8 @@ def _start_with(begin: Path) -> Path:
     make_workspace(begin, {"page": (TEXT, _PROPOSED)}, decisions=DECISIONS)
     for name, text in (("swedish.txt", SWEDISH), ("towns.md", MARKDOWN), ("page.html", HTML)):
         (begin / "documents" / name).write_text(text, encoding="utf-8")
-    _run(begin, ("build",))
+    if (built := _run(begin, ("build",))).returncode != 0:
+        sys.exit(f"A sound workspace is not built: {built.stderr[-500:].decode()}")
     with (begin / "claims" / "page.yaml").open("a", encoding="utf-8") as file:
         file.write("# a line of ours\n")
     return begin

@@ -19,6 +19,7 @@ from vanort.store import open_embedded, open_text
 from vanort.store.quads import read_graph
 from vanort.support.files import write_atomically
 from vanort.support.processes import beside
+from vanort.support.turns import turn
 from vanort.validation.checks import Finding, check, unusable
 from vanort.vocabulary import PREFIXES, VIEW
 from vanort.workspace.fingerprint import STATE, format_state, fresh_note, inputs_of, noted
@@ -63,7 +64,11 @@ def build(
     Raises VanortError where no document can be used, or where the decisions cannot, or where the settings need a
     document that is left out.
     """
-    folder = output or workspace.build
+    with turn(workspace.root, waiting=progress):  # two at once would do the work twice, and mix what they write
+        return _build(workspace, output or workspace.build, with_proposals=with_proposals, progress=progress)
+
+
+def _build(workspace: Workspace, folder: Path, *, with_proposals: bool, progress: Progress) -> Built:
     inputs = inputs_of(workspace, with_proposals=with_proposals)
     if (saved := fresh_note(folder, inputs)) is not None:
         findings = tuple(Finding(**finding) for finding in saved["findings"])

@@ -80,6 +80,7 @@ def _own_languages(workspace: Path | None) -> Path | None:
 
 def _annotate(files: list[Path], output: Path | None, language: str | None, own: Path | None) -> None:
     from vanort.documents import read_document
+    from vanort.documents.bounded import read_in_time
     from vanort.errors import DocumentError
     from vanort.extraction.pipeline import extract
     from vanort.extraction.proposing.annotations import annotation_of
@@ -91,15 +92,15 @@ def _annotate(files: list[Path], output: Path | None, language: str | None, own:
     for path in files:
         try:
             document = read_document(path, packs=packs)
+            with read_in_time(path, document.text):
+                annotation = annotation_of(extract(document, language, packs=packs))
         except DocumentError as error:
             say(f"vanort: {error}")
             failed = True
             continue
         for warning in document.warnings:
             say(f"vanort: {path}: {warning}")
-        content = (
-            json.dumps(annotation_of(extract(document, language, packs=packs)), ensure_ascii=False, indent=1) + "\n"
-        )
+        content = json.dumps(annotation, ensure_ascii=False, indent=1) + "\n"
         if output is None or str(output) == "-":
             write_output(content, None)
         else:

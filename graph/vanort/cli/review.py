@@ -31,6 +31,7 @@ def run(
 
     Example: vanort review -w data
     """
+    from contextlib import nullcontext
     from datetime import date
 
     from vanort.claims.model import TOLD
@@ -39,14 +40,16 @@ def run(
     from vanort.dataset.assemble import read_reference
     from vanort.errors import VanortError
     from vanort.review.session import accept_all_above, gather, sit
+    from vanort.support.turns import turn
 
     place = chosen_workspace(workspace)
     reference = read_reference(place.reference)
     faults: list[VanortError] = []
-    files = read_claims(place, faults=faults)
+    with turn(place.claims) if place.claims.is_dir() else nullcontext():  # as one state: an extraction may be at work
+        files = read_claims(place, faults=faults)
+        queue = gather(place, files, reference, by=by or _user(), date=date.today().isoformat())
     for fault in faults:
         say(f"vanort: left out: {fault}")
-    queue = gather(place, files, reference, by=by or _user(), date=date.today().isoformat())
     if accept_above is not None:
         say(str(accept_all_above(queue, accept_above)))
     elif not queue.waiting:

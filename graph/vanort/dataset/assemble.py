@@ -13,9 +13,10 @@ from rdflib.term import Node
 
 from vanort.claims import Claim, ClaimsFile
 from vanort.claims.graph import asserted_triples, claims_to_triples, link_triples
+from vanort.errors import StoreError
 from vanort.identity.decisions import SAME, Decision
 from vanort.identity.merge import COUNTRY, Identity
-from vanort.store.turtle import read_turtle
+from vanort.store.turtle import MOST_BYTES, read_turtle
 from vanort.support.resources import resource
 from vanort.vocabulary import CLAIMS, CONCEPT, ID, LINKS, ONTOLOGY, REFERENCE, VANORT, document_graph
 
@@ -30,10 +31,13 @@ def read_ontology() -> Graph:
 def read_reference(folder: Path) -> Graph:
     """Read the concept schemes, the shipped lists, and a workspace's own; its own replaces a shipped one of that name.
 
-    Raises StoreError where one of them is not Turtle.
+    Raises StoreError where one of them is not Turtle, or where a workspace's own are too large together.
     """
-    lists = {path.name: path for path in resource("data/reference").glob("*.ttl")}
-    lists |= {path.name: path for path in (folder.glob("*.ttl") if folder.is_dir() else ())}
+    own = {path.name: path for path in (folder.glob("*.ttl") if folder.is_dir() else ())}
+    if (size := sum(path.stat().st_size for path in own.values() if path.is_file())) > MOST_BYTES:
+        found = f"The lists have {size:,} bytes together; at most {MOST_BYTES:,} are read."
+        raise StoreError(found, path=folder, hint="Leave out what the documents do not name.")
+    lists = {path.name: path for path in resource("data/reference").glob("*.ttl")} | own
     paths = [resource("ontology/concepts.ttl"), *(lists[name] for name in sorted(lists))]
     return _graph(triple for path in paths for triple in read_turtle(path))
 

@@ -1,4 +1,4 @@
-"""How large a table may be that is read as a document."""
+"""How large a document may be, and how long it may be read: what is larger is refused with one message."""
 
 from __future__ import annotations
 
@@ -6,6 +6,10 @@ from pathlib import Path
 
 from vanort.errors import DocumentError
 
+MOST_PAGES = 1_000  # of a PDF, at some 20 ms a page
+MOST_CHARACTERS = 10_000_000  # of a document as it was written, repetitions and pictures of letters among them
+MOST_READ = 1_000_000  # characters in which claims are looked for, some 400 full pages at 40 to 90 µs a character
+MOST_SECONDS = 50  # of the processor, in which they are looked for: nobody waits a minute for one text without a word
 MOST_ROWS = 5_000  # each cell is a claim that people look through; 2,000 rows of 8 columns are built in a minute or two
 MOST_COLUMNS = 500
 MOST_CELLS = 500_000

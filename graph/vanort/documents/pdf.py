@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
 
+from vanort.documents.limits import MOST_PAGES
 from vanort.documents.model import Reading
 from vanort.documents.pdf_characters import characters_of
 from vanort.documents.pdf_layout import Line, lines_of, paragraphs_of
 from vanort.errors import DocumentError
 from vanort.support.extras import needed
 
-MOST_PAGES = 1_000  # at some 20 ms a page
 _EDGE = 2  # lines at the top and at the foot of a page where what is repeated may stand
 _REPEATED = 0.6  # of the pages: what stands on so many belongs to the frame
 _FRAMED = 3  # pages: with fewer nothing is called a repetition

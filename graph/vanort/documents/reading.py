@@ -10,6 +10,7 @@ from pathlib import Path
 
 from vanort.documents.bounded import read_bounded
 from vanort.documents.kinds import ENDINGS, KINDS
+from vanort.documents.limits import MOST_CHARACTERS
 from vanort.documents.metadata import date_in, read_metadata
 from vanort.documents.model import Document, Reading
 from vanort.documents.plain import plain_text
@@ -22,7 +23,6 @@ from vanort.languages.pack import LanguagePack
 from vanort.support.files import LARGEST, refuse_unnameable
 
 _SMALL_PAGE = 500_000  # bytes of a web page that need no process of their own: it holds no more than it shows
-MOST_CHARACTERS = 10_000_000  # some 4,000 pages; what is looked for in a text takes a hundred times its memory
 
 
 def read_document(

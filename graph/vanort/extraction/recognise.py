@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from vanort.extraction.coreference.bare_names import bare_names
 from vanort.extraction.coreference.short_forms import short_forms, short_names
@@ -195,13 +196,17 @@ def _guess(page: Page, mention: Mention, known: list[Mention], rows: Mapping[Uni
         return "Place" if not lexicon.pack.data.get("nouns_capitalised") or len(words) > 1 else "?"
     if lexicon.pack.data.get("nouns_capitalised"):
         return "?"
-    roles = any(
-        lexicon.cue(name).search(page.words(unit))
-        for name in ("partner", "coordinator_before", "funds_before", "member")
-    )
-    if roles and not initial and (len(words) > 1 or _beside_actor(page, mention, known)):
+    if _tells_roles(page, unit) and not initial and (len(words) > 1 or _beside_actor(page, mention, known)):
         return "Organisation"
     return "?"
+
+
+@lru_cache(maxsize=1_000)  # asked for each name of a unit
+def _tells_roles(page: Page, unit: Unit) -> bool:
+    """Tell whether a unit has a word of partners, leaders, funders or members."""
+    words = page.words(unit)
+    cues = ("partner", "coordinator_before", "funds_before", "member")
+    return any(page.lexicon.cue(name).search(words) for name in cues)
 
 
 def _beside_actor(page: Page, mention: Mention, known: list[Mention]) -> bool:

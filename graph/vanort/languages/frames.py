@@ -40,14 +40,21 @@ class Frame:
     counters: tuple[str, ...] = ()
     written: str = ""
 
+    def words(self) -> tuple[re.Pattern[str], ...]:
+        """Compile the words around the gaps: a text that lacks some of them is fitted by no name."""
+        before, _, between, _, behind = _GAPS.split(self.phrase)
+        found = (phrase_pattern(before) if before else "", _joint(f"{between} "), _joint(behind) if behind else "")
+        return tuple(re.compile(part, re.IGNORECASE) for part in found if part)
+
     def pattern(self, conjunction: str) -> re.Pattern[str]:
         """Compile the phrase for a text whose names are NAME and COUNTRY; groups A and B hold a name or a list of them.
 
-        `conjunction` is the pattern of what joins names in a row.
+        `conjunction` is the pattern of what joins names in a row. A row is looked at from its first name on: from each
+        of a thousand names it would be read a thousand times.
         """
         before, first, between, second, behind = _GAPS.split(self.phrase)
         parts = [
-            rf"(?<!\w){phrase_pattern(before)}\s" if before else "",
+            rf"(?<!\w){phrase_pattern(before)}\s" if before else rf"(?<!{NAME},\s)(?<!{NAME}\s&\s)",
             self._slot(first, conjunction, leading=bool(before)),
             _joint(f"{between} "),
             self._slot(second, conjunction, leading=True),

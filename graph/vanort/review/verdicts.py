@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from vanort.identity.decisions import SAME, Decision
 from vanort.review.editing import Edit, apply_edits, values
 from vanort.review.proposals import Proposal
 from vanort.support.files import read_text, write_atomically
+from vanort.support.turns import turn
 from vanort.workspace.model import Workspace
 
 DECISIONS = "review.yaml"
@@ -48,10 +50,16 @@ class Desk:
     done: list[tuple[Change, ...]] = field(default_factory=list)
 
     def write(self, changes: Sequence[Change]) -> None:
-        """Write changes that belong together, each file in one step."""
-        for change in changes:
-            write_atomically(change.path, change.after.encode("utf-8"))
-            self.known[change.path] = change.after
+        """Write changes that belong together, each file in one step.
+
+        Raises ClaimsError, and writes nothing, where somebody has changed one of the files since it was read.
+        """
+        with _turns(changes):
+            for path in {change.path for change in changes}:
+                self.read(path)
+            for change in changes:
+                write_atomically(change.path, change.after.encode("utf-8"))
+                self.known[change.path] = change.after
         self.done.append(tuple(changes))
 
     def undo(self) -> bool:
@@ -61,14 +69,15 @@ class Desk:
         """
         if not self.done:
             return False
-        for path in {change.path for change in self.done[-1]}:
-            self.read(path)
-        for change in reversed(self.done.pop()):
-            if change.before is None:
-                change.path.unlink()
-            else:
-                write_atomically(change.path, change.before.encode("utf-8"))
-            self.known[change.path] = change.before
+        with _turns(self.done[-1]):
+            for path in {change.path for change in self.done[-1]}:
+                self.read(path)
+            for change in reversed(self.done.pop()):
+                if change.before is None:
+                    change.path.unlink()
+                else:
+                    write_atomically(change.path, change.before.encode("utf-8"))
+                self.known[change.path] = change.before
         return True
 
     def as_one(self) -> None:
@@ -90,6 +99,15 @@ class Desk:
     def path(self, file: ClaimsFile) -> Path:
         """Return where a claims file lies."""
         return self.workspace.claims / f"{file.stem}.yaml"
+
+
+@contextmanager
+def _turns(changes: Iterable[Change]) -> Iterator[None]:
+    """Hold the folders of changes, in one order for all, so that nobody waits for one who waits for them."""
+    with ExitStack() as held:
+        for folder in sorted({change.path.parent for change in changes}):
+            held.enter_context(turn(folder))
+        yield
 
 
 def open_desk(workspace: Workspace, files: Iterable[ClaimsFile], *, by: str, date: str) -> Desk:

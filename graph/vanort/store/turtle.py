@@ -15,7 +15,7 @@ from vanort.support.files import refuse_device
 from vanort.support.merge_conflicts import refuse_conflict
 
 Triple = tuple[Node, Node, Node]
-MOST_BYTES = 50_000_000  # some million triples, which a build takes minutes for
+MOST_BYTES = 8_000_000  # some 190,000 triples, for which a build takes a GB of memory
 
 
 def read_turtle(path: Path) -> list[Triple]:

@@ -1,12 +1,14 @@
-"""Work on what comes from outside, in a process that may take so much memory and time and no more."""
+"""Work on what comes from outside, which may take so much memory and time and no more."""
 
 from __future__ import annotations
 
+import signal
 import sys
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from functools import partial
-from typing import TypeVar
+from threading import current_thread, main_thread
+from typing import Any, TypeVar
 
 from vanort.errors import DocumentError, VanortError
 from vanort.support.processes import beside
@@ -36,6 +38,30 @@ def confined(task: Callable[[], T], *, memory: int = MEMORY, seconds: int = SECO
             raise
         except (MemoryError, VanortError):  # an error of beside: the process has ended
             raise Exhausted("The work took more memory or time than it may have.") from None
+
+
+@contextmanager
+def within(seconds: float) -> Iterator[None]:
+    """Stop work in Python of this very process that takes the processor for longer.
+
+    Beside the main thread, and where the system has no such clock (Windows), there is no limit.
+
+    Raises Exhausted when the time is up.
+    """
+    if current_thread() is not main_thread() or not hasattr(signal, "setitimer"):
+        yield
+        return
+
+    def stop(*_: Any) -> None:
+        raise Exhausted("The work took more time than it may have.")
+
+    before = signal.signal(signal.SIGPROF, stop)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
 
 
 def _limit(memory: int, seconds: int) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from vanort.extraction.coreference.grouping import Entity
 from vanort.extraction.layout.units import Page
@@ -68,8 +69,20 @@ def _entity_features(role: str, page: Page, entity: Entity, unit: int | None) ->
         yield f"{role} named {_class(len(entity.mentions), _MENTIONS)} times"
     yield f"{role} of {_class(len(entity.label.split()), _NAME_WORDS)} words"
     if unit is not None and entity.mentions:
-        away = min(abs(bisect_right(page.unit_starts, mention.start) - 1 - unit) for mention in entity.mentions)
+        away = min(abs(bisect_right(page.unit_starts, start) - 1 - unit) for start in _nearest(page, entity, unit))
         yield f"{role} {_class(away, _UNITS_AWAY)} passages away" if away else f"{role} in the same passage"
+
+
+def _nearest(page: Page, entity: Entity, unit: int) -> list[int]:
+    """Return where the last mention before a unit stands, the first one in it, and the next one."""
+    starts = _starts(entity)
+    at = bisect_right(starts, page.unit_starts[unit]) if unit >= 0 else 0
+    return starts[max(0, at - 1) : at + 1]
+
+
+@lru_cache(maxsize=256)  # asked for each fact of a thing
+def _starts(entity: Entity) -> list[int]:
+    return sorted(mention.start for mention in entity.mentions)
 
 
 def _class(number: int, ends: Sequence[int]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from vanort.extraction.discourse.assertion import ASSERTED, NEGATED, PAST, PLANNED, Statement, Verdict, judge
@@ -64,16 +64,41 @@ def section_verdict(page: Page, section: int) -> Verdict:
     """Return what the heading of a section says of all below it; a sub-heading is below those above it, the title apart."""
     if not page.sections:
         return Verdict()
-    level = page.sections[section].level + 1
-    for number in range(section, -1, -1):
-        above = page.sections[number]
-        bare = number == section - 1 and len(page.text[above.start : above.end].split("\n", 1)[-1].strip()) == 0
-        if (above.level < level or bare) and (number == section or number > 0 or bare):
-            level = min(level, above.level)
-            verdict = heading_verdict(page.lexicon, above.heading.strip())
-            if verdict.status != ASSERTED:
-                return verdict
+    for number in _above(page, section):
+        verdict = heading_verdict(page.lexicon, page.sections[number].heading.strip())
+        if verdict.status != ASSERTED:
+            return verdict
     return Verdict()
+
+
+def _above(page: Page, section: int) -> Iterator[int]:
+    """Yield the section itself, the one before it if it is a heading alone, and those that hold it, the title apart."""
+    yield section
+    before = section - 1
+    bare = (
+        before >= 0
+        and not page.text[page.sections[before].start : page.sections[before].end].split("\n", 1)[-1].strip()
+    )
+    if bare:
+        yield before
+    holders = _holders(page)
+    number = holders[section]
+    while number > 0:
+        if not (bare and number == before):
+            yield number
+        number = holders[number]
+
+
+@lru_cache(maxsize=8)
+def _holders(page: Page) -> tuple[int, ...]:
+    """Return for each section the last one before it whose heading is higher, -1 where there is none."""
+    found: list[int] = []
+    for number, section in enumerate(page.sections):
+        holder = number - 1
+        while holder >= 0 and page.sections[holder].level >= section.level:
+            holder = found[holder]
+        found.append(holder)
+    return tuple(found)
 
 
 @lru_cache(maxsize=256)

@@ -24,6 +24,7 @@ GAPS = {
     "member": (BODIES, frozenset({"Network", "Organisation"})),
     "located": (BODIES | TOWNS, frozenset({"Country"})),
 }
+_CROWDED = 20  # names: with more it is worth while to look first whether the words of a frame are there
 INNER_CAPITAL = re.compile(r"[^\W\d_A-ZÅÄÖÆØÜ][A-ZÅÄÖÆØÜ]|\d")
 
 
@@ -47,7 +48,10 @@ def framed(page: Page, unit: Unit, mentions: Sequence[Mention]) -> Iterator[Fram
     if len(inside) < 2:
         return
     text, places = with_gaps(page, unit, inside)
-    for relation, pattern in _patterns(page.lexicon):
+    crowded = len(inside) > _CROWDED
+    for relation, words, pattern in _patterns(page.lexicon):
+        if crowded and not all(part.search(text) for part in words):
+            continue
         for match in pattern.finditer(text):
             if match.group().count(NAME) > match["A"].count(NAME) + match["B"].count(NAME):
                 continue  # a third name stands between: the gap of the phrase reached too far
@@ -85,6 +89,6 @@ def is_plain(page: Page, mention: Mention) -> bool:
 
 
 @cache
-def _patterns(lexicon: Lexicon) -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _patterns(lexicon: Lexicon) -> tuple[tuple[str, tuple[re.Pattern[str], ...], re.Pattern[str]], ...]:
     joint = lexicon.conjunction.pattern
-    return tuple((frame.relation, frame.pattern(joint)) for frame in lexicon.pack.frames)
+    return tuple((frame.relation, frame.words(), frame.pattern(joint)) for frame in lexicon.pack.frames)

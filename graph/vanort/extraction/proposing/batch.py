@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import count, islice
@@ -12,8 +13,10 @@ from pathlib import Path
 from vanort.claims import ClaimsFile, document_of, format_claims_file, read_claims_file
 from vanort.claims.model import TOLD
 from vanort.documents import Document, read_document
-from vanort.documents.kinds import ENDINGS
-from vanort.errors import VanortError
+from vanort.documents.bounded import read_in_time
+from vanort.documents.kinds import ENDINGS, kind_of
+from vanort.documents.sheets import TABLES
+from vanort.errors import ClaimsError, VanortError
 from vanort.extraction.pipeline import extract
 from vanort.extraction.proposing.claims_file import propose as propose_claims
 from vanort.extraction.proposing.journal import note, read_journal, state_of
@@ -21,6 +24,7 @@ from vanort.extraction.proposing.merge import renew
 from vanort.languages.pack import LanguagePack, packs_with
 from vanort.support.files import write_atomically
 from vanort.support.letters import plain_letters
+from vanort.support.turns import turn
 from vanort.workspace.model import Workspace
 
 Propose = Callable[[Document, str], ClaimsFile]  # of a document, for the stem of a claims file
@@ -131,10 +135,24 @@ def _read_as_text(packs: Mapping[str, LanguagePack], language: str | None, docum
 
 
 def write_claims(target: Path, path: Path, propose: Propose, workspace: Workspace) -> str:
-    """Write what a document comes to into its claims file, beside what people have decided, and say what is new."""
+    """Write what a document comes to into its claims file, beside what people have decided, and say what is new.
+
+    Raises ClaimsError where the claims file cannot be read, or has become that of another document meanwhile.
+    """
     document = read_document(path, packs=packs_with(workspace.languages))
-    proposed = propose(document, target.stem)
-    shown = workspace.relative(target)
+    with _limited(document):
+        proposed = propose(document, target.stem)
+        with turn(target.parent):  # what is read there now is what is written over
+            return _write_beside(target, proposed, workspace.relative(target))
+
+
+def _limited(document: Document) -> AbstractContextManager[None]:
+    """Return the limits of work on a document; a table has those of rows and cells."""
+    return nullcontext() if kind_of(document.path) in TABLES else read_in_time(document.path, document.text)
+
+
+def _write_beside(target: Path, proposed: ClaimsFile, shown: str) -> str:
+    document = proposed.document
     if not target.is_file():
         write_atomically(target, format_claims_file(proposed))
         told = sum(claim.reading.confidence >= TOLD for claim in proposed.statements)
@@ -143,10 +161,16 @@ def write_claims(target: Path, path: Path, propose: Propose, workspace: Workspac
         return f"{shown}: {things}: {told} told (85 in 100 right or more), {rest} to look at."
     from vanort.extraction.proposing.yaml_patch import amend  # brings half of vanort along, and most files are new
 
+    if (other := document_of(target)) != document.path.name:
+        hint = "Run it again: this document then gets a file of its own."
+        raise ClaimsError(f"This has become the claims file of {other}.", path=shown, hint=hint)
+    written = target.read_bytes()
     existing = read_claims_file(target, document, name=shown)
     renewal = renew(existing, proposed)
     if not renewal.added and not renewal.removed:
         return f"{shown}: nothing new."
-    written = target.read_bytes().decode("utf-8")
-    write_atomically(target, amend(written, existing, renewal.file))
+    amended = amend(written.decode("utf-8"), existing, renewal.file)
+    if target.read_bytes() != written:  # by an editor: it takes no turns
+        raise ClaimsError("The file has been changed by somebody else.", path=shown, hint="Run it again.")
+    write_atomically(target, amended)
     return f"{shown}: {renewal.added} new, {renewal.removed} no longer proposed; what you decided stays."

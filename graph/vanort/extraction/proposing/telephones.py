@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from vanort.extraction.coreference.grouping import Entity
 from vanort.extraction.pipeline import Extraction
@@ -45,7 +45,7 @@ def country_of_number(extraction: Extraction, start: int, end: int) -> str:
     own = _line(text, start, end)
     for left, right in (own, (first, last)):
         if len(found := _addressed(text[left:right])) == 1:
-            return found.pop()
+            return next(iter(found))
     named = {
         mention.code
         for entity in extraction.entities
@@ -58,7 +58,7 @@ def country_of_number(extraction: Extraction, start: int, end: int) -> str:
     if extraction.home is not None and (country := _country(extraction, extraction.home)):
         return country
     found = _addressed(f"{text} {page.document.address or ''}")
-    return found.pop() if len(found) == 1 else ""
+    return next(iter(found)) if len(found) == 1 else ""
 
 
 def _line(text: str, start: int, end: int) -> tuple[int, int]:
@@ -66,11 +66,13 @@ def _line(text: str, start: int, end: int) -> tuple[int, int]:
     return text.rfind("\n", 0, start) + 1, len(text) if stop < 0 else stop
 
 
-def _addressed(text: str) -> set[str]:
+@lru_cache(maxsize=16)  # asked for each number of a paragraph, and of a page
+def _addressed(text: str) -> frozenset[str]:
     found = {match[1].upper() for match in (*_HOST.finditer(text), *_POSTAL.finditer(text))}
-    return {_AS_CODES.get(code, code) for code in found} & _regions()
+    return _regions() & {_AS_CODES.get(code, code) for code in found}
 
 
+@lru_cache(maxsize=1)  # asked for each number of a page
 def _country(extraction: Extraction, home: Entity) -> str:
     """Return the country of an authority: what the page says of it, else what is known of its name."""
     for fact in extraction.facts:
