@@ -29,6 +29,10 @@ def run(
     encoding: Annotated[
         str, typer.Option("--encoding", metavar="NAME", help="What a table is written in, where it is not UTF-8.")
     ] = "utf-8",
+    instead: Annotated[
+        Optional[list[str]],  # noqa: UP045
+        typer.Option("--set", metavar="COLUMN=VALUE", help="What a column holds in every row, where it is wrong."),
+    ] = None,
     workspace: WorkspaceOption = None,
 ) -> None:
     """Import a register: a new edition takes the place of the old one, and of nothing else.
@@ -52,10 +56,22 @@ def run(
     register = find_source(source, place)
     today = datetime.date.today().isoformat()
     with steps() as progress:
-        done = import_register(place, register, files, dataset or "", today=today, encoding=encoding, progress=progress)
+        columns = dict(_pair(each) for each in instead or ())
+        done = import_register(
+            place, register, files, dataset or "", today=today, encoding=encoding, instead=columns, progress=progress
+        )
     _show(done, place)
     if done.left_out or done.cells:
         raise typer.Exit(1)
+
+
+def _pair(item: str) -> tuple[str, str]:
+    from vanort.errors import DocumentError
+
+    column, equals, value = item.partition("=")
+    if not equals:
+        raise DocumentError(f"'{item}' says no value for a column.", hint="Write it as --set country=Sweden.")
+    return column.strip(), value.strip()
 
 
 def _show(done: Imported, place: Workspace) -> None:
@@ -63,7 +79,9 @@ def _show(done: Imported, place: Workspace) -> None:
     for name, number in done.things.items():
         if name not in ("Document", "Row"):
             print(f"  {name:<14} {number:>9,}", file=sys.stderr)
-    repeated = done.rows - done.left_out - done.distinct
+    if done.set_aside:
+        say(f"{counted(done.set_aside, 'row')} set aside, since the source says that they are about something else.")
+    repeated = done.rows - done.left_out - done.set_aside - done.distinct
     if repeated > 0:
         say(f"{counted(repeated, 'row')} repeated what another one says, word for word.")
     if done.left_out or done.cells:

@@ -24,7 +24,7 @@ class Imported:
     """One dataset that was imported: where it lies, from what it was made, and what is in it.
 
     `rows` are all that the files have, `distinct` those that differ from each other, `left_out` those that could not be read,
-    and `cells` the single cells that could not.
+    `set_aside` those that the source says are about something else, and `cells` the single cells that could not be read.
     """
 
     folder: Path
@@ -36,6 +36,7 @@ class Imported:
     rows: int
     distinct: int
     left_out: int
+    set_aside: int
     cells: int
     quads: int
     things: Mapping[str, int]

@@ -14,10 +14,14 @@ FIELD = re.compile(r"\{([^{}:]+)(?::(\w+))?\}")  # {column}, or {column:way} whe
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A condition: the row says one of some words in a column, whatever their case; of no words, anything at all."""
+    """A condition: the row says one of some words in a column, whatever their case; of no words, anything at all.
+
+    Where it is `denied`, the row says none of them there.
+    """
 
     column: str
     words: frozenset[str]
+    denied: bool = False
 
     def holds(self, cells: Mapping[str, str]) -> bool:
         """Tell whether a row fulfils it.
@@ -26,7 +30,7 @@ class When:
         (True, False)
         """
         said = cells.get(self.column, "")
-        return bool(said) and (not self.words or said.casefold() in self.words)
+        return (bool(said) and (not self.words or said.casefold() in self.words)) is not self.denied
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,7 @@ class ThingRule:
     language: str
     when: tuple[When, ...] = ()
     authority: Authority | None = None
+    mention: bool = False  # another row describes it; this one only points to it
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +102,9 @@ class Table:
     dates: str = "day-month"
     decimal: str = "."
     need: tuple[str, ...] = ()
+    expect: tuple[str, ...] = ()  # columns that every row should say something in
+    set_aside: tuple[When, ...] = ()  # rows that are about something else
+    because: str = ""  # why they are
     positions: tuple[Position, ...] = ()
 
 

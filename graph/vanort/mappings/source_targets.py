@@ -16,6 +16,7 @@ THINGS = (
     "funding",
     "inPartnership",
     "involves",
+    "locatedIn",
     "memberOf",
     "pairedWith",
     "participant",
@@ -35,7 +36,7 @@ TIMES = ("start", "end", "plannedStart", "plannedEnd")
 NUMBERS = ("amount",)
 TEXTS = ("description",)
 PLAIN = ("currency", "identifier")
-OTHERS = ("addressesGoal", "homepage", "locatedIn", "latitude", "longitude")
+OTHERS = ("addressesGoal", "homepage", "latitude", "longitude")
 TARGETS = (*NAMES, *THINGS, *CONCEPTS, *COUNTRIES, *TIMES, *NUMBERS, *TEXTS, *PLAIN, *OTHERS)
 
 

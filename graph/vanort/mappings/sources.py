@@ -14,9 +14,11 @@ from vanort.workspace.model import Workspace
 
 SOURCES = Path(__file__).parents[1] / "sources"
 FORMATS = ("csv", "json", "iati")
-_OWN = frozenset({"type", "id", "when", "language", "authority"})  # keys of a thing that are no property of it
+_OWN = frozenset(
+    {"type", "id", "when", "unless", "language", "authority", "mention"}
+)  # keys of a thing that are no property of it
 
-_OF_VALUE = frozenset({"column", "first", "thing", "always", "words", "split", "when"})
+_OF_VALUE = frozenset({"column", "first", "thing", "always", "words", "split", "when", "unless"})
 
 
 def source_files(workspace: Workspace | None = None) -> dict[str, Path]:
@@ -50,8 +52,9 @@ def read_source(path: Path) -> Source:
     found = written_toml(path, error=DocumentError, what="The source is").value
     words = found.get("words", {})
     tables = tuple(_table(table, found, words) for table in found["table"])
-    texts = (found.get(key, "") for key in ("title", "publisher", "licence", "homepage"))
-    return Source(path.stem, *texts, found["format"], found.get("language", "en"), tables, path)
+    title, publisher, licence, homepage = (found.get(key, "") for key in ("title", "publisher", "licence", "homepage"))
+    language = found.get("language", "en")
+    return Source(path.stem, title, publisher, licence, homepage, found["format"], language, tables, path)
 
 
 def faults_of_source(path: Path) -> Iterator[DocumentError]:
@@ -100,7 +103,7 @@ def _impossible(path: Path, written: Written) -> Iterator[DocumentError]:
 
 
 def _keys_of(key: str, value: Any) -> set[str]:
-    if key in ("id", "when", "authority"):
+    if key in ("id", "when", "unless", "authority"):
         return set()
     return {name for each in (value if isinstance(value, list) else [value]) if isinstance(each, dict) for name in each}
 
@@ -114,22 +117,22 @@ def _things_of(value: Any) -> Iterator[str]:
 
 
 def _columns_of(key: str, value: Any) -> Iterator[str]:
-    if key in ("type", "language"):
+    if key in ("type", "language", "mention"):
         return
     if key == "id":
         for template in [value] if isinstance(value, str) else value:
             yield from columns_of_template(template)
-    elif key == "when":
+    elif key in ("when", "unless"):
         yield from value
     elif key == "authority":
-        yield from (value["name"], value["country"], *value.get("when", ()))
+        yield from (value["name"], value["country"], *value.get("when", ()), *value.get("unless", ()))
     else:
         for each in value if isinstance(value, list) else [value]:
             if isinstance(each, str):
                 yield from () if each.startswith("@") else columns_of_template(each) if "{" in each else (each,)
             else:
                 yield from ([each["column"]] if "column" in each else each.get("first", ()))
-                yield from each.get("when", ())
+                yield from (*each.get("when", ()), *each.get("unless", ()))
 
 
 def _table(table: Mapping[str, Any], source: Mapping[str, Any], words: Mapping[str, Mapping[str, str]]) -> Table:
@@ -145,8 +148,9 @@ def _table(table: Mapping[str, Any], source: Mapping[str, Any], words: Mapping[s
                 for each in (value if isinstance(value, list) else [value])
             ),
             thing.get("language", source.get("language", "en")),
-            _when(thing.get("when", {})),
+            _conditions(thing),
             _authority(thing.get("authority")),
+            thing.get("mention", False),
         )
         for name, thing in table["things"].items()
     )
@@ -162,6 +166,9 @@ def _table(table: Mapping[str, Any], source: Mapping[str, Any], words: Mapping[s
         table.get("dates", "day-month"),
         table.get("decimal", "."),
         tuple(table.get("need", ())),
+        tuple(table.get("expect", ())),
+        _conditions({"when": table.get("set_aside", {})}),
+        table.get("because", ""),
         tuple(Position(**position) for position in table.get("positions", ())),
     )
 
@@ -169,11 +176,15 @@ def _table(table: Mapping[str, Any], source: Mapping[str, Any], words: Mapping[s
 def _authority(given: Mapping[str, Any] | None) -> Authority | None:
     if given is None:
         return None
-    return Authority(given["name"], given["country"], given.get("full", False), _when(given.get("when", {})))
+    return Authority(given["name"], given["country"], given.get("full", False), _conditions(given))
 
 
-def _when(given: Mapping[str, Any]) -> tuple[When, ...]:
-    return tuple(When(column, frozenset(word.casefold() for word in words)) for column, words in given.items())
+def _conditions(given: Mapping[str, Any]) -> tuple[When, ...]:
+    return tuple(
+        When(column, frozenset(word.casefold() for word in words), key == "unless")
+        for key in ("when", "unless")
+        for column, words in given.get(key, {}).items()
+    )
 
 
 def _value(given: str | Mapping[str, Any], words: Mapping[str, Mapping[str, str]]) -> Value:
@@ -186,5 +197,5 @@ def _value(given: str | Mapping[str, Any], words: Mapping[str, Mapping[str, str]
         given.get("always", ""),
         {word.casefold(): term for word, term in words.get(named, {}).items()} if named else None,
         given.get("split", ""),
-        _when(given.get("when", {})),
+        _conditions(given),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -13,6 +14,7 @@ from vanort.mappings.source import Authority, Table, ThingRule, Value, When
 from vanort.mappings.source_targets import FALLBACK
 from vanort.registers.identifiers import fill, in_words, thing_iri
 from vanort.registers.municipalities import Body, body_of
+from vanort.registers.positions import misplaced
 from vanort.registers.values import Unreadable, predicate, term_of
 from vanort.vocabulary import VANORT
 
@@ -20,7 +22,7 @@ TYPE, DERIVED, PART, IDENTIFIER = (
     f"<{iri}>" for iri in (RDF.type, PROV.wasDerivedFrom, DCTERMS.isPartOf, DCTERMS.identifier)
 )
 LINE, ROW_CLASS = f"<{VANORT.line}>", f"<{VANORT.Row}>"
-_CLASSES = {name: f"<{VANORT[name]}>" for name in ("Municipality", "Organisation")}
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _NO_BODY = Body("", "", "")
 
 Statement = tuple[str, str, str]
@@ -43,6 +45,7 @@ class Unread:
     column: str
     reason: str
     found: str = ""
+    meant: bool = False  # the source's file says that such rows are about something else
 
     @property
     def whole_row(self) -> bool:
@@ -57,19 +60,26 @@ class RowReader:
     table: Table
     document: str  # the IRI of the file, as N-Triples write it
     countries: Callable[[str], str | None]
+    instead: Mapping[str, str] = field(default_factory=dict)  # what somebody says that a column holds in every row
     unread: list[Unread] = field(default_factory=list)
 
     def read(self, record: Record) -> list[Statement]:
         """Return what a row says, with the record of the row; nothing where it cannot be read, and then `unread` has why."""
-        cells = record.cells
+        cells, table = {**record.cells, **self.instead}, self.table
+        if table.set_aside and _all_hold(table.set_aside, cells):
+            self.unread.append(Unread(record.line, "", table.because, " | ".join(cells.values())[:200], meant=True))
+            return []
         reason = self._refused(cells)
-        digest = digest_of(cells, self.table.name)
+        digest = digest_of(cells, table.name)
         things = {} if reason else self._things(cells, digest)
         if not reason and not things:
             reason = "The row names nothing that has an identifier."
         if reason:
             self.unread.append(Unread(record.line, "", reason, " | ".join(cells.values())[:200]))
             return []
+        for column in table.expect:
+            if column not in cells:
+                self.unread.append(Unread(record.line, column, "The row says nothing here."))
         row = thing_iri(f"row/{digest}")
         found: list[Statement] = [
             (row, TYPE, ROW_CLASS),
@@ -77,19 +87,20 @@ class RowReader:
             (row, LINE, f'"{record.line}"^^<{XSD.integer}>'),
             (row, IDENTIFIER, f'"{digest}"'),
         ]
-        for rule in self.table.things:
+        for rule in table.things:
             if rule.name in things:
                 iri, body = things[rule.name]
-                found.append((iri, TYPE, _CLASSES["Municipality"] if body.is_authority else f"<{VANORT[rule.type]}>"))
-                found.append((iri, DERIVED, row))
-                found += self._facts(rule, iri, body, things, record)
+                if not rule.mention:
+                    class_ = "Municipality" if body.is_authority else rule.type
+                    found += [(iri, TYPE, f"<{VANORT[class_]}>"), (iri, DERIVED, row)]
+                found += self._facts(rule, iri, body, things, Record(record.line, cells))
         return found
 
     def _refused(self, cells: Mapping[str, str]) -> str:
         for column in self.table.need:
             if column not in cells:
                 return f"The row says nothing in '{column}'."
-        return ""
+        return misplaced(self.table.positions, cells) if self.table.positions else ""
 
     def _things(self, cells: Mapping[str, str], digest: str) -> dict[str, tuple[str, Body]]:
         found = {}
@@ -108,9 +119,9 @@ class RowReader:
     def _facts(
         self, rule: ThingRule, iri: str, body: Body, things: Mapping[str, tuple[str, Body]], record: Record
     ) -> Iterator[Statement]:
-        named = bool(
-            body.code
-        )  # an official name of the lists stays; what a register calls the municipality is another
+        language = _language(rule, record.cells)
+        # An official name of the lists stays; what a register calls the municipality is another name.
+        named = bool(body.code)
         for key, value in rule.facts:
             if key == "fallbackName" and named:
                 continue
@@ -121,19 +132,28 @@ class RowReader:
                     yield iri, predicate(key), other
                 continue
             if key == "kind" and body.kind:
-                yield iri, predicate(key), self._term(key, f"organisation-kind/{body.kind}", rule)
+                yield iri, predicate(key), self._term(key, f"organisation-kind/{body.kind}", language)
                 continue
             said_as = "also" if body.code and key == "name" else key
             for column, text in _said(value, record.cells):
                 named = named or key == "name"
                 try:
-                    yield iri, predicate(said_as), self._term(said_as, _translated(value, text), rule)
+                    if said := _translated(value, text):
+                        yield iri, predicate(said_as), self._term(said_as, said, language)
                 except Unreadable as fault:
                     self.unread.append(Unread(record.line, column, str(fault), text[:200]))
 
-    def _term(self, key: str, text: str, rule: ThingRule) -> str:
-        language = FALLBACK if key == "fallbackName" else rule.language
-        return term_of(key, text, language, self.table.dates, self.table.decimal, self.countries)
+    def _term(self, key: str, text: str, language: str) -> str:
+        tag = FALLBACK if key == "fallbackName" else language
+        return term_of(key, text, tag, self.table.dates, self.table.decimal, self.countries)
+
+
+def _language(rule: ThingRule, cells: Mapping[str, str]) -> str:
+    """Return the language of a thing's texts: that of its rule, or the one that the row says."""
+    if not rule.language.startswith("{"):
+        return rule.language
+    said = cells.get(rule.language.strip("{}"), "")
+    return said.lower() if _LANGUAGE.fullmatch(said) else "en"
 
 
 def _all_hold(conditions: Sequence[When], cells: Mapping[str, str]) -> bool:

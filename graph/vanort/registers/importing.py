@@ -12,7 +12,7 @@ import json
 import re
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -27,6 +27,7 @@ from vanort.registers.facts import TYPE, Record, RowReader, Unread
 from vanort.registers.listing import HEAD, listed
 from vanort.registers.records import records_of
 from vanort.support.files import write_atomically, write_lines_atomically
+from vanort.support.schema import nearest
 from vanort.vocabulary import VANORT, VIEW, source_graph
 from vanort.workspace.fingerprint import content_mark, program_mark
 from vanort.workspace.model import Workspace
@@ -56,12 +57,14 @@ def import_register(
     *,
     today: str,
     encoding: str = "utf-8",
+    instead: Mapping[str, str] | None = None,
     progress: Progress = lambda _: None,
     batch: int = BATCH,
 ) -> Imported:
     """Import files of a source into the graph of a dataset, by default that of the source's name, in place of what it held.
 
-    Files that it holds already, read by the same rules, change no byte. `today` is the day that is noted for what is new.
+    Files that it holds already, read by the same rules, change no byte. `instead` says what columns hold in every row, whatever
+    stands there, where a table is known to be wrong. `today` is the day that is noted for what is new.
 
     Raises DocumentError where a file cannot be read, is damaged or hostile, or where nothing in it can be read: then nothing
     is imported.
@@ -77,6 +80,7 @@ def import_register(
         "rules": hashlib.sha256(f"{source.text}\n{program_mark()}".encode()).hexdigest(),
         "lists": [content_mark(path) for path in sorted(workspace.reference.glob("*.ttl"))],
         "encoding": encoding,
+        "instead": dict(sorted((instead or {}).items())),
         "batch": batch,
     }
     folder = workspace.imports / name
@@ -86,7 +90,8 @@ def import_register(
     batches = Batches(workspace.build / "importing" / name, plan, today)
     countries = country_codes(read_reference(workspace.reference)).get
     try:
-        counted = _read_all(batches, known, source, name, countries, encoding, batch, progress)
+        readers = _readers(known, source, countries, instead or {})
+        counted = _read_all(batches, known, source, name, readers, encoding, batch, progress)
     except DocumentError:
         batches.clear()
         raise
@@ -100,12 +105,35 @@ def _marked(path: Path) -> tuple[str, int]:
     return content_mark(path), path.stat().st_size
 
 
+def _readers(
+    files: Sequence[File], source: Source, countries: Callable[[str], str | None], instead: Mapping[str, str]
+) -> dict[tuple[int, int], RowReader]:
+    """Return who reads the rows of each file and table.
+
+    Raises DocumentError where `instead` speaks of a column that no table has.
+    """
+    for column in instead:
+        if not any(column in table.columns for table in source.tables):
+            known = {name for table in source.tables for name in table.columns}
+            raise DocumentError(f"No table of '{source.name}' has a column '{column}'.", hint=nearest(column, known))
+    return {
+        (number, place): RowReader(
+            table,
+            document_iri(file.sha256),
+            countries,
+            {column: said for column, said in instead.items() if column in table.columns},
+        )
+        for number, file in enumerate(files)
+        for place, table in enumerate(source.tables)
+    }
+
+
 def _read_all(
     batches: Batches,
     files: Sequence[File],
     source: Source,
     dataset: str,
-    countries: Callable[[str], str | None],
+    readers: Mapping[tuple[int, int], RowReader],
     encoding: str,
     size: int,
     progress: Progress,
@@ -113,11 +141,6 @@ def _read_all(
     """Read all files batch by batch, those that are finished only to get behind them, and return what was counted in each."""
     graph = f"<{source_graph(dataset)}>"
     told = _Told(progress, sum(file.size for file in files))
-    readers = {
-        (number, place): RowReader(table, document_iri(file.sha256), countries)
-        for number, file in enumerate(files)
-        for place, table in enumerate(source.tables)
-    }
     records = _records(files, source, encoding, told)
     counted: list[dict[str, int]] = []
     while some := list(islice(records, size)):
@@ -136,12 +159,13 @@ def _read_all(
                 lines.update(_lines(reader.read(record), graph))
                 unread += [(files[which].path.name, each) for each in reader.unread]
                 reader.unread.clear()
-            left = sum(each.whole_row for _, each in unread)
-            done = {"rows": len(some), "left_out": left, "cells": len(unread) - left}
+            left = sum(each.whole_row and not each.meant for _, each in unread)
+            meant = sum(each.meant for _, each in unread)
+            done = {"rows": len(some), "left_out": left, "set_aside": meant, "cells": len(unread) - left - meant}
             batches.finish(number, lines, listed(unread), done)
         counted.append(done)
         told.rows += len(some)
-    if sum(done["rows"] - done["left_out"] for done in counted) < 1:
+    if sum(done["rows"] - done["left_out"] - done["set_aside"] for done in counted) < 1:
         reason = next(iter(batches.unread(len(counted))), "").partition("\n")[0].split("\t")
         hint = f"The first reason: {reason[3]}" if len(reason) > 3 else "It is empty."
         raise DocumentError("No row of it can be read.", path=files[0].path, hint=hint)
@@ -201,6 +225,7 @@ def _written(
         "rows": sum(done["rows"] for done in counted),
         "distinct": counts.pop("Row", 0),
         "left_out": sum(done["left_out"] for done in counted),
+        "set_aside": sum(done["set_aside"] for done in counted),
         "cells": sum(done["cells"] for done in counted),
         "quads": counts.pop("quads", 0),
         "things": dict(sorted(counts.items())),

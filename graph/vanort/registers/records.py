@@ -8,6 +8,8 @@ from pathlib import Path
 from vanort.mappings.source import Source
 from vanort.registers.delimited_rows import delimited_rows
 from vanort.registers.facts import Record, Unread
+from vanort.registers.iati import activities
+from vanort.registers.json_objects import json_objects
 from vanort.registers.opening import opened
 
 
@@ -20,4 +22,10 @@ def records_of(
     """
     with opened(path, tell) as parts:
         for part in parts:
-            yield from delimited_rows(part, source, path, encoding)
+            match source.format:
+                case "json":
+                    yield from json_objects(part, source, path)
+                case "iati":
+                    yield from activities(part, source, path)
+                case _:
+                    yield from delimited_rows(part, source, path, encoding)

@@ -17,6 +17,7 @@ _NUMBER = re.compile(r"[+-]?\d{1,18}(?:[.,]\d{1,18})?")
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:/[^\s<>\"{}|\\^`]*)?")
+_CLOCK = re.compile(r"^(\d{4}-\d\d-\d\d)(?:T.*|Z|[+-]\d\d:\d\d)$")  # a day with a time or a time zone behind it
 _GOAL = re.compile(r"(?:SDG )?(1[0-7]|0?[1-9])(\.(?:\d{1,2}|[a-d]))?", re.IGNORECASE)
 _DEGREES = {"latitude": 90, "longitude": 180}
 GEO = "http://www.w3.org/2003/01/geo/wgs84_pos#"
@@ -85,7 +86,7 @@ def term_of(
 
 
 def _time(text: str, dates: str, language: str) -> str:
-    found = read_time(time_of(text.partition("T")[0] if re.match(r"\d{4}-", text) else text, dates, language))
+    found = read_time(time_of(_CLOCK.sub(r"\1", text), dates, language))
     if found is None:
         raise Unreadable("This is no day, month or year.")
     return found.n3()
@@ -96,6 +97,8 @@ def _number(text: str, decimal: str) -> str:
     if not _NUMBER.fullmatch(plain) or ("," in plain and decimal != ","):
         raise Unreadable("This is no number.")
     digits = plain.replace(",", ".").lstrip("+")
+    if digits.startswith("-"):
+        raise Unreadable("This sum is negative: it takes back another one.")
     return f'"{digits}"^^<{XSD.decimal}>'
 
 
