@@ -19,7 +19,7 @@ from vanort.support.files import refuse_device
 ENDINGS = (".csv", ".tsv", ".txt", ".json", ".xml")
 MOST_OF_ONE_RECORD = 32 * 1024 * 1024  # bytes; the largest activity seen in IATI has 9 MB
 _MOST_RATIO = 250  # tables and XML are packed to a tenth or a thirtieth; a bomb to a thousandth
-_FREE = 64 * 1024 * 1024  # bytes that may come out of any packed file, however small it is
+_FREE = 8 * 1024 * 1024  # bytes that may come out of any packed file, however small it is
 _DAMAGED = (EOFError, OSError, zlib.error, lzma.LZMAError, zipfile.BadZipFile, NotImplementedError, RuntimeError)
 
 
