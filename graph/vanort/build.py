@@ -13,10 +13,13 @@ from rdflib import Graph
 from vanort.dataset.assemble import Triple
 from vanort.dataset.compile import Progress, compile_workspace
 from vanort.dataset.diff import Changes, compare, describe
+from vanort.dataset.with_imports import WithImports
 from vanort.errors import StoreError, VanortError
 from vanort.privacy.publish import Published, without_persons
 from vanort.store import open_embedded, open_text
-from vanort.store.quads import read_graph
+from vanort.store.cells import cell_to_rdflib
+from vanort.store.quads import Quad
+from vanort.store.turtle import read_turtle
 from vanort.support.files import write_atomically
 from vanort.support.processes import beside
 from vanort.support.turns import turn
@@ -76,8 +79,10 @@ def _build(workspace: Workspace, folder: Path, *, with_proposals: bool, progress
         return Built(folder, *counted, (), findings, False, left_out_of(saved))
     with beside(_import_pages) as start:
         compiled = compile_workspace(workspace, with_proposals=with_proposals, progress=progress)
-        view, lines, texts = view_graph(compiled.support), compiled.quads(), compiled.texts()
-        quads = "".join(lines)
+        said, texts = compiled.quads(), compiled.texts()
+        imports = WithImports.of(workspace)
+        lines = imports.at_hand(said)
+        view, quads = view_of(lines), "".join(lines)
         progress("Checking, and drawing the pages")
         published = without_persons(lines)
         drawn = start(make_pages, workspace, quads, published)
@@ -96,17 +101,21 @@ def _build(workspace: Workspace, folder: Path, *, with_proposals: bool, progress
                 raise faults[0] from None
     progress("Writing")
     made = {f"text/{sha12}.txt": text for sha12, text in texts.items()}
-    made |= {TURTLE: turtle, DATASET: quads, **pages}
+    made |= {TURTLE: turtle, **({} if imports.large else {DATASET: quads}), **pages}
     files = {name: content.encode("utf-8") for name, content in made.items()}
     for name, data in files.items():
         write_atomically(folder / name, data)
+    facts, marks = len(view), {}
+    if imports.large:
+        marks[DATASET], facts = imports.write_all(folder / DATASET, said)
     claims = sum(1 for file in compiled.files for _ in file.claims())
     left_out = tuple(unusable(fault) for fault in faults)
-    counted = (len(compiled.files), claims, len(compiled.support))
+    counted = (len(compiled.files), claims, facts)
     built = Built(folder, *counted, changes, findings, True, left_out, difference)
     note = format_state(
         inputs,
         files,
+        marks,
         with_proposals=with_proposals,
         documents=built.documents,
         claims=built.claims,
@@ -142,8 +151,8 @@ def left_out_of(note: Mapping[str, Any]) -> tuple[Finding, ...]:
 def _changes(folder: Path, view: Graph) -> tuple[tuple[str, ...], str]:
     """Say what is different from the last build, in lines and in short; one that cannot be read counts as none."""
     before = Graph(bind_namespaces="none")
-    with suppress(StoreError):
-        before = view_graph(read_graph(folder / DATASET, VIEW))
+    with suppress(StoreError, OSError):
+        before = view_graph(read_turtle(folder / TURTLE))
     if not len(before):
         new = f"{len(view):,} facts, all new"
         return (new,), new
@@ -159,6 +168,12 @@ def view_graph(triples: Iterable[Triple]) -> Graph:
     for triple in triples:
         graph.add(triple)
     return graph
+
+
+def view_of(lines: Mapping[str, Quad]) -> Graph:
+    """Return the view of a dataset, given as quads under their lines, as a graph that knows the prefixes."""
+    view = ("uri", str(VIEW))
+    return view_graph(tuple(map(cell_to_rdflib, quad[:3])) for quad in lines.values() if quad[3] == view)  # type: ignore[misc]
 
 
 def check_built(workspace: Workspace) -> tuple[Finding, ...]:

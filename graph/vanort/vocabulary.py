@@ -34,6 +34,7 @@ class VANORT(DefinedNamespace):
     Place: URIRef
     Programme: URIRef
     Project: URIRef
+    Row: URIRef
     StatedCount: URIRef
     Theme: URIRef
 
@@ -67,6 +68,7 @@ class VANORT(DefinedNamespace):
     involves: URIRef
     keeps: URIRef
     kind: URIRef
+    line: URIRef
     locatedIn: URIRef
     meetingCount: URIRef
     modality: URIRef
@@ -80,6 +82,8 @@ class VANORT(DefinedNamespace):
     partnerCount: URIRef
     partnerCountry: URIRef
     personalData: URIRef
+    plannedEnd: URIRef
+    plannedStart: URIRef
     programme: URIRef
     recipient: URIRef
     reviewStatus: URIRef

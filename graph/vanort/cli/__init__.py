@@ -24,6 +24,7 @@ from vanort.wording import in_language, said, spoken
 COMMANDS: tuple[tuple[str, str], ...] = (
     ("init", "init"),
     ("add", "add"),
+    ("import", "import_"),
     ("template", "template"),
     ("map", "map"),
     ("extract", "extract"),

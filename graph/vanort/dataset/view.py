@@ -144,8 +144,8 @@ def _contest(triple: Triple, policy: Policy) -> tuple[Node, ...]:
 
 def _write_out(support: dict[Triple, tuple[URIRef, ...]], ontology: Graph) -> None:
     """Add superclasses, superproperties and the other direction of symmetric properties (RDFS 7, 9; OWL 2 RL prp-symp)."""
-    parents = {p: _above(ontology, p, RDFS.subPropertyOf) for p in set(ontology.subjects(RDFS.subPropertyOf))}
-    classes = {c: _above(ontology, c, RDFS.subClassOf) for c in set(ontology.subjects(RDFS.subClassOf))}
+    parents = {p: above(ontology, p, RDFS.subPropertyOf) for p in set(ontology.subjects(RDFS.subPropertyOf))}
+    classes = {c: above(ontology, c, RDFS.subClassOf) for c in set(ontology.subjects(RDFS.subClassOf))}
     symmetric = set(ontology.subjects(RDF.type, OWL.SymmetricProperty))
     for (subject, predicate, object_), claims in list(support.items()):
         if predicate == RDF.type:
@@ -157,7 +157,7 @@ def _write_out(support: dict[Triple, tuple[URIRef, ...]], ontology: Graph) -> No
                 _add(support, (object_, property_, subject), claims)
 
 
-def _above(ontology: Graph, term: Node, relation: URIRef) -> tuple[Node, ...]:
+def above(ontology: Graph, term: Node, relation: URIRef) -> tuple[Node, ...]:
     """Return the terms of vanort and SKOS above a term, itself not among them."""
     found = {t for t in ontology.transitive_objects(term, relation) if t is not None and t != term}
     return tuple(sorted(t for t in found if str(t).startswith((str(VANORT), str(SKOS)))))  # type: ignore[type-var]

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import stat
 import tempfile
+from collections.abc import Iterable
+from itertools import islice
 from pathlib import Path
 
 from vanort.errors import VanortError
 
 LARGEST = 50 * 1024 * 1024  # bytes of a document, claims file or query: what is larger is not read
 MAX_TEXT_BYTES = 20_000_000
+_LINES_AT_ONCE = 5_000
 
 
 def write_atomically(path: Path, content: bytes | str) -> bool:
@@ -35,6 +39,31 @@ def write_atomically(path: Path, content: bytes | str) -> bool:
         Path(name).unlink(missing_ok=True)
         raise
     return True
+
+
+def write_lines_atomically(path: Path, lines: Iterable[str]) -> str:
+    """Put lines at `path` in one step while they come, and return the hash of what was written (SHA-256).
+
+    Nothing but a few lines is held in memory; a reader sees the old file until the last line has come.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    digest = hashlib.sha256()
+    try:
+        with os.fdopen(handle, "wb") as file:
+            rest = iter(lines)
+            while some := list(islice(rest, _LINES_AT_ONCE)):
+                data = "".join(some).encode("utf-8")
+                digest.update(data)
+                file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).chmod(0o644)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+    return digest.hexdigest()
 
 
 def refuse_device(path: Path, *, error: type[VanortError] = VanortError) -> None:

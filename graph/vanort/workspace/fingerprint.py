@@ -62,7 +62,7 @@ def stamps_of(workspace: Workspace) -> str:
 
 def _graph_folders(workspace: Workspace) -> tuple[Path, ...]:
     beside = (workspace.documents, workspace.claims, workspace.decisions, workspace.reference)
-    return (*beside, workspace.queries / "rules")
+    return (*beside, workspace.queries / "rules", workspace.imports)
 
 
 def fingerprint(root: Path, paths: Iterable[Path], *options: object) -> str:
@@ -70,7 +70,7 @@ def fingerprint(root: Path, paths: Iterable[Path], *options: object) -> str:
 
     Names are taken relative to `root`, so that a workspace may be moved.
     """
-    digest = hashlib.sha256(f"{_program()} {options!r}".encode())
+    digest = hashlib.sha256(f"{program_mark()} {options!r}".encode())
     for path in paths:
         name = path.relative_to(root) if path.is_relative_to(root) else path
         digest.update(f"\n{name.as_posix()} {_content(path)}".encode("utf-8", "surrogateescape"))
@@ -78,7 +78,7 @@ def fingerprint(root: Path, paths: Iterable[Path], *options: object) -> str:
 
 
 @cache
-def _program() -> str:
+def program_mark() -> str:
     """Return a hash of vanort itself: its version, code, ontology, queries, reference lists and language packs."""
     digest = hashlib.sha256(__version__.encode())
     for folder in (resource("ontology"), resource("queries"), resource("data/reference"), _PACKAGE):
@@ -148,8 +148,11 @@ def noted(folder: Path) -> dict[str, Any]:
     return saved if isinstance(saved, dict) else {}
 
 
-def format_state(inputs: Inputs, files: Mapping[str, bytes], **content: object) -> str:
-    """Return the note of a build as JSON: what it was made from, what was made, and what else is to be known of it."""
-    marks = {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
+def format_state(inputs: Inputs, files: Mapping[str, bytes], marks: Mapping[str, str], **content: object) -> str:
+    """Return the note of a build as JSON: what it was made from, what was made, and what else is to be known of it.
+
+    `marks` are those of files that were too large to be held in memory.
+    """
+    marks = {**{name: hashlib.sha256(data).hexdigest() for name, data in files.items()}, **marks}
     note = {"graph": inputs.graph, "everything": inputs.everything, "files": marks, **content}
     return json.dumps(note, ensure_ascii=False, indent=1) + "\n"

@@ -56,6 +56,16 @@ class Workspace:
         return self.root / "mappings"
 
     @property
+    def sources(self) -> Path:
+        """Registers that the workspace can import beside the shipped ones: TOML files, one a register."""
+        return self.root / "sources"
+
+    @property
+    def imports(self) -> Path:
+        """What was imported from registers, a folder for each dataset; made by vanort import, never edited."""
+        return self.root / "imports"
+
+    @property
     def queries(self) -> Path:
         """Questions of the workspace's own, laid over the shipped ones."""
         return self.root / "queries"

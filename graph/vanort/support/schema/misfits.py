@@ -82,6 +82,8 @@ def _misfits(value: Any, shape: Shape, place: Place, name: str, plain: bool) -> 
     """Yield place, what was found and a hint; `name` is that of the shape, where it has one."""
     while isinstance(shape, str) and shape in _shapes():
         name, shape = shape, _shapes()[shape]
+    if shape == "anything":
+        return
     if isinstance(shape, str) and " or " in shape:
         shapes = shape.split(" or ")
         fitting = [each for each in shapes if _is(value, each, plain)]
