@@ -14,7 +14,7 @@ from vanort.languages.table import read_table
 PAIRED = ("partner", "leads", "funds", "member")
 # Where the body stands: the subject of a verb, behind "by" or "from", or anywhere in the clause.
 ROLES = ("active", "agent", "any")
-_SMALL = ("of", "in", "aside", "than", "again")  # rows of small words, which tell no relation themselves
+_SMALL = ("of", "in", "to", "aside", "than", "again")  # rows of small words, which tell no relation themselves
 
 
 @dataclass(frozen=True)

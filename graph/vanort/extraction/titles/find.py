@@ -19,6 +19,7 @@ from vanort.extraction.titles.compound import titles_before_noun
 from vanort.extraction.titles.edges import title_edges, trim
 from vanort.extraction.titles.foreign import foreign_titles
 from vanort.extraction.titles.headings import Title, headed_titles, is_general, is_record, label_of
+from vanort.extraction.titles.in_clause import titles_in_clauses
 from vanort.extraction.titles.run_in import run_in_titles
 from vanort.extraction.titles.sentence_initial import titles_before_verbs, titles_built_on
 
@@ -51,6 +52,7 @@ def find_titles(page: Page, others: Sequence[Mention]) -> list[Title]:
         *apposed_titles(page),
         *run_in_titles(page),
         *foreign_titles(page, others),
+        *titles_in_clauses(page, others),
     )
     for title in candidates:
         start, end = title_edges(page, title.start, title.end)
