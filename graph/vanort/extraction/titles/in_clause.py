@@ -39,12 +39,14 @@ _PLAINLY = re.compile(
 class _Places:
     """Where a clause has a place for a title: right behind `behind`, behind a body and `beside`, before `follows`.
 
-    One of `ends` ends a title where it does not open it.
+    `fronted` opens a sentence with what stands before a title: "In X", "Work on X". One of `ends` ends a title where it does
+    not open it.
     """
 
     behind: re.Pattern[str]
     beside: re.Pattern[str]
     follows: re.Pattern[str]
+    fronted: re.Pattern[str]
     ends: tuple[re.Pattern[str], ...]
 
 
@@ -69,12 +71,16 @@ def titles_in_clauses(page: Page, others: Sequence[Mention]) -> Iterator[Title]:
             match = places.beside.match(page.text, body.end, unit.end)
             if match and told.search(page.text, unit.start, body.start):
                 end = _end(page, places, match.end(), unit.end, inside)
-                if " " in page.text[match.end() : end] and _is_title(page, match.end(), end, inside):
+                if _is_of_words(page, match.end(), end) and _is_title(page, match.end(), end, inside):
                     yield Title(match.end(), end, "projects/clause")
-        if (opening := _OPENING.match(page.text, unit.start, unit.end)) and opening.end() not in starts:
+        if match := places.fronted.match(page.text, unit.start, unit.end):
+            start, end = match.end(), _end(page, places, match.end(), unit.end, inside)
+            if _is_of_words(page, start, end) and _is_title(page, start, end, inside):
+                yield Title(start, end, "projects/clause")
+        elif (opening := _OPENING.match(page.text, unit.start, unit.end)) and opening.end() not in starts:
             start, end = opening.end(), _end(page, places, opening.end(), unit.end, inside)
             follows = places.follows.match(page.text, end, unit.end) if end else None
-            told_of = follows and any(body.start >= follows.end() for body in bodies)
+            told_of = follows and any(body.start >= end for body in bodies)
             if told_of and _opens(page, start, end) and _is_title(page, start, end, inside):
                 yield Title(start, end, "projects/clause-opens")
 
@@ -93,8 +99,14 @@ def _end(page: Page, places: _Places, start: int, limit: int, inside: Sequence[M
     named = min([m.start for m in inside if m.start > start and m.kind != "Place"], default=limit)
     stops += [named]
     words = list(_WORD.finditer(text, start, min([limit, *stops, *([stop.start()] if stop else [])])))
+    nouns = lexicon.pack.data.get("nouns_capitalised")  # where all have capitals, a title seldom ends in a small word
+    goes_on_small = nouns and words and not (stop and stop.start() == words[-1].end()) and words[-1].end() < limit
     while words and words[-1].group().islower():
-        if words[-1].group() not in lexicon.stopwords and not lexicon.locative.fullmatch(words[-1].group()):
+        if (
+            not goes_on_small
+            and words[-1].group() not in lexicon.stopwords
+            and not lexicon.locative.fullmatch(words[-1].group())
+        ):
             break
         words.pop()
     if not words or len(words) > _MOST_WORDS:
@@ -117,11 +129,17 @@ def _is_title(page: Page, start: int, end: int, inside: Sequence[Mention]) -> bo
     if lexicon.project.get("noun", NEVER).search(name):
         return False  # "The project Open Gates", "the Open Gates project": other rules know where those titles end
     person = all(word[0].isupper() for word in words) and person_signs(lexicon, name) != NONE
-    if len(name) < _SHORTEST or not re.search(r"[^\W\d]", name) or person or is_occasion(page, name):
+    dated = re.match(r"(?:1\d|20)\d\d", name)
+    if len(name) < _SHORTEST or dated or not re.search(r"[^\W\d]", name) or person or is_occasion(page, name):
         return False
     if lexicon.pack.data.get("nouns_capitalised") and page.text[start - 1 : start] not in _QUOTES:
         return _PLAINLY.match(name) is not None
     return True
+
+
+def _is_of_words(page: Page, start: int, end: int) -> bool:
+    """Tell whether a stretch is more than one plain word: what stands behind "in" alone is a place as well."""
+    return " " in page.text[start:end] or INNER_CAPITAL.search(page.text[start:end]) is not None
 
 
 def _opens(page: Page, start: int, end: int) -> bool:
@@ -145,7 +163,7 @@ def _places(lexicon: Lexicon) -> _Places | None:
     if not rows:
         return None
     small = {row.what: row.pattern.pattern for row in lexicon.pack.relation_words if row.role == "-"}
-    to, of = (f"(?i:{small[what]})" if what in small else NEVER.pattern for what in ("to", "of"))
+    to, of, work, as_ = (f"(?i:{small.get(what, NEVER.pattern)})" for what in ("to", "of", "work", "as"))
     article = f"(?i:{'|'.join(lexicon.pack.words('articles')) or NEVER.pattern})"
     into = rf"(?:{_SMALL}){{0,2}}?{to}[ \xa0](?:{article}[ \xa0])?"
     with_to = [replace(row, words=tuple(word for word in row.words if re.search(rf" {to}$", word))) for row in rows]
@@ -156,13 +174,17 @@ def _places(lexicon: Lexicon) -> _Places | None:
     )
     not_verbs = [lexicon.cue("with"), lexicon.cue("relative"), lexicon.locative]
     other = "".join(rf"(?!(?i:{pattern.pattern}))" for pattern in not_verbs)
+    held = rf"(?:{_SMALL})?[^.,;:\n]{{3,60}}[ \xa0]{as_}[ \xa0](?:{_SMALL})?{_words(rows, 'any')}"  # "has Hof as its coordinator"
     time = rf"[ \xa0](?:{_SMALL}){{1,2}}(?:(?:19|20)\d\d(?!\d)|(?i:{lexicon.month.pattern}))"
     ends = [pattern for name in ("verb", "title_end") if (pattern := lexicon.project.get(name))]
     return _Places(
         re.compile(rf"(?:{behind}){_CAPITAL}"),
         re.compile(rf"[ \xa0]{to}[ \xa0](?:{article}[ \xa0])?{_CAPITAL}"),
-        re.compile(rf"[ \xa0]{other}(?:{_SMALL}){{0,4}}?{_words(rows, 'agent')}"),
-        (*ends, re.compile(_words(rows, "active", "agent", "any")), re.compile(time)),
+        re.compile(
+            rf"[ \xa0]{other}(?:(?:{_SMALL}){{0,4}}?{_words(rows, 'agent')}|(?:{_SMALL})?{_words(rows, 'object')}|{held})"
+        ),
+        re.compile(rf"(?:{work}[ \xa0](?:{_SMALL})??)?{to}[ \xa0](?:{article}[ \xa0])?{_CAPITAL}"),
+        (*ends, re.compile(_words(rows, "active", "agent", "object", "any")), re.compile(time)),
     )
 
 
