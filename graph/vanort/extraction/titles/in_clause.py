@@ -13,7 +13,7 @@ from vanort.extraction.mentions.frames import BODIES, INNER_CAPITAL
 from vanort.extraction.mentions.gap_names import is_occasion
 from vanort.extraction.mentions.mentions import Mention, mentions_between
 from vanort.extraction.mentions.pair_words import pair_words
-from vanort.extraction.mentions.person_signs import NONE, person_signs
+from vanort.extraction.mentions.person_signs import SURE, person_signs
 from vanort.extraction.titles.headings import Title
 from vanort.languages.pack import NEVER
 from vanort.languages.relation_words import RelationWords
@@ -25,6 +25,7 @@ _OPENING = re.compile(_CAPITAL)
 _SMALL = r"[^\W\d_A-ZÅÄÖÆØÜ][\w-]*[ \xa0]"
 _STOP = re.compile(r"[.;:!?](?=\s|$)|[,()\n\t\"“”»«]|\s[–—-]\s")
 _CLOSING = re.compile(r"[\"“”»«]")
+_ACRONYM = re.compile(r"[A-ZÅÄÖÆØÜ]{3,8}")
 _WORD = re.compile(r"[^\s,]+")
 _MOST_WORDS = 7
 _FEW_WORDS = 4  # of a title in small letters that opens a sentence
@@ -37,7 +38,7 @@ _PLAINLY = re.compile(
 
 @dataclass(frozen=True, eq=False)
 class _Places:
-    """Where a clause has a place for a title: right behind `behind`, behind a body and `beside`, before `follows`.
+    """Where a clause has a place for a title: right behind `behind` or, in quotation marks, `quoted`, behind a body and `beside`, before `follows`.
 
     `fronted` opens a sentence with what stands before a title: "In X", "Work on X". One of `ends` ends a title where it does
     not open it.
@@ -47,6 +48,7 @@ class _Places:
     beside: re.Pattern[str]
     follows: re.Pattern[str]
     fronted: re.Pattern[str]
+    quoted: re.Pattern[str]
     ends: tuple[re.Pattern[str], ...]
 
 
@@ -59,15 +61,23 @@ def titles_in_clauses(page: Page, others: Sequence[Mention]) -> Iterator[Title]:
             continue
         if not told.search(page.text, unit.start, unit.end):
             continue
-        inside = [m for m in mentions_between(others, unit.start, unit.end) if m.kind != "?"]
-        bodies = [m for m in inside if m.kind in _GIVERS and not m.weak]
+        named = mentions_between(others, unit.start, unit.end)
+        inside = [m for m in named if m.kind != "?"]
+        acronyms = [m for m in named if m.kind == "?" and _ACRONYM.fullmatch(page.text, m.start, m.end)]
+        bodies = [*(m for m in inside if m.kind in _GIVERS and not m.weak), *acronyms]
         if not bodies and not page.lexicon.cue("home_words").search(page.text, unit.start, unit.end):
             continue
-        starts = [match.end() for match in places.behind.finditer(page.text, unit.start, unit.end)]
+        found = (
+            *places.behind.finditer(page.text, unit.start, unit.end),
+            *places.quoted.finditer(page.text, unit.start, unit.end),
+        )
+        starts = [match.end() for match in found]
+        loose = {match.end() for match in found if match.groupdict().get("loose")}  # "takes part in Hof", a town
         for start in starts:
-            if (end := _end(page, places, start, unit.end, inside)) and _is_title(page, start, end, inside):
+            end = _end(page, places, start, unit.end, inside)
+            if end and _is_title(page, start, end, inside) and (start not in loose or _is_of_words(page, start, end)):
                 yield Title(start, end, "projects/clause")
-        for body in bodies:
+        for body in (*bodies, *(m for m in inside if m.kind == "Amount")):
             match = places.beside.match(page.text, body.end, unit.end)
             if match and told.search(page.text, unit.start, body.start):
                 end = _end(page, places, match.end(), unit.end, inside)
@@ -81,7 +91,7 @@ def titles_in_clauses(page: Page, others: Sequence[Mention]) -> Iterator[Title]:
             start, end = opening.end(), _end(page, places, opening.end(), unit.end, inside)
             follows = places.follows.match(page.text, end, unit.end) if end else None
             told_of = follows and any(body.start >= end for body in bodies)
-            if told_of and _opens(page, start, end) and _is_title(page, start, end, inside):
+            if told_of and _opens(page, start, end, bodies) and _is_title(page, start, end, inside):
                 yield Title(start, end, "projects/clause-opens")
 
 
@@ -128,8 +138,10 @@ def _is_title(page: Page, start: int, end: int, inside: Sequence[Mention]) -> bo
         return False
     if lexicon.project.get("noun", NEVER).search(name):
         return False  # "The project Open Gates", "the Open Gates project": other rules know where those titles end
-    person = all(word[0].isupper() for word in words) and person_signs(lexicon, name) != NONE
+    person = all(word[0].isupper() for word in words) and person_signs(lexicon, name) == SURE
     dated = re.match(r"(?:1\d|20)\d\d", name)
+    if _ACRONYM.fullmatch(name) and not any(m.kind in _GIVERS for m in inside):
+        return False  # "we are involved in NIAM" may be said of an association
     if len(name) < _SHORTEST or dated or not re.search(r"[^\W\d]", name) or person or is_occasion(page, name):
         return False
     if lexicon.pack.data.get("nouns_capitalised") and page.text[start - 1 : start] not in _QUOTES:
@@ -142,19 +154,31 @@ def _is_of_words(page: Page, start: int, end: int) -> bool:
     return " " in page.text[start:end] or INNER_CAPITAL.search(page.text[start:end]) is not None
 
 
-def _opens(page: Page, start: int, end: int) -> bool:
+def _opens(page: Page, start: int, end: int, bodies: Sequence[Mention]) -> bool:
     """Tell whether what opens a sentence, where the first capital proves nothing, is a title by its other words.
 
-    "Green Minds is funded by", "Safe paths is funded by"; and not "New paths", "Three projects", "The visit".
+    "Green Minds is funded by", "Safe paths is funded by Erasmus+"; and not "New paths", "The old mill", nor what a
+    municipality pays for: that is anything.
     """
     lexicon = page.lexicon
     words = page.text[start:end].split()
     if any(word[:1].isupper() or word[:1].isdigit() for word in words[1:]) or INNER_CAPITAL.search(words[0]):
         return True
-    plain = lexicon.project.get("plain", NEVER).fullmatch(words[0])
+    plain = lexicon.project.get("plain", NEVER).fullmatch(words[0]) or words[0].lower() in lexicon.pack.words(
+        "articles"
+    )
     several = lexicon.cue("projects").search(page.text, start, end)
     definite = words[0].endswith(lexicon.pack.words("inflection", "definite"))
-    return 1 < len(words) <= _FEW_WORDS and not plain and not several and not definite
+    giver = next((body.kind for body in bodies if body.start >= end), "")
+    anything = giver == "Municipality" and not _speaks_of_project(page, end)
+    return 1 < len(words) <= _FEW_WORDS and not plain and not several and not definite and not anything
+
+
+def _speaks_of_project(page: Page, start: int) -> bool:
+    """Tell whether the rest of a line has the word for a project."""
+    end = page.text.find("\n", start)
+    noun = page.lexicon.project.get("noun", NEVER)
+    return noun.search(page.text, start, end if end >= 0 else len(page.text)) is not None
 
 
 @cache
@@ -170,7 +194,7 @@ def _places(lexicon: Lexicon) -> _Places | None:
     behind = (
         rf"{_words(rows, 'active', 'agent')}[ \xa0](?:(?!{of}){_SMALL}){{0,2}}"  # "leads X", "is now funded X by"
         rf"|{_words(rows, 'active', 'agent', 'any')}[ \xa0]{into}"  # "partner in X", "money for X"
-        rf"|{_words(with_to, 'any')}[ \xa0](?:{article}[ \xa0])?"  # "takes part in X"
+        rf"|(?P<loose>{_words(with_to, 'any')})[ \xa0](?:{article}[ \xa0])?"  # "takes part in X"
     )
     not_verbs = [lexicon.cue("with"), lexicon.cue("relative"), lexicon.locative]
     other = "".join(rf"(?!(?i:{pattern.pattern}))" for pattern in not_verbs)
@@ -184,6 +208,7 @@ def _places(lexicon: Lexicon) -> _Places | None:
             rf"[ \xa0]{other}(?:(?:{_SMALL}){{0,4}}?{_words(rows, 'agent')}|(?:{_SMALL})?{_words(rows, 'object')}|{held})"
         ),
         re.compile(rf"(?:{work}[ \xa0](?:{_SMALL})??)?{to}[ \xa0](?:{article}[ \xa0])?{_CAPITAL}"),
+        re.compile(rf"(?<!\w){to}[ \xa0](?:{article}[ \xa0])?[\"“„»«](?=[^\W_a-zåäöæøüéßœ])"),
         (*ends, re.compile(_words(rows, "active", "agent", "object", "any")), re.compile(time)),
     )
 
