@@ -26,7 +26,7 @@ from vanort.extraction.mentions.people import find_people, surnames
 from vanort.extraction.mentions.places import find_places
 from vanort.extraction.mentions.role_names import is_role
 from vanort.extraction.mentions.told_kinds import kinds_by_frame
-from vanort.extraction.mentions.unlisted_places import stands_with_country
+from vanort.extraction.mentions.unlisted_places import is_noun_of_country, stands_with_country
 from vanort.extraction.mentions.weak_places import believed
 from vanort.extraction.titles.find import find_titles, occurrences
 
@@ -43,6 +43,7 @@ def recognise(page: Page) -> tuple[list[Mention], list[Address]]:
     covering = set(inside)
     fixed = [*masks, *(goal for goal in goals if goal not in covering), *find_amounts(page)]
     names = [mention for unit in page.units if not is_head(page, unit) for mention in find_names(page, unit)]
+    names = [name for name in names if not is_noun_of_country(page, name)]
     places = [
         place for place in find_places(page) if not ((unit := unit_at(page, place.start)) and is_head(page, unit))
     ]

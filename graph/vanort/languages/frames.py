@@ -70,7 +70,7 @@ class Frame:
         name = gap.removeprefix("=")
         small = _SMALL_WORDS if leading and gap == name else ""
         if name == "B" and self.relation == "located":
-            return f"{small}(?P<B>{COUNTRY})"
+            return rf"{small}(?P<B>{COUNTRY}(?:['’]s)?)"
         one = rf"{NAME}(?:['’:]s)?{_BRACKETS}{_COUNTRY}{_BRACKETS}{_YEAR}"
         return rf"{small}(?P<{name}>{one}(?:(?:,\s|,?\s(?:{conjunction})\s){_SMALL_WORD}{one})*)"
 

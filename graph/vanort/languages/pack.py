@@ -28,7 +28,7 @@ class LanguagePack:
 
     `lists` holds the .txt files of the folder by name: one entry a line, `#` starts a comment; `assertion` the cues of
     assertion.tsv, `frames` the sentences of frames.tsv; `classes` the words of word_classes.tsv, which all of them may name,
-    `forms` those of word_forms.tsv, which cues may name; `relation_words` the entries of relation_words.tsv.
+    `forms` those of word_forms.tsv, which cues and frames may name; `relation_words` the entries of relation_words.tsv.
     """
 
     code: str
@@ -130,7 +130,7 @@ def read_pack(folder: Path) -> LanguagePack:
     lists = {file.stem: read_list(file) for file in sorted(folder.glob("*.txt"))}
     forms = read_word_forms(folder / "word_forms.tsv")
     cues = read_cues(folder / "assertion.tsv", {**classes, **forms})
-    frames = read_frames(folder / "frames.tsv", classes)
+    frames = read_frames(folder / "frames.tsv", {**classes, **forms})
     words = read_relation_words(folder / "relation_words.tsv")
     return LanguagePack(str(data.get("language", folder.name)), data, lists, cues, frames, classes, forms, words)
 

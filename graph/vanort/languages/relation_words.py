@@ -12,9 +12,18 @@ from vanort.languages.table import read_table
 
 # Who takes part in, leads or pays a project; a member and its network.
 PAIRED = ("partner", "leads", "funds", "member")
-# Where the body stands: the subject of a verb, behind "by" or "from", or anywhere in the clause.
-ROLES = ("active", "agent", "any")
-_SMALL = ("of", "in", "aside", "than", "again")  # rows of small words, which tell no relation themselves
+# Where the body stands: the subject of a verb, behind "by" or "from", its object ("X brings together"), or anywhere.
+ROLES = ("active", "agent", "object", "any")
+_SMALL = (
+    "of",
+    "in",
+    "to",
+    "work",
+    "as",
+    "aside",
+    "than",
+    "again",
+)  # rows of small words, which tell no relation themselves
 
 
 @dataclass(frozen=True)

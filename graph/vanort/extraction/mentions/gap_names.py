@@ -25,8 +25,14 @@ def may_be_title(page: Page, unit: Unit, mention: Mention) -> bool:
     """
     name = page.text[mention.start : mention.end]
     alone = " " not in name and _is_explained(page, unit, mention) and not INNER_CAPITAL.search(name)
-    title = not alone and not _is_small_word(page, name) and len(name) > _SHORTEST
+    title = not alone and not _is_small_word(page, name) and len(name) > _SHORTEST and not is_occasion(page, name)
     return title and person_signs(page.lexicon, name) == NONE
+
+
+def is_occasion(page: Page, name: str) -> bool:
+    """Tell whether a name is that of something that one takes part in and that is no project: "Järvaveckan", "Europe Day"."""
+    occasion = page.lexicon.project.get("occasion", NEVER)
+    return any(occasion.fullmatch(word) for word in (name.split()[0], name.split()[-1]))
 
 
 def is_plainly_title(page: Page, unit: Unit, mention: Mention) -> bool:

@@ -262,7 +262,7 @@ def _with_lower_head(page: Page, start: int, end: int, limit: int, unit_start: i
             if body and pattern.fullmatch(last) and page.text[start].isupper() and last[0].islower():
                 return whole_end
             if words == 1 and kind in {"University", "GovernmentAgency", "Network"} and last.islower():
-                found = at_end(page.lexicon, kind).search(last)
+                found = at_end(page.lexicon, kind, cases=True).search(last)
                 if (
                     found
                     and found.start() > 0

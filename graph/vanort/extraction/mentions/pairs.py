@@ -122,7 +122,7 @@ def _bodies(clause: _Clause, known: Sequence[_Name], rows: Sequence[_Told], *, a
     if "agent" in roles and behind:
         return _row_from(clause, known, behind[0])
     free = [name for name in known if not name.beside]
-    if "any" in roles:
+    if roles & {"any", "object"}:
         found = _row_from(clause, known, free[0]) if free else []
         return [*found, *(name for name in known if name.joined and name not in found)]
     verbs = [match for row, match in rows if row.role == "active"]

@@ -21,7 +21,7 @@ def find_places(page: Page) -> Iterator[Mention]:
     best: dict[tuple[int, int], Hit] = {}
     for hit in page.known:
         span = hit.start, hit.end
-        if span not in best or len(hit.entry.name) > len(best[span].entry.name):
+        if span not in best or _is_meant_rather(hit, best[span]):
             best[span] = hit
     for hit in best.values():
         entry = hit.entry
@@ -40,6 +40,15 @@ def find_places(page: Page) -> Iterator[Mention]:
             yield Mention(hit.start, hit.end, entry.kind, "place", entry.name, entry.code)
         else:
             yield Mention(hit.start, _kind_word(page, hit), entry.kind, "known", entry.code)
+
+
+def _is_meant_rather(hit: Hit, other: Hit) -> bool:
+    """Tell whether of two readings of one word this one is meant: the longer name, but a country before a town abroad."""
+    longer = len(hit.entry.name) - len(other.entry.name)
+    kinds = hit.entry.kind, other.entry.kind
+    if longer and set(kinds) == {"Country", "City"}:
+        return kinds[0] == "Country"  # "Viron suurin kaupunki" is of Viro, and not of Viron in Savoy
+    return longer > 0
 
 
 def _like_a_word(page: Page, hit: Hit, starts: set[int]) -> bool:

@@ -41,6 +41,14 @@ def belongs_to_country(page: Page, tokens: Sequence[re.Match[str]], index: int) 
     return not after or not after[0].group()[0].isupper() or page.text[town.end() : after[0].start()] != " "
 
 
+def is_noun_of_country(page: Page, mention: Mention) -> bool:
+    """Tell whether a name is a noun before a country in the genitive, where all nouns have capitals: "Stadt Estlands"."""
+    if not page.lexicon.pack.data.get("nouns_capitalised"):
+        return False
+    hits = (hit for hit in page.known if hit.end == mention.end and hit.start > mention.start)
+    return any(hit.entry.kind == "Country" and hit.end - hit.start > len(hit.entry.name) for hit in hits)
+
+
 def stands_with_country(page: Page, unit: Unit, mention: Mention, known: Sequence[Mention]) -> bool:
     """Tell whether a name of unknown kind is followed by its country: "Takomba i Ghana", "Sankt Odil, Austria"."""
     name = page.text[mention.start : mention.end]
@@ -72,7 +80,7 @@ def _beside(page: Page) -> str:
     """Return the pattern of what may stand between a place and its country."""
     in_ = "|".join(page.lexicon.pack.words("locative")[:2])
     if in_:
-        return rf"\s*[,(]\s*|\s+(?:{in_})\s+(?:[^\W\d_A-ZÅÄÖÆØÜ][\w-]*\s+){{0,1}}"
+        return rf"\s*[,(]\s*|\s+(?:{in_})\s+(?-i:[^\W\d_A-ZÅÄÖÆØÜ][\w-]*\s+){{0,3}}"
     return r"\s*[,(]\s*|[ \xa0]"
 
 

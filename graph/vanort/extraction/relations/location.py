@@ -14,6 +14,7 @@ from vanort.extraction.lexicon.genitives import inflected
 from vanort.extraction.lexicon.lexicon import Lexicon
 from vanort.extraction.mentions.mentions import Mention
 from vanort.extraction.relations.fact import Fact
+from vanort.languages.pack import alternatives
 
 _HOLDERS = ACTORS | {"Place"}
 
@@ -65,8 +66,11 @@ def _in_genitive(context: Context, country: Mention, town: Mention) -> bool:
 @cache
 def _beside(lexicon: Lexicon) -> re.Pattern[str]:
     """Return what stands between a place and its country."""
-    small = r"(?:[^\W\d_A-ZÅÄÖ][\w-]*\s+){0,2}"
-    return re.compile(rf"\s+[–-]\s+|\s*\)?\s*,?\s*[(]?\s*(?:(?:{lexicon.locative.pattern})\s+{small})?", re.IGNORECASE)
+    small = r"(?-i:[^\W\d_A-ZÅÄÖÆØÜ][\w-]*\s+)"
+    where = (
+        rf"(?:{alternatives(lexicon.pack.words('within')).pattern})\s+{small}{{0,4}}"  # "in the far south of Bulgaria"
+    )
+    return re.compile(rf"\s+[–-]\s+|\s*\)?\s*,?\s*[(]?\s*(?:{where})?", re.IGNORECASE)
 
 
 def _in_list_of_places(context: Context, holder: Mention) -> bool:

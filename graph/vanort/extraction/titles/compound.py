@@ -52,6 +52,6 @@ def _compounds(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
     small = rf"(?:(?:{'|'.join(lexicon.everywhere('names', 'joints'))})[ \xa0])?"
     name = rf"[A-ZÅÄÖÆØÜ0-9][\w'’&+.-]*(?:[ \xa0]{small}[A-ZÅÄÖÆØÜ0-9][\w'’&+-]*){{0,7}}"
     return (
-        re.compile(rf"([A-ZÅÄÖ][\w'’]*(?:[ \xa0][a-zåäö][\w'’]*){{1,4}})[ \xa0]-(?:{compound})(?!\w)"),
+        re.compile(rf"([A-ZÅÄÖ][\w'’]*(?:[ \xa0](?:[a-zåäö][\w'’]*|\d[\d.]*)){{1,4}})[ \xa0]-(?:{compound})(?!\w)"),
         re.compile(rf"({name})(?:[ \xa0]?-|[ \xa0])(?:{compound})(?!\w)"),
     )

@@ -7,6 +7,8 @@ from functools import cache
 
 from vanort.extraction.layout.units import Page
 from vanort.extraction.lexicon.lexicon import Lexicon
+from vanort.extraction.mentions.pair_words import pair_words
+from vanort.languages.pack import NEVER
 
 
 def title_edges(page: Page, start: int, end: int) -> tuple[int, int]:
@@ -42,3 +44,12 @@ def _kind_part(page: Page, start: int, end: int) -> int:
     compound = "|".join(page.lexicon.pack.words("project", "compound"))
     part = re.search(rf"[ \xa0]+-(?:{compound})$", page.text[start:end]) if compound else None
     return len(part.group()) if part else 0
+
+
+@cache
+def and_verb(lexicon: Lexicon) -> re.Pattern[str]:
+    """Return what ends a title where "and" and a word for leading or paying follow: "called Open Gates and is led by"."""
+    words = pair_words(lexicon)
+    told = "|".join(row.pattern.pattern for row in words.by_role if row.what in {"leads", "funds"}) or NEVER.pattern
+    verb = lexicon.project.get("title_end", NEVER).pattern
+    return re.compile(rf",?\s(?:{lexicon.conjunction.pattern})\s(?=(?:{told}|{verb}))", re.IGNORECASE)

@@ -9,22 +9,21 @@ from functools import cache
 
 import ahocorasick
 
-from vanort.extraction.layout.tables import find_rows, is_head
 from vanort.extraction.layout.units import Page
 from vanort.extraction.lexicon.lexicon import Lexicon
 from vanort.extraction.mentions.mentions import Mention, in_order
 from vanort.extraction.mentions.periods import find_periods
 from vanort.extraction.titles.apposed import apposed_titles
 from vanort.extraction.titles.compound import titles_before_noun
-from vanort.extraction.titles.edges import title_edges, trim
+from vanort.extraction.titles.edges import and_verb, title_edges, trim
 from vanort.extraction.titles.foreign import foreign_titles
 from vanort.extraction.titles.headings import Title, headed_titles, is_general, is_record, label_of
+from vanort.extraction.titles.in_clause import titles_in_clauses
+from vanort.extraction.titles.labelled import QUOTED, labelled_titles, titles_in_tables
 from vanort.extraction.titles.run_in import run_in_titles
 from vanort.extraction.titles.sentence_initial import titles_before_verbs, titles_built_on
 
-QUOTED = re.compile(r"[\"“”„»«_*]{1,2}([^\"“”„»«_*\n]{2,120}?)[\"“”«»_*]{1,2}")
 _QUOTES = frozenset("\"“”„»«_*'’")
-_TOP = 8  # lines: "Name:" further down is a person's
 _LOOSE = 4  # words without capitals that may end a sentence and still be a title
 _MAX = 14
 _PASSIVE = 40  # characters between a passive verb and the title behind it
@@ -42,8 +41,8 @@ def find_titles(page: Page, others: Sequence[Mention]) -> list[Title]:
     firm = [m for m in others if m.kind in {"Municipality", "Region", "Country"} or m.tier == "known"]
     firm_spans = other_spans & {(m.start, m.end) for m in firm}
     candidates = (
-        *_labelled(page),
-        *_in_tables(page),
+        *labelled_titles(page),
+        *titles_in_tables(page),
         *headed_titles(page, others),
         *_named(page),
         *titles_before_verbs(page),
@@ -51,6 +50,7 @@ def find_titles(page: Page, others: Sequence[Mention]) -> list[Title]:
         *apposed_titles(page),
         *run_in_titles(page),
         *foreign_titles(page, others),
+        *titles_in_clauses(page, others),
     )
     for title in candidates:
         start, end = title_edges(page, title.start, title.end)
@@ -156,30 +156,6 @@ def _generic(page: Page, text: str) -> bool:
     return words[0] in page.lexicon.stopwords and len(words) < 3 and not text.isupper()
 
 
-def _labelled(page: Page) -> Iterator[Title]:
-    label = page.lexicon.labels.get("project")
-    name = page.lexicon.labels.get("name") if is_record(page) else None
-    for unit in page.units:
-        if label and unit.kind in {"field", "row", "heading"} and not is_head(page, unit):
-            match = re.match(r"\W*([^:\t|]{3,30})\s*[:\t|][*_]{0,2}\s*(?=\S)", page.words(unit))
-            words = match[1].strip(" *#_") if match else ""
-            if match and (label.fullmatch(words) or (name and name.fullmatch(words) and unit.line < _TOP)):
-                value = page.text[unit.start + match.end() : unit.end]
-                quoted = QUOTED.match(value)
-                start = unit.start + match.end() + (quoted.start(1) if quoted else 0)
-                end = (
-                    unit.start + match.end() + (quoted.end(1) if quoted else len(re.split(r"[;\t]| \(|\.\s", value)[0]))
-                )
-                yield Title(start, end, "projects/label")
-
-
-def _in_tables(page: Page) -> Iterator[Title]:
-    """Yield the cells of a table below a column for projects."""
-    for row in find_rows(page):
-        if span := row.cells.get("project"):
-            yield Title(*span, "projects/label")
-
-
 def _named(page: Page) -> Iterator[Title]:
     """Yield titles that a project word introduces or follows."""
     text, lexicon = page.text, page.lexicon
@@ -241,7 +217,13 @@ def _title_end(page: Page, start: int, limit: int, *, loose: bool) -> int:
     limit = stop.start() if stop else limit
     words = list(re.finditer(r"\S+", text[start:limit]))
     verb = page.lexicon.project.get("verb")
-    ends = (verb, page.lexicon.project.get("title_end"), page.lexicon.cue("builds_on"), _agent(page, start))
+    ends = (
+        verb,
+        page.lexicon.project.get("title_end"),
+        page.lexicon.cue("builds_on"),
+        _agent(page, start),
+        and_verb(page.lexicon),
+    )
     found = [m for p in ends if p and (m := p.search(text, start, limit))]
     capitals = re.compile(
         r"(?:[^\W\d_a-zåäöæøüéß][\w'’&+.-]*|\d{1,4})(?:[ \xa0](?:[^\W\d_a-zåäöæøüéß][\w'’&+-]*|\d{1,4}))+"

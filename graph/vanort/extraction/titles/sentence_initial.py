@@ -42,7 +42,7 @@ def titles_before_verbs(page: Page) -> Iterator[Title]:
             continue
         title = words[: match.start()].strip()
         first = title.split()[0].lower().strip(",") if title else ""
-        if page.lexicon.cue("continues").match(title):
+        if page.lexicon.cue("continues").match(title) or _ends_in_relative(page, title):
             continue
         if not 1 <= len(title.split()) <= 9 or first in page.lexicon.stopwords | page.lexicon.not_names:
             continue
@@ -82,6 +82,11 @@ def titles_built_on(page: Page) -> Iterator[Title]:
             said = noun.search(page.text, unit.start, cue.start()) and len(cue.group()) >= _PLAIN
             if name and (said or noun.search(page.text, name.end(), min(unit.end, name.end() + 30))):
                 yield Title(name.start(1), name.end(1), "projects/built-on")
+
+
+def _ends_in_relative(page: Page, title: str) -> bool:
+    """Tell whether a relative clause begins right behind: "Hof leads Open Gates, which"."""
+    return any(match.end() == len(title) for match in page.lexicon.cue("relative").finditer(title))
 
 
 def _named_after(page: Page, words: str) -> re.Match[str] | None:
