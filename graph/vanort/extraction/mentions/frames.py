@@ -59,9 +59,11 @@ def framed(page: Page, unit: Unit, mentions: Sequence[Mention]) -> Iterator[Fram
                 continue  # "Hof and Kose are our twin towns" tells of the page's own town
             a, b = ([m for at, m in places.items() if match.start(g) <= at < match.end(g)] for g in ("A", "B"))
             between = text[match.end("A") : match.start("B")].strip()
-            words = [word for word in between.split() if word not in page.lexicon.stopwords]  # "und der"
+            telling = [
+                word for word in between.split() if word not in page.lexicon.stopwords
+            ]  # "und der" tells nothing
             bare = page.lexicon.conjunction.fullmatch(between) or (
-                not words and page.lexicon.conjunction.match(between)
+                not telling and page.lexicon.conjunction.match(between)
             )
             together = match.start("A") < match.start("B") and bool(bare)
             yield Framed(relation, tuple(a), tuple(b), together)
