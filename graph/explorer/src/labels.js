@@ -83,7 +83,9 @@ export function placeLabels(items, measure, { width, height, most = 400, taken =
     const wide = Math.max(...lines.map((line) => measure(line, item.font)));
     const tall = lines.length * item.lineHeight;
     const boxes = candidates(item, wide, tall);
-    const free = boxes.find((candidate) => occupancy.free(candidate, bodies[index]));
+    const fits = (candidate) => occupancy.free(candidate, bodies[index]);
+    const inside = ({ left, top, right, bottom }) => left >= 0 && top >= 0 && right <= width && bottom <= height;
+    const free = boxes.find((candidate) => inside(candidate) && fits(candidate)) ?? boxes.find(fits);
     const chosen = free ?? (item.must ? leastCovering(boxes, bodies, placed) : null);
     if (!chosen) continue;
     occupancy.take(chosen);
