@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reading_of import facts, names
+from reading_of import facts, names, read
 
 TOLD = [
     ("sv", "Mora kommun är en av fem parter i Skogens minnen.", ("Skogens minnen", "partner", "Mora kommun")),
@@ -67,3 +67,19 @@ def test_a_country_may_stand_further_away(language: str, text: str, expected: tu
 def test_who_travels_to_a_country_is_not_of_it(language: str, text: str) -> None:
     """A town is not in the country that somebody of it goes to."""
     assert not [fact for fact in facts(text, language) if fact[1] == "country"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("sv", "Lindby kommun har samarbetat med Kragerholm i Norge sedan 2011."),
+        ("no", "Lindby kommune har samarbeidet med Kragerholm i Sverige siden 2011."),
+        ("en", "Lindby municipality has been working with Kragerholm in Norway since 2011."),
+        ("da", "Lindby Kommune har arbejdet sammen med Kragerholm i Norge siden 2011."),
+        ("sv", "Lindby kommun har samarbetat med Kragerholm sedan 2011."),
+        ("en", "Lindby municipality has been working with Kragerholm since 2011."),
+    ],
+)
+def test_whom_one_works_with_is_no_title(language: str, text: str) -> None:
+    """A single name behind "with", or one that a country follows, is as likely a town: it becomes no project."""
+    assert not [entity for entity in read(text, language).entities if entity.kind == "Project"]

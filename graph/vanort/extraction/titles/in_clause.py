@@ -72,7 +72,8 @@ def titles_in_clauses(page: Page, others: Sequence[Mention]) -> Iterator[Title]:
             *places.quoted.finditer(page.text, unit.start, unit.end),
         )
         starts = [match.end() for match in found]
-        loose = {match.end() for match in found if match.groupdict().get("loose")}  # "takes part in Hof", a town
+        # "takes part in Hof", a town; "has worked with Hof": who, as often as what.
+        loose = {match.end() for match in found if match.groupdict().get("loose") or _is_with(page, match.end())}
         for start in starts:
             end = _end(page, places, start, unit.end, inside)
             if end and _is_title(page, start, end, inside) and (start not in loose or _is_of_words(page, start, end)):
@@ -136,6 +137,9 @@ def _is_title(page: Page, start: int, end: int, inside: Sequence[Mention]) -> bo
         return False
     if any(m.start < end and start < m.end and not m.weak and m.kind != "Place" for m in inside):
         return False
+    located = lexicon.locative.match(page.text, end + 1) if end + 1 < len(page.text) else None
+    if located and any(m.kind == "Country" and m.start - located.end() in {0, 1} for m in inside):
+        return False  # "Kragerholm in Norway": a place
     if lexicon.project.get("noun", NEVER).search(name):
         return False  # "The project Open Gates", "the Open Gates project": other rules know where those titles end
     person = all(word[0].isupper() for word in words) and person_signs(lexicon, name) == SURE
@@ -147,6 +151,12 @@ def _is_title(page: Page, start: int, end: int, inside: Sequence[Mention]) -> bo
     if lexicon.pack.data.get("nouns_capitalised") and page.text[start - 1 : start] not in _QUOTES:
         return _PLAINLY.match(name) is not None
     return True
+
+
+def _is_with(page: Page, start: int) -> bool:
+    """Tell whether the last word before a place is one that stands before whom one works with."""
+    before = page.text[max(0, start - 1 - len("yhdessä ")) : start].rstrip('"“„»« \xa0')
+    return any(found.end() == len(before) for found in page.lexicon.cue("with").finditer(before))
 
 
 def _is_of_words(page: Page, start: int, end: int) -> bool:
