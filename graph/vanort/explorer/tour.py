@@ -35,8 +35,9 @@ def read_tour(
 
     Raises TourError with the line at fault.
     """
+    written = _steps(path)
     names = _names(found)
-    steps = [_step(step, path, names, list(views), list(facets)) for step in _steps(path)]
+    steps = [_step(step, path, names, list(views), list(facets)) for step in written]
     return steps if notes else [{key: value for key, value in step.items() if key != "notes"} for step in steps]
 
 
