@@ -49,6 +49,7 @@ INTERNATIONAL = {
 OWN_TERMS = {
     "any", "facts", "first", "frame", "given", "group", "heading", "item", "joint", "known", "next", "pair", "thing",
     "undertaking", "whole", "around", "aside", "in", "than", "un", "rejected", "sdg", "s", "for",
+    "within", "work", "as",
 }  # fmt: skip
 
 

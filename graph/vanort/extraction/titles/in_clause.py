@@ -30,6 +30,7 @@ _WORD = re.compile(r"[^\s,]+")
 _MOST_WORDS = 7
 _FEW_WORDS = 4  # of a title in small letters that opens a sentence
 _SHORTEST = 4  # letters
+_WITH = 24  # letters before a place for a title in which the words for "together with" fit, in any pack
 # Where all nouns have capitals: "Kalte Netze", "Moor 2030", "GrünHafen", "REWEAVE".
 _PLAINLY = re.compile(
     r"[A-ZÄÖÜ][a-zäöüß]+e[rsn]?[ \xa0][A-ZÄÖÜ][\w-]+|[^ ]+[ \xa0]\d[\d.]*$|.*[a-zäöüß][A-ZÄÖÜ]|[A-ZÄÖÜ\d]{3,}\b"
@@ -155,7 +156,7 @@ def _is_title(page: Page, start: int, end: int, inside: Sequence[Mention]) -> bo
 
 def _is_with(page: Page, start: int) -> bool:
     """Tell whether the last word before a place is one that stands before whom one works with."""
-    before = page.text[max(0, start - 1 - len("yhdessä ")) : start].rstrip('"“„»« \xa0')
+    before = page.text[max(0, start - _WITH) : start].rstrip('"“„»« \xa0')
     return any(found.end() == len(before) for found in page.lexicon.cue("with").finditer(before))
 
 
