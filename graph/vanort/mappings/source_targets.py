@@ -43,7 +43,7 @@ TARGETS = (*NAMES, *THINGS, *CONCEPTS, *COUNTRIES, *TIMES, *NUMBERS, *TEXTS, *PL
 def complaint(target: str) -> str:
     """Return what is wrong with a target, with the nearest that there is; empty where it is one.
 
-    >>> complaint("partner"), complaint("e-mail")[:38]
+    >>> complaint("partner"), complaint("e-mail")[:37]
     ('', "A register cannot say 'e-mail'. There")
     """
     return "" if target in TARGETS else f"A register cannot say '{target}'. {nearest(target, TARGETS)}"
