@@ -6,9 +6,11 @@ import hashlib
 import os
 import stat
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
+from typing import BinaryIO
 
 from vanort.errors import VanortError
 
@@ -26,18 +28,8 @@ def write_atomically(path: Path, content: bytes | str) -> bool:
     data = content.encode("utf-8") if isinstance(content, str) else content
     if path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data:
         return False
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    with _replacing(path) as file:
+        file.write(data)
     return True
 
 
@@ -46,16 +38,24 @@ def write_lines_atomically(path: Path, lines: Iterable[str]) -> str:
 
     Nothing but a few lines is held in memory; a reader sees the old file until the last line has come.
     """
+    digest = hashlib.sha256()
+    rest = iter(lines)
+    with _replacing(path) as file:
+        while some := list(islice(rest, _LINES_AT_ONCE)):
+            data = "".join(some).encode("utf-8")
+            digest.update(data)
+            file.write(data)
+    return digest.hexdigest()
+
+
+@contextmanager
+def _replacing(path: Path) -> Iterator[BinaryIO]:
+    """Yield a file beside `path` that takes its place once it is written, and goes away where writing fails."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    digest = hashlib.sha256()
     try:
         with os.fdopen(handle, "wb") as file:
-            rest = iter(lines)
-            while some := list(islice(rest, _LINES_AT_ONCE)):
-                data = "".join(some).encode("utf-8")
-                digest.update(data)
-                file.write(data)
+            yield file
             file.flush()
             os.fsync(file.fileno())
         Path(name).chmod(0o644)
@@ -63,7 +63,6 @@ def write_lines_atomically(path: Path, lines: Iterable[str]) -> str:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
-    return digest.hexdigest()
 
 
 def refuse_device(path: Path, *, error: type[VanortError] = VanortError) -> None:
