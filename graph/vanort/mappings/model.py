@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from vanort.errors import DocumentError
+from vanort.mappings.faults import faults_of_file
 from vanort.mappings.targets import EACH, LISTS, USUAL_SIGNS, complaint
-from vanort.support.schema import Written, misfits, written_toml
+from vanort.support.schema import Written, written_toml
 
 DAY_MONTH, MONTH_DAY = "day-month", "month-day"
 
@@ -75,16 +76,8 @@ def read_mapping(path: Path) -> TableMapping:
 
 
 def faults_of_mapping(path: Path) -> Iterator[DocumentError]:
-    """Yield what is written wrong in a mapping: unknown keys, targets that there are none of, with their lines."""
-    try:
-        written = written_toml(path, error=DocumentError, what="The mapping is")
-    except DocumentError as fault:
-        yield fault
-        return
-    found = [*misfits(written, "mapping", path=path, error=DocumentError)]
-    yield from found  # type: ignore[misc]
-    if not found:
-        yield from _impossible(path, written)
+    """Return what is written wrong in a mapping: unknown keys, targets that there are none of, with their lines."""
+    return faults_of_file(path, "mapping", what="The mapping is", impossible=_impossible)
 
 
 def _impossible(path: Path, written: Written) -> Iterator[DocumentError]:

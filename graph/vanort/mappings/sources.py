@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from vanort.errors import DocumentError
+from vanort.mappings.faults import faults_of_file
 from vanort.mappings.source import Authority, Position, Source, Table, ThingRule, Value, When, columns_of_template
 from vanort.mappings.source_targets import TYPES, complaint
-from vanort.support.schema import Written, misfits, nearest, written_toml
+from vanort.support.schema import Written, nearest, written_toml
 from vanort.workspace.model import Workspace
 
 SOURCES = Path(__file__).parents[1] / "sources"
@@ -58,16 +59,8 @@ def read_source(path: Path) -> Source:
 
 
 def faults_of_source(path: Path) -> Iterator[DocumentError]:
-    """Yield what is written wrong in the file of a source, with its lines."""
-    try:
-        written = written_toml(path, error=DocumentError, what="The source is")
-    except DocumentError as fault:
-        yield fault
-        return
-    found = [*misfits(written, "source", path=path, error=DocumentError)]
-    yield from found  # type: ignore[misc]
-    if not found:
-        yield from _impossible(path, written)
+    """Return what is written wrong in the file of a source, with its lines."""
+    return faults_of_file(path, "source", what="The source is", impossible=_impossible)
 
 
 def _impossible(path: Path, written: Written) -> Iterator[DocumentError]:
