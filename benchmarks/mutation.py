@@ -55,8 +55,6 @@ TESTS = [
     "test_proposals.py",
     "test_stated_goals.py",
     "test_languages.py",
-    "test_pack_examples.py",
-    "test_reading_rules.py",
 ]
 PACKED = ("test_word_classes", "test_frames", "test_assertion_cues", "test_languages", "test_pack_examples")
 MOST_TESTS = 250  # run for one mutant: those that call the changed function, drawn where there are more
