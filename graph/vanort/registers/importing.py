@@ -28,6 +28,7 @@ from vanort.registers.listing import HEAD, listed
 from vanort.registers.records import records_of
 from vanort.support.files import write_atomically, write_lines_atomically
 from vanort.support.schema import nearest
+from vanort.support.turns import turn
 from vanort.vocabulary import VANORT, VIEW, source_graph
 from vanort.workspace.fingerprint import content_mark, program_mark
 from vanort.workspace.model import Workspace
@@ -86,6 +87,8 @@ def import_register(
     folder = workspace.imports / name
     there = read_imported(folder)
     if there is not None and there.plan == plan and there.is_whole():
+        with turn(folder):
+            _tidy(folder, there.graph.name)
         return there
     batches = Batches(workspace.build / "importing" / name, plan, today)
     countries = country_codes(read_reference(workspace.reference)).get
@@ -96,7 +99,8 @@ def import_register(
         batches.clear()
         raise
     progress("Sorting what was read")
-    return _written(folder, batches, counted, plan, source)
+    with turn(folder):
+        return _written(folder, batches, counted, plan, source)
 
 
 def _marked(path: Path) -> tuple[str, int]:
@@ -209,7 +213,6 @@ def _written(
     folder: Path, batches: Batches, counted: Sequence[dict[str, int]], plan: dict[str, object], source: Source
 ) -> Imported:
     """Put the merged batches in place: the graph under a name of its own, and then the note that names it."""
-    folder.mkdir(parents=True, exist_ok=True)
     counts: Counter[str] = Counter()
     new = folder / "graph.new"
     mark = write_lines_atomically(new, _counting(batches.lines(len(counted)), counts))
@@ -231,13 +234,19 @@ def _written(
         "things": dict(sorted(counts.items())),
     }
     write_atomically(folder / NOTE, json.dumps(note, ensure_ascii=False, indent=1) + "\n")
-    for old in folder.glob("graph*"):
-        if old.name != graph:
-            old.unlink()
+    _tidy(folder, graph)
     batches.clear()
     result = read_imported(folder)
     assert result is not None  # noqa: S101 (it has just been written)
     return result
+
+
+def _tidy(folder: Path, graph: str) -> None:
+    """Take away earlier graphs, and what an import that was killed while it wrote has left beside them."""
+    begun = ("graph", ".graph.", ".unread.tsv.", f".{NOTE}.")
+    for old in folder.iterdir():
+        if old.is_file() and old.name != graph and old.name.startswith(begun):
+            old.unlink()
 
 
 def _counting(lines: Iterable[str], counts: Counter[str]) -> Iterator[str]:
