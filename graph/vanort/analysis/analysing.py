@@ -5,13 +5,15 @@ from __future__ import annotations
 import difflib
 import html
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 import networkx as nx
 
 from vanort.analysis.alike import alike, alike_answers
+from vanort.analysis.asking import ask
 from vanort.analysis.bridges import bridge_answers, flow_answers, path_answers
 from vanort.analysis.communities import Communities, communities
 from vanort.analysis.dependence import dependence_answers, most, partner_counts
@@ -20,6 +22,7 @@ from vanort.analysis.gaps import gap_answers
 from vanort.analysis.growth import Year, as_far_as_told, growth, growth_answers, renewal_answers
 from vanort.analysis.measures import Measures, measures
 from vanort.analysis.overview import NODES, ORGANISATIONS, overview_answers
+from vanort.analysis.passages import Statements, read_statements
 from vanort.analysis.sentences import Answer, heading, say
 from vanort.analysis.structure import Structure, structure
 from vanort.analysis.suggestions import Suggestion, suggest, suggestion_answers
@@ -50,7 +53,10 @@ SECTIONS = (
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Analysis:
-    """What was worked out: the network with its measures, groups and figures, and the answers in order."""
+    """What was worked out: the network with its measures, groups and figures, and the answers in order.
+
+    `statements` are what passages say, by thing; `documents` have `documentLabel`, `publisher`, `date` and `address`.
+    """
 
     language: str
     organisation: str
@@ -64,6 +70,8 @@ class Analysis:
     years: tuple[Year, ...]
     suggestions: tuple[Suggestion, ...]
     answers: tuple[Answer, ...]
+    statements: Statements = field(default_factory=dict)
+    documents: tuple[Mapping[str, Any], ...] = ()
 
     def by_section(self) -> dict[str, list[Answer]]:
         """Return the answers by section, sections in the order in which they are read."""
@@ -156,6 +164,8 @@ def analyse(
         years=tuple(years),
         suggestions=tuple(suggestions),
         answers=tuple(answers),
+        statements=read_statements(ask(store, "passages", language, own)),
+        documents=tuple(ask(store, "documents", language, own)),
     )
 
 

@@ -11,6 +11,7 @@ from dataclasses import asdict
 from typing import Any
 
 from vanort.analysis.analysing import Analysis
+from vanort.analysis.passages import statements_of
 from vanort.analysis.sentences import Answer, Counted, heading, measure_name, number, say
 from vanort.languages import alphabet_key
 
@@ -50,7 +51,7 @@ def write_csv(analysis: Analysis) -> str:
 
 
 def write_json(analysis: Analysis) -> str:
-    """Return everything as JSON: answers with their facts, figures, groups, measures, years, suggestions."""
+    """Return everything as JSON: answers with their facts and passages, figures, groups, measures, years, suggestions."""
     content = {
         "organisation": analysis.organisation,
         "year": analysis.year,
@@ -62,6 +63,7 @@ def write_json(analysis: Analysis) -> str:
                 "text": say(answer, analysis.language),
                 "values": {name: _plain(value, analysis.language) for name, value in answer.values.items()},
                 "facts": list(answer.facts),
+                "passages": [one.passage._asdict() for one in statements_of(answer, analysis.statements)],
             }
             for answer in analysis.answers
         ],

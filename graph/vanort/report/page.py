@@ -1,9 +1,10 @@
-"""The report as one page: key figures, answers with notes, drawings, a table, and what each sentence rests on."""
+"""The report as one page: key figures, answers with their passages, drawings, tables, sources."""
 
 from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Iterator
 from html import escape
 from itertools import groupby
 from pathlib import Path
@@ -12,14 +13,17 @@ from vanort.analysis.analysing import Analysis
 from vanort.analysis.output import strongest
 from vanort.analysis.sentences import Answer, heading, measure_name, number, say
 from vanort.report.course import course
+from vanort.report.evidence import evidence
 from vanort.report.flows import flows
 from vanort.report.matrix import matrix
 from vanort.report.notes import Notes, mark, notes_section
+from vanort.report.partners import partner_table
 from vanort.report.picture import picture
+from vanort.report.sources import sources_section
 from vanort.report.timeline import timeline
 from vanort.report.words import words
 
-MOST_ROWS, MOST_NAMES = 8, 6  # a note holds all that a sentence rests on, so the sentence may name a few
+MOST_ROWS, MOST_NAMES = 8, 6  # a note names all that a sentence rests on, so the sentence may name a few
 COLUMNS = ("degree", "strength", "betweenness", "constraint", "core")
 # Which drawing stands in which section, after its sentences.
 PLACES = {"overview": "network", "dependence": "money", "gaps": "goals", "growth": "growth", "renewal": "timeline"}
@@ -35,7 +39,7 @@ def write_report(analysis: Analysis, *, title: str) -> str:
         organisation=analysis.undertakings.label(analysis.organisation), year=year
     )
     notes: Notes = []
-    body = "\n".join(_section(analysis, section, answers, notes) for section, answers in analysis.by_section().items())
+    body = "\n".join(_parts(analysis, notes))
     return f"""<!DOCTYPE html>
 <html lang="{escape(language)}">
 <head>
@@ -53,6 +57,7 @@ def write_report(analysis: Analysis, *, title: str) -> str:
 <main>
 {_figures(analysis)}
 {body}
+{sources_section(analysis)}
 {notes_section(analysis, notes)}
 </main>
 <footer><p>{escape(said["made"])}</p></footer>
@@ -78,6 +83,14 @@ def _figures(analysis: Analysis) -> str:
     return f'<ul class="figures">{items}</ul>'
 
 
+def _parts(analysis: Analysis, notes: Notes) -> Iterator[str]:
+    """Yield the sections in the order in which they are read, the table of partners after the first."""
+    for place, (section, answers) in enumerate(analysis.by_section().items()):
+        yield _section(analysis, section, answers, notes)
+        if place == 0:
+            yield partner_table(analysis, notes)
+
+
 def _section(analysis: Analysis, section: str, answers: list[Answer], notes: Notes) -> str:
     lines = []
 
@@ -88,8 +101,9 @@ def _section(analysis: Analysis, section: str, answers: list[Answer], notes: Not
     for _, group in groupby(enumerate(answers), key=about):
         together = [answer for _, answer in group]
         facts = together[0].facts
-        said = [escape(say(answer, analysis.language, longest_list=MOST_NAMES)) for answer in together]
-        lines += [f"<li>{' '.join(said)}{mark(notes, facts)}</li>"] if facts else [f"<li>{text}</li>" for text in said]
+        said = " ".join(say(answer, analysis.language, longest_list=MOST_NAMES) for answer in together)
+        beside = evidence(analysis, together[0], said) if facts else ""
+        lines.append(f"<li><p>{escape(said)}{mark(analysis, notes, facts, said)}</p>{beside}</li>")
     drawn = _table(analysis) if section == "analysts" else _figure(analysis, PLACES.get(section, ""))
     title = escape(heading(section, analysis.language))
     return f'<section id="{section}">\n<h2>{title}</h2>\n<ul class="answers">{"".join(lines)}</ul>\n{drawn}</section>'
