@@ -45,8 +45,8 @@ def dependence_answers(undertakings: Undertakings, organisation: str) -> list[An
     return [
         *about,
         *_partners(undertakings, undertakings.organisation(organisation), own),
-        *_funders(undertakings, own),
-        *_inherited(undertakings, own),
+        *funder_answers(undertakings, own),
+        *inherited_answers(undertakings, own),
         *_persons(undertakings, undertakings.organisation(organisation), own),
     ]
 
@@ -91,11 +91,11 @@ def _partners(undertakings: Undertakings, whole: str, own: tuple[str, ...]) -> l
     return answers
 
 
-def _funders(undertakings: Undertakings, own: tuple[str, ...]) -> list[Answer]:
+def funder_answers(undertakings: Undertakings, own: tuple[str, ...]) -> list[Answer]:
     """Say whose money is stated of the undertakings themselves."""
     funded = tuple(u for u in own if undertakings.funders.get(u))
     if not funded:
-        # Money of a programme that nobody is said to stand behind is no “nobody pays”; see `_inherited`.
+        # Money of a programme that nobody is said to stand behind is no “nobody pays”; see `inherited_answers`.
         if any(_only_programmes(undertakings, u) for u in own):
             return []
         if any(undertakings.payers(u) for u in own):
@@ -116,7 +116,7 @@ def _funders(undertakings: Undertakings, own: tuple[str, ...]) -> list[Answer]:
     return [Answer(key, values, (*funders, *funded))]
 
 
-def _inherited(undertakings: Undertakings, own: tuple[str, ...]) -> list[Answer]:
+def inherited_answers(undertakings: Undertakings, own: tuple[str, ...]) -> list[Answer]:
     """Say whose money reaches programmes and partnerships that the undertakings lie in, and what is left without."""
     behind: dict[tuple[str, str], list[str]] = defaultdict(list)
     for undertaking in own:

@@ -37,6 +37,7 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("query", "query"),
     ("network", "network"),
     ("analyse", "analyse"),
+    ("brief", "brief"),
     ("explore", "explore"),
     ("export", "export"),
     ("serve", "serve"),

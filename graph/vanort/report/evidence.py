@@ -20,17 +20,22 @@ def evidence(analysis: Analysis, answer: Answer, sentence: str) -> str:
 
     A passage in which something personal is blacked out is not shown, only counted.
     """
-    label = analysis.undertakings.label
-    named = sorted((sentence.index(label(thing)), thing) for thing in answer.facts if label(thing) in sentence)
-    found = statements_of(answer, analysis.statements, [thing for _, thing in named])
-    shown = [one for one in found if MASK not in one.passage.words][:MOST_PASSAGES]
+    shown = shown_passages(analysis, answer, sentence)
     if not shown:
         return ""
-    said = words(analysis.language)
-    rest = len(found) - len(shown)
+    said, label = words(analysis.language), analysis.undertakings.label
+    rest = len(statements_of(answer, analysis.statements)) - len(shown)
     lines = [_line(one, label(one.thing) if len(answer.facts) > 1 else "") for one in shown]
     lines += [escape(said["passage_more" if rest == 1 else "passages_more"].format(count=rest))] if rest else []
     return f'<div class="evidence">{"".join(f"<p>{line}</p>" for line in lines)}</div>'
+
+
+def shown_passages(analysis: Analysis, answer: Answer, sentence: str) -> list[Statement]:
+    """Return the few passages that are shown beside a sentence, first those of what it names first."""
+    label = analysis.undertakings.label
+    named = sorted((sentence.index(label(thing)), thing) for thing in answer.facts if label(thing) in sentence)
+    found = statements_of(answer, analysis.statements, [thing for _, thing in named])
+    return [one for one in found if MASK not in one.passage.words][:MOST_PASSAGES]
 
 
 def _line(statement: Statement, label: str) -> str:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Iterator
 from html import escape
 from itertools import groupby
-from pathlib import Path
 
 from vanort.analysis.analysing import Analysis
 from vanort.analysis.output import strongest
@@ -15,6 +12,7 @@ from vanort.analysis.sentences import Answer, heading, measure_name, number, say
 from vanort.report.course import course
 from vanort.report.evidence import evidence
 from vanort.report.flows import flows
+from vanort.report.frame import frame
 from vanort.report.matrix import matrix
 from vanort.report.notes import Notes, mark, notes_section
 from vanort.report.partners import partner_table
@@ -33,37 +31,18 @@ def write_report(analysis: Analysis, *, title: str) -> str:
     """Return the report as HTML: no script, nothing loaded, no personal data; the same on every run."""
     language = analysis.language
     said = words(language)
-    style = (Path(__file__).parent / "report.css").read_text(encoding="utf-8")
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     subtitle = said["subtitle_year" if (year := analysis.undertakings.last_year()) else "subtitle"].format(
         organisation=analysis.undertakings.label(analysis.organisation), year=year
     )
     notes: Notes = []
     body = "\n".join(_parts(analysis, notes))
-    return f"""<!DOCTYPE html>
-<html lang="{escape(language)}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-{digest}'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{escape(title)}</title>
-<style>{style}</style>
-</head>
-<body>
-<header>
-<h1>{escape(title)}</h1>
-<p class="subtitle">{escape(subtitle if analysis.organisation else said["empty"])}</p>
-</header>
-<main>
-{_figures(analysis)}
-{body}
-{sources_section(analysis)}
-{notes_section(analysis, notes)}
-</main>
-<footer><p>{escape(said["made"])}</p></footer>
-</body>
-</html>
-"""
+    return frame(
+        f"{_figures(analysis)}\n{body}\n{sources_section(analysis)}\n{notes_section(analysis, notes)}",
+        title=title,
+        subtitle=subtitle if analysis.organisation else said["empty"],
+        foot=said["made"],
+        language=language,
+    )
 
 
 def _figures(analysis: Analysis) -> str:

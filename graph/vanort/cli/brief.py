@@ -1,0 +1,43 @@
+"""`vanort brief`: a sheet on one partner, to be taken to a meeting."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from vanort.cli.options import OutputOption, WorkspaceOption, built_workspace
+
+
+def run(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="The partner, by any of its names.")],
+    workspace: WorkspaceOption = None,
+    organisation: Annotated[
+        str, typer.Option("--organisation", metavar="NAME", help="From whose side; by default the workspace's own.")
+    ] = "",
+    language: Annotated[
+        str, typer.Option("--language", metavar="en|sv", help="The language of the words; by default the workspace's.")
+    ] = "",
+    include_contacts: Annotated[
+        bool,
+        typer.Option("--include-contacts", help="Keep names of persons, e-mail addresses and telephone numbers."),
+    ] = False,
+    output: OutputOption = None,
+) -> None:
+    """Write what sources say of one partner: what is shared, money, goals, what ends next, and what to ask about.
+
+    A name of a file that ends in .docx gives a Word file, any other a page of HTML.
+
+    Example: vanort brief "JB Marks" -o jb-marks.html
+    """
+    from vanort.brief import brief_workspace
+    from vanort.cli.screen import say, write_output
+
+    place = built_workspace(workspace)
+    form = "docx" if output is not None and output.suffix.lower() == ".docx" else "html"
+    content = brief_workspace(
+        place, name, organisation=organisation, form=form, language=language, include_contacts=include_contacts
+    )
+    write_output(content, output)
+    if output is not None and str(output) != "-":
+        say(f"Open this file: {output}")

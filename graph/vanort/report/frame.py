@@ -1,0 +1,38 @@
+"""The page that a report or a brief stands on: its style inside, nothing that runs, nothing that is loaded."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from html import escape
+from pathlib import Path
+
+
+def frame(body: str, *, title: str, subtitle: str, foot: str, language: str) -> str:
+    """Return a page of HTML around a body that is HTML already; title, subtitle and foot are text.
+
+    The policy of the page allows its own style, by its hash, and nothing else.
+    """
+    style = (Path(__file__).parent / "report.css").read_text(encoding="utf-8")
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    return f"""<!DOCTYPE html>
+<html lang="{escape(language)}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-{digest}'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{escape(title)}</title>
+<style>{style}</style>
+</head>
+<body>
+<header>
+<h1>{escape(title)}</h1>
+<p class="subtitle">{escape(subtitle)}</p>
+</header>
+<main>
+{body}
+</main>
+<footer><p>{escape(foot)}</p></footer>
+</body>
+</html>
+"""
