@@ -9,11 +9,15 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from rdflib import BNode, Literal, URIRef
 
 from vanort.errors import QueryError, QueryLimit, StoreError
 from vanort.store import DEFAULT_GRAPHS, EmbeddedStore, Rows, open_embedded
+from vanort.store.filling import load_nquads
 from vanort.store.worker import Worker
 
 VIEW, REFERENCE, _ = DEFAULT_GRAPHS
@@ -235,3 +239,29 @@ def test_a_process_that_ends_is_told_as_it_ended(number: signal.Signals, words: 
     with pytest.raises(QueryLimit) as fault:
         list(Worker(handle).ask(int(number), timeout=4))
     assert words in str(fault.value)
+
+
+@given(st.lists(st.sampled_from(["<a:s>", "_:b", "_:c"]), min_size=1, max_size=12), st.integers(1, 60))
+@settings(max_examples=40, deadline=None)
+def test_a_file_loaded_in_parts_is_the_file(
+    tmp_path_factory: pytest.TempPathFactory, subjects: list[str], part: int
+) -> None:
+    """However small the parts: the same quads come in, and a blank node that stands in several parts stays one."""
+    lines = [f'{subject} <a:p{n}> "say _:b" <a:g> .\n' for n, subject in enumerate(subjects)]
+    path = tmp_path_factory.mktemp("parts") / "dataset.nq"
+    path.write_text("".join(lines), encoding="utf-8")
+    store = ox.Store()
+
+    load_nquads(store, path, part=part)
+
+    assert len(store) == len(lines)
+    assert len({str(quad.subject) for quad in store}) == len(set(subjects))
+
+
+def test_a_fault_beyond_the_first_part_has_its_line(tmp_path: Path) -> None:
+    """The line of the file is told, not the line of the part that was being loaded."""
+    path = tmp_path / "dataset.nq"
+    path.write_text("<a:s> <a:p> <a:o> .\n" * 6 + "<a:s> nonsense\n", encoding="utf-8")
+
+    with pytest.raises(StoreError, match=r"This is not N-Quads: .*line 7"):
+        load_nquads(ox.Store(), path, part=25)

@@ -100,10 +100,12 @@ def find_thing(value: str, type_: str, store: Store) -> URIRef:
     if is_iri and type_ == "thing":  # things without a name, such as a contact point, have nothing but their IRI
         return URIRef(value)
     names = _names(type_, store)
-    meant = {thing for thing in _spelt_out(value, type_) if any(thing == known for known, _ in names)}
-    found = meant or {thing for thing, name in names if fold(name) == fold(value)}
+    known = {thing for thing, _ in names}
+    meant = {str(iri) for iri in _spelt_out(value, type_)} & known
+    folded = fold(value)
+    found = meant or {thing for thing, name in names if fold(name) == folded}
     if len(found) == 1:
-        return found.pop()
+        return URIRef(found.pop())
     kind = type_ if type_ in ("thing", "goal", "class", "property", "concept") else type_.lower()
     if found:
         paths = " or ".join(sorted(_path(thing) for thing in found))
@@ -129,9 +131,10 @@ def names_query(type_: str) -> str:
     return f"{prefixes}SELECT DISTINCT ?thing ?name WHERE {{ {pattern} }}"
 
 
-def _names(type_: str, store: Store) -> list[tuple[URIRef, str]]:
-    rows = store.query(names_query(type_))
-    return sorted({(URIRef(str(row["thing"])), str(row["name"])) for row in rows})
+def _names(type_: str, store: Store) -> list[tuple[str, str]]:
+    # A register has a hundred thousand names: they are compared as they come, and no term is made of each.
+    answer = store.query(names_query(type_))
+    return sorted({(thing[1], name[1]) for thing, name in answer.cells() if thing and name})
 
 
 def _spelt_out(value: str, type_: str) -> Iterable[URIRef]:
@@ -149,13 +152,13 @@ def _spelt_out(value: str, type_: str) -> Iterable[URIRef]:
         yield CONCEPT[value]
 
 
-def _path(thing: URIRef) -> str:
+def _path(thing: str) -> str:
     """Return the shortest spelling that means a thing.
 
-    >>> _path(ID["project/sekos"])
+    >>> _path(str(ID["project/sekos"]))
     'project/sekos'
     """
-    return str(thing).removeprefix(str(ID)).removeprefix(str(CONCEPT))
+    return thing.removeprefix(str(ID)).removeprefix(str(CONCEPT))
 
 
 def _nearest(value: str, names: Iterable[str]) -> list[str]:

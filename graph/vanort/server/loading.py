@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO, cast
 
@@ -17,6 +17,7 @@ from vanort.errors import StoreError
 from vanort.privacy.publish import publish
 from vanort.server.withholding import Held, held_on_disk, hold, settle_on_disk
 from vanort.store.embedded import DISK_ABOVE_BYTES, disk_store
+from vanort.store.filling import load_nquads
 from vanort.store.quads import graph_quads, quad_to_oxigraph
 from vanort.vocabulary import ONTOLOGY, SCHEMA, VANORT, VIEW
 
@@ -56,11 +57,14 @@ def _fill(store: ox.Store, path: Path, include_contacts: bool) -> None:
             path=path,
             hint="Known: nq, nt, ttl, trig, rdf, jsonld.",
         )
+    watched = _Watched(path.stat().st_size)
     try:
-        with path.open("rb") as file:
-            store.bulk_load(
-                cast(IO[bytes], _Watched(file, path.stat().st_size)), format=format_, base_iri=path.resolve().as_uri()
-            )
+        if format_ == ox.RdfFormat.N_QUADS:
+            load_nquads(store, path, tell=watched.at)
+        else:
+            with path.open("rb") as file:
+                reading = cast(IO[bytes], _Reading(file, watched.at))
+                store.bulk_load(reading, format=format_, base_iri=path.resolve().as_uri())
     except (SyntaxError, ValueError) as error:
         raise StoreError(f"This is not {format_.name}: {error}.", path=path) from None
     except OSError as error:
@@ -100,19 +104,28 @@ def _say_what_is_seen(store: ox.Store, path: Path, seconds: float, *, on_disk: b
     )
 
 
-class _Watched(io.RawIOBase):
-    """A file that says how much of it has been read, where that takes a while."""
+class _Watched:
+    """Says how much of a file has been read, where that takes a while."""
 
-    def __init__(self, file: io.BufferedReader, size: int) -> None:
-        self._file, self._size, self._read, self._shown = file, size, 0, 0
+    def __init__(self, size: int) -> None:
+        self._size, self._shown = size, 0
+
+    def at(self, position: int) -> None:
+        if position - self._shown >= _SHOWN_EVERY:
+            self._shown = position
+            print(f"{position / self._size:.0%} of {self._size / 1e6:,.0f} MB read", file=sys.stderr, flush=True)
+
+
+class _Reading(io.RawIOBase):
+    """A file that tells how far it has been read."""
+
+    def __init__(self, file: io.BufferedReader, tell: Callable[[int], None]) -> None:
+        self._file, self._tell = file, tell
 
     def readable(self) -> bool:
         return True
 
     def read(self, size: int = -1) -> bytes:
         data = self._file.read(size)
-        self._read += len(data)
-        if self._read - self._shown >= _SHOWN_EVERY:
-            self._shown = self._read
-            print(f"{self._read / self._size:.0%} of {self._size / 1e6:,.0f} MB read", file=sys.stderr, flush=True)
+        self._tell(self._file.tell())
         return data

@@ -20,6 +20,7 @@ from vanort.store import guard
 from vanort.store.answer import Answer
 from vanort.store.cells import Row, rows_from_oxigraph
 from vanort.store.complaint import complaint
+from vanort.store.filling import load_nquads
 from vanort.store.interface import DEFAULT_GRAPHS
 from vanort.store.limits import DEFAULT_MEMORY, DEFAULT_TIMEOUT, at_most
 from vanort.store.worker import CAN_FORK, Worker
@@ -142,10 +143,10 @@ def open_embedded(
     place: ox.Store | Path
     if on_disk:
         folder = Path(disk) if disk else path.with_suffix(".oxigraph")
-        place = disk_store(path, folder, lambda store, _: _fill(store, path, path=str(path)))
+        place = disk_store(path, folder, lambda store, _: load_nquads(store, path))
     else:
         place = ox.Store()
-        _fill(place, path, path=str(path))
+        load_nquads(place, path)
     return EmbeddedStore(place, default_graphs=default_graphs, allow_service=allow_service, memory=memory)
 
 
@@ -155,7 +156,11 @@ def open_text(quads: str, *, default_graphs: Sequence[str] | None = DEFAULT_GRAP
     Raises StoreError where the text is not N-Quads.
     """
     store = ox.Store()
-    _fill(store, "the dataset", input=quads.encode("utf-8"))
+    try:
+        store.bulk_load(quads.encode("utf-8"), format=ox.RdfFormat.N_QUADS)
+    except (SyntaxError, ValueError) as error:
+        hint = "Make it again with: vanort build"
+        raise StoreError(f"This is not N-Quads: {error}.", path="the dataset", hint=hint) from None
     return EmbeddedStore(store, default_graphs=default_graphs, ready=False)
 
 
@@ -208,15 +213,6 @@ def _answer(kind: str, parts: Iterator[Any]) -> Answer:
             pass
         return Answer(kind, boolean=head, close=close)
     return Answer(kind, variables=head, rows=(row for batch in parts for row in batch), close=close)
-
-
-def _fill(store: ox.Store, name: Path | str, **source: Any) -> None:
-    try:
-        store.bulk_load(format=ox.RdfFormat.N_QUADS, **source)
-    except (SyntaxError, ValueError) as error:
-        raise StoreError(f"This is not N-Quads: {error}.", path=name, hint="Make it again with: vanort build") from None
-    except OSError as error:
-        raise StoreError(f"The dataset cannot be read: {error}.", path=name) from None
 
 
 def disk_store(path: Path, folder: Path, fill: Callable[[ox.Store, Path], None], mark: str = "") -> Path:
