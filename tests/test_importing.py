@@ -402,3 +402,66 @@ def test_the_command_says_what_came_and_what_did_not(tmp_path: Path) -> None:
         line for line in cut.stderr.strip().splitlines() if line.startswith("vanort: ")
     ]
     assert "Did you mean cordis?" in none.stderr
+
+
+def test_what_is_too_large_for_the_pages_is_named_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Page and report say which import they leave out, networks and checks leave it out, and questions have it."""
+    import vanort.dataset.with_imports as module
+    from vanort.analysis.of_workspace import network_of_workspace
+    from vanort.workspace.fingerprint import too_large_of
+
+    room = empty_workspace(tmp_path / "room")
+    done = imported(room, "cordis", written(tmp_path, "lakes.csv", LAKES))
+    monkeypatch.setattr(module, "MOST_AT_HAND", 10)
+    with vanort.open(room.root) as ws:
+        built = ws.build()
+        partners = list(ws.query("partners_of_project", project="CLEANLAKES"))
+    network, _ = network_of_workspace(room, "partners", language="en")
+
+    assert len(built.too_large) == 1
+    assert built.too_large[0].startswith("imports/cordis is too large")
+    assert too_large_of(room.build) == {done.title: built.too_large[0]}
+    for page in ("explorer.html", "report.html"):
+        assert done.title.replace("'", "&#x27;") in (room.build / page).read_text(encoding="utf-8") or done.title in (
+            room.build / page
+        ).read_text(encoding="utf-8")
+    assert (len(partners), network.number_of_nodes()) == (3, 0)
+
+    monkeypatch.undo()
+    with vanort.open(room.root) as ws:
+        ws.workspace.build.joinpath("build.json").unlink()
+        again = ws.build()
+
+    assert (again.too_large, room.at_hand.exists()) == ((), False)
+
+
+def test_a_source_that_changed_is_noticed(tmp_path: Path) -> None:
+    """An import by a source's file that says something else now is answered from, and the reader is told."""
+    from vanort.dataset.outdated import outdated
+
+    room = empty_workspace(tmp_path / "room")
+    room.sources.mkdir()
+    own = written(room.sources, "cordis.toml", find_source("cordis").text)
+    imported(room, "cordis", written(tmp_path, "lakes.csv", LAKES))
+    before = list(outdated(room))
+    own.write_text(own.read_text(encoding="utf-8") + "\n# looked through\n", encoding="utf-8")
+
+    assert before == []
+    assert [line.partition(" was ")[0] for line in outdated(room)] == ["imports/cordis"]
+
+
+def test_lint_reads_the_sources_of_a_workspace(tmp_path: Path) -> None:
+    """A misspelt key in sources/ is told with its line, as it is everywhere else."""
+    from vanort.validation.lint import lint
+
+    room = empty_workspace(tmp_path / "room")
+    room.sources.mkdir()
+    written(
+        room.sources,
+        "friends.toml",
+        'title = "Friends"\nformat = "csv"\npublsher = "Lindby"\n\n[[table]]\ncolumns = []\n',
+    )
+
+    faults = lint(room.root)
+
+    assert [(fault.line, "publsher" in fault.found) for fault in faults] == [(3, True)]

@@ -305,3 +305,20 @@ def test_a_list_of_two_hundred_rows_and_eight_columns_is_in(town: Path, tmp_path
     assert added.exit_code == 0, added.output
     assert len(found.stdout.splitlines()) == 201
     assert vanort("check", "-w", town).exit_code == 0
+
+
+def test_a_mapping_that_changed_is_noticed(town: Path, tmp_path: Path) -> None:
+    """A mapping that was edited after its table was read is named until it is read again."""
+    from vanort.dataset.outdated import outdated
+    from vanort.workspace.model import open_workspace
+
+    (tmp_path / "twins.csv").write_text(TWINS, encoding="utf-8")
+    vanort("add", tmp_path / "twins.csv", "--home", "Lindby kommun", "-w", town)
+    mapping = town / "mappings" / "twins.toml"
+    before = list(outdated(open_workspace(town)))
+    mapping.write_text(mapping.read_text(encoding="utf-8").replace('"Sedan" = "start"\n', ""), encoding="utf-8")
+    changed = list(outdated(open_workspace(town)))
+    vanort("extract", "-w", town)
+
+    assert (before, len(changed), list(outdated(open_workspace(town)))) == ([], 1, [])
+    assert changed[0].startswith("mappings/twins.toml has changed")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +13,7 @@ from rdflib import Graph
 from vanort.dataset.assemble import Triple
 from vanort.dataset.compile import Progress, compile_workspace
 from vanort.dataset.diff import Changes, compare, describe
-from vanort.dataset.with_imports import WithImports
+from vanort.dataset.with_imports import WithImports, too_large_for_pages
 from vanort.errors import StoreError, VanortError
 from vanort.privacy.publish import Published, without_persons
 from vanort.store import open_embedded, open_text
@@ -25,10 +25,10 @@ from vanort.support.processes import beside
 from vanort.support.turns import turn
 from vanort.validation.checks import Finding, check, unusable
 from vanort.vocabulary import PREFIXES, VIEW
-from vanort.workspace.fingerprint import STATE, format_state, fresh_note, inputs_of, noted
+from vanort.workspace.fingerprint import STATE, format_state, fresh_note, inputs_of, noted, too_large_of
 from vanort.workspace.model import Workspace
 
-DATASET, TURTLE = "dataset.nq", "view.ttl"
+DATASET, AT_HAND, TURTLE = "dataset.nq", "at-hand.nq", "view.ttl"
 PAGES = EXPLORER, REPORT = "explorer.html", "report.html"
 
 
@@ -48,6 +48,7 @@ class Built:
     fresh: bool  # False where nothing had changed and nothing was done
     left_out: tuple[Finding, ...] = ()
     difference: str = ""  # how many facts came, went and changed
+    too_large: tuple[str, ...] = ()  # sentences about imports that the page, the report and the checks leave out
 
 
 def build(
@@ -76,16 +77,19 @@ def _build(workspace: Workspace, folder: Path, *, with_proposals: bool, progress
     if (saved := fresh_note(folder, inputs)) is not None:
         findings = tuple(Finding(**finding) for finding in saved["findings"])
         counted = (saved["documents"], saved["claims"], saved["triples"])
-        return Built(folder, *counted, (), findings, False, left_out_of(saved))
+        return Built(
+            folder, *counted, (), findings, False, left_out_of(saved), too_large=tuple(too_large_of(folder).values())
+        )
     with beside(_import_pages) as start:
         compiled = compile_workspace(workspace, with_proposals=with_proposals, progress=progress)
         said, texts = compiled.quads(), compiled.texts()
         imports = WithImports.of(workspace)
+        too_large = {each.title: too_large_for_pages(each) for each in imports.large}
         lines = imports.at_hand(said)
         view, quads = view_of(lines), "".join(lines)
         progress("Checking, and drawing the pages")
         published = without_persons(lines)
-        drawn = start(make_pages, workspace, quads, published)
+        drawn = start(make_pages, workspace, quads, published, left_out=tuple(too_large))
         changes, difference = _changes(folder, view)
         findings = check(workspace, open_text(quads), texts, everything=False)
         turtle = view.serialize(format="longturtle", canon=False)
@@ -96,22 +100,27 @@ def _build(workspace: Workspace, folder: Path, *, with_proposals: bool, progress
             if not faults:
                 raise
             try:
-                pages, faults = make_pages(workspace, quads, published, with_tour=False), (*faults, fault)
+                pages, faults = (
+                    make_pages(workspace, quads, published, left_out=tuple(too_large), with_tour=False),
+                    (*faults, fault),
+                )
             except VanortError:
                 raise faults[0] from None
     progress("Writing")
     made = {f"text/{sha12}.txt": text for sha12, text in texts.items()}
-    made |= {TURTLE: turtle, **({} if imports.large else {DATASET: quads}), **pages}
+    made |= {TURTLE: turtle, (AT_HAND if imports.large else DATASET): quads, **pages}
     files = {name: content.encode("utf-8") for name, content in made.items()}
     for name, data in files.items():
         write_atomically(folder / name, data)
     facts, marks = len(view), {}
+    if not imports.large:
+        (folder / AT_HAND).unlink(missing_ok=True)
     if imports.large:
         marks[DATASET], facts = imports.write_all(folder / DATASET, said)
     claims = sum(1 for file in compiled.files for _ in file.claims())
     left_out = tuple(unusable(fault) for fault in faults)
     counted = (len(compiled.files), claims, facts)
-    built = Built(folder, *counted, changes, findings, True, left_out, difference)
+    built = Built(folder, *counted, changes, findings, True, left_out, difference, tuple(too_large.values()))
     note = format_state(
         inputs,
         files,
@@ -122,19 +131,25 @@ def _build(workspace: Workspace, folder: Path, *, with_proposals: bool, progress
         triples=built.triples,
         findings=[finding.as_dict() for finding in findings],
         left_out=[finding.as_dict() for finding in left_out],
+        too_large=too_large,
     )
     write_atomically(folder / STATE, note)
     return built
 
 
-def make_pages(workspace: Workspace, quads: str, published: Published, *, with_tour: bool = True) -> dict[str, str]:
-    """Return the pages that a build writes, by file name, drawn side by side; personal data is left out of them."""
+def make_pages(
+    workspace: Workspace, quads: str, published: Published, *, left_out: Sequence[str] = (), with_tour: bool = True
+) -> dict[str, str]:
+    """Return the pages that a build writes, by file name, drawn side by side; personal data is left out of them.
+
+    `left_out` are the titles of imports that are too large for them, which they say.
+    """
     from vanort.explorer import explore_workspace
     from vanort.report import report_workspace
 
     with beside() as start:
-        report = start(report_workspace, workspace, dataset=quads, published=published)
-        page = explore_workspace(workspace, dataset=published, with_tour=with_tour)
+        report = start(report_workspace, workspace, dataset=quads, published=published, left_out=left_out)
+        page = explore_workspace(workspace, dataset=published, with_tour=with_tour, left_out=left_out)
         return {EXPLORER: page, REPORT: report()}
 
 
@@ -179,15 +194,15 @@ def view_of(lines: Mapping[str, Quad]) -> Graph:
 def check_built(workspace: Workspace) -> tuple[Finding, ...]:
     """Bring the build up to date and check what lies in its files, not what was meant to lie there.
 
-    A build with proposals stays one with proposals.
+    A build with proposals stays one with proposals. Imports that are too large for the page are not looked at.
 
     Raises StoreError where the dataset's file is no N-Quads.
     """
     folder, note = workspace.build, noted(workspace.build)
     inputs = inputs_of(workspace, with_proposals=bool(note.get("with_proposals")))
-    if note.get("everything") == inputs.everything and (folder / DATASET).is_file():
+    if note.get("everything") == inputs.everything and workspace.dataset.is_file():
         left_out = left_out_of(note)
     else:
         left_out = build(workspace, with_proposals=bool(note.get("with_proposals"))).left_out
     texts = {path.stem: path.read_bytes().decode("utf-8", "replace") for path in sorted(folder.glob("text/*.txt"))}
-    return *left_out, *check(workspace, open_embedded(folder / DATASET), texts)
+    return *left_out, *check(workspace, open_embedded(workspace.shown), texts)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from vanort.build import DATASET, build, left_out_of
 from vanort.dataset.compile import Progress
+from vanort.dataset.outdated import outdated
 from vanort.errors import VanortError
 from vanort.workspace.fingerprint import content_mark, inputs_of, is_fresh, noted
 from vanort.workspace.model import Workspace
@@ -20,8 +21,8 @@ def bring_up_to_date(
 ) -> str:
     """Build a workspace whose graph is not what its files would give, and return what tells its dataset from another.
 
-    `say` hears what a reader of the answer has to know: that it was built again, that a document is left out, or that
-    the answer comes from an older build, because the workspace is broken now. `faults` are those of its settings. A
+    `say` hears what a reader of the answer has to know: that it was built again, that a document is left out, that a
+    mapping or a source has changed since something was read by it, or that the answer comes from an older build, because the workspace is broken now. `faults` are those of its settings. A
     build with proposals stays one with proposals.
 
     Raises VanortError where the workspace is broken and there is no older build, OSError where nothing can be written
@@ -48,6 +49,8 @@ def bring_up_to_date(
             why = "The workspace has changed since it was built" if there else "The workspace was not built yet"
             say(f"{why}, so it was built first ({built.difference}).")
         note = noted(folder)
+    for sentence in outdated(workspace):
+        say(f"vanort: {sentence}")
     for finding in left_out_of(note):
         where = f"{finding.where}: " if finding.where else ""
         say(f"vanort: left out: {where}{finding.found}{' ' + finding.hint if finding.hint else ''}")

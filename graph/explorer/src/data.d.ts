@@ -41,6 +41,8 @@ export interface Options {
   endpoint?: string;
   /** The graphs that make up the default graph of every question. */
   defaultGraphs: string[];
+  /** Titles of imports that are too large for the page. */
+  leftOut: string[];
 }
 
 export type Shape = "circle" | "square" | "diamond" | "hexagon" | "triangle" | "pentagon" | "star" | "tile" | "cross";

@@ -26,7 +26,8 @@ export function createLegend(page, place) {
     } }, icon("legend"), page.word("legend"), icon("down"));
     replace(place, h("h2", {}, head), open && h("ul", {}, [...counts].sort((a, b) => b[1] - a[1]).map(([name, count]) => entry(name, count, hidden))),
       open && view.kind !== "timeline" && h("p", {}, page.word("sizeNote"), h("br"), page.word("widthNote"), h("br"), page.word("dashNote"), approximate && h("br"), approximate && page.word("approximate")),
-      open && view.unplaced?.length > 0 && unplaced(view.unplaced));
+      open && view.unplaced?.length > 0 && unplaced(view.unplaced),
+      dataset.options.leftOut.map((title) => h("p", { class: "left-out" }, page.word("tooLarge", { text: title }))));
   }
 
   /** What stands in no place of the map, by name, so that nothing is lost in silence. */

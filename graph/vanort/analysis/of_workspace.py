@@ -123,11 +123,11 @@ def network_of_workspace(
 
 
 def quads_of(workspace: Workspace, dataset: Path | str | None = None) -> str:
-    """Return the dataset of a built workspace as N-Quads.
+    """Return the dataset of a built workspace as N-Quads, without imports that are too large to be held.
 
     Raises WorkspaceError where the workspace has not been built.
     """
-    source = dataset or workspace.dataset
+    source = dataset or workspace.shown
     if isinstance(source, str):
         return source
     if not source.is_file():

@@ -60,8 +60,9 @@ def run(
     from vanort.privacy.publish import must_not_leak
     from vanort.report.making import title_of
     from vanort.report.page import write_report
+    from vanort.workspace.fingerprint import too_large_of
 
-    place = built_workspace(workspace)
+    place = built_workspace(workspace, shown=True)
     if view == "partners":
         analysis, personal = analyse_workspace(
             place,
@@ -86,6 +87,8 @@ def run(
         case Form.json:
             content = write_json(analysis)
         case Form.html:
-            content = write_report(analysis, title=title_of(place, analysis.language))
+            content = write_report(
+                analysis, title=title_of(place, analysis.language), left_out=tuple(too_large_of(place.build))
+            )
     must_not_leak("the analysis", content.encode(), personal)
     write_output(content, output)

@@ -55,6 +55,8 @@ def run(
     for fault in built.left_out:
         where = f"{fault.where}: " if fault.where else ""
         say(f"vanort: left out: {where}{fault.found}{' ' + fault.hint if fault.hint else ''}")
+    for sentence in built.too_large:
+        say(sentence)
     for misfit in lint(place.root):
         say(f"vanort: {misfit}")
     wrong = sum(finding.severity == "violation" for finding in built.findings)

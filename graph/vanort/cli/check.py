@@ -29,10 +29,12 @@ def run(
     from vanort.build import check_built
     from vanort.cli.screen import counted, say, steps
     from vanort.wording import said
+    from vanort.workspace.fingerprint import too_large_of
 
     with steps() as progress:
         progress("Checking")
-        findings = check_built(chosen_workspace(workspace))
+        place = chosen_workspace(workspace)
+        findings = check_built(place)
     if form is Form.json:
         print(json.dumps([finding.as_dict() for finding in findings], ensure_ascii=False, indent=1))
     else:
@@ -41,6 +43,8 @@ def run(
             hint = f" {said(finding.hint)}" if finding.hint else ""
             print(f"{said(finding.severity)}: {where}{said(finding.found)}{hint}")
     wrong = sum(finding.severity == "violation" for finding in findings)
+    for sentence in too_large_of(place.build).values():
+        say(sentence)
     say(f"{counted(wrong, 'violation')}, {counted(len(findings) - wrong, 'warning')}")
     if wrong:
         raise typer.Exit(1)

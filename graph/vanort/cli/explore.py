@@ -45,7 +45,7 @@ def run(
     from vanort.explorer import explore_workspace, tour_of
     from vanort.wording import said
 
-    place = built_workspace(workspace)
+    place = built_workspace(workspace, shown=True)
     if check_tour:
         faults = tour_of(place, tour)
         for fault in faults:

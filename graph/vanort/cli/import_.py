@@ -75,6 +75,8 @@ def _pair(item: str) -> tuple[str, str]:
 
 
 def _show(done: Imported, place: Workspace) -> None:
+    from vanort.dataset.with_imports import WithImports, too_large_for_pages
+
     say(f"imports/{done.name}: {counted(done.rows, 'row')}, {counted(done.quads, 'quad')}.")
     for name, number in done.things.items():
         if name not in ("Document", "Row"):
@@ -89,4 +91,7 @@ def _show(done: Imported, place: Workspace) -> None:
             f"{counted(done.left_out, 'row')} and {counted(done.cells, 'single cell')} could not be read: "
             f"{place.relative(done.unread)}"
         )
+    for each in WithImports.of(place).large:
+        if each.name == done.name:
+            say(too_large_for_pages(each))
     say("Ask about it with vanort query: what was imported is built in first.")

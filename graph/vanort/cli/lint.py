@@ -19,7 +19,7 @@ def run(
 ) -> None:
     """Say what is written wrong: unknown keys, values of a wrong type, unknown terms, broken syntax.
 
-    Read are the settings, tours, decisions, metadata, reference lists, language packs and queries. Each fault is told with
+    Read are the settings, tours, decisions, metadata, mappings, sources, reference lists, language packs and queries. Each fault is told with
     file, line and the nearest name that there is, in the language of the workspace; the exit is 1 where there is any.
 
     Example: vanort lint our-town

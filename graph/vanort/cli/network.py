@@ -59,7 +59,7 @@ def run(
     from vanort.privacy.publish import must_not_leak
 
     network, personal = network_of_workspace(
-        built_workspace(workspace),
+        built_workspace(workspace, shown=True),
         view,
         language=language,
         as_of=as_of,

@@ -36,10 +36,14 @@ def chosen_workspace(folder: Path | None) -> Workspace:
     return place
 
 
-def built_workspace(folder: Path | None) -> Workspace:
-    """Open a workspace whose build is asked for something: built first where it is not fresh, and said so."""
+def built_workspace(folder: Path | None, *, shown: bool = False) -> Workspace:
+    """Open a workspace whose build is asked for something: built first where it is not fresh, and said so.
+
+    `shown` is for what is made without imports that are too large for the page: then those are named.
+    """
     from vanort.cli.screen import say, steps
     from vanort.current import bring_up_to_date
+    from vanort.workspace.fingerprint import too_large_of
 
     faults: list[VanortError] = []
     place = find_workspace(faults=faults) if folder is None else open_workspace(folder, faults=faults)
@@ -47,6 +51,6 @@ def built_workspace(folder: Path | None) -> Workspace:
     said: list[str] = []
     with steps() as progress:
         bring_up_to_date(place, faults=faults, say=said.append, progress=progress)
-    for line in said:
+    for line in (*said, *(too_large_of(place.build).values() if shown else ())):
         say(line)
     return place

@@ -62,3 +62,11 @@ class WithImports:
 
         mark = write_lines_atomically(path, counted())
         return mark, facts
+
+
+def too_large_for_pages(imported: Imported) -> str:
+    """Return the sentence that says where an import is left out, and where it is not."""
+    return (
+        f"imports/{imported.name} is too large for the page, the report, networks and checks, which leave it out "
+        f"({imported.quads:,} statements; all imports together may have {MOST_AT_HAND:,}); vanort query and vanort serve have it."
+    )

@@ -32,11 +32,12 @@ def explorer_data(
     questions: Iterable[Question] = (),
     networks: Sequence[Path] | None = None,
     notes: bool = False,
+    left_out: Sequence[str] = (),
 ) -> dict[str, Any]:
     """Read all that the page shows from a store; whatever must stay private is not in the store any more.
 
     `engine` says where questions are asked: "inside" the file, at an "endpoint", or "none"; `notes` keeps the
-    presenter's notes of the tour.
+    presenter's notes of the tour; `left_out` are the titles of imports that are too large for it.
 
     Raises TourError where the tour names what is not there.
     """
@@ -53,6 +54,7 @@ def explorer_data(
             "engine": engine,
             "endpoint": endpoint,
             "defaultGraphs": list(DEFAULT_GRAPHS),
+            "leftOut": list(left_out),
         },
         "classes": classes,
         "properties": properties,

@@ -16,6 +16,7 @@ from vanort.privacy.withheld import in_place
 from vanort.store import open_text
 from vanort.store.quads import to_nquads
 from vanort.support.processes import beside
+from vanort.workspace.fingerprint import too_large_of
 from vanort.workspace.model import Workspace
 
 TOUR = "tour.yaml"
@@ -31,15 +32,16 @@ def explore_workspace(
     tour: Path | None = None,
     with_tour: bool = True,
     notes: bool = False,
+    left_out: Sequence[str] | None = None,
 ) -> str:
     """Return the page of a built workspace, called as its settings say, with its own questions and its tour.
 
-    `tour` is by default the workspace's tour.yaml, where it has one and `with_tour` is set; `dataset` (a file, N-Quads text, or one
+    `left_out` are the titles of imports that are too large for it, which it says, by default those that the build noted. `tour` is by default the workspace's tour.yaml, where it has one and `with_tour` is set; `dataset` (a file, N-Quads text, or one
     without what is personal already) its dataset.nq.
 
     Raises WorkspaceError where the workspace has not been built; see `explorer_page` for the rest.
     """
-    source = dataset or workspace.dataset
+    source = dataset or workspace.shown
     _must_be_built(source)
     title = workspace.settings.get("title")
     own_tour = workspace.root / TOUR
@@ -53,6 +55,7 @@ def explore_workspace(
         questions=read_catalogue(question_folders("questions", workspace.queries)).values(),
         networks=question_folders("network", workspace.queries),
         notes=notes,
+        left_out=tuple(too_large_of(workspace.build)) if left_out is None else left_out,
     )
 
 
@@ -65,7 +68,7 @@ def tour_of(workspace: Workspace, tour: Path | None = None) -> list[TourError]:
     if not path.is_file():
         raise WorkspaceError("There is no tour.", path=path, hint="Write one as the guide for presenters shows.")
     _must_be_built(workspace.dataset)
-    store = open_text(publish(workspace.dataset.read_text(encoding="utf-8")).nquads)
+    store = open_text(publish(workspace.shown.read_text(encoding="utf-8")).nquads)
     try:
         return check_tour(store, path, networks=question_folders("network", workspace.queries))
     finally:
@@ -88,6 +91,7 @@ def explorer_page(
     questions: Iterable[Question] = (),
     networks: Sequence[Path] | None = None,
     notes: bool = False,
+    left_out: Sequence[str] = (),
 ) -> str:
     """Return the page of a dataset given as N-Quads.
 
@@ -115,6 +119,7 @@ def explorer_page(
                 questions=[question for question in questions if not quads.personal.find(question.text)],
                 networks=networks,
                 notes=notes,
+                left_out=left_out,
             )
         finally:
             store.close()

@@ -19,6 +19,7 @@ from pathlib import Path
 
 from vanort.dataset.assemble import country_codes, read_reference
 from vanort.dataset.imported import NOTE, Imported, read_imported
+from vanort.dataset.outdated import source_mark
 from vanort.errors import DocumentError
 from vanort.mappings.source import Source
 from vanort.registers.batches import Batches
@@ -77,6 +78,7 @@ def import_register(
     known = [File(path, *_marked(path)) for path in sorted(dict.fromkeys(files), key=str)]
     plan = {
         "source": source.name,
+        "source_text": source_mark(source.text.encode("utf-8")),
         "files": [[file.path.name, file.sha256] for file in known],
         "rules": hashlib.sha256(f"{source.text}\n{program_mark()}".encode()).hexdigest(),
         "lists": [content_mark(path) for path in sorted(workspace.reference.glob("*.ttl"))],

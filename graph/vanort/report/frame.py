@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 
 
-def frame(body: str, *, title: str, subtitle: str, foot: str, language: str) -> str:
-    """Return a page of HTML around a body that is HTML already; title, subtitle and foot are text.
+def frame(body: str, *, title: str, subtitle: str, foot: str, language: str, lead: Sequence[str] = ()) -> str:
+    """Return a page of HTML around a body that is HTML already; title, subtitle, the lines below it (`lead`) and foot are text.
 
     The policy of the page allows its own style, by its hash, and nothing else.
     """
@@ -27,7 +28,7 @@ def frame(body: str, *, title: str, subtitle: str, foot: str, language: str) -> 
 <body>
 <header>
 <h1>{escape(title)}</h1>
-<p class="subtitle">{escape(subtitle)}</p>
+<p class="subtitle">{escape(subtitle)}</p>{"".join(f"<p>{escape(line)}</p>" for line in lead)}
 </header>
 <main>
 {body}

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from vanort.analysis.of_workspace import analyse_workspace
 from vanort.privacy.publish import Published, must_not_leak
 from vanort.report.page import write_report
+from vanort.workspace.fingerprint import too_large_of
 from vanort.workspace.model import Workspace
 
 
@@ -16,16 +18,22 @@ def report_workspace(
     dataset: Path | str | None = None,
     published: Published | None = None,
     language: str = "",
+    left_out: Sequence[str] | None = None,
 ) -> str:
     """Return the report of a built workspace as one HTML page, called as its settings say.
 
     `dataset` (a file, or N-Quads text) and `language` are by default the workspace's own; `published` is the dataset
-    without what is personal, where that has been made already.
+    without what is personal, where that has been made already; `left_out` are titles of imports that are too large for it,
+    by default those that the build noted.
 
     Raises PrivacyError where something personal is found in the page; see `analyse_workspace` for the rest.
     """
     analysis, personal = analyse_workspace(workspace, dataset=dataset, published=published, language=language)
-    page = write_report(analysis, title=title_of(workspace, analysis.language))
+    page = write_report(
+        analysis,
+        title=title_of(workspace, analysis.language),
+        left_out=tuple(too_large_of(workspace.build)) if left_out is None else left_out,
+    )
     must_not_leak("the report", page.encode(), personal)
     return page
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
 from itertools import groupby
 
@@ -27,8 +27,11 @@ COLUMNS = ("degree", "strength", "betweenness", "constraint", "core")
 PLACES = {"overview": "network", "dependence": "money", "gaps": "goals", "growth": "growth", "renewal": "timeline"}
 
 
-def write_report(analysis: Analysis, *, title: str) -> str:
-    """Return the report as HTML: no script, nothing loaded, no personal data; the same on every run."""
+def write_report(analysis: Analysis, *, title: str, left_out: Sequence[str] = ()) -> str:
+    """Return the report as HTML: no script, nothing loaded, no personal data; the same on every run.
+
+    `left_out` are the titles of imports that are too large for it, which it says.
+    """
     language = analysis.language
     said = words(language)
     subtitle = said["subtitle_year" if (year := analysis.undertakings.last_year()) else "subtitle"].format(
@@ -40,6 +43,7 @@ def write_report(analysis: Analysis, *, title: str) -> str:
         f"{_figures(analysis)}\n{body}\n{sources_section(analysis)}\n{notes_section(analysis, notes)}",
         title=title,
         subtitle=subtitle if analysis.organisation else said["empty"],
+        lead=[said["too_large"].format(title=each) for each in left_out],
         foot=said["made"],
         language=language,
     )

@@ -20,6 +20,7 @@ from vanort.mappings.model import Column
 from vanort.support.files import write_atomically
 from vanort.tables.extracting import Table, TableClaims, claims_of_table, format_unread, open_table, shown
 from vanort.tables.proposal import propose_mapping
+from vanort.workspace.fingerprint import content_mark
 from vanort.workspace.model import Workspace
 
 _MOST_SHOWN = 10  # lines of a terminal; all stand in the file
@@ -52,6 +53,7 @@ class Proposer:
             write_atomically(path, format_mapping(mapping, document.path.name))
             self.lines += [f"{shown_path}: proposed.", *summary(mapping)]
         claims = claims_of_table(table, mapping, stem)
+        write_atomically(self.workspace.mapped / f"{stem}.sha256", content_mark(path) + "\n")
         self._report(claims, document.path, stem)
         return claims.file
 

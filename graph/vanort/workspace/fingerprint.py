@@ -148,6 +148,11 @@ def noted(folder: Path) -> dict[str, Any]:
     return saved if isinstance(saved, dict) else {}
 
 
+def too_large_of(folder: Path) -> dict[str, str]:
+    """Return the imports that are too large for the pages of a build: by title, what is to be said of each."""
+    return dict(noted(folder).get("too_large", {}))
+
+
 def format_state(inputs: Inputs, files: Mapping[str, bytes], marks: Mapping[str, str], **content: object) -> str:
     """Return the note of a build as JSON: what it was made from, what was made, and what else is to be known of it.
 

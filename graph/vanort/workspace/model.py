@@ -81,9 +81,24 @@ class Workspace:
         return self.root / "build"
 
     @property
+    def mapped(self) -> Path:
+        """By which mapping each table was read last: its hash, a file for each."""
+        return self.build / "mapped"
+
+    @property
     def dataset(self) -> Path:
         """All graphs as N-Quads."""
         return self.build / "dataset.nq"
+
+    @property
+    def at_hand(self) -> Path:
+        """The dataset without imports that are too large for the page; there only where there are such."""
+        return self.build / "at-hand.nq"
+
+    @property
+    def shown(self) -> Path:
+        """The dataset that page, report, networks and checks are made from: all of it, unless imports are too large."""
+        return self.at_hand if self.at_hand.is_file() else self.dataset
 
     @property
     def language(self) -> str:

@@ -12,6 +12,7 @@ from vanort.identity.decisions import read_decisions
 from vanort.languages.pack import read_pack
 from vanort.languages.table import LanguageError
 from vanort.mappings import faults_of_mapping
+from vanort.mappings.sources import faults_of_source
 from vanort.store.turtle import read_turtle
 from vanort.support.schema import misfits, written_toml, written_yaml
 from vanort.validation.lint.queries import faults_of
@@ -42,6 +43,8 @@ def lint(folder: Path) -> tuple[VanortError, ...]:
         faults += _of_decisions(place.decisions)
         for path in sorted(place.mappings.glob("*.toml")):
             faults += faults_of_mapping(path)
+        for path in sorted(place.sources.glob("*.toml")):
+            faults += faults_of_source(path)
         for path in sorted(place.reference.glob("*.ttl")):
             faults += _of_turtle(path)
         packs, folder = folder / "languages", place.queries
