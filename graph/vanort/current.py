@@ -22,8 +22,8 @@ def bring_up_to_date(
     """Build a workspace whose graph is not what its files would give, and return what tells its dataset from another.
 
     `say` hears what a reader of the answer has to know: that it was built again, that a document is left out, that a
-    mapping or a source has changed since something was read by it, or that the answer comes from an older build, because the workspace is broken now. `faults` are those of its settings. A
-    build with proposals stays one with proposals.
+    mapping or a source has changed since something was read by it, or that the answer comes from an older build, because
+    the workspace is broken now. `faults` are those of its settings. A build with proposals stays one with proposals.
 
     Raises VanortError where the workspace is broken and there is no older build, OSError where nothing can be written
     and there is none.

@@ -35,6 +35,7 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("lint", "lint"),
     ("queries", "queries"),
     ("query", "query"),
+    ("match", "match"),
     ("network", "network"),
     ("analyse", "analyse"),
     ("brief", "brief"),

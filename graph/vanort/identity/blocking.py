@@ -25,7 +25,7 @@ def pairs(world: World) -> Iterator[tuple[str, str]]:
     """
     blocks: dict[tuple[str, str], list[str]] = defaultdict(list)
     for described in world.described.values():
-        for key in _keys(described, world):
+        for key in keys_of(described, world):
             blocks[key].append(described.entity.id)
     seen: set[tuple[str, str]] = set()
     for (sort, _), members in sorted(blocks.items()):
@@ -38,7 +38,8 @@ def pairs(world: World) -> Iterator[tuple[str, str]]:
                 yield pair
 
 
-def _keys(described: Described, world: World) -> set[tuple[str, str]]:
+def keys_of(described: Described, world: World) -> set[tuple[str, str]]:
+    """Return the keys of an entity: two that share none are not worth comparing."""
     entity = described.entity
     keys = {("code", code) for code in entity.codes}
     for parts in described.names:

@@ -54,7 +54,7 @@ class World:
 
 def describe(entities: Sequence[Entity], *, with_places: bool = True) -> World:
     """Take all names apart and gather what they have in common; without places no name is looked up in GeoNames."""
-    described = {entity.id: _described(entity) for entity in sorted(entities)}
+    described = {entity.id: describe_one(entity) for entity in sorted(entities)}
     tokens = Counter(
         token for d in described.values() for token in {token for parts in d.names for token in parts.tokens}
     )
@@ -89,7 +89,8 @@ def _spellings(names: Iterable[NameParts]) -> dict[str, frozenset[str]]:
     return {folded: frozenset(plain) for folded, plain in found.items()}
 
 
-def _described(entity: Entity) -> Described:
+def describe_one(entity: Entity) -> Described:
+    """Take the names of one entity apart."""
     texts = [*entity.names, *entity.former_names]
     aliases = [alias for text in texts for alias in take_apart(text).aliases]
     names = tuple(parts for text in dict.fromkeys([*texts, *aliases]) if (parts := take_apart(text)).folded)

@@ -4,6 +4,7 @@
 /questions       the catalogue with forms;  /questions/NAME answers one
 /sparql          SPARQL 1.1 Protocol, and a page with a form
 /graphs          Graph Store Protocol
+/reconcile       Reconciliation Service API 0.2: lists of others matched against what is served
 /things          everything that has a page;  /id/KIND/NAME shows one;  /thing?iri= any
 /sparql.js       the editor of the query page;  /terms.json what it completes
 /concept/…       a concept;  /ns the ontology
@@ -29,7 +30,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from vanort.errors import VanortError
-from vanort.server import catalogue, description, editor, graph_store, sparql, things
+from vanort.server import catalogue, description, editor, graph_store, reconcile, sparql, things
 from vanort.server.answering import Question
 from vanort.server.cors import cors_headers
 from vanort.server.markup import tag
@@ -76,6 +77,10 @@ def create_app(site: Site) -> Starlette:
         route("/sparql", sparql.endpoint, _ANY),
         route("/sparql/", sparql.endpoint, _ANY),
         route("/graphs", graph_store.graphs, _ANY),
+        route("/reconcile", reconcile.service, ["GET", "POST"]),
+        route("/reconcile/suggest/{kind}", reconcile.suggest, reading),
+        route("/reconcile/properties", reconcile.properties, reading),
+        route("/reconcile/preview", reconcile.preview, reading),
         route("/things", things.index, reading),
         route("/thing", things.by_iri, reading),
         route("/id/{path:path}", things.by_path, reading),

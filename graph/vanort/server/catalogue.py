@@ -128,12 +128,12 @@ async def _bound(site: Site, question: CatalogueQuestion, values: Mapping[str, s
     if values.get(LANGUAGE, language) not in LANGUAGES:
         raise QueryError("The language is en or sv.")
     loop = asyncio.get_running_loop()
-    store = _EngineStore(site, loop)
+    store = EngineStore(site, loop)
     # Names are looked up in the store, by code that waits for it: so it waits in a thread.
     return await asyncio.to_thread(bind_parameters, question, values, store, language=language)
 
 
-class _EngineStore:
+class EngineStore:
     """The engine as a `vanort.store.Store`, for code that runs in a thread."""
 
     def __init__(self, site: Site, loop: asyncio.AbstractEventLoop) -> None:

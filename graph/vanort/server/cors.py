@@ -1,7 +1,7 @@
 """Which pages of other sites may ask questions: Cross-Origin Resource Sharing (https://fetch.spec.whatwg.org/#http-cors-protocol).
 
 None unless the server is told so: whoever runs it on his own machine must be able to browse without every page reading
-along. Only the endpoint is opened, and only for questions: an update from another site stays refused.
+along. Only the endpoint and reconciliation are opened, and only for questions: an update from another site stays refused.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from vanort.errors import StoreError
 METHODS = "GET, HEAD, POST, OPTIONS"
 ANYBODY = "*"
 _PATHS = frozenset({"/sparql", "/sparql/"})
+_RECONCILE = "/reconcile"
 _NAMES = re.compile(r"[\w!#$%&'*+.^`|~-]+(?:\s*,\s*[\w!#$%&'*+.^`|~-]+)*", re.ASCII)
 _USUAL = "accept, content-type"
 _SECONDS = 86_400
@@ -28,7 +29,7 @@ def cors_headers(path: str, headers: Mapping[str, str], allowed: Collection[str]
     >>> cors_headers("/sparql", {"origin": "https://evil.example"}, ["https://yasgui.org"])
     {'vary': 'Origin'}
     """
-    if not allowed or path not in _PATHS:
+    if not allowed or not (path in _PATHS or path == _RECONCILE or path.startswith(f"{_RECONCILE}/")):
         return {}
     origin = headers.get("origin", "")
     found = {} if ANYBODY in allowed else {"vary": "Origin"}

@@ -76,6 +76,11 @@ class Engine:
         self._turns = asyncio.Semaphore(limits.workers)
         self._commands = asyncio.Lock()
 
+    @property
+    def generation(self) -> int:
+        """What grows when something else is served than before."""
+        return self._generation
+
     async def ask(self, question: Question | GraphBody, *, timeout: float | None = None) -> Reply:
         """Return the whole answer to a question.
 

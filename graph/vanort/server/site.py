@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,11 +11,21 @@ from rdflib import Literal, URIRef
 
 from vanort.catalogue.question import Question as CatalogueQuestion
 from vanort.catalogue.question import parse_question
+from vanort.identity.matching import Matcher
 from vanort.server.answering import CELLS, Question, Table
 from vanort.server.engine import Engine
 from vanort.server.source import Source
 from vanort.support.resources import resource
 from vanort.vocabulary import ID
+
+
+@dataclass
+class Matching:
+    """The things that are served as they are matched by name, and of which state of the store they are."""
+
+    generation: int = -1
+    matcher: Matcher | None = None
+    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
 
 
 @dataclass(frozen=True)
@@ -27,6 +38,7 @@ class Site:
     loopback: bool = True
     allow_origins: frozenset[str] = frozenset()
     source: Source = field(default_factory=Source)
+    matching: Matching = field(default_factory=Matching)
 
     async def table(self, text: str, *, max_rows: int = 1_000, everywhere: bool = False) -> Table:
         """Ask for the first rows of a SELECT, for a page; `everywhere` means in all graphs."""
