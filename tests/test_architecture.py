@@ -22,7 +22,7 @@ FLOORS = (
     {"analysis", "extraction"},
     {"tables"},
     {"dataset", "explorer", "publish", "report"},
-    {"brief", "registers"},
+    {"brief", "joining", "registers"},
     {"build"},
     {"current"},
     {"api", "server"},

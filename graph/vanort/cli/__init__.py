@@ -25,6 +25,7 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("init", "init"),
     ("add", "add"),
     ("import", "import_"),
+    ("join", "join"),
     ("template", "template"),
     ("map", "map"),
     ("extract", "extract"),
