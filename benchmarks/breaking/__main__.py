@@ -16,7 +16,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1].parent / "tests"))
 
-from attacks import ATTACKS, attack
+from attacks import ATTACKS, SHARES, attack
+from guard import guarded
 from table import add_row, as_table, read_rows, write_table
 from trials import BAD, Result
 
@@ -26,36 +27,46 @@ _SAID_EVERY = 20  # seconds
 def main() -> int:
     """Run what was asked for, print the table, and return 1 where anything was not clean."""
     asked = _arguments()
-    begun, said = time.monotonic(), 0.0
+    begun = time.monotonic()
     if asked.tables:
         results = read_rows(asked.tables)
         write_table(results, made="Made of runs of its parts, each with the counts in the table")
         print(as_table(results))
         return int(any(result.outcome in BAD for result in results))
-    asked.until = begun + 60 * asked.minutes
-    results: list[Result] = []
     if asked.rows:
         asked.rows.unlink(missing_ok=True)
-    for name in asked.only or ATTACKS:
+    with guarded():
+        results = _run(asked, begun)
+    minutes = (time.monotonic() - begun) / 60
+    if asked.write:
+        write_table(results, made=f"One run of {minutes:.0f} minutes, seed {asked.seed}")
+    print(as_table(results))
+    return int(any(result.outcome in BAD for result in results))
+
+
+def _run(asked: argparse.Namespace, begun: float) -> list[Result]:
+    """Run the attacks one after the other, each in its share of the time."""
+    results: list[Result] = []
+    said, ends = 0.0, begun + 60 * asked.minutes
+    names = asked.only or list(ATTACKS)
+    for name in names:
+        left = max(ends - time.monotonic(), 0.0)
+        asked.until = time.monotonic() + left * (SHARES[name] if name != names[-1] else 1)
         with closing(attack(name, asked)) as coming:
             for result in coming:
                 results.append(result)
                 if asked.rows:
                     add_row(asked.rows, result)
                 if result.outcome in BAD:
-                    print(
-                        f"{result.outcome}: {result.attack} {result.name}: {result.said}", file=sys.stderr, flush=True
-                    )
+                    told = f"{result.outcome}: {result.attack} {result.name}: {result.said}"
+                    print(told, file=sys.stderr, flush=True)
                 if time.monotonic() - said > _SAID_EVERY:
                     said = time.monotonic()
                     print(_progress(name, results, (said - begun) / 60, asked.minutes), file=sys.stderr, flush=True)
                 if time.monotonic() > asked.until:
+                    print(f"{name}: its time is up after {len(results):,} cases", file=sys.stderr, flush=True)
                     break
-    minutes = (time.monotonic() - begun) / 60
-    if asked.write:
-        write_table(results, made=f"One run of {minutes:.0f} minutes, seed {asked.seed}")
-    print(as_table(results))
-    return int(any(result.outcome in BAD for result in results))
+    return results
 
 
 def _arguments() -> argparse.Namespace:

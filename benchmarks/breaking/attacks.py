@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bombs import bombs
 from interruptions import interruptions
-from mutated_files import KINDS, mutated_files
+from mutated_files import mutated_files
 from places import places
 from requests_sent import fire
 from trials import Case, Result, run_cases, run_command
 
 _SOME = 12  # of so many places and bombs one is tried in the short form
-_SHARE = 0.35  # of the time for interruptions, if there is not enough of it: the mutated files come last
+# Of the time that is left when an attack begins: what one does not use is there for those that follow.
+SHARES = {"interruptions": 0.3, "requests": 0.3, "places": 0.4, "bombs": 0.5, "files": 1.0}
 
 
 def _files(asked: argparse.Namespace) -> Iterator[Result]:
     _warm()
     each = asked.each or (1 if asked.short else 300)
-    yield from run_cases(mutated_files(seed=asked.seed, each=each, kinds=asked.kinds or KINDS), jobs=asked.jobs)
+    yield from run_cases(mutated_files(seed=asked.seed, each=each, kinds=asked.kinds or ()), jobs=asked.jobs)
 
 
 def _bombs(asked: argparse.Namespace) -> Iterator[Result]:
@@ -47,9 +48,8 @@ def _requests(asked: argparse.Namespace) -> Iterator[Result]:
 
 
 def _interruptions(asked: argparse.Namespace) -> Iterator[Result]:
-    left = asked.until - time.monotonic()
-    until = time.monotonic() + left * (1 if asked.only else _SHARE)
-    yield from interruptions(seed=asked.seed, moments=asked.moments or (1 if asked.short else 30), until=until)
+    moments = asked.moments or (1 if asked.short else 30)
+    yield from interruptions(seed=asked.seed, moments=moments, until=asked.until)
 
 
 ATTACKS: dict[str, Callable[[argparse.Namespace], Iterator[Result]]] = {
@@ -79,3 +79,5 @@ def _warm() -> None:
         for command in (("extract", "-w", str(room)), ("build", "-w", str(room)), ("check", "-w", str(room))):
             if run_command(command) != 0:  # then every clean error below would be this one
                 sys.exit(f"A sound workspace comes to a fault: vanort {' '.join(command)}")
+    gc.collect()
+    gc.freeze()  # else each case copies all of it, only to look what can be thrown away

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from seeds import word_file
+from table_bombs import table_bombs
 from trials import Case, Command
 
 from pdf_pages import lines, pdf
@@ -262,6 +263,7 @@ def bombs() -> Iterator[Case]:
     """Yield each bomb."""
     various = [(f"150 kB of {form!r}", "a.txt", _various(form)) for form in _FORMS]
     yield from (_file(*bomb) for bomb in YAML)
+    yield from table_bombs()
     yield from (_document(*bomb) for bomb in (*DOCUMENTS, *various))
 
 

@@ -157,15 +157,19 @@ _WAYS: tuple[Callable[[bytes, list[bytes], random.Random], bytes], ...] = (
 )
 
 
+_CONTENT = ("word/document.xml", "word/styles.xml", "content.xml", "workbook.xml", "sheet1.xml", "sheet2.xml",
+            "sharedStrings.xml", "xl/styles.xml")  # fmt: skip
+
+
 def mutate_package(data: bytes, others: list[bytes], chance: random.Random) -> bytes:
-    """Return a Word file with a fault in the package itself, or, oftener, in the XML of one of its parts."""
+    """Return a package (Word, spreadsheet, zip) with a fault in itself, or, oftener, in one of its parts."""
     if chance.random() < 0.3:
         return mutate(data, others, chance)
     held = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as new:
         names = old.namelist()
-        likely = [name for name in names if name in ("word/document.xml", "word/styles.xml") or name.endswith(".rels")]
-        hit = chance.choice(likely if chance.random() < 0.8 else names)
+        likely = [name for name in names if name.endswith((*_CONTENT, ".rels"))]
+        hit = chance.choice(likely if likely and chance.random() < 0.8 else names)
         for name in names:
             content = old.read(name)
             if name != hit:

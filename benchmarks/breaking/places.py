@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from disks import fill_disk, only_to_read, possible, without_rights
+from table_seeds import FRIENDS, SOURCE, tables
 from trials import Case, Command
 
 from workspaces import CLAIMS, TEXT, make_workspace
@@ -29,7 +30,8 @@ _NAMES = (
 _NOT_UNICODE = os.fsdecode(b"v\xe4xj\xf6.txt")
 _ENDLESS = Path("/dev/zero")
 _PUT = ("documents/other.txt", "documents/page.txt.yaml", "claims/other.yaml", "decisions/other.yaml", "reference/other.ttl",
-        "queries/questions/other.rq", "queries/network/other.rq", "queries/checks/other.rq", "tour.yaml", "vanort.toml")  # fmt: skip
+        "queries/questions/other.rq", "queries/network/other.rq", "queries/checks/other.rq", "tour.yaml", "vanort.toml", "mappings/page.toml", "sources/friends.toml", "queries/rules/other.rq",
+        "languages/fr/pack.toml", "imports/friends/import.json")  # fmt: skip
 _FREE = (0, 5_000, 200_000)  # bytes: nothing can be made, some files, all but the pages
 _BUILD: tuple[Command, ...] = (("extract",), ("build",), ("check",), ("queries",), ("review",))
 
@@ -55,7 +57,17 @@ def _places() -> Iterator[tuple[Case, object]]:
             ("a socket", _socket),
         ):
             yield _of(f"{name} as {target}", lambda room, target=target, put=put: put(_free(room / target)))
-    for folder in ("documents", "claims", "reference", "queries", "build"):
+    for folder in (
+        "documents",
+        "claims",
+        "reference",
+        "queries",
+        "build",
+        "mappings",
+        "sources",
+        "languages",
+        "imports",
+    ):
         yield _of(f"a link in a circle in {folder}/", lambda room, folder=folder: _loop(room / folder))
         yield _of(f"{folder}/ is a file", lambda room, folder=folder: _instead(room / folder))
     for name in (*_NAMES, _NOT_UNICODE):
@@ -63,7 +75,8 @@ def _places() -> Iterator[tuple[Case, object]]:
         yield _of(f"claims called {name[:30]!r}", lambda room, name=name: _claims(room, name))
     for name, command in (("build", "build"), ("extract", "extract"), ("review", "review --accept-above 0"), ("add", "add new.txt"),
                           ("export", "export -f trig -o out.trig"), ("explore", "explore -o page.html"), ("network", "network partners -f gexf -o n.gexf"),
-                          ("query", "query things -o rows.csv -f csv"), ("init", "init sub")):  # fmt: skip
+                          ("query", "query things -o rows.csv -f csv"), ("init", "init sub"), ("map", "map towns.csv -o m.toml"), ("template", "template -o t.xlsx"),
+                          ("import", "import friends friends.csv"), ("add a table", "add towns.csv --home Ekby")):  # fmt: skip
         commands = (tuple(command.split()),)
         for free in _FREE:
             yield _of(f"{name} with {free:,} bytes free", _with_proposals, commands, before=partial(_full, free=free))
@@ -137,11 +150,7 @@ def _whole(room: Path) -> str:
             and text not in path.read_text("utf-8")
         ):
             return name
-    halves = [
-        path.name
-        for path in room.rglob(".*.*")
-        if path.is_file() and path.name.startswith((".page", ".dataset", ".explorer"))
-    ]
+    halves = [path.name for path in room.rglob(".*") if path.is_file() and path.name != ".gitignore"]
     return f"half a file stayed: {halves}" if halves else ""
 
 
@@ -228,6 +237,10 @@ def _with_proposals(room: Path) -> None:
     claims = CLAIMS.replace('quote: "2015–2017"}', 'quote: "2015–2017", review: unreviewed, confidence: 0.9}')
     (room / "claims/page.yaml").write_text(claims, encoding="utf-8")
     (room / "new.txt").write_text(TEXT, encoding="utf-8")
+    (room / "towns.csv").write_bytes(tables()["csv"][0])
+    (room / "friends.csv").write_text(FRIENDS, encoding="utf-8")
+    (room / "sources").mkdir()
+    (room / "sources/friends.toml").write_text(SOURCE, encoding="utf-8")
     (room / "documents/more.txt").write_text(TEXT, encoding="utf-8")
 
 

@@ -94,6 +94,24 @@ TOUR = """\
   year: 2016
 - text: A project
   focus: Clean Shores
+  annotation: {en: three years, sv: tre år}
+  notes: |
+    Mention who travels in May.
+"""
+RULE = """\
+#+ summary: What a project is led by takes part in it.
+#+ note: A note of ours
+PREFIX vanort: <https://w3id.org/vanort/ns#>
+SELECT ?subject (vanort:involves AS ?predicate) (?who AS ?object) (vanort:coordinator AS ?from1)
+WHERE { ?subject vanort:coordinator ?who . FILTER(?subject != ?who) BIND(STRLEN(STR(?who)) AS ?long) FILTER(?long > 3) }
+ORDER BY ?subject ?object
+"""
+CHECK = """\
+#+ summary: A project without an end
+#+ severity: note
+PREFIX vanort: <https://w3id.org/vanort/ns#>
+SELECT ?entity ?start WHERE { ?entity a vanort:Project ; vanort:start ?start FILTER NOT EXISTS { ?entity vanort:end ?end } }
+ORDER BY ?entity
 """
 REFERENCE = """\
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
@@ -174,6 +192,8 @@ def seeds() -> dict[str, list[bytes]]:
         "reference": [REFERENCE],
         "metadata": [METADATA],
         "query": [QUERY],
+        "rule": [RULE],
+        "check": [CHECK],
     }
     found = {kind: [text.encode() for text in each] for kind, each in texts.items()}
     return {**found, "pdf": [pdf_file()], "docx": [word_file()]}

@@ -18,6 +18,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from guard import die_with_parent
+
 OUTCOMES = ("clean error", "fine", "traceback", "hang", "over 1.5 GB", "lost")
 CLEAN, FINE, TRACEBACK, HANG, HEAVY, LOST = OUTCOMES
 BAD = (TRACEBACK, HANG, HEAVY, LOST)
@@ -26,7 +28,11 @@ _STILL = 60  # seconds by the clock without any work: it waits for something tha
 MOST_MEMORY = 1_500  # MB
 _MARKS = (b"Traceback (most recent call last)", b"Exception ignored in", b"Fatal Python error")
 _READY = b"\0ready\0"  # said by a case that is made: what it took to make it is not what it takes
-_OWN = ("documents", "claims", "decisions", "reference", "queries", "vanort.toml", "tour.yaml")  # what people wrote
+_OWN = ("documents", "claims", "decisions", "reference", "queries", "mappings", "sources", "languages",
+        "vanort.toml", "tour.yaml")  # fmt: skip
+_MOST_ADDRESSES = 6 << 30  # bytes of address space of a process: more than any case needs that is not broken
+_MOST_TOGETHER = 4 * MOST_MEMORY  # MB of the processes of a case together
+_LOOK_EVERY = 0.1  # seconds: reading what each process takes has its price
 
 Command = Sequence[str]
 
@@ -86,7 +92,7 @@ class _Trial:
         self.log, theirs = os.pipe()  # not a file: it must have room where the disk is full
         self.said = b""
         self.peak, self.spent, self.made, self.worked = 0, 0.0, 0.0, time.monotonic()
-        self.stopped = ""
+        self.stopped, self.looked = "", 0.0
         self.pid = os.fork()
         if self.pid == 0:
             _attack(case, self.room, theirs)
@@ -120,6 +126,8 @@ class _Trial:
     def _outcome(self, status: int, megabytes: int, said: bytes) -> str:
         if self.stopped:
             return self.stopped
+        if os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL:
+            return HEAVY  # the guard of the run, or of the machine, has ended it
         if os.WIFSIGNALED(status) or any(mark in said for mark in _MARKS):
             return TRACEBACK
         if megabytes > MOST_MEMORY:
@@ -141,9 +149,12 @@ class _Trial:
 
     def _watch(self) -> None:
         self._listen()
-        spent, megabytes = _used_by_group(self.pid)
+        if time.monotonic() - self.looked < _LOOK_EVERY:
+            return
+        self.looked = time.monotonic()
+        spent, megabytes, together = _used_by_group(self.pid)
         self.peak = max(self.peak, megabytes)
-        if megabytes > 2 * MOST_MEMORY:
+        if megabytes > 2 * MOST_MEMORY or together > _MOST_TOGETHER:
             self.stopped = HEAVY
         if spent > self.spent:
             self.spent, self.worked = spent, time.monotonic()
@@ -168,7 +179,9 @@ def _attack(case: Case, room: Path, out: int) -> None:
     code = 0
     try:
         os.setsid()
+        die_with_parent()
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_AS, (_MOST_ADDRESSES, resource.getrlimit(resource.RLIMIT_AS)[1]))
         nothing = os.open(os.devnull, os.O_RDONLY)
         for number, target in ((0, nothing), (1, out), (2, out)):
             os.dup2(target, number)
@@ -231,9 +244,10 @@ def changed(before: dict[str, str], after: dict[str, str]) -> str:
     return ", ".join(name for name, mark in before.items() if after.get(name) != mark)
 
 
-def _used_by_group(leader: int) -> tuple[float, int]:
-    """Return the seconds of processor time and the megabytes of the processes of a group."""
-    ticks, page, spent, memory = os.sysconf("SC_CLK_TCK"), resource.getpagesize(), 0.0, 0
+def _used_by_group(leader: int) -> tuple[float, int, int]:
+    """Return the seconds of processor time of a group, the megabytes of its largest process, and of all of them."""
+    ticks, page, spent = os.sysconf("SC_CLK_TCK"), resource.getpagesize(), 0.0
+    memory = []
     for entry in os.listdir("/proc"):
         if not entry.isdigit():
             continue
@@ -244,8 +258,8 @@ def _used_by_group(leader: int) -> tuple[float, int]:
             continue
         if int(fields[2]) == leader:
             spent += sum(map(int, fields[11:15])) / ticks  # its own, and that of its children that have ended
-            memory = max(memory, int(fields[21]) * page // 1_000_000)
-    return spent, memory
+            memory.append(int(fields[21]) * page // 1_000_000)
+    return spent, max(memory, default=0), sum(memory)
 
 
 def _end_group(leader: int) -> None:
