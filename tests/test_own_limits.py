@@ -7,13 +7,15 @@ from pathlib import Path
 
 import pytest
 
-import vanort.dataset.rules as rules
+import vanort
+import vanort.catalogue.question as question
 import vanort.documents.bounded as bounded
-import vanort.validation.checks as checks
+from vanort.analysis.asking import ask
 from vanort.build import build, check_built
+from vanort.catalogue.question import question_folders, read_catalogue
 from vanort.documents.bounded import read_in_time
 from vanort.documents.limits import MOST_READ
-from vanort.errors import DocumentError, QueryError
+from vanort.errors import DocumentError, QueryError, QueryLimit
 from vanort.support.confined import Exhausted, within
 from vanort.workspace.model import Workspace
 from workspaces import make_workspace
@@ -26,16 +28,16 @@ def spin() -> None:
         pass
 
 
-def own(room: Workspace, kind: str, text: str) -> None:
+def own(room: Workspace, kind: str, text: str, name: str = "own") -> None:
     (room.queries / kind).mkdir(parents=True)
-    (room.queries / kind / "own.rq").write_text(text, encoding="utf-8")
+    (room.queries / kind / f"{name}.rq").write_text(text, encoding="utf-8")
 
 
 def test_a_check_without_an_end_is_a_violation_and_the_others_are_run(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The finding names the file; nobody takes the silence of a check that was stopped for an all-clear."""
-    monkeypatch.setattr(checks, "DEFAULT_TIMEOUT", 1)
+    monkeypatch.setattr(question, "DEFAULT_TIMEOUT", 1)
     room = make_workspace(tmp_path)
     others = {finding.rule for finding in check_built(room)}
     own(room, "checks", f"#+ summary: a\nSELECT ?entity {{ {ENDLESS} }} ORDER BY ?c7")
@@ -51,12 +53,59 @@ def test_a_check_without_an_end_is_a_violation_and_the_others_are_run(
 
 def test_a_rule_without_an_end_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A build says which rule it stopped, since a view without it would be another one."""
-    monkeypatch.setattr(rules, "DEFAULT_TIMEOUT", 1)
+    monkeypatch.setattr(question, "DEFAULT_TIMEOUT", 1)
     room = make_workspace(tmp_path)
     own(room, "rules", f"SELECT ?subject ?predicate ?object {{ {ENDLESS} }} ORDER BY ?c7")
 
     with pytest.raises(QueryError, match=r"own\.rq: The rule cannot be asked: .* longer than 1 s"):
         build(room)
+
+
+@pytest.mark.parametrize("part", ["edges", "nodes"])
+def test_a_view_without_an_end_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, part: str) -> None:
+    """A network of a workspace's own query is waited for as long as for a rule, and the file is told."""
+    monkeypatch.setattr(question, "DEFAULT_TIMEOUT", 1)
+    room = make_workspace(tmp_path)
+    build(room)
+    own(room, "network", f"SELECT ?source ?target ?node {{ {ENDLESS} }} ORDER BY ?c7", f"partners.{part}")
+
+    with vanort.open(room.root) as ws, pytest.raises(QueryLimit, match=rf"partners\.{part}\.rq: .* longer than 1 s"):
+        ws.network("partners")
+
+
+def test_a_question_of_the_analysis_without_an_end_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An analysis asks what a workspace lays over its questions within the same limits."""
+    monkeypatch.setattr(question, "DEFAULT_TIMEOUT", 1)
+    room = make_workspace(tmp_path)
+    build(room)
+    name = sorted(read_catalogue(question_folders("analysis")))[0]
+    own(room, "analysis", f"SELECT ?thing {{ {ENDLESS} }} ORDER BY ?c7", name)
+
+    with vanort.open(room.root) as ws, pytest.raises(QueryLimit, match=rf"{name}\.rq: .* longer than 1 s"):
+        ask(ws.store, name, own=room.queries)
+
+
+def test_a_view_of_very_many_rows_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A cross product that is not sorted gives rows at once: they are not gathered until the memory is full."""
+    monkeypatch.setattr(question, "MOST_ROWS", 1_000)
+    room = make_workspace(tmp_path)
+    build(room)
+    own(room, "network", f"SELECT (?a0 AS ?source) (?c1 AS ?target) {{ {ENDLESS} }}", "mine.edges")
+
+    with vanort.open(room.root) as ws, pytest.raises(QueryLimit, match=r"mine\.edges\.rq: .* more than 1,000 rows"):
+        ws.network("mine")
+
+
+def test_what_is_shipped_takes_the_time_that_it_needs() -> None:
+    """Queries of ours have been tried, on large graphs, too: none of them is stopped."""
+    shipped = [
+        q
+        for kind in ("network", "rules", "checks", "analysis")
+        for q in read_catalogue(question_folders(kind)).values()
+    ]
+
+    assert shipped
+    assert {(q.timeout, q.max_rows) for q in shipped} == {(None, None)}
 
 
 def test_work_that_takes_too_long_is_stopped_and_the_next_is_not() -> None:

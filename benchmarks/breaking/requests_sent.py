@@ -183,15 +183,16 @@ def _not_called(nobody: socket.socket) -> Result:
 
 
 def _watched(server: Server, results: Iterator[Result]) -> Iterator[Result]:
-    """Pass results on; say where the server ended, printed a traceback, or took too much."""
+    """Pass results on; say where the server ended, printed a traceback by then, or took too much."""
+    told = server.log.stat().st_size
     for result in results:
         if server.process.poll() is not None:
             yield Result(result.attack, result.name, TRACEBACK, result.seconds, 0, "the server has ended")
             return
         yield result
-    log, megabytes = server.log.read_text("utf-8", "replace"), _megabytes(server)
+    log, megabytes = server.log.read_bytes()[told:].decode("utf-8", "replace"), _megabytes(server)
     if "Traceback" in log:
-        yield Result("requests", "the server's log", TRACEBACK, 0, megabytes, log[log.index("Traceback") :][-300:])
+        yield Result("requests", "the server's log", TRACEBACK, 0, megabytes, log[log.index("Traceback") :][:4_000])
     if megabytes > MOST_MEMORY:
         yield Result("requests", "the server's memory", HEAVY, 0, megabytes, "")
 

@@ -24,6 +24,7 @@ OUTCOMES = ("clean error", "fine", "traceback", "hang", "over 1.5 GB", "lost")
 CLEAN, FINE, TRACEBACK, HANG, HEAVY, LOST = OUTCOMES
 BAD = (TRACEBACK, HANG, HEAVY, LOST)
 PATIENCE = 60  # seconds of processor time: longer than anybody waits without a word
+_MAKING = 300  # seconds of processor time to make a case, which is our own work
 _STILL = 60  # seconds by the clock without any work: it waits for something that does not come
 MOST_MEMORY = 1_500  # MB
 _MARKS = (b"Traceback (most recent call last)", b"Exception ignored in", b"Fatal Python error")
@@ -158,7 +159,7 @@ class _Trial:
             self.stopped = HEAVY
         if spent > self.spent:
             self.spent, self.worked = spent, time.monotonic()
-        if spent - self.made > PATIENCE or time.monotonic() - self.worked > _STILL:
+        if spent - self.made > (PATIENCE if self.made else _MAKING) or time.monotonic() - self.worked > _STILL:
             self.stopped = self.stopped or HANG
         if self.stopped:
             _end_group(self.pid)

@@ -336,6 +336,20 @@ def test_a_body_has_a_limit(server: Server) -> None:
         assert b" 413 " in connection.recv(1_000)
 
 
+@pytest.mark.parametrize("line", ["PATCH /id", "GET /sparql", "GET /health", "POST /sparql"])
+@pytest.mark.parametrize("body", [b"zz\r\nno length", b"-1\r\n", b"0\r\nno header\r\n\r\n"])
+def test_what_is_no_http_behind_a_request_leaves_no_traceback(server: Server, line: str, body: bytes) -> None:
+    """A request whose body comes in broken pieces is answered once, and the log stays a log."""
+    head = f"{line} HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n"
+    with socket.create_connection(("127.0.0.1", server.port), timeout=10) as connection:
+        connection.sendall(head.encode() + body)
+        answer = b"".join(iter(lambda: connection.recv(65_536), b""))
+
+    assert answer.count(b"HTTP/1.1 ") == 1
+    assert server.query("ASK {}").status == 200
+    assert "Traceback" not in server.log.read_text(encoding="utf-8")
+
+
 def test_the_log_names_nobody(server: Server) -> None:
     """The access log has neither what was asked nor who asked."""
     server.get("/sparql", query="ASK { ?secret ?p ?o }")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from vanort.catalogue.limited import rows_of
 from vanort.catalogue.parameters import bind_parameters
 from vanort.catalogue.question import question_folders, read_catalogue
 from vanort.store import Store
@@ -14,4 +15,4 @@ def ask(store: Store, name: str, language: str = "en", own: Path | None = None) 
     """Return the rows of a question of the analysis as plain values."""
     query = read_catalogue(question_folders("analysis", own))[name]
     text = bind_parameters(query, {}, store, language=language)
-    return store.query(text, timeout=None).fetch().to_python()
+    return rows_of(query, text, store)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from vanort.errors import QueryError
+from vanort.store.limits import DEFAULT_TIMEOUT
 from vanort.support.files import read_text
 from vanort.support.merge_conflicts import refuse_conflict
 from vanort.support.resources import resource
@@ -21,6 +22,9 @@ HEADER = re.compile(r"#\+\s*(?P<key>[a-z]+)(?:@(?P<language>[a-z]{2,3}))?:\s*(?P
 _PARAMETER = re.compile(r"(?P<name>[a-z][a-zA-Z]*)\s*\((?P<type>[A-Za-z]+)\)(?:\s*=\s*(?P<example>.+))?")
 _BLOCK = "VALUES\\s*\\?{name}\\s*\\{{[^{{}}]*\\}}"
 LANGUAGE = "language"
+MOST_ROWS = (
+    500_000  # of a query of a workspace: a network of so many ties fills half a gigabyte, and nobody can look at it
+)
 # Columns that say something only where there is something to say: shown to people where a row has them.
 REMARKS = frozenset({"disputed"})
 
@@ -43,6 +47,20 @@ class Question:
     text: str
     path: Path
     headers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def timeout(self) -> float | None:
+        """How many seconds it may take: those that ship take what they need, nobody has tried those of a workspace."""
+        return DEFAULT_TIMEOUT if self._is_own else None
+
+    @property
+    def max_rows(self) -> int | None:
+        """How many rows it may give, for the same reason."""
+        return MOST_ROWS if self._is_own else None
+
+    @property
+    def _is_own(self) -> bool:
+        return not self.path.is_relative_to(resource("queries"))
 
     def header(self, key: str, language: str = "") -> str:
         """Return the first line of the header with this key, in a language if there is one; else nothing."""

@@ -16,7 +16,6 @@ from rdflib.term import Node
 from vanort.catalogue.question import Question, question_folders, read_catalogue
 from vanort.errors import QueryError
 from vanort.store import Store, open_text
-from vanort.store.limits import DEFAULT_TIMEOUT
 from vanort.store.quads import graph_quads, to_nquads
 from vanort.vocabulary import REFERENCE, VIEW
 
@@ -40,7 +39,7 @@ def apply_rules(
         behind: dict[tuple[Node, Node], set[URIRef]] = defaultdict(set)
         for (subject, predicate, _), claims in known.items():
             behind[subject, predicate].update(claims)
-        results = (_results(rule, store, behind, _timeout(rule, own)) for rule in rules.values())
+        results = (_results(rule, store, behind) for rule in rules.values())
         new = {t: c for found in results for t, c in found.items() if t not in known}
         if not new:
             return known
@@ -51,13 +50,8 @@ def apply_rules(
     )
 
 
-def _timeout(rule: Question, own: Path | None) -> float | None:
-    """Return how long a rule may take: nobody has tried those of a workspace before."""
-    return DEFAULT_TIMEOUT if own is not None and rule.path.is_relative_to(own) else None
-
-
 def _results(
-    rule: Question, store: Store, behind: Mapping[tuple[Node, Node], set[URIRef]], timeout: float | None
+    rule: Question, store: Store, behind: Mapping[tuple[Node, Node], set[URIRef]]
 ) -> dict[Triple, tuple[URIRef, ...]]:
     """Return what one rule gives, each triple with the claims behind the properties that it names.
 
@@ -65,7 +59,7 @@ def _results(
     """
     results: dict[Triple, tuple[URIRef, ...]] = {}
     try:
-        rows = list(store.query(rule.text, timeout=timeout))
+        rows = list(store.query(rule.text, timeout=rule.timeout, max_rows=rule.max_rows))
     except QueryError as fault:
         raise QueryError(f"The rule cannot be asked: {fault}", path=rule.path) from None
     for row in rows:

@@ -8,6 +8,7 @@ from typing import Any
 
 import networkx as nx
 
+from vanort.catalogue.limited import rows_of
 from vanort.catalogue.parameters import bind_parameters
 from vanort.catalogue.question import Question, question_folders, read_catalogue, read_question
 from vanort.errors import PrivacyError, QueryError
@@ -79,4 +80,4 @@ def read_network(
 
 def _rows(store: Store, query: Question, values: dict[str, str], language: str) -> list[dict[str, Any]]:
     text = bind_parameters(query, values, store, language=language)
-    return store.query(text, timeout=None).to_python()
+    return rows_of(query, text, store)

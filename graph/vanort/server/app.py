@@ -173,11 +173,13 @@ class _Envelope:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        started, status = time.monotonic(), 500
+        started, status, gone = time.monotonic(), 500, False
         NOTICE.set(self._source.notice)
 
         async def with_headers(message: Message) -> None:
-            nonlocal status
+            nonlocal status, gone
+            if gone:
+                return
             if message["type"] == "http.response.start":
                 status = message["status"]
                 stale = {STALE: self._source.notice.sentence()} if self._source.notice else {}
@@ -188,7 +190,10 @@ class _Envelope:
                     *shared,
                     *((name, value) for name, value in _HEADERS.items() if name not in given),
                 ]
-            await send(message)
+            try:
+                await send(message)
+            except Exception:  # what came behind the request was no HTTP: the line is answered and closed already
+                gone = True
 
         headers = {name: value.decode("latin-1") for name, value in scope["headers"]}
         known = {name.decode("latin-1"): value for name, value in headers.items()}

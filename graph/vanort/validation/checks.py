@@ -15,7 +15,6 @@ from rdflib.term import Node
 from vanort.catalogue.question import Question, question_folders, read_catalogue
 from vanort.errors import QueryLimit, VanortError
 from vanort.store import Store
-from vanort.store.limits import DEFAULT_TIMEOUT
 from vanort.store.turtle import read_turtle
 from vanort.support.resources import resource
 from vanort.validation.integrity import integrity_faults
@@ -88,9 +87,8 @@ def check(
     findings = [*_integrity(store, texts, places, language)]
     findings += _shapes(store, places, language, everything=everything)
     for question in read_catalogue(question_folders("checks", workspace.queries)).values():
-        own = question.path.is_relative_to(workspace.queries)
         try:
-            findings += _query(question, store, places, language, timeout=DEFAULT_TIMEOUT if own else None)
+            findings += _query(question, store, places, language)
         except QueryLimit as limit:  # found nothing wrong, and nothing right either
             where = workspace.relative(question.path)
             findings.append(Finding(VIOLATION, where, f"{limit.found}", f"{limit.hint}", "", question.name))
@@ -177,12 +175,10 @@ def _message(shapes: Graph, shape: Node, language: str) -> str:
     return messages.get(language) or messages["en"]
 
 
-def _query(
-    question: Question, store: Store, places: _Places, language: str, *, timeout: float | None
-) -> Iterator[Finding]:
+def _query(question: Question, store: Store, places: _Places, language: str) -> Iterator[Finding]:
     severity = question.header("severity") or WARNING
     summary, solution = question.header("summary", language), question.header("solution", language)
-    for row in store.query(question.text, timeout=timeout):
+    for row in store.query(question.text, timeout=question.timeout, max_rows=question.max_rows):
         entity, property_, value = (row.get(name) for name in ("entity", "property", "value"))
         label = row.get("label")
         shown = " · ".join(_short(term) for term in (label or entity, property_, value) if term is not None)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import accumulate
 
 from vanort.languages.assertion_cues import BEGINNING, Cue
 from vanort.languages.pack import NEVER, LanguagePack, by_first_letter
@@ -38,13 +40,7 @@ class CueTable:
 
     def find(self, text: str, names: Sequence[tuple[int, int]] = ()) -> Sequence[Match]:
         """Return the cues of a sentence outside names: pseudo-cues hide what they hold, the longest goes first."""
-        found = list(_longest(self, text, names))
-        hidden = [match for match in found if match.cue.kind == "pseudo"]
-        return [
-            match
-            for match in found
-            if match.cue.kind != "pseudo" and not any(h.start < match.end and match.start < h.end for h in hidden)
-        ]
+        return [match for match in _longest(self, text, tuple(names)) if match.cue.kind != "pseudo"]
 
     def only_looks_so(self, text: str, start: int, end: int) -> bool:
         """Tell whether a stretch of a text touches a pseudo-cue: "it was never" in "it was never cancelled"."""
@@ -53,7 +49,7 @@ class CueTable:
 
     def borders(self, text: str) -> Sequence[Match]:
         """Return the words that may divide a sentence into clauses."""
-        return list(_longest(self, text, borders=True))
+        return _longest(self, text, borders=True)
 
 
 @cache
@@ -95,24 +91,45 @@ def _rank(kind: str) -> tuple[int, str]:
     return (_WIDEST.index(kind) if kind in _WIDEST else len(_WIDEST)), kind
 
 
+@lru_cache(maxsize=512)
 def _longest(
-    table: CueTable, text: str, names: Sequence[tuple[int, int]] = (), *, borders: bool = False
-) -> Iterator[Match]:
-    """Yield the longest cue at each place where one begins, pseudo-cues before all others, none inside another.
+    table: CueTable, text: str, names: tuple[tuple[int, int], ...] = (), *, borders: bool = False
+) -> tuple[Match, ...]:
+    """Return the longest cue at each place where one begins, pseudo-cues before all others, none over another.
 
     A name hides the cues that it holds, but not the word that opens the sentence: its capital says nothing.
     """
+    spans = _Spans(names)
     outside = [
         m
         for m in _every(table, text, borders)
-        if m.start == 0
-        or not any(start <= m.start and m.end <= end and end - start > m.end - m.start for start, end in names)
-        if m.cue.kind != "next" or any(start - m.end in range(ARTICLE) for start, _ in names)
+        if m.start == 0 or not spans.hold(m.start, m.end)
+        if m.cue.kind != "next" or spans.one_begins(m.end, m.end + ARTICLE)
     ]
     taken: list[Match] = []
     for match in sorted(
         outside, key=lambda m: (m.cue.kind != "pseudo", m.start - m.end, m.start, _rank(m.cue.kind), m.cue.phrase)
     ):
-        if not any(t.start < match.end and match.start < t.end for t in taken):
-            taken.append(match)
-    yield from sorted(taken, key=lambda m: m.start)
+        place = bisect_left(taken, match.end, key=lambda t: t.start)  # of those before it the last reaches farthest
+        if not place or taken[place - 1].end <= match.start:
+            taken.insert(place, match)
+    return tuple(taken)
+
+
+class _Spans:
+    """Names of a sentence, to be asked for each of its cues: a sentence may have a thousand of both."""
+
+    def __init__(self, names: Iterable[tuple[int, int]]) -> None:
+        ordered = sorted(names)
+        self.starts = [start for start, _ in ordered]
+        self.reach = [0, *accumulate((end for _, end in ordered), max)]  # how far the first so many names go
+
+    def hold(self, start: int, end: int) -> bool:
+        """Tell whether a name holds these characters, and more."""
+        before, with_it = bisect_left(self.starts, start), bisect_right(self.starts, start)
+        return self.reach[before] >= end or self.reach[with_it] > end
+
+    def one_begins(self, start: int, end: int) -> bool:
+        """Tell whether a name begins between two places."""
+        place = bisect_left(self.starts, start)
+        return place < len(self.starts) and self.starts[place] < end

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from vanort.extraction.coreference.grouping import Entity
 from vanort.extraction.discourse.assertion import ASSERTED, NEGATED, PLANNED, Statement, Verdict, judge
@@ -70,6 +71,7 @@ def _told(context: Context, fact: Fact, unit: Unit) -> Span | None:
     return None
 
 
+@lru_cache(maxsize=512)  # a sentence is asked for each of its facts
 def _triggers(lexicon: Lexicon, predicate: str, words: str) -> tuple[Span, ...]:
     found = {m.span() for name in TRIGGERS.get(predicate, ()) for m in lexicon.cue(name).finditer(words)}
     return tuple(sorted(found))
