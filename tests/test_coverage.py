@@ -12,6 +12,9 @@ from rdflib import RDF, Literal, URIRef
 from vanort.claims import Claim, ClaimsFile
 from vanort.claims.of_workspace import read_claims
 from vanort.claims.terms import short_names, write_reference
+from vanort.coverage import coverage_of_workspace, read_no_facts
+from vanort.coverage.no_fact import no_fact_path, words_of
+from vanort.errors import VanortError
 from vanort.workspace.model import open_workspace
 
 DATA = Path(__file__).parents[1] / "data"
@@ -97,3 +100,28 @@ def test_the_claims_of_a_sentence_stand_under_it(stem: str) -> None:
             assert len(entries) == 1, sentence
             assert entries[0].startswith("no fact: "), sentence
             assert len(entries[0].removeprefix("no fact: ")) >= SHORTEST_REASON, sentence
+
+
+@pytest.mark.parametrize("stem", FILES)
+def test_what_holds_no_fact_is_said_in_the_file_that_the_command_reads(stem: str) -> None:
+    """COVERAGE.md gives the reasons that coverage/NAME.tsv gives, so that `vanort coverage` counts the same."""
+    name = FILES[stem].document.path.name
+    told = [
+        (words_of(s), entries[0].removeprefix("no fact: ")) for s, entries in covered(name) if "no fact: " in entries[0]
+    ]
+
+    said = read_no_facts(no_fact_path(DATA / "coverage", name))
+
+    assert [(one.words, one.why) for one in said.values()] == told
+
+
+def test_the_example_is_complete() -> None:
+    """No sentence of the example is open, and no proposal waits."""
+    faults: list[VanortError] = []
+
+    found = coverage_of_workspace(open_workspace(DATA), faults=faults)
+
+    assert [(one.document.path.name, one.open, one.complete) for one in found] == [
+        (FILES[stem].document.path.name, (), True) for stem in sorted(FILES)
+    ]
+    assert faults == []

@@ -34,13 +34,18 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Say how a passage was read: how surely, in which mood, by which rule, and what people made of it."""
+    """Say how a passage was read: how surely, in which mood, by which rule, and what people made of it.
+
+    `by` and `date` sign what a person has judged or written; they stay in the file and go into no graph.
+    """
 
     confidence: Decimal = CERTAIN
     modality: str = ASSERTED
     review: str = ACCEPTED
     rule: str = ""
     note: str = ""
+    by: str = ""
+    date: str = ""
 
     @property
     def stands(self) -> bool:

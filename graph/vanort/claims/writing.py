@@ -149,6 +149,10 @@ def _reading(reading: Reading) -> Iterable[tuple[str, str]]:
         yield "rule", format_scalar(reading.rule)
     if reading.note:
         yield "note", format_scalar(reading.note)
+    if reading.by:
+        yield "by", format_scalar(reading.by)
+    if reading.date:
+        yield "date", format_scalar(reading.date)
 
 
 def _block(pairs: Iterable[tuple[str, str]], head: str, indent: str, first: str = "") -> list[str]:

@@ -31,6 +31,7 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("extract", "extract"),
     ("goals", "goals"),
     ("review", "review"),
+    ("coverage", "coverage"),
     ("build", "build"),
     ("check", "check"),
     ("lint", "lint"),

@@ -46,6 +46,11 @@ class Workspace:
         return self.root / "decisions"
 
     @property
+    def coverage(self) -> Path:
+        """Which sentences hold no fact: a text file for each document, written by people."""
+        return self.root / "coverage"
+
+    @property
     def reference(self) -> Path:
         """Lists that the workspace brings along: Turtle files."""
         return self.root / "reference"

@@ -97,11 +97,12 @@ def lay_out(document: Document, lexicon: Lexicon) -> Page:
     flat = flatten(document.text)
     known = tuple(find_known(document.text, flat, lexicon.pack))
     places = frozenset(hit.start for hit in known if not hit.entry.weak)
-    units = tuple(_units(document, lexicon))
+    units = tuple(units_of(document, lexicon))
     return Page(document, flat, units, lexicon, known, places, tuple(unit.start for unit in units))
 
 
-def _units(document: Document, lexicon: Lexicon) -> Iterator[Unit]:
+def units_of(document: Document, lexicon: Lexicon) -> Iterator[Unit]:
+    """Yield the units of a document in the order of its text."""
     text = document.text
     headings = {section.start for section in document.sections if section.heading}
     section = 0
