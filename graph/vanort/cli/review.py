@@ -8,6 +8,7 @@ from typing import Annotated, Optional
 import typer
 
 from vanort.cli.options import WorkspaceOption, chosen_workspace
+from vanort.workspace.model import Workspace
 
 
 def run(
@@ -23,6 +24,15 @@ def run(
             "say how many are likely wrong, and merge what is the same beyond doubt.",
         ),
     ] = None,
+    browser: Annotated[
+        bool,
+        typer.Option(
+            "--browser", help="Judge, add what was missed, and see what is left, in a browser on this machine."
+        ),
+    ] = False,
+    port: Annotated[
+        int, typer.Option("--port", min=0, max=65535, help="The port of the page; by default one that is free.")
+    ] = 0,
     by: Annotated[str, typer.Option("--by", metavar="NAME", help="Who decides; your user name by default.")] = "",
 ) -> None:
     """Go through proposed claims and through things that may be the same; every verdict is a line in a text file.
@@ -31,6 +41,9 @@ def run(
 
     Example: vanort review -w data
     """
+    if browser:
+        _in_browser(chosen_workspace(workspace), by or _user(), port)
+        return
     from contextlib import nullcontext
     from datetime import date
 
@@ -65,6 +78,14 @@ def run(
         say(f"{said}. See what it changes with: vanort build")
     if faults:
         raise typer.Exit(1)
+
+
+def _in_browser(place: Workspace, by: str, port: int) -> None:
+    from vanort.support.extras import needed
+
+    with needed("The workbench"):
+        from vanort.server.workbench.serving import open_workbench
+    open_workbench(place, by=by, port=port)
 
 
 def _ask(question: str, default: str) -> str:

@@ -44,10 +44,20 @@ def apply_edits(text: str, edits: Sequence[Edit], *, path: str) -> str:
     mark = "\ufeff" if text.startswith("\ufeff") else ""
     body = text.removeprefix(mark)
     root = compose_yaml(body, path=path, error=ClaimsError)
-    cuts = [cut for where, group in _grouped(edits) for cut in _cuts(body, _entry(root, where, path), group)]
+    newline = "\r\n" if "\r\n" in text else "\n"
+    cuts = [cut for where, group in _grouped(edits) for cut in _cuts(body, _entry(root, where, path), group, newline)]
+    return mark + _carried_out(body, cuts)
+
+
+def written_into(text: str, node: Any, edits: Sequence[Edit], *, newline: str) -> str:
+    """Return a text with edits of one entry in it, whose node was composed from the text."""
+    return _carried_out(text, [cut for _, group in _grouped(edits) for cut in _cuts(text, node, group, newline)])
+
+
+def _carried_out(text: str, cuts: Iterable[_Cut]) -> str:
     for cut in sorted(cuts, key=lambda cut: (cut.start, cut.end), reverse=True):
-        body = body[: cut.start] + cut.text + body[cut.end :]
-    return mark + body
+        text = text[: cut.start] + cut.text + text[cut.end :]
+    return text
 
 
 def values(text: str, where: Where, *, path: str) -> dict[str, str]:
@@ -85,7 +95,7 @@ def _grouped(edits: Iterable[Edit]) -> Iterator[tuple[Where, list[Edit]]]:
         yield where, list(by_key.values())
 
 
-def _cuts(text: str, node: Any, edits: list[Edit]) -> Iterator[_Cut]:
+def _cuts(text: str, node: Any, edits: list[Edit], newline: str) -> Iterator[_Cut]:
     flow = bool(node.flow_style)
     new = []
     for edit in edits:
@@ -97,14 +107,13 @@ def _cuts(text: str, node: Any, edits: list[Edit]) -> Iterator[_Cut]:
             start, end = value.start_mark.index, end_of(value)
             yield _Cut(start, end, written + ("\n" if text[start:end].endswith("\n") else ""))
     if new:
-        yield _insertion(text, node, new, flow=flow)
+        yield _insertion(text, node, new, newline, flow=flow)
 
 
-def _insertion(text: str, node: Any, pairs: list[str], *, flow: bool) -> _Cut:
+def _insertion(text: str, node: Any, pairs: list[str], newline: str, *, flow: bool) -> _Cut:
     end = end_of(node.value[-1][1])
     if flow:
         return _Cut(end, end, "".join(f", {pair}" for pair in pairs))
-    newline = "\r\n" if "\r\n" in text else "\n"
     indent = " " * node.value[0][0].start_mark.column
     lines = "".join(f"{indent}{pair}{newline}" for pair in pairs)
     if end and text[end - 1] == "\n":

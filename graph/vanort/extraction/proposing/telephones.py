@@ -57,7 +57,16 @@ def country_of_number(extraction: Extraction, start: int, end: int) -> str:
         return named.pop()
     if extraction.home is not None and (country := _country(extraction, extraction.home)):
         return country
-    found = _addressed(f"{text} {page.document.address or ''}")
+    return country_of_addresses(f"{text} {page.document.address or ''}")
+
+
+def country_of_addresses(text: str) -> str:
+    """Return the country of the web and postal addresses in a text, where they are all of one; empty elsewhere.
+
+    >>> country_of_addresses("info@hemby.se, SE-351 12 Hemby"), country_of_addresses("https://hemby.se and https://nordvik.no")
+    ('SE', '')
+    """
+    found = _addressed(text)
     return next(iter(found)) if len(found) == 1 else ""
 
 

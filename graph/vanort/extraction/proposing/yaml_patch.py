@@ -42,11 +42,11 @@ def _amended(text: str, before: ClaimsFile, after: ClaimsFile) -> str:
     things = [line for t in after.things if t.iri not in known_things for line in thing_lines(t, after, bearers)]
     claims = [line for c in after.statements if c not in known for line in claim_lines(c, after, ids)]
     for part, lines, gone in (("claims", claims, gone_claims), ("things", things, gone_things)):
-        text = _with_part(text, part, lines, gone, before.path)
+        text = with_part(text, part, lines, gone, before.path)
     return text
 
 
-def _with_part(text: str, part: str, lines: Sequence[str], gone: set[Any], path: str) -> str:
+def with_part(text: str, part: str, lines: Sequence[str], gone: set[Any], path: str) -> str:
     """Return the text with one part changed: lines added at its end, entries (by place or key) cut out."""
     newline = "\r\n" if "\r\n" in text else "\n"
     node = child_of(compose_yaml(text, path=path, error=ClaimsError), part)

@@ -1,0 +1,64 @@
+"""A workbench that runs, as `vanort review --browser` starts it."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+
+@dataclass(frozen=True)
+class Running:
+    """A workbench on a port, and the address that it has printed."""
+
+    address: str
+
+    @property
+    def port(self) -> int:
+        """The port that it has taken."""
+        return int(urlsplit(self.address).port or 0)
+
+    @property
+    def token(self) -> str:
+        """The token of its address."""
+        return self.address.partition("token=")[2]
+
+    def ask(
+        self, path: str, body: Any = None, *, headers: Mapping[str, str] | None = None, key: bool = True
+    ) -> tuple[int, dict[str, str], bytes]:
+        """Ask for a path, or send JSON to it; `key` brings the token along."""
+        own = {"Host": f"127.0.0.1:{self.port}"} | ({"Authorization": f"Bearer {self.token}"} if key else {})
+        own |= {"Content-Type": "application/json"} if body is not None else {}
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        try:
+            data = None if body is None else json.dumps(body)
+            connection.request("GET" if body is None else "POST", path, data, own | dict(headers or {}))
+            response = connection.getresponse()
+            return response.status, {k.lower(): v for k, v in response.getheaders()}, response.read()
+        finally:
+            connection.close()
+
+
+@contextmanager
+def running_workbench(root: Path, *, by: str = "Maja") -> Iterator[Running]:
+    """Start `vanort review --browser` on a workspace, and end it."""
+    command = [sys.executable, "-m", "vanort", "review", "--browser", "--by", by, "-w", str(root)]
+    with subprocess.Popen(
+        command, stderr=subprocess.PIPE, text=True, env={**os.environ, "LC_ALL": "C.UTF-8"}
+    ) as process:
+        assert process.stderr is not None
+        line = process.stderr.readline()
+        try:
+            assert line.startswith("Open http://127.0.0.1:"), line + process.stderr.read()
+            yield Running(line.split()[1])
+        finally:
+            process.terminate()
+            process.wait(timeout=20)
