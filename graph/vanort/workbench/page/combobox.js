@@ -1,0 +1,69 @@
+// A field with a list that grows while one types (https://www.w3.org/WAI/ARIA/apg/patterns/combobox/).
+
+import { h, replace } from "./dom.js";
+import { word } from "./words.js";
+
+let count = 0;
+
+/** Make a field; `options(query)` gives { label, detail, value } in order; `chosen` hears what is taken. */
+export function combobox({ name, options, chosen = () => {}, value = null }) {
+  const id = `choice-${++count}`;
+  let [found, at, asked, taken] = [[], 0, 0, value];
+  const list = h("ul", { id: `${id}-list`, role: "listbox", "aria-label": name, hidden: true });
+  const input = h("input", {
+    type: "text", id, role: "combobox", autocomplete: "off", spellcheck: "false", "aria-autocomplete": "list", "aria-controls": `${id}-list`, "aria-expanded": "false",
+    value: value?.label ?? "", onfocus: () => { input.select(); open(""); }, oninput: () => { taken = null; open(input.value); }, onblur: () => setTimeout(close, 120), onkeydown: pressed,
+  });
+  const element = h("div", { class: "choice" }, h("label", { for: id }, name), input, list);
+
+  async function open(query) {
+    const mine = ++asked;
+    const answer = await options(query);
+    if (mine !== asked || document.activeElement !== input) return;
+    [found, at] = [answer, 0];
+    show();
+  }
+  function show() {
+    replace(list, found.length ? found.map((one, index) => h("li", { id: `${id}-${index}`, role: "option", "aria-selected": String(index === at), onmousedown: (event) => { event.preventDefault(); take(index); } }, h("span", {}, one.label), one.detail ? h("small", {}, one.detail) : null))
+      : h("li", { role: "option", "aria-disabled": "true", "aria-selected": "false" }, word("noMatch")));
+    list.hidden = false;
+    input.setAttribute("aria-expanded", "true");
+    if (found.length) input.setAttribute("aria-activedescendant", `${id}-${at}`);
+    else input.removeAttribute("aria-activedescendant");
+    list.children[at]?.scrollIntoView({ block: "nearest" });
+  }
+  function close() {
+    list.hidden = true;
+    input.setAttribute("aria-expanded", "false");
+    input.removeAttribute("aria-activedescendant");
+    if (!taken && input.value.trim() === "") return;
+    if (!taken && found.length) set(found[at]);
+  }
+  function set(one) {
+    taken = one;
+    input.value = one?.label ?? "";
+  }
+  function take(index) {
+    if (!found[index]) return;
+    set(found[index]);
+    list.hidden = true;
+    input.setAttribute("aria-expanded", "false");
+    chosen(taken);
+  }
+  function pressed(event) {
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      event.preventDefault();
+      if (list.hidden) return open(input.value);
+      at = (at + (event.key === "ArrowDown" ? 1 : -1) + found.length) % Math.max(found.length, 1);
+      show();
+    } else if (event.key === "Enter" && !list.hidden && found.length && !(taken && found[at]?.label === taken.label)) {
+      event.preventDefault();
+      take(at);
+    } else if (event.key === "Tab" && !list.hidden && !taken) set(found[at] ?? null);
+    else if (event.key === "Escape" && !list.hidden) {
+      event.stopPropagation();
+      list.hidden = true;
+    }
+  }
+  return { element, input, get value() { return taken; }, set, focus: () => input.focus() };
+}
