@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 TEXT = """\
-# Hemby in the world
+# Hemby in the world 😀
 
-Hemby and Nordvik run the project Clean Shores together since 2015. 😀 It is paid by the Sea Fund.
+Hemby and Nordvik run the project Clean Shores together since 2015. It is paid by the Sea Fund.
 
 - Sydby, Finland
 
@@ -157,7 +157,7 @@ def test_undo_goes_back_to_the_first_byte(page: Page, workspace: Workspace) -> N
     press(page, "u", "u", "u")
 
     assert claims_text(workspace) == CLAIMS
-    assert question(page).startswith("Clean Shores · partner")
+    page.locator(".now .question", has_text="Clean Shores · partner").wait_for()
 
 
 def test_a_part_can_be_left_out(page: Page, workspace: Workspace) -> None:
@@ -173,14 +173,14 @@ def test_a_part_can_be_left_out(page: Page, workspace: Workspace) -> None:
 
 def test_what_was_missed_is_added_by_keys(page: Page, workspace: Workspace) -> None:
     """Words are selected and said of a project by keys alone; a selection behind an emoji has the right offsets."""
-    page.locator("#text .s", has_text="It is paid by").click(position={"x": 4, "y": 4})
+    page.locator("#text").focus()
     place = page.evaluate("""() => { const s = [...document.querySelectorAll('#text .s')].find(e => e.textContent.includes('Sea Fund'));
         const walker = document.createTreeWalker(s, NodeFilter.SHOW_TEXT); let node; while ((node = walker.nextNode()) && !node.data.includes('Sea Fund'));
         const r = document.createRange(); const at = node.data.indexOf('Sea Fund'); r.setStart(node, at); r.setEnd(node, at + 8);
         const x = document.getSelection(); x.removeAllRanges(); x.addRange(r); return s.dataset.n; }""")
     assert place
     page.keyboard.press("f")
-    page.get_by_label("says what").fill("funded")
+    page.get_by_role("combobox", name="says what").fill("funded")
     page.keyboard.press("Enter")
     page.wait_for_timeout(300)
     press(page, "Enter")
@@ -197,12 +197,12 @@ def test_what_was_missed_is_added_by_keys(page: Page, workspace: Workspace) -> N
 
 def test_no_fact_is_one_key(page: Page, workspace: Workspace) -> None:
     """The next open sentence and "no fact here" are one key each; the document is complete when all have been dealt with."""
-    for _ in range(3):
+    for _ in range(2):
         page.keyboard.press("o")
         press(page, "n")
 
     (coverage,) = [one for one in coverage_of_workspace(workspace, faults=[]) if one.document.path.name == "page.txt"]
-    assert coverage.without_fact == 3
+    assert (coverage.without_fact, coverage.open) == (2, ())
 
 
 def test_many_at_once_are_one_step(page: Page, workspace: Workspace) -> None:

@@ -83,8 +83,8 @@ export function openAdding(place, model, selected, kind, { send, find, closed, f
     if (own.some(([key]) => key === subject) && !shape) subject = null;
     const entry = (key) => ({ label: nameOf(model, key), detail: typeName(model, model.things[key].type), value: key });
     const subjects = combobox({ name: word("subject"), options: async (query) => thingOptions(query, [], true), value: subject ? entry(subject) : null, chosen: () => properties.focus() });
-    const properties = combobox({ name: word("property"), options: (query) => propertyOptions(query), chosen: (one) => { guessObject(one); objects.focus(); } });
-    const objects = combobox({ name: word("object"), options: (query) => objectOptions(query), chosen: () => form.querySelector("button.strong").focus() });
+    const properties = combobox({ name: word("property"), options: (query) => propertyOptions(query), chosen: (one) => { objects.guess(guessObject(one)); objects.focus(); } });
+    const objects = combobox({ name: word("object"), options: (query) => objectOptions(query), chosen: () => form.requestSubmit() });
     const subjectType = () => (typeof subjects.value?.value === "string" ? model.things[subjects.value.value]?.type : subjects.value?.value?.type) ?? "Project";
     const objectType = () => own[0]?.[1].type ?? shape;
 
@@ -150,7 +150,7 @@ export function openAdding(place, model, selected, kind, { send, find, closed, f
     const [best] = propertyOptions("");
     if (best && subjects.value) {
       properties.set(best);
-      guessObject(best);
+      properties.guess(objects.guess(guessObject(best)));
     }
     first = subjects.value ? properties : subjects;
     made = () => {

@@ -8,11 +8,12 @@ let count = 0;
 /** Make a field; `options(query)` gives { label, detail, value } in order; `chosen` hears what is taken. */
 export function combobox({ name, options, chosen = () => {}, value = null }) {
   const id = `choice-${++count}`;
-  let [found, at, asked, taken] = [[], 0, 0, value];
+  let [found, at, asked, taken, touched] = [[], 0, 0, value, false];
+  let guessing = null; // a value that is on its way
   const list = h("ul", { id: `${id}-list`, role: "listbox", "aria-label": name, hidden: true });
   const input = h("input", {
     type: "text", id, role: "combobox", autocomplete: "off", spellcheck: "false", "aria-autocomplete": "list", "aria-controls": `${id}-list`, "aria-expanded": "false",
-    value: value?.label ?? "", onfocus: () => { input.select(); open(""); }, oninput: () => { taken = null; open(input.value); }, onblur: () => setTimeout(close, 120), onkeydown: pressed,
+    value: value?.label ?? "", onfocus: () => { touched = false; input.select(); open(""); }, oninput: () => { [taken, touched] = [null, true]; open(input.value); }, onblur: () => setTimeout(close, 120), onkeydown: pressed,
   });
   const element = h("div", { class: "choice" }, h("label", { for: id }, name), input, list);
 
@@ -20,7 +21,7 @@ export function combobox({ name, options, chosen = () => {}, value = null }) {
     const mine = ++asked;
     const answer = await options(query);
     if (mine !== asked || document.activeElement !== input) return;
-    [found, at] = [answer, 0];
+    [found, at] = [answer, Math.max(0, answer.findIndex(({ label }) => label === taken?.label))];
     show();
   }
   function show() {
@@ -51,12 +52,16 @@ export function combobox({ name, options, chosen = () => {}, value = null }) {
     chosen(taken);
   }
   function pressed(event) {
-    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+    if (event.key === "Enter" && !touched && (taken || guessing)) {
+      event.preventDefault(); // what stands there is meant
+      Promise.resolve(guessing).then(() => input.form.requestSubmit());
+    } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
       if (list.hidden) return open(input.value);
+      touched = true;
       at = (at + (event.key === "ArrowDown" ? 1 : -1) + found.length) % Math.max(found.length, 1);
       show();
-    } else if (event.key === "Enter" && !list.hidden && found.length && !(taken && found[at]?.label === taken.label)) {
+    } else if (event.key === "Enter" && !list.hidden && found.length) {
       event.preventDefault();
       take(at);
     } else if (event.key === "Tab" && !list.hidden && !taken) set(found[at] ?? null);
@@ -65,5 +70,5 @@ export function combobox({ name, options, chosen = () => {}, value = null }) {
       list.hidden = true;
     }
   }
-  return { element, input, get value() { return taken; }, set, focus: () => input.focus() };
+  return { element, input, get value() { return taken; }, set, guess: (coming) => (guessing = coming), focus: () => input.focus() };
 }

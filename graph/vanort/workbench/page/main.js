@@ -53,7 +53,7 @@ function labels() {
   page.language.textContent = word("language");
   page.title.textContent = model ? model.title : word("workbench");
   page.many.lastChild.textContent = word("many");
-  for (const [name, key] of [["theme", "theme"], ["helpButton", "help"], ["listButton", "documents"]]) {
+  for (const [name, key] of [["theme", "theme"], ["helpButton", "help"], ["listButton", "documents"], ["many", "many"]]) {
     page[name].setAttribute("aria-label", word(key));
     page[name].title = word(key);
   }
