@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from pathlib import Path
 
 import networkx as nx
@@ -18,6 +19,7 @@ from vanort.network.graphml import read_graphml, write_graphml
 from vanort.network.node_link import read_node_link, write_node_link
 from vanort.network.table import read_tables, write_edge_table, write_node_table
 from vanort.network.text import xml_text
+from vanort.network.vosviewer import write_vosviewer
 
 RESOURCES = Path(__file__).parent / "resources"
 FORMATS = {
@@ -166,3 +168,26 @@ def test_networkx_reads_years_positions_and_colours_from_gexf() -> None:
         "position": {"x": 1.5, "y": -2.0, "z": 0.0},
         "size": 4.0,
     }
+
+
+@pytest.mark.parametrize("directed", [False, True])
+def test_vosviewer_gets_one_link_between_two_items(directed: bool) -> None:
+    """Parallel ties are added up, loops are left out, each end is an item, and items keep place and cluster."""
+    network = small(directed=directed)
+    network.nodes["a"]["community"] = 0
+
+    found = json.loads(write_vosviewer(network))["network"]
+    items = {item["id"]: item for item in found["items"]}
+
+    assert found["links"] == [{"source_id": "a", "target_id": "b", "strength": 3.5}]
+    assert set(items) == {"a", "b", "c"}
+    assert (items["a"]["label"], items["a"]["x"], items["a"]["y"], items["a"]["cluster"]) == (
+        "Čačak & <Niš>",
+        1.5,
+        -2.0,
+        1,
+    )
+    assert [items[node]["weights"] for node in "ac"] == [
+        {"Links": 1, "Total link strength": 3.5},
+        {"Links": 0, "Total link strength": 0},
+    ]

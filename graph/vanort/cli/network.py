@@ -21,6 +21,7 @@ class Form(StrEnum):
     gexf = "gexf"
     json = "json"
     csv = "csv"
+    vosviewer = "vosviewer"
     html = "html"
 
 
@@ -30,7 +31,9 @@ def run(
     form: Annotated[
         Form,
         typer.Option(
-            "-f", "--format", help="GraphML, GEXF with years, JSON (node-link), CSV tables, or a quick picture."
+            "-f",
+            "--format",
+            help="GraphML, GEXF with years, JSON (node-link), CSV tables, VOSviewer, or a quick picture.",
         ),
     ] = Form.graphml,
     output: OutputOption = None,
@@ -84,7 +87,7 @@ def run(
 
 
 def _content(network: nx.MultiGraph, form: Form, view: str) -> str:
-    from vanort.network import gexf, graphml, node_link, table
+    from vanort.network import gexf, graphml, node_link, table, vosviewer
 
     match form:
         case Form.gexf:
@@ -93,6 +96,8 @@ def _content(network: nx.MultiGraph, form: Form, view: str) -> str:
             return graphml.write_graphml(network)
         case Form.json:
             return node_link.write_node_link(network)
+        case Form.vosviewer:
+            return vosviewer.write_vosviewer(network)
         case Form.html:
             from vanort.explorer.bridge import show_network
 
