@@ -24,6 +24,10 @@ def broken(*arguments: str) -> subprocess.CompletedProcess[bytes]:
         ("places", "a pipe as claims", 1),
         ("bombs", "a decision about 100,000 things", 1),
         ("bombs", "a query of 10,000 UNIONs", 1),
+        ("bombs", "a view without an end, analysed", 1),
+        ("bombs", "an exponent of a billion", 1),
+        ("places", "the clock stands still", 1),
+        ("places", "import where no file may grow", 1),
     ],
 )
 def test_a_hostile_place_or_file_comes_to_no_harm(attack: str, like: str, cases: int) -> None:

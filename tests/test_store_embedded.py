@@ -224,7 +224,7 @@ def children() -> set[str]:
         (signal.SIGKILL, "ended from outside (SIGKILL)"),
         (signal.SIGTERM, "ended from outside (SIGTERM)"),
         (signal.SIGXCPU, "took longer than"),
-        (signal.SIGABRT, "more than 2 GB of memory"),
+        (signal.SIGABRT, "more than 1.2 GB of memory"),
         (signal.SIGSEGV, "The engine failed at the question (SIGSEGV)"),
     ],
 )

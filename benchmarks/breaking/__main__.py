@@ -77,7 +77,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--minutes", type=float, default=60, help="stop after so many; mutated files come last")
     parser.add_argument("--seed", type=int, default=11, help="another one makes other faults")
     parser.add_argument("--only", nargs="*", default=[], metavar="ATTACK", help=f"some of: {', '.join(ATTACKS)}")
-    parser.add_argument("--like", default="", help="places and bombs with these words in their names only")
+    parser.add_argument("--like", nargs="*", default=[], help="places and bombs with one of these in their names only")
     parser.add_argument("--each", type=int, help="mutated files of each kind; 300 by default")
     parser.add_argument("--requests", type=int, default=10_000, help="fuzzed requests; twice as many quiet ones follow")
     parser.add_argument("--moments", type=int, help="at which each command is killed; 30 by default")

@@ -16,7 +16,7 @@ from places import places
 from requests_sent import fire
 from trials import Case, Result, run_cases, run_command
 
-_SOME = 12  # of so many places and bombs one is tried in the short form
+_SOME = 18  # of so many places and bombs one is tried in the short form
 # Of the time that is left when an attack begins: what one does not use is there for those that follow.
 SHARES = {"interruptions": 0.3, "requests": 0.3, "places": 0.4, "bombs": 0.5, "files": 1.0}
 
@@ -36,7 +36,7 @@ def _places(asked: argparse.Namespace) -> Iterator[Result]:
 
 
 def _cases(cases: Iterator[Case], asked: argparse.Namespace) -> Iterator[Result]:
-    chosen = [case for case in cases if asked.like in case.name]
+    chosen = [case for case in cases if not asked.like or any(words in case.name for words in asked.like)]
     if not asked.like:
         _warm()
     yield from run_cases(chosen[:: _SOME if asked.short and not asked.like else 1], jobs=asked.jobs)

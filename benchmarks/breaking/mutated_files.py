@@ -15,8 +15,8 @@ from workspaces import make_workspace
 def mutated_files(*, seed: int, each: int, kinds: Sequence[str] = ()) -> Iterator[Case]:
     """Yield so many broken files of each kind, one of each kind after the other: a run that is stopped has tried all."""
     for number in range(each):
-        for kind in kinds or KINDS:
-            yield _case(kind, seed, number)
+        for place, kind in enumerate(kinds or KINDS):
+            yield _case(kind, seed, number + place)  # some go through all commands in each round, not all in the first
 
 
 def _case(name: str, seed: int, number: int) -> Case:

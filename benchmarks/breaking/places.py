@@ -12,7 +12,7 @@ from pathlib import Path
 
 from disks import fill_disk, only_to_read, possible, without_rights
 from table_seeds import FRIENDS, SOURCE, tables
-from trials import Case, Command
+from trials import Case, Command, run_command
 
 from workspaces import CLAIMS, TEXT, make_workspace
 
@@ -28,6 +28,7 @@ _NAMES = (
     "%00.txt",
 )
 _NOT_UNICODE = os.fsdecode(b"v\xe4xj\xf6.txt")
+_STARTS = "SELECT ?year { ?project <https://w3id.org/vanort/ns#start> ?year }"
 _ENDLESS = Path("/dev/zero")
 _PUT = ("documents/other.txt", "documents/page.txt.yaml", "claims/other.yaml", "decisions/other.yaml", "reference/other.ttl",
         "queries/questions/other.rq", "queries/network/other.rq", "queries/checks/other.rq", "tour.yaml", "vanort.toml", "mappings/page.toml", "sources/friends.toml", "queries/rules/other.rq",
@@ -109,6 +110,13 @@ def _places() -> Iterator[tuple[Case, object]]:
         lambda room: [path.unlink() for path in (*room.glob("claims/*"), *room.glob("documents/*"))],
     )
     yield _of("files from ten years ahead", _from_ahead)
+    for name, hours in (
+        ("stands still", 0),
+        ("is set back an hour", -1),
+        ("is set back ten years", -87_660),
+        ("is set ahead", 1),
+    ):
+        yield _changed_while(f"the clock {name} between build and query", hours), None
     yield _of("files from before 1970", lambda room: [os.utime(path, (-1e9, -1e9)) for path in room.rglob("*")])
 
 
@@ -137,6 +145,27 @@ def _of(
 ) -> tuple[Case, object]:
     """Return a case with what is done before it, so that it can be left out."""
     return _case(name, make, commands, before), before
+
+
+def _changed_while(name: str, hours: int) -> Case:
+    """Edit a file after a build, with as many letters and a time of our choice: the answer has to be the new one."""
+
+    def prepare(room: Path) -> tuple[Command, ...]:
+        make_workspace(room)
+        path = room / "claims/page.yaml"
+        run_command(("build",))
+        (room / "starts.rq").write_text(_STARTS, encoding="utf-8")
+        run_command(("query", "starts.rq"))
+        before = path.stat().st_mtime_ns + hours * 3_600 * 10**9
+        path.write_text(CLAIMS.replace("start, object: 2015", "start, object: 2017"), encoding="utf-8")
+        os.utime(path, ns=(before, before))
+        return (("query", "starts.rq", "-f", "csv", "-o", "after.csv"),)
+
+    def look(room: Path) -> str:
+        said = (room / "after.csv").read_text("utf-8")
+        return "" if "2017" in said and "2015" not in said else f"the answer is the old one: {said!r}"
+
+    return Case("places", name, prepare, look)
 
 
 def _whole(room: Path) -> str:

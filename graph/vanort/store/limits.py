@@ -10,7 +10,7 @@ from typing import TypeVar
 from vanort.errors import QueryLimit
 
 DEFAULT_TIMEOUT = 30.0
-DEFAULT_MEMORY = 2_000_000_000
+DEFAULT_MEMORY = 1_200_000_000  # bytes beside the dataset: a question and vanort itself stay below 1.5 GB
 
 Item = TypeVar("Item")
 
