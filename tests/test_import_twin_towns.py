@@ -138,8 +138,22 @@ def test_interreg_has_lead_and_associated_partners(tmp_path: Path) -> None:
         ('[{"a": 1}]', "knows no table"),
         (b'[{"program": "\xe5"}]', "not UTF-8|not JSON"),
         ("[" * 100_000, "nests too deep"),
+        ('[{"a": ' + "9" * 5_000 + "}]", "1,000 digits or more"),
+        ('[{"a": -' + "8" * 100_000 + ".5}]", "1,000 digits or more"),
+        ('[{"a": 1e' + "7" * 400 + "}]", "nobody counts with"),
     ],
-    ids=["open", "cut off", "object", "empty", "other keys", "other encoding", "deep"],
+    ids=[
+        "open",
+        "cut off",
+        "object",
+        "empty",
+        "other keys",
+        "other encoding",
+        "deep",
+        "integer",
+        "decimal",
+        "exponent",
+    ],
 )
 def test_damaged_json_ends_with_one_error(tmp_path: Path, content: str | bytes, said: str) -> None:
     """What is no list of objects is refused as a whole."""

@@ -217,7 +217,29 @@ def wide_sheet() -> bytes:
     return out.getvalue()
 
 
+def many_sheets() -> bytes:
+    from openpyxl import Workbook
+
+    book, out = Workbook(), io.BytesIO()
+    for number in range(150):
+        book.create_sheet(f"S{number}").append(["Vänort", "Land"])
+    book.save(out)
+    return out.getvalue()
+
+
+def long_cell() -> bytes:
+    """A workbook of one sentence that no spreadsheet would hold, packed some fifty times."""
+    source, out = io.BytesIO(write_bytes_of_workbook()), io.BytesIO()
+    with zipfile.ZipFile(source) as parts, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
+        for name in parts.namelist():
+            data = parts.read(name)
+            file.writestr(name, data.replace("Vänort".encode(), b"Torvik and Berghem 1234567 " * 400_000))
+    return out.getvalue()
+
+
 HOSTILE = {
+    "sheets.xlsx": many_sheets,
+    "long.xlsx": long_cell,
     "bomb.xlsx": bomb,
     "wide.xlsx": wide_sheet,
     "cut.xlsx": lambda: write_bytes_of_workbook()[:2000],

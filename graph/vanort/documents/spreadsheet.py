@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from vanort.documents.cells import Sheet, Value
-from vanort.documents.limits import refuse_large
+from vanort.documents.limits import MOST_CHARACTERS, refuse_large
 from vanort.errors import DocumentError
 
 _LARGEST = 300_000_000  # bytes of all parts unpacked; 10,000 rows of 20 columns are 20 MB
+_MOST_SHEETS = 100
 _MOST_PACKED = 1_000  # so many times smaller than itself: sheets of one repeated value are packed 100 times
 
 
@@ -29,6 +30,12 @@ def read_spreadsheet(path: Path, data: bytes) -> tuple[tuple[Sheet, ...], tuple[
         metadata = workbook.sheets_metadata
         shown = [s for s in metadata if s.visible == calamine.SheetVisibleEnum.Visible]
         hidden = [s.name for s in metadata if s not in shown]
+        if len(metadata) > _MOST_SHEETS:
+            raise DocumentError(
+                f"The workbook has {len(metadata):,} sheets; at most {_MOST_SHEETS} are read.",
+                path=path,
+                hint="Save the sheets that matter in a workbook of their own.",
+            )
         sheets = tuple(_sheet(path, workbook.get_sheet_by_name(s.name)) for s in shown if _holds_cells(calamine, s))
     except calamine.PasswordError:
         raise DocumentError("The workbook is locked by a password.", path=path, hint="Save it without one.") from None
@@ -37,6 +44,7 @@ def read_spreadsheet(path: Path, data: bytes) -> tuple[tuple[Sheet, ...], tuple[
         raise DocumentError(
             f"The workbook cannot be read: {said}.", path=path, hint="Open it in a spreadsheet and save it anew."
         ) from None
+    _refuse_long(path, sheets)
     warnings = tuple(f"The sheet “{name}” is hidden and was not read." for name in hidden)
     return tuple(sheet for sheet in sheets if sheet.rows), warnings
 
@@ -57,6 +65,17 @@ def _refuse_bomb(path: Path, data: bytes) -> None:
             f"Unpacked the workbook has {sum(size for size, _ in sizes):,} bytes.",
             path=path,
             hint="Take out pictures and empty rows and columns, and save it anew.",
+        )
+
+
+def _refuse_long(path: Path, sheets: tuple[Sheet, ...]) -> None:
+    """Raise DocumentError where cells hold more text than is read of any document."""
+    length = sum(len(value) for sheet in sheets for row in sheet.rows for value in row if isinstance(value, str))
+    if length > MOST_CHARACTERS:
+        raise DocumentError(
+            f"The cells have {length:,} characters together; at most {MOST_CHARACTERS:,} are read.",
+            path=path,
+            hint="Take out what you do not need, or split it into several files.",
         )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import IO, Any, cast
@@ -9,9 +10,11 @@ from typing import IO, Any, cast
 from vanort.errors import DocumentError
 from vanort.mappings.source import Source
 from vanort.registers.facts import Record, Unread
-from vanort.registers.opening import Part
+from vanort.registers.opening import BoundedStream, Part
 
 _DEEPEST = 20
+_LONGEST_NUMBER = 1_000  # digits: beyond Python's own limit of 4,300 the reader of JSON ends the whole process
+_LONG_NUMBER = re.compile(rb"[0-9]{%d}" % _LONGEST_NUMBER)
 
 
 def json_objects(part: Part, source: Source, path: Path) -> Iterator[Record | Unread]:
@@ -23,7 +26,8 @@ def json_objects(part: Part, source: Source, path: Path) -> Iterator[Record | Un
 
     place = 0
     try:
-        for item in _items(ijson.basic_parse(cast(IO[bytes], part.stream), use_float=False), path):
+        numbered = cast(IO[bytes], _Numbered(part.stream, path))
+        for item in _items(ijson.basic_parse(numbered, use_float=False), path):
             place += 1
             part.stream.begin_record()
             if not isinstance(item, Mapping):
@@ -47,6 +51,8 @@ def json_objects(part: Part, source: Source, path: Path) -> Iterator[Record | Un
             path=path,
             hint=f"It is damaged or cut off behind object {place:,}: get it once more; nothing of it was imported.",
         ) from None
+    except ArithmeticError:  # 1e99999999999999999999
+        raise _no_number(path) from None
     except UnicodeDecodeError:
         raise DocumentError("The file is not UTF-8.", path=path, hint="Save it as UTF-8.") from None
     if not place:
@@ -69,6 +75,29 @@ def _items(events: Iterator[tuple[str, Any]], path: Path) -> Iterator[Any]:
         if not builder.containers:
             yield builder.value
             builder = ObjectBuilder()
+
+
+class _Numbered:
+    """A stream that refuses numbers that nobody counts with."""
+
+    def __init__(self, stream: BoundedStream, path: Path) -> None:
+        self._stream, self._path, self._end = stream, path, b""
+
+    def read(self, size: int = -1) -> bytes:
+        """Return the next bytes; raises DocumentError where a number is too long, and what the stream raises."""
+        data = self._stream.read(size)
+        if _LONG_NUMBER.search(self._end + data):
+            raise _no_number(self._path)
+        self._end = (self._end + data)[-_LONGEST_NUMBER:]
+        return data
+
+
+def _no_number(path: Path) -> DocumentError:
+    return DocumentError(
+        f"A number has {_LONGEST_NUMBER:,} digits or more, or an exponent that nobody counts with.",
+        path=path,
+        hint="This is no register, or it is damaged: get it once more; nothing of it was imported.",
+    )
 
 
 def _unknown(item: Mapping[str, object], source: Source, path: Path) -> DocumentError:
