@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 import shutil
+import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -109,7 +111,33 @@ def take_pictures(folder: Path) -> None:
                 page.wait_for_timeout(300)
                 page.screenshot(path=pictures / f"{name}.png")
                 page.close()
+        for language, locale in LOCALES.items():
+            with workbench(Path(scratch) / f"town-{language}", language) as address:
+                page = browser.new_page(**WINDOW, locale=locale)
+                page.goto(address)
+                page.wait_for_selector("html[data-ready]")
+                page.keyboard.press("a")
+                page.wait_for_timeout(5000)  # until it no longer says so
+                page.screenshot(path=HERE / language / "pictures" / "workbench.png")
+                page.close()
         browser.close()
+
+
+@contextmanager
+def workbench(folder: Path, language: str) -> Iterator[str]:
+    """Start the workbench on the text that its how-to page takes as the example, and yield its address."""
+    how_to = (HERE / language / "how-to" / "workbench.md").read_text(encoding="utf-8")
+    example = re.search(r"\$ echo '([^']+)' > (\S+)", how_to)
+    assert example is not None  # noqa: S101
+    vanort = [sys.executable, "-m", "vanort"]
+    subprocess.run([*vanort, "init", folder], check=True, capture_output=True)  # noqa: S603
+    (folder / "documents" / example[2]).write_text(example[1], encoding="utf-8")
+    subprocess.run([*vanort, "extract", "-w", folder], check=True, capture_output=True)  # noqa: S603
+    command = [*vanort, "review", "--browser", "--by", "Eva", "-w", folder]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:  # noqa: S603
+        assert process.stderr is not None  # noqa: S101
+        yield re.findall(r"http://\S+", process.stderr.readline())[0]
+        process.terminate()
 
 
 if __name__ == "__main__":
