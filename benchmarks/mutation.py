@@ -264,9 +264,13 @@ class Mutation:
         self.failed = False
         reader = str(PACKAGE / "extraction")
 
+        seen: set[types.CodeType] = set()
+
         def note(frame: types.FrameType, event: str, _arg: object) -> None:
-            if event == "call" and frame.f_code.co_filename.startswith(reader):
-                self.calls[f"{frame.f_code.co_filename}:{frame.f_code.co_firstlineno}"].add(number)
+            if event == "call" and (code := frame.f_code) not in seen:
+                seen.add(code)
+                if code.co_filename.startswith(reader):
+                    self.calls[f"{code.co_filename}:{code.co_firstlineno}"].add(number)
 
         sys.setprofile(note)
         try:

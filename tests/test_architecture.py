@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -127,6 +128,40 @@ def test_stages_of_extraction_read_only_what_comes_before_them(path: Path) -> No
     read = {name[2] for name in imports_of(path) if name[:2] == ("vanort", "extraction") and len(name) > 2} - {own}
 
     assert own == "__init__" or not {stage for stage in read if STAGE_OF[stage] >= STAGE_OF[own]}
+
+
+# What grows while a stage works on it, and is handed on as it is then.
+GROWING = {"Entity", "Outcome", "_Proposal"}
+CONTRACT = re.compile(r"^    (\w+) {2,}(.+?) +→ (.+)$", re.MULTILINE)
+
+
+def classes_of(path: Path) -> dict[str, list[str]]:
+    """Return the classes of a file with their decorators."""
+    nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+    return {node.name: [*map(ast.unparse, node.decorator_list)] for node in nodes if isinstance(node, ast.ClassDef)}
+
+
+@pytest.mark.parametrize("path", EXTRACTION, ids=lambda p: p.relative_to(PACKAGE).as_posix())
+def test_stages_of_extraction_hand_on_values(path: Path) -> None:
+    """What a stage hands on is frozen: nobody fills what another one has made."""
+    loose = {
+        name
+        for name, decorators in classes_of(path).items()
+        if any(text.startswith("dataclass") and "frozen=True" not in text for text in decorators)
+    }
+
+    assert loose <= GROWING
+
+
+def test_the_map_of_the_stages_names_each_stage_and_types_that_there_are() -> None:
+    """The head of extraction/ says of every stage what goes in and what comes out, by the names of the types."""
+    head = ast.get_docstring(ast.parse((PACKAGE / "extraction" / "__init__.py").read_text(encoding="utf-8"))) or ""
+    stages = CONTRACT.findall(head)
+    named = {name for _, before, after in stages for name in re.findall(r"`(\w+)`", before + after)}
+    known = {name for path in FILES for name in classes_of(path)}
+
+    assert {stage for stage, _, _ in stages} == set(STAGE_OF)
+    assert named <= known
 
 
 def test_no_test_runs_an_event_loop_in_the_thread_of_the_browser() -> None:

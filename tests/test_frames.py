@@ -10,17 +10,9 @@ from reading_of import Packs, facts, names, read
 from vanort.extraction.coreference.grouping import Entity
 from vanort.languages import LanguageError, language_packs
 from vanort.languages.frames import Frame, read_frames
+from vanort.languages.relations import RELATIONS
 
 EVERY = [(code, frame) for code, pack in sorted(language_packs().items()) for frame in pack.frames]
-PREDICATES = {
-    "twinned": "twinnedWith",
-    "cooperates": "partner",
-    "partner": "partner",
-    "leads": "coordinator",
-    "funds": "fundedBy",
-    "member": "memberOf",
-    "located": "country",
-}
 
 
 def _name(value: object) -> str:
@@ -32,7 +24,7 @@ def told(code: str, frame: Frame, text: str, packs: Packs = None) -> list[str]:
     return [
         f"{fact.subject.label} – {fact.object.label}"
         for fact in read(text, code, packs).facts
-        if fact.predicate == PREDICATES[frame.relation] and isinstance(fact.object, Entity)
+        if fact.predicate == RELATIONS[frame.relation].property and isinstance(fact.object, Entity)
     ]
 
 

@@ -12,9 +12,9 @@ import yaml
 
 import vanort
 from vanort.languages.assertion_cues import CATEGORIES
-from vanort.languages.frames import RELATIONS
 from vanort.languages.pack import language_packs, other_names, read_pack
 from vanort.languages.relation_words import PAIRED, ROLES
+from vanort.languages.relations import RELATIONS
 from vanort.vocabulary import VANORT
 
 PACKAGE = Path(vanort.__file__).parent

@@ -13,7 +13,6 @@ from vanort.support.letters import in_one_letter, plain_words, small_words
 
 _PARENTHESIS = re.compile(r"\(([^()]{2,90})\)")
 # "SEKOS – Social entrepreneurship", "Vinnova: …", "VATTENFALL AB*VAB"
-_COUNTRIES = frozenset({"sweden", "norway", "denmark", "finland", "germany", "switzerland"})
 _ALIAS = re.compile(r"\s+[-–—]\s+|\s*[:*|]\s+|\*")
 _SHORT_ALIAS = 12
 
@@ -41,7 +40,7 @@ class NameParts:
     @property
     def essential(self) -> tuple[str, ...]:
         """The words without the country's name, sorted: the Swedish Energy Agency is the Energy Agency at home."""
-        return tuple(sorted(set(self.tokens) - _COUNTRIES))
+        return tuple(sorted(set(self.tokens) - _words().countries))
 
 
 def fold(text: str) -> str:
@@ -79,7 +78,7 @@ def take_apart(name: str) -> NameParts:
     genitive = {joined.removesuffix(end) for end in endings if len(joined) > len(end) + 2}
     full = (*meaning, "university") if kind == "university" else meaning
     if legal and not kind:
-        kind = "company" if legal not in {"stiftelsen", "stichting"} else ""
+        kind = "" if legal in words.foundations else "company"
     return NameParts(
         name,
         small_words(name),
@@ -110,7 +109,7 @@ def short_forms(name: str) -> frozenset[str]:
     if 1 < len(core) <= 6 or any(len(token) > 12 for token in core):
         letters = _letters(core[:6])
         found |= letters | {short + legal.replace(" ", "") for short in letters if legal}
-    if len(core) > 3 and words.meanings.get(core[0], "") in _COUNTRIES:
+    if len(core) > 3 and words.meanings.get(core[0], "") in words.countries:
         found.add("".join(token[0] for token in core[1:]))
     # Sida leaves out the cooperation, WWF the nature
     found |= {short[:i] + short[i + 1 :] for short in set(found) if len(short) > 3 for i in range(1, len(short))}
@@ -144,6 +143,8 @@ class _Words:
     compounds: dict[str, str]
     compound_starts: tuple[str, ...]
     genitives: tuple[str, ...]
+    foundations: frozenset[str]
+    countries: frozenset[str]
 
 
 @cache
@@ -153,12 +154,14 @@ def _words() -> _Words:
     meanings = {fold(word[0]): fold(line.split(",")[0]) for line in data["meanings"]["same"] for word in _phrases(line)}
     return _Words(
         kinds,
-        frozenset(phrase[0] for phrase in _phrases(data["filler"]["words"]) if len(phrase) == 1),
+        frozenset(_single(data["filler"]["words"])),
         frozenset(_phrases(data["legal forms"]["words"])),
         meanings,
         {word: fold(parts) for word, parts in data["compounds"].items()},
-        (*sorted(word for word in meanings if len(word) > 4), "universitet", "hogskola", "styrelse"),
-        tuple(phrase[0] for phrase in _phrases(data["genitive"]["endings"])),
+        (*sorted(word for word in meanings if len(word) > 4), *_single(data["compound parts"]["words"])),
+        _single(data["genitive"]["endings"]),
+        frozenset(_single(data["legal forms"]["foundations"])),
+        frozenset(_single(data["countries"]["words"])),
     )
 
 
@@ -166,6 +169,11 @@ def _phrases(text: str) -> Iterator[tuple[str, ...]]:
     for phrase in text.replace("\n", " ").split(","):
         if words := tuple(phrase.split()):
             yield words
+
+
+def _single(text: str) -> tuple[str, ...]:
+    """Return the phrases of a list that are one word."""
+    return tuple(phrase[0] for phrase in _phrases(text) if len(phrase) == 1)
 
 
 def _aliases(name: str) -> tuple[str, ...]:

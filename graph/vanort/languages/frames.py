@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from vanort.languages.assertion_cues import phrase_pattern, written_out
+from vanort.languages.relations import RELATIONS
 from vanort.languages.table import read_table
 from vanort.languages.word_classes import WordClasses
 
-# What stands in {A} and in {B}: two towns, two authorities, who takes part in or leads or pays a project, a member and its
-# network, a place or body and its country.
-RELATIONS = ("twinned", "cooperates", "partner", "leads", "funds", "member", "located")
 # A sentence as it is searched: each name and each country in it is one of these characters.
 NAME, COUNTRY = "\ue100", "\ue101"
 # {=B} stands right there: no small words before it, so that "twin towns are {=B}" does not read "are close to Hof".

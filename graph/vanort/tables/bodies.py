@@ -11,7 +11,7 @@ from vanort.extraction.lexicon.gazetteer import Entry, gazetteer
 from vanort.extraction.lexicon.lexicon import lexicon
 from vanort.extraction.mentions.name_kinds import head_kind
 from vanort.identity.name_parts import fold
-from vanort.languages.pack import language_packs
+from vanort.languages.pack import language_packs, words_of_all
 from vanort.vocabulary import VANORT
 
 _KINDS = {"Company": "company", "University": "university", "GovernmentAgency": "agency", "Network": "network"}
@@ -96,6 +96,9 @@ def _in_small_letters(name: str) -> str:
     if not name.isupper():
         return name
     words = name.split()
-    small = {word for pack in language_packs().values() for word in pack.words("connectors")} | {"of", "de", "la"}
-    heads = {"kommun", "kommune", "stad", "kunta", "kaupunki"}
-    return " ".join(w.lower() if w.lower() in heads | small and i else w.capitalize() for i, w in enumerate(words))
+    packs = language_packs().values()
+    small = {*words_of_all(packs, "connectors"), *words_of_all(packs, "names", "connectors")}
+    for pack in packs:  # English and German write the word for a town with a capital
+        if not pack.data.get("compounds_apart") and not pack.data.get("nouns_capitalised"):
+            small |= {word for word in pack.words("heads", "after", "Municipality") if word.isalpha()}
+    return " ".join(w.lower() if w.lower() in small and i else w.capitalize() for i, w in enumerate(words))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import cache
 
 from rdflib import Literal, URIRef
 from rdflib.term import Node
@@ -11,6 +12,8 @@ from rdflib.term import Node
 from vanort.claims.terms import read_reference
 from vanort.extraction.proposing.readable import literal_or_none
 from vanort.languages.cell_concepts import concept_of
+from vanort.languages.column_heads import table_words
+from vanort.languages.pack import language_packs
 from vanort.mappings import SheetMapping
 from vanort.mappings.targets import COUNTS
 from vanort.tables.amounts import amount_of
@@ -23,8 +26,6 @@ Miss = Callable[..., None]
 _GOAL = re.compile(r"(?<![\d.])(1[0-7]|[1-9])(?:\.(\d{1,2}|[a-d]))?(?![\d])")
 _KINDS = {"Partnership": "partnership-kind", "Organisation": "organisation-kind"}
 _ADDRESS = re.compile(r"(?:https?://)?[\w-]+(?:\.[\w-]+)+(?:[/?#]\S*)?")
-_MONTHS = re.compile(r"(\d{1,3})(?:[ ]?(?:m|mån(?:ader)?|months?|måneder|monate?|kk|kuukautta))?\.?", re.IGNORECASE)
-_YEARS = re.compile(r"(\d{1,2})[ ]?(?:år|years?|jahre?|vuotta|v)\.?", re.IGNORECASE)
 
 
 def add_values(
@@ -114,10 +115,24 @@ def _add_amounts(out: Collected, row: Row, subject: URIRef, comma: Mapping[str, 
 
 
 def _duration(text: str) -> Literal | None:
-    if match := _YEARS.fullmatch(text.strip()):
+    if match := _length("years").fullmatch(text.strip()):
         return literal_or_none("duration", f"P{match[1]}Y", "")
-    match = _MONTHS.fullmatch(text.strip())
+    match = _length("months").fullmatch(text.strip())
     return literal_or_none("duration", f"P{match[1]}M", "") if match else None
+
+
+@cache
+def _length(unit: str) -> re.Pattern[str]:
+    """Compile a number with a word for years or months behind it, in any language; months may stand without one.
+
+    >>> [bool(_length(unit).fullmatch(text)) for unit, text in (("years", "3 år"), ("months", "18"), ("months", "6 kk"), ("years", "3"))]
+    [True, True, True, False]
+    """
+    packs = language_packs()
+    words = {word for pack in packs.values() for word in pack.words("duration", unit)}
+    words |= {word for code in packs for word in table_words(code).get("lengths", {}).get(unit, ())}
+    number, behind = r"(\d{1,3})", rf"(?:[ ]?(?:{'|'.join(sorted(words))}))"
+    return re.compile(rf"{number}{behind}{'' if unit == 'years' else '?'}\.?", re.IGNORECASE)
 
 
 def _concept(scheme: str, text: str) -> URIRef | None:

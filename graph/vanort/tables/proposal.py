@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 
 from vanort.documents.cells import Heads, LaidOut, Sheet, is_tabular
+from vanort.extraction.lexicon.legal_forms import without_legal_form
+from vanort.extraction.lexicon.lexicon import lexicon
 from vanort.languages.cell_concepts import concept_of
 from vanort.languages.column_heads import bare_head, head_meanings
 from vanort.mappings import DAY_MONTH, Column, SheetMapping, TableMapping
@@ -17,7 +19,6 @@ from vanort.tables.values import country_of, order_of_dates
 
 _LONGEST_NAME = 60  # characters of a value that can be a name
 _LIST_SIGNS = (";", "\n", "|", " / ")
-_LEGAL = re.compile(r"(?:AB|A/S|AS|GmbH|Ltd|Inc|Oy|SA|e\.V|ry|ApS|BV|SE|srl|spa|[A-Z]{2})\.?", re.IGNORECASE)
 
 
 def propose_mapping(sheets: Sequence[Sheet], laid_out: LaidOut, language: str, home: str = "") -> TableMapping:
@@ -241,7 +242,7 @@ def _split_of(col: HeadedColumn, target: str) -> tuple[str, ...] | None:
         part.strip() for value in col.texts for part in value.split(",")[1:] if not any(s in value for s in signs)
     ]
     of_countries = target.endswith(("country", "Country"))
-    alone = all(_stands_alone(part) and not country_of(part) and not _LEGAL.fullmatch(part) for part in behind)
+    alone = all(_stands_alone(part) and not country_of(part) and not _is_legal_form(part) for part in behind)
     several = any(value.count(",") > 1 for value in col.texts) or all(kind_of_body(part, "en") for part in behind)
     if behind and (of_countries or target == "theme" or (alone and several and target != "twinnedWith")):
         signs.append(",")
@@ -250,3 +251,16 @@ def _split_of(col: HeadedColumn, target: str) -> tuple[str, ...] | None:
 
 def _stands_alone(part: str) -> bool:
     return bool(part) and (part[0].isupper() or part[0].isdigit()) and len(part) <= _LONGEST_NAME
+
+
+def _is_legal_form(part: str) -> bool:
+    """Tell whether a part of a cell is a legal form or a code of two letters: "Norra Ljus, AB".
+
+    >>> [_is_legal_form(part) for part in ("AB", "GmbH", "e.V.", "SE", "Lund")]
+    [True, True, True, True, False]
+    """
+    return (
+        bool(re.fullmatch(r"[^\W\d_]{2}\.?", part))
+        or without_legal_form(f"X {part.rstrip('.')}", lexicon("en")) == "X"
+        or (without_legal_form(f"X {part}", lexicon("en")) == "X")
+    )

@@ -12,6 +12,7 @@ from vanort.claims.terms import read_reference
 from vanort.extraction.lexicon.lexicon import lexicon
 from vanort.extraction.relations.themes import theme_patterns
 from vanort.languages.cell_concepts import concept_labels
+from vanort.languages.pack import language_packs
 
 _NO_THEME = "-"
 
@@ -39,9 +40,10 @@ def themes_of(text: str, language: str) -> tuple[URIRef, ...]:
 def _labels() -> dict[str, URIRef]:
     """Return the themes by their labels and by the parts of those that one theme alone has: "Water and sanitation"."""
     found: dict[str, set[str]] = defaultdict(set)
+    joints = "|".join(sorted({word for pack in language_packs().values() for word in pack.words("and")}))
     for theme, label, _ in concept_labels("theme"):
         plain = label.casefold()
-        for part in (plain, *re.split(r",| and | och ", plain)):
+        for part in (plain, *re.split(rf",| (?:{joints}) ", plain)):
             found[part.strip()].add(theme)
     alone = (
         (part, read_reference(f"theme/{next(iter(themes))}")) for part, themes in found.items() if len(themes) == 1

@@ -15,7 +15,6 @@ from vanort.mappings import DAY_MONTH, MONTH_DAY
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _SLASHED = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-]((?:1[89]|20)\d\d)")
 _SHORT_MONTH = re.compile(r"((?:1[89]|20)\d\d)[-/.](\d{1,2})|(\d{1,2})[-/.]((?:1[89]|20)\d\d)")
-_PERIOD = re.compile(r"\s*(?:[–—]|-(?!\d\d-)| - |\bto\b|\btill\b|\bbis\b|\btil\b|(?<=\d)-(?=(?:1[89]|20)\d\d))\s*")
 _MONTHS = 12
 EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 PHONE = re.compile(r"(?<![\w@])(?:\+|00)?\(?\d[\d ()/.–-]{5,}\d(?!\w)")
@@ -83,12 +82,21 @@ def period_of(text: str, dates: str, language: str) -> tuple[str, str]:
     """
     if whole := time_of(text, dates, language):
         return whole, whole if len(whole) == len("2014") else ""
-    parts = [time_of(part, dates, language) for part in _PERIOD.split(text.strip(), maxsplit=1)]
+    parts = [time_of(part, dates, language) for part in _between().split(text.strip(), maxsplit=1)]
     if len(parts) == 2 and (parts[0] or parts[1]):
-        said = _PERIOD.split(text.strip(), maxsplit=1)
+        said = _between().split(text.strip(), maxsplit=1)
         if all(part or not word.strip() for part, word in zip(parts, said, strict=True)):
             return parts[0], parts[1]
     return "", ""
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    """Return what stands between the ends of a period: a dash, or a word for "to" in any language, but none for "and"."""
+    packs = language_packs().values()
+    words = sorted({word for pack in packs for word in pack.words("range_to") if word not in pack.words("and")})
+    dash = r"[–—]|-(?!\d\d-)| - |(?<=\d)-(?=(?:1[89]|20)\d\d)"
+    return re.compile(rf"\s*(?:{dash}|(?<!\w)(?:{'|'.join(words)})(?!\w))\s*", re.IGNORECASE)
 
 
 def order_of_dates(values: Iterable[str]) -> str | None:

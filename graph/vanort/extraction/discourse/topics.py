@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from vanort.extraction.coreference.grouping import Entity
 from vanort.extraction.discourse.page_owner import find_home, find_speaker
@@ -18,39 +18,35 @@ from vanort.extraction.mentions.addresses import Address
 from vanort.extraction.mentions.mentions import Mention, in_order
 
 
-@dataclass(eq=False)
+@dataclass(frozen=True, eq=False)
 class Context:
-    """A page with its entities, and what each stretch of it is about.
-
-    `funders` fills with what the rules on funding find of a unit, for all who ask.
-    """
+    """A page with its entities, and what each stretch of it is about."""
 
     page: Page
-    entities: list[Entity]
-    addresses: list[Address]
-    of_mention: dict[Mention, Entity] = field(default_factory=dict)
-    ordered: list[Mention] = field(default_factory=list)
-    starts: list[int] = field(default_factory=list)
-    owners: list[Entity] = field(default_factory=list)
+    entities: tuple[Entity, ...]
+    addresses: tuple[Address, ...]
+    of_mention: Mapping[Mention, Entity]
+    ordered: tuple[Mention, ...]
+    starts: tuple[int, ...]
+    owners: tuple[Entity, ...]
     home: Entity | None = None
     speaker: Entity | None = None
-    parties: tuple[Entity, ...] = ()
-    parties_hold: tuple[int, int] = (0, 0)
-    topics: dict[Unit, Entity] = field(default_factory=dict)
     main: Entity | None = None
-    told: tuple[Entity, ...] = ()
-    latest: Entity | None = None
-    many_links: bool = False
     sections: tuple[PartnershipSection, ...] = ()
     untitled: tuple[Untitled, ...] = ()
-    funders: dict[Unit, tuple[list[tuple[Mention, int]], list[tuple[Mention, Mention]]]] = field(default_factory=dict)
+    topics: Mapping[Unit, Entity] = field(default_factory=dict)
+    parties: tuple[Entity, ...] = ()
+    parties_hold: tuple[int, int] = (0, 0)
+    many_links: bool = False
+    told: tuple[Entity, ...] = ()
+    latest: Entity | None = None
 
     def mentions_in(self, start: int, end: int, kinds: frozenset[str] | None = None) -> list[Mention]:
         """Return the mentions between two offsets, of these kinds only where some are given."""
         left = bisect_left(self.starts, start)
         right = bisect_left(self.starts, end, left)
         if kinds is None:
-            return self.ordered[left:right]
+            return list(self.ordered[left:right])
         return [self.ordered[at] for at in range(left, right) if self.owners[at].kind in kinds]
 
     def entity(self, mention: Mention) -> Entity:
@@ -80,23 +76,38 @@ class Context:
 
 def build_context(page: Page, entities: Sequence[Entity], addresses: Sequence[Address]) -> Context:
     """Work out home, parties and topics of a page."""
-    context = Context(page, list(entities), list(addresses))
-    context.of_mention = {mention: entity for entity in entities for mention in entity.mentions}
-    context.ordered = sorted(context.of_mention, key=in_order)
-    context.starts = [mention.start for mention in context.ordered]
-    context.owners = [context.of_mention[mention] for mention in context.ordered]
-    context.home = find_home(page, context.entities, context.ordered)
-    context.speaker = find_speaker(page, context.entities)
-    context.main = _main_project(context)
-    context.sections = tuple(find_partnership_sections(page, context.of_mention, context.ordered, context.home))
-    context.untitled = tuple(find_untitled(page, context.sections, context.ordered, context.of_mention))
-    context.topics = _topics(context) | untitled_topics(page, context.untitled)
-    context.entities += [p for one in context.untitled for p in (one.project, one.earlier) if p is not None]
-    context.parties, context.parties_hold = find_parties(context)
-    context.many_links = len(page.lexicon.cue("twin").findall(page.text)) >= 2 and not context.parties
-    context.told = _told(context)
-    context.latest = max(context.told, key=lambda project: project.mentions[0].start, default=None)
-    return context
+    of_mention = {mention: entity for entity in entities for mention in entity.mentions}
+    ordered = tuple(sorted(of_mention, key=in_order))
+    context = Context(
+        page,
+        tuple(entities),
+        tuple(addresses),
+        of_mention,
+        ordered,
+        starts=tuple(mention.start for mention in ordered),
+        owners=tuple(of_mention[mention] for mention in ordered),
+        home=find_home(page, entities, ordered),
+        speaker=find_speaker(page, entities),
+    )
+    sections = tuple(find_partnership_sections(page, of_mention, ordered, context.home))
+    untitled = tuple(find_untitled(page, sections, ordered, of_mention))
+    context = replace(context, main=_main_project(context), sections=sections, untitled=untitled)
+    nameless = (project for one in untitled for project in (one.project, one.earlier) if project is not None)
+    context = replace(
+        context,
+        topics=_topics(context) | untitled_topics(page, untitled),
+        entities=(*context.entities, *nameless),
+    )
+    parties, parties_hold = find_parties(context)
+    context = replace(
+        context,
+        parties=parties,
+        parties_hold=parties_hold,
+        many_links=len(page.lexicon.cue("twin").findall(page.text)) >= 2 and not parties,
+    )
+    told = _told(context)
+    latest = max(told, key=lambda project: project.mentions[0].start, default=None)
+    return replace(context, told=told, latest=latest)
 
 
 def _main_project(context: Context) -> Entity | None:

@@ -11,19 +11,8 @@ from vanort.extraction.layout.units import Page, Unit
 from vanort.extraction.lexicon.lexicon import Lexicon
 from vanort.extraction.mentions.mentions import Mention, mentions_between
 from vanort.languages.frames import COUNTRY, NAME
+from vanort.languages.relations import BETWEEN_TOWNS
 
-BODIES = frozenset({"Organisation", "Company", "University", "GovernmentAgency", "Network", "Municipality", "Region"})
-TOWNS = frozenset({"Municipality", "Region", "Place"})
-# What may stand in {A} and {B} of each relation.
-GAPS = {
-    "twinned": (TOWNS, TOWNS),
-    "cooperates": (TOWNS - {"Place"}, TOWNS - {"Place"}),
-    "partner": (BODIES, frozenset({"Project"})),
-    "leads": (BODIES, frozenset({"Project"})),
-    "funds": (BODIES | {"Programme"}, frozenset({"Project"})),
-    "member": (BODIES, frozenset({"Network", "Organisation"})),
-    "located": (BODIES | TOWNS, frozenset({"Country"})),
-}
 _CROWDED = 20  # names: with more it is worth while to look first whether the words of a frame are there
 INNER_CAPITAL = re.compile(r"[^\W\d_A-ZÅÄÖÆØÜ][A-ZÅÄÖÆØÜ]|\d")
 
@@ -55,7 +44,7 @@ def framed(page: Page, unit: Unit, mentions: Sequence[Mention]) -> Iterator[Fram
         for match in pattern.finditer(text):
             if match.group().count(NAME) > match["A"].count(NAME) + match["B"].count(NAME):
                 continue  # a third name stands between: the gap of the phrase reached too far
-            if relation in {"twinned", "cooperates"} and page.lexicon.cue("home_words").search(match.group()):
+            if relation in BETWEEN_TOWNS and page.lexicon.cue("home_words").search(match.group()):
                 continue  # "Hof and Kose are our twin towns" tells of the page's own town
             a, b = ([m for at, m in places.items() if match.start(g) <= at < match.end(g)] for g in ("A", "B"))
             between = text[match.end("A") : match.start("B")].strip()

@@ -9,10 +9,11 @@ from functools import cache
 from vanort.extraction.layout.units import Page, Unit
 from vanort.extraction.lexicon.genitives import genitive_marks
 from vanort.extraction.lexicon.lexicon import Lexicon
-from vanort.extraction.mentions.frames import INNER_CAPITAL, TOWNS
+from vanort.extraction.mentions.frames import INNER_CAPITAL
 from vanort.extraction.mentions.mentions import Mention
 from vanort.extraction.mentions.person_signs import NONE, person_signs
 from vanort.languages.pack import NEVER
+from vanort.languages.relations import TOWNS
 
 _SHORTEST = 3  # letters of a title that stands without the word for a project
 _LONGEST = 3  # words of the name of a town

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from vanort.extraction.layout.units import Page, Unit
-from vanort.extraction.mentions.frames import BODIES, TOWNS, Framed, with_gaps
+from vanort.extraction.mentions.frames import Framed, with_gaps
 from vanort.extraction.mentions.gap_names import is_plainly_title, may_be_title
 from vanort.extraction.mentions.mentions import Mention, mentions_between
 from vanort.extraction.mentions.pair_words import PairWords, pair_words
 from vanort.languages.frames import COUNTRY, NAME
 from vanort.languages.relation_words import PAIRED, RelationWords
+from vanort.languages.relations import BODIES, TOWNS
 
 _GIVERS = BODIES | {"Programme"}
 _MEMBERS = frozenset({"Municipality", "Region"})

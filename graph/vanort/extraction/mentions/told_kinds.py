@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 
 from vanort.extraction.layout.units import Page, Unit
-from vanort.extraction.mentions.frames import BODIES, GAPS, Framed, framed
+from vanort.extraction.mentions.frames import Framed, framed
 from vanort.extraction.mentions.gap_names import may_be_title, may_be_town
 from vanort.extraction.mentions.mentions import Mention, mentions_between
 from vanort.extraction.mentions.pairs import paired
+from vanort.languages.relations import BODIES, RELATIONS
 
 _ACRONYM = re.compile(r"[A-ZÅÄÖÆØÜ]{2,8}")
 
@@ -35,7 +36,7 @@ def kinds_by_frame(page: Page, mentions: Sequence[Mention], *, loosely: bool = F
 
 def _kind(page: Page, unit: Unit, found: Framed, mention: Mention) -> str:
     here, others = (found.a, found.b) if mention in found.a else (found.b, found.a)
-    expected, _ = GAPS[found.relation] if here is found.a else GAPS[found.relation][::-1]
+    expected = RELATIONS[found.relation].a if here is found.a else RELATIONS[found.relation].b
     known = any(m.kind in BODIES | {"Programme"} and not m.weak for m in others)
     if found.relation in {"twinned", "located"}:
         return "Municipality" if may_be_town(page, unit, mention, others) else ""

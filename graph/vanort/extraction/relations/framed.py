@@ -9,19 +9,12 @@ from vanort.extraction.coreference.grouping import AUTHORITIES, Entity
 from vanort.extraction.discourse.partnership_sections import section_at
 from vanort.extraction.discourse.topics import Context
 from vanort.extraction.layout.units import Unit
-from vanort.extraction.mentions.frames import BODIES, GAPS, Framed, framed
+from vanort.extraction.mentions.frames import Framed, framed
 from vanort.extraction.mentions.pairs import paired
 from vanort.extraction.relations.fact import OPEN, Fact
 from vanort.extraction.relations.partnerships import Links
+from vanort.languages.relations import BETWEEN_TOWNS, BODIES, RELATIONS
 
-# The predicate of each relation, and whether {B} is its subject.
-_PREDICATES = {
-    "partner": ("partner", True),
-    "leads": ("coordinator", True),
-    "funds": ("fundedBy", True),
-    "member": ("memberOf", False),
-    "located": ("country", False),
-}
 _CERTAINTY, _LOOSE = 0.8, 0.7  # of what a frame says, and of what the words of a clause say
 
 
@@ -37,7 +30,7 @@ def _facts(context: Context, links: Links, unit: Unit, found: Framed) -> Iterato
     rule, certainty = f"{'pair' if found.loose else 'frame'}/{found.relation}", _LOOSE if found.loose else _CERTAINTY
     if found.relation == "cooperates" and found.together:
         yield from _one_partnership(context, links, unit, found, rule)
-    elif found.relation not in _PREDICATES:
+    elif found.relation in BETWEEN_TOWNS:
         for one, other in pairs_of(context, found) if found.relation == "cooperates" or found.loose else ():
             if found.loose and context.home not in (None, one, other):
                 continue  # a page's own twin towns are read elsewhere
@@ -47,12 +40,12 @@ def _facts(context: Context, links: Links, unit: Unit, found: Framed) -> Iterato
             for party in (one, other):
                 yield Fact(link, "partner", party, unit.start, unit.end, rule, OPEN, certainty)
     else:
-        predicate, turned = _PREDICATES[found.relation]
+        told = RELATIONS[found.relation]
         left, right = _entities(context, found)
         for one in left:
             for other in right:
-                subject, object_ = (other, one) if turned else (one, other)
-                yield Fact(subject, predicate, object_, unit.start, unit.end, rule, OPEN, certainty)
+                subject, object_ = (other, one) if told.b_is_subject else (one, other)
+                yield Fact(subject, told.property, object_, unit.start, unit.end, rule, OPEN, certainty)
 
 
 def _one_partnership(context: Context, links: Links, unit: Unit, found: Framed, rule: str) -> Iterator[Fact]:
@@ -86,6 +79,7 @@ def pairs_of(context: Context, found: Framed) -> list[tuple[Entity, Entity]]:
 
 def _entities(context: Context, found: Framed) -> tuple[list[Entity], list[Entity]]:
     """Return the entities in the gaps whose kinds the relation is between."""
-    gaps = zip((found.a, found.b), GAPS[found.relation], strict=True)
+    relation = RELATIONS[found.relation]
+    gaps = (found.a, relation.a), (found.b, relation.b)
     left, right = ([entity for m in gap if (entity := context.entity(m)).kind in kinds] for gap, kinds in gaps)
     return left, right

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from vanort.extraction.coreference.grouping import ACTORS, BODIES, Entity
 from vanort.extraction.discourse.clauses import carried_on, gives_way, relative_to
@@ -27,14 +27,9 @@ _JOINT = 4  # characters: a short word for "and" and a blank
 _STOP = re.compile(r"[.!?]\s|:(?=\s)")
 
 
+@lru_cache(maxsize=200)  # asked for each project and each amount of a unit
 def funder_mentions(context: Context, unit: Unit) -> tuple[list[tuple[Mention, int]], list[tuple[Mention, Mention]]]:
     """Return the funders of a unit with the offset of their cue, and pairs (funder, its own funder)."""
-    if unit not in context.funders:
-        context.funders[unit] = _funder_mentions(context, unit)
-    return context.funders[unit]
-
-
-def _funder_mentions(context: Context, unit: Unit) -> tuple[list[tuple[Mention, int]], list[tuple[Mention, Mention]]]:
     page, lexicon = context.page, context.page.lexicon
     mentions = [
         m

@@ -9,7 +9,7 @@ from functools import cache
 
 from vanort.extraction.layout.units import Page
 from vanort.extraction.lexicon.lexicon import Lexicon
-from vanort.extraction.mentions.frames import BODIES, INNER_CAPITAL
+from vanort.extraction.mentions.frames import INNER_CAPITAL
 from vanort.extraction.mentions.gap_names import is_occasion
 from vanort.extraction.mentions.mentions import Mention, mentions_between
 from vanort.extraction.mentions.pair_words import pair_words
@@ -17,6 +17,7 @@ from vanort.extraction.mentions.person_signs import SURE, person_signs
 from vanort.extraction.titles.headings import Title
 from vanort.languages.pack import NEVER
 from vanort.languages.relation_words import RelationWords
+from vanort.languages.relations import BODIES
 
 _GIVERS = BODIES | {"Programme"}
 _QUOTES = frozenset('"“”„»«')

@@ -98,8 +98,8 @@ def _named_after(page: Page, words: str) -> re.Match[str] | None:
 
 def _title_like(page: Page, title: str) -> bool:
     words = title.split()
-    if page.lexicon.conjunction.fullmatch(words[-1]):
-        return False
+    if page.lexicon.conjunction.fullmatch(words[-1]) or words[-1].lower() in page.lexicon.connectors:
+        return False  # "Hof pays half of the" before "cost of the project"
     if any(ch in title for ch in ".:;()") or re.search(r"\d{4}", title):
         return False
     partnership = page.lexicon.project.get("partnership")
