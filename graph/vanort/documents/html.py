@@ -12,9 +12,11 @@ from vanort.documents.page_hidden import by_style_sheet, leave_out_unsaid
 from vanort.documents.page_links import read_links
 from vanort.documents.page_text import text_of
 from vanort.documents.page_title import page_title
-from vanort.documents.page_tree import parse_page
+from vanort.documents.page_tree import parse_page, words_of
+from vanort.documents.plain import plain_text
 from vanort.errors import DocumentError
 
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _FEW = 10  # words: a page of fewer that has scripts is likely to be filled in by them
 
 
@@ -41,4 +43,9 @@ def read_html(path: Path, data: bytes) -> Reading:
     said = text_of(body if body is not None else root)
     if scripts and len(said.split()) < _FEW:
         warnings += ("The page has hardly any text; if a script fills it in, save it from the browser as it is shown.",)
-    return Reading(said, {key: value for key, value in metadata.items() if value}, warnings)
+    headings = tuple(
+        (plain_text(words).text, int(heading.tag[1]))
+        for heading in root.iter(*_HEADINGS)
+        if (words := words_of(heading))
+    )
+    return Reading(said, {key: value for key, value in metadata.items() if value}, warnings, headings=headings)

@@ -50,10 +50,12 @@ class Document:
 class Reading:
     """What a format's door makes of the bytes: the text, what the file says about itself, and warnings.
 
-    Where the door knows the sections, the text is in its plain form, and each has its place.
+    Where the door knows the sections, the text is in its plain form, and each has its place; `headings` are those that the
+    file marks as such, each with its level.
     """
 
     text: str
     metadata: dict[str, str] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
     sections: tuple[Section, ...] | None = None
+    headings: tuple[tuple[str, int], ...] = ()

@@ -64,7 +64,7 @@ def read_document(
     return Document(
         path=path,
         text=reading.text,
-        sections=find_sections(reading.text) if reading.sections is None else reading.sections,
+        sections=find_sections(reading.text, reading.headings) if reading.sections is None else reading.sections,
         sha256=hashlib.sha256(data).hexdigest(),
         title=known["title"],
         publisher=known.get("publisher", ""),

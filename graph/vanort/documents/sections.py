@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from vanort.documents.model import Section
 
@@ -29,13 +29,17 @@ def lines_of(text: str) -> Iterator[tuple[int, int]]:
             yield match.start(), match.start() + len(match.group().rstrip("\r\n"))
 
 
-def find_sections(text: str) -> tuple[Section, ...]:
+def find_sections(text: str, marked: Sequence[tuple[str, int]] = ()) -> tuple[Section, ...]:
     r"""Divide a text at its headings: Markdown headings, or short lines that stand alone without a full stop.
+
+    `marked` are the headings that the file itself marks as such, each with its level: what only looks like one is below them.
 
     >>> [s.heading for s in find_sections("Intro.\n\nOur twin towns\n\nWe have two.\n")]
     ['', 'Our twin towns']
+    >>> [s.level for s in find_sections("Open Gates\n\nMoney\n\nIt costs.\n", [("Open Gates", 1), ("Money", 2)])]
+    [1, 2]
     """
-    found = list(_headings(text))
+    found = list(_with_levels(_headings(text), marked))
     starts = [(0, "", 0), *((start, heading, level) for start, heading, level in found)]
     if found and not text[: found[0][0]].strip():
         starts = starts[1:]
@@ -46,6 +50,17 @@ def find_sections(text: str) -> tuple[Section, ...]:
         for (start, heading, level), end in zip(starts, ends, strict=True)
         if end > start
     )
+
+
+def _with_levels(
+    found: Iterable[tuple[int, str, int]], marked: Sequence[tuple[str, int]]
+) -> Iterator[tuple[int, str, int]]:
+    levels: dict[str, list[int]] = {}
+    for heading, level in marked:
+        levels.setdefault(heading, []).append(level)
+    for start, heading, level in found:
+        own = levels.get(heading)
+        yield start, heading, (own.pop(0) if own else _LOWEST) if marked else level
 
 
 def _headings(text: str) -> Iterator[tuple[int, str, int]]:

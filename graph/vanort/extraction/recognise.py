@@ -28,7 +28,8 @@ from vanort.extraction.mentions.role_names import is_role
 from vanort.extraction.mentions.told_kinds import kinds_by_frame
 from vanort.extraction.mentions.unlisted_places import is_noun_of_country, stands_with_country
 from vanort.extraction.mentions.weak_places import believed
-from vanort.extraction.titles.find import find_titles, occurrences
+from vanort.extraction.titles.find import find_titles
+from vanort.extraction.titles.occurrences import occurrences
 
 _PARTY = re.compile(r"[A-ZÅÄÖÆØ]{1,2}")  # "Ann Berg (C)": the party of somebody, no employer
 

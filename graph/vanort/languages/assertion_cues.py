@@ -20,14 +20,26 @@ CATEGORIES = ("negated", "planned", "past", "left", "border")
 # `subordinate` up to the next comma, `relative` the same behind a comma; `verb` lists verbs that show a new clause,
 # `undertaking` nouns for what can come to nothing with all that is told of it, `resumes` what takes up the relation that was
 # told before ("the agreement ended"), `complement` opens what
-# another clause tells ("a myth that A and B are"), and `given` what right before a name takes
+# another clause tells ("a myth that A and B are"), `contrast` sets what stands before it against the clause before ("Hof,
+# however, is not"), and `given` what right before a name takes
 # for granted what it tells of it: no plan or denial touches "our twin town Hof".
 KINDS = (
     "before", "after", "around", "next", "whole", "fate", "pseudo", "lifts", "heading", "correction",
-    "termination", "joint", "subordinate", "relative", "verb", "undertaking", "resumes", "complement", "given",
+    "termination", "joint", "subordinate", "relative", "verb", "undertaking", "resumes", "complement", "contrast", "given",
 )  # fmt: skip
 _BORDERS = frozenset(
-    {"termination", "joint", "subordinate", "relative", "verb", "undertaking", "resumes", "complement", "given"}
+    {
+        "termination",
+        "joint",
+        "subordinate",
+        "relative",
+        "verb",
+        "undertaking",
+        "resumes",
+        "complement",
+        "contrast",
+        "given",
+    }
 )
 BEGINNING = 3  # letters that tell most words apart
 _SPECIAL = {

@@ -16,6 +16,7 @@ from vanort.extraction.discourse.sentence_clauses import Aside, Clauses, Span, d
 ASSERTED, PLANNED, PAST, NEGATED = "asserted", "planned", "past", "negated"
 _STATUS = {"negated": NEGATED, "left": PAST, "planned": PLANNED, "past": PAST}  # the weightier first
 _OPENING = 10  # characters before a cue that tells on of what the clause before names: "but it declined"
+_CONDITION = 3  # characters before a condition that opens a sentence
 _LEADING = 12  # characters before a cue in a bracket: "(since 2014 dormant)"
 _JOINTS = re.compile(r"(?:;|\s[–—-])\s+")
 _SHORT = 6  # words in a bracket or cell that says how things stand with what is before it: "(dormant since 2014)"
@@ -139,7 +140,7 @@ def _reaches(match: Match, statement: Statement, clauses: Clauses, points: tuple
     if kind == "fate" and apart is None and _tells_of_undertaking(match, told, outer, clauses):
         return True
     if kind == "whole":
-        return any(clauses.outer_at(point[0]) == outer for point in points)
+        return any(_is_under(match, outer, clauses.outer_at(point[0]), clauses) for point in points)
     if apart is not None and not any(clauses.inner_at(point[0]) == apart for point in points):
         return _explains(match, apart, statement)
     near = [point for point in points if clauses.outer_at(point[0]) == outer and clauses.inner_at(point[0]) == apart]
@@ -157,6 +158,17 @@ def _reaches(match: Match, statement: Statement, clauses: Clauses, points: tuple
     if statement.row and not near:
         return _tells_of_row(match, clauses, statement)
     return any(_on_its_side(match, point, statement, clauses) for point in near)
+
+
+def _is_under(match: Match, outer: int, told: int, clauses: Clauses) -> bool:
+    """Tell whether a cue for all its clause holds a clause: one that opens the sentence goes on behind "and", not behind "but".
+
+    "If the fund agrees, work begins in May and Hof leads it".
+    """
+    opens = match.start <= _CONDITION and match.cue.category == "planned"
+    return told == outer or (
+        opens and outer == 0 and told > 0 and all(clauses.starts[at] in clauses.joined for at in range(1, told + 1))
+    )
 
 
 def _on_its_side(match: Match, point: Span, statement: Statement, clauses: Clauses) -> bool:

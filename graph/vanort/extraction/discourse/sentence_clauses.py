@@ -38,7 +38,7 @@ class Clauses:
 
     `of_undertakings` are where relative clauses begin that tell of an application, a project, an agreement; `colons`
     stand between two clauses: no denial and no end goes on behind one; `resumed` are where clauses begin that go on about
-    the relation told before: "but the agreement ended".
+    the relation told before: "but the agreement ended"; `joined` are those that "and" joins to the one before.
     """
 
     starts: tuple[int, ...]
@@ -46,6 +46,7 @@ class Clauses:
     of_undertakings: tuple[int, ...] = ()
     colons: tuple[int, ...] = ()
     resumed: tuple[int, ...] = ()
+    joined: tuple[int, ...] = ()
 
     def outer_at(self, offset: int) -> int:
         """Return the number of the clause that holds an offset."""
@@ -77,9 +78,12 @@ def divide(
     starts |= {m.end() for m in _STOP.finditer(text)}  # a field may hold more than one sentence
     starts |= {m.end() for m in _SEMICOLON.finditer(text) if _between(m.start(), verbs)}
     starts |= {m.end() for m in _TAB.finditer(text)} if row else set()
+    joined = set[int]()
     for joint in (b for b in borders if b.cue.kind == "joint"):
         if not _joins_subjects(joint, borders, verbs) and _joins_clauses(text, joint, verbs, names, triggers):
-            starts.add(joint.start)
+            joined.add(joint.start)
+    starts |= joined
+    starts |= {at for b in borders if b.cue.kind == "contrast" and (at := _set_against(text, b, verbs, names))}
     inner = [Aside(*m.span()) for m in _BRACKET.finditer(text)]
     relatives = [b.start for b in borders if b.cue.kind == "relative"]
     for opener in (b for b in borders if b.cue.kind in {"subordinate", "relative"}):
@@ -106,7 +110,24 @@ def divide(
         tuple(_of_undertakings(text, borders, names)),
         tuple(colons),
         tuple(resumed),
+        tuple(sorted(joined)),
     )
+
+
+def _set_against(text: str, contrast: Match, verbs: Sequence[Match], names: Sequence[Span]) -> int:
+    """Return where a clause begins that a word sets against the one before, 0 where it stands inside its only clause.
+
+    "Ale is a partner, Hof, however, is not"; but "The twinning with Hof, however, has ended".
+    """
+    commas = [m.start() for m in _COMMA.finditer(text, 0, contrast.start)]
+    start = 0
+    while commas:
+        comma = commas.pop()
+        between = [at for at, _ in names if comma < at < contrast.start]
+        if len(between) > 1 or any(comma < verb.start < contrast.start for verb in verbs):
+            break
+        start = comma + 1
+    return start if any(verb.end < start for verb in verbs) else 0
 
 
 def _holds_asides(rest: str, opener: Match, names: Sequence[Span], triggers: Sequence[Span]) -> bool:

@@ -12,6 +12,7 @@ from vanort.extraction.discourse.cues import ARTICLE, CueTable, cue_table
 from vanort.extraction.layout.units import Page, Unit
 from vanort.extraction.lexicon.lexicon import Lexicon
 from vanort.extraction.mentions.mentions import Mention
+from vanort.extraction.titles.headings import numbering_end
 
 __all__ = [
     "ASSERTED",
@@ -103,9 +104,11 @@ def _holders(page: Page) -> tuple[int, ...]:
 
 @lru_cache(maxsize=256)
 def heading_verdict(lexicon: Lexicon, heading: str) -> Verdict:
-    """Return what a heading says of all below it: "Former twin towns", "Applications pending"."""
-    for cue in cue_table(lexicon.pack).headings if heading else ():
-        if cue.pattern.fullmatch(heading.strip(" :*_?!.")):
+    """Return what a heading says of all below it: "Former twin towns", "Applications pending", "In preparation: Open Gates"."""
+    words = heading[numbering_end(heading) :].strip(" :*_?!.")
+    wordings = (words, words.split(":", 1)[0])
+    for cue in cue_table(lexicon.pack).headings if words else ():
+        if any(cue.pattern.fullmatch(wording) for wording in wordings):
             return Verdict(PAST if cue.category in {"past", "left"} else cue.category, heading)
     return Verdict()
 

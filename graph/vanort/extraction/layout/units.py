@@ -25,6 +25,9 @@ _FIELD = re.compile(
 _PIPED = re.compile(r"[ \t]*\|(?P<cells>.*?)\|?[ \t]*")  # a row of a table in Markdown
 _RULE = re.compile(r"[\s|:-]+")  # the line below its head, or a head without words
 _MOST = 4_000  # characters read at once: longer lines hold several sentences at least, or none that people write
+_COUNTED = re.compile(
+    r"\d[ \xa0](?:[^\W\d_]+\.[ \xa0])?[^\W\d_]{2,}\.$"
+)  # an abbreviation behind a number: "4 mio. kr."
 _END = re.compile(r"[.!?…]['\"”’»)\]]*(?=\s+[\"“”„»«'(*\[]*[^\W_])|;(?=\s)")
 
 
@@ -206,7 +209,9 @@ def sentences(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[tup
             following = text[stop : stop + 20].split()
             ordinal = re.search(r"\d\.$", before)
             month = following and lexicon.month.fullmatch(following[0].strip(",."))
-            if not ordinal or not following or month or not following[0][0].isupper():
+            counted = _COUNTED.search(before) and following and following[0][0].isupper()
+            apart = counted and not lexicon.pack.data.get("nouns_capitalised")  # "4,2 mio. kr. Originally"
+            if not apart and (not ordinal or not following or month or not following[0][0].isupper()):
                 continue
         if text[left:stop].strip():
             yield left + len(text[left:stop]) - len(text[left:stop].lstrip()), stop

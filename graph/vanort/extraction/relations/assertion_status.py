@@ -101,7 +101,7 @@ def project_verdict(context: Context, project: Entity) -> Verdict:
         if unit.kind == "heading" and heading_verdict(page.lexicon, page.sections[unit.section].heading).status not in {
             NEGATED, PLANNED,
         }:  # fmt: skip
-            return Verdict()
+            continue  # a heading gives a name, and says nothing of it
         fact = Fact(project, "", project, mention.start, mention.end, "project")
         verdict = verdict_of(context, fact)
         words = page.words(unit)

@@ -35,6 +35,8 @@ def _facts_of(context: Context, home: Entity, names: re.Pattern[str]) -> Iterato
         if unit.kind not in {"sentence", "item"} or lexicon.cue("twin").search(page.words(unit)):
             continue
         for own in names.finditer(page.text, unit.start, unit.end):
+            if _names_another(context, own.start(), home):
+                continue  # "Kotkan kaupunki", on the page of Kouvola
             project = _project(context, unit, own.start())
             if project is None:
                 break
@@ -47,6 +49,13 @@ def _facts_of(context: Context, home: Entity, names: re.Pattern[str]) -> Iterato
             if joins and joins.start() - own.end() <= _REACH:
                 yield Fact(project, "partner", home, unit.start, unit.end, "home/takes-part", OPEN, 0.7)
                 break
+
+
+def _names_another(context: Context, at: int, home: Entity) -> bool:
+    """Tell whether the word for one's own authority is a part of another name."""
+    return any(
+        m.start < at < m.end and context.entity(m) is not home for m in context.mentions_in(max(0, at - _REACH), at)
+    )
 
 
 def _project(context: Context, unit: Unit, at: int) -> Entity | None:

@@ -19,7 +19,7 @@ def titles_before_noun(page: Page, unit: Unit) -> Iterator[Title]:
     if spaced is NEVER or (unit.kind == "heading" and is_general(page, page.words(unit))):
         return
     for match in spaced.finditer(text[unit.start : unit.end]):
-        yield Title(unit.start + match.start(1), unit.start + match.end(1), "projects/compound")
+        yield Title(unit.start + match.start(1), unit.start + match.end(1), "projects/compound-apart")
     for match in joined.finditer(text[unit.start : unit.end]):
         start, end = unit.start + match.start(1), unit.start + match.end(1)
         for part in _between_conjunctions(page.lexicon).finditer(text[start:end]):

@@ -21,8 +21,9 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
     """Return a span without the blanks, quotes, stars and stops at its ends."""
     while end > start and (text[end - 1].isspace() or text[end - 1] in ',;:.–-"“”„»«_*'):
         end -= 1
-    if text[start:end].endswith(")") and "(" not in text[start:end]:
-        end -= 1
+    for opened, closed in ("()", "[]"):
+        if text[start:end].endswith(closed) and opened not in text[start:end]:
+            end -= 1
     while start < end and (text[start].isspace() or text[start] in '"“”„»«_*–-:'):
         start += 1
     return start, end

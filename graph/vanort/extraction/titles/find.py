@@ -7,8 +7,6 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-import ahocorasick
-
 from vanort.extraction.layout.units import Page
 from vanort.extraction.lexicon.lexicon import Lexicon
 from vanort.extraction.mentions.mentions import Mention, in_order
@@ -18,8 +16,10 @@ from vanort.extraction.titles.compound import titles_before_noun
 from vanort.extraction.titles.edges import and_verb, title_edges, trim
 from vanort.extraction.titles.foreign import foreign_titles
 from vanort.extraction.titles.headings import Title, headed_titles, is_general, is_record, label_of
+from vanort.extraction.titles.held import held_titles
 from vanort.extraction.titles.in_clause import titles_in_clauses
 from vanort.extraction.titles.labelled import QUOTED, labelled_titles, titles_in_tables
+from vanort.extraction.titles.occurrences import key_of
 from vanort.extraction.titles.run_in import run_in_titles
 from vanort.extraction.titles.sentence_initial import titles_before_verbs, titles_built_on
 
@@ -29,8 +29,23 @@ _MAX = 14
 _PASSIVE = 40  # characters between a passive verb and the title behind it
 _CAMEL = re.compile(r"[A-ZÅÄÖÆØÜ][\w-]*[a-zåäöæøü][A-ZÅÄÖÆØÜ][\w-]*(?=[ \xa0][a-zåäöæøü])")  # "GreenRoom works on"
 _GAP = re.compile(r"[ \xa0]*[,:]?[ \xa0]*")
+_NAME = 4  # letters of a title that is looked for in others
+# Titles that take in whatever words stand where one is expected.
+_WORDED = frozenset(
+    {"projects/verb", "projects/opens", "projects/clause", "projects/clause-opens", "projects/heading-opens"}
+)
 # Where the text itself says that a name is a project's, it is no person's and no lake's: "projektet River Voices".
-_SAID = frozenset({"projects/noun", "projects/label", "projects/called", "projects/heading", "projects/run-in"})
+_SAID = frozenset(
+    {
+        "projects/noun",
+        "projects/label",
+        "projects/called",
+        "projects/heading",
+        "projects/run-in",
+        "projects/held",
+        "projects/compound-apart",
+    }
+)
 
 
 def find_titles(page: Page, others: Sequence[Mention]) -> list[Title]:
@@ -44,6 +59,7 @@ def find_titles(page: Page, others: Sequence[Mention]) -> list[Title]:
         *labelled_titles(page),
         *titles_in_tables(page),
         *headed_titles(page, others),
+        *held_titles(page, others),
         *_named(page),
         *titles_before_verbs(page),
         *titles_built_on(page),
@@ -55,7 +71,8 @@ def find_titles(page: Page, others: Sequence[Mention]) -> list[Title]:
     for title in candidates:
         start, end = title_edges(page, title.start, title.end)
         text = page.text[start:end]
-        if not 2 <= len(text) <= 160 or not any(char.isupper() for char in text) or len(text.split()) > _MAX + 4:
+        small = title.source != "projects/held" and not any(char.isupper() for char in text)
+        if not 2 <= len(text) <= 160 or small or len(text.split()) > _MAX + 4:
             continue
         spans, names = (firm_spans, firm) if title.source in _SAID else (other_spans, others)
         quoted = page.text[start - 1 : start] in _QUOTES and page.text[end : end + 1] in _QUOTES
@@ -65,7 +82,9 @@ def find_titles(page: Page, others: Sequence[Mention]) -> list[Title]:
         if title.source == "projects/opens" and any(left < end and start < right for left, right in other_spans):
             continue
         found.append(Title(start, end, title.source))
-    found = [title for title in found if not _names_another(page, title, found)]
+    found = [
+        title for title in found if not _names_another(page, title, found) and not _holds_another(page, title, found)
+    ]
     if not found and is_record(page) and page.units:
         first = page.units[0]
         noun = page.lexicon.project.get("noun")
@@ -89,41 +108,23 @@ def _names_another(page: Page, heading: Title, titles: Sequence[Title]) -> bool:
     return any(not page.text[heading.end : title.start].strip() for title in opens if heading.end < title.start)
 
 
-def occurrences(page: Page, titles: Sequence[Title]) -> Iterator[Mention]:
-    """Yield every place where a title, or a short form of it, stands."""
-    by_name: dict[str, str] = {}
-    aliases = {title.start for title in titles if title.source == "projects/alias"}
-    for title in sorted(titles, key=lambda title: (title.start in aliases, title.start)):
-        name = page.text[title.start : title.end]
-        if title.start in aliases:
-            earlier = [t for t in titles if t.start not in aliases and t.start < title.start] or list(titles)
-            owner = max(earlier, key=lambda t: t.start)
-            by_name.setdefault(_key(name), page.text[owner.start : owner.end])
+def _holds_another(page: Page, title: Title, titles: Sequence[Title]) -> bool:
+    """Tell whether a would-be title is another one with plain words around it: "Work on Open Gates", "Open Gates in the first year"."""
+    if title.source not in _WORDED:
+        return False
+    words = page.text[title.start : title.end]
+    for other in titles:
+        name = page.text[other.start : other.end]
+        at = words.find(name)
+        if other.source in _WORDED - {"projects/clause"} or at < 0 or len(name) == len(words) or len(name) < _NAME:
             continue
-        by_name.setdefault(_key(name), name)
-        for piece in re.split(r"(?::|;|[ \xa0][–-])[ \xa0]", name):
-            if len(piece.split()) > 1 and piece != name and len(piece) > 8:
-                by_name.setdefault(_key(piece), name)
-        yield Mention(title.start, title.end, "Project", "title", name)
-    if not by_name:
-        return
-    automaton = ahocorasick.Automaton()
-    for key, name in by_name.items():
-        automaton.add_word(key, (len(key), name))
-    automaton.make_automaton()
-    flat = page.flat
-    for last, (length, name) in automaton.iter(flat):
-        start, end = last + 1 - length, last + 1
-        end += flat.startswith("s", end) and not flat[end + 1 : end + 2].isalnum()
-        if (start and flat[start - 1].isalnum()) or flat[end : end + 1].isalnum():
-            continue
-        found = page.text[start:end]
-        if found[0].isupper() or found == name or (found.casefold() == name.casefold() and not name[0].isupper()):
-            yield Mention(start, end, "Project", "title", name)
-
-
-def _key(name: str) -> str:
-    return re.sub(r"\s+", " ", name.lower()).replace("’", "'").strip()
+        before, after = words[:at].split(), words[at + len(name) :].split()
+        if title.source == "projects/heading-opens":
+            if other.source == "projects/held" and title.start < other.start and other.end <= title.end:
+                return True
+        elif all(word.islower() for word in after) and (not before or (before[-1].islower() and not after)):
+            return True
+    return False
 
 
 def _only_places(page: Page, start: int, end: int, others: Sequence[Mention]) -> bool:
@@ -141,7 +142,7 @@ def _only_places(page: Page, start: int, end: int, others: Sequence[Mention]) ->
 
 
 def _generic(page: Page, text: str) -> bool:
-    low = _key(text)
+    low = key_of(text)
     words = low.split()
     if any(p.start == 0 and p.end == len(text) for p in find_periods(text, 0, len(text), page.lexicon)):
         return True

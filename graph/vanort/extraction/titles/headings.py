@@ -27,7 +27,7 @@ _ASKED = re.compile(r"\w+ \w+ [\"“„«]?(?P<title>[A-ZÅÄÖÆØÜ][^?,\"”�
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w-]*)[ \xa0]$")
 _CRUMBS = re.compile(r"[^\W\d_]\s[>›»/|]\s[^\W_]")  # "Home > Council > Links abroad"
 _SMALL_WORD = re.compile(r"[ \xa0][^\W\d_A-ZÅÄÖÆØÜ]")
-_NUMBERING = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})+\.?\s|\d{1,2}\s*[.)]|[#*]+)\s*")
+_NUMBERING = re.compile(r"\s*(?:[#*]+\s*)?(?:(?:§\s*\d{1,3}[.:]?|\d{1,2}(?:\.\d{1,2})+\.?\s|\d{1,2}\s*[.)])\s*)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def headed_titles(page: Page, others: Sequence[Mention]) -> Iterator[Title]:
     for unit in page.units:
         if unit.kind != "heading":
             continue
-        start = unit.start + (m.end() if (m := _NUMBERING.match(page.words(unit))) else 0)
+        start = unit.start + numbering_end(page.words(unit))
         end = start + len(page.text[start : unit.end].rstrip(" *_#"))
         prefix = re.match(r"([^\W\d_-]+)[ \xa0]+(?=[\"“”„A-ZÅÄÖÆØ])", page.text[start:end])
         labelled = bool(prefix and noun and noun.fullmatch(prefix[1]) and not page.text[start:end].isupper())
@@ -86,10 +86,10 @@ def headed_titles(page: Page, others: Sequence[Mention]) -> Iterator[Title]:
         opens = not heading.endswith("?") and (
             _speaks_of_it(definite, body[:220]) or _speaks_of_it(noun, body.lstrip()[:40])
         )
-        acronym = re.match(r"[A-ZÅÄÖ][\w]*[A-ZÅÄÖ\d]{2,}[\w]*(?:[ \xa0][A-ZÅÄÖ\d]+)*(?=\s*[;–-]|\s*:\s|$)", heading)
+        acronym = re.match(r"[A-ZÅÄÖ][\w-]*[A-ZÅÄÖ\d]{2,}[\w]*(?:[ \xa0][A-ZÅÄÖ\d]+)*(?=\s*[;–-]|\s*:\s|$)", heading)
         shouted = heading.isupper() and len(heading.split()) > 1
         about = any(m.kind in {"Municipality", "Country", "Region"} and not m.weak for m in inside)
-        numbered = bool(_NUMBERING.match(page.words(unit)))
+        numbered = start > unit.start
         if (
             labelled
             or (dated and not about)
@@ -107,6 +107,16 @@ def headed_titles(page: Page, others: Sequence[Mention]) -> Iterator[Title]:
         named = acronym and ((noun and noun.search(body)) or _often(page, acronym.group()))
         if acronym and named and not shouted and len(acronym.group()) < len(heading):
             yield Title(start, start + acronym.end(), "projects/heading-acronym")
+
+
+def numbering_end(heading: str) -> int:
+    """Return where the words of a heading begin behind its marks and number.
+
+    >>> [numbering_end(heading) for heading in ("## 3. Open Gates", "§ 14 Open Gates", "Open Gates")]
+    [6, 5, 0]
+    """
+    number = _NUMBERING.match(heading)
+    return number.end() if number else 0
 
 
 def _inside_heading(page: Page, heading: str, unit: Unit) -> re.Match[str] | None:
@@ -176,6 +186,15 @@ def _body(page: Page, heading: Unit) -> str:
     return page.text[heading.end : section.end]
 
 
+def below(page: Page, heading: Unit) -> tuple[int, int]:
+    """Return from where to where the text below a heading runs, that below its own headings included."""
+    sections = page.sections
+    own = sections[heading.section]
+    after = sections[heading.section + 1 :]
+    held = takewhile(lambda section: section.level > own.level, after)
+    return heading.end, max((section.end for section in held), default=own.end)
+
+
 def _repeated(page: Page, heading: str, unit: Unit, *, held: bool = False) -> int:
     """Count where a heading stands again inside a sentence, capital kept, or is one: then it is a name.
 
@@ -233,9 +252,8 @@ def opens_section(page: Page, unit: Unit, title: str) -> bool:
 
 def is_general(page: Page, heading: str) -> bool:
     """Tell whether a heading, its number left out, says only what kind of things follow."""
-    number = _NUMBERING.match(heading)
     generic = page.lexicon.project.get("generic_heading")
-    return bool(generic and generic.fullmatch(heading[number.end() if number else 0 :].strip().lower()))
+    return bool(generic and generic.fullmatch(heading[numbering_end(heading) :].strip().lower()))
 
 
 def label_of(page: Page, heading: str) -> bool:

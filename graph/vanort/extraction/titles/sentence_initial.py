@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from vanort.extraction.layout.units import Page
 from vanort.extraction.titles.headings import Title, opens_section
+from vanort.languages.pack import NEVER
 
 _PLAIN = 12  # letters: "bygger på" alone may stand before a law or a principle, "bygger videre på" does not
 _CAPITALS = re.compile(
@@ -42,7 +43,11 @@ def titles_before_verbs(page: Page) -> Iterator[Title]:
             continue
         title = words[: match.start()].strip()
         first = title.split()[0].lower().strip(",") if title else ""
-        if page.lexicon.cue("continues").match(title) or _ends_in_relative(page, title):
+        if (
+            page.lexicon.cue("continues").match(title)
+            or _ends_in_relative(page, title)
+            or _opens_condition(page, title)
+        ):
             continue
         if not 1 <= len(title.split()) <= 9 or first in page.lexicon.stopwords | page.lexicon.not_names:
             continue
@@ -89,6 +94,11 @@ def _ends_in_relative(page: Page, title: str) -> bool:
     return any(match.end() == len(title) for match in page.lexicon.cue("relative").finditer(title))
 
 
+def _opens_condition(page: Page, title: str) -> bool:
+    """Tell whether a sentence begins with a condition: "If Erasmus+ agrees", "Får vi ja från Erasmus+"."""
+    return page.lexicon.project.get("condition", NEVER).match(title) is not None
+
+
 def _named_after(page: Page, words: str) -> re.Match[str] | None:
     """Return where a sentence of the shape "X is the name of the project" leaves its title."""
     called, noun = page.lexicon.project.get("called"), page.lexicon.project.get("noun")
@@ -103,7 +113,7 @@ def _title_like(page: Page, title: str) -> bool:
     if any(ch in title for ch in ".:;()") or re.search(r"\d{4}", title):
         return False
     partnership = page.lexicon.project.get("partnership")
-    if partnership and partnership.search(title):
+    if (partnership and partnership.search(title)) or page.lexicon.cue("twin").search(title):
         return False
     return sum(word.lower().strip(",") in page.lexicon.stopwords for word in words) <= len(words) / 3
 
