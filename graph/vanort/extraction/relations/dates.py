@@ -21,6 +21,7 @@ from vanort.extraction.relations.whole_amounts import whole_amounts
 
 # The multiannual financial frameworks, whose years all programmes of the European Union bear.
 _EU_PERIODS = frozenset({("2000", "2006"), ("2007", "2013"), ("2014", "2020"), ("2021", "2027"), ("2028", "2034")})
+_SOON = 8  # characters from "it" to its verb
 _BESIDE = re.compile(r"[ \xa0]+\(?")
 _BESIDE_ITS_PROGRAMME = re.compile(r"[\w-]{0,14},?[ \xa0]+\(?(?:[^\W\d_]{1,20}[ \xa0]){0,2}")
 _PROJECT = frozenset({"Project"})
@@ -87,7 +88,11 @@ def _sentence(context: Context, unit: Unit, done: set[Entity]) -> Iterator[Fact]
     definite = lexicon.project.get("definite")
     opens = definite and definite.match(page.text, unit.start, unit.end)  # "The work is to be done before 2025"
     spoken = lexicon.cue("pronoun").match(page.text, unit.start, unit.end)
-    about = bool(named) or bool(opens) or bool(noun and noun.search(page.words(unit)))
+    # "It runs until 2027", "It will run until 2027"
+    does = bool(
+        spoken and verb and (m := verb.search(page.text, spoken.end(), unit.end)) and m.start() - spoken.end() <= _SOON
+    )
+    about = bool(named) or bool(opens) or does or bool(noun and noun.search(page.words(unit)))
     topic = context.entity(named[0]) if named else _topic(context, unit)
     if topic is None:
         return
@@ -130,7 +135,9 @@ def _sentence(context: Context, unit: Unit, done: set[Entity]) -> Iterator[Fact]
             or near_verb
             or lexicon.cue("since").match(page.flat, period.end + 1, unit.end)
         )
-        ends = _last(lexicon.cue("until"), before) > max(_last(lexicon.cue("since"), before), -1)
+        ends = _last(lexicon.cue("until"), before) > max(_last(lexicon.cue("since"), before), -1) or _holds(
+            lexicon.cue("until"), page.flat, unit, period
+        )
         if months == 12 and about and len(periods) == 1 and not lexicon.cue("since").search(before):
             yield Fact(topic, "startYear", period.begin, unit.start, period.end, "times/one-year", OPEN, 0.75)
             yield Fact(topic, "endYear", period.begin, unit.start, period.end, "times/one-year", OPEN, 0.75)
@@ -140,6 +147,7 @@ def _sentence(context: Context, unit: Unit, done: set[Entity]) -> Iterator[Fact]
             yield Fact(topic, "endYear", period.begin, unit.start, period.end, "times/until", OPEN, 0.75)
         elif (
             begins
+            and not ends
             and topic not in done
             and (about or near_verb or heads_section(context, unit, topic))
             and (about or not lexicon.cue("since_state").search(before))
@@ -152,6 +160,11 @@ def _sentence(context: Context, unit: Unit, done: set[Entity]) -> Iterator[Fact]
 def _since(pattern: re.Pattern[str], before: str) -> bool:
     """Tell whether a word for a beginning stands before a date; a mere preposition must stand right before it."""
     return any(len(match.group()) > 5 or len(before) - match.end() <= 8 for match in pattern.finditer(before))
+
+
+def _holds(pattern: re.Pattern[str], text: str, unit: Unit, period: Period) -> bool:
+    """Tell whether words for an end stand on both sides of a date: "läuft Ende 2026 aus", "vuoden 2026 loppuun"."""
+    return any(m.start() < period.start and m.end() > period.end for m in pattern.finditer(text, unit.start, unit.end))
 
 
 def _finishes(pattern: re.Pattern[str], before: str) -> bool:

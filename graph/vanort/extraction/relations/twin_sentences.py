@@ -53,6 +53,8 @@ def twin_sentence(
     if not entities:
         return
     after = [m for m in towns if m.start >= unit.start + cue.end()]
+    colon = page.text.find(":", unit.start + cue.end(), unit.end)
+    after = [m for m in after if m.start > colon] or after  # "three twin towns in the North: Hof, Kose"
     if after and is_apart(context, unit, cue, after[0]):
         return
     between = page.lexicon.cue("between").search(page.words(unit))

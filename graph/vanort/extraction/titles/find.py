@@ -26,6 +26,7 @@ from vanort.extraction.titles.sentence_initial import titles_before_verbs, title
 _QUOTES = frozenset("\"“”„»«_*'’")
 _LOOSE = 4  # words without capitals that may end a sentence and still be a title
 _MAX = 14
+_TELLING = 6  # letters of a word for a beginning or an end that is no mere preposition
 _PASSIVE = 40  # characters between a passive verb and the title behind it
 _CAMEL = re.compile(r"[A-ZÅÄÖÆØÜ][\w-]*[a-zåäöæøü][A-ZÅÄÖÆØÜ][\w-]*(?=[ \xa0][a-zåäöæøü])")  # "GreenRoom works on"
 _GAP = re.compile(r"[ \xa0]*[,:]?[ \xa0]*")
@@ -226,6 +227,12 @@ def _title_end(page: Page, start: int, limit: int, *, loose: bool) -> int:
         and_verb(page.lexicon),
     )
     found = [m for p in ends if p and (m := p.search(text, start, limit))]
+    found += [
+        m
+        for name in ("since", "until")
+        for m in page.lexicon.cue(name).finditer(text, start, limit)
+        if len(m.group()) >= _TELLING
+    ]
     capitals = re.compile(
         r"(?:[^\W\d_a-zåäöæøüéß][\w'’&+.-]*|\d{1,4})(?:[ \xa0](?:[^\W\d_a-zåäöæøüéß][\w'’&+-]*|\d{1,4}))+"
     ).match(text, start, limit)
