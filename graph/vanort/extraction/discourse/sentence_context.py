@@ -21,6 +21,7 @@ __all__ = [
     "PLANNED",
     "around",
     "heading_verdict",
+    "holders",
     "modality",
     "section_verdict",
     "set_aside",
@@ -82,16 +83,16 @@ def _above(page: Page, section: int) -> Iterator[int]:
     )
     if bare:
         yield before
-    holders = _holders(page)
-    number = holders[section]
+    above = holders(page)
+    number = above[section]
     while number > 0:
         if not (bare and number == before):
             yield number
-        number = holders[number]
+        number = above[number]
 
 
 @lru_cache(maxsize=8)
-def _holders(page: Page) -> tuple[int, ...]:
+def holders(page: Page) -> tuple[int, ...]:
     """Return for each section the last one before it whose heading is higher, -1 where there is none."""
     found: list[int] = []
     for number, section in enumerate(page.sections):

@@ -10,7 +10,7 @@ from vanort.extraction.coreference.grouping import Entity
 from vanort.extraction.discourse.page_owner import find_home, find_speaker
 from vanort.extraction.discourse.parties import find_parties
 from vanort.extraction.discourse.partnership_sections import PartnershipSection, find_partnership_sections
-from vanort.extraction.discourse.sentence_context import ASSERTED, NEGATED, PLANNED, heading_verdict, modality
+from vanort.extraction.discourse.sentence_context import ASSERTED, NEGATED, PLANNED, heading_verdict, holders, modality
 from vanort.extraction.discourse.title_roles import continues, is_example, titles_in
 from vanort.extraction.discourse.untitled_projects import Untitled, find_untitled, untitled_topics
 from vanort.extraction.layout.units import Page, Unit, unit_at
@@ -170,6 +170,8 @@ def _topics(context: Context) -> dict[Unit, Entity]:
                 current = None
             elif in_heading:
                 current = fixed = context.entity(in_heading[0])
+            elif (over := _project_over(context, unit)) is not None:
+                current = fixed = over
             elif own:
                 current = context.entity(min(own))
             elif not _sub_heading(context, unit, current):
@@ -208,6 +210,24 @@ def _topics(context: Context) -> dict[Unit, Entity]:
         if topic is not None:
             topics[unit] = topic
     return topics
+
+
+def _project_over(context: Context, unit: Unit) -> Entity | None:
+    """Return the project whose heading stands over a section's own: "Partners" below "Open Gates"."""
+    page, above = context.page, holders(context.page)
+    number = above[unit.section]
+    while number > 0 and not page.sections[number].heading.isupper():  # a shouted line may hold what it only precedes
+        start = page.sections[number].start
+        title = titles_in(context, start, page.text.find("\n", start))
+        if title:
+            return None if _is_not_so(context, unit) else context.entity(title[0])
+        number = above[number]
+    return None
+
+
+def heads_part(context: Context, unit: Unit, project: Entity) -> bool:
+    """Tell whether a heading names the project over the part of the page in which a line stands, the title apart."""
+    return _project_over(context, unit) is project
 
 
 def _is_not_so(context: Context, unit: Unit) -> bool:

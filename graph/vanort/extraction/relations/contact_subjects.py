@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from vanort.extraction.coreference.grouping import Entity
-from vanort.extraction.discourse.topics import Context
+from vanort.extraction.discourse.topics import Context, heads_part
 from vanort.extraction.layout.units import Unit, unit_at
 from vanort.extraction.relations.address_owners import block_at
 from vanort.extraction.relations.employers import EMPLOYERS
@@ -43,6 +43,8 @@ def section_subject(context: Context, unit: Unit) -> list[Entity]:
     topic = context.topics.get(unit)
     if context.speaker is not None and unit.label and page.lexicon.cue("own_officer").fullmatch(unit.label.strip()):
         return [context.speaker]
+    if topic is not None and heads_part(context, unit, topic):
+        return [topic]
     if topic is not None and context.latest is not None and topic not in context.told and topic.mentions:
         topic = context.latest  # nobody is asked about what is only planned, where there is something else
     head = page.text[block_at(context, unit.start)[0] : unit.start].split("\n", 1)[0]
