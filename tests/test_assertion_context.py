@@ -117,3 +117,38 @@ def test_a_denied_leaving_and_another_town_deny_nothing(
     told, denied = facts(text, language), facts(text, language, "negated")
     assert wanted is None or wanted in told
     assert not [fact for fact in denied if fact[2] == "Oulun kaupunki"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Project: Bright Lanes\nStatus: application rejected\nFunder: Interreg North Sea\nPartners: Hull City Council\n"),
+        ("sv", "Projekt: Ljusa vägar\nStatus: avslag\nFinansiär: Vinnova\nPartner: Ale kommun\nPeriod: 2024–2026\n"),
+        ("de", "Projekt: Helle Wege\nPartner: Stadt Kiel, Brest\nFörderung: Interreg\nStatus: beantragt\n"),
+    ],
+)  # fmt: skip
+def test_a_field_for_the_status_holds_for_the_other_fields_of_its_record(language: str, text: str) -> None:
+    """What was refused or only applied for has no partner, funder or year, wherever in the record that is said."""
+    assert not {fact for fact in facts(text, language) if fact[1] in {"partner", "fundedBy", "startYear", "endYear"}}
+
+
+def test_a_field_for_the_status_of_what_runs_takes_nothing_back() -> None:
+    """The words "Status: ongoing" leave the other fields as they are."""
+    text = "Project: Bright Lanes\nStatus: ongoing\nFunder: Interreg North Sea\nPartners: Hull City Council\n"
+    assert ("Bright Lanes", "fundedBy", "Interreg North Sea") in facts(text, "en")
+
+
+@pytest.mark.parametrize(
+    ("language", "heading", "cell"),
+    [
+        ("no", "Moss kommune\n\n## Vennskapsbyer\n\nBy\tLand\tStatus", "Forespørsel"),
+        ("de", "Stadt Kiel\n\n## Partnerstädte\n\nStadt\tLand\tStand", "in Vorbereitung"),
+        ("fi", "Kuopion kaupunki\n\n## Ystävyyskaupungit\n\nKaupunki\tMaa\tTila", "haussa"),
+    ],
+)
+def test_a_cell_may_say_that_its_row_is_a_plan(language: str, heading: str, cell: str) -> None:
+    """A cell says of its row what the same words say as a heading of all below them."""
+    text = f"{heading}\nGdynia\tPolen\t2001\nTartu\tEstland\t{cell}\n"
+    towns = {name for a, what, b in facts(text, language) if what == "twinnedWith" for name in (a, b)}
+    assert "Gdynia" in towns
+    assert "Tartu" not in towns

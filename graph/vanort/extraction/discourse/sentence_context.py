@@ -53,6 +53,8 @@ def around(page: Page, unit: Unit, *, standing: bool) -> Verdict:
     for verdict in (
         section_verdict(page, unit.section),
         _below_line(page, unit),
+        _of_record(page, unit, table, standing),
+        _of_row(page, unit),
         _led_in(page, unit, table, standing),
         _corrected(page, unit, table),
         _ended(page, unit, table),
@@ -126,6 +128,42 @@ def _below_line(page: Page, unit: Unit) -> Verdict:
 
 def _listed(page: Page, unit: Unit) -> bool:
     return unit.kind in {"field", "item"} or page.words(unit).rstrip().endswith(":")
+
+
+def _of_record(page: Page, unit: Unit, table: CueTable, standing: bool) -> Verdict:
+    """Return what a field for the status says of the other fields of a record: "Status: application rejected"."""
+    label = page.lexicon.labels.get("status")
+    if unit.kind != "field" or label is None:
+        return Verdict()
+    at = bisect_left(page.unit_starts, unit.start)
+    for beside in (*_record(page, at, -1), *_record(page, at, 1)):
+        if label.fullmatch(beside.label):
+            value = page.text[beside.value : beside.end].strip()
+            said = heading_verdict(page.lexicon, value)
+            return said if said.status != ASSERTED else judge(table, Statement(value, standing=standing))
+    return Verdict()
+
+
+def _record(page: Page, at: int, step: int) -> Iterator[Unit]:
+    """Yield the fields on one side of a field, those on the lines right beside each other."""
+    line = page.units[at].line
+    while 0 <= (at := at + step) < len(page.units):
+        beside = page.units[at]
+        if beside.kind != "field" or abs(beside.line - line) > 1:
+            return
+        line = beside.line
+        yield beside
+
+
+def _of_row(page: Page, unit: Unit) -> Verdict:
+    """Return what one cell says of its row as a heading does of what is below it: "Request", "in preparation"."""
+    if unit.kind != "row":
+        return Verdict()
+    for cell in re.split(r"[\t|]", page.text[unit.value : unit.end]):
+        verdict = heading_verdict(page.lexicon, cell.strip())
+        if verdict.status in {PLANNED, NEGATED}:  # "History" in a cell is a theme
+            return verdict
+    return Verdict()
 
 
 def _led_in(page: Page, unit: Unit, table: CueTable, standing: bool) -> Verdict:

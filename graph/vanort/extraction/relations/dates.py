@@ -40,10 +40,10 @@ def period_facts(context: Context) -> Iterator[Fact]:
         if project is None or not periods:
             continue
         if key == "end":
-            yield Fact(project, "endYear", periods[0].begin, unit.start, unit.end, "times/label", ASSERTED, 0.95)
+            yield Fact(project, "endYear", periods[0].begin, unit.start, unit.end, "times/label", OPEN, 0.95)
         else:
             done.add(project)
-            yield from _as_facts(project, periods[0], unit, "times/label", ASSERTED)
+            yield from _as_facts(project, periods[0], unit, "times/label", OPEN)
     for unit in page.units:
         for period in periods_of(page, unit):
             project = _beside(context, unit, period)
@@ -220,7 +220,7 @@ def budget_facts(context: Context) -> Iterator[Fact]:
                     unit.start,
                     unit.end,
                     "times/budget-label",
-                    ASSERTED,
+                    OPEN,
                     0.95,
                 )
     skip = {unit for unit, _, _ in labelled}
