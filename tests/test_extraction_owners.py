@@ -54,3 +54,21 @@ def test_an_acronym_with_an_ending_behind_a_colon_is_the_same_body() -> None:
     """The Finnish genitive of the European Union is named as the Union is."""
     text = "Hanketta Valoisat Polut rahoittaa EU:n aluekehitysrahasto."
     assert ("Valoisat Polut", "fundedBy", "EU") in facts(text, "fi")
+
+
+def test_a_country_behind_a_row_of_towns_in_a_heading_places_them_all() -> None:
+    """A heading with three towns and one country in brackets says where each of them is."""
+    told = facts("Samarbete\n\nKiel, Ulm och Leer (Tyskland)\n\nVi arbetar med energi.\n", "sv")
+    assert {(a, c) for a, what, c in told if what == "country"} == {
+        ("Kiel", "Tyskland"),
+        ("Ulm", "Tyskland"),
+        ("Leer", "Tyskland"),
+    }
+
+
+def test_a_town_is_no_twin_of_its_own_municipality() -> None:
+    """A municipality whose name holds the town's is the same place; the word for a twinning is no town."""
+    told = facts("Ribe-Vester Kommune\n\nRibe er venskabsby med Nora. Venskabsbyaftalen gælder.\n", "da")
+    pairs = {frozenset((a, c)) for a, what, c in told if what == "twinnedWith"}
+    assert frozenset({"Ribe-Vester Kommune", "Ribe"}) not in pairs
+    assert not any("Venskabsbyaftalen" in name for pair in pairs for name in pair)

@@ -44,7 +44,12 @@ def recognise(page: Page) -> tuple[list[Mention], list[Address]]:
     covering = set(inside)
     fixed = [*masks, *(goal for goal in goals if goal not in covering), *find_amounts(page)]
     names = [mention for unit in page.units if not is_head(page, unit) for mention in find_names(page, unit)]
-    names = [name for name in names if not is_noun_of_country(page, name)]
+    twin = page.lexicon.cue("twin")  # "The twinning with Hof" opens with a word, not with a town
+    names = [
+        name
+        for name in names
+        if not (is_noun_of_country(page, name) or twin.fullmatch(page.text[name.start : name.end]))
+    ]
     places = [
         place for place in find_places(page) if not ((unit := unit_at(page, place.start)) and is_head(page, unit))
     ]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from vanort.extraction.coreference.grouping import ACTORS
+from vanort.extraction.discourse.lists import coordinated
 from vanort.extraction.discourse.topics import Context
 from vanort.extraction.layout.tables import cells
 from vanort.extraction.layout.units import unit_at
@@ -16,6 +17,8 @@ from vanort.extraction.mentions.mentions import Mention
 from vanort.extraction.relations.fact import Fact
 from vanort.languages.pack import alternatives
 
+_TOWNS = frozenset({"Municipality", "Region", "Place"})
+_A_ROW = 2
 _HOLDERS = ACTORS | {"Place"}
 
 
@@ -51,6 +54,7 @@ def country_facts(context: Context) -> Iterator[Fact]:
     yield from _in_tables(context)
     yield from _in_labels(context)
     yield from _under_heading(context)
+    yield from _in_row_of_heading(context)
 
 
 def _in_genitive(context: Context, country: Mention, town: Mention) -> bool:
@@ -120,6 +124,24 @@ def _under_heading(context: Context) -> Iterator[Fact]:
                         confidence=0.8,
                     )
                     break
+
+
+def _in_row_of_heading(context: Context) -> Iterator[Fact]:
+    """A heading that is a row of towns and ends with one country in brackets places them all: "Hof, Ulm and Kiel (Germany)"."""
+    page = context.page
+    for unit in page.units:
+        if unit.kind != "heading" or not page.words(unit).rstrip().endswith(")"):
+            continue
+        towns = context.mentions_in(unit.start, unit.end, _TOWNS)
+        countries = context.mentions_in(unit.start, unit.end, frozenset({"Country"}))
+        if len(towns) < _A_ROW or len(countries) != 1 or coordinated(context, towns, towns[0]) != towns:
+            continue
+        if page.text[towns[-1].end : countries[0].start].strip(" \xa0") == "(":
+            for town in towns[:-1]:
+                where = unit.start, countries[0].end
+                yield Fact(
+                    context.entity(town), "country", context.entity(countries[0]), *where, "country/row", confidence=0.9
+                )
 
 
 def _in_labels(context: Context) -> Iterator[Fact]:

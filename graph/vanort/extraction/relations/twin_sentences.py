@@ -102,6 +102,8 @@ def _ours(context: Context, unit: Unit, cue: re.Match[str]) -> bool:
 def _told(context: Context, links: Links, unit: Unit, first: Entity, other: Entity, how: str) -> Iterator[Fact]:
     """Yield that two towns are twinned, their partnership, and the year it began where the sentence gives one."""
     page = context.page
+    if is_part_of_name(first.label, other.label):
+        return
     yield Fact(first, "twinnedWith", other, unit.start, unit.end, "twin/sentence", OPEN, 0.8)
     link = links.between(first, other)
     for party in (first, other):
@@ -116,6 +118,17 @@ def _told(context: Context, links: Links, unit: Unit, first: Entity, other: Enti
         return  # the year beside what has ended is that of its end: "… but the link was cut in 2011"
     if own := own_year(context, unit, other) or period:
         yield Fact(link, "startYear", own.begin, unit.start, unit.end, "twin/sentence", OPEN, 0.8)
+
+
+def is_part_of_name(one: str, other: str) -> bool:
+    """Tell whether one town's name is a word of the other's: a town and the municipality that it lies in are no twins.
+
+    >>> is_part_of_name("Holm-Vester Kommune", "Holm"), is_part_of_name("Holm Kommune", "Holmby")
+    (True, False)
+    """
+    words = [re.findall(r"[^\W\d_]+", name.lower()) for name in (one, other)]
+    short, long = sorted(words, key=len)
+    return len(short) == 1 and short[0] in long
 
 
 def _belongs_to_one(context: Context, unit: Unit, period: Period, first: Entity) -> bool:

@@ -19,7 +19,7 @@ from vanort.extraction.relations.fact import OPEN, Fact
 from vanort.extraction.relations.partnerships import Links
 from vanort.extraction.relations.twin_entries import entry_of, year_below
 from vanort.extraction.relations.twin_owners import owner_of_list
-from vanort.extraction.relations.twin_sentences import began, own_year, stands_abroad, twin_sentence
+from vanort.extraction.relations.twin_sentences import began, is_part_of_name, own_year, stands_abroad, twin_sentence
 
 _NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]?\s+")
 _PLACES = frozenset({"Municipality", "Region", "Place"})
@@ -162,7 +162,7 @@ def _twin(
 ) -> Iterator[Fact]:
     for mention in towns:
         town = context.entity(mention)
-        if town is host or town.kind == "Country":
+        if town is host or town.kind == "Country" or is_part_of_name(host.label, town.label):
             continue
         yield Fact(host, "twinnedWith", town, unit.start, unit.end, "twin/listed", how, 0.9)
         link = links.between(host, town)
