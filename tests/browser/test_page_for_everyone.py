@@ -13,12 +13,26 @@ if TYPE_CHECKING:
 Open = Callable[..., "Page"]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1440])
-def test_axe_finds_nothing(open_page: Open, scheme: str, width: int) -> None:
-    """axe-core finds no violation in any mode, light and dark, wide and narrow."""
+# Rules of axe that it does not apply unasked: size of targets (WCAG 2.5.8), names that begin with what is seen (2.5.3).
+RULES = {"rules": {"target-size": {"enabled": True}, "label-content-name-mismatch": {"enabled": True}}}
+SHOW_VIEW = "(view) => vanort.page.state.set({ mode: 'network', view })"
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "options"),
+    [
+        (390, 844, {"color_scheme": "light", "locale": "sv-SE"}),
+        (1440, 900, {"color_scheme": "dark", "locale": "en-GB"}),
+        (3840, 2160, {"color_scheme": "light", "locale": "sv-SE", "forced_colors": "active"}),
+        (320, 180, {"color_scheme": "dark", "locale": "en-GB"}),
+    ],
+    ids=["phone", "usual", "wall, forced colours", "400 %"],
+)
+def test_axe_finds_nothing(open_page: Open, width: int, height: int, options: dict[str, str]) -> None:
+    """axe-core finds no violation in any view or mode, from a phone to a wall, light and dark, in both languages."""
     axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
-    page = open_page(color_scheme=scheme, viewport={"width": width, "height": 900}, reduced_motion="reduce")
+    page = open_page(viewport={"width": width, "height": height}, reduced_motion="reduce", **options)
+    views = page.evaluate("vanort.page.dataset.views.map(({ id }) => id)")
     steps: dict[str, Callable[[], object]] = {
         "first sight": lambda: None,
         "details": lambda: (page.fill("#search", "Växjö – Vushtrri"), page.keyboard.press("Enter")),
@@ -29,17 +43,111 @@ def test_axe_finds_nothing(open_page: Open, scheme: str, width: int) -> None:
             page.click("#ask-run"),
             page.wait_for_selector(".answers .rows"),
         ),
-        "timeline": lambda: (page.click("#mode-network"), page.click("#view-timeline")),
-        "tour": lambda: (page.click("#more"), page.click("#menu-tour")),
+        **{view: lambda view=view: page.evaluate(SHOW_VIEW, view) for view in views[1:]},  # type: ignore[misc]
+        "tour": lambda: page.evaluate("vanort.page.tour.start()"),
     }
     found = {}
     for name, step in steps.items():
         step()
-        page.wait_for_timeout(200)
-        if violations := axe.run(page).response["violations"]:
+        page.wait_for_timeout(100)
+        if violations := axe.run(page, options=RULES).response["violations"]:
             found[name] = [(v["id"], [node["target"] for node in v["nodes"]][:3]) for v in violations]
 
     assert found == {}
+
+
+@pytest.mark.parametrize(("width", "height"), [(640, 360), (320, 180)], ids=["200 %", "400 %"])
+def test_enlarged_the_page_scrolls_and_the_picture_keeps_its_height(open_page: Open, width: int, height: int) -> None:
+    """At 200 and 400 % of 1280 by 720 the picture is high enough to be read, nothing runs out, and the wheel scrolls on."""
+    page = open_page(viewport={"width": width, "height": height}, reduced_motion="reduce")
+
+    assert page.evaluate("vanort.page.stage.size.height") >= 240
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.evaluate("document.documentElement.scrollHeight > window.innerHeight")
+
+    page.locator(".stage canvas").scroll_into_view_if_needed()
+    before = page.evaluate("[scrollY, vanort.page.stage.camera.k]")
+    page.mouse.move(width / 2, height / 2)
+    page.mouse.wheel(0, -40)
+    page.wait_for_function("(before) => scrollY < before", arg=before[0])
+
+    assert page.evaluate("vanort.page.stage.camera.k") == before[1]
+
+
+def test_lines_can_be_seen(open_page: Open) -> None:
+    """In light and dark the lines of the picture stand out 3 to 1 from its ground and from every group's."""
+    page = open_page(color_scheme="light")
+    ratios = """() => {
+      const { colors } = vanort.page.stage.scene;
+      const light = (color) => {
+        const part = (value) => (value <= 0.03928 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4);
+        const [r, g, b] = color.match(/[0-9]+/g).map((value) => part(Number(value) / 255));
+        return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+      };
+      return [colors.background, colors.land, ...colors.groups].map((ground) => {
+        const [less, more] = [light(ground), light(colors.edge)].sort((a, b) => a - b);
+        return (more + 0.05) / (less + 0.05);
+      });
+    }"""
+
+    assert min(page.evaluate(ratios)) >= 3
+
+    page.click("#theme")
+
+    assert min(page.evaluate(ratios)) >= 3
+
+
+def test_forced_colours(open_page: Open) -> None:
+    """Where the system chooses all colours the picture is drawn in them, whatever shape or line."""
+    page = open_page(forced_colors="active", color_scheme="dark")
+    drawn = page.evaluate(
+        "(({ colors, nodes }) => [colors.background, ...new Set([colors.ink, ...nodes.map(({ color }) => color)])])"
+        "(vanort.page.stage.scene)"
+    )
+
+    assert drawn == ["rgb(0, 0, 0)", "rgb(255, 255, 255)"]
+
+
+@pytest.mark.parametrize("language", ["en", "sv"])
+def test_search_forgives_and_understands(open_page: Open, language: str) -> None:
+    """A slip of the pen is forgiven, a goal is found by its number, a country comes before a project in it."""
+    page = open_page(locale={"en": "en-GB", "sv": "sv-SE"}[language])
+    goal, country = {"en": ("goal 7", "serbia"), "sv": ("mål 7", "serbien")}[language]
+    first = "(words) => { const hits = vanort.page.search.hits(words); return hits[0] && vanort.page.dataset.things[hits[0].index].iri; }"
+    found = {words: page.evaluate(first, words) for words in ("energi cities", "vusthrri", goal, country, "qqqqqq")}
+
+    assert found["energi cities"].endswith("energy-cities")
+    assert "vushtrri" in found["vusthrri"]
+    assert found[goal] == "http://metadata.un.org/sdg/7"
+    assert found[country].endswith("SRB") or "country" in found[country]
+    assert found["qqqqqq"] is None
+
+
+def test_one_link_is_no_plural(open_page: Open) -> None:
+    """What there is one of is said in the singular, in both languages."""
+    page = open_page()
+    said = "(language) => { vanort.page.state.set({ language }); return [1, 2].map((n) => vanort.page.word('strands', { n })); }"
+
+    assert page.evaluate(said, "en") == ["1 link", "2 links"]
+    assert page.evaluate(said, "sv") == ["1 länk", "2 länkar"]
+
+
+def test_on_a_phone_no_label_is_cut(open_page: Open) -> None:
+    """In no view does a name run over the edge of the picture on a phone."""
+    page = open_page(viewport={"width": 390, "height": 844}, reduced_motion="reduce")
+    cut = """async () => {
+      const { page } = vanort;
+      const found = [];
+      for (const { id } of page.dataset.views) {
+        page.state.set({ view: id });
+        await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+        const { width } = page.stage.size;
+        for (const { left, right, item } of page.stage.labels) if (left < 0 || right > width) found.push([id, item.label, left, right]);
+      }
+      return found;
+    }"""
+
+    assert page.evaluate(cut) == []
 
 
 def test_keys_walk_the_network(open_page: Open) -> None:

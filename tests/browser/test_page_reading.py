@@ -37,11 +37,11 @@ def test_the_day_of_the_data_is_shown(open_page: Open) -> None:
     """Below its title the page says of when its data are, in the language chosen, also on a phone."""
     page = open_page()
     newest = page.evaluate("vanort.page.dataset.newest")
-    assert page.locator(".day").inner_text() == f"Data of {newest}"
+    assert page.locator(".origin").inner_text() == f"As of {newest} · Sources: Växjö kommun, ICLD"
     page.select_option("#language", "sv")
-    assert page.locator(".day").inner_text() == f"Uppgifter per {newest}"
+    assert page.locator(".origin").inner_text() == f"Uppgifter per {newest} · Källor: Växjö kommun, ICLD"
     page.set_viewport_size({"width": 380, "height": 700})
-    assert page.locator(".day").is_visible()
+    assert page.locator(".origin").is_visible()
 
 
 def test_click_on_a_node(open_page: Open) -> None:
@@ -208,11 +208,11 @@ def test_both_languages(open_page: Open) -> None:
     page = open_page(locale="sv-SE")
 
     assert page.locator("html").get_attribute("lang") == "sv"
-    assert page.locator("#mode-network").inner_text() == "Nätverk"
+    assert page.locator("#mode-network").inner_text() == "Bild"
 
     page.select_option("#language", "en")
 
-    assert page.locator("#mode-network").inner_text() == "Network"
+    assert page.locator("#mode-network").inner_text() == "Picture"
 
 
 def search(page: Any, words: str) -> None:

@@ -6,7 +6,7 @@ import { createEditor } from "./editor.js";
 import { createEngine } from "./engine.js";
 import { questionForm } from "./forms.js";
 import { createNaming } from "./naming.js";
-import { fold } from "./search.js";
+import { fold } from "./find.js";
 import { bind } from "./sparql.js";
 import { withheldWords } from "./withheld.js";
 

@@ -1,6 +1,7 @@
 // The timeline: a bar for each undertaking, and the rules of timelines and layered views.
 
 import { toScreen } from "./camera.js";
+import { shorten } from "./labels.js";
 import { FONT } from "./paint.js";
 
 export const BAR = 20;
@@ -51,7 +52,9 @@ export function paintBars(context, scene, place, camera, { width, height, measur
     }
     if (tall < 9) return;
     const font = `500 12px ${FONT}`;
-    const wideText = measure(node.label, font);
+    const room = Math.max(width - 4 - (Math.max(x + wide, 0) + 7), x - 11);
+    const text = shorten(node.label, font, measure, Math.max(room, 60));
+    const wideText = measure(text, font);
     const after = Math.max(x + wide, 0) + 7;
     // A label that would run out at the right stands before its bar.
     const left = after + wideText > width - 4 && x - 7 - wideText > 0 ? x - 7 - wideText : after;
@@ -61,9 +64,9 @@ export function paintBars(context, scene, place, camera, { width, height, measur
     context.lineWidth = 3.5;
     context.lineJoin = "round";
     context.strokeStyle = colors.background;
-    context.strokeText(node.label, left, y);
+    context.strokeText(text, left, y);
     context.fillStyle = colors.ink;
-    context.fillText(node.label, left, y);
+    context.fillText(text, left, y);
     labels.push({ left, right: left + wideText, top: y - 7, bottom: y + 7, item: { label: node.label } });
   });
   context.globalAlpha = 1;

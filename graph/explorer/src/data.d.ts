@@ -16,6 +16,10 @@ export interface Dataset {
   title: Text;
   /** The newest day on which a document was published or retrieved, or something decided; empty where none is said. */
   newest: string;
+  /** What stands above every view; empty where the page says it of each view by itself. */
+  summary: Text;
+  /** The numbers that introduce the network, as the report has them. */
+  figures: { value: number; label: Text }[];
   options: Options;
   classes: Record<string, ClassStyle>;
   properties: Record<string, PropertyWords>;

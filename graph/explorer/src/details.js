@@ -108,7 +108,7 @@ function evidence(page, claims, open) {
 /** How many passages in how many sources say something: "3 passages in 2 sources", "1 source". */
 function sourcesWords(page, claims) {
   const documents = new Set(claims.map((claim) => page.dataset.claims[claim].document)).size;
-  const sources = documents === 1 ? page.word("source") : page.word("sources", { n: documents });
+  const sources = page.word("sources", { n: documents });
   return claims.length === documents ? sources : page.word("passagesIn", { n: claims.length, sources });
 }
 
@@ -173,7 +173,7 @@ function linkDetails(page, [a, b]) {
     h("header", {},
       h("p", { class: "kind" }, page.word("linkBetween")),
       h("h2", { tabindex: "-1", class: "ends" }, thingButton(page, a), thingButton(page, b)),
-      h("p", { class: "names" }, strands.length === 1 ? page.word("strand") : page.word("strands", { n: strands.length }))),
+      h("p", { class: "names" }, page.word("strands", { n: strands.length }))),
     direct.length > 0 && factList(page, direct, [a, b]),
     vias.map((via) => {
       const facts = factsBetween(dataset, a, b, [via]).filter(({ subject }) => subject === via);

@@ -4,11 +4,12 @@ import { readBlock } from "./blocks.js";
 import { zoomAt } from "./camera.js";
 import { nameOf } from "./dataset.js";
 import { h, replace } from "./dom.js";
+import { createWheelRule } from "./embedding.js";
 import { listen } from "./gestures.js";
 import { icon } from "./icons.js";
 import { countMatches, visibleNetwork } from "./network.js";
 import { nodeTowards } from "./pick.js";
-import { around, emphasisOf, foundOf, makeScene, themeColors } from "./scene.js";
+import { around, emphasisOf, FORCED_COLORS, foundOf, makeScene, themeColors } from "./scene.js";
 
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
@@ -41,7 +42,7 @@ export function createDrawing(page, { notice, buttons, tip }) {
 
   function describe(view) {
     const { nodes, edges, links } = stage.scene;
-    const counts = page.word("summary", { view: page.text(view.label), nodes: nodes.length, links: visible.edges.length });
+    const counts = page.word("summary", { view: page.text(view.label), nodes: page.word("things", { n: nodes.length }), links: page.word("strands", { n: visible.edges.length }) });
     stage.canvas.setAttribute("aria-label", `${counts} ${page.word("keys")[1].join(": ")}`);
     stage.canvas.setAttribute("aria-roledescription", page.word("drawing"));
     const matched = countMatches(visible);
@@ -83,6 +84,7 @@ export function createDrawing(page, { notice, buttons, tip }) {
   }
 
   listen(stage, {
+    takesWheel: createWheelRule(page, stage.canvas, tip),
     choose(node, edge) {
       if (node >= 0) page.open({ thing: stage.scene.nodes[node].thing });
       else if (edge >= 0) page.open(endsOf(stage.scene.edges[edge]));
@@ -115,7 +117,7 @@ export function createDrawing(page, { notice, buttons, tip }) {
 
   const endsOf = ({ a, b }) => ({ ends: [stage.scene.nodes[a].thing, stage.scene.nodes[b].thing] });
   const edgeName = ({ a, b, count }) =>
-    `${stage.scene.nodes[a].label} – ${stage.scene.nodes[b].label} · ${count === 1 ? page.word("strand") : page.word("strands", { n: count })}`;
+    `${stage.scene.nodes[a].label} – ${stage.scene.nodes[b].label} · ${page.word("strands", { n: count })}`;
 
   stage.canvas.addEventListener("keydown", (event) => {
     const { scene } = stage;
@@ -172,6 +174,7 @@ export function createDrawing(page, { notice, buttons, tip }) {
     else stage.emphasise(emphasis());
     keepFocus();
   });
+  FORCED_COLORS.addEventListener("change", rebuild);
   state.on(["language"], showButtons);
   showButtons();
   rebuild();

@@ -2,7 +2,7 @@
 
 import { h, replace } from "./dom.js";
 import { icon } from "./icons.js";
-import { fold } from "./search.js";
+import { fold } from "./find.js";
 import { countValues } from "./network.js";
 import { thingMark } from "./values.js";
 

@@ -5,7 +5,7 @@ import { edgeAt, nodeAt } from "./pick.js";
 
 const STILL = 4;
 
-/** Listen on the stage; `actions`: choose(node, edge), hover(node, edge), drag(node, x, y), drop(node). */
+/** Listen on the stage; `actions`: choose(node, edge), hover(node, edge), drag(node, x, y), drop(node), takesWheel(event). */
 export function listen(stage, actions) {
   const { canvas } = stage;
   const pointers = new Map();
@@ -80,6 +80,7 @@ export function listen(stage, actions) {
   canvas.addEventListener(
     "wheel",
     (event) => {
+      if (!actions.takesWheel(event)) return;
       event.preventDefault();
       const [x, y] = at(event);
       const lines = event.deltaMode === 1 ? 16 : 1;

@@ -3,10 +3,11 @@
 import { textIn } from "./dataset.js";
 import { h, replace } from "./dom.js";
 import { icon } from "./icons.js";
+import { showSnippet } from "./embedding.js";
 import { savePicture } from "./picture.js";
 
 /** Fill the head and the row of views. */
-export function createHeader(page, { title, tools, views, modes }) {
+export function createHeader(page, { title, whole, tools, views, modes }) {
   const { dataset, state } = page;
   const menu = h("div", { class: "menu", id: "menu", hidden: true });
 
@@ -16,6 +17,7 @@ export function createHeader(page, { title, tools, views, modes }) {
     document.documentElement.lang = language;
     document.title = textIn(dataset.title, language);
     replace(title, textIn(dataset.title, language));
+    if (page.embedded) replace(whole, h("a", { href: location.href.split(/[?#]/)[0], target: "_blank", rel: "noopener" }, page.word("openWhole"), " ↗"));
     replace(tools,
       dataset.tour.length > 0 && h("button", { type: "button", id: "start-tour", class: "wide", onclick: () => page.tour.start() }, page.word("tour")),
       h("select", { id: "language", "aria-label": page.word("language"), onchange: (event) => state.set({ language: event.target.value }) },
@@ -44,6 +46,7 @@ export function createHeader(page, { title, tools, views, modes }) {
       dataset.tour.length > 0 && item("tour", () => page.tour.start()),
       item("png", () => savePicture(page)),
       item("copyLink", () => page.copyLink()),
+      item("embed", () => showSnippet(page)),
       item("fullscreen", () => (document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen())),
       item("print", () => window.print()),
       Object.keys(state.get("pins")).length > 0 && item("unpin", () => state.set({ pins: {} })),

@@ -1,6 +1,7 @@
 // Which labels fit: the most important first, each in the first of four places where it covers no other.
 
 const WIDEST = 150;
+const NARROWEST = 48; // pixels: less of a name tells nothing
 
 /** Remember widths: measuring text is the dearest part of drawing it. */
 export function createMeasure(context) {
@@ -27,7 +28,8 @@ export function breakLines(text, font, measure, widest = WIDEST) {
   return words.length ? [first, shorten(words.join(" "), font, measure, widest)] : [first];
 }
 
-function shorten(text, font, measure, widest) {
+/** Shorten a text to a width, with an ellipsis. */
+export function shorten(text, font, measure, widest) {
   if (measure(text, font) <= widest) return text;
   let low = 1;
   let high = text.length;
@@ -79,19 +81,32 @@ export function placeLabels(items, measure, { width, height, most = 400, taken =
   for (let index = 0; index < items.length && placed.length < most; index += 1) {
     const item = items[index];
     if (item.x < -60 || item.y < -40 || item.x > width + 60 || item.y > height + 40) continue;
-    const lines = breakLines(item.label, item.font, measure);
+    const lines = breakLines(item.label, item.font, measure, widestBeside(item, width));
     const wide = Math.max(...lines.map((line) => measure(line, item.font)));
     const tall = lines.length * item.lineHeight;
     const boxes = candidates(item, wide, tall);
     const fits = (candidate) => occupancy.free(candidate, bodies[index]);
     const inside = ({ left, top, right, bottom }) => left >= 0 && top >= 0 && right <= width && bottom <= height;
-    const free = boxes.find((candidate) => inside(candidate) && fits(candidate)) ?? boxes.find(fits);
-    const chosen = free ?? (item.must ? leastCovering(boxes, bodies, placed) : null);
+    const free = boxes.find((candidate) => inside(candidate) && fits(candidate));
+    const chosen = free ?? (item.must ? leastCovering(boxes.map((box) => within(box, width, height)), bodies, placed) : null);
     if (!chosen) continue;
     occupancy.take(chosen);
     placed.push({ ...chosen, lines, item });
   }
   return placed;
+}
+
+/** How wide a label may be: one that has only one side to stand on ends at the edge of the picture. */
+function widestBeside({ x, radius, side }, width) {
+  const room = { left: x - radius - 8, right: width - x - radius - 8 }[side] ?? WIDEST;
+  return Math.max(NARROWEST, Math.min(WIDEST, room));
+}
+
+/** A box moved into the picture. */
+function within({ left, top, right, bottom, align }, width, height) {
+  const x = Math.max(0, -left) - Math.max(0, right - width);
+  const y = Math.max(0, -top) - Math.max(0, bottom - height);
+  return { left: left + x, right: right + x, top: top + y, bottom: bottom + y, align };
 }
 
 /** For a label that has to be there: the place where it covers no label, else no more than it must. */

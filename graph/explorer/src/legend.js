@@ -3,12 +3,17 @@
 import { h, replace } from "./dom.js";
 import { icon, mark } from "./icons.js";
 
+const GROUP_COLORS = 6; // --group-1 … in style.css
+const LOW = 320; // pixels of the picture below which the legend is folded
+const TALL = 560; // pixels of the picture from which on the groups are named at once
+
 /** Keep the legend showing the classes of the view. */
 export function createLegend(page, place) {
   const { dataset, state } = page;
   const narrow = window.matchMedia("(max-width: 760px)");
-  const roomy = () => !narrow.matches && ["network", "map"].includes(dataset.view(state.get("view")).kind);
+  const roomy = () => !page.embedded && !narrow.matches && place.parentElement.clientHeight > LOW && ["network", "map"].includes(dataset.view(state.get("view")).kind);
   let open = roomy();
+  let unfolded = null; // whether the reader unfolded the groups; until then it depends on the room
 
   function show() {
     const view = dataset.view(state.get("view"));
@@ -26,6 +31,7 @@ export function createLegend(page, place) {
     } }, icon("legend"), page.word("legend"), icon("down"));
     replace(place, h("h2", {}, head), open && h("ul", {}, [...counts].sort((a, b) => b[1] - a[1]).map(([name, count]) => entry(name, count, hidden))),
       open && view.kind !== "timeline" && h("p", {}, page.word("sizeNote"), h("br"), page.word("widthNote"), h("br"), page.word("dashNote"), approximate && h("br"), approximate && page.word("approximate")),
+      open && view.groups.length > 0 && groups(view),
       open && view.unplaced?.length > 0 && unplaced(view.unplaced),
       dataset.options.leftOut.map((title) => h("p", { class: "left-out" }, page.word("tooLarge", { text: title }))));
   }
@@ -33,18 +39,30 @@ export function createLegend(page, place) {
   /** What stands in no place of the map, by name, so that nothing is lost in silence. */
   function unplaced(things) {
     const names = things.map((thing) => h("li", {}, h("button", { type: "button", class: "plain", onclick: () => page.open({ thing }) }, page.name(thing))));
-    return h("details", { class: "unplaced" }, h("summary", {}, page.word("unplaced", { n: things.length })), h("ul", {}, names));
+    return h("details", { class: "more" }, h("summary", {}, page.word("unplaced", { n: things.length })), h("ul", {}, names));
+  }
+
+  /** The groups by the names of those with most links; choosing one brings it into sight. */
+  function groups(view) {
+    const named = view.groups.map((members, number) => ({ number, members, head: members.reduce((best, node) => (view.nodes[node].size > view.nodes[best].size ? node : best)) }));
+    const items = named.map(({ number, members, head }) => {
+      const swatch = h("i", { class: "swatch", "aria-hidden": "true" });
+      swatch.style.backgroundColor = `var(--group-${(number % GROUP_COLORS) + 1})`;
+      return h("li", {}, h("button", { type: "button", class: "entry", onclick: () => page.stage.fit(true, { points: members.map((node) => view.nodes[node]) }) },
+        swatch, h("span", { class: "cut" }, page.name(view.nodes[head].thing)), h("small", {}, String(members.length))));
+    });
+    return h("details", { class: "more", open: unfolded ?? place.parentElement.clientHeight > TALL, ontoggle: (event) => (unfolded = event.target.open) },
+      h("summary", { title: page.word("groupsNote") }, page.word("groupsOf", { n: named.length })), h("ul", {}, items));
   }
 
   function entry(name, count, hidden) {
     const style = dataset.classes[name];
     const off = hidden.includes(name);
     const label = page.text(style?.plural ?? { "": name });
-    return h("li", {}, h("button", { type: "button", class: "entry", id: `legend-${name}`, "aria-pressed": String(!off), title: style ? page.text(style.definition) : "",
-      "aria-label": `${label}, ${count}. ${page.word(off ? "show" : "hide")}`, onclick: () => {
+    return h("li", {}, h("button", { type: "button", class: "entry", id: `legend-${name}`, "aria-pressed": String(!off), title: style ? page.text(style.definition) : "", onclick: () => {
         state.set({ hidden: off ? hidden.filter((other) => other !== name) : [...hidden, name] });
         document.getElementById(`legend-${name}`)?.focus();
-      } }, mark(style?.shape ?? "circle", style?.[state.get("theme")] ?? "currentColor", 18), h("span", {}, label), h("small", {}, String(count))));
+      } }, mark(style?.shape ?? "circle", style?.[state.get("theme")] ?? "currentColor", 18), h("span", {}, label), h("small", {}, String(count)), h("span", { class: "unseen" }, `. ${page.word(off ? "show" : "hide")}`)));
   }
 
   state.on(["view"], () => (open = roomy()));

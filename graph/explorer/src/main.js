@@ -2,9 +2,11 @@
 
 import { createDetails } from "./details.js";
 import { createDrawing } from "./drawing.js";
+import { readEmbedding } from "./embedding.js";
 import { createFacets } from "./facets.js";
 import { createFreshness } from "./freshness.js";
 import { createHeader } from "./header.js";
+import { createLead } from "./lead.js";
 import { createLegend } from "./legend.js";
 import { createSearch } from "./search.js";
 import { createStage } from "./stage.js";
@@ -22,16 +24,19 @@ import { readBlock } from "./blocks.js";
 
 function start(data) {
   const dataset = readDataset(data);
+  const { embedded, single, ...asked } = readEmbedding(location, dataset);
   const initial = {
     language: navigator.language?.toLowerCase().startsWith("sv") ? "sv" : "en",
     theme: window.matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light",
     view: dataset.views[0].id, mode: "network", focus: null, near: false, facets: {}, hidden: [], year: null, undated: true,
     pins: {}, step: null, found: null, camera: null, question: null,
+    ...asked,
   };
+  if (embedded) document.body.dataset.embed = single ? "single" : "";
   const state = createState({ ...initial, ...hashToState(location.hash, initial, dataset) });
   const parts = layOut();
   const page = {
-    dataset, state, measured: {},
+    dataset, state, embedded, measured: {},
     word: (key, values) => word(state.get("language"), key, values),
     text: (text) => textIn(text, state.get("language")),
     name: (index) => nameOf(dataset, index, state.get("language")),
@@ -44,7 +49,7 @@ function start(data) {
       state.set({ focus, near: focus ? state.get("near") : false });
       if (!focus) return;
       if (move && state.get("mode") === "network") page.drawing.reveal(focus.thing, { close: true });
-      if (move || document.activeElement !== parts.canvas) parts.details.querySelector("h2")?.focus({ preventScroll: true });
+      if (move || document.activeElement !== parts.canvas) parts.details.querySelector("h2")?.focus({ preventScroll: document.documentElement.scrollHeight <= window.innerHeight });
     },
     toggleFilters(open = !document.body.hasAttribute("data-filters")) {
       document.body.toggleAttribute("data-filters", open);
@@ -68,6 +73,7 @@ function start(data) {
   state.on(["theme", "mode", "view"], show);
   page.drawing = createDrawing(page, parts);
   createHeader(page, parts);
+  createLead(page, parts.lead);
   createFreshness(page, parts);
   page.search = createSearch(page, parts.search);
   createFacets(page, parts.filters);
@@ -87,7 +93,7 @@ function start(data) {
   else if (state.get("focus")?.thing !== undefined) page.drawing.reveal(state.get("focus").thing, { close: true });
 
   if (state.get("camera")) page.stage.look(state.get("camera"));
-  createHistory(state, {
+  if (!embedded) createHistory(state, {
     write: () => stateToHash(state.all(), initial, dataset),
     read: (hash) => ({ ...initial, language: state.get("language"), theme: state.get("theme"), ...hashToState(hash, initial, dataset) }),
   });
@@ -111,7 +117,7 @@ function layOut() {
       event.preventDefault();
       document.getElementById("main").focus();
     } }),
-    h("header", { class: "head" }, h("div", { class: "name" }, part("title", "h1"), part("day", "p", { class: "day" })), part("search", "div", { class: "search", role: "search" }), part("tools", "div", { class: "tools" })),
+    h("header", { class: "head" }, part("title", "h1"), part("whole", "p", { class: "whole" }), part("search", "div", { class: "search", role: "search" }), part("tools", "div", { class: "tools" })),
     part("stale", "p", { class: "stale", hidden: true, role: "status" }),
     part("row", "section", { class: "row" },
       part("filtersButton", "button", { type: "button", id: "filters-button", class: "plain", "aria-expanded": "false", "aria-controls": "filters" }, icon("filter"), h("span")),
@@ -119,6 +125,7 @@ function layOut() {
     h("div", { class: "work" },
       part("filters", "aside", { class: "filters", id: "filters" }),
       part("main", "main", { id: "main", tabindex: "-1" },
+        part("lead", "div", { class: "lead" }),
         part("stage", "div", { class: "stage" },
           part("canvas", "canvas", { tabindex: "0", role: "application" }), part("tip", "div", { class: "tip", hidden: true, "aria-hidden": "true" }),
           part("note", "p", { class: "annotation", hidden: true }), part("notice", "div", { class: "notice", hidden: true, role: "status" }), part("legend", "section", { class: "legend" }), part("buttons", "div", { class: "zoom" })),
@@ -145,7 +152,7 @@ function words(page, parts) {
   page.state.on(["language"], show);
   show();
   parts.filtersButton.addEventListener("click", () => page.toggleFilters());
-  page.toggleFilters(window.matchMedia("(min-width: 1180px)").matches);
+  page.toggleFilters(!page.embedded && window.matchMedia("(min-width: 1180px)").matches);
 }
 
 function keys(page, parts) {

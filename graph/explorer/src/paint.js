@@ -48,7 +48,7 @@ function paintOutlines(context, { outlines, colors }, camera, width, height) {
 
 function paintGroups(context, { groups, colors, nodes }, place, camera, emphasis) {
   if (emphasis || camera.k < 0.08) return;
-  groups.forEach((members, number) => {
+  groups.forEach(({ members, number }) => {
     const points = members.map((node) => place[node]);
     if (points.length < 3) return;
     const tint = colors.groups[number % colors.groups.length];
@@ -201,7 +201,7 @@ function paintNodes(context, scene, place, camera, width, height, emphasis) {
     if (emphasis?.focus === position) ring(context, node, x, y, radius + 4, colors.ink, 2);
     else if (node.pinned || node.found) ring(context, node, x, y, radius + 3, colors.accent, node.found ? 2.5 : 1);
     if (node.code && radius > 7) {
-      context.fillStyle = "#fff";
+      context.fillStyle = colors.forced ? colors.background : "#fff";
       context.font = `700 ${Math.round(radius)}px ${FONT}`;
       context.textAlign = "center";
       context.textBaseline = "middle";

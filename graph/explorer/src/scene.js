@@ -5,14 +5,24 @@ import { nameOf, textIn } from "./dataset.js";
 /** Most links that are drawn before the reader asks for all. */
 export const MOST_LINKS = 24_000;
 
+/** Where the reader's system chooses all colours, shapes alone tell what is what. */
+export const FORCED_COLORS = window.matchMedia("(forced-colors: active)");
+
 /** Read the colours of the theme from the style sheet. */
 export function themeColors(element) {
-  const style = getComputedStyle(element);
-  const color = (name) => style.getPropertyValue(`--${name}`).trim();
-  return {
+  // A colour of the style sheet may be one of the system's ("CanvasText"), which a canvas does not know: ask what it comes to.
+  const probe = element.appendChild(document.createElement("span"));
+  const color = (name) => {
+    probe.style.color = `var(--${name})`;
+    return getComputedStyle(probe).color;
+  };
+  const colors = {
     background: color("canvas"), ink: color("ink"), muted: color("muted"), edge: color("edge"), accent: color("accent"),
     land: color("land"), border: color("border"), groups: [1, 2, 3, 4, 5, 6].map((number) => color(`group-${number}`)),
+    forced: FORCED_COLORS.matches,
   };
+  probe.remove();
+  return colors;
 }
 
 /** Make the scene of a visible network. */
@@ -25,7 +35,7 @@ export function makeScene(dataset, view, visible, { language, theme, pins, color
     const [x, y] = pins[node.thing] ?? [node.x, node.y];
     return {
       x, y, size: node.size, length: node.length, thing: node.thing, index: node.index, approximate: node.approximate,
-      shape: style?.shape ?? "circle", color: thing.color ?? style?.[theme] ?? colors.muted, code: thing.color ? thing.code : "",
+      shape: style?.shape ?? "circle", color: colors.forced ? colors.ink : (thing.color ?? style?.[theme] ?? colors.muted), code: thing.color ? thing.code : "",
       label: nameOf(dataset, node.thing, language), faint: node.context, pinned: node.thing in pins,
       found: found?.has(node.thing) ?? false, open: view.kind === "timeline" && thing.end === undefined,
     };
@@ -41,8 +51,8 @@ export function makeScene(dataset, view, visible, { language, theme, pins, color
     edges = [...edges].sort((p, q) => q.count - p.count || p.index - q.index).slice(0, MOST_LINKS);
   }
   const groups = visible.filtered || nodes.length > 3000 ? [] : view.groups
-    .map((members) => members.filter((node) => position.has(node)).map((node) => position.get(node)))
-    .filter((members) => members.length >= 3);
+    .map((members, number) => ({ number, members: members.filter((node) => position.has(node)).map((node) => position.get(node)) }))
+    .filter(({ members }) => members.length >= 3);
   const rules = view.rules.map(({ x, label }) => ({ x, label: textIn(label, language) }));
   return { kind: view.kind, nodes, edges, links, groups, outlines: view.kind === "map" ? outlines : [], rules, colors };
 }

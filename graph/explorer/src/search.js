@@ -1,48 +1,9 @@
-// Search as you type: names, former names and names in other languages, without regard to accents.
+// The search box: names as one types them, and what is found opened.
 
 import { h, replace } from "./dom.js";
+import { createIndex, find } from "./find.js";
 import { icon } from "./icons.js";
 import { thingMark } from "./values.js";
-
-const LETTERS = { ß: "ss", æ: "ae", œ: "oe", ø: "o", đ: "d", ð: "d", þ: "th", ł: "l", ı: "i" };
-
-/** Bring a text to the form in which it is compared: lower case, no accents. */
-export function fold(text) {
-  return text.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "").replace(/[ßæœøđðþłı]/g, (letter) => LETTERS[letter]);
-}
-
-/** Index every name of every thing that can be shown by itself. */
-export function createIndex(dataset) {
-  const entries = [];
-  dataset.things.forEach((thing, index) => {
-    if (dataset.classes[thing.class]?.inline) return;
-    const names = [...Object.values(thing.names), ...thing.others.map(({ text }) => text)];
-    for (const text of new Set(names)) entries.push({ index, text, folded: fold(text), weight: thing.facts.length });
-  });
-  return entries;
-}
-
-/** Return the best things for some words: {index, text} with the name that matched, each thing once. */
-export function find(entries, words, most = 30) {
-  const parts = fold(words).split(/\s+/).filter(Boolean);
-  if (!parts.length) return [];
-  const best = new Map();
-  for (const entry of entries) {
-    let score = 0;
-    for (const part of parts) {
-      const at = entry.folded.indexOf(part);
-      if (at < 0) {
-        score = -1;
-        break;
-      }
-      score += at === 0 ? 30 : /[\p{L}\p{N}]/u.test(entry.folded[at - 1]) ? 1 : 15;
-    }
-    if (score < 0) continue;
-    score += Math.min(entry.weight, 20) / 10 - entry.folded.length / 100;
-    if (!best.has(entry.index) || best.get(entry.index).score < score) best.set(entry.index, { ...entry, score });
-  }
-  return [...best.values()].sort((a, b) => b.score - a.score || a.index - b.index).slice(0, most);
-}
 
 /** The search box with its list (a combobox as ARIA describes it). */
 export function createSearch(page, place) {
@@ -120,5 +81,5 @@ export function createSearch(page, place) {
   };
   page.state.on(["language"], words);
   words();
-  return { input };
+  return { input, hits: (words) => find(entries, words) };
 }

@@ -1,7 +1,7 @@
 // The table twin: what the network shows, as rows that can be sorted, filtered and taken away.
 
 import { h, download, replace } from "./dom.js";
-import { fold } from "./search.js";
+import { fold } from "./find.js";
 import { thingButton } from "./values.js";
 import { yearsText } from "./details.js";
 

@@ -120,10 +120,7 @@ def analyse(
     money = read_network(store, "funding", language=language, as_of=as_of, folders=folders)
     year = as_of if as_of is not None else everything.vantage()
     undertakings = everything if as_of is None else in_year(everything, as_of)
-    network = undertakings.network()
-    network.add_edges_from(
-        tuple(map(undertakings.organisation, sorted(pair))) for pair in undertakings.twinnings if as_of is None
-    )
+    network = undertakings.with_twinnings() if as_of is None else undertakings.network()
     for node, data in network.nodes(data=True):
         data["label"] = undertakings.label(node)
     focus = _named(organisation, undertakings) if organisation else busiest(undertakings)

@@ -177,6 +177,12 @@ class Undertakings:
             network.add_edges_from(pairs, via=undertaking)
         return network
 
+    def with_twinnings(self) -> nx.MultiGraph:
+        """Return the network of all organisations, those that are only twinned with one among them."""
+        network = self.network()
+        network.add_edges_from(tuple(map(self.organisation, sorted(pair))) for pair in self.twinnings)
+        return network
+
 
 def read_undertakings(
     store: Store,

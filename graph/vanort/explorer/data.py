@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from vanort.analysis.key_figures import key_figures
+from vanort.analysis.undertakings import read_undertakings
 from vanort.catalogue.parameters import names_query
 from vanort.catalogue.question import Question
 from vanort.explorer.facets import read_facets
@@ -31,13 +33,16 @@ def explorer_data(
     tour: Path | None = None,
     questions: Iterable[Question] = (),
     networks: Sequence[Path] | None = None,
+    own: Path | None = None,
+    summary: Mapping[str, str] | None = None,
     notes: bool = False,
     left_out: Sequence[str] = (),
 ) -> dict[str, Any]:
     """Read all that the page shows from a store; whatever must stay private is not in the store any more.
 
     `engine` says where questions are asked: "inside" the file, at an "endpoint", or "none"; `notes` keeps the
-    presenter's notes of the tour; `left_out` are the titles of imports that are too large for it.
+    presenter's notes of the tour; `left_out` are the titles of imports that are too large for it. `summary` is what
+    stands above every view instead of what the page makes of it; `own` are the workspace's own queries.
 
     Raises TourError where the tour names what is not there.
     """
@@ -48,6 +53,8 @@ def explorer_data(
     asked = [] if engine == "none" else list(questions)
     return {
         "title": dict(title or TITLE),
+        "summary": dict(summary or {}),
+        "figures": _figures(store, own),
         "newest": next((cell_text(newest) for (newest,) in rows(store, "newest_day")), ""),
         "options": {
             "contacts": contacts,
@@ -70,6 +77,15 @@ def explorer_data(
         "naming": {type_: names_query(type_) for type_ in sorted(_types(asked))},
         "prefixes": {prefix: str(namespace) for prefix, namespace in PREFIXES.items()},
     }
+
+
+def _figures(store: Store, own: Path | None) -> list[dict[str, Any]]:
+    """Return the numbers that introduce the network, the same as in the report."""
+    undertakings = read_undertakings(store, own=own)
+    return [
+        {"value": figure.value, "label": {language: figure.words(language) for language in TITLE}}
+        for figure in key_figures(undertakings, undertakings.with_twinnings())
+    ]
 
 
 def held_things(views: Iterable[Mapping[str, Any]]) -> dict[str, set[int]]:

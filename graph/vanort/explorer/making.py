@@ -43,20 +43,27 @@ def explore_workspace(
     """
     source = dataset or workspace.shown
     _must_be_built(source)
-    title = workspace.settings.get("title")
     own_tour = workspace.root / TOUR
     return explorer_page(
         source.read_text(encoding="utf-8") if isinstance(source, Path) else source,
-        title={"": title} if isinstance(title, str) else title,
+        title=_text(workspace, "title"),
+        summary=_text(workspace, "summary"),
         engine=engine,
         endpoint=endpoint,
         include_contacts=include_contacts,
         tour=tour or (own_tour if with_tour and own_tour.is_file() else None),
         questions=read_catalogue(question_folders("questions", workspace.queries)).values(),
         networks=question_folders("network", workspace.queries),
+        own=workspace.queries,
         notes=notes,
         left_out=tuple(too_large_of(workspace.build)) if left_out is None else left_out,
     )
+
+
+def _text(workspace: Workspace, key: str) -> Mapping[str, str] | None:
+    """Return a text of the settings by language; one without languages is for everybody."""
+    text = workspace.settings.get(key)
+    return {"": text} if isinstance(text, str) else text
 
 
 def tour_of(workspace: Workspace, tour: Path | None = None) -> list[TourError]:
@@ -90,13 +97,16 @@ def explorer_page(
     tour: Path | None = None,
     questions: Iterable[Question] = (),
     networks: Sequence[Path] | None = None,
+    own: Path | None = None,
+    summary: Mapping[str, str] | None = None,
     notes: bool = False,
     left_out: Sequence[str] = (),
 ) -> str:
     """Return the page of a dataset given as N-Quads.
 
     `engine` is "inside" (the file answers questions itself), "endpoint" (the page of a server asks that) or
-    "none"; `networks` are the folders with the queries of its views; `notes` keeps the presenter's notes. Unless `include_contacts` is set, persons and
+    "none"; `networks` are the folders with the queries of its views, `own` is that of all own queries; `summary` stands
+    above every view; `notes` keeps the presenter's notes. Unless `include_contacts` is set, persons and
     how to reach them are taken out where they have not been yet, and the page is searched for every value that was.
 
     Raises PrivacyError where one is found, TourError where the tour names what is not there, BundleError
@@ -118,6 +128,8 @@ def explorer_page(
                 # An example value of a question may be a person's name.
                 questions=[question for question in questions if not quads.personal.find(question.text)],
                 networks=networks,
+                own=own,
+                summary=summary,
                 notes=notes,
                 left_out=left_out,
             )

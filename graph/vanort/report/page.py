@@ -7,6 +7,7 @@ from html import escape
 from itertools import groupby
 
 from vanort.analysis.analysing import Analysis
+from vanort.analysis.key_figures import key_figures
 from vanort.analysis.output import strongest
 from vanort.analysis.sentences import Answer, heading, measure_name, number, say
 from vanort.report.course import course
@@ -50,18 +51,9 @@ def write_report(analysis: Analysis, *, title: str, left_out: Sequence[str] = ()
 
 
 def _figures(analysis: Analysis) -> str:
-    said, things = words(analysis.language), analysis.undertakings
-    countries = {things.countries[node] for node in analysis.network if node in things.countries}
-    funders = {funder for undertaking in things.members for funder in things.payers(undertaking)}
-    numbers = {
-        "organisations": analysis.structure.nodes,
-        "undertakings": len(things.members),
-        "countries": len(countries),
-        "funders": len(funders),
-    }
     items = "".join(
-        f"<li><strong>{number(value, analysis.language)}</strong> {escape(said[f'{name}_one' if value == 1 else name])}</li>"
-        for name, value in numbers.items()
+        f"<li><strong>{number(figure.value, analysis.language)}</strong> {escape(figure.words(analysis.language))}</li>"
+        for figure in key_figures(analysis.undertakings, analysis.network)
     )
     return f'<ul class="figures">{items}</ul>'
 

@@ -15,6 +15,7 @@ from vanort.support.merge_conflicts import refuse_conflict
 SETTINGS = "vanort.toml"
 _KINDS: Mapping[str, tuple[type | tuple[type, ...], str]] = {
     "title": ((str, dict), 'title = "A name"'),
+    "summary": ((str, dict), 'summary = "One sentence"'),
     "language": (str, 'language = "en"'),
     "organisation": (str, 'organisation = "A name"'),
     "view": (dict, "a table: [view]"),
