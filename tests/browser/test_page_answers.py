@@ -37,7 +37,7 @@ def asked(page: Page, question: str, values: dict[str, str]) -> tuple[list[tuple
         return [], said
     with page.expect_download() as download:
         page.click("#answer-csv")
-    return read_rows(Path(download.value.path()).read_text(encoding="utf-8")), said
+    return read_rows(Path(download.value.path()).read_text(encoding="utf-8-sig")), said
 
 
 @pytest.mark.parametrize("values", ["its examples", pytest.param("other values", marks=pytest.mark.slow)])

@@ -142,7 +142,7 @@ def test_answer_taken_away(asking: Page, tmp_path: Path) -> None:
     with asking.expect_download() as download:
         asking.click("#answer-csv")
     download.value.save_as(tmp_path / "answer.csv")
-    with (tmp_path / "answer.csv").open(encoding="utf-8", newline="") as file:
+    with (tmp_path / "answer.csv").open(encoding="utf-8-sig", newline="") as file:
         header, *rows = csv.reader(file)
 
     assert header == ["p", "pLabel"]

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
@@ -197,10 +199,27 @@ def test_table_twin(open_page: Open, tmp_path: Path) -> None:
     with page.expect_download() as download:
         page.click("#rows-csv")
     download.value.save_as(tmp_path / "rows.csv")
-    with (tmp_path / "rows.csv").open(encoding="utf-8", newline="") as file:
+    with (tmp_path / "rows.csv").open(encoding="utf-8-sig", newline="") as file:
         table = list(csv.reader(file))
 
     assert len(table) == rows.count() + 1
+
+
+@pytest.mark.parametrize(("locale", "separator"), [("en-GB", ","), ("sv-SE", ";")])
+def test_tables_open_rightly_in_the_spreadsheet_of_a_language(
+    open_page: Open, tmp_path: Path, locale: str, separator: str
+) -> None:
+    """A saved table says that it is UTF-8, and separates cells as the reader's spreadsheet expects."""
+    page = open_page(locale=locale)
+    page.click("#mode-table")
+    with page.expect_download() as download:
+        page.click("#rows-csv")
+    download.value.save_as(tmp_path / "rows.csv")
+    data = (tmp_path / "rows.csv").read_bytes()
+    rows = list(csv.reader(data.decode("utf-8-sig").splitlines(), delimiter=separator))
+
+    assert data.startswith(b"\xef\xbb\xbf")
+    assert {len(row) for row in rows} == {5}
 
 
 def test_both_languages(open_page: Open) -> None:

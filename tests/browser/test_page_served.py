@@ -20,13 +20,15 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 PERSON = "Daniel Folkesson"
+HOST = "https://www.lindby.example"
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 
 
 @pytest.fixture(scope="module")
 def server(example: Workspace, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A server of the example workspace."""
-    with serving(tmp_path_factory.mktemp("served"), "--workspace", str(example.root)) as running:
+    arguments = ("--workspace", str(example.root), "--allow-embedding", HOST)
+    with serving(tmp_path_factory.mktemp("served"), *arguments) as running:
         yield running
 
 
@@ -83,6 +85,12 @@ def test_the_served_page_holds_no_engine_and_no_person(server: Server) -> None:
     assert PERSON not in answer.text
     assert "frame-ancestors 'none'" in answer.headers["content-security-policy"]
     assert "connect-src 'self'" in html.unescape(answer.text)
+
+
+def test_only_the_site_that_was_named_may_embed_the_page(server: Server) -> None:
+    """The explorer may stand in a frame of the site named to the server, other pages in none."""
+    assert server.get("/").headers["content-security-policy"] == f"frame-ancestors {HOST}"
+    assert "frame-ancestors 'none'" in server.get("/questions", "text/html").headers["content-security-policy"]
 
 
 def test_persons_are_on_the_page_where_they_are_asked_for(example: Workspace, tmp_path: Path) -> None:

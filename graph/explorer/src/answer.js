@@ -20,7 +20,7 @@ export function answerPanel(page, answer, name) {
   const body = h("tbody");
   const fill = (most) => body.replaceChildren(...rows.slice(0, most).map((row) => h("tr", {}, shown.map((variable) => h("td", {}, cell(page, row, variable))))));
   fill(FIRST);
-  const save = () => download(`${name}.csv`, csv([variables, ...rows.map((row) => variables.map((variable) => row[variable]?.value ?? ""))]), "text/csv");
+  const save = () => download(`${name}.csv`, csv([variables, ...rows.map((row) => variables.map((variable) => row[variable]?.value ?? ""))], page.state.get("language")), "text/csv");
   return [
     h("p", { class: "answer-tools" },
       h("button", { type: "button", id: "answer-csv", onclick: save }, page.word("csv")),

@@ -1,10 +1,12 @@
-// A picture (PNG) of what is seen, with title and legend, so that it stands on its own.
+// A picture (PNG) of what is seen, with title, year, filters, legend, sources and day, so that it stands on its own.
 
 import { download } from "./dom.js";
+import { origin } from "./lead.js";
+import { yearsOf } from "./network.js";
 import { FONT } from "./paint.js";
 import { outline } from "./shapes.js";
 
-const FOOT = 54;
+const FOOT = 78;
 
 /** Paint the view at twice its size and offer it as a file. */
 export async function savePicture(page) {
@@ -32,9 +34,15 @@ function paintFoot(pen, page, width, height) {
   pen.font = `650 13px ${FONT}`;
   pen.fillStyle = colors.ink;
   const year = state.get("year");
-  const title = [page.text(dataset.title), page.text(dataset.view(state.get("view")).label), year && `${page.word("asOf")} ${year}`];
-  pen.fillText(title.filter(Boolean).join(" · "), 20, height + 12);
+  const facets = state.get("facets");
+  const filters = dataset.facets.filter(({ id }) => facets[id]?.length).map(({ id, label }) => `${page.text(label)}: ${facets[id].map(page.name).join(", ")}`);
+  const { undated } = yearsOf(dataset, dataset.view(state.get("view")));
+  const when = year && `${page.word("asOf")} ${year}${state.get("undated") && undated ? ` (${page.word("alsoUndated", { n: undated })})` : ""}`;
+  const title = [page.text(dataset.title), page.text(dataset.view(state.get("view")).label), when, ...filters];
+  pen.fillText(title.filter(Boolean).join(" · "), 20, height + 12, width - 40);
   pen.font = `500 12px ${FONT}`;
+  pen.fillStyle = colors.muted;
+  pen.fillText(origin(page), 20, height + 60, width - 40);
   let x = 20;
   for (const name of new Set(stage.scene.nodes.map(({ thing }) => dataset.things[thing].class))) {
     const style = dataset.classes[name];

@@ -104,18 +104,22 @@ export function createTable(page, place) {
   function saveCsv() {
     const cells = columns();
     const lines = [cells.map(([name]) => page.word(name)), ...chosenRows().map((row) => cells.map(([, text]) => String(text(row))))];
-    download(`${state.get("view")}-${kind}.csv`, csv(lines), "text/csv");
+    download(`${state.get("view")}-${kind}.csv`, csv(lines, state.get("language")), "text/csv");
   }
 
   state.on(["mode", "view", "facets", "hidden", "year", "undated", "near", "focus", "language", "theme"], show);
   return { show };
 }
 
-/** Rows as CSV (RFC 4180); a cell that a spreadsheet would run as a formula gets an apostrophe before it. */
-export function csv(rows) {
+const SEPARATOR = { sv: ";" }; // what spreadsheets of a language expect between cells, where that is no comma
+const MARK = "\uFEFF"; // by which Excel knows that a text is UTF-8
+
+/** Rows as CSV (RFC 4180) for spreadsheets of a language; a cell that would be run as a formula gets an apostrophe before it. */
+export function csv(rows, language) {
+  const separator = SEPARATOR[language] ?? ",";
   const cell = (text) => {
     const safe = /^[=+\-@\t\r]/.test(text) && Number.isNaN(Number(text)) ? `'${text}` : text;
-    return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+    return /[",;\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
   };
-  return `${rows.map((row) => row.map((text) => cell(String(text))).join(",")).join("\r\n")}\r\n`;
+  return `${MARK}${rows.map((row) => row.map((text) => cell(String(text))).join(separator)).join("\r\n")}\r\n`;
 }

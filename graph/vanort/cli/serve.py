@@ -36,6 +36,14 @@ def run(
             help="Let pages of this site ask questions in a browser (CORS), such as https://yasgui.org; * for every site.",
         ),
     ] = None,
+    allow_embedding: Annotated[
+        Optional[list[str]],  # noqa: UP045 (typer reads it at run time)
+        typer.Option(
+            "--allow-embedding",
+            metavar="URL|*",
+            help="Let pages of this site show the explorer in a frame, such as https://www.lindby.example; * for every site.",
+        ),
+    ] = None,
     timeout: Annotated[
         float, typer.Option("--timeout", metavar="SECONDS", min=0.1, help="Stop a question after this long.")
     ] = 30.0,
@@ -73,4 +81,16 @@ def run(
         else:
             place = built_workspace(workspace)
     limits = Limits(timeout=timeout, max_rows=max_rows, workers=workers)
-    serve(Settings(place, data, host, port, allow_update, include_contacts, limits, tuple(allow_origin or ())))
+    serve(
+        Settings(
+            place,
+            data,
+            host,
+            port,
+            allow_update,
+            include_contacts,
+            limits,
+            tuple(allow_origin or ()),
+            tuple(allow_embedding or ()),
+        )
+    )

@@ -109,8 +109,10 @@ def create_app(site: Site) -> Starlette:
 async def _home(site: Site, request: Request) -> Response:
     if site.engine.explorer is None:
         return RedirectResponse("/questions", 303)
-    # The explorer brings a policy of its own for its scripts; frames are forbidden from here.
-    headers = {"Content-Security-Policy": "frame-ancestors 'none'"}
+    # The explorer brings a policy of its own for its scripts; who may put it into a frame is said from here. Where that is
+    # said, browsers do not look at X-Frame-Options (CSP3, 6.4.2).
+    framing = " ".join(sorted(site.allow_embedding)) or "'none'"
+    headers = {"Content-Security-Policy": f"frame-ancestors {framing}"}
     return Response(site.engine.explorer, media_type=HTML_TYPE, headers=headers)
 
 

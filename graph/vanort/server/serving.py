@@ -37,6 +37,7 @@ class Settings:
     include_contacts: bool = False
     limits: Limits = field(default_factory=Limits)
     allow_origins: tuple[str, ...] = ()
+    allow_embedding: tuple[str, ...] = ()
 
 
 def serve(settings: Settings) -> None:
@@ -75,7 +76,10 @@ def open_site(settings: Settings) -> Site:
     Raises StoreError where there is no dataset.
     """
     source = settings.data or (settings.workspace.dataset if settings.workspace else None)
-    read_origins(settings.allow_origins)  # a slip is told before anything is loaded
+    origins, embedding = (
+        read_origins(settings.allow_origins),
+        read_origins(settings.allow_embedding),
+    )  # before anything is loaded
     empty = source is None and settings.allow_update  # a place to put data into
     if not empty and (source is None or not source.is_file()):
         raise StoreError(
@@ -103,7 +107,8 @@ def open_site(settings: Settings) -> Site:
         read_catalogue(question_folders("questions", own)),
         settings.allow_update,
         _is_loopback(settings.host),
-        read_origins(settings.allow_origins),
+        origins,
+        embedding,
         served_from,
     )
 

@@ -37,6 +37,7 @@ class Site:
     allow_update: bool = False
     loopback: bool = True
     allow_origins: frozenset[str] = frozenset()
+    allow_embedding: frozenset[str] = frozenset()
     source: Source = field(default_factory=Source)
     matching: Matching = field(default_factory=Matching)
 
