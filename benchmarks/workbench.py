@@ -202,7 +202,7 @@ class Person:
         at = shown["text"].find(words, start, end)
         number = next((n for n, (s, e, _) in enumerate(shown["sentences"]) if s <= at < e), None)
         if at < 0 or number is None or not self.select(number, words):
-            return False
+            return self.give_up("words", fact)
         self.page.keyboard.press("f")
         self.page.wait_for_selector(".adding form")
         self.page.wait_for_timeout(350)
@@ -215,26 +215,28 @@ class Person:
         if plain(boxes[0]) not in subject:
             self.page.keyboard.press("Shift+Tab")
             if not self.choose("Who or what", subject, label):
-                return self.give_up()
+                return self.give_up("subject", fact)
             self.page.keyboard.press("Enter")
             self.page.wait_for_timeout(250)
         terms = self.page.evaluate("fetch('/api/terms').then((r) => r.json())")["properties"][property_]["en"]
         field = self.page.get_by_role("combobox", name="says what")
         if plain(field.input_value()) != plain(terms):
             if not self.choose("says what", {plain(terms)}, terms):
-                return self.give_up()
+                return self.give_up("property", fact)
             self.page.keyboard.press("Enter")
             self.page.wait_for_timeout(400)
         try:
             self.press("Enter")
         except Exception:
-            return self.give_up()
+            return self.give_up("refused", fact)
         if self.page.locator(".adding form").count():
-            return self.give_up()
+            return self.give_up("refused", fact)
         return True
 
-    def give_up(self) -> bool:
-        """Close the form."""
+    def give_up(self, why: str, fact: dict[str, Any]) -> bool:
+        """Close the form, and say where the oracle could not go on."""
+        problem = " ".join(self.page.locator(".problem").all_inner_texts())
+        print(f"  {why}: {fact['subject']} {fact['predicate']} {fact['object']} {problem}", file=sys.stderr)
         if self.page.locator(".adding form").count():
             self.page.locator(".adding form button[type=button]").last.click()
         return False

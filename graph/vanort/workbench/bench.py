@@ -14,7 +14,7 @@ from vanort.claims import ClaimsFile, parse_claims_file
 from vanort.claims.model import Reading
 from vanort.coverage import Coverage, cover, read_no_facts, sentences_of
 from vanort.coverage.counting import documents_of
-from vanort.coverage.no_fact import no_fact_path
+from vanort.coverage.no_fact import no_fact_path, words_of
 from vanort.documents import Document, read_document
 from vanort.documents.metadata import metadata_path
 from vanort.errors import ClaimsError, DocumentError
@@ -146,7 +146,10 @@ class Bench:
         before = self._opened.get(name)
         same = before is not None and before[1].file.document is document
         sentences = before[1].sentences if before and same else sentences_of(document, self.packs())
-        return Opened(file, text, entries, places_of(file), sentences, said, _version(mark))
+        wording = (
+            before[1].wording if before and same else tuple(words_of(document.text[s.start : s.end]) for s in sentences)
+        )
+        return Opened(file, text, entries, places_of(file), sentences, wording, said, _version(mark))
 
     def _document(self, name: str) -> Document:
         path = self.workspace.documents / name

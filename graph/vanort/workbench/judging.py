@@ -11,7 +11,7 @@ from rdflib import URIRef
 
 from vanort.claims import Claim, Thing
 from vanort.claims.model import ACCEPTED, ASSERTED, MODALITIES, REJECTED, UNREVIEWED
-from vanort.coverage.no_fact import NoFact, no_fact_path, say_no_fact, take_back, words_of
+from vanort.coverage.no_fact import NoFact, no_fact_path, say_no_fact, take_back
 from vanort.errors import ClaimsError
 from vanort.review.editing import Edit
 from vanort.review.entries import edit_entry, replace_entry
@@ -89,8 +89,8 @@ def say_nothing_there(bench: Bench, session: str, name: str, starts: Iterable[in
     """Say of sentences, by where they begin, that they hold no fact; or take that back."""
     with bench.lock:
         opened = bench.open(name)
-        text, wanted = opened.file.document.text, set(starts)
-        words = [words_of(text[one.start : one.end]) for one in opened.sentences if one.start in wanted]
+        wanted = set(starts)
+        words = [said for one, said in zip(opened.sentences, opened.wording, strict=True) if one.start in wanted]
         path = no_fact_path(bench.workspace.coverage, name)
         if holds:
             said = say_no_fact(path, [NoFact(each, bench.by, bench.today()) for each in words])

@@ -25,6 +25,7 @@ class Opened:
     entries: Entries
     places: Mapping[str, Where]
     sentences: tuple[Sentence, ...]
+    wording: tuple[str, ...]  # of each sentence, as what holds no fact is kept
     no_facts: Mapping[str, NoFact]
     version: str
 

@@ -8,7 +8,6 @@ from rdflib import Literal, URIRef
 
 from vanort.claims import Claim, Thing
 from vanort.claims.terms import short_names, write_reference
-from vanort.coverage.no_fact import words_of
 from vanort.errors import VanortError
 from vanort.workbench.bench import Bench
 from vanort.workbench.blocks import blocks_of
@@ -38,8 +37,7 @@ def document_shown(bench: Bench, name: str) -> dict[str, Any]:
 
 def said_shown(opened: Opened) -> dict[str, Any]:
     """Return the version, and the numbers of the sentences that hold no fact."""
-    text = opened.file.document.text
-    silent = [n for n, one in enumerate(opened.sentences) if words_of(text[one.start : one.end]) in opened.no_facts]
+    silent = [number for number, words in enumerate(opened.wording) if words in opened.no_facts]
     return {"version": opened.version, "noFacts": silent}
 
 
