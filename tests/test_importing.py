@@ -18,6 +18,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import vanort
+import vanort.registers.delimited_rows as delimited_rows
 from registers_at_hand import DAY, LAKES, NAMED, Stated, empty_workspace, imported, named, written
 from vanort.errors import DocumentError
 from vanort.mappings.sources import faults_of_source, find_source, source_files
@@ -304,6 +305,24 @@ def test_a_source_of_ones_own_is_one_file(tmp_path: Path) -> None:
 
     assert stated.of("partnership/lindby--halme", "start") == {"1970"}
     assert stated.of("partnership/lindby--halme", "partner") == {"municipality/fi-halme", "municipality/se-lindby"}
+
+
+@pytest.mark.parametrize("pattern", ["(a+)+!", "(?:a|aa)*b", "(.*a){40}"])
+def test_a_pattern_that_tries_all_ways_is_stopped(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pattern: str
+) -> None:
+    """A source of one's own whose pattern does not come to an end is named, and nothing is imported."""
+    monkeypatch.setattr(delimited_rows, "_MOST_SECONDS", 0.3)
+    room = empty_workspace(tmp_path / "room")
+    room.sources.mkdir()
+    (room.sources / "friends.toml").write_text(
+        f'title = "F"\npublisher = "L"\nformat = "csv"\n[[table]]\nheads = false\ncolumns = ["a"]\npatterns = {{ a = "{pattern}" }}\n'
+        '[table.things.town]\ntype = "Municipality"\nid = "x-{a:slug}"\nname = "a"\n',
+        encoding="utf-8",
+    )
+
+    with pytest.raises(DocumentError, match=r"source 'friends' takes more than 0\.3 s"):
+        imported(room, "friends", written(tmp_path, "f.csv", "a" * 3_000 + "\n"))
 
 
 @pytest.mark.parametrize(

@@ -12,12 +12,14 @@ from vanort.errors import DocumentError
 from vanort.mappings.source import Source, Table
 from vanort.registers.facts import Record, Unread
 from vanort.registers.opening import BoundedStream, Part
+from vanort.support.confined import Exhausted, within
 
 _DELIMITERS = ",;\t|"
 _MOST_COLUMNS = 2_000
 _LONGEST_LINE = 4 * 1024 * 1024  # bytes
 _LONGEST_CELL = 2 * 1024 * 1024  # characters; the abstracts of CORDIS have some 2,000
 _SHOWN = 12
+_MOST_SECONDS = 5  # of the processor, to tell which table a line of heads or cells begins
 _WHOLE = re.compile(r"(\d+)\.0+")
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
@@ -30,7 +32,7 @@ def delimited_rows(part: Part, source: Source, path: Path, encoding: str = "utf-
     """
     lines = _Lines(part.stream, path, encoding)
     first = next(lines, "")
-    found = _recognised(first, source)
+    found = _recognised_in_time(first, source, path)
     if found is None:
         raise _unknown(first, source, path)
     number, delimiter, heads = found
@@ -141,6 +143,20 @@ def _recognised(first: str, source: Source) -> tuple[int, str, list[str]] | None
             if fits and (best is None or len(table.columns) > best[0]):
                 best = (len(table.columns), number, delimiter, cells)
     return best[1:] if best else None
+
+
+def _recognised_in_time(first: str, source: Source, path: Path) -> tuple[int, str, list[str]] | None:
+    """Return the same, within limits: the patterns of a source of one's own may be such that try all ways to match."""
+    try:
+        with within(_MOST_SECONDS):
+            return _recognised(first, source)
+    except Exhausted:
+        raise DocumentError(
+            f"To compare the first line with the source '{source.name}' takes more than {_MOST_SECONDS} s.",
+            path=path,
+            line=1,
+            hint="Look at its patterns for a repetition inside a repetition, such as (a+)+.",
+        ) from None
 
 
 def _match(cells: Sequence[str], table: Table) -> bool:
