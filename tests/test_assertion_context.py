@@ -152,3 +152,16 @@ def test_a_cell_may_say_that_its_row_is_a_plan(language: str, heading: str, cell
     towns = {name for a, what, b in facts(text, language) if what == "twinnedWith" for name in (a, b)}
     assert "Gdynia" in towns
     assert "Tartu" not in towns
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Hull entered into two twinnings, with Kiel and Gdynia. Neither of these links lasted."),
+        ("sv", "Ystads kommun\n\nYstad fick två vänorter, Kiel och Gdynia. Ingen av dem finns kvar."),
+        ("da", "Ribe Kommune\n\nRibe fik to venskabsbyer, Kiel og Gdynia. Ingen af dem findes længere."),
+    ],
+)
+def test_a_later_sentence_takes_back_all_that_one_before_tells(language: str, text: str) -> None:
+    """Where none of several links lasted, none of them is told."""
+    assert not {fact for fact in facts(text, language) if fact[1] == "twinnedWith"}
