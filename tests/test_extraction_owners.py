@@ -72,3 +72,9 @@ def test_a_town_is_no_twin_of_its_own_municipality() -> None:
     pairs = {frozenset((a, c)) for a, what, c in told if what == "twinnedWith"}
     assert frozenset({"Ribe-Vester Kommune", "Ribe"}) not in pairs
     assert not any("Venskabsbyaftalen" in name for pair in pairs for name in pair)
+
+
+def test_a_line_that_ends_with_a_conjunction_goes_on_in_the_next() -> None:
+    """A row of towns broken behind "and" is one row."""
+    told = facts("Ystads kommun\n\nYstads vänorter är Kiel i Tyskland, Riga i Lettland och\nGdynia i Polen.\n", "sv")
+    assert {c for _, what, c in told if what == "twinnedWith"} >= {"Kiel", "Riga", "Gdynia"}

@@ -109,7 +109,7 @@ def units_of(document: Document, lexicon: Lexicon) -> Iterator[Unit]:
     text = document.text
     headings = {section.start for section in document.sections if section.heading}
     section = 0
-    for number, (start, end) in enumerate(_joined_lines(text)):
+    for number, (start, end) in enumerate(_joined_lines(text, lexicon)):
         while section + 1 < len(document.sections) and document.sections[section + 1].start <= start:
             section += 1
         line = text[start:end]
@@ -155,7 +155,7 @@ def _is_label(label: str, line: str, lexicon: Lexicon) -> bool:
     return short or any(pattern.fullmatch(label.strip(" *_")) for pattern in lexicon.labels.values())
 
 
-def _joined_lines(text: str) -> Iterator[tuple[int, int]]:
+def _joined_lines(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     """Yield lines, one with the next where a name or sentence runs on over the break."""
     open_start = -1
     lines = [
@@ -167,7 +167,7 @@ def _joined_lines(text: str) -> Iterator[tuple[int, int]]:
     for index, (start, end) in enumerate(lines):
         begin = start if open_start < 0 else open_start
         following = text[slice(*lines[index + 1])] if index + 1 < len(lines) else ""
-        if end - begin < _MOST and _runs_on(text[start:end], following):
+        if end - begin < _MOST and _runs_on(text[start:end], following, lexicon):
             open_start = begin
             continue
         open_start = -1
@@ -184,7 +184,7 @@ def _readable(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield start, end
 
 
-def _runs_on(line: str, following: str) -> bool:
+def _runs_on(line: str, following: str, lexicon: Lexicon) -> bool:
     if not line.strip() or not following.strip() or "\t" in line + following or BULLET.match(following):
         return False
     if _PIPED.match(line) or _PIPED.match(following):
@@ -192,7 +192,8 @@ def _runs_on(line: str, following: str) -> bool:
     if line.rstrip()[-1] in ".:;!?":
         return False
     first = following.lstrip()[0]
-    if re.search(r"\w-$", line) or first.islower():
+    last = line.rsplit(None, 1)[-1]
+    if re.search(r"\w-$", line) or first.islower() or (last != "&" and lexicon.conjunction.fullmatch(last)):
         return not re.match(r"\S+@|https?:|www\.", following.strip())
     broken_name = re.match(r"[^\W\d_]+(?:-[^\W\d_]+)?,", following)
     return bool(broken_name and re.search(r"[^\W\d_]$", line) and re.search(r"\d{5}|@|\d \d\d", following))
