@@ -237,6 +237,10 @@ def test_what_cannot_be_read_is_left_out_and_named(tmp_path: Path) -> None:
     joined = join(ours, [other])
 
     assert (len(joined.documents), len(joined.left_out)) == (1, 1)
+    dataset = written(tmp_path, "dataset.nq", "")
+    result = CliRunner().invoke(app, ["join", str(dataset), "-w", str(ours.root)])
+    assert isinstance(result.exception, WorkspaceError)
+    assert "a file, not a workspace" in str(result.exception)
     with pytest.raises(WorkspaceError, match="with itself"):
         join(ours, [open_workspace(tmp_path / "a")])
 

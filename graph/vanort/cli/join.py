@@ -32,9 +32,14 @@ def run(
     Example: vanort join ../neighbour -w our-town
     """
     from vanort.cli.screen import say
+    from vanort.errors import WorkspaceError
     from vanort.joining.join import join
     from vanort.workspace.model import open_workspace
 
+    for other in others:
+        if other.is_file():
+            hint = "Name the folder of the workspace that it was built from: what is joined are documents and claims."
+            raise WorkspaceError("This is a file, not a workspace.", path=other, hint=hint)
     place = chosen_workspace(workspace)
     joined = join(place, [open_workspace(other) for other in others])
     if form is Form.json:
