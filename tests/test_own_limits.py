@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 import time
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 import vanort
 import vanort.catalogue.question as question
@@ -13,13 +15,15 @@ import vanort.documents.bounded as bounded
 from vanort.analysis.asking import ask
 from vanort.build import build, check_built
 from vanort.catalogue.question import question_folders, read_catalogue
+from vanort.cli import app
 from vanort.documents.bounded import read_in_time
 from vanort.documents.limits import MOST_READ
-from vanort.errors import DocumentError, QueryError, QueryLimit
+from vanort.errors import DocumentError, QueryError, QueryLimit, VanortError
 from vanort.support.confined import Exhausted, within
 from vanort.workspace.model import Workspace
 from workspaces import make_workspace
 
+FRENCH = Path(__file__).parent / "resources" / "languages" / "fr"
 ENDLESS = "".join(f"?entity{n} ?b{n} ?c{n} . " for n in range(8))
 
 
@@ -106,6 +110,25 @@ def test_what_is_shipped_takes_the_time_that_it_needs() -> None:
 
     assert shipped
     assert {(q.timeout, q.max_rows) for q in shipped} == {(None, None)}
+
+
+@pytest.mark.parametrize("text", ["a = " + "9" * 5_000, "a = " + "[" * 20_000, "a = -" + "1" * 50_000 + "\n"])
+@pytest.mark.parametrize(
+    "file",
+    ["mappings/page.toml", "sources/friends.toml", "languages/fr/pack.toml", "languages/fr/tables.toml", "vanort.toml"],
+)
+def test_a_file_of_settings_without_end_is_named(tmp_path: Path, file: str, text: str) -> None:
+    """A number of thousands of digits and brackets in brackets are one fault with its file, in each kind of TOML."""
+    room = make_workspace(tmp_path).root
+    (room / file).parent.mkdir(parents=True, exist_ok=True)
+    shutil.copytree(FRENCH, room / "languages" / "fr", dirs_exist_ok=True)
+    (room / file).write_text(text, encoding="utf-8")
+
+    told = CliRunner().invoke(app, ["lint", str(room)])
+
+    assert told.exit_code == 1
+    assert not told.exception or isinstance(told.exception, SystemExit | VanortError)
+    assert Path(file).name in f"{told.output}{told.exception}"
 
 
 def test_work_that_takes_too_long_is_stopped_and_the_next_is_not() -> None:

@@ -112,5 +112,5 @@ def table_words(code: str, folder: Path = FOLDER) -> Mapping[str, Any]:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return {}
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise LanguageError(f"The words of tables are not TOML: {error}.", path=path) from error
+    except (ValueError, RecursionError) as error:  # no TOML, no UTF-8, a number or a depth without an end
+        raise LanguageError(f"The words of tables are not TOML: {str(error)[:200]}.", path=path) from error

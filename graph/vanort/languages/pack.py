@@ -119,8 +119,8 @@ def read_pack(folder: Path) -> LanguagePack:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
         raise LanguageError("The language pack has no pack.toml.", path=folder) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise LanguageError(f"The language pack is not TOML: {error}.", path=path) from error
+    except (ValueError, RecursionError) as error:  # no TOML, no UTF-8, a number or a depth without an end
+        raise LanguageError(f"The language pack is not TOML: {str(error)[:200]}.", path=path) from error
     classes = read_word_classes(folder / "word_classes.tsv")
     try:
         data = _written_out(data, classes)

@@ -45,6 +45,8 @@ def written_toml(path: Path, *, error: type[VanortError], what: str = "The file 
         raise error(f"{what} not TOML: {reason}{column}.", path=path, line=line, hint=hint) from None
     except RecursionError:
         raise error(f"{what} not TOML: it nests too deep.", path=path) from None
+    except ValueError:
+        raise error(f"{what} not TOML: a number in it has thousands of digits.", path=path) from None
     return Written(value, toml_lines(text), plain=False)
 
 
