@@ -1,4 +1,4 @@
-"""One hub with thousands of projects stops no question: nothing in the catalogue grows with the square of a hub."""
+"""One hub with thousands of projects, or one page with thousands of claims, stops no question of the catalogue."""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ from vanort.build import build
 from vanort.catalogue.question import read_catalogue
 from vanort.store import EmbeddedStore, open_embedded
 from vanort.support.resources import resource
-from vanort.vocabulary import COUNTRY, ID, VANORT, VIEW
+from vanort.vocabulary import CLAIMS, COUNTRY, ID, VANORT, VIEW
 from workspaces import make_workspace
 
 pytestmark = pytest.mark.slow
 
 PROJECTS = 5_000
 PARTNERS = 1_250
+TWIN_TOWNS = 1_000  # dated partnerships that one page lists, each with three claims
 COUNTRIES = ("SWE", "NOR", "DEU", "FIN", "DNK")
 FOLDERS = ("questions", "network", "analysis")
 QUESTIONS = [
@@ -27,7 +28,13 @@ QUESTIONS = [
 ]
 PREFIXES = """\
 @prefix : <https://w3id.org/vanort/ns#> .
+@prefix dct: <http://purl.org/dc/terms/> .
+@prefix modality: <https://w3id.org/vanort/concept/modality/> .
+@prefix oa: <http://www.w3.org/ns/oa#> .
+@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
+@prefix review-status: <https://w3id.org/vanort/concept/review-status/> .
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
 """
 
 
@@ -49,15 +56,46 @@ def hub() -> Iterator[str]:
         yield f'skos:prefLabel "Partner {number}"@en .'
 
 
+def long_list() -> Iterator[str]:
+    """Yield the claims of a page that lists a thousand twin towns, each with the year of its agreement."""
+    page, town = f"<{ID}document/long-list>", f"<{ID}municipality/se-0780>"
+    yield f'{page} a :Document ; skos:prefLabel "Twin towns" ; dct:language "sv" ; dct:identifier "documents/l.md" .'
+    for number in range(TWIN_TOWNS):
+        partner, year = f"<{ID}municipality/l-{number}>", 1946 + number % 70
+        for place, said in enumerate((f':start ; rdf:object "{year}"^^xsd:gYear', *map(_partner, (town, partner)))):
+            claim = f"{ID}claim/l-{number}-{place}"
+            yield f"<{claim}> a :Claim ; rdf:subject <{ID}partnership/l-{number}> ; rdf:predicate {said} ;"
+            yield f':modality modality:asserted ; :confidence 0.9 ; dct:identifier "claims/l.yaml:{number}" ;'
+            yield f":reviewStatus review-status:accepted ; oa:hasTarget <{claim}#target> ."
+            yield f"<{claim}#target> oa:hasSource {page} ; oa:hasSelector <{claim}#quote> ."
+            yield f'<{claim}#quote> oa:exact "Twin town {number}, since {year}" .'
+
+
+def listed() -> Iterator[str]:
+    """Yield what a view makes of that page: partnerships with both sides and their start."""
+    town = f"<{ID}municipality/se-0780>"
+    for number in range(TWIN_TOWNS):
+        partner = f"<{ID}municipality/l-{number}>"
+        yield f'{partner} a :Municipality, :Organisation ; skos:prefLabel "Twin {number}"@en .'
+        yield f'<{ID}partnership/l-{number}> a :Partnership ; skos:prefLabel "Partnership {number}"@en ;'
+        yield f":startYear {1946 + number % 70} ; :partner {town}, {partner} ; :involves {town}, {partner} ."
+
+
+def _partner(organisation: str) -> str:
+    return f":partner ; rdf:object {organisation}"
+
+
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedStore]:
     import pyoxigraph as ox
 
     made = build(make_workspace(tmp_path_factory.mktemp("workspace"))).folder / "dataset.nq"
-    turtle = PREFIXES + "\n".join(hub())
-    quads = ox.parse(turtle.encode("utf-8"), format=ox.RdfFormat.TURTLE)
-    graph = ox.NamedNode(str(VIEW))
-    lines = "".join(f"{quad.triple} {graph} .\n" for quad in quads)
+    graphs = ((VIEW, (*hub(), *listed())), (CLAIMS, long_list()))
+    lines = "".join(
+        f"{quad.triple} <{graph}> .\n"
+        for graph, said in graphs
+        for quad in ox.parse((PREFIXES + "\n".join(said)).encode("utf-8"), format=ox.RdfFormat.TURTLE)
+    )
     path = Path(tmp_path_factory.mktemp("hub")) / "dataset.nq"
     path.write_text(made.read_text(encoding="utf-8") + lines, encoding="utf-8")
     store = open_embedded(path, home="memory")
