@@ -74,9 +74,10 @@ export function paintBars(context, scene, place, camera, { width, height, measur
 }
 
 function fade(context, color, x, wide) {
+  context.fillStyle = color; // whatever way the colour is written, it is read back as #rrggbb
   const gradient = context.createLinearGradient(x, 0, x + wide, 0);
   gradient.addColorStop(0, color);
   gradient.addColorStop(0.55, color);
-  gradient.addColorStop(1, `${color}22`);
+  gradient.addColorStop(1, `${context.fillStyle}22`);
   return gradient;
 }
