@@ -3,7 +3,7 @@
 export const WORDS = {
   en: {
     workbench: "Workbench", documents: "Documents", facts: "Facts", text: "Text", language: "På svenska", theme: "Light or dark", help: "Help and keys", close: "Close",
-    skip: "Skip to the text", waiting: "{n} to judge", uncovered: "{n} sentences open", complete: "Complete", covered: "{n} of {m} sentences covered", fault: "Cannot be read",
+    skip: "Skip to the text", waiting: "{n} to judge", uncovered: "open sentences: {n}", complete: "Complete", covered: "{n} of {m} sentences covered", fault: "Cannot be read",
     accept: "Accept", reject: "Reject", next: "Next", back: "Back", undo: "Undo", planned: "Planned", past: "Past", negated: "Denied", asserted: "As it is",
     ofAll: "{n} of {m}", nothing: "Nothing to judge here.", nothingOpen: "{n} sentences are still open: go through them with the key o.", done: "This document is complete.",
     isA: "{name} is a {type}", areOf: "{names}: {type}", listed: "Known from official lists: {names}", along: "With it", part: "Take it out, or put it back",
@@ -22,7 +22,7 @@ export const WORDS = {
   },
   sv: {
     workbench: "Arbetsbord", documents: "Dokument", facts: "Uppgifter", text: "Text", language: "In English", theme: "Ljust eller mörkt", help: "Hjälp och tangenter", close: "Stäng",
-    skip: "Hoppa till texten", waiting: "{n} att bedöma", uncovered: "{n} meningar öppna", complete: "Färdigt", covered: "{n} av {m} meningar täckta", fault: "Kan inte läsas",
+    skip: "Hoppa till texten", waiting: "{n} att bedöma", uncovered: "öppna meningar: {n}", complete: "Färdigt", covered: "{n} av {m} meningar täckta", fault: "Kan inte läsas",
     accept: "Godta", reject: "Avvisa", next: "Nästa", back: "Tillbaka", undo: "Ångra", planned: "Planerat", past: "Tidigare", negated: "Förnekas", asserted: "Som det står",
     ofAll: "{n} av {m}", nothing: "Inget att bedöma här.", nothingOpen: "{n} meningar är fortfarande öppna: gå igenom dem med tangenten o.", done: "Det här dokumentet är färdigt.",
     isA: "{name} är {type}", areOf: "{names}: {type}", listed: "Kända från officiella listor: {names}", along: "Följer med", part: "Ta bort den, eller lägg tillbaka den",
