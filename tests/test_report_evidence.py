@@ -52,7 +52,7 @@ ROWS = [
     row("p1", "partner", "zagreb", "även Zagreb är med i projektet"),
     row("p2", "partner", "lund", "tillsammans med Lunds kommun"),
     row("p2", "partner", "oslo", "Oslo vil kanskje bli med neste år", planned=True),
-    row("p2", "start", "2014", "sedan 2014"),
+    row("p2", "start", "", "sedan 2014"),
 ]
 
 

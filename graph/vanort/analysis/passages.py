@@ -24,7 +24,7 @@ class Passage(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One passage that says something of a thing: the property by its name, the value as an IRI or as text."""
+    """One passage that says something of a thing: the property by its name, the value as an IRI, or empty text."""
 
     thing: str
     property: str
@@ -39,7 +39,7 @@ Statements = Mapping[str, tuple[Statement, ...]]
 def read_statements(rows: Iterable[Mapping[str, Any]]) -> Statements:
     """Return what passages say, by thing, from rows of thing, property, value, planned, passage and documentLabel.
 
-    >>> rows = [{"thing": "p", "property": "https://w3id.org/vanort/ns#start", "value": 2014, "planned": False,
+    >>> rows = [{"thing": "p", "property": "https://w3id.org/vanort/ns#start", "value": "", "planned": False,
     ...          "passage": "since 2014", "documentLabel": "Our twin towns"}]
     >>> read_statements(rows)["p"][0].passage
     Passage(words='since 2014', document='Our twin towns')
