@@ -24,6 +24,7 @@ TRIGGERS = {
     "fundedBy": ("funded_after", "funded_weak", "funds_before", "chain"),
     "memberOf": ("member",),
 }
+LEAST_FIELDS = 2  # of a record: one line "Contact: …" may stand below any heading
 _STANDING = frozenset({"twinnedWith", "memberOf", "contactPerson", "affiliation", "email", "phone"})
 
 
@@ -91,9 +92,10 @@ def _is_standing(context: Context, fact: Fact, unit: Unit) -> bool:
 def project_verdict(context: Context, project: Entity) -> Verdict:
     """Return what the text makes of a project as a whole, where all sentences that name it agree.
 
-    Who does not take part in a project does not deny the project: "X is not a partner in Y".
+    Who does not take part in a project does not deny the project: "X is not a partner in Y". Nor does a sentence
+    that takes back one thing said of a project whose partners, money and years stand below its own heading.
     """
-    page, verdicts = context.page, []
+    page, verdicts, recorded = context.page, [], _has_record(context, project)
     for mention in project.mentions:
         unit = unit_at(page, mention.start)
         if unit is None:
@@ -106,8 +108,16 @@ def project_verdict(context: Context, project: Entity) -> Verdict:
         verdict = verdict_of(context, fact)
         words = page.words(unit)
         acts = any(page.lexicon.cue(name).search(words) for names in TRIGGERS.values() for name in names)
-        if verdict.status == NEGATED and acts and verdict.kind not in {"", "after"}:
+        if verdict.status == NEGATED and (recorded or (acts and verdict.kind not in {"", "after"})):
             continue
         verdicts.append(verdict)
     decided = verdicts and all(verdict.status != ASSERTED for verdict in verdicts)
     return verdicts[0] if decided else Verdict()
+
+
+def _has_record(context: Context, project: Entity) -> bool:
+    """Tell whether fields stand below a heading that names a project."""
+    units = (unit_at(context.page, mention.start) for mention in project.mentions)
+    sections = {unit.section for unit in units if unit is not None and unit.kind == "heading"}
+    fields = sum(unit.kind == "field" and unit.section in sections for unit in context.page.units)
+    return fields >= LEAST_FIELDS
