@@ -8,33 +8,45 @@ from reading_of import facts
 
 RECORDS = {
     "sv": (
-        "Blåmusslan\nKoordinator: Lysekils kommun\nPartner: Moss kommune\nPeriod: 2023–2026\n\n"
-        "I förra numret skrev vi att Blåmusslan började 2019. Det var ett misstag.",
+        (
+            "Blåmusslan\nKoordinator: Lysekils kommun\nPartner: Moss kommune\nPeriod: 2023–2026\n\n"
+            "I förra numret skrev vi att Blåmusslan började 2019. Det var ett misstag."
+        ),
         "Moss",
     ),
     "en": (
-        "Slate Ways\nCoordinator: Tralee Town Council\nPartner: Gwynedd Council\nPeriod: 2024 to 2027\n\n"
-        "In the last letter we named Kerry Airport as a partner in Slate Ways. This was a mistake.",
+        (
+            "Slate Ways\nCoordinator: Tralee Town Council\nPartner: Gwynedd Council\nPeriod: 2024 to 2027\n\n"
+            "In the last letter we named Kerry Airport as a partner in Slate Ways. This was a mistake."
+        ),
         "Gwynedd",
     ),
     "da": (
-        "Havtorn\nKoordinator: Faxe Kommune\nPartner: Ystad kommun\nPeriode: 2022–2025\n\n"
-        "I årsberetningen står, at Havtorn begyndte i 2018. Det er en trykfejl.",
+        (
+            "Havtorn\nKoordinator: Faxe Kommune\nPartner: Ystad kommun\nPeriode: 2022–2025\n\n"
+            "I årsberetningen står, at Havtorn begyndte i 2018. Det er en trykfejl."
+        ),
         "Ystad",
     ),
     "de": (
-        "Heidesand\nKoordination: Stadt Celle\nPartner: Gemeinde Meudon\nBeginn: 2023\nEnde: 2026\n\n"
-        "Anders als berichtet ist die Stadt Uelzen keine Partnerin im Projekt Heidesand.",
+        (
+            "Heidesand\nKoordination: Stadt Celle\nPartner: Gemeinde Meudon\nBeginn: 2023\nEnde: 2026\n\n"
+            "Anders als berichtet ist die Stadt Uelzen keine Partnerin im Projekt Heidesand."
+        ),
         "Meudon",
     ),
     "no": (
-        "Tangrand\nKoordinator: Alta kommune\nPartner: Kiruna kommun\nPeriode: 2023–2026\n\n"
-        "Avisen skrev at Tangrand startet i 2017. Det stemmer ikke.",
+        (
+            "Tangrand\nKoordinator: Alta kommune\nPartner: Kiruna kommun\nPeriode: 2023–2026\n\n"
+            "Avisen skrev at Tangrand startet i 2017. Det stemmer ikke."
+        ),
         "Kiruna",
     ),
     "fi": (
-        "Rantaviiva\nKoordinaattori: Kotkan kaupunki\nKumppani: Narvan kaupunki\nKesto: 2023–2026\n\n"
-        "Lehdessä kerrottiin, että Rantaviiva alkoi vuonna 2015. Tieto oli virheellinen.",
+        (
+            "Rantaviiva\nKoordinaattori: Kotkan kaupunki\nKumppani: Narvan kaupunki\nKesto: 2023–2026\n\n"
+            "Lehdessä kerrottiin, että Rantaviiva alkoi vuonna 2015. Tieto oli virheellinen."
+        ),
         "Narva",
     ),
 }
