@@ -52,6 +52,18 @@ RECORDS = {
 }
 
 
+LINES = (
+    "Vår verksamhet\n\nKommunen arbetar över gränserna sedan länge.\n\nProjekt\n\n"
+    "Blåmusslan\nKoordinator: Lysekils kommun\nPartner: Moss kommune\nPeriod: 2023–2026\n\n"
+    "Nej, Blåmusslan slutar inte 2025, affischen är gammal."
+)
+
+
+def test_a_line_with_the_name_above_fields_is_a_record_too() -> None:
+    """No heading need stand above it."""
+    assert ("Blåmusslan", "partner", "Moss kommune") in facts(LINES, "sv")
+
+
 @pytest.mark.parametrize("language", RECORDS)
 def test_a_correction_elsewhere_leaves_what_the_record_says(language: str) -> None:
     """The partner of the record stays one, whatever year or name a later sentence takes back."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
+from itertools import takewhile
 
 from vanort.extraction.coreference.grouping import Entity
 from vanort.extraction.discourse.assertion import ASSERTED, NEGATED, PLANNED, Statement, Verdict, judge
@@ -116,8 +117,19 @@ def project_verdict(context: Context, project: Entity) -> Verdict:
 
 
 def _has_record(context: Context, project: Entity) -> bool:
-    """Tell whether fields stand below a heading that names a project."""
-    units = (unit_at(context.page, mention.start) for mention in project.mentions)
-    sections = {unit.section for unit in units if unit is not None and unit.kind == "heading"}
-    fields = sum(unit.kind == "field" and unit.section in sections for unit in context.page.units)
-    return fields >= LEAST_FIELDS
+    """Tell whether fields stand below a heading that names a project, or right below a line that holds its name alone."""
+    units = context.page.units
+    places = {unit: place for place, unit in enumerate(units)}
+    for mention in project.mentions:
+        unit = unit_at(context.page, mention.start)
+        if unit is None:
+            continue
+        if unit.kind == "heading":
+            below = [other for other in units if other.section == unit.section]
+        elif (unit.start, unit.end) == (mention.start, mention.end):
+            below = list(takewhile(lambda other: other.kind == "field", units[places[unit] + 1 :]))
+        else:
+            continue
+        if sum(other.kind == "field" for other in below) >= LEAST_FIELDS:
+            return True
+    return False
