@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reading_of import facts
+from reading_of import facts, read
 
 RECORDS = {
     "sv": (
@@ -83,3 +83,10 @@ def test_a_correction_elsewhere_leaves_what_the_record_says(language: str) -> No
 def test_a_project_that_never_came_about_is_denied(language: str, text: str) -> None:
     """Without a record of its own a project is what the sentences on it say."""
     assert not facts(text, language)
+
+
+def test_a_word_for_too_is_no_other_name() -> None:
+    """The word "auch" before a town does not make that town another name of the project."""
+    text = "Das Projekt Heidesand läuft. Bis 2012 war auch Saalfeld Partnerstadt von Celle."
+
+    assert not [one for one in read(text, "de").entities if one.kind == "Project" and "Saalfeld" in one.label]

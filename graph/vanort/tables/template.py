@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from vanort.errors import DocumentError
 from vanort.languages.cell_concepts import concept_labels
 
 LANGUAGES = ("en", "sv")
@@ -84,11 +85,21 @@ def _add_notes(book: Any, words: Mapping[str, Any], language: str) -> None:
 
 
 def _bytes(book: Any) -> bytes:
-    """Return a workbook as bytes that are the same each time: the parts of the packed file bear one date."""
+    """Return a workbook as bytes that are the same each time: the parts of the packed file bear one date.
+
+    Raises DocumentError where the files that the workbook is put together from cannot be written.
+    """
     import zipfile
 
     written = io.BytesIO()
-    book.save(written)
+    try:
+        book.save(written)
+    except OSError:
+        raise
+    except Exception as error:  # openpyxl writes sheets to files of their own, and says in many ways that it cannot
+        raise DocumentError(
+            "The workbook cannot be written.", hint="Is the disk full? Make room on it and run the command again."
+        ) from error
     packed = io.BytesIO()
     with zipfile.ZipFile(written) as source, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as target:
         for name in source.namelist():
