@@ -13,8 +13,8 @@ test: .venv/installed-dev ## everything that can run here; says plainly what is 
 	@sh tests/install-needs.sh
 	$(BIN)/python -m ruff check .
 	$(BIN)/python -m ruff format --check .
-	$(BIN)/python -m mypy
-	$(BIN)/python -m pytest -rs
+	@# Types are checked beside the tests: that takes a minute or two on a processor that is otherwise free.
+	@$(BIN)/python -m mypy & types=$$!; $(BIN)/python -m pytest -rs; tested=$$?; wait $$types && exit $$tested
 
 quick: .venv/installed-dev ## the everyday run: no browser, no server, nothing slow
 	$(BIN)/python -m pytest -m "not browser and not server and not slow"

@@ -16,7 +16,7 @@ from places import places
 from requests_sent import fire
 from trials import Case, Result, run_cases, run_command
 
-_SOME = 18  # of so many places and bombs one is tried in the short form
+_SOME = 30  # of so many places and bombs one is tried in the short form
 # Of the time that is left when an attack begins: what one does not use is there for those that follow.
 SHARES = {"interruptions": 0.3, "requests": 0.3, "places": 0.4, "bombs": 0.5, "files": 1.0}
 
