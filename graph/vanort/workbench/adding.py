@@ -53,7 +53,7 @@ class Statement:
     modality: str = ASSERTED
 
 
-def add(bench: Bench, session: str, name: str, said: Statement | NewThing) -> Done:
+def add(bench: Bench, tab: str, name: str, said: Statement | NewThing) -> Done:
     """Write a thing or a statement into the claims file of a document, signed, with its exact quote.
 
     Raises ClaimsError, and writes nothing, where the ontology or the text does not bear it.
@@ -72,13 +72,13 @@ def add(bench: Bench, session: str, name: str, said: Statement | NewThing) -> Do
             if keys:
                 bench.write(name, before, after)
                 pieces = tuple(Piece(key, None, after.words(key)) for key in keys)
-                bench.trails.setdefault(session, []).append(Step(name, pieces))
+                bench.trails.setdefault(tab, []).append(Step(name, pieces))
         waiting = [Asked(key, state) for key, state in entry.proposed]
-        judged = judge(bench, session, name, waiting, ACCEPTED, entry.modality) if waiting else Done()
+        judged = judge(bench, tab, name, waiting, ACCEPTED, entry.modality) if waiting else Done()
         if keys and judged.changed:  # one decision for a person, and one to take back
-            last = bench.trails[session].pop()
-            bench.trails[session][-1] = replace(
-                bench.trails[session][-1], pieces=(*bench.trails[session][-1].pieces, *last.pieces)
+            last = bench.trails[tab].pop()
+            bench.trails[tab][-1] = replace(
+                bench.trails[tab][-1], pieces=(*bench.trails[tab][-1].pieces, *last.pieces)
             )
         return Done((*keys, *judged.changed), judged.refused)
 

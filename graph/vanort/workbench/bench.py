@@ -56,7 +56,7 @@ class Overtaken(ClaimsError):
 
 @dataclass
 class Bench:
-    """Work on a workspace, signed `by` somebody. `trails` holds what each session has done, the last step last."""
+    """Work on a workspace, signed `by` somebody. `trails` holds what each browser tab has done, the last step last."""
 
     workspace: Workspace
     by: str

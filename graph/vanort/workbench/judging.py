@@ -39,7 +39,7 @@ class Done:
     refused: tuple[str, ...] = ()
 
 
-def judge(bench: Bench, session: str, name: str, asked: Sequence[Asked], verdict: str, modality: str = "") -> Done:
+def judge(bench: Bench, tab: str, name: str, asked: Sequence[Asked], verdict: str, modality: str = "") -> Done:
     """Accept or reject entries, with the things that follow from them; say also whether it is planned, past or denied.
 
     With an accepted fact the things that it speaks of are accepted; with a rejected thing what is said of it is
@@ -49,10 +49,10 @@ def judge(bench: Bench, session: str, name: str, asked: Sequence[Asked], verdict
     """
     if verdict not in (ACCEPTED, REJECTED, UNREVIEWED) or (modality and modality not in MODALITIES):
         raise ClaimsError(f"'{modality or verdict}' is no decision.", hint="Load the page again.")
-    return retried(lambda: _judge(bench, session, name, asked, verdict, modality))
+    return retried(lambda: _judge(bench, tab, name, asked, verdict, modality))
 
 
-def _judge(bench: Bench, session: str, name: str, asked: Sequence[Asked], verdict: str, modality: str) -> Done:
+def _judge(bench: Bench, tab: str, name: str, asked: Sequence[Asked], verdict: str, modality: str) -> Done:
     with bench.writing(name) as before:
         opened, refused, keys = before, [], {}
         for one in asked:
@@ -70,7 +70,7 @@ def _judge(bench: Bench, session: str, name: str, asked: Sequence[Asked], verdic
                 pieces.append(piece)
         if pieces:
             bench.write(name, before, opened)
-            bench.trails.setdefault(session, []).append(Step(name, tuple(pieces)))
+            bench.trails.setdefault(tab, []).append(Step(name, tuple(pieces)))
         return Done(tuple(piece.key for piece in pieces), tuple(refused))
 
 
@@ -85,7 +85,7 @@ def retried(work: Callable[[], Result]) -> Result:
     return work()
 
 
-def say_nothing_there(bench: Bench, session: str, name: str, starts: Iterable[int], *, holds: bool = True) -> Done:
+def say_nothing_there(bench: Bench, tab: str, name: str, starts: Iterable[int], *, holds: bool = True) -> Done:
     """Say of sentences, by where they begin, that they hold no fact; or take that back."""
     with bench.lock:
         opened = bench.open(name)
@@ -98,21 +98,21 @@ def say_nothing_there(bench: Bench, session: str, name: str, starts: Iterable[in
         else:
             step = Step(name, unsaid=tuple(gone.words for gone in take_back(path, words)))
         if step.said or step.unsaid:
-            bench.trails.setdefault(session, []).append(step)
+            bench.trails.setdefault(tab, []).append(step)
         return Done(step.said or step.unsaid)
 
 
-def undo(bench: Bench, session: str) -> tuple[str, Done] | None:
-    """Take back the last step of a session; return its document and what changed, None where there is no step left.
+def undo(bench: Bench, tab: str) -> tuple[str, Done] | None:
+    """Take back the last step of a browser tab; return its document and what changed, None where there is no step left.
 
     An entry that has been changed since stays as it is, and its key is returned as refused.
     """
     with bench.lock:
-        if not bench.trails.get(session):
+        if not bench.trails.get(tab):
             return None
-        step = bench.trails[session][-1]
+        step = bench.trails[tab][-1]
         done = retried(lambda: _undone(bench, step))
-        bench.trails[session].pop()
+        bench.trails[tab].pop()
         path = no_fact_path(bench.workspace.coverage, step.document)
         if step.said:
             take_back(path, step.said)

@@ -68,9 +68,9 @@ async def _write(desk: Desk, call: Any, request: Request) -> Response:
 
 
 async def _answered(call: Any, desk: Desk, request: Request, given: dict[str, Any]) -> Response:
-    session = request.headers.get("x-session", "")[:80]
+    tab = request.headers.get("x-tab", "")[:80]
     try:
-        return JSONResponse(await asyncio.to_thread(call, desk, session, given))
+        return JSONResponse(await asyncio.to_thread(call, desk, tab, given))
     except (KeyError, TypeError, ValueError) as error:  # what no page of ours sends
         raise Refusal(400, f"The call cannot be read: {error}.") from None
 

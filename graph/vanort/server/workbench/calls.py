@@ -106,21 +106,21 @@ def value(desk: Desk, _: str, given: Values) -> Any:
     return {"value": value_of(property_, words, language=document.language, context=context)}
 
 
-def judged(desk: Desk, session: str, given: Values) -> Any:
+def judged(desk: Desk, tab: str, given: Values) -> Any:
     """Write a decision."""
     name = _text(given, "document")
     asked = [Asked(str(key), str(seen)) for key, seen in dict(given.get("entries", {})).items()]
-    return _told(desk, name, judge(desk.bench, session, name, asked, _text(given, "verdict"), _text(given, "modality")))
+    return _told(desk, name, judge(desk.bench, tab, name, asked, _text(given, "verdict"), _text(given, "modality")))
 
 
-def silent(desk: Desk, session: str, given: Values) -> Any:
+def silent(desk: Desk, tab: str, given: Values) -> Any:
     """Write that sentences hold no fact, or that they may."""
     name = _text(given, "document")
     starts = [int(start) for start in given.get("starts", ())]
-    return _told(desk, name, say_nothing_there(desk.bench, session, name, starts, holds=bool(given.get("holds", True))))
+    return _told(desk, name, say_nothing_there(desk.bench, tab, name, starts, holds=bool(given.get("holds", True))))
 
 
-def added(desk: Desk, session: str, given: Values) -> Any:
+def added(desk: Desk, tab: str, given: Values) -> Any:
     """Write what was missed."""
     name = _text(given, "document")
     said: NewThing | Statement
@@ -137,12 +137,12 @@ def added(desk: Desk, session: str, given: Values) -> Any:
             int(given["end"]),
             _text(given, "modality") or "asserted",
         )
-    return _told(desk, name, add(desk.bench, session, name, said))
+    return _told(desk, name, add(desk.bench, tab, name, said))
 
 
-def undone(desk: Desk, session: str, _: Values) -> Any:
-    """Take back the last step of this session."""
-    found = undo(desk.bench, session)
+def undone(desk: Desk, tab: str, _: Values) -> Any:
+    """Take back the last step of a browser tab."""
+    found = undo(desk.bench, tab)
     if found is None:
         return {"document": ""}
     name, done = found

@@ -1,7 +1,7 @@
 // What the page asks its own server; there is no other.
 
-const session = sessionStorage.getItem("session") ?? crypto.randomUUID();
-sessionStorage.setItem("session", session);
+const tab = sessionStorage.getItem("tab") ?? crypto.randomUUID();
+sessionStorage.setItem("tab", tab);
 
 async function answered(response) {
   const text = await response.text();
@@ -15,7 +15,7 @@ async function answered(response) {
   return found;
 }
 
-const headers = () => ({ "X-Session": session, "X-Language": document.documentElement.lang });
+const headers = () => ({ "X-Tab": tab, "X-Language": document.documentElement.lang });
 
 /** Read something. */
 export async function read(name, values = {}) {
