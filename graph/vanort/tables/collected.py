@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
@@ -12,12 +11,10 @@ from rdflib.term import Node
 
 from vanort.claims import Claim, Name, Reading, Span, Thing, local_iri
 from vanort.claims.model import ACCEPTED, ASSERTED, UNREVIEWED
+from vanort.claims.new_id import new_id
 from vanort.claims.terms import terms
-from vanort.support.letters import plain_letters
 
 _SURE, _UNSURE = Decimal(1), Decimal("0.6")  # a column as its head says; one that only its values tell
-_NO_LETTERS = re.compile(r"[^a-z0-9]+")
-_LONGEST_ID = 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,18 +102,11 @@ class Collected:
             self.things[thing.id] = Thing(thing.id, iri, thing.type, thing.names, thing.span, thing.code or code, sure)
 
     def _declare(self, wanted: str, type_: URIRef, names: tuple[Name, ...], said: Said, code: str) -> URIRef:
-        id_ = self._new_id(wanted)
+        id_ = new_id(wanted, self.things)
         iri = local_iri(type_, self.stem, id_)
         self.things[id_] = Thing(id_, iri, type_, names, said.span, code, reading(self.rule, said.sure))
         self.ids[iri] = id_
         return iri
-
-    def _new_id(self, wanted: str) -> str:
-        base = _NO_LETTERS.sub("-", plain_letters(wanted)).strip("-")[:_LONGEST_ID].strip("-") or "thing"
-        id_, number = base, 2
-        while id_ in self.things:
-            id_, number = f"{base}-{number}", number + 1
-        return id_
 
 
 @cache

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from rdflib import URIRef
@@ -11,19 +9,16 @@ from rdflib.term import Node
 
 from vanort.claims import Claim, Name, Reading, Span, Thing, local_iri, quotable
 from vanort.claims.model import ACCEPTED, ASSERTED, CERTAIN, MODALITIES
+from vanort.claims.new_id import new_id
 from vanort.claims.reading import NAMELESS
 from vanort.claims.terms import read_reference, read_value, short_names, term
 from vanort.errors import ClaimsError
-from vanort.support.letters import plain_letters
 from vanort.workbench.bench import Bench, Piece, Step
 from vanort.workbench.entering import with_entries
 from vanort.workbench.judging import Asked, Done, judge, retried
 from vanort.workbench.literals import address_of, money_of, value_of
 from vanort.workbench.opened import Opened, key_of_claim, key_of_thing
 from vanort.workbench.terms import customs
-
-_NO_LETTERS = re.compile(r"[^a-z0-9]+")
-_LONGEST_ID = 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +72,7 @@ def add(bench: Bench, tab: str, name: str, said: Statement | NewThing) -> Done:
         judged = judge(bench, tab, name, waiting, ACCEPTED, entry.modality) if waiting else Done()
         if keys and judged.changed:  # one decision for a person, and one to take back
             last = bench.trails[tab].pop()
-            bench.trails[tab][-1] = replace(
-                bench.trails[tab][-1], pieces=(*bench.trails[tab][-1].pieces, *last.pieces)
-            )
+            bench.trails[tab][-1] = replace(bench.trails[tab][-1], pieces=(*bench.trails[tab][-1].pieces, *last.pieces))
         return Done((*keys, *judged.changed), judged.refused)
 
     return retried(work)
@@ -207,17 +200,7 @@ class _Entry:
         return quotable(self._text, Span(start + left, start + right))
 
     def _new_id(self, wanted: str) -> str:
-        base = _NO_LETTERS.sub("-", plain_letters(wanted)).strip("-")[:_LONGEST_ID].strip("-") or "thing"
-        taken = {thing.id for thing in (*self.opened.file.things, *self.things)}
-        return next(id_ for id_ in _numbered(base) if id_ not in taken)
+        return new_id(wanted, {thing.id for thing in (*self.opened.file.things, *self.things)})
 
     def _reading(self, modality: str) -> Reading:
         return Reading(CERTAIN, modality, ACCEPTED, by=self.bench.by, date=self.bench.today())
-
-
-def _numbered(base: str) -> Iterator[str]:
-    yield base
-    number = 2
-    while True:
-        yield f"{base}-{number}"
-        number += 1

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -14,6 +13,7 @@ from rdflib.term import Node
 
 from vanort.claims import Claim, ClaimsFile, Name, Reading, Span, Thing, local_iri
 from vanort.claims.model import UNREVIEWED
+from vanort.claims.new_id import new_id
 from vanort.claims.terms import read_reference, terms
 from vanort.extraction.certainty.probability import certainty_of
 from vanort.extraction.coreference.grouping import Entity
@@ -27,7 +27,6 @@ from vanort.extraction.proposing.source_places import at_source
 from vanort.extraction.proposing.telephones import country_of_number, in_full
 from vanort.extraction.relations.fact import Fact
 from vanort.extraction.relations.official_codes import official_code
-from vanort.support.letters import plain_letters
 from vanort.vocabulary import VANORT
 
 _TYPES = {
@@ -45,7 +44,6 @@ _PREDICATES = {
     "beneficiaryCount": "beneficiaryCount", "partnerCount": "partnerCount", "meetingCount": "meetingCount",
 }  # fmt: skip
 _NO_COUNTRY = 0.5  # of a number that only people can put into its international form
-_NO_LETTERS = re.compile(r"[^a-z0-9]+")
 
 
 def propose(extraction: Extraction, stem: str) -> ClaimsFile:
@@ -90,19 +88,12 @@ class _Proposal:
         document = self.extraction.page.document
         return ClaimsFile(self.stem, document, tuple(self.things.values()), tuple(self.claims.values()))
 
-    def _new_id(self, wanted: str) -> str:
-        base = _NO_LETTERS.sub("-", plain_letters(wanted)).strip("-")[:48].strip("-") or "thing"
-        id_, number = base, 2
-        while id_ in self.things:
-            id_, number = f"{base}-{number}", number + 1
-        return id_
-
     def _declare(self, entity: Entity) -> None:
         names, span = self._names(entity)
         if not names:
             return
         type_ = _TYPES.get(entity.kind, _BODY)
-        id_ = self._new_id(names[0].text)
+        id_ = new_id(names[0].text, self.things)
         iri = local_iri(type_, self.stem, id_)
         rule = f"{self.language}/names/{entity.mentions[0].tier if entity.mentions else 'unnamed'}"
         sure = certainty_of(self.extraction.page, entity) if entity.mentions else self.first[entity.id].probability
@@ -192,7 +183,7 @@ class _Proposal:
             start = min(f.start for f in own) if own else asked[0].start
             end = max(f.end for f in own) if own else asked[0].end
             span = Span(start, end) if end - start <= 400 else self._span((own or asked)[0])
-            id_ = self._new_id(f"{owner.label} contact")
+            id_ = new_id(f"{owner.label} contact", self.things)
             point = local_iri(VANORT.ContactPoint, self.stem, id_)
             rule = f"{self.language}/contacts/point"
             sure = max(fact.probability for fact in (*own, *asked))
@@ -253,7 +244,7 @@ class _Proposal:
             if project is None or body is None:
                 continue
             told = span, sure, rule, modality, grounds = self._told(fact)
-            id_ = self._new_id(f"{fact.object.label} in {fact.subject.label}")
+            id_ = new_id(f"{fact.object.label} in {fact.subject.label}", self.things)
             part = local_iri(VANORT.Participation, self.stem, id_)
             reading = _reading(sure, rule, modality, grounds)
             self.things[id_] = Thing(id_, part, VANORT.Participation, (), span, "", reading)
@@ -263,7 +254,7 @@ class _Proposal:
             self._add(part, "role", read_reference("role/stakeholder"), *told)
 
     def _flow(self, name: str, span: Span, sure: float, rule: str) -> URIRef:
-        id_ = self._new_id(name)
+        id_ = new_id(name, self.things)
         iri = local_iri(VANORT.Funding, self.stem, id_)
         self.things[id_] = Thing(id_, iri, VANORT.Funding, (), span, "", _reading(sure, rule))
         return iri
