@@ -111,7 +111,7 @@ class OpenWorkspace:
         """Ask a question by its name or id with its parameters, or any SPARQL text.
 
         Where a query of your own has no answer, `rows.notes` says which part of it cannot match, or has no match; it also
-        says which well-known prefixes were declared for you.
+        says which well-known prefixes were declared for you, and what waits for a decision and is not counted.
 
         Returns rows of a SELECT, a truth value of an ASK, a graph of a CONSTRUCT or DESCRIBE.
 
@@ -156,11 +156,14 @@ class OpenWorkspace:
         """Ask as `query` does, and return the answer while it streams."""
         from vanort.catalogue.asked import is_sparql, sparql_of
         from vanort.catalogue.ordering import in_alphabet
+        from vanort.catalogue.waiting import left_out, waiting_facts
         from vanort.store.prefixes import with_prefixes
 
         home = store or self.store
         text, note = with_prefixes(sparql_of(question, self.questions(), parameters or {}, home, language=language))
         answer = home.query(text, timeout=timeout, max_rows=max_rows)
+        if waiting := left_out(text, waiting_facts(home, language, self.workspace.queries)):
+            answer.notes.append(waiting)
         if is_sparql(question):
             answer.notes += [note] if note else []
             return answer

@@ -27,8 +27,10 @@ from vanort.analysis.sentences import Answer, heading, say
 from vanort.analysis.structure import Structure, structure
 from vanort.analysis.suggestions import Suggestion, suggest, suggestion_answers
 from vanort.analysis.undertakings import Undertakings, read_undertakings
+from vanort.analysis.waiting import waiting_answers
 from vanort.analysis.without import loss_answers, money_answers, over_answers, without
 from vanort.catalogue.question import question_folders
+from vanort.catalogue.waiting import waiting_facts
 from vanort.errors import QueryError
 from vanort.network import adjacency, read_network
 from vanort.store import Store
@@ -146,6 +148,7 @@ def analyse(
         answers.append(Answer("limits.named"))
     answers += growth_answers(everything, years)
     answers += contradiction_answers(everything)
+    answers += waiting_answers(waiting_facts(store, language, own))
     if everything.members:
         answers.append(Answer("limits.sources", {"tells": as_far_as_told(everything)}))
     return Analysis(

@@ -31,7 +31,14 @@ def in_alphabet(answer: Answer, text: str, language: str) -> Answer:
             before = [answer.variables.index(name) for name in _variables(keys[:place]) if name in answer.variables]
             if column >= 0 and len(before) == len(_variables(keys[:place])):
                 rows = _sorted(rows, before, column, language)
-    return Answer("select", variables=answer.variables, rows=rows, close=answer.close)
+    return Answer(
+        "select",
+        variables=answer.variables,
+        rows=rows,
+        close=answer.close,
+        notes=answer.notes,
+        withheld=answer.withheld,
+    )
 
 
 def _sorted(rows: Sequence[Row], before: Sequence[int], column: int, language: str) -> list[Row]:

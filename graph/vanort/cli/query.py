@@ -76,6 +76,7 @@ def run(
     from vanort.catalogue.ordering import in_alphabet
     from vanort.catalogue.parameters import examples_used
     from vanort.catalogue.question import question_folders, read_catalogue
+    from vanort.catalogue.waiting import left_out, waiting_facts
     from vanort.cli.answers import write_answer
     from vanort.cli.screen import say, write_output
     from vanort.emptiness import PATIENCE, Explanation, asking, explain, leaves_out, looks_empty
@@ -106,6 +107,7 @@ def run(
         # A shipped question is known to be able to match.
         unsure = (own is not None or is_sparql(asked)) and empty and not lacking
         explanation = explain(text, ask) if unsure else Explanation(())
+        waiting = "" if endpoint else left_out(text, waiting_facts(store, spoken(), folder))
     except QueryError as fault:
         if own is None or not str(fault).startswith("line "):
             raise
@@ -123,7 +125,7 @@ def run(
     silent = rows == 0 or not explanation.is_able
     for line in (*answer.notes, *([withheld] if withheld else [explanation.summary()] if silent else [])):
         say(line)
-    for line in explanation.sentences():
+    for line in (*explanation.sentences(), *([waiting] if waiting else [])):
         say(line)
 
 

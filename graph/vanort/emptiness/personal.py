@@ -18,7 +18,7 @@ def leaves_out(text: str, ask: Ask) -> bool:
     """
     try:
         marked = [cell[1] for (cell,) in ask(_MARKED) if cell is not None]
-        used = [iri for iri in marked if _uses(text, iri)]
+        used = [iri for iri in marked if names_term(text, iri)]
         return bool(used) and not any(_occurs(iri, ask) for iri in marked)
     except VanortError:
         return False
@@ -29,12 +29,12 @@ def _occurs(iri: str, ask: Ask) -> bool:
     return row[0] is not None
 
 
-def _uses(text: str, iri: str) -> bool:
+def names_term(text: str, iri: str) -> bool:
     """Tell whether a query writes a term: whole, or by the prefix that our queries declare.
 
-    >>> _uses("SELECT ?p { ?p a vanort:Person }", str(VANORT.Person))
+    >>> names_term("SELECT ?p { ?p a vanort:Person }", str(VANORT.Person))
     True
-    >>> _uses("SELECT ?p { ?p vanort:PersonX ?x }", str(VANORT.Person))
+    >>> names_term("SELECT ?p { ?p vanort:PersonX ?x }", str(VANORT.Person))
     False
     """
     if f"<{iri}>" in text:
