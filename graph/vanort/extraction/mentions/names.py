@@ -8,12 +8,12 @@ from functools import cache
 
 from vanort.extraction.layout.units import Page, Unit
 from vanort.extraction.lexicon.legal_forms import legal_form_behind
-from vanort.extraction.lexicon.lexicon import ANY, HEAD_KINDS, Lexicon
+from vanort.extraction.lexicon.lexicon import ANY, Lexicon
 from vanort.extraction.mentions.mentions import Mention
-from vanort.extraction.mentions.name_kinds import at_end, head_kind, inner_kind
-from vanort.extraction.mentions.phrases import end_in_small_letters, find_phrase
+from vanort.extraction.mentions.name_kinds import head_kind, inner_kind
+from vanort.extraction.mentions.phrases import end_in_small_letters, find_phrase, with_lower_head
 from vanort.extraction.mentions.role_names import behind_person, behind_role, ends_before, is_bearer
-from vanort.extraction.mentions.shared_heads import shared, shares
+from vanort.extraction.mentions.shared_heads import shared
 from vanort.extraction.mentions.small_words import has_capital_of_its_own
 from vanort.extraction.mentions.unlisted_places import belongs_to_country
 from vanort.languages.pack import NEVER
@@ -23,11 +23,8 @@ _FIGURES_AND_CAPITALS = re.compile(r"\d*[A-ZÅÄÖÆØ]{2}")
 _ELIDED = re.compile(r"([^\W\d_]+)['’][A-ZÅÄÖÆØ]")  # "l'Hospitalet"
 _BLANK = re.compile(r"[ \xa0]{1,2}|[ \xa0]?\n|")
 _AMPERSAND = re.compile(r"[ \xa0]&[ \xa0]")
-_FOLLOWING = [re.compile(rf"(?:[ \xa0\n]{{1,2}}[\w-]+\.?){{{words}}}") for words in (1, 2, 3)]
 _NAMED_BY_KIND = ("Municipality", "Region", "University", "GovernmentAgency")
-_NEXT_WORD = re.compile(r"[ \xa0\n]([\w-]+)")
 _STOP_BEFORE = re.compile(r"[.!?:»\"]\s*(?:\d+[.)]\s*)?$")
-_CAPITAL = re.compile(r"(?:^| )[^\W\d_a-zåäöæøüéß]")
 _QUOTED = re.compile(r"[ \xa0][\"“„”][^\"“”\n]{3,60}[\"“”](?:[ \xa0](?:19|20)\d\d-(?:19|20)\d\d)?")
 
 
@@ -187,7 +184,7 @@ def _name(page: Page, unit: Unit, tokens: list[re.Match[str]], first: int, last:
     start, end = tokens[first].start(), tokens[last].end()
     if _only_places(page, end, unit.end):
         return None, last
-    end = _with_lower_head(page, start, end, unit.end, start if _first(page, unit, start) else -1, unit.start)
+    end = with_lower_head(page, start, end, unit.end, start if _first(page, unit, start) else -1, unit.start)
     if legal := legal_form_behind(page.text, end, page.lexicon):
         end = legal.end()
     name = page.text[start:end].rstrip("-")
@@ -225,55 +222,6 @@ def _name(page: Page, unit: Unit, tokens: list[re.Match[str]], first: int, last:
 def _is_no_body(page: Page, word: str) -> bool:
     """Tell whether one word is never a name, or what somebody is: "Kommunalrådet"."""
     return word.lower() in page.lexicon.not_names or page.lexicon.cue("own_leader").fullmatch(word) is not None
-
-
-def _with_lower_head(page: Page, start: int, end: int, limit: int, unit_start: int, unit_from: int) -> int:
-    """Take along what follows in small letters and ends in a head: "Luleå tekniska universitet"."""
-    following = page.text[end : min(limit, end + 60)]
-    if not following[:1].isspace() or (end - start <= 3 and page.text[start:end].isupper()):
-        return end
-    known = start in page.place_starts
-    small = page.lexicon.everywhere("names", "small_companies")
-    for words in range(1, 4):
-        match = _FOLLOWING[words - 1].match(following)
-        if not match:
-            break
-        whole_end = end + match.end() - match.group().endswith(".") * (words > 0)
-        tail = " ".join(match.group().split())
-        if tail.endswith(".") and not page.lexicon.heads["after", "Organisation"].fullmatch(tail):
-            tail = tail[:-1]
-        else:
-            whole_end = end + match.end()
-        if page.lexicon.conjunction.search(tail) or _CAPITAL.search(tail):
-            break
-        last = tail.split()[-1]
-        after, suffix = page.lexicon.heads["after", ANY], at_end(page.lexicon, ANY)
-        if not (after.fullmatch(last) or (suffix.search(last) if words == 1 else after.fullmatch(tail))):
-            continue
-        for kind in HEAD_KINDS:
-            pattern = page.lexicon.heads["after", kind]
-            if page.lexicon.heads["loose", kind].fullmatch(tail) and not known and start == unit_start:
-                continue
-            if kind == "Company" and tail.islower() and not tail.startswith(small):
-                continue
-            if pattern.fullmatch(tail) and (words == 1 or kind not in {"Municipality", "Region"}):
-                return whole_end
-            body = words > 1 and kind not in {"Municipality", "Region"}
-            if body and pattern.fullmatch(last) and page.text[start].isupper() and last[0].islower():
-                return whole_end
-            if words == 1 and kind in {"University", "GovernmentAgency", "Network"} and last.islower():
-                found = at_end(page.lexicon, kind, cases=True).search(last)
-                if (
-                    found
-                    and found.start() > 0
-                    and page.text[start:end].endswith(page.lexicon.everywhere("names", "before_heads"))
-                ):
-                    return whole_end
-    word = _NEXT_WORD.match(page.text, end, limit)
-    common = page.lexicon.heads["shared", "Municipality"]
-    if word and word[1].islower() and common.fullmatch(word[1]) and shares(page, start, unit_from):
-        return word.end()
-    return end
 
 
 def _only_places(page: Page, end: int, limit: int) -> bool:

@@ -7,7 +7,12 @@ import re
 from vanort.extraction.layout.units import Page
 from vanort.extraction.lexicon.lexicon import ANY, HEAD_KINDS
 from vanort.extraction.mentions.mentions import Mention
+from vanort.extraction.mentions.name_kinds import at_end
+from vanort.extraction.mentions.shared_heads import shares
 
+_FOLLOWING = [re.compile(rf"(?:[ \xa0\n]{{1,2}}[\w-]+\.?){{{words}}}") for words in (1, 2, 3)]
+_NEXT_WORD = re.compile(r"[ \xa0\n]([\w-]+)")
+_CAPITAL = re.compile(r"(?:^| )[^\W\d_a-zåäöæøüéß]")
 _REST = re.compile(r"[ \xa0][^,.;:()\n\d]{3,80}?(?=[ \xa0]*[,(.;:\n]|$)")
 
 
@@ -43,3 +48,52 @@ def end_in_small_letters(page: Page, end: int, limit: int) -> int:
     plain = [word for word in words if word in page.lexicon.stopwords and word not in page.lexicon.connectors]
     verb = page.lexicon.project.get("title_end")
     return 0 if plain or (verb and verb.search(rest.group())) or words[-1] in page.lexicon.connectors else rest.end()
+
+
+def with_lower_head(page: Page, start: int, end: int, limit: int, unit_start: int, unit_from: int) -> int:
+    """Take along what follows in small letters and ends in a head: "Luleå tekniska universitet"."""
+    following = page.text[end : min(limit, end + 60)]
+    if not following[:1].isspace() or (end - start <= 3 and page.text[start:end].isupper()):
+        return end
+    known = start in page.place_starts
+    small = page.lexicon.everywhere("names", "small_companies")
+    for words in range(1, 4):
+        match = _FOLLOWING[words - 1].match(following)
+        if not match:
+            break
+        whole_end = end + match.end() - match.group().endswith(".") * (words > 0)
+        tail = " ".join(match.group().split())
+        if tail.endswith(".") and not page.lexicon.heads["after", "Organisation"].fullmatch(tail):
+            tail = tail[:-1]
+        else:
+            whole_end = end + match.end()
+        if page.lexicon.conjunction.search(tail) or _CAPITAL.search(tail):
+            break
+        last = tail.split()[-1]
+        after, suffix = page.lexicon.heads["after", ANY], at_end(page.lexicon, ANY)
+        if not (after.fullmatch(last) or (suffix.search(last) if words == 1 else after.fullmatch(tail))):
+            continue
+        for kind in HEAD_KINDS:
+            pattern = page.lexicon.heads["after", kind]
+            if page.lexicon.heads["loose", kind].fullmatch(tail) and not known and start == unit_start:
+                continue
+            if kind == "Company" and tail.islower() and not tail.startswith(small):
+                continue
+            if pattern.fullmatch(tail) and (words == 1 or kind not in {"Municipality", "Region"}):
+                return whole_end
+            body = words > 1 and kind not in {"Municipality", "Region"}
+            if body and pattern.fullmatch(last) and page.text[start].isupper() and last[0].islower():
+                return whole_end
+            if words == 1 and kind in {"University", "GovernmentAgency", "Network"} and last.islower():
+                found = at_end(page.lexicon, kind, cases=True).search(last)
+                if (
+                    found
+                    and found.start() > 0
+                    and page.text[start:end].endswith(page.lexicon.everywhere("names", "before_heads"))
+                ):
+                    return whole_end
+    word = _NEXT_WORD.match(page.text, end, limit)
+    common = page.lexicon.heads["shared", "Municipality"]
+    if word and word[1].islower() and common.fullmatch(word[1]) and shares(page, start, unit_from):
+        return word.end()
+    return end
