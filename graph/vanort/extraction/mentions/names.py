@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from vanort.extraction.layout.units import Page, Unit
-from vanort.extraction.lexicon.legal_forms import legal_form_behind
+from vanort.extraction.lexicon.legal_forms import legal_form_behind, without_legal_form
 from vanort.extraction.lexicon.lexicon import ANY, Lexicon
 from vanort.extraction.mentions.mentions import Mention
 from vanort.extraction.mentions.name_kinds import head_kind, inner_kind
@@ -171,7 +171,10 @@ def _joined_end(page: Page, tokens: list[re.Match[str]], first: int, last: int) 
     right = page.text[following.start() : tokens[end].end()]
     ends = any(m.end() == len(whole) and m.start() > 0 for m in company.finditer(whole))
     known = following.start() in page.place_starts
-    return end if ends and not known and head_kind(page.lexicon, left) is None and len(right.split()) <= 3 else last
+    # "Kemin Energia" may be a company of its own, but "Vesi Oy" is none: Water Ltd
+    trade = following.group().lower() in page.lexicon.everywhere("names", "trades")
+    open_end = trade or head_kind(page.lexicon, left) is None
+    return end if ends and not known and open_end and len(right.split()) <= 3 else last
 
 
 def _takes_place(page: Page, tokens: list[re.Match[str]], index: int, first: int) -> bool:
@@ -187,6 +190,8 @@ def _name(page: Page, unit: Unit, tokens: list[re.Match[str]], first: int, last:
     end = with_lower_head(page, start, end, unit.end, start if _first(page, unit, start) else -1, unit.start)
     if legal := legal_form_behind(page.text, end, page.lexicon):
         end = legal.end()
+    if begins := _behind_common_noun(page, tokens, first, end):
+        start = begins
     name = page.text[start:end].rstrip("-")
     if phrase := find_phrase(page, start, unit.end):
         return phrase, max(last, max(i for i, t in enumerate(tokens) if t.start() < phrase.end))
@@ -217,6 +222,25 @@ def _name(page: Page, unit: Unit, tokens: list[re.Match[str]], first: int, last:
         if any(match.end() == len(before) for match in page.lexicon.heads["before", guess].finditer(before)):
             return Mention(start, end_in_small_letters(page, end, unit.end) or end, guess, "head"), last
     return Mention(start, start + len(name), "?", "guess", weak=start == unit.start and first == last), last
+
+
+def _behind_common_noun(page: Page, tokens: list[re.Match[str]], first: int, end: int) -> int:
+    """Return where a body's name begins behind a common noun: "Zusage der Deutschen Bundesstiftung Umwelt"; 0 elsewhere.
+
+    Where every noun has a capital, one with an article behind it belongs to a name only if it tells a kind itself, as
+    in "Verband der Kommunen", or is its only part that could.
+    """
+    lexicon = page.lexicon
+    if not lexicon.pack.data.get("nouns_capitalised") or first + 2 >= len(tokens):
+        return 0
+    noun, article, rest = tokens[first : first + 3]
+    if rest.end() > end or article.group() not in lexicon.pack.words("names", "genitives") or not _capital(page, rest):
+        return 0
+    alone = head_kind(lexicon, noun.group()) or any(
+        lexicon.heads[where, ANY].match(noun.group()) for where in ("before", "phrase", "after")
+    )
+    inner = without_legal_form(page.text[rest.start() : end].rstrip(".") + ".", lexicon).rstrip(".")
+    return 0 if alone or head_kind(lexicon, inner) is None else rest.start()  # a legal form belongs to the whole
 
 
 def _is_no_body(page: Page, word: str) -> bool:

@@ -42,8 +42,8 @@ def _before_verb(page: Page, rest: re.Match[str]) -> re.Match[str] | None:
 def end_in_small_letters(page: Page, end: int, limit: int) -> int:
     """Return where a name goes on in small letters to a comma or stop, 0 if it does not: "programmet Våra byar för alla,"."""
     rest = re.compile(r"(?:[ \xa0][^\W\d_A-ZÅÄÖÆØÜ][\w-]*){1,4}(?=[,.;:)])").match(page.text, end, limit)
-    if rest is None or page.text[end - 1] == "-":
-        return 0
+    if rest is None or page.text[end - 1] == "-" or page.lexicon.pack.data.get("nouns_capitalised"):
+        return 0  # in German no noun in small letters can follow: "sofern das Programm Nakopa zustimmt"
     words = rest.group().split()
     plain = [word for word in words if word in page.lexicon.stopwords and word not in page.lexicon.connectors]
     verb = page.lexicon.project.get("title_end")
