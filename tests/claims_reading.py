@@ -18,6 +18,7 @@ from babel import Locale
 INVOLVING = ("involves", "partner", "coordinator", "host")
 TYING = ("twinnedWith", "pairedWith")
 CLASSES = ("Project", "Partnership")
+RECORDS = ("ContactPoint", "Funding", "Participation")
 Years = tuple[int | None, int | None]
 Ties = dict[str, set[str]]
 
@@ -79,6 +80,17 @@ class Reading:
                     rank = (-float(claim.get("confidence", 1)), _later_first(dated.get(stem)))
                     self.ranked[subject, claim["property"]].append((rank, value))
                     self.sentences[subject, claim["property"]].add((value, str(claim.get("quote", ""))))
+        self.waiting = Counter(
+            claim["property"]
+            for stem, file in files.items()
+            for claim in file["claims"]
+            if claim.get("review") == "unreviewed"
+            and claim.get("modality", "asserted") == "asserted"
+            and self.types[f"{stem}:{claim['subject']}"] not in RECORDS
+            and self.types.get(f"{stem}:{claim['object']}") not in RECORDS
+            and (self.one(f"{stem}:{claim['object']}"), stem)
+            not in self.said[self.one(f"{stem}:{claim['subject']}")][claim["property"]]
+        )
         self.never = {frozenset(map(self.one, pair)) for pair in never}
         self.apart = {frozenset(map(self.one, pair)) for pair in self.apart}
         for thing in list(self.called):
@@ -332,8 +344,8 @@ class Reading:
 
 
 def _stands(claim: dict[str, Any]) -> bool:
-    """Whether a claim is asserted and nobody has rejected it."""
-    return claim.get("modality", "asserted") == "asserted" and claim.get("review", "accepted") != "rejected"
+    """Whether a claim is asserted and accepted; what nobody has judged counts nowhere."""
+    return claim.get("modality", "asserted") == "asserted" and claim.get("review", "accepted") == "accepted"
 
 
 def _names(given: Any) -> set[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -752,6 +753,13 @@ def _undated(page: Page, answer: Answer) -> None:
 def _sampled(page: Page, answer: Answer) -> None:
     """Only of a network that is too large to follow every way; its sentence is tried on one that is made so."""
     assert answer.values["count"] == page.analysis.measures.sampled
+
+
+@counts("limits.waiting")
+def _waiting(page: Page, answer: Answer) -> None:
+    assert answer.values["count"] == sum(page.reading.waiting.values())
+    numbers = [int(re.search(r"\((\d+)\)$", name)[1]) for name in answer.values["names"]]  # type: ignore[index]
+    assert sorted(numbers) == sorted(page.reading.waiting.values())
 
 
 @counts("limits.more")

@@ -62,6 +62,11 @@ claims:
   - {subject: desk-two, property: contactPerson, object: bo, quote: kontakt}
   - {subject: hopes, property: partner, object: alby, quote: kontakt}
   - {subject: hopes, property: partner, object: meri, quote: kontakt, modality: planned}
+  - {subject: hopes, property: fundedBy, object: fund, quote: kontakt, confidence: 0.6, review: unreviewed}
+  - {subject: nets, property: fundedBy, object: fund, quote: kontakt, confidence: 0.6, review: unreviewed}
+  - {subject: boats, property: partner, object: meri, quote: kontakt, confidence: 0.6, review: unreviewed}
+  - {subject: nets, property: partner, object: fund, quote: kontakt, modality: negated, confidence: 0.6, review: unreviewed}
+  - {subject: nets, property: end, object: 2013, quote: kontakt, review: rejected}
 """
 LATER = """\
 document: two.txt

@@ -122,7 +122,8 @@ def templates(language: str) -> dict[str, dict[str, Any]]:
 class _Words(string.Formatter):
     """Write numbers, shares and lists as the language writes them: {x:number}, {x:percent}, {x:list}.
 
-    {x:sides} sets parts of a sentence apart by semicolons; {x:things} says what is counted (“one project”); {nodes:one}, {nodes:other} and {nodes:apart} what the network is made of.
+    {x:some} is a number with one of something written out (“for one of 5”). {x:sides} sets parts of a sentence apart by semicolons; {x:things} says what is
+    counted (“one project”); {nodes:one}, {nodes:other} and {nodes:apart} what the network is made of.
     """
 
     def __init__(self, language: str, longest_list: int) -> None:
@@ -136,6 +137,8 @@ class _Words(string.Formatter):
         if format_spec == "percent":
             least = "<" if 0 < value < 0.005 else ""  # what is there is not called nothing
             return f"{least}{self._number(max(100 * value, 1) if least else 100 * value, 0)}{self.words['percent']}"
+        if format_spec == "some":
+            return str(self.words["one"]) if value == 1 else self._number(value, 0)
         if format_spec == "things":
             return self._things(Counted(*value))
         if isinstance(value, Answer):
