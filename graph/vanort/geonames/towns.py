@@ -28,19 +28,36 @@ class Town(NamedTuple):
     others: tuple[str, ...]
 
 
-def towns(*, large: bool = False) -> Iterator[Town]:
-    """Yield the towns of GeoNames from 500 people on, or only the large ones (15,000 people, and capitals).
+def towns() -> Iterator[Town]:
+    """Yield the towns of GeoNames from 500 people on.
 
     Raises TownsError where the table has not been made.
 
-    >>> next(town for town in towns(large=True) if town.name == "Växjö")[:2]
+    >>> next(town for town in towns() if town.name == "Växjö")[:2]
     ('2663536', 'SE')
     """
-    begin = "+\t" if large else ""
     for line in gzip.decompress(_table("towns.tsv.gz")).decode("utf-8").split("\n"):
-        if line.startswith(begin):
-            _, number, country, people, name, *others = line.split("\t")
-            yield Town(number, country, int(people), name, tuple(others))
+        number, country, people, name, *others = line.split("\t")
+        yield Town(number, country, int(people), name, tuple(others))
+
+
+def large_towns(name: str) -> list[tuple[str, str]]:
+    """Return number and country of each large town (15,000 people, and capitals) that bears a folded name.
+
+    Raises TownsError where the table has not been made.
+
+    >>> large_towns("vaxjo"), large_towns("nowhere at all")
+    ([('2663536', 'SE')], [])
+    """
+    numbers = _large_towns().get(name, "")
+    return [(number, country) for number, country in map(str.split, numbers.split("\t") if numbers else ())]
+
+
+@cache
+def _large_towns() -> Mapping[str, str]:
+    """Return the line of each name; a line is taken apart when its name is asked for, as few are."""
+    lines = gzip.decompress(_table("large_towns.tsv.gz")).decode("ascii").split("\n")
+    return dict(line.split("\t", 1) for line in lines)
 
 
 @cache

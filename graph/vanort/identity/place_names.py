@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from functools import cache
 
-from vanort.geonames.towns import towns
+from vanort.geonames.towns import large_towns
 from vanort.identity.name_parts import fold
 
 _LANGUAGES = ("en", "sv", "no", "da", "de", "fi", "fr", "es")
@@ -22,7 +22,7 @@ def place_ids(names: Collection[str], countries: Mapping[str, str] | None = None
     """
     within, found = countries or {}, {}
     for name in names:
-        numbers = {number for number, country in _towns().get(name, ()) if within.get(name, country) == country}
+        numbers = {number for number, country in large_towns(name) if within.get(name, country) == country}
         if numbers:
             found[name] = frozenset(numbers)
     return found
@@ -43,14 +43,3 @@ def country_codes() -> Mapping[str, str]:
         for code, name in sorted(Locale(language).territories.items())
         if code.isalpha() and len(code) == 2
     }
-
-
-@cache
-def _towns() -> Mapping[str, tuple[tuple[str, str], ...]]:
-    """Index the towns of GeoNames by every name in Latin letters: number and country."""
-    found: dict[str, list[tuple[str, str]]] = {}
-    for town in towns(large=True):
-        keys = {fold(name) for name in (town.name, *town.others)}
-        for key in sorted(key for key in keys if key.isascii()):
-            found.setdefault(key, []).append((town.number, town.country))
-    return {key: tuple(towns) for key, towns in found.items()}
