@@ -48,7 +48,7 @@ def test_an_error_of_a_task_comes_out_as_it_is() -> None:
 
 @pytest.mark.skipif(
     not hasattr(os, "sched_getaffinity"),
-    reason="this system does not say how many processors there are: tasks run one after the other",
+    reason="this system does not say which processors this process may use",
 )
 def test_a_process_that_is_ended_is_an_error_that_says_so() -> None:
     """A task whose process is ended from outside does not leave anyone waiting."""
@@ -66,9 +66,23 @@ def test_a_task_beside_gives_its_result_when_it_is_asked_for() -> None:
         assert [result() for result in results] == [4, 9]
 
 
+@pytest.mark.skipif(not hasattr(os, "sched_setaffinity"), reason="processors cannot be chosen here")
+def test_on_one_processor_only_what_has_to_be_apart_is() -> None:
+    """Where two processes take turns, a second one costs and brings nothing, except where its limits are wanted."""
+    before = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, {min(before)})
+    try:
+        with beside() as start, beside(apart=True) as start_apart:
+            here, elsewhere = start(os.getpid)(), start_apart(os.getpid)()
+    finally:
+        os.sched_setaffinity(0, before)
+
+    assert here == os.getpid() != elsewhere
+
+
 def test_a_process_beside_that_is_ended_is_an_error_that_says_so() -> None:
     """Whoever asks for the result is told; whoever starts another task, too."""
-    with beside() as start:
+    with beside(apart=True) as start:
         first = start(end)
         second = start(square, 2)
 

@@ -88,6 +88,9 @@ def test_a_word_file_keeps_headings_lists_and_tables(tmp_path: Path) -> None:
     assert "Lublin\tPolen" in text
 
 
+RESOURCES = Path(__file__).parent / "resources"
+
+
 def encrypted() -> bytes:
     """Return a PDF that only opens with a password."""
     from pypdf import PdfReader, PdfWriter
@@ -105,6 +108,7 @@ BROKEN = [
     ("broken.pdf", b"%PDF-1.4 nothing", "damaged"),
     ("locked.pdf", encrypted(), "password"),
     ("broken.docx", b"PK nothing", "no Word document"),
+    ("broken.xls", (RESOURCES / "towns.xls").read_bytes()[:4_978], "damaged"),  # at which the library panics
     ("noise.txt", bytes(range(256)) * 8, "not text"),
     ("sheet.xyz", b"text", "are not read"),
 ]

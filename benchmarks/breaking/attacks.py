@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import gc
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,7 +12,8 @@ from interruptions import interruptions
 from mutated_files import mutated_files
 from places import places
 from requests_sent import fire
-from trials import Case, Result, run_cases, run_command
+from trials import Case, Result, run_cases
+from warm import warm
 
 _SOME = 30  # of so many places and bombs one is tried in the short form
 # Of the time that is left when an attack begins: what one does not use is there for those that follow.
@@ -22,9 +21,10 @@ SHARES = {"interruptions": 0.3, "requests": 0.3, "places": 0.4, "bombs": 0.5, "f
 
 
 def _files(asked: argparse.Namespace) -> Iterator[Result]:
-    _warm()
     each = asked.each or (1 if asked.short else 300)
-    yield from run_cases(mutated_files(seed=asked.seed, each=each, kinds=asked.kinds or ()), jobs=asked.jobs)
+    with TemporaryDirectory() as held:
+        cases = mutated_files(seed=asked.seed, each=each, kinds=asked.kinds or (), built=warm(Path(held)))
+        yield from run_cases(cases, jobs=asked.jobs)
 
 
 def _bombs(asked: argparse.Namespace) -> Iterator[Result]:
@@ -37,9 +37,9 @@ def _places(asked: argparse.Namespace) -> Iterator[Result]:
 
 def _cases(cases: Iterator[Case], asked: argparse.Namespace) -> Iterator[Result]:
     chosen = [case for case in cases if not asked.like or any(words in case.name for words in asked.like)]
-    if not asked.like:
-        _warm()
-    yield from run_cases(chosen[:: _SOME if asked.short and not asked.like else 1], jobs=asked.jobs)
+    with TemporaryDirectory() as held:
+        warm(Path(held))
+        yield from run_cases(chosen[:: _SOME if asked.short and not asked.like else 1], jobs=asked.jobs)
 
 
 def _requests(asked: argparse.Namespace) -> Iterator[Result]:
@@ -49,7 +49,7 @@ def _requests(asked: argparse.Namespace) -> Iterator[Result]:
 
 def _interruptions(asked: argparse.Namespace) -> Iterator[Result]:
     moments = asked.moments or (1 if asked.short else 30)
-    yield from interruptions(seed=asked.seed, moments=moments, until=asked.until)
+    yield from interruptions(seed=asked.seed, moments=moments, until=asked.until, jobs=asked.jobs)
 
 
 ATTACKS: dict[str, Callable[[argparse.Namespace], Iterator[Result]]] = {
@@ -64,20 +64,3 @@ ATTACKS: dict[str, Callable[[argparse.Namespace], Iterator[Result]]] = {
 def attack(name: str, asked: argparse.Namespace) -> Iterator[Result]:
     """Run one attack by its name."""
     yield from ATTACKS[name](asked)
-
-
-def _warm() -> None:
-    """Bring into memory what every case needs, once."""
-    from seeds import seeds
-
-    from workspaces import make_workspace
-
-    with TemporaryDirectory() as held:
-        room = make_workspace(Path(held) / "ws").root
-        for kind in ("html", "pdf", "docx"):
-            (room / "documents" / f"sound.{kind}").write_bytes(seeds()[kind][0])
-        for command in (("extract", "-w", str(room)), ("build", "-w", str(room)), ("check", "-w", str(room))):
-            if run_command(command) != 0:  # then every clean error below would be this one
-                sys.exit(f"A sound workspace comes to a fault: vanort {' '.join(command)}")
-    gc.collect()
-    gc.freeze()  # else each case copies all of it, only to look what can be thrown away

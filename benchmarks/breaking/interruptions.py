@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -29,7 +30,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
 }
 
 
-def interruptions(*, seed: int, moments: int, until: float) -> Iterator[Result]:
+def interruptions(*, seed: int, moments: int, until: float, jobs: int = 2) -> Iterator[Result]:
     """The same work twice at once; other seeds and zones; then kill each command at so many random moments, while there is time."""
     with TemporaryDirectory() as held:
         folder = Path(held)
@@ -40,10 +41,11 @@ def interruptions(*, seed: int, moments: int, until: float) -> Iterator[Result]:
         (folder / "server").mkdir()
         with serving(folder / "server", "--allow-update", "--include-contacts") as server:
             killed = [_killed(folder, make, server, name, seed, moments) for name in COMMANDS]
-            for results in zip(*killed, strict=True):
-                yield from results
-                if time.monotonic() > until:
-                    return
+            with ThreadPoolExecutor(jobs) as pool:  # each command by one thread at a time
+                for _ in range(moments):
+                    yield from pool.map(next, killed)
+                    if time.monotonic() > until:
+                        return
 
 
 def _start_with(begin: Path) -> Path:

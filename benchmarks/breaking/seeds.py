@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from functools import cache
 from pathlib import Path
 
 from pdf_pages import lines, pdf
@@ -179,6 +180,7 @@ def pdf_file() -> bytes:
     )
 
 
+@cache
 def seeds() -> dict[str, list[bytes]]:
     """Return sound files by kind."""
     texts = {

@@ -170,6 +170,7 @@ def tables() -> dict[str, tuple[bytes, ...]]:
         }
 
 
+@cache
 def language_pack() -> dict[str, bytes]:
     """Return the files of a language that vanort has no pack for."""
     return {path.name: path.read_bytes() for path in sorted((_RESOURCES / "languages" / "fr").iterdir())}

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import resource
 import shutil
 import signal
+import subprocess
 import sys
 import tempfile
 import time
@@ -28,12 +30,14 @@ _MAKING = 300  # seconds of processor time to make a case, which is our own work
 _STILL = 60  # seconds by the clock without any work: it waits for something that does not come
 MOST_MEMORY = 1_500  # MB
 _MARKS = (b"Traceback (most recent call last)", b"Exception ignored in", b"Fatal Python error")
-_READY = b"\0ready\0"  # said by a case that is made: what it took to make it is not what it takes
+_READY = re.compile(
+    rb"\0ready ([\d.]+)\0"
+)  # said by a case that is made: the seconds that it took are not what it takes
 _OWN = ("documents", "claims", "decisions", "reference", "queries", "mappings", "sources", "languages",
         "vanort.toml", "tour.yaml")  # fmt: skip
 _MOST_ADDRESSES = 6 << 30  # bytes of address space of a process: more than any case needs that is not broken
 _MOST_TOGETHER = 4 * MOST_MEMORY  # MB of the processes of a case together
-_LOOK_EVERY = 0.1  # seconds: reading what each process takes has its price
+_LOOK_EVERY = 0.25  # seconds: reading what each process takes has its price
 
 Command = Sequence[str]
 
@@ -47,6 +51,8 @@ class Case:
     prepare: Callable[[Path], Sequence[Command]]
     look: Callable[[Path], str] = lambda folder: ""
     keeps: bool = True  # whether the commands have to leave alone what people wrote
+    anew: bool = False  # whether each command is started anew, python and imports, instead of forked
+    alone: bool = False  # whether it has one processor: no process of its own for the pages of a build
 
 
 @dataclass(frozen=True)
@@ -72,7 +78,8 @@ def run_cases(cases: Iterable[Case], *, jobs: int = 2) -> Iterator[Result]:
                 if case is None:
                     more = False
                 else:
-                    running.append(_Trial(case))
+                    free = min(set(range(jobs)) - {trial.place for trial in running})
+                    running.append(_Trial(case, free))
             time.sleep(0.01)
             for trial in list(running):
                 if (result := trial.result()) is not None:
@@ -86,17 +93,18 @@ def run_cases(cases: Iterable[Case], *, jobs: int = 2) -> Iterator[Result]:
 class _Trial:
     """A case that is under way."""
 
-    def __init__(self, case: Case) -> None:
-        self.case = case
+    def __init__(self, case: Case, place: int) -> None:
+        self.case, self.place = case, place
         self.folder = Path(tempfile.mkdtemp(prefix="breaking-"))
         self.room = self.folder / "ws"
         self.log, theirs = os.pipe()  # not a file: it must have room where the disk is full
         self.said = b""
-        self.peak, self.spent, self.made, self.worked = 0, 0.0, 0.0, time.monotonic()
-        self.stopped, self.looked = "", 0.0
+        self.peak, self.spent, self.made = 0, 0.0, 0.0
+        self.stopped, self.looked = "", time.monotonic()
+        self.worked = self.looked
         self.pid = os.fork()
         if self.pid == 0:
-            _attack(case, self.room, theirs)
+            _attack(case, self.room, theirs, place)
         os.close(theirs)
         os.set_blocking(self.log, False)
 
@@ -145,8 +153,8 @@ class _Trial:
         with suppress(BlockingIOError):
             while part := os.read(self.log, 1 << 16):
                 self.said = (self.said + part)[-1_000_000:]
-        if _READY in self.said:
-            self.said, self.made = self.said.replace(_READY, b""), _used_by_group(self.pid)[0]
+        if ready := _READY.search(self.said):
+            self.said, self.made = _READY.sub(b"", self.said), float(ready[1])
 
     def _watch(self) -> None:
         self._listen()
@@ -175,12 +183,15 @@ def _told(said: bytes) -> str:
 _LOST = 99  # the exit of an attack that found something gone
 
 
-def _attack(case: Case, room: Path, out: int) -> None:
+def _attack(case: Case, room: Path, out: int, place: int) -> None:
     """Be the process of a case: prepare, run its commands, look; never returns."""
     code = 0
     try:
         os.setsid()
         die_with_parent()
+        if case.alone:
+            processors = sorted(os.sched_getaffinity(0))
+            os.sched_setaffinity(0, {processors[place % len(processors)]})
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         resource.setrlimit(resource.RLIMIT_AS, (_MOST_ADDRESSES, resource.getrlimit(resource.RLIMIT_AS)[1]))
         nothing = os.open(os.devnull, os.O_RDONLY)
@@ -190,10 +201,10 @@ def _attack(case: Case, room: Path, out: int) -> None:
         os.chdir(room)
         commands = case.prepare(room)
         _forget_peak()
-        os.write(out, _READY)
+        os.write(out, b"\0ready %.2f\0" % max(sum(os.times()[:4]), 0.01))
         before = written_by_people(room) if case.keeps else {}
         for command in commands:
-            code = max(code, run_command(command))
+            code = max(code, _start(command) if case.anew else run_command(command))
         if case.keeps and (gone := changed(before, written_by_people(room))):
             print(f"lost: {gone}")
             code = _LOST
@@ -227,6 +238,14 @@ def run_command(command: Command) -> int:
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else 0 if end.code is None else 1
     return 0
+
+
+def _start(command: Command) -> int:
+    """Run `vanort COMMAND` as people do, and return its exit; a signal ends the case, too."""
+    code = subprocess.run([sys.executable, "-m", "vanort", *command], check=False).returncode
+    if code < 0:
+        os.kill(os.getpid(), -code)
+    return code
 
 
 def written_by_people(room: Path) -> dict[str, str]:

@@ -44,6 +44,12 @@ def read_spreadsheet(path: Path, data: bytes) -> tuple[tuple[Sheet, ...], tuple[
         raise DocumentError(
             f"The workbook cannot be read: {said}.", path=path, hint="Open it in a spreadsheet and save it anew."
         ) from None
+    except BaseException as fault:
+        if type(fault).__module__ != "pyo3_runtime":  # of the library, in Rust: what its authors thought impossible
+            raise
+        raise DocumentError(
+            "The workbook cannot be read: it is damaged.", path=path, hint="Open it in a spreadsheet and save it anew."
+        ) from None
     _refuse_long(path, sheets)
     warnings = tuple(f"The sheet “{name}” is hidden and was not read." for name in hidden)
     return tuple(sheet for sheet in sheets if sheet.rows), warnings

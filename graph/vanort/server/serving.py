@@ -92,7 +92,7 @@ def open_site(settings: Settings) -> Site:
         explorer = None
         if workspace:
             # In a process of its own, whose libraries go with it; ended before there is a store that it would copy.
-            with beside(_import_explorer) as start:
+            with beside(_import_explorer, apart=True) as start:
                 explorer = start(_explorer, workspace, include)()
         held = (
             load(source, include_contacts=include, allow_update=settings.allow_update) if source else Held(ox.Store())

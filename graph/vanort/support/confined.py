@@ -31,7 +31,7 @@ def confined(task: Callable[[], T], *, memory: int = MEMORY, seconds: int = SECO
     """
     if sys.platform != "linux":
         return task()
-    with beside(partial(_limit, memory, seconds)) as start:
+    with beside(partial(_confine, memory, seconds), apart=True) as start:
         try:
             return start(task)()
         except DocumentError:
@@ -64,9 +64,11 @@ def within(seconds: float) -> Iterator[None]:
         signal.signal(signal.SIGPROF, before)
 
 
-def _limit(memory: int, seconds: int) -> None:
+def _confine(memory: int, seconds: int) -> None:
+    import os
     import resource
 
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # what a library says when it fails is for nobody
     with open("/proc/self/statm", encoding="ascii") as file:
         in_use = int(file.read().split()[0]) * resource.getpagesize()
     for limit, most in ((resource.RLIMIT_AS, in_use + memory), (resource.RLIMIT_CPU, seconds)):

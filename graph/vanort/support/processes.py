@@ -28,15 +28,16 @@ class Start(Protocol):
 
 
 @contextmanager
-def beside(prepare: Callable[[], object] | None = None) -> Iterator[Start]:
+def beside(prepare: Callable[[], object] | None = None, *, apart: bool = False) -> Iterator[Start]:
     """Yield a function that starts tasks, one after the other, in another process while this one goes on.
 
     The process begins as a copy of this one and runs `prepare` at once, so that what it imports costs no time when
-    the tasks come. Where the system cannot fork, a task runs when its result is asked for.
+    the tasks come. Where the system cannot fork, or has one processor, a task runs here when its result is asked for;
+    `apart` asks for the process on one processor, too: for work under limits, or whose memory has to go with it.
 
     Raises VanortError where a process was ended from outside before it gave its result.
     """
-    if "fork" not in get_all_start_methods():
+    if _at_once() < 2 and not (apart and _forks()):
         yield _later
         return
     here, there = Pipe()
@@ -102,12 +103,23 @@ def side_by_side(tasks: Sequence[Callable[[], T]]) -> list[T]:
 
     Raises VanortError where a process was ended from outside before it gave its result.
     """
-    at_once = min(len(tasks), len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1)
-    if at_once < 2 or "fork" not in get_all_start_methods():
+    at_once = min(len(tasks), _at_once())
+    if at_once < 2:
         return [task() for task in tasks]
     with ProcessPoolExecutor(at_once, mp_context=get_context("fork"), initializer=_take, initargs=(tasks,)) as pool:
         futures = [pool.submit(_do, number) for number in range(len(tasks))]
         return [_result(future) for future in futures]
+
+
+def _at_once() -> int:
+    """Return how many processes get on with their work at a time, each begun as a copy of this one."""
+    if not _forks():
+        return 1
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _forks() -> bool:
+    return "fork" in get_all_start_methods()
 
 
 _tasks: Sequence[Callable[[], Any]] = ()  # of a process that was started for them
