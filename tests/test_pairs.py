@@ -70,3 +70,36 @@ def test_a_line_without_relation_words_is_refused_with_its_number(line: str, tmp
     path.write_text(f"# words\n{line}\n", encoding="utf-8")
     with pytest.raises(LanguageError, match=r"relation_words\.tsv:2: .* holds no relation words\. Write a relation"):
         read_relation_words(path)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "fact"),
+    [
+        ("en", "Foix, in the French Pyrenees, is Ripon's twin.", "Ripon – Foix"),
+        ("sv", "Den kommun som Nybro längst varit vänort med är litauiska Silute.", "Nybro – Silute"),
+        ("no", "Vennskapsbyen til Lillehammer i Tyskland er Oberhof.", "Lillehammer – Oberhof"),
+        ("da", "Foruden Ystad har Ribe ingen venskabsby i NORDEN.", ""),
+        ("en", "The twin towns of Ripon met at the Foix.", ""),
+        ("sv", "Nybros vänort fick besök av Svea Lindgren.", ""),
+        ("de", "Die Partnerstadt schickte Passau eine Einladung.", ""),
+    ],
+)
+def test_a_name_beside_the_one_town_of_a_sentence_on_twins_is_a_town(language: str, text: str, fact: str) -> None:
+    """A list need not know the second town; a word of the language, a person and a word in capitals are none."""
+    found = told(text, language, "twinnedWith")
+    assert {" – ".join(sorted(pair.split(" – "))) for pair in found} == (
+        {" – ".join(sorted(fact.split(" – ")))} if fact else set()
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "fact"),
+    [
+        ("de", "Die Federführung im Projekt „Grüne Dächer“ liegt bei der Stadt Aalen.", "Grüne Dächer – Stadt Aalen"),
+        ("en", 'The project "Green Roofs" is nowadays led by Hull City Council.', "Green Roofs – Hull City Council"),
+        ("sv", "Det är Ale kommun som koordinerar ”Gröna tak”.", "Gröna tak – Ale kommun"),
+    ],
+)
+def test_quotation_marks_around_a_name_hide_no_relation(language: str, text: str, fact: str) -> None:
+    """A frame fits a title in quotation marks as it fits one without."""
+    assert told(text, language, "coordinator") == {fact}

@@ -14,6 +14,7 @@ from vanort.languages.frames import COUNTRY, NAME
 from vanort.languages.relations import BETWEEN_TOWNS
 
 _CROWDED = 20  # names: with more it is worth while to look first whether the words of a frame are there
+QUOTES = "\"'“”„‟«»‘’‚"
 INNER_CAPITAL = re.compile(r"[^\W\d_A-ZÅÄÖÆØÜ][A-ZÅÄÖÆØÜ]|\d")
 
 
@@ -64,11 +65,19 @@ def with_gaps(page: Page, unit: Unit, inside: Sequence[Mention]) -> tuple[str, d
     for mention in inside:
         if mention.start < last or is_plain(page, mention):
             continue
-        parts += [page.text[last : mention.start], COUNTRY if mention.kind == "Country" else NAME]
-        length += mention.start - last
+        start, end = _with_quotes(page, unit, mention, last)
+        parts += [page.text[last:start], COUNTRY if mention.kind == "Country" else NAME]
+        length += start - last
         places[length] = mention
-        length, last = length + 1, mention.end
+        length, last = length + 1, end
     return "".join([*parts, page.text[last : unit.end]]), places
+
+
+def _with_quotes(page: Page, unit: Unit, mention: Mention, last: int) -> tuple[int, int]:
+    """Return where a name begins and ends with the quotation marks around it: they tell nothing of a relation."""
+    start, end = mention.start - 1, mention.end + 1
+    quoted = last <= start and end <= unit.end and page.text[start] in QUOTES and page.text[end - 1] in QUOTES
+    return (start, end) if quoted else (mention.start, mention.end)
 
 
 def is_plain(page: Page, mention: Mention) -> bool:

@@ -9,6 +9,7 @@ from vanort.extraction.layout.units import Page, Unit
 from vanort.extraction.mentions.frames import Framed, framed
 from vanort.extraction.mentions.gap_names import may_be_title, may_be_town
 from vanort.extraction.mentions.mentions import Mention, mentions_between
+from vanort.extraction.mentions.other_twins import other_twin
 from vanort.extraction.mentions.pairs import paired
 from vanort.languages.relations import BODIES, RELATIONS
 
@@ -31,6 +32,8 @@ def kinds_by_frame(page: Page, mentions: Sequence[Mention], *, loosely: bool = F
             for mention in (*found.a, *found.b):
                 if (mention.kind == "?" or mention.weak) and (kind := _kind(page, unit, found, mention)):
                     kinds[mention] = kind
+        if town := other_twin(page, unit, mentions):
+            kinds.setdefault(town, "Municipality")
     return kinds
 
 
