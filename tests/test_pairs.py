@@ -103,3 +103,21 @@ def test_a_name_beside_the_one_town_of_a_sentence_on_twins_is_a_town(language: s
 def test_quotation_marks_around_a_name_hide_no_relation(language: str, text: str, fact: str) -> None:
     """A frame fits a title in quotation marks as it fits one without."""
     assert told(text, language, "coordinator") == {fact}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "together"),
+    [
+        ("en", "Since the floods Exeter has been able to collaborate with Rajkot on dykes.", True),
+        ("sv", "Ystad har även i år kunnat samverka med Haderslev.", True),
+        ("de", "Es ist gut, dass Ulm mit Regensburg beim Hochwasserschutz kooperiert.", True),
+        ("da", "Byrådet lod Randers Kommune samarbejde med Minsk.", True),
+        ("no", "Det samarbeidet som Bodø og Jokkmokk har, gjelder skoler.", True),
+        ("fi", "Siitä lähtien Tampere ja Mwanza ovat olleet yhteistyökumppaneita.", True),
+        ("sv", "I projektet Salta Vägar möts Ystad och Haderslev i samarbetets tecken.", False),
+        ("de", "In Ulm sprach Regensburg über die Zusammenarbeit.", False),
+    ],
+)
+def test_two_authorities_of_a_clause_on_cooperation_work_together(language: str, text: str, together: bool) -> None:
+    """In whatever form the word stands, and not where the clause is about a project or only takes place in one of them."""
+    assert bool([fact for fact in told(text, language, "partner") if " – " in fact.rsplit(" – ", 1)[0]]) == together

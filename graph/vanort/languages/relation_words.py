@@ -11,7 +11,10 @@ from vanort.languages.assertion_cues import phrase_pattern
 from vanort.languages.table import read_table
 
 # Who takes part in, leads or pays a project; a member and its network.
-PAIRED = ("partner", "leads", "funds", "member")
+PROJECTS = ("partner", "leads", "funds")
+PAIRED = (*PROJECTS, "member")
+# Two towns that work with each other: no project between them.
+TOWNS_WORK = "cooperates"
 # Where the body stands: the subject of a verb, behind "by" or "from", its object ("X brings together"), or anywhere.
 ROLES = ("active", "agent", "object", "any")
 _SMALL = (
@@ -49,8 +52,8 @@ def read_relation_words(path: Path) -> tuple[RelationWords, ...]:
     found = []
     for row in read_table(path):
         what, role, words = row.cell(0), row.cell(1), row.words(2)
-        if not words or not ((what in PAIRED and role in ROLES) or (what in _SMALL and role == "-")):
-            hint = f"Write a relation ({', '.join(PAIRED)}) and a role ({', '.join(ROLES)}), or {', '.join(_SMALL)} and -, then the words."
+        if not words or not ((what in (*PAIRED, TOWNS_WORK) and role in ROLES) or (what in _SMALL and role == "-")):
+            hint = f"Write a relation ({', '.join((*PAIRED, TOWNS_WORK))}) and a role ({', '.join(ROLES)}), or {', '.join(_SMALL)} and -, then the words."
             raise row.fault(f"{what!r} {role!r} holds no relation words.", hint)
         found.append(RelationWords(what, role, words))
     return tuple(found)

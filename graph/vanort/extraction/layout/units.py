@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from vanort.documents.model import Document, Section
 from vanort.documents.sections import lines_of
+from vanort.extraction.layout.records import record_cells
 from vanort.extraction.lexicon.gazetteer import Hit, find_known, flatten
 from vanort.extraction.lexicon.lexicon import Lexicon
 
@@ -117,6 +118,8 @@ def units_of(document: Document, lexicon: Lexicon) -> Iterator[Unit]:
             continue
         if start in headings:
             yield Unit(start, end, "heading", section, number)
+        elif cells := record_cells(text, start, end, lexicon):
+            yield from (Unit(c.start, c.end, "field", section, number, c.label, c.value) for c in cells)
         elif piped := _PIPED.fullmatch(line):
             yield _piped_row(start, line, piped, section, number)
         elif "\t" in line:

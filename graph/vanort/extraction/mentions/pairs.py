@@ -14,7 +14,8 @@ from vanort.extraction.mentions.gap_names import is_plainly_title, may_be_title
 from vanort.extraction.mentions.mentions import Mention, mentions_between
 from vanort.extraction.mentions.pair_words import PairWords, pair_words
 from vanort.languages.frames import COUNTRY, NAME
-from vanort.languages.relation_words import PAIRED, RelationWords
+from vanort.languages.pack import NEVER
+from vanort.languages.relation_words import PAIRED, PROJECTS, TOWNS_WORK, RelationWords
 from vanort.languages.relations import BODIES, TOWNS
 
 _GIVERS = BODIES | {"Programme"}
@@ -73,13 +74,15 @@ def paired(page: Page, unit: Unit, mentions: Sequence[Mention]) -> Iterator[Fram
         again = words.again.search(clause.text, clause.start, clause.end) is not None
         earlier = _before(page, unit, mentions) if again else ()
         yield from _twins(words, clause, earlier)
+        if any(row.what == TOWNS_WORK for row, _ in rows):
+            yield from _working_together(clause)
         if rows and clause.names:
             yield from _told(words, clause, rows, earlier)
 
 
 def _told(words: PairWords, clause: _Clause, rows: Sequence[_Told], earlier: Sequence[_Name]) -> Iterator[Framed]:
     titles = _titles(clause)
-    about_projects = {row.what for row, _ in rows if row.what != "member"}
+    about_projects = {row.what for row, _ in rows if row.what in PROJECTS}
     for relation in PAIRED:
         its = [(row, match) for row, match in rows if row.what == relation]
         if its and relation == "member":
@@ -177,6 +180,17 @@ def _twins(words: PairWords, clause: _Clause, earlier: Sequence[_Name]) -> Itera
     towns = towns or [name for name in earlier if _is_known(name, TOWNS)]
     if len(towns) == 2:
         yield _pair("twinned", towns[:1], towns[1:])
+
+
+def _working_together(clause: _Clause) -> Iterator[Framed]:
+    """Yield the two authorities of a clause that speaks of cooperation, and of no project or twin town."""
+    lexicon, noun = clause.page.lexicon, clause.page.lexicon.project.get("noun", NEVER)
+    if any(other.search(clause.text, clause.start, clause.end) for other in (lexicon.cue("twin"), noun)):
+        return
+    towns = [name for name in clause.names if _is_known(name, _MEMBERS) and (name.joined or not name.beside)]
+    others = [name for name in clause.names if name.mention.kind in BODIES | {"Project", "?"} and name not in towns]
+    if len(towns) == 2 and not others:
+        yield _pair(TOWNS_WORK, towns[:1], towns[1:])
 
 
 def _pair(relation: str, left: Sequence[_Name], right: Sequence[_Name]) -> Framed:

@@ -16,7 +16,7 @@ from vanort.extraction.mentions.pair_words import pair_words
 from vanort.extraction.mentions.person_signs import SURE, person_signs
 from vanort.extraction.titles.headings import Title
 from vanort.languages.pack import NEVER
-from vanort.languages.relation_words import RelationWords
+from vanort.languages.relation_words import PROJECTS, RelationWords
 from vanort.languages.relations import BODIES
 
 _GIVERS = BODIES | {"Programme"}
@@ -195,7 +195,7 @@ def _speaks_of_project(page: Page, start: int) -> bool:
 
 @cache
 def _places(lexicon: Lexicon) -> _Places | None:
-    rows = [row for row in lexicon.pack.relation_words if row.role != "-" and row.what != "member"]
+    rows = [row for row in lexicon.pack.relation_words if row.role != "-" and row.what in PROJECTS]
     if not rows:
         return None
     small = {row.what: row.pattern.pattern for row in lexicon.pack.relation_words if row.role == "-"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from vanort.extraction.layout.records import RECORD_NAME
 from vanort.extraction.layout.tables import find_rows, is_head
 from vanort.extraction.layout.units import Page
 from vanort.extraction.titles.headings import Title, is_record
@@ -18,7 +19,9 @@ def labelled_titles(page: Page) -> Iterator[Title]:
     label = page.lexicon.labels.get("project")
     name = page.lexicon.labels.get("name") if is_record(page) else None
     for unit in page.units:
-        if label and unit.kind in {"field", "row", "heading"} and not is_head(page, unit):
+        if unit.kind == "field" and unit.label == RECORD_NAME:
+            yield Title(unit.value, unit.end, "projects/label")
+        elif label and unit.kind in {"field", "row", "heading"} and not is_head(page, unit):
             match = re.match(r"\W*([^:\t|]{3,30})\s*[:\t|][*_]{0,2}\s*(?=\S)", page.words(unit))
             words = match[1].strip(" *#_") if match else ""
             if match and (label.fullmatch(words) or (name and name.fullmatch(words) and unit.line < _TOP)):
