@@ -9,7 +9,7 @@ from functools import cache
 
 from vanort.extraction.lexicon.lexicon import Lexicon
 from vanort.languages.pack import NEVER
-from vanort.languages.relation_words import RelationWords
+from vanort.languages.relation_words import TOWNS_WORK, RelationWords
 
 _BREAKS = r"[;:]\s|\s[–—-]\s"
 _SMALL = r"\s(?-i:(?:[^\W\d_A-ZÅÄÖÆØÜ][\w-]*\s){0,2})$"
@@ -62,6 +62,12 @@ def pair_words(lexicon: Lexicon) -> PairWords:
         re.compile(rf"{_BREAKS}|,?\s(?={turns})|,\s(?={opens})", re.IGNORECASE),
         re.compile(opens, re.IGNORECASE),
     )
+
+
+@cache
+def works_together(lexicon: Lexicon) -> re.Pattern[str]:
+    """Return the pattern of the words for towns that work with each other."""
+    return _any_of(row.pattern.pattern for row in lexicon.pack.relation_words if row.what == TOWNS_WORK)
 
 
 def _any_of(patterns: Iterable[str]) -> re.Pattern[str]:
