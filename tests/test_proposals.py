@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reading_of import read
-from vanort.claims import Claim, ClaimsFile, format_claims_file, parse_claims_file
+from vanort.claims import Claim, ClaimsFile, format_claims_file, local_iri, parse_claims_file
 from vanort.claims.model import ACCEPTED, REJECTED, UNREVIEWED
 from vanort.extraction.proposing.claims_file import propose
 from vanort.extraction.proposing.merge import renew
@@ -113,6 +113,19 @@ def test_what_a_person_wrote_survives_another_reading() -> None:
     result = renew(held, replace(proposed(), statements=())).file
 
     assert result.statements == (own,)
+
+
+def test_a_thing_of_another_type_is_not_proposed_again() -> None:
+    """What a person calls a programme is not proposed as a project once more, and what is said of it finds it."""
+    file = proposed()
+    project = next(thing for thing in file.things if thing.type == VANORT.Project)
+    iri = local_iri(VANORT.Programme, "broar", project.id)
+    judged = replace(project, type=VANORT.Programme, iri=iri, reading=replace(project.reading, review=ACCEPTED))
+    held = replace(file, things=(judged,), statements=())
+    result = renew(held, proposed()).file
+
+    assert [thing.type for thing in result.things if thing.names[:1] == project.names[:1]] == [VANORT.Programme]
+    assert {c.subject for c in result.statements if str(c.predicate).endswith("coordinator")} == {iri}
 
 
 def test_an_unreviewed_claim_that_is_no_longer_made_goes() -> None:

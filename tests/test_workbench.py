@@ -14,7 +14,9 @@ from vanort.errors import ClaimsError
 from vanort.review.editing import Edit, Where, apply_edits
 from vanort.review.entries import edit_entry, find_entries
 from vanort.workbench import Bench
-from vanort.workbench.adding import NewThing, Statement, add
+from vanort.workbench.adding import add
+from vanort.workbench.correcting import correct
+from vanort.workbench.gathering import NewThing, Statement
 from vanort.workbench.judging import Asked, judge, say_nothing_there, undo
 from vanort.workbench.questions import names_of, questions_of
 from vanort.workbench.showing import document_shown
@@ -54,7 +56,7 @@ claims:
     quote: Hemby and Nordvik run
     confidence: 0.8
     review: unreviewed
-  - {subject: shores, property: start, object: 2015, quote: since 2015, review: unreviewed}
+  - {subject: shores, property: start, object: 2015, quote: since 2015, review: unreviewed, rule: r}
   - {subject: hemby, property: twinnedWith, object: sydby, quote: "Sydby, Finland", review: unreviewed}
   - {subject: sydby, property: country, object: finland, quote: Finland, review: unreviewed}
 """
@@ -301,6 +303,65 @@ def test_what_cannot_be_meant_is_told_and_nothing_is_written(bench: Bench, state
 
     assert claims_text(bench) == before
     assert not bench.trails
+
+
+def test_a_corrected_proposal_stays_as_superseded(bench: Bench) -> None:
+    """What a rule proposed wrongly is superseded, what a person makes of it stands, and both are signed; undone at once."""
+    before = claims_text(bench)
+    (key,) = [one.key for one in question(bench, 1)]
+
+    correct(bench, "s", PAGE, key, "unreviewed", Statement("thing:shores", "end", None, "2015", *words("since 2015")))
+
+    assert 'quote: since 2015, review: superseded, by: Maja, date: "2026-05-01"}' in claims_text(bench).replace(
+        "rule: r, ", ""
+    )
+    assert (
+        "  - subject: shores\n    property: end\n    object: 2015\n    quote: since 2015\n    by: Maja\n"
+    ) in claims_text(bench)
+    undo(bench, "s")
+    assert claims_text(bench) == before
+
+
+def test_a_correction_of_a_persons_own_words_is_made_in_place(bench: Bench) -> None:
+    """What a person has written is written anew where it stands, with its comments; only that entry changes."""
+    add(bench, "s", PAGE, Statement("thing:shores", "fundedBy", "thing:sweden", "", *words("Sweden pays for it.")))
+    before = claims_text(bench)
+    key = next(k for k, f in document_shown(bench, PAGE)["facts"].items() if f["property"] == "fundedBy")
+
+    correct(bench, "s", PAGE, key, "accepted", Statement("thing:shores", "partner", "thing:hemby", "", *words("Sweden pays"), "planned"))  # fmt: skip
+
+    after = claims_text(bench)
+    assert "property: partner\n    object: hemby\n    quote: Sweden pays\n" in after
+    assert ("superseded" in after, "modality: planned\n" in after, after.count("- subject")) == (False, True, 2)
+    undo(bench, "s")
+    assert claims_text(bench) == before
+
+
+def test_a_thing_is_corrected_where_it_stands(bench: Bench) -> None:
+    """Type, name and code change in place; a name that the text does not have rests on the words that mean the thing."""
+    before = claims_text(bench)
+
+    correct(bench, "s", PAGE, "thing:nordvik", "unreviewed", NewThing("Organisation", "The town of Nordvik", 0, 0))
+
+    assert "nordvik: {type: Organisation, name: The town of Nordvik, confidence: 0.9, review: accepted," in claims_text(
+        bench
+    )
+    (file,) = read_claims(bench.workspace)
+    nordvik = next(thing for thing in file.things if thing.id == "nordvik")
+    assert TEXT[nordvik.span.start : nordvik.span.end] == "Nordvik"
+    assert file.statements[1].object == nordvik.iri
+    undo(bench, "s")
+    assert claims_text(bench) == before
+
+
+def test_a_correction_of_what_somebody_judged_meanwhile_is_refused(bench: Bench) -> None:
+    """An entry in another state than the page showed is left alone."""
+    (asked,) = question(bench, 1)
+    judge(bench, "o", PAGE, [asked], "rejected")
+
+    done = correct(bench, "s", PAGE, asked.key, "unreviewed", Statement("thing:shores", "end", None, "2015", *words("since 2015")))  # fmt: skip
+
+    assert (done.changed, done.refused) == ((), (asked.key,))
 
 
 def test_a_document_without_claims_gets_a_file(bench: Bench) -> None:

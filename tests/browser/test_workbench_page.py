@@ -41,7 +41,7 @@ things:
 claims:
   - {subject: shores, property: partner, object: hemby, quote: Hemby and Nordvik run, review: unreviewed, confidence: 0.9}
   - {subject: shores, property: partner, object: nordvik, quote: Hemby and Nordvik run, review: unreviewed, confidence: 0.8}
-  - {subject: shores, property: start, object: 2015, quote: since 2015, review: unreviewed}
+  - {subject: shores, property: start, object: 2015, quote: since 2015, review: unreviewed, rule: r}
   - {subject: hemby, property: twinnedWith, object: sydby, quote: "Sydby, Finland", review: unreviewed}
   - {subject: sydby, property: country, object: finland, quote: Finland, review: unreviewed}
 """
@@ -169,6 +169,35 @@ def test_a_part_can_be_left_out(page: Page, workspace: Workspace) -> None:
     (_, file) = read_claims(workspace)
     assert [c.reading.review for c in file.statements[:2]] == ["accepted", "unreviewed"]
     press(page, "u")
+
+
+def test_what_is_wrong_is_corrected_in_place(page: Page, workspace: Workspace) -> None:
+    """A wrong property is corrected by keys alone, accepted as corrected, and taken back in one step; so is a thing's type."""
+    before = claims_text(workspace)
+    page.locator(".facts .row", has_text="start · 2015").click()
+    page.keyboard.press("e")
+    page.get_by_role("combobox", name="says what").fill("end")
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(300)
+    press(page, "Enter")
+    page.locator(".facts .row", has_text="end · 2015").wait_for()
+
+    (_, file) = read_claims(workspace)
+    assert [(c.reading.review, c.reading.by) for c in (file.statements[2], file.statements[-1])] == [
+        ("superseded", "Maja"),
+        ("accepted", "Maja"),
+    ]
+    page.locator(".facts .head-of", has_text="Nordvik").click()
+    page.keyboard.press("e")
+    page.get_by_role("combobox", name="Type").fill("Organi")
+    page.keyboard.press("Enter")
+    page.get_by_role("textbox", name="Name").focus()
+    press(page, "Enter")
+    page.wait_for_timeout(200)
+    assert "nordvik: {type: Organisation, name: Nordvik, confidence: 0.9, review: accepted," in claims_text(workspace)
+    press(page, "u", "u")
+
+    assert claims_text(workspace) == before
 
 
 def test_what_was_missed_is_added_by_keys(page: Page, workspace: Workspace) -> None:

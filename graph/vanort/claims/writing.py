@@ -112,9 +112,17 @@ def _object(node: Node, ids: Mapping[URIRef, str], language: str) -> str:
         if node.language and node.language != language:
             return f"{{{node.language}: {format_scalar(str(node), flow=True)}}}"
         return format_scalar(str(node))
-    if isinstance(node, URIRef) and node in ids:
-        return _id(ids[node])
-    written = write_reference(URIRef(str(node)))
+    return _id(object_written(node, ids)) if node in ids else object_written(node, ids)
+
+
+def object_written(node: Node, ids: Mapping[URIRef, str]) -> str:
+    """Return the words by which a claims file means an object: a thing's id, a goal or concept, a value as it is.
+
+    Raises ValueError where the node is none of them.
+    """
+    if isinstance(node, Literal):
+        return str(node)
+    written = ids.get(URIRef(str(node))) or write_reference(URIRef(str(node)))
     if written is None:
         raise ValueError(f"{node} is neither a thing of the file, nor a goal, nor a concept")
     return written

@@ -32,7 +32,10 @@ Mark = tuple[tuple[int, int, int], ...]  # of files: when changed, how large, wh
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """What one step did to one entry: its words before and after, and how it was read before; none where it was added."""
+    """What one step did to one entry: its words before (none where it was added) and after.
+
+    `reading` is how it was read before, where nothing but that changed.
+    """
 
     key: str
     before: str | None

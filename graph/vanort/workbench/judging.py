@@ -10,13 +10,13 @@ from typing import TypeVar
 from rdflib import URIRef
 
 from vanort.claims import Claim, Thing
-from vanort.claims.model import ACCEPTED, ASSERTED, MODALITIES, REJECTED, UNREVIEWED
+from vanort.claims.model import ACCEPTED, ASSERTED, MODALITIES, REJECTED, SUPERSEDED, UNREVIEWED
 from vanort.coverage.no_fact import NoFact, no_fact_path, say_no_fact, take_back
 from vanort.errors import ClaimsError
 from vanort.review.editing import Edit
 from vanort.review.entries import edit_entry, replace_entry
 from vanort.workbench.bench import Bench, Overtaken, Piece, Step
-from vanort.workbench.entering import without
+from vanort.workbench.entering import read_anew, without
 from vanort.workbench.opened import Opened, key_of_claim, key_of_thing
 
 Result = TypeVar("Result")
@@ -47,7 +47,7 @@ def judge(bench: Bench, tab: str, name: str, asked: Sequence[Asked], verdict: st
 
     Raises ClaimsError where verdict or modality is none.
     """
-    if verdict not in (ACCEPTED, REJECTED, UNREVIEWED) or (modality and modality not in MODALITIES):
+    if verdict not in (ACCEPTED, REJECTED, SUPERSEDED, UNREVIEWED) or (modality and modality not in MODALITIES):
         raise ClaimsError(f"'{modality or verdict}' is no decision.", hint="Load the page again.")
     return retried(lambda: _judge(bench, tab, name, asked, verdict, modality))
 
@@ -65,7 +65,7 @@ def _judge(bench: Bench, tab: str, name: str, asked: Sequence[Asked], verdict: s
             keys.setdefault(key, "")
         pieces = []
         for key, mood in keys.items():
-            opened, piece = _judged(bench, opened, key, verdict, mood)
+            opened, piece = judged_as(bench, opened, key, verdict, mood)
             if piece is not None:
                 pieces.append(piece)
         if pieces:
@@ -83,6 +83,13 @@ def retried(work: Callable[[], Result]) -> Result:
         with suppress(Overtaken):
             return work()
     return work()
+
+
+def as_one(bench: Bench, tab: str) -> None:
+    """Make the last two steps one: what is one decision for a person is taken back as one."""
+    last = bench.trails[tab].pop()
+    before = bench.trails[tab][-1]
+    bench.trails[tab][-1] = replace(before, pieces=(*before.pieces, *last.pieces))
 
 
 def say_nothing_there(bench: Bench, tab: str, name: str, starts: Iterable[int], *, holds: bool = True) -> Done:
@@ -130,10 +137,13 @@ def _undone(bench: Bench, step: Step) -> Done:
                 refused.append(piece.key)
                 continue
             changed.append(piece.key)
-            if piece.before is None or piece.reading is None:
+            if piece.before is None:
                 gone.append(where)
+                continue
+            text, entries = replace_entry(opened.text or "", opened.entries, where, piece.before)
+            if piece.reading is None:
+                opened = read_anew(opened, text)
             else:
-                text, entries = replace_entry(opened.text or "", opened.entries, where, piece.before)
                 opened = replace(opened, file=opened.read_as(piece.key, piece.reading), text=text, entries=entries)
         if gone:
             opened = without(opened, gone)
@@ -157,7 +167,7 @@ def _following(opened: Opened, keys: Iterable[str], verdict: str) -> Iterable[st
                 yield key_of_claim(claim, opened.file.document.sha256)
 
 
-def _judged(bench: Bench, opened: Opened, key: str, verdict: str, modality: str) -> tuple[Opened, Piece | None]:
+def judged_as(bench: Bench, opened: Opened, key: str, verdict: str, modality: str) -> tuple[Opened, Piece | None]:
     """Return the state in which one entry is judged, and what that did; nothing where it was judged so already."""
     entry, where = opened.entry(key), opened.places[key]
     assert entry is not None  # noqa: S101 (its place was found)

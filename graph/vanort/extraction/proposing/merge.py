@@ -26,7 +26,8 @@ class Renewal:
 def renew(existing: ClaimsFile, proposed: ClaimsFile) -> Renewal:
     """Lay new proposals beside what a file holds.
 
-    A thing is the same as one of the same type that bears one of its names; a claim is the same as one with equal
+    A thing is the same as one of the same type that bears one of its names, or as one of this name that people have
+    judged to be of another type; a claim is the same as one with equal
     subject, property and object whose passage touches its own, and as any rejected one of equal subject, property
     and object. Claims that people wrote or reviewed stay; unreviewed ones that the reading no longer makes go.
     """
@@ -65,6 +66,11 @@ def _match_things(existing: ClaimsFile, proposed: ClaimsFile) -> tuple[dict[URIR
                     same[thing.iri] = other.iri
                     del free[other.iri]
                     break
+    for thing in proposed.things:  # to which a person has given another type
+        judged = (other for other in free.values() if not _is_machine(other) and _alike(thing, other, preferred=True))
+        if thing.names and thing.iri not in same and (found := next(judged, None)):
+            same[thing.iri] = found.iri
+            del free[found.iri]
     taken = {thing.id for thing in existing.things}
     fresh: list[Thing] = []
     for thing in proposed.things:

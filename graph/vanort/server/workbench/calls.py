@@ -11,9 +11,11 @@ from rdflib import Graph
 
 from vanort.dataset.assemble import read_reference
 from vanort.errors import ClaimsError, VanortError
-from vanort.workbench.adding import NewThing, Statement, add
+from vanort.workbench.adding import add
 from vanort.workbench.bench import Bench
+from vanort.workbench.correcting import correct
 from vanort.workbench.finding import Known, lists_known, search, things_known
+from vanort.workbench.gathering import NewThing, Statement
 from vanort.workbench.judging import Asked, Done, judge, say_nothing_there, undo
 from vanort.workbench.literals import address_of, money_of, value_of
 from vanort.workbench.showing import changed_shown, document_shown, documents_shown
@@ -92,18 +94,18 @@ def find(desk: Desk, _: str, given: Values) -> Any:
 
 
 def value(desk: Desk, _: str, given: Values) -> Any:
-    """Return the value that words come to for a property."""
-    document, words, property_ = (
-        desk.bench.open(_text(given, "document")).file.document,
-        _text(given, "words"),
-        _text(given, "property"),
-    )
-    if property_ == "budget":
-        return {"value": " ".join(money_of(words, document.language))}
-    if desk.terms["properties"].get(property_, {}).get("value") == "address":
-        return {"value": address_of(words)}
-    context = f"{document.text} {document.address}"
-    return {"value": value_of(property_, words, language=document.language, context=context)}
+    """Return the value that words come to for a property; none where they hold no such value."""
+    document = desk.bench.open(_text(given, "document")).file.document
+    words, property_ = _text(given, "words"), _text(given, "property")
+    try:
+        if property_ == "budget":
+            return {"value": " ".join(money_of(words, document.language))}
+        if desk.terms["properties"].get(property_, {}).get("value") == "address":
+            return {"value": address_of(words)}
+        context = f"{document.text} {document.address}"
+        return {"value": value_of(property_, words, language=document.language, context=context)}
+    except ClaimsError:
+        return {"value": ""}
 
 
 def judged(desk: Desk, tab: str, given: Values) -> Any:
@@ -123,21 +125,13 @@ def silent(desk: Desk, tab: str, given: Values) -> Any:
 def added(desk: Desk, tab: str, given: Values) -> Any:
     """Write what was missed."""
     name = _text(given, "document")
-    said: NewThing | Statement
-    if "thing" in given:
-        said = _new(given["thing"])
-    else:
-        object_ = given.get("object")
-        said = Statement(
-            _one(given["subject"]),
-            _text(given, "property"),
-            None if object_ is None else _one(object_),
-            _text(given, "value"),
-            int(given["start"]),
-            int(given["end"]),
-            _text(given, "modality") or "asserted",
-        )
-    return _told(desk, name, add(desk.bench, tab, name, said))
+    return _told(desk, name, add(desk.bench, tab, name, _said(given)))
+
+
+def corrected(desk: Desk, tab: str, given: Values) -> Any:
+    """Write an entry as a person corrects it."""
+    name = _text(given, "document")
+    return _told(desk, name, correct(desk.bench, tab, name, _text(given, "key"), _text(given, "seen"), _said(given)))
 
 
 def undone(desk: Desk, tab: str, _: Values) -> Any:
@@ -153,7 +147,7 @@ READING: Mapping[str, Callable[[Desk, str, Values], Any]] = {
     "documents": documents, "document": document, "version": version, "terms": terms, "find": find, "value": value,
 }  # fmt: skip
 WRITING: Mapping[str, Callable[[Desk, str, Values], Any]] = {
-    "judge": judged, "silent": silent, "add": added, "undo": undone,
+    "judge": judged, "silent": silent, "add": added, "correct": corrected, "undo": undone,
 }  # fmt: skip
 
 
@@ -169,6 +163,21 @@ def _text(given: Values, key: str) -> str:
     if not isinstance(found, str):
         raise ClaimsError(f"'{key}' is no text.")
     return found
+
+
+def _said(given: Values) -> NewThing | Statement:
+    if "thing" in given:
+        return _new(given["thing"])
+    object_ = given.get("object")
+    return Statement(
+        _one(given["subject"]),
+        _text(given, "property"),
+        None if object_ is None else _one(object_),
+        _text(given, "value"),
+        int(given["start"]),
+        int(given["end"]),
+        _text(given, "modality") or "asserted",
+    )
 
 
 def _one(given: Any) -> str | NewThing:

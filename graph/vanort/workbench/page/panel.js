@@ -47,7 +47,7 @@ export function showNow(place, model, { question, number, total, out, act, openS
     h("div", { class: "question", "aria-live": "polite" }, said.map((one, index) => line(one, { parts, out, toggle: (which) => act("toggle", which) }, index === 0))),
     lead.note ? h("p", { class: "note" }, lead.note) : null,
     h("div", { class: "verdicts" },
-      button("accept", "a", () => act("accept"), "strong"), button("reject", "r", () => act("reject")),
+      button("accept", "a", () => act("accept"), "strong"), button("reject", "r", () => act("reject")), button("correct", "e", () => act("correct")),
       question.names ? null : h("span", { class: "moods" }, MOODS.map(([mood, name]) => button(mood, name, () => act("accept", mood), "quiet"))),
       h("span", { class: "steps" },
         h("button", { type: "button", class: "plain", title: `${word("undo")} (u)`, "aria-label": word("undo"), disabled: !canUndo, onclick: () => act("undo") }, icon("undo")),

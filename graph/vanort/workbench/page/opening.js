@@ -1,0 +1,54 @@
+// A document is opened, and opened again where somebody else has changed it.
+
+import { ask, chooseEntry, chooseSentence, nextOf } from "./asking.js";
+import { read } from "./calls.js";
+import { silence } from "./covering.js";
+import { act, acts, failed, page, say, state } from "./desk.js";
+import { count } from "./documents.js";
+import { labels } from "./frame.js";
+import { layOut, modelOf, openQuestions, stateOf } from "./model.js";
+import { showFacts } from "./panel.js";
+import { showText } from "./text.js";
+import { word } from "./words.js";
+
+/** Open a document; with `keep` what is asked and where one reads stay. */
+export async function openDocument(name, { keep = false } = {}) {
+  const sent = await read("document", { document: name });
+  const model = modelOf(sent, state.terms);
+  layOut(model);
+  const [same, before] = [keep && state.name === name, state.at];
+  Object.assign(state, { name, model, out: new Set() });
+  if (!same) Object.assign(state, { sentence: 0, at: null, chosen: null });
+  const scroll = page.text.scrollTop;
+  state.text = showText(page.text, model, { entry: chooseEntry, sentence: (number) => chooseSentence(number), tick: (number) => act("silentOf", [number], stateOf(model, number) !== "silent") });
+  state.facts = showFacts(page.facts, model, { choose: chooseEntry });
+  page.text.scrollTop = same ? scroll : 0;
+  const questions = openQuestions(model);
+  state.at = same && questions.some(({ id }) => id === before) ? before : null;
+  ask(state.at ?? nextOf(questions, same ? state.sentence : 0)?.id ?? null, { still: same });
+  location.hash = encodeURIComponent(name);
+  count();
+  labels();
+}
+
+function turn(by) {
+  const number = state.documents.findIndex(({ name }) => name === state.name);
+  const next = state.documents[number + by];
+  if (next) return openDocument(next.name);
+}
+
+/** See whether somebody else has changed the document, and show it as it is now. */
+export async function look() {
+  if (document.hidden || !state.model || !page.adding.hidden) return;
+  const { name, model } = state;
+  try {
+    const { version } = await read("version", { document: name });
+    if (version === model.version || state.model !== model || state.model.version !== model.version) return;
+    await openDocument(name, { keep: true });
+    say(word("changed"));
+  } catch (fault) {
+    failed(fault);
+  }
+}
+
+Object.assign(acts, { open: openDocument, lastDocument: () => turn(-1), nextDocument: () => turn(1), silentOf: silence });
