@@ -31,7 +31,7 @@ def run(
     ] = None,
     kind: Annotated[
         Optional[str],  # noqa: UP045
-        typer.Option("--kind", metavar="K", help="How it is read: txt, md, html, pdf, docx, xlsx, ods, csv …"),
+        typer.Option("--kind", metavar="K", help="How it is read: txt, md, html, pdf, docx, eml, xlsx, csv …"),
     ] = None,
     mapping: Annotated[
         Optional[Path],  # noqa: UP045
@@ -43,7 +43,7 @@ def run(
     ] = None,
     workspace: WorkspaceOption = None,
 ) -> None:
-    """Copy documents (.txt, .md, .html, .xhtml, .pdf, .docx, .xlsx, .ods, .csv, .tsv) into `documents/`.
+    """Copy documents (.txt, .md, .html, .xhtml, .pdf, .docx, .eml, .xlsx, .ods, .csv, .tsv) into `documents/`.
 
     What was guessed of each is shown. Where a title, a language, a date or a kind is wrong, add the document once more
     and say the right one. A document that cannot be read is named, and the others still go through.

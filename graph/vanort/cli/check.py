@@ -21,6 +21,13 @@ class Form(StrEnum):
 def run(
     workspace: WorkspaceOption = None,
     form: Annotated[Form, typer.Option("-f", "--format", help="For people, or for programs.")] = Form.table,
+    repair: Annotated[
+        bool,
+        typer.Option(
+            "--repair",
+            help="Before that, find quotes again that a document no longer has: those in other words wait for review then.",
+        ),
+    ] = False,
 ) -> None:
     """Check shapes, rules and quotes of the built dataset; exit 1 where something is violated.
 
@@ -34,6 +41,11 @@ def run(
     with steps() as progress:
         progress("Checking")
         place = chosen_workspace(workspace)
+        if repair:
+            from vanort.editions import repair_quotes
+
+            for line in repair_quotes(place):
+                say(line)
         findings = check_built(place)
     if form is Form.json:
         print(json.dumps([finding.as_dict() for finding in findings], ensure_ascii=False, indent=1))

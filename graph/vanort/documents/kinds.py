@@ -11,6 +11,7 @@ KINDS = {
     "html": (".html", ".htm", ".xhtml"),
     "pdf": (".pdf",),
     "docx": (".docx",),
+    "eml": (".eml",),
     "xlsx": (".xlsx", ".xlsm"),
     "xls": (".xls",),
     "ods": (".ods",),

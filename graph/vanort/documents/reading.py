@@ -105,6 +105,10 @@ def _door(path: Path, kind: str) -> Callable[[Path, bytes], Reading]:
             from vanort.documents.docx import read_docx
 
             return read_docx
+        case "eml":
+            from vanort.documents.mail import read_mail
+
+            return read_mail
     if kind in TABLES:
         return partial(read_table, kind)
     raise DocumentError(

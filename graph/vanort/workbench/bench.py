@@ -80,14 +80,22 @@ class Bench:
         Raises DocumentError where there is no such document, or where it or its claims file cannot be read.
         """
         with self.lock:
-            path = self.workspace.documents / name
-            if Path(name).name != name or not path.is_file():
-                raise DocumentError(f"The document '{name}' is not in documents/.", path=self.workspace.relative(path))
+            self.open_path(name)
             mark = self._mark(name)
             known = self._opened.get(name)
             if known is None or known[0] != mark:
                 known = self._opened[name] = mark, self._read(name)
             return known[1]
+
+    def open_path(self, name: str) -> Path:
+        """Return where a document lies.
+
+        Raises DocumentError where there is none of this name.
+        """
+        path = self.workspace.documents / name
+        if Path(name).name != name or not path.is_file():
+            raise DocumentError(f"The document '{name}' is not in documents/.", path=self.workspace.relative(path))
+        return path
 
     @contextmanager
     def writing(self, name: str) -> Iterator[Opened]:
@@ -135,7 +143,7 @@ class Bench:
         return tuple(_stamp(each) for each in (path, metadata_path(path), self.claims_path(name), beside))
 
     def _read(self, name: str) -> Opened:
-        document = self._document(name)
+        document = self.document(name)
         path = self.claims_path(name)
         shown = self.workspace.relative(path)
         mark = self._mark(name)
@@ -154,7 +162,11 @@ class Bench:
         )
         return Opened(file, text, entries, places_of(file), sentences, wording, said, _version(mark))
 
-    def _document(self, name: str) -> Document:
+    def document(self, name: str) -> Document:
+        """Return a document, read again where it has changed.
+
+        Raises DocumentError where it cannot be read, and ClaimsError where its language is not known.
+        """
         path = self.workspace.documents / name
         mark = (_stamp(path), _stamp(metadata_path(path)))
         known = self._documents.get(name)

@@ -24,12 +24,14 @@ import vanort.workbench
 from vanort.errors import VanortError
 from vanort.server.protocol import Refusal
 from vanort.server.requests import body_of
-from vanort.server.workbench.calls import READING, WRITING, Desk
+from vanort.server.workbench.calls import READING, WRITING
+from vanort.server.workbench.desk import Desk
 from vanort.server.workbench.guarding import Guard
-from vanort.wording import in_language
+from vanort.wording import in_language, speak
 
 PAGE = Path(vanort.workbench.__file__).parent / "page"
 MOST = 2_000_000  # bytes of what a page sends
+MOST_OF = {"bring": 72_000_000}  # a document of the largest size that is read, in base64
 _TYPES = {".js": "text/javascript", ".css": "text/css", ".html": "text/html", ".svg": "image/svg+xml"}
 
 
@@ -40,7 +42,10 @@ def create_workbench(desk: Desk, *, token: str, port: int) -> Starlette:
         Route("/", partial(_asset, PAGE / "index.html")),
         *(Route(name, partial(_asset, path)) for name, path in assets.items()),
         *(Route(f"/api/{name}", partial(_read, desk, call)) for name, call in READING.items()),
-        *(Route(f"/api/{name}", partial(_write, desk, call), methods=["POST"]) for name, call in WRITING.items()),
+        *(
+            Route(f"/api/{name}", partial(_write, desk, call, MOST_OF.get(name, MOST)), methods=["POST"])
+            for name, call in WRITING.items()
+        ),
     ]
     handlers: Any = {VanortError: _on_error, Refusal: _on_refusal, HTTPException: _on_http}
     guard = Middleware(Guard, token=token, port=port)
@@ -55,11 +60,11 @@ async def _read(desk: Desk, call: Any, request: Request) -> Response:
     return await _answered(call, desk, request, dict(request.query_params))
 
 
-async def _write(desk: Desk, call: Any, request: Request) -> Response:
+async def _write(desk: Desk, call: Any, most: int, request: Request) -> Response:
     if request.headers.get("content-type", "").split(";")[0].strip() != "application/json":
         raise Refusal(415, "Send JSON.")
     try:
-        given = json.loads(await body_of(request, MOST) or b"{}")
+        given = json.loads(await body_of(request, most) or b"{}")
     except (ValueError, RecursionError):
         raise Refusal(400, "This is not JSON.") from None
     if not isinstance(given, dict):
@@ -69,6 +74,7 @@ async def _write(desk: Desk, call: Any, request: Request) -> Response:
 
 async def _answered(call: Any, desk: Desk, request: Request, given: dict[str, Any]) -> Response:
     tab = request.headers.get("x-tab", "")[:80]
+    speak(_language(request))
     try:
         return JSONResponse(await asyncio.to_thread(call, desk, tab, given))
     except (KeyError, TypeError, ValueError) as error:  # what no page of ours sends
@@ -77,8 +83,11 @@ async def _answered(call: Any, desk: Desk, request: Request, given: dict[str, An
 
 def _on_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, VanortError)  # noqa: S101 (registered for this)
-    language = "sv" if request.headers.get("x-language") == "sv" else "en"
-    return JSONResponse({"error": str(in_language(error, language))}, 409)
+    return JSONResponse({"error": str(in_language(error, _language(request)))}, 409)
+
+
+def _language(request: Request) -> str:
+    return "sv" if request.headers.get("x-language") == "sv" else "en"
 
 
 def _on_refusal(request: Request, error: Exception) -> Response:

@@ -11,7 +11,7 @@ import uvicorn
 
 from vanort.errors import StoreError, VanortError
 from vanort.server.workbench.app import create_workbench
-from vanort.server.workbench.calls import Desk
+from vanort.server.workbench.desk import Desk
 from vanort.wording import said
 from vanort.workbench import Bench
 from vanort.workspace.model import Workspace

@@ -2,7 +2,7 @@
 
 import { read } from "./calls.js";
 import { act, page, root, state } from "./desk.js";
-import { h, replace } from "./dom.js";
+import { h, icon, replace } from "./dom.js";
 import { stateOf } from "./model.js";
 import { word } from "./words.js";
 
@@ -30,9 +30,12 @@ export function showList() {
       h("small", {}, one.complete ? word("complete") : [one.waiting ? word("waiting", { n: one.waiting }) : null, one.sentences > one.covered ? word("uncovered", { n: one.sentences - one.covered }) : null].filter(Boolean).join(" · "))])));
   if (!page.list.firstChild || page.list.dataset.many !== String(many)) {
     page.list.dataset.many = String(many);
-    replace(page.list, h("h2", {}), many ? page.filter : null, h("ul", {}));
+    page.bring = h("button", { type: "button", class: "bring", onclick: () => act("bring") }, icon("plus"), h("span"));
+    page.listHead = h("h2", {});
+    replace(page.list, page.listHead, page.bring, many ? page.filter : null, h("ul", {}));
   }
-  page.list.firstChild.textContent = word("documents");
+  page.listHead.textContent = word("documents");
+  page.bring.lastChild.textContent = word("addDocuments");
   replace(page.list.lastChild, items.length ? items : h("li", { class: "rest" }, state.documents.length ? word("noMatch") : word("empty")));
 }
 

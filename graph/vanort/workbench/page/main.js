@@ -1,5 +1,6 @@
 // The page: documents on the left, the text in the middle, what is asked and all facts on the right.
 
+import { listen } from "./bringing.js";
 import { read } from "./calls.js";
 import { acts, failed, page, root, state } from "./desk.js";
 import { loadList, toggleList } from "./documents.js";
@@ -27,6 +28,7 @@ async function start() {
   labels();
   document.addEventListener("keydown", pressed);
   document.addEventListener("selectionchange", offerAdding);
+  listen();
   page.text.addEventListener("scroll", () => { page.pop.hidden = true; }, { passive: true });
   const [told, terms] = await Promise.all([loadList(), read("terms")]);
   state.terms = terms;
