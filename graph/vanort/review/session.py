@@ -41,10 +41,15 @@ def gather(workspace: Workspace, files: Sequence[ClaimsFile], reference: Graph, 
     """
     desk = open_desk(workspace, files, by=by, date=date)
     decisions = read_decisions(workspace.decisions)
+    found = asked_of(files, reference, decisions)
+    return Queue(desk, files, decisions, proposals(files), questions(files, found))
+
+
+def asked_of(files: Sequence[ClaimsFile], reference: Graph, decisions: Sequence[Decision]) -> list[Candidate]:
+    """Return the candidates that a person is asked of: not settled, not one by their code, and within what can be decided."""
     entities = (*claims_entities(files), *reference_entities(reference))
     codes = {entity.id: set(entity.codes) for entity in entities}
-    found = [c for c in candidates(entities, decisions) if not codes[c.left] & codes[c.right] and decidable(SAME, c)]
-    return Queue(desk, files, decisions, proposals(files), questions(files, found))
+    return [c for c in candidates(entities, decisions) if not codes[c.left] & codes[c.right] and decidable(SAME, c)]
 
 
 @dataclass(frozen=True, slots=True)

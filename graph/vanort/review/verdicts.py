@@ -151,10 +151,28 @@ def decide_all(desk: Desk, verdicts: Sequence[tuple[str, Candidate, str, str]]) 
     """Record several decisions in one step: kind, candidate, IRI path to keep, why."""
     path = desk.workspace.decisions / DECISIONS
     before = desk.read(path)
+    added = [
+        decision_written(kind, (candidate.left, candidate.right), keep, why or candidate.reason, desk.by, desk.date)
+        for kind, candidate, keep, why in verdicts
+    ]
+    desk.write([Change(path, before, with_decisions(before, added))])
+
+
+def with_decisions(before: str | None, added: Iterable[str]) -> str:
+    """Return the text of a file of decisions with more at its end; where there was none it begins with its head."""
     text = _HEAD if before is None else before + ("" if before.endswith("\n") or not before else "\n")
-    for kind, candidate, keep, why in verdicts:
-        text += "\n" + _decision(desk, kind, candidate, keep, why or candidate.reason)
-    desk.write([Change(path, before, text)])
+    return text + "".join(f"\n{one}" for one in added)
+
+
+def without_decision(text: str, added: str) -> str | None:
+    """Return a text without a decision that was added; None where nothing is left of the file.
+
+    Raises ClaimsError where the decision does not stand there any more as it was written.
+    """
+    if f"\n{added}" not in text:
+        raise ClaimsError("The decision has been changed by somebody else.", path=f"decisions/{DECISIONS}")
+    before, _, after = text.rpartition(f"\n{added}")
+    return None if before + after == _HEAD else before + after
 
 
 def decidable(kind: str, candidate: Candidate) -> bool:
@@ -210,10 +228,11 @@ def _judge(desk: Desk, judged: Iterable[tuple[Proposal, Sequence[tuple[str, str 
     return sum(map(len, edits.values()))
 
 
-def _decision(desk: Desk, kind: str, candidate: Candidate, keep: str, why: str) -> str:
-    things = [key for key in (candidate.left, candidate.right) if not key.startswith(REFERENCE)]
+def decision_written(kind: str, keys: Sequence[str], keep: str, why: str, by: str, date: str) -> str:
+    """Return a decision as it stands in a file: what, of which things, and who, when, why; rows of lists are no things."""
+    things = [key for key in keys if not key.startswith(REFERENCE)]
     lines = [f"- decision: {kind}", f"  things: [{', '.join(things)}]"]
     if keep and kind == SAME:
         lines.append(f"  keep: {keep}")
-    lines += [f"  by: {format_scalar(desk.by)}", f"  date: {desk.date}", f"  why: {format_scalar(why)}"]
+    lines += [f"  by: {format_scalar(by)}", f"  date: {date}", f"  why: {format_scalar(why)}"]
     return "\n".join(lines) + "\n"

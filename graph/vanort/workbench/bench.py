@@ -45,12 +45,17 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What one decision did to a document, so that it can be taken back; `words` were said to hold no fact."""
+    """What one decision did, so that it can be taken back.
+
+    It changed `pieces` of a document, or words in it were `said` to hold no fact, or not any more; or who is who was
+    `decided`, as it stands in the file of decisions, and there is no document.
+    """
 
     document: str
     pieces: tuple[Piece, ...] = ()
     said: tuple[str, ...] = ()
     unsaid: tuple[str, ...] = ()
+    decided: str = ""
 
 
 class Overtaken(ClaimsError):

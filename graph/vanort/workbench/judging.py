@@ -16,6 +16,7 @@ from vanort.errors import ClaimsError
 from vanort.review.editing import Edit
 from vanort.review.entries import edit_entry, replace_entry
 from vanort.workbench.bench import Bench, Overtaken, Piece, Step
+from vanort.workbench.decided import take_decision_back
 from vanort.workbench.entering import read_anew, without
 from vanort.workbench.opened import Opened, key_of_claim, key_of_thing
 
@@ -112,12 +113,18 @@ def say_nothing_there(bench: Bench, tab: str, name: str, starts: Iterable[int], 
 def undo(bench: Bench, tab: str) -> tuple[str, Done] | None:
     """Take back the last step of a browser tab; return its document and what changed, None where there is no step left.
 
+    A step of who is who has no document.
+
     An entry that has been changed since stays as it is, and its key is returned as refused.
     """
     with bench.lock:
         if not bench.trails.get(tab):
             return None
         step = bench.trails[tab][-1]
+        if step.decided:
+            take_decision_back(bench, step.decided)
+            bench.trails[tab].pop()
+            return "", Done((step.decided,))
         done = retried(lambda: _undone(bench, step))
         bench.trails[tab].pop()
         path = no_fact_path(bench.workspace.coverage, step.document)

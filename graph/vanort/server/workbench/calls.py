@@ -8,6 +8,7 @@ from typing import Any
 from vanort.errors import ClaimsError
 from vanort.server.workbench.desk import Desk, Values, text_of
 from vanort.server.workbench.documents_in import amended, brought
+from vanort.server.workbench.who import identified, identities_shown
 from vanort.workbench.adding import add
 from vanort.workbench.correcting import correct
 from vanort.workbench.finding import search
@@ -98,15 +99,18 @@ def undone(desk: Desk, tab: str, _: Values) -> Any:
     if found is None:
         return {"document": ""}
     name, done = found
+    if not name:
+        return {"document": "", "place": "who", "changed": list(done.changed), "refused": []}
     return {"document": name, "changed": list(done.changed), "refused": list(done.refused)}
 
 
 READING: Mapping[str, Callable[[Desk, str, Values], Any]] = {
     "documents": documents, "document": document, "version": version, "terms": terms, "find": find, "value": value,
+    "identities": identities_shown,
 }  # fmt: skip
 WRITING: Mapping[str, Callable[[Desk, str, Values], Any]] = {
     "judge": judged, "silent": silent, "add": added, "correct": corrected, "undo": undone,
-    "bring": brought, "amend": amended,
+    "bring": brought, "amend": amended, "identify": identified,
 }  # fmt: skip
 
 

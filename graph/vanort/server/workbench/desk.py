@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import threading
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -23,7 +24,9 @@ class Desk:
     """A bench with what the page needs beside it: the reference lists, and the names of all things."""
 
     bench: Bench
+    _found: dict[str, tuple[tuple[str, ...], Any]] = field(default_factory=dict)
     _others: dict[str, tuple[str, list[tuple[str, Known]]]] = field(default_factory=dict)
+    _finding: threading.Lock = field(default_factory=threading.Lock)
 
     @cached_property
     def reference(self) -> Graph:
@@ -39,6 +42,20 @@ class Desk:
     def terms(self) -> dict[str, Any]:
         """What can be said."""
         return terms_shown(self.reference)
+
+    def found(self, name: str, find: Callable[[], Any], *more: str) -> Any:
+        """Return what is found in all documents, found anew where one of them, or something `more`, has changed."""
+        state = (*more, *(f"{each} {self._version(each)}" for each in self.bench.names()))
+        with self._finding:
+            if self._found.get(name, ((), None))[0] != state:
+                self._found[name] = state, find()
+            return self._found[name][1]
+
+    def _version(self, name: str) -> str:
+        try:
+            return self.bench.open(name).version
+        except VanortError as fault:
+            return str(fault)
 
     def known(self, name: str) -> list[tuple[str, Known]]:
         """Return all names: of this document, of the others that can be read, of the lists."""

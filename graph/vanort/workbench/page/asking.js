@@ -104,10 +104,15 @@ export function taken(told) {
 
 async function takeBack() {
   const told = await write("undo");
+  if (told.place) {
+    remember(-1);
+    await acts.goTo(told.place);
+    return say(word("undone"));
+  }
   if (!told.document) {
     remember(-state.steps);
     say(word("nothingToUndo"));
-    return ask(state.at, { still: true });
+    return state.model ? ask(state.at, { still: true }) : undefined;
   }
   remember(-1);
   await acts.open(told.document, { keep: told.document === state.name });

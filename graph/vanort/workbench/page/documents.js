@@ -23,7 +23,7 @@ export function showList() {
   page.filter.setAttribute("aria-label", word("filter"));
   page.filter.placeholder = word("filter");
   const shown = state.documents.filter((one) => !filter || `${one.title} ${one.name}`.toLowerCase().includes(filter.toLowerCase()));
-  const items = shown.map((one) => h("li", {}, h("button", { type: "button", class: "document", "aria-current": one.name === state.name ? "true" : null, onclick: () => { toggleList(false); act("open", one.name); } },
+  const items = shown.map((one) => h("li", {}, h("button", { type: "button", class: "document", "aria-current": one.name === state.name && state.view === "document" ? "true" : null, onclick: () => { toggleList(false); act("open", one.name); } },
     h("span", { class: "title" }, one.title), one.title === one.name ? null : h("small", { class: "file" }, one.name),
     one.fault ? h("small", { class: "fault" }, `${word("fault")}: ${one.fault}`) : [
       h("span", { class: "bar", title: word("covered", { n: one.covered, m: one.sentences }) }, meter(one.covered / Math.max(one.sentences, 1))),

@@ -8,7 +8,9 @@ import { labels, skeleton } from "./frame.js";
 import { pressed } from "./keys.js";
 import "./many.js";
 import { look, openDocument } from "./opening.js";
+import { countPlaces } from "./places.js";
 import { offerAdding } from "./selecting.js";
+import "./who.js";
 
 const EVERY = 3000; // milliseconds between two looks at whether somebody else has changed the document
 
@@ -40,6 +42,7 @@ async function start() {
   setInterval(look, EVERY);
   addEventListener("focus", look);
   root.dataset.ready = "";
+  countPlaces();
 }
 
 start().catch(failed);

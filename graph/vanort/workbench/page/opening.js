@@ -1,18 +1,20 @@
 // A document is opened, and opened again where somebody else has changed it.
 
-import { ask, chooseEntry, chooseSentence, nextOf } from "./asking.js";
+import { ask, chooseEntry, chooseSentence, nextOf, point } from "./asking.js";
 import { read } from "./calls.js";
 import { silence } from "./covering.js";
 import { act, acts, failed, page, say, state } from "./desk.js";
 import { count } from "./documents.js";
 import { labels } from "./frame.js";
-import { layOut, modelOf, openQuestions, stateOf } from "./model.js";
+import { layOut, modelOf, openQuestions, sentenceAt, stateOf } from "./model.js";
+import { pointsIn } from "./offsets.js";
 import { showFacts } from "./panel.js";
 import { showText } from "./text.js";
 import { word } from "./words.js";
 
 /** Open a document; with `keep` what is asked and where one reads stay. */
 export async function openDocument(name, { keep = false } = {}) {
+  if (state.view !== "document" && !keep) await acts.goTo("document");
   const sent = await read("document", { document: name });
   const model = modelOf(sent, state.terms);
   layOut(model);
@@ -51,4 +53,12 @@ export async function look() {
   }
 }
 
-Object.assign(acts, { open: openDocument, lastDocument: () => turn(-1), nextDocument: () => turn(1), silentOf: silence });
+/** Open a document where some words stand. */
+async function openAt(name, words) {
+  if (state.view !== "document") await acts.goTo("document");
+  if (state.name !== name) await openDocument(name);
+  const at = state.model.text.indexOf(words);
+  if (words && at >= 0) point(sentenceAt(state.model, pointsIn(state.model.text.slice(0, at))));
+}
+
+Object.assign(acts, { openAt, open: openDocument, lastDocument: () => turn(-1), nextDocument: () => turn(1), silentOf: silence });
