@@ -69,6 +69,9 @@ def with_lower_head(page: Page, start: int, end: int, limit: int, unit_start: in
             whole_end = end + match.end()
         if page.lexicon.conjunction.search(tail) or _CAPITAL.search(tail):
             break
+        inner = tail.lower().split()[:-1]
+        if any(word in page.lexicon.stopwords and word not in page.lexicon.connectors for word in inner):
+            break  # "Hull does not fund"
         last = tail.split()[-1]
         after, suffix = page.lexicon.heads["after", ANY], at_end(page.lexicon, ANY)
         if not (after.fullmatch(last) or (suffix.search(last) if words == 1 else after.fullmatch(tail))):
