@@ -40,7 +40,7 @@ STAGES = (
     {"relations"},
     {"certainty", "recognise"},
     {"pipeline"},
-    {"proposing"},
+    {"pack_examples", "proposing"},
 )
 # Where each foreign library comes in.
 DOORS = {

@@ -6,11 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from reading_of import Packs, facts, names, read
-from vanort.extraction.coreference.grouping import Entity
+from reading_of import facts, names
+from vanort.extraction.pack_examples import facts_of
 from vanort.languages import LanguageError, language_packs
 from vanort.languages.frames import Frame, read_frames
-from vanort.languages.relations import RELATIONS
 
 EVERY = [(code, frame) for code, pack in sorted(language_packs().items()) for frame in pack.frames]
 
@@ -19,22 +18,13 @@ def _name(value: object) -> str:
     return f"{value.relation}: {value.phrase[:40]}" if isinstance(value, Frame) else str(value)
 
 
-def told(code: str, frame: Frame, text: str, packs: Packs = None) -> list[str]:
-    """Return the facts of a frame's relation in a text, as "subject – object"."""
-    return [
-        f"{fact.subject.label} – {fact.object.label}"
-        for fact in read(text, code, packs).facts
-        if fact.predicate == RELATIONS[frame.relation].property and isinstance(fact.object, Entity)
-    ]
-
-
 @pytest.mark.parametrize(("code", "frame"), EVERY, ids=_name)
 def test_a_frame_reads_its_example_and_not_its_counter_example(code: str, frame: Frame) -> None:
     """Each line of frames.tsv finds its relation in its example, and nothing in its counter-example."""
     for example in frame.examples:
-        assert told(code, frame, example)
+        assert facts_of(code, frame, example)
     for counter in frame.counters:
-        assert not told(code, frame, counter)
+        assert not facts_of(code, frame, counter)
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,8 @@ from typer.testing import CliRunner
 
 from assertions import holds, verdict
 from reading_of import facts
-from test_frames import told
 from vanort.cli import app
+from vanort.extraction.pack_examples import facts_of
 from vanort.languages import LanguageError, detect_language
 from vanort.languages.pack import packs_with
 
@@ -141,8 +141,10 @@ def test_the_examples_of_the_pack_hold(code: str) -> None:
     wrong += [
         c.phrase for c in pack.assertion for t in c.counters if verdict(code, t, packs=PACKS).status != "asserted"
     ]
-    wrong += [frame.phrase for frame in pack.frames for text in frame.examples if not told(code, frame, text, PACKS)]
-    wrong += [frame.phrase for frame in pack.frames for text in frame.counters if told(code, frame, text, PACKS)]
+    wrong += [
+        frame.phrase for frame in pack.frames for text in frame.examples if not facts_of(code, frame, text, PACKS)
+    ]
+    wrong += [frame.phrase for frame in pack.frames for text in frame.counters if facts_of(code, frame, text, PACKS)]
 
     assert wrong == []
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from assertions import holds, unmarked
-from test_frames import told
+from vanort.extraction.pack_examples import facts_of
 from vanort.languages import LanguageError, language_packs
 from vanort.languages.assertion_cues import phrase_pattern
 from vanort.languages.pack import FOLDER, LanguagePack, alternatives
@@ -42,7 +42,7 @@ def _fits(code: str, pack: LanguagePack, name: str, word: ClassWord) -> bool:
                 return True
     for frame in pack.frames:
         stands = name in classes_in(frame.written) and re.search(phrase_pattern(word.text), word.example, re.IGNORECASE)
-        if stands and told(code, frame, word.example):
+        if stands and facts_of(code, frame, word.example):
             return True
     written = tomllib.loads((FOLDER / code / "pack.toml").read_text(encoding="utf-8"))
     return any(

@@ -35,6 +35,7 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("build", "build"),
     ("check", "check"),
     ("lint", "lint"),
+    ("languages", "languages"),
     ("queries", "queries"),
     ("query", "query"),
     ("match", "match"),
