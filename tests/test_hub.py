@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from time import process_time
 
+import pyoxigraph as ox
 import pytest
 
 from vanort.build import build
 from vanort.catalogue.question import read_catalogue
-from vanort.store import EmbeddedStore, open_embedded
+from vanort.store import EmbeddedStore, open_embedded, open_text
 from vanort.support.resources import resource
 from vanort.vocabulary import CLAIMS, COUNTRY, ID, VANORT, VIEW
 from workspaces import make_workspace
@@ -20,7 +22,7 @@ PROJECTS = 5_000
 PARTNERS = 1_250
 TWIN_TOWNS = 1_000  # dated partnerships that one page lists, each with three claims
 COUNTRIES = ("SWE", "NOR", "DEU", "FIN", "DNK")
-FOLDERS = ("questions", "network", "analysis")
+FOLDERS = ("questions", "network", "analysis", "checks")
 QUESTIONS = [
     (folder, name, question)
     for folder in FOLDERS
@@ -56,11 +58,11 @@ def hub() -> Iterator[str]:
         yield f'skos:prefLabel "Partner {number}"@en .'
 
 
-def long_list() -> Iterator[str]:
-    """Yield the claims of a page that lists a thousand twin towns, each with the year of its agreement."""
+def long_list(towns: int = TWIN_TOWNS) -> Iterator[str]:
+    """Yield the claims of a page that lists so many twin towns, each with the year of its agreement."""
     page, town = f"<{ID}document/long-list>", f"<{ID}municipality/se-0780>"
     yield f'{page} a :Document ; skos:prefLabel "Twin towns" ; dct:language "sv" ; dct:identifier "documents/l.md" .'
-    for number in range(TWIN_TOWNS):
+    for number in range(towns):
         partner, year = f"<{ID}municipality/l-{number}>", 1946 + number % 70
         for place, said in enumerate((f':start ; rdf:object "{year}"^^xsd:gYear', *map(_partner, (town, partner)))):
             claim = f"{ID}claim/l-{number}-{place}"
@@ -71,10 +73,10 @@ def long_list() -> Iterator[str]:
             yield f'<{claim}#quote> oa:exact "Twin town {number}, since {year}" .'
 
 
-def listed() -> Iterator[str]:
+def listed(towns: int = TWIN_TOWNS) -> Iterator[str]:
     """Yield what a view makes of that page: partnerships with both sides and their start."""
     town = f"<{ID}municipality/se-0780>"
-    for number in range(TWIN_TOWNS):
+    for number in range(towns):
         partner = f"<{ID}municipality/l-{number}>"
         yield f'{partner} a :Municipality, :Organisation ; skos:prefLabel "Twin {number}"@en .'
         yield f'<{ID}partnership/l-{number}> a :Partnership ; skos:prefLabel "Partnership {number}"@en ;'
@@ -85,17 +87,19 @@ def _partner(organisation: str) -> str:
     return f":partner ; rdf:object {organisation}"
 
 
-@pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedStore]:
-    import pyoxigraph as ox
-
-    made = build(make_workspace(tmp_path_factory.mktemp("workspace"))).folder / "dataset.nq"
-    graphs = ((VIEW, (*hub(), *listed())), (CLAIMS, long_list()))
-    lines = "".join(
+def quads(view: Iterable[str], claims: Iterable[str]) -> str:
+    """Return N-Quads of a view and of claims, both given as Turtle."""
+    return "".join(
         f"{quad.triple} <{graph}> .\n"
-        for graph, said in graphs
+        for graph, said in ((VIEW, view), (CLAIMS, claims))
         for quad in ox.parse((PREFIXES + "\n".join(said)).encode("utf-8"), format=ox.RdfFormat.TURTLE)
     )
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedStore]:
+    made = build(make_workspace(tmp_path_factory.mktemp("workspace"))).folder / "dataset.nq"
+    lines = quads((*hub(), *listed()), long_list())
     path = Path(tmp_path_factory.mktemp("hub")) / "dataset.nq"
     path.write_text(made.read_text(encoding="utf-8") + lines, encoding="utf-8")
     store = open_embedded(path, home="memory")
@@ -112,6 +116,26 @@ def test_a_hub_stops_no_question(store: EmbeddedStore, folder: str, name: str, q
     assert rows >= 0
     if (folder, name) == ("questions", "funders"):
         assert rows >= 1
+
+
+def test_what_a_build_asks_takes_longer_as_the_list_grows_and_not_by_its_square() -> None:
+    """Six times as many twin towns on a page take each check and each view at most fifteen times as long."""
+    few, many = (open_text(quads(listed(towns), long_list(towns))) for towns in (200, 1_200))
+
+    def seconds(store: EmbeddedStore, text: str) -> float:
+        begun = process_time()
+        for _ in store.query(text, timeout=None).cells():  # in this process, whose time is looked at
+            pass
+        return process_time() - begun
+
+    asked = [(name, question.text) for folder, name, question in QUESTIONS if folder in ("network", "checks")]
+    slow = [
+        name
+        for name, text in asked
+        if seconds(many, text) > 15 * max(seconds(few, text), 0.01) and seconds(many, text) > 1  # not a moment's load
+    ]
+
+    assert slow == []
 
 
 def test_the_hub_is_there(store: EmbeddedStore) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from html import escape
 from typing import NamedTuple
@@ -32,8 +33,12 @@ def partners(things: Undertakings, organisation: str) -> Iterator[Partner]:
     last of it ended, and None where something has no end.
     """
     counts = partner_counts(things, organisation)
+    with_partner: dict[str, list[str]] = defaultdict(list)
+    for undertaking in things.of(organisation):
+        for member in things.partners(undertaking):
+            with_partner[member].append(undertaking)
     for partner in sorted(counts, key=lambda one: (-counts[one], things.label_key(one))):
-        shared = [u for u in things.of(organisation) if partner in things.partners(u)]
+        shared = with_partner[partner]
         begins = [year for u in shared if (year := _joined(things, u, partner)) is not None]
         ends = [things.years.get(u, (None, None))[1] for u in shared]
         last = None if None in ends else max(end for end in ends if end is not None)

@@ -6,7 +6,8 @@ They are computed and no part of what the document says: nothing here is written
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -69,14 +70,9 @@ def _paragraphs(file: ClaimsFile) -> Iterator[tuple[URIRef, Span]]:
     undertakings = {thing.iri for thing in file.things if thing.type in UNDERTAKINGS and thing.reading.stands}
     spans = [(thing.iri, thing.span) for thing in file.things]
     spans += [(claim.subject, claim.span) for claim in file.statements if claim.reading.stands]
-    about: dict[URIRef, list[Span]] = defaultdict(list)
-    for subject, span in spans:
-        if subject in undertakings:
-            about[subject].append(span)
+    begins = sorted((span.start, subject) for subject, span in spans if subject in undertakings)
     for match in _PARAGRAPH.finditer(file.document.text):
-        counts = Counter(
-            {iri: sum(match.start() <= span.start < match.end() for span in found) for iri, found in about.items()}
-        )
-        ranked = counts.most_common(2)
-        if ranked and ranked[0][1] and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
+        first, last = (bisect_left(begins, (place,)) for place in match.span())
+        ranked = Counter(subject for _, subject in begins[first:last]).most_common(2)
+        if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
             yield ranked[0][0], Span(match.start(), match.end())
