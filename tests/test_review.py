@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -121,8 +122,20 @@ def test_accepting_a_claim_accepts_what_it_speaks_of(workspace: Workspace) -> No
     """A claim can only stand on things that stand; they are accepted with it, and nothing else changes."""
     sit(queue_of(workspace), "kkka")
 
-    expected = CLAIMS.replace("0.9, review: unreviewed", "0.9, review: accepted").replace(
-        "review: unreviewed\n", "review: accepted\n"
+    day = 'by: Maja, date: "2026-05-01"'
+    block = '    by: Maja\n    date: "2026-05-01"\n'
+    expected = (
+        CLAIMS.replace(
+            "0.9, review: unreviewed, rule: en/projects/title", f"0.9, review: accepted, rule: en/projects/title, {day}"
+        )
+        .replace(
+            "review: unreviewed\n    rule: en/municipalities\n",
+            f"review: accepted\n    rule: en/municipalities\n{block}",
+        )
+        .replace(
+            "review: unreviewed\n    rule: en/roles/partner-list\n",
+            f"review: accepted\n    rule: en/roles/partner-list\n{block}",
+        )
     )
     assert page(workspace) == expected
 
@@ -153,7 +166,7 @@ def test_an_edit_is_accepted_as_written(workspace: Workspace) -> None:
     assert counts == {"edited": 1}
     assert page(workspace).splitlines()[-1] == (
         '  - {subject: shores, property: end, object: 2019, quote: "2019", confidence: 0.5, review: accepted, '
-        "modality: planned}"
+        'modality: planned, by: Maja, date: "2026-05-01"}'
     )
     assert page(workspace).splitlines()[:3] == CLAIMS.splitlines()[:3]
 
@@ -345,8 +358,12 @@ def test_a_person_reviews_in_a_real_terminal(workspace: Workspace) -> None:
     child.close()
 
     assert child.exitstatus == 0
-    assert page(workspace) == CLAIMS.replace("0.9, review: unreviewed", "0.9, review: accepted").replace(
-        "municipality, review: unreviewed", "municipality, review: rejected"
+    signed = f'by: Maja, date: "{date.today().isoformat()}"'
+    assert page(workspace) == CLAIMS.replace(
+        "0.9, review: unreviewed, rule: en/projects/title", f"0.9, review: accepted, rule: en/projects/title, {signed}"
+    ).replace(
+        "municipality, review: unreviewed, confidence: 0.96",
+        f"municipality, review: rejected, confidence: 0.96, {signed}",
     )
     assert read_decisions(workspace.decisions)[0].why == "Same council."
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,25 +10,22 @@ from typing import Any
 
 from rdflib import Graph
 
-from vanort.dataset.assemble import Triple
 from vanort.dataset.compile import Progress, compile_workspace
 from vanort.dataset.diff import Changes, compare, describe
+from vanort.dataset.viewed import VIEW_FILE, view_graph, view_of
 from vanort.dataset.with_imports import WithImports, too_large_for_pages
 from vanort.errors import StoreError, VanortError
 from vanort.privacy.publish import Published, without_persons
 from vanort.store import open_embedded, open_text
-from vanort.store.cells import cell_to_rdflib
-from vanort.store.quads import Quad
 from vanort.store.turtle import read_turtle
 from vanort.support.files import write_atomically
 from vanort.support.processes import beside
 from vanort.support.turns import turn
 from vanort.validation.checks import Finding, check, unusable
-from vanort.vocabulary import PREFIXES, VIEW
 from vanort.workspace.fingerprint import STATE, format_state, fresh_note, inputs_of, noted, too_large_of
 from vanort.workspace.model import Workspace
 
-DATASET, AT_HAND, TURTLE = "dataset.nq", "at-hand.nq", "view.ttl"
+DATASET, AT_HAND, TURTLE = "dataset.nq", "at-hand.nq", VIEW_FILE
 PAGES = EXPLORER, REPORT = "explorer.html", "report.html"
 
 
@@ -173,22 +170,6 @@ def _changes(folder: Path, view: Graph) -> tuple[tuple[str, ...], str]:
         return (new,), new
     changes: Changes = compare(before, view)
     return tuple(describe(changes, before, view)), changes.summary()
-
-
-def view_graph(triples: Iterable[Triple]) -> Graph:
-    """Return triples as a graph that knows the prefixes."""
-    graph = Graph(bind_namespaces="none")
-    for prefix, namespace in PREFIXES.items():
-        graph.bind(prefix, namespace)
-    for triple in triples:
-        graph.add(triple)
-    return graph
-
-
-def view_of(lines: Mapping[str, Quad]) -> Graph:
-    """Return the view of a dataset, given as quads under their lines, as a graph that knows the prefixes."""
-    view = ("uri", str(VIEW))
-    return view_graph(tuple(map(cell_to_rdflib, quad[:3])) for quad in lines.values() if quad[3] == view)  # type: ignore[misc]
 
 
 def check_built(workspace: Workspace) -> tuple[Finding, ...]:

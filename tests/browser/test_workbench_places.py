@@ -17,6 +17,18 @@ if TYPE_CHECKING:
 
 NAMES = "The <b>Centre</b> for Local Democracy pays. It is in Hemby."
 
+SHORES = "Hemby runs the project Clean Shores since 2015. It began in 2016, says another."
+OF_SHORES = """\
+document: shores.txt
+things:
+  hemby: {type: Municipality, name: Hemby, by: Ola, date: 2026-04-30}
+  shores: {type: Project, name: Clean Shores}
+claims:
+  - {subject: shores, property: coordinator, object: hemby, quote: Hemby runs the project Clean Shores, by: Ola, date: 2026-04-30}
+  - {subject: shores, property: start, object: 2015, quote: since 2015}
+  - {subject: shores, property: start, object: 2016, quote: began in 2016, review: unreviewed, rule: r}
+"""
+
 
 def claims(number: int) -> str:
     return f'document: p{number}.txt\nthings:\n  centre: {{type: Organisation, name: "<b>Centre</b> for Local Democracy"}}\nclaims:\n'
@@ -25,7 +37,8 @@ def claims(number: int) -> str:
 @pytest.fixture(scope="module")
 def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     """A workspace of three pages that name one organisation."""
-    return make_workspace(tmp_path_factory.mktemp("places"), {f"p{n}": (NAMES, claims(n)) for n in range(3)})
+    pages = {f"p{n}": (NAMES, claims(n)) for n in range(3)} | {"shores": (SHORES, OF_SHORES)}
+    return make_workspace(tmp_path_factory.mktemp("places"), pages)
 
 
 @pytest.fixture(scope="module")
@@ -86,3 +99,35 @@ def test_a_passage_leads_to_its_document(page: Page) -> None:
     page.keyboard.press("Escape")
 
     assert page.locator("#text").is_visible()
+
+
+def test_a_finding_leads_to_its_words(page: Page) -> None:
+    """What the checks find is listed with what to do, and a key opens the document at the entry that it is about."""
+    page.get_by_role("button", name="Findings").click()
+    card = page.locator(".card", has_text="shores.yaml").first
+    card.wait_for(timeout=60_000)
+    assert axe(page) == []
+    card.get_by_role("button", name="To the words").click()
+    page.locator("#text .s.here", has_text="2015").wait_for()
+    assert "Clean Shores" in page.locator("#text").inner_text()
+
+
+def test_the_effect_stands_beside_the_document(page: Page) -> None:
+    """The network of the document and what the next build changes are shown, the facts of this document marked."""
+    page.keyboard.press("v")
+    page.locator(".network .node").first.wait_for()
+    assert page.locator(".network .node").count() == 2
+    page.locator(".changes .own", has_text="Clean Shores").first.wait_for(state="attached", timeout=60_000)
+    assert axe(page) == []
+
+
+def test_the_history_is_read_from_the_files(page: Page) -> None:
+    """Who did what on which day is told from the signatures; what one does now comes on top."""
+    page.keyboard.press("v")
+    page.locator(".more", has_text="2026-04-30 Ola").wait_for()
+    assert "2 added" in " ".join(page.locator(".more").inner_text().split())
+    press(page, "r")
+    page.locator(".more", has_text="1 rejected").wait_for()
+    assert "Maja" in page.locator(".more h3").first.inner_text()
+    press(page, "u")
+    page.keyboard.press("v")

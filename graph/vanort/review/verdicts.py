@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 
 from vanort.claims import ClaimsFile
@@ -136,7 +137,7 @@ def edit(desk: Desk, proposal: Proposal, fields: Mapping[str, str]) -> None:
     path = desk.path(proposal.file)
     before = desk.read(path) or ""
     edits = [Edit(proposal.where, key, value) for key, value in fields.items()]
-    edits += [Edit(where, "review", ACCEPTED) for where in (proposal.where, *proposal.needs)]
+    edits += [edit for where in (proposal.where, *proposal.needs) for edit in _signed(desk, where, ACCEPTED)]
     after = apply_edits(before, edits, path=proposal.file.path)
     parse_claims_file(after, proposal.file.stem, proposal.file.document)
     desk.write([Change(path, before, after)])
@@ -212,20 +213,24 @@ def read_exactly(path: Path) -> str:
 
 
 def _judge(desk: Desk, judged: Iterable[tuple[Proposal, Sequence[tuple[str, str | int]]]], verdict: str) -> int:
-    edits: dict[Path, dict[tuple[str, str | int], Edit]] = {}
+    edits: dict[Path, dict[tuple[str, str | int], list[Edit]]] = {}
     shown: dict[Path, str] = {}
     for proposal, places in judged:
         path = desk.path(proposal.file)
         shown[path] = proposal.file.path
         for where in places:
-            edits.setdefault(path, {})[where] = Edit(where, "review", verdict)
+            edits.setdefault(path, {})[where] = _signed(desk, where, verdict)
     changes = []
     for path, by_place in sorted(edits.items()):
         before = desk.read(path) or ""
-        changes.append(Change(path, before, apply_edits(before, list(by_place.values()), path=shown[path])))
+        changes.append(Change(path, before, apply_edits(before, [*chain(*by_place.values())], path=shown[path])))
     if changes:
         desk.write(changes)
     return sum(map(len, edits.values()))
+
+
+def _signed(desk: Desk, where: tuple[str, str | int], verdict: str) -> list[Edit]:
+    return [Edit(where, "review", verdict), Edit(where, "by", desk.by), Edit(where, "date", desk.date)]
 
 
 def decision_written(kind: str, keys: Sequence[str], keep: str, why: str, by: str, date: str) -> str:

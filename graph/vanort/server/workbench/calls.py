@@ -8,6 +8,7 @@ from typing import Any
 from vanort.errors import ClaimsError
 from vanort.server.workbench.desk import Desk, Values, text_of
 from vanort.server.workbench.documents_in import amended, brought
+from vanort.server.workbench.looking import history_shown, preview_shown
 from vanort.server.workbench.who import identified, identities_shown
 from vanort.workbench.adding import add
 from vanort.workbench.correcting import correct
@@ -106,7 +107,7 @@ def undone(desk: Desk, tab: str, _: Values) -> Any:
 
 READING: Mapping[str, Callable[[Desk, str, Values], Any]] = {
     "documents": documents, "document": document, "version": version, "terms": terms, "find": find, "value": value,
-    "identities": identities_shown,
+    "identities": identities_shown, "preview": preview_shown, "history": history_shown,
 }  # fmt: skip
 WRITING: Mapping[str, Callable[[Desk, str, Values], Any]] = {
     "judge": judged, "silent": silent, "add": added, "correct": corrected, "undo": undone,

@@ -14,6 +14,7 @@ from vanort.dataset.assemble import read_reference
 from vanort.errors import ClaimsError, VanortError
 from vanort.workbench.bench import Bench
 from vanort.workbench.finding import Known, lists_known, things_known
+from vanort.workbench.previewing import Preview
 from vanort.workbench.terms import terms_shown
 
 Values = Mapping[str, Any]
@@ -42,6 +43,11 @@ class Desk:
     def terms(self) -> dict[str, Any]:
         """What can be said."""
         return terms_shown(self.reference)
+
+    @cached_property
+    def preview(self) -> Preview:
+        """What a build would change."""
+        return Preview(self.bench.workspace)
 
     def found(self, name: str, find: Callable[[], Any], *more: str) -> Any:
         """Return what is found in all documents, found anew where one of them, or something `more`, has changed."""

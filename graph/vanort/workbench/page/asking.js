@@ -100,6 +100,7 @@ export function taken(told) {
   }
   for (const number of touched) state.text.paint(number);
   count();
+  if (state.tab && state.tab !== "facts") acts.tab();
 }
 
 async function takeBack() {

@@ -4,6 +4,7 @@ import { act, acts, page, root, state } from "./desk.js";
 import { showList, toggleList } from "./documents.js";
 import { h, icon, replace } from "./dom.js";
 import { draw, showPlaces } from "./places.js";
+import { showTabs } from "./tabs.js";
 import { word } from "./words.js";
 
 /** Make the parts of the page. */
@@ -23,7 +24,7 @@ export function skeleton() {
     h("div", { class: "work" },
       h("nav", { class: "list-of" }, part("places", "div", { class: "places" }), part("list", "div")),
       h("main", {}, part("text", "div", { class: "text", id: "text", tabindex: "0", role: "region" }), part("board", "div", { class: "board", hidden: true, tabindex: "0", role: "region" }), part("adding", "section", { class: "adding", hidden: true }), part("pop", "div", { class: "pop", hidden: true })),
-      part("side", "aside", { class: "side" }, part("now", "section", { class: "now" }), part("facts", "section", { class: "facts", tabindex: "0" }))),
+      part("side", "aside", { class: "side" }, part("now", "section", { class: "now" }), part("tabs", "div", { class: "segment tabs", role: "group" }), part("facts", "section", { class: "facts", tabindex: "0" }), part("more", "section", { class: "facts more", tabindex: "0", hidden: true }))),
     part("status", "div", { class: "status", role: "status", "aria-live": "polite" }),
     part("dialog", "dialog", { class: "help" }));
 }
@@ -48,6 +49,7 @@ export function labels() {
   page.adding.setAttribute("aria-label", word("add"));
   replace(page.views, ["text", "facts"].map((view) => h("button", { type: "button", "aria-pressed": String((document.body.dataset.view ?? "text") === view), onclick: () => { document.body.dataset.view = view; labels(); } }, word(view))));
   showPlaces();
+  showTabs();
   document.title = `${model ? `${model.title} · ` : ""}vanort`;
 }
 

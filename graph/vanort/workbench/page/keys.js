@@ -6,7 +6,7 @@ import { keysOfPlace } from "./places.js";
 const MOODS = { p: "planned", t: "past", d: "negated" };
 const OF_DOCUMENT = {
   a: "accept", r: "reject", x: "reject", e: "correct", j: "next", k: "back", u: "undo", g: "many", o: "nextOpen", O: "lastOpen", n: "silent", N: "silentSection",
-  i: "addthing", f: "addfact", "[": "lastDocument", "]": "nextDocument", ArrowDown: "next", ArrowUp: "back", ArrowRight: "wordRight", ArrowLeft: "wordLeft", Escape: "leave",
+  i: "addthing", f: "addfact", v: "nextTab", "[": "lastDocument", "]": "nextDocument", ArrowDown: "next", ArrowUp: "back", ArrowRight: "wordRight", ArrowLeft: "wordLeft", Escape: "leave",
 };
 
 const OF_PLACE = { j: "nextCard", k: "lastCard", ArrowDown: "nextCard", ArrowUp: "lastCard", u: "undo", Escape: "toDocument" };

@@ -4,13 +4,14 @@ import { listen } from "./bringing.js";
 import { read } from "./calls.js";
 import { acts, failed, page, root, state } from "./desk.js";
 import { loadList, toggleList } from "./documents.js";
+import "./who.js";
+import "./findings.js";
 import { labels, skeleton } from "./frame.js";
 import { pressed } from "./keys.js";
 import "./many.js";
 import { look, openDocument } from "./opening.js";
 import { countPlaces } from "./places.js";
 import { offerAdding } from "./selecting.js";
-import "./who.js";
 
 const EVERY = 3000; // milliseconds between two looks at whether somebody else has changed the document
 

@@ -9,6 +9,7 @@ import { labels } from "./frame.js";
 import { layOut, modelOf, openQuestions, sentenceAt, stateOf } from "./model.js";
 import { pointsIn } from "./offsets.js";
 import { showFacts } from "./panel.js";
+import { tab } from "./tabs.js";
 import { showText } from "./text.js";
 import { word } from "./words.js";
 
@@ -31,6 +32,7 @@ export async function openDocument(name, { keep = false } = {}) {
   location.hash = encodeURIComponent(name);
   count();
   labels();
+  tab();
 }
 
 function turn(by) {
@@ -61,4 +63,10 @@ async function openAt(name, words) {
   if (words && at >= 0) point(sentenceAt(state.model, pointsIn(state.model.text.slice(0, at))));
 }
 
-Object.assign(acts, { openAt, open: openDocument, lastDocument: () => turn(-1), nextDocument: () => turn(1), silentOf: silence });
+/** Open a document at an entry. */
+async function openEntry(name, key) {
+  await openAt(name, "");
+  if (key) chooseEntry(key);
+}
+
+Object.assign(acts, { openAt, openEntry, chooseEntry, open: openDocument, lastDocument: () => turn(-1), nextDocument: () => turn(1), silentOf: silence });

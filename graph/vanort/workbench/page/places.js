@@ -47,8 +47,14 @@ export async function reload(name = state.view) {
   const place = places.get(name);
   if (!place) return;
   if (!place.items && name === state.view) replace(page.board, h("p", { class: "rest" }, word("beingRead")));
-  place.items = await place.load(read);
-  place.at = Math.max(0, Math.min(place.at, place.items.length - 1));
+  setItems(name, await place.load(read));
+}
+
+/** Show other items in a place, as they have come in. */
+export function setItems(name, items) {
+  const place = places.get(name);
+  place.items = items;
+  place.at = Math.max(0, Math.min(place.at, items.length - 1));
   showPlaces();
   if (name === state.view) draw();
 }
@@ -57,7 +63,7 @@ export async function reload(name = state.view) {
 export function draw() {
   const place = places.get(state.view);
   if (!place?.items) return;
-  replace(page.board, h("p", { class: "rest" }, word(`about_.${state.view}`)), place.lead(place.items), place.items.length ? null : h("p", { class: "none" }, word(place.empty)),
+  replace(page.board, h("p", { class: "rest" }, word(`about_.${state.view}`)), place.lead(place.items), place.items.length || state.preview?.running ? null : h("p", { class: "none" }, word(place.empty)),
     h("ol", { class: "cards" }, place.items.map((item, number) => {
       const element = h("li", { class: "card", "data-card": number, onclick: () => { if (place.at !== number) { place.at = number; point(); } } }, place.card(item, number));
       return element;
@@ -67,6 +73,7 @@ export function draw() {
 
 function point(still = false) {
   const place = places.get(state.view);
+  if (!place) return;
   for (const element of page.board.querySelectorAll(".card")) {
     const here = Number(element.dataset.card) === place.at;
     element.toggleAttribute("data-here", here);
