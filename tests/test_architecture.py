@@ -21,7 +21,7 @@ FLOORS = (
     {"identity", "network"},
     {"review", "validation"},
     {"analysis", "extraction"},
-    {"coverage", "editions", "tables"},
+    {"coverage", "editions", "learning", "tables"},
     {"dataset", "explorer", "publish", "report"},
     {"brief", "joining", "registers", "workbench"},
     {"build"},

@@ -17,9 +17,10 @@ from vanort.workbench import Bench
 from vanort.workbench.adding import add
 from vanort.workbench.correcting import correct
 from vanort.workbench.gathering import NewThing, Statement
-from vanort.workbench.judging import Asked, judge, say_nothing_there, undo
+from vanort.workbench.judging import Asked, judge, say_nothing_there
 from vanort.workbench.questions import names_of, questions_of
 from vanort.workbench.showing import document_shown
+from vanort.workbench.undoing import undo
 from vanort.workspace.model import Workspace
 from workspaces import make_workspace
 

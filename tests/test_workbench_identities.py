@@ -11,7 +11,7 @@ from vanort.errors import ClaimsError
 from vanort.identity.decisions import read_decisions
 from vanort.workbench import Bench
 from vanort.workbench.identities import identify, identities
-from vanort.workbench.judging import undo
+from vanort.workbench.undoing import undo
 from workspaces import make_workspace
 
 ICLD = "The Centre for Local Democracy pays. ICLD, the Centre for Local Democracy, is in Hemby."

@@ -30,6 +30,17 @@ claims:
 """
 
 
+def host(number: int) -> tuple[str, str]:
+    town = ("Ale kommun", "Sala kommun", "Eksjö kommun")[number]
+    code = ("se-1440", "se-1981", "se-0686")[number]
+    project = ("Blå Lagun", "Gröna Stråk", "Havsljus")[number]
+    signed = "by: Ola, date: 2026-04-30"
+    said = f'claims:\n  - {{subject: p, property: coordinator, object: t, quote: "Värdkommun: {town}", {signed}}}\n'
+    things = f"  p: {{type: Project, name: {project}, rule: r, {signed}}}\n  t: {{type: Municipality, name: {town}, code: {code}, rule: r, {signed}}}\n"
+    text = f"{project}\n\nProjekt: {project}\nVärdkommun: {town}\n"
+    return text, f"document: host{number}.txt\nthings:\n{things}{said if number < 2 else ''}"
+
+
 def claims(number: int) -> str:
     return f'document: p{number}.txt\nthings:\n  centre: {{type: Organisation, name: "<b>Centre</b> for Local Democracy"}}\nclaims:\n'
 
@@ -38,7 +49,11 @@ def claims(number: int) -> str:
 def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     """A workspace of three pages that name one organisation."""
     pages = {f"p{n}": (NAMES, claims(n)) for n in range(3)} | {"shores": (SHORES, OF_SHORES)}
-    return make_workspace(tmp_path_factory.mktemp("places"), pages)
+    pages |= {f"host{n}": host(n) for n in range(3)}
+    workspace = make_workspace(tmp_path_factory.mktemp("places"), pages)
+    for path in workspace.documents.glob("host*.txt"):
+        path.with_name(f"{path.name}.yaml").write_text("language: sv\n", encoding="utf-8")
+    return workspace
 
 
 @pytest.fixture(scope="module")
@@ -54,7 +69,7 @@ def page(browser: Browser, workspace: Workspace) -> Iterator[Page]:
         )
         page.on("console", lambda m: faults.append(m.text) if m.type in ("error", "warning") else None)
         page.on("pageerror", lambda error: faults.append(str(error)))
-        page.goto(running.address)
+        page.goto(f"{running.address}&document=p0.txt")
         page.wait_for_selector("html[data-ready]")
         yield page
         context.close()
@@ -131,3 +146,21 @@ def test_the_history_is_read_from_the_files(page: Page) -> None:
     assert "Maja" in page.locator(".more h3").first.inner_text()
     press(page, "u")
     page.keyboard.press("v")
+
+
+def test_a_rule_is_offered_taken_and_taken_back(page: Page, workspace: Workspace) -> None:
+    """What was added twice in one way is offered with what it would add; taken, it proposes at once; undo takes it back."""
+    page.get_by_role("button", name="Rules").click()
+    card = page.locator(".card", has_text="värdkommun")
+    card.wait_for(timeout=90_000)
+    assert "Would add 3, of which 2 agree with your decisions." in card.inner_text()
+    assert axe(page) == []
+    press(page, "a")
+    page.get_by_text("Rules of this workspace: 1").wait_for()
+    assert "Maja" in workspace.rules.read_text(encoding="utf-8")
+    assert "sv/roles/coordinator-label" in (workspace.claims / "host2.yaml").read_text(encoding="utf-8")
+    press(page, "u")
+    page.wait_for_timeout(300)
+    assert not workspace.rules.exists()
+    assert "coordinator" not in (workspace.claims / "host2.yaml").read_text(encoding="utf-8")
+    page.keyboard.press("Escape")

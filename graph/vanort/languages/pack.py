@@ -166,13 +166,25 @@ def words_of_all(packs: Iterable[LanguagePack], *path: str) -> tuple[str, ...]:
     return tuple(sorted(words, key=lambda word: (-len(word), word)))
 
 
-@cache
 def packs_with(folder: Path) -> dict[str, LanguagePack]:
     """Read the shipped packs and those below a folder of one's own, by code; where both have a language, one's own.
 
+    The rules of the workspace, `rules.toml` beside the folder, are laid over them.
+
     Raises LanguageError where one of them cannot be read.
     """
-    return {**language_packs(), **language_packs(folder)}
+    rules = folder.parent / "rules.toml"
+    return _packs_with(folder, rules.read_bytes() if rules.is_file() else b"")
+
+
+@cache
+def _packs_with(folder: Path, rules: bytes) -> dict[str, LanguagePack]:
+    packs = {**language_packs(), **language_packs(folder)}
+    if not rules:
+        return packs
+    from vanort.languages.own_rules import read_rules, with_rules  # which know what a pack is
+
+    return with_rules(packs, read_rules(rules.decode("utf-8", "replace"), path=folder.parent / "rules.toml"))
 
 
 @cache

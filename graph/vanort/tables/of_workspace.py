@@ -15,6 +15,7 @@ from vanort.documents.sheets import TABLES
 from vanort.errors import DocumentError
 from vanort.extraction.pipeline import extract
 from vanort.extraction.proposing.claims_file import propose
+from vanort.languages.pack import packs_with
 from vanort.mappings import TableMapping, format_mapping, read_mapping
 from vanort.mappings.model import Column
 from vanort.support.files import write_atomically
@@ -42,7 +43,8 @@ class Proposer:
         Raises DocumentError where a mapping cannot be used, or where nothing in a table is known.
         """
         if not is_table(document.path):
-            return propose(extract(document, self.language), stem)
+            packs = packs_with(self.workspace.languages)
+            return propose(extract(document, self.language, packs=packs), stem)
         table = open_table(document)
         path = mapping_path(self.workspace, stem)
         shown_path = self.workspace.relative(path)

@@ -48,7 +48,8 @@ class Step:
     """What one decision did, so that it can be taken back.
 
     It changed `pieces` of a document, or words in it were `said` to hold no fact, or not any more; or who is who was
-    `decided`, as it stands in the file of decisions, and there is no document.
+    `decided`, as it stands in the file of decisions, and there is no document; or a `rule` was taken, and `documents` were
+    read by it.
     """
 
     document: str
@@ -56,6 +57,8 @@ class Step:
     said: tuple[str, ...] = ()
     unsaid: tuple[str, ...] = ()
     decided: str = ""
+    rule: str = ""
+    documents: tuple[str, ...] = ()
 
 
 class Overtaken(ClaimsError):

@@ -16,7 +16,6 @@ from vanort.errors import ClaimsError
 from vanort.review.editing import Edit
 from vanort.review.entries import edit_entry, replace_entry
 from vanort.workbench.bench import Bench, Overtaken, Piece, Step
-from vanort.workbench.decided import take_decision_back
 from vanort.workbench.entering import read_anew, without
 from vanort.workbench.opened import Opened, key_of_claim, key_of_thing
 
@@ -110,29 +109,18 @@ def say_nothing_there(bench: Bench, tab: str, name: str, starts: Iterable[int], 
         return Done(step.said or step.unsaid)
 
 
-def undo(bench: Bench, tab: str) -> tuple[str, Done] | None:
-    """Take back the last step of a browser tab; return its document and what changed, None where there is no step left.
-
-    A step of who is who has no document.
+def undo_in_document(bench: Bench, step: Step) -> Done:
+    """Take back a step that was done in a document; return what changed.
 
     An entry that has been changed since stays as it is, and its key is returned as refused.
     """
-    with bench.lock:
-        if not bench.trails.get(tab):
-            return None
-        step = bench.trails[tab][-1]
-        if step.decided:
-            take_decision_back(bench, step.decided)
-            bench.trails[tab].pop()
-            return "", Done((step.decided,))
-        done = retried(lambda: _undone(bench, step))
-        bench.trails[tab].pop()
-        path = no_fact_path(bench.workspace.coverage, step.document)
-        if step.said:
-            take_back(path, step.said)
-        if step.unsaid:
-            say_no_fact(path, [NoFact(words, bench.by, bench.today()) for words in step.unsaid])
-        return step.document, done
+    done = retried(lambda: _undone(bench, step))
+    path = no_fact_path(bench.workspace.coverage, step.document)
+    if step.said:
+        take_back(path, step.said)
+    if step.unsaid:
+        say_no_fact(path, [NoFact(words, bench.by, bench.today()) for words in step.unsaid])
+    return done
 
 
 def _undone(bench: Bench, step: Step) -> Done:

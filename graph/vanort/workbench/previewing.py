@@ -5,13 +5,7 @@ python -m vanort.workbench.previewing FOLDER prints it as JSON.
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from pathlib import Path
-from threading import Lock, Thread
+from collections.abc import Mapping
 from typing import Any
 
 from rdflib import SKOS, Graph, URIRef
@@ -23,15 +17,13 @@ from vanort.dataset.compile import Compiled, compile_workspace
 from vanort.dataset.diff import compare
 from vanort.dataset.viewed import VIEW_FILE, view_graph, view_of
 from vanort.dataset.with_imports import WithImports
-from vanort.errors import VanortError
 from vanort.store import open_text
 from vanort.store.turtle import read_turtle
 from vanort.validation.checks import check, unusable
-from vanort.workspace.fingerprint import stamps_of
-from vanort.workspace.model import Workspace, open_workspace
+from vanort.workbench.background import answer
+from vanort.workspace.model import Workspace
 
 MOST = 300  # changes of a kind that are listed; all are counted
-_LONGEST = 600  # seconds that it may take
 
 
 def preview(workspace: Workspace) -> dict[str, Any]:
@@ -92,47 +84,5 @@ class _Told:
         return short_names().get(URIRef(str(node))) or str(node).rsplit("#", 1)[-1].rsplit("/", 1)[-1]
 
 
-@dataclass
-class Preview:
-    """The last preview of a workspace, made anew behind what one does where a file has changed since."""
-
-    workspace: Workspace
-    _lock: Lock = field(default_factory=Lock)
-    _state: str = ""
-    _running: str = ""
-    _found: dict[str, Any] = field(default_factory=dict)
-
-    def now(self) -> dict[str, Any]:
-        """Return what is known, with `running` where a newer one is on its way; begins one where that is needed."""
-        state = stamps_of(self.workspace)
-        with self._lock:
-            if state != self._state and not self._running:
-                self._running = state
-                Thread(target=self._run, args=(state,), daemon=True).start()
-            return {**self._found, "running": bool(self._running)}
-
-    def _run(self, state: str) -> None:
-        command = [sys.executable, "-m", "vanort.workbench.previewing", str(self.workspace.root)]
-        try:
-            done = subprocess.run(  # noqa: S603 (this Python, this module)
-                command, capture_output=True, text=True, timeout=_LONGEST, check=False
-            )
-            found = json.loads(done.stdout)
-        except (OSError, ValueError, subprocess.TimeoutExpired):
-            found = {"fault": "The workspace could not be checked."}
-        with self._lock:
-            self._state, self._running, self._found = state, "", found
-
-
-def main(arguments: Iterable[str]) -> None:
-    """Print the preview of the workspace that is named."""
-    (root,) = arguments
-    try:
-        found = preview(open_workspace(Path(root)))
-    except VanortError as fault:
-        found = {"fault": str(fault)}
-    print(json.dumps(found, ensure_ascii=False))
-
-
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    answer(preview)

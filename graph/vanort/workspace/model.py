@@ -82,6 +82,11 @@ class Workspace:
         return self.root / "languages"
 
     @property
+    def rules(self) -> Path:
+        """Single rules of the workspace's own, laid over the language packs."""
+        return self.root / "rules.toml"
+
+    @property
     def build(self) -> Path:
         """What is made from the rest; never edited, never under version control."""
         return self.root / "build"

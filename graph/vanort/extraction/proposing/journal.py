@@ -15,10 +15,10 @@ from vanort.workspace.fingerprint import fingerprint
 def state_of(path: Path, language: str | None, languages: Path | None = None, mapping: Path | None = None) -> str:
     """Return a mark for all that an extraction depends on: the document, what is known about it, packs, lists and rules.
 
-    `languages` is the folder of the workspace's own language packs; for a table its `mapping` is one of the files, where
+    `languages` is the folder of the workspace's own language packs, beside which its rules stand; for a table its `mapping` is one of the files, where
     there is one.
     """
-    packs = sorted(languages.glob("*/*")) if languages else []
+    packs = [*sorted(languages.glob("*/*")), languages.parent / "rules.toml"] if languages else []
     files = [file for file in (path, metadata_path(path), mapping, *packs) if file and file.is_file()]
     return fingerprint(path.parent, files, language)
 

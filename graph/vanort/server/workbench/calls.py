@@ -8,16 +8,17 @@ from typing import Any
 from vanort.errors import ClaimsError
 from vanort.server.workbench.desk import Desk, Values, text_of
 from vanort.server.workbench.documents_in import amended, brought
-from vanort.server.workbench.looking import history_shown, preview_shown
+from vanort.server.workbench.looking import history_shown, preview_shown, rule_taken, rules_shown
 from vanort.server.workbench.who import identified, identities_shown
 from vanort.workbench.adding import add
 from vanort.workbench.correcting import correct
 from vanort.workbench.finding import search
 from vanort.workbench.gathering import NewThing, Statement
-from vanort.workbench.judging import Asked, Done, judge, say_nothing_there, undo
+from vanort.workbench.judging import Asked, Done, judge, say_nothing_there
 from vanort.workbench.literals import address_of, money_of, value_of
 from vanort.workbench.showing import changed_shown, document_shown, documents_shown
 from vanort.workbench.terms import kinds_of
+from vanort.workbench.undoing import undo
 
 
 def documents(desk: Desk, _: str, __: Values) -> Any:
@@ -99,19 +100,19 @@ def undone(desk: Desk, tab: str, _: Values) -> Any:
     found = undo(desk.bench, tab)
     if found is None:
         return {"document": ""}
-    name, done = found
-    if not name:
-        return {"document": "", "place": "who", "changed": list(done.changed), "refused": []}
-    return {"document": name, "changed": list(done.changed), "refused": list(done.refused)}
+    step, done = found
+    place = "who" if step.decided else "rules" if step.rule else ""
+    return {"document": step.document, "place": place, "changed": list(done.changed), "refused": list(done.refused)}
 
 
 READING: Mapping[str, Callable[[Desk, str, Values], Any]] = {
     "documents": documents, "document": document, "version": version, "terms": terms, "find": find, "value": value,
     "identities": identities_shown, "preview": preview_shown, "history": history_shown,
+    "rules": rules_shown,
 }  # fmt: skip
 WRITING: Mapping[str, Callable[[Desk, str, Values], Any]] = {
     "judge": judged, "silent": silent, "add": added, "correct": corrected, "undo": undone,
-    "bring": brought, "amend": amended, "identify": identified,
+    "bring": brought, "amend": amended, "identify": identified, "rule": rule_taken,
 }  # fmt: skip
 
 

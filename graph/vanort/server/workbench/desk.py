@@ -12,9 +12,9 @@ from rdflib import Graph
 
 from vanort.dataset.assemble import read_reference
 from vanort.errors import ClaimsError, VanortError
+from vanort.workbench.background import Background
 from vanort.workbench.bench import Bench
 from vanort.workbench.finding import Known, lists_known, things_known
-from vanort.workbench.previewing import Preview
 from vanort.workbench.terms import terms_shown
 
 Values = Mapping[str, Any]
@@ -45,9 +45,14 @@ class Desk:
         return terms_shown(self.reference)
 
     @cached_property
-    def preview(self) -> Preview:
+    def preview(self) -> Background:
         """What a build would change."""
-        return Preview(self.bench.workspace)
+        return Background(self.bench.workspace, "vanort.workbench.previewing")
+
+    @cached_property
+    def offers(self) -> Background:
+        """Which rules are worth taking."""
+        return Background(self.bench.workspace, "vanort.workbench.rules")
 
     def found(self, name: str, find: Callable[[], Any], *more: str) -> Any:
         """Return what is found in all documents, found anew where one of them, or something `more`, has changed."""

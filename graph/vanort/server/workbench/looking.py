@@ -9,6 +9,7 @@ from vanort.server.workbench.desk import Desk, Values, text_of
 from vanort.wording import said
 from vanort.workbench.history import history
 from vanort.workbench.opened import Opened, key_of_claim, key_of_thing
+from vanort.workbench.rules import take
 
 
 def history_shown(desk: Desk, _: str, given: Values) -> Any:
@@ -25,6 +26,19 @@ def preview_shown(desk: Desk, _: str, __: Values) -> Any:
         places = _places(desk)
         found = {**found, "findings": [_finding(one, places) for one in found["findings"]]}
     return found
+
+
+def rules_shown(desk: Desk, _: str, __: Values) -> Any:
+    """Return the rules that are offered, and those that were taken."""
+    found = desk.offers.now()
+    return {**found, "fault": said(found["fault"])} if "fault" in found else found
+
+
+def rule_taken(desk: Desk, tab: str, given: Values) -> Any:
+    """Write a rule down, or that it is not wanted."""
+    documents = tuple(str(name) for name in given.get("documents", ()))
+    lines = take(desk.bench, tab, text_of(given, "line"), documents, wanted=bool(given.get("wanted", True)))
+    return {"lines": [said(line) for line in lines]}
 
 
 def _places(desk: Desk) -> dict[str, Opened]:

@@ -9,11 +9,13 @@ from vanort.catalogue.question import read_question
 from vanort.documents.metadata import metadata_path
 from vanort.errors import ClaimsError, DocumentError, VanortError, WorkspaceError
 from vanort.identity.decisions import read_decisions
-from vanort.languages.pack import read_pack
+from vanort.languages.own_rules import read_rules, with_rules
+from vanort.languages.pack import language_packs, read_pack
 from vanort.languages.table import LanguageError
 from vanort.mappings import faults_of_mapping
 from vanort.mappings.sources import faults_of_source
 from vanort.store.turtle import read_turtle
+from vanort.support.files import read_text
 from vanort.support.schema import misfits, written_toml, written_yaml
 from vanort.validation.lint.queries import faults_of
 from vanort.workspace.model import SETTINGS, Workspace
@@ -47,6 +49,7 @@ def lint(folder: Path) -> tuple[VanortError, ...]:
             faults += faults_of_source(path)
         for path in sorted(place.reference.glob("*.ttl")):
             faults += _of_turtle(path)
+        faults += _of_rules(place.rules)
         packs, folder = folder / "languages", place.queries
     else:
         packs = folder
@@ -85,6 +88,15 @@ def _of_decisions(folder: Path) -> Iterator[VanortError]:
             read_decisions(folder, shown=folder.as_posix())
         except VanortError as fault:
             yield fault
+
+
+def _of_rules(path: Path) -> Iterator[VanortError]:
+    try:
+        if path.is_file():
+            rules = read_rules(read_text(path, error=LanguageError), path=path)
+            with_rules(language_packs(), rules)
+    except VanortError as fault:
+        yield fault
 
 
 def _of_turtle(path: Path) -> Iterator[VanortError]:

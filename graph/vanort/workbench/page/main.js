@@ -6,6 +6,7 @@ import { acts, failed, page, root, state } from "./desk.js";
 import { loadList, toggleList } from "./documents.js";
 import "./who.js";
 import "./findings.js";
+import "./rules.js";
 import { labels, skeleton } from "./frame.js";
 import { pressed } from "./keys.js";
 import "./many.js";
