@@ -102,7 +102,9 @@ def test_a_workspace_says_what_one_sees(
 ) -> None:
     """The sentence above the picture can be given in the settings, in one language or in two."""
     (tmp_path / "vanort.toml").write_text(written, encoding="utf-8")
-    page = explore_workspace(open_workspace(tmp_path), dataset=workspace.dataset, engine="none")
+    page = explore_workspace(
+        open_workspace(tmp_path), dataset=workspace.dataset.read_text(encoding="utf-8"), engine="none"
+    )
 
     assert data_of(page)["summary"] == read
 

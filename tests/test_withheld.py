@@ -10,7 +10,8 @@ import pytest
 from test_privacy import dataset
 from vanort.privacy.publish import publish
 from vanort.privacy.withheld import in_place, is_stand_in, lacking
-from vanort.server.answering import Question, answer
+from vanort.server.answering import answer
+from vanort.server.replies import Question
 from vanort.server.serving import load
 from vanort.server.withholding import Held
 from vanort.store.cells import Row

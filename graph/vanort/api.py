@@ -73,15 +73,20 @@ class OpenWorkspace:
 
     @property
     def store(self) -> Store:
-        """The built dataset as a store; built first where the workspace has changed since, or never was built.
+        """The dataset as a store: that of the server in the settings, or what was built; built first where the workspace has changed since, or never was built.
 
         Warns where a document is left out, or where the answer comes from an older build because the workspace is
         broken now.
         """
         from vanort.current import bring_up_to_date
+        from vanort.workspace.home import store_of
 
         faults: list[VanortError] = []
         workspace = open_workspace(self.workspace.root, faults=faults)
+        if workspace.endpoint:
+            if self._store is None:
+                self.workspace, self._store = workspace, store_of(workspace, allow_service=self._allow_service)
+            return self._store
         said: list[str] = []
         dataset = bring_up_to_date(workspace, faults=faults, say=said.append)
         for line in said:
@@ -285,14 +290,3 @@ class OpenWorkspace:
         from vanort.build import check_built
 
         return check_built(self.workspace)
-
-
-def store_of(workspace: Workspace, *, allow_service: bool = False) -> Store:
-    """Open the dataset of a built workspace as a store, in memory or on disk as its settings say.
-
-    Raises StoreError where there is none.
-    """
-    from vanort.store import open_embedded
-
-    home = str(workspace.settings.get("store", {}).get("home", "auto"))
-    return open_embedded(workspace.dataset, home=home, allow_service=allow_service)

@@ -23,6 +23,7 @@ from vanort.support.processes import beside
 from vanort.support.turns import turn
 from vanort.validation.checks import Finding, check, unusable
 from vanort.workspace.fingerprint import STATE, format_state, fresh_note, inputs_of, noted, too_large_of
+from vanort.workspace.home import quads_of
 from vanort.workspace.model import Workspace
 
 DATASET, AT_HAND, TURTLE = "dataset.nq", "at-hand.nq", VIEW_FILE
@@ -175,15 +176,29 @@ def _changes(folder: Path, view: Graph) -> tuple[tuple[str, ...], str]:
 def check_built(workspace: Workspace) -> tuple[Finding, ...]:
     """Bring the build up to date and check what lies in its files, not what was meant to lie there.
 
-    A build with proposals stays one with proposals. Imports that are too large for the page are not looked at.
+    A build with proposals stays one with proposals. Imports that are too large for the page are not looked at. Where the
+    workspace names a server, what lies there is checked; quotes are compared where the texts of its documents are here.
 
     Raises StoreError where the dataset's file is no N-Quads.
     """
+    if workspace.endpoint:
+        return check(workspace, open_text(quads_of(workspace)), texts_of(workspace.build) or None)
     folder, note = workspace.build, noted(workspace.build)
+    if was_put_here(workspace):
+        return check(workspace, open_embedded(workspace.dataset), texts_of(folder) or None)
     inputs = inputs_of(workspace, with_proposals=bool(note.get("with_proposals")))
     if note.get("everything") == inputs.everything and workspace.dataset.is_file():
         left_out = left_out_of(note)
     else:
         left_out = build(workspace, with_proposals=bool(note.get("with_proposals"))).left_out
-    texts = {path.stem: path.read_bytes().decode("utf-8", "replace") for path in sorted(folder.glob("text/*.txt"))}
-    return *left_out, *check(workspace, open_embedded(workspace.shown), texts)
+    return *left_out, *check(workspace, open_embedded(workspace.shown), texts_of(folder))
+
+
+def was_put_here(workspace: Workspace) -> bool:
+    """Tell whether the dataset was not built here: there are no claims to build it from, so it is taken as it lies."""
+    return not noted(workspace.build) and workspace.dataset.is_file() and not any(workspace.claims.glob("*.yaml"))
+
+
+def texts_of(folder: Path) -> dict[str, str]:
+    """Return the texts as read that a build has written, by the first 12 digits of their documents' hashes."""
+    return {path.stem: path.read_bytes().decode("utf-8", "replace") for path in sorted(folder.glob("text/*.txt"))}

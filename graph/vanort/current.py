@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from vanort.build import DATASET, build, left_out_of
+from vanort.build import DATASET, build, left_out_of, was_put_here
 from vanort.dataset.compile import Progress
 from vanort.dataset.outdated import outdated
 from vanort.errors import VanortError
@@ -29,7 +29,7 @@ def bring_up_to_date(
     and there is none.
     """
     folder, note = workspace.build, noted(workspace.build)
-    if not note and workspace.dataset.is_file() and not any(workspace.claims.glob("*.yaml")):
+    if was_put_here(workspace):
         say(
             f"vanort: {workspace.dataset} was not built here, and is asked as it lies: there are no claims to build from."
         )

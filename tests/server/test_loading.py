@@ -11,8 +11,9 @@ from event_loops import awaited
 from server.running import serving
 from vanort.errors import StoreError
 from vanort.server import loading
-from vanort.server.answering import Question, Reply, answer
+from vanort.server.answering import answer
 from vanort.server.engine import Engine, Limits
+from vanort.server.replies import Question, Reply
 from vanort.vocabulary import ONTOLOGY, VANORT
 
 FORMATS = {

@@ -9,8 +9,8 @@ import pytest
 
 from event_loops import awaited
 from vanort.server import engine, loading
-from vanort.server.answering import Question
 from vanort.server.engine import Engine, Limits
+from vanort.server.replies import Question
 
 
 def test_a_worker_ends_after_so_many_answers_and_another_takes_over(

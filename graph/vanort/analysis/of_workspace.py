@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import networkx as nx
 
 from vanort.analysis.analysing import Analysis, analyse, analyse_network
 from vanort.catalogue.parameters import find_thing
 from vanort.catalogue.question import question_folders
-from vanort.errors import WorkspaceError
 from vanort.network import read_network
 from vanort.network.grounds import add_grounds
-from vanort.privacy.publish import Published, publish
+from vanort.privacy.publish import Published
 from vanort.privacy.redaction import Personal
-from vanort.store import DEFAULT_GRAPHS, Store, open_text
+from vanort.privacy.shown import shown_of
+from vanort.store import Store
 from vanort.workspace.model import Workspace
 
 
 def analyse_workspace(
     workspace: Workspace,
     *,
-    dataset: Path | str | None = None,
+    dataset: str = "",
     published: Published | None = None,
     organisation: str = "",
     without_organisation: str = "",
@@ -32,37 +30,26 @@ def analyse_workspace(
 ) -> tuple[Analysis, Personal]:
     """Return the analysis of a built workspace, and what must stand in nothing that is made of it.
 
-    `dataset` (a file, or N-Quads text) is by default the workspace's own; `organisation` and `language` are by
+    `dataset` (N-Quads) is by default the workspace's own, or that of its server; `organisation` and `language` are by
     default those of its settings. Persons are counted from the dataset itself, all else is read without them:
     from `published` where that has been made of it already.
 
     Raises WorkspaceError where the workspace has not been built; see `analyse` for the rest.
     """
-    quads = quads_of(workspace, dataset)
-    published = published or publish(quads, include_contacts=include_contacts)
-    shown, whole = open_text(published.nquads), open_text(_without_claims(quads))
-    try:
+    with shown_of(workspace, quads=dataset, published=published, include_contacts=include_contacts) as shown:
+        store = shown.store
         analysis = analyse(
-            shown,
-            persons=whole,
-            organisation=_by_any_name(organisation or str(workspace.settings.get("organisation", "")), shown),
-            without_organisation=_by_any_name(without_organisation, shown, "actor"),
-            connecting=connecting and (_by_any_name(connecting[0], shown), _by_any_name(connecting[1], shown)),
+            store,
+            persons=shown.whole,
+            organisation=_by_any_name(organisation or str(workspace.settings.get("organisation", "")), store),
+            without_organisation=_by_any_name(without_organisation, store, "actor"),
+            connecting=connecting and (_by_any_name(connecting[0], store), _by_any_name(connecting[1], store)),
             as_of=as_of,
             language=language or workspace.language,
             include_contacts=include_contacts,
             own=workspace.queries,
         )
-    finally:
-        shown.close()
-        whole.close()
-    return analysis, published.personal
-
-
-def _without_claims(quads: str) -> str:
-    """Keep what queries see by default: that is enough to count persons in, and a small part of a dataset."""
-    ends = tuple(f" <{graph}> ." for graph in DEFAULT_GRAPHS)
-    return "".join(f"{line}\n" for line in quads.split("\n") if line.endswith(ends))
+    return analysis, shown.personal
 
 
 def _by_any_name(name: str, store: Store, type_: str = "Organisation") -> str:
@@ -103,11 +90,9 @@ def network_of_workspace(
 
     Raises WorkspaceError where the workspace has not been built; see `read_network` for the rest.
     """
-    published = publish(quads_of(workspace), include_contacts=include_contacts)
-    store = open_text(published.nquads)
-    try:
+    with shown_of(workspace, include_contacts=include_contacts) as shown:
         network = read_network(
-            store,
+            shown.store,
             view,
             language=language,
             as_of=as_of,
@@ -116,20 +101,5 @@ def network_of_workspace(
             **filters,
         )
         if grounds:
-            add_grounds(network, store)
-    finally:
-        store.close()
-    return network, published.personal
-
-
-def quads_of(workspace: Workspace, dataset: Path | str | None = None) -> str:
-    """Return the dataset of a built workspace as N-Quads, without imports that are too large to be held.
-
-    Raises WorkspaceError where the workspace has not been built.
-    """
-    source = dataset or workspace.shown
-    if isinstance(source, str):
-        return source
-    if not source.is_file():
-        raise WorkspaceError("The workspace has not been built.", path=source, hint="Build it with: vanort build")
-    return source.read_text(encoding="utf-8")
+            add_grounds(network, shown.store)
+    return network, shown.personal

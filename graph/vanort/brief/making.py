@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import difflib
-from pathlib import Path
 
 from vanort.analysis.analysing import Analysis
 from vanort.analysis.asking import ask
-from vanort.analysis.of_workspace import analyse_workspace, quads_of
+from vanort.analysis.of_workspace import analyse_workspace
 from vanort.brief.page import write_page
 from vanort.brief.sheet import Contact, write_sheet
 from vanort.brief.word import write_word
@@ -15,6 +14,7 @@ from vanort.catalogue.parameters import find_thing
 from vanort.errors import QueryError
 from vanort.privacy.publish import must_not_leak
 from vanort.store import Store, open_text
+from vanort.workspace.home import quads_of, store_of
 from vanort.workspace.model import Workspace
 
 
@@ -26,7 +26,7 @@ def brief_workspace(
     form: str = "html",
     language: str = "",
     include_contacts: bool = False,
-    dataset: Path | str | None = None,
+    dataset: str = "",
 ) -> bytes:
     """Return the brief on whoever `name` means, as HTML or, where `form` is "docx", as a Word file.
 
@@ -35,11 +35,11 @@ def brief_workspace(
 
     Raises QueryError where a name means no organisation, PrivacyError where something personal is found in it.
     """
-    quads = quads_of(workspace, dataset)
+    quads = dataset or ("" if workspace.endpoint else quads_of(workspace))
     analysis, personal = analyse_workspace(
         workspace, dataset=quads, organisation=organisation, language=language, include_contacts=include_contacts
     )
-    store = open_text(quads)
+    store = open_text(quads) if quads else store_of(workspace)
     try:
         partner = partner_of(name, analysis, store)
         contacts = _contacts(analysis, partner, store, workspace) if include_contacts else []

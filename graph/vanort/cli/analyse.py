@@ -7,7 +7,7 @@ from typing import Annotated, Optional
 
 import typer
 
-from vanort.cli.options import OutputOption, WorkspaceOption, built_workspace
+from vanort.cli.options import EndpointOption, OutputOption, WorkspaceOption, asked_workspace
 from vanort.errors import QueryError
 
 
@@ -25,6 +25,7 @@ def run(
         str, typer.Argument(metavar="[VIEW]", help="partners gives all answers; another view its measures.")
     ] = "partners",
     workspace: WorkspaceOption = None,
+    endpoint: EndpointOption = None,
     organisation: Annotated[
         str, typer.Option("--organisation", metavar="NAME", help="Whose network this is; by default the busiest.")
     ] = "",
@@ -62,7 +63,7 @@ def run(
     from vanort.report.page import write_report
     from vanort.workspace.fingerprint import too_large_of
 
-    place = built_workspace(workspace, shown=True)
+    place = asked_workspace(workspace, endpoint, shown=True)
     if view == "partners":
         analysis, personal = analyse_workspace(
             place,
@@ -88,7 +89,9 @@ def run(
             content = write_json(analysis)
         case Form.html:
             content = write_report(
-                analysis, title=title_of(place, analysis.language), left_out=tuple(too_large_of(place.build))
+                analysis,
+                title=title_of(place, analysis.language),
+                left_out=() if place.endpoint else tuple(too_large_of(place.build)),
             )
     must_not_leak("the analysis", content.encode(), personal)
     write_output(content, output)

@@ -6,12 +6,13 @@ from typing import Annotated
 
 import typer
 
-from vanort.cli.options import OutputOption, WorkspaceOption, built_workspace
+from vanort.cli.options import EndpointOption, OutputOption, WorkspaceOption, asked_workspace
 
 
 def run(
     name: Annotated[str, typer.Argument(metavar="NAME", help="The partner, by any of its names.")],
     workspace: WorkspaceOption = None,
+    endpoint: EndpointOption = None,
     organisation: Annotated[
         str, typer.Option("--organisation", metavar="NAME", help="From whose side; by default the workspace's own.")
     ] = "",
@@ -33,7 +34,7 @@ def run(
     from vanort.brief import brief_workspace
     from vanort.cli.screen import say, write_output
 
-    place = built_workspace(workspace)
+    place = asked_workspace(workspace, endpoint)
     form = "docx" if output is not None and output.suffix.lower() == ".docx" else "html"
     content = brief_workspace(
         place, name, organisation=organisation, form=form, language=language, include_contacts=include_contacts

@@ -7,11 +7,12 @@ from typing import Annotated, Optional
 
 import typer
 
-from vanort.cli.options import OutputOption, WorkspaceOption, built_workspace
+from vanort.cli.options import EndpointOption, OutputOption, WorkspaceOption, asked_workspace
 
 
 def run(
     workspace: WorkspaceOption = None,
+    endpoint: EndpointOption = None,
     output: OutputOption = None,
     include_contacts: Annotated[
         bool,
@@ -45,7 +46,7 @@ def run(
     from vanort.explorer import explore_workspace, tour_of
     from vanort.wording import said
 
-    place = built_workspace(workspace, shown=True)
+    place = asked_workspace(workspace, endpoint, shown=True)
     if check_tour:
         faults = tour_of(place, tour)
         for fault in faults:

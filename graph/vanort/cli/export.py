@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from vanort.cli.options import OutputOption, WorkspaceOption, built_workspace
+from vanort.cli.options import EndpointOption, OutputOption, WorkspaceOption, asked_workspace
 
 
 class Form(StrEnum):
@@ -21,6 +21,7 @@ class Form(StrEnum):
 
 def run(
     workspace: WorkspaceOption = None,
+    endpoint: EndpointOption = None,
     form: Annotated[
         Form,
         typer.Option(
@@ -39,4 +40,4 @@ def run(
     from vanort.cli.screen import write_output
     from vanort.publish.export import export
 
-    write_output(export(built_workspace(workspace), form.value, include_contacts=include_contacts), output)
+    write_output(export(asked_workspace(workspace, endpoint), form.value, include_contacts=include_contacts), output)

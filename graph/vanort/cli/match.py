@@ -7,13 +7,14 @@ from typing import Annotated, Optional
 
 import typer
 
-from vanort.cli.options import OutputOption, WorkspaceOption, built_workspace
+from vanort.cli.options import EndpointOption, OutputOption, WorkspaceOption, asked_workspace
 
 
 def run(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A table: .csv, .tsv, .xlsx or .ods.")],
     column: Annotated[str, typer.Option("--column", metavar="NAME", help="The column with the names.")],
     workspace: WorkspaceOption = None,
+    endpoint: EndpointOption = None,
     country: Annotated[
         str, typer.Option("--country-column", metavar="NAME", help="The column with the countries, if there is one.")
     ] = "",
@@ -31,20 +32,20 @@ def run(
 
     Example: vanort match members.csv --column Town
     """
-    from vanort.api import store_of
     from vanort.cli.screen import say, write_output
     from vanort.errors import QueryError
     from vanort.identity.matching import Matcher
     from vanort.identity.stored import CLASSES, stored_entities
     from vanort.support.schema import nearest
     from vanort.tables.matching import matched, names_of
+    from vanort.workspace.home import store_of
 
     types = tuple(type_ or ())
     for name in types:
         if name not in CLASSES:
             raise QueryError(f"Nothing is matched with things of a class '{name}'.", hint=nearest(name, CLASSES))
     names = names_of(file, column, country)
-    store = store_of(built_workspace(workspace))
+    store = store_of(asked_workspace(workspace, endpoint))
     try:
         matcher = Matcher(stored_entities(store))
     finally:

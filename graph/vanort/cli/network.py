@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
-from vanort.cli.options import OutputOption, WorkspaceOption, built_workspace
+from vanort.cli.options import EndpointOption, OutputOption, WorkspaceOption, asked_workspace
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -28,6 +28,7 @@ class Form(StrEnum):
 def run(
     view: Annotated[str, typer.Argument(metavar="VIEW", help="Such as partners, projects, countries, funding.")],
     workspace: WorkspaceOption = None,
+    endpoint: EndpointOption = None,
     form: Annotated[
         Form,
         typer.Option(
@@ -62,7 +63,7 @@ def run(
     from vanort.privacy.publish import must_not_leak
 
     network, personal = network_of_workspace(
-        built_workspace(workspace, shown=True),
+        asked_workspace(workspace, endpoint, shown=True),
         view,
         language=language,
         as_of=as_of,

@@ -7,7 +7,7 @@ from typing import Annotated, Optional
 
 import typer
 
-from vanort.errors import VanortError
+from vanort.errors import VanortError, WorkspaceError
 from vanort.wording import speak
 from vanort.workspace.model import Workspace, find_workspace, open_workspace
 
@@ -21,6 +21,21 @@ OutputOption = Annotated[
         "-o", "--output", metavar="FILE", help="Write here instead of standard output (- is standard output)."
     ),
 ]
+EndpointOption = Annotated[
+    Optional[str],  # noqa: UP045
+    typer.Option(
+        "--endpoint",
+        metavar="URL",
+        help="Ask this SPARQL server, instead of that of the settings or what is built here.",
+    ),
+]
+
+
+_NOWHERE = Path("vanort-server")  # stands for the workspace where a server is asked without one: nobody has made it
+
+
+def _found(folder: Path | None, faults: list[VanortError]) -> Workspace:
+    return find_workspace(faults=faults) if folder is None else open_workspace(folder, faults=faults)
 
 
 def _speak_as_in(place: Workspace) -> None:
@@ -29,11 +44,30 @@ def _speak_as_in(place: Workspace) -> None:
         speak(place.language)
 
 
-def chosen_workspace(folder: Path | None) -> Workspace:
-    """Open the workspace that -w names, or the nearest one upwards, and speak its language from now on."""
-    place = find_workspace() if folder is None else open_workspace(folder)
+def chosen_workspace(folder: Path | None, *, endpoint: str | None = None) -> Workspace:
+    """Open the workspace that -w names, or the nearest one upwards, and speak its language from now on.
+
+    With `endpoint` its data are on that server; then there may be no workspace at all.
+    """
+    try:
+        place = find_workspace() if folder is None else open_workspace(folder)
+    except WorkspaceError:
+        if folder is not None or not endpoint:
+            raise
+        place = Workspace(_NOWHERE)
     _speak_as_in(place)
-    return place
+    return place.asking(endpoint) if endpoint else place
+
+
+def asked_workspace(folder: Path | None, endpoint: str | None, *, shown: bool = False) -> Workspace:
+    """Open a workspace whose data are asked for something, on a server or as they are built here (`built_workspace`)."""
+    place = (
+        chosen_workspace(folder, endpoint=endpoint) if endpoint else _found(folder, [])
+    )  # faults are said by the build
+    if place.endpoint:
+        _speak_as_in(place)
+        return place
+    return built_workspace(folder, shown=shown)
 
 
 def built_workspace(folder: Path | None, *, shown: bool = False) -> Workspace:
@@ -46,7 +80,7 @@ def built_workspace(folder: Path | None, *, shown: bool = False) -> Workspace:
     from vanort.workspace.fingerprint import too_large_of
 
     faults: list[VanortError] = []
-    place = find_workspace(faults=faults) if folder is None else open_workspace(folder, faults=faults)
+    place = _found(folder, faults)
     _speak_as_in(place)
     said: list[str] = []
     with steps() as progress:

@@ -8,6 +8,7 @@ from typing import Annotated, Optional
 import typer
 
 from vanort.cli.options import WorkspaceOption, built_workspace
+from vanort.errors import StoreError
 
 
 class Auth(StrEnum):
@@ -20,10 +21,15 @@ class Auth(StrEnum):
 
 
 def run(
-    endpoint: Annotated[str, typer.Option("--endpoint", metavar="URL", help="Where the server answers queries.")],
+    endpoint: Annotated[
+        Optional[str],  # noqa: UP045 (typer reads it at run time)
+        typer.Option(
+            "--endpoint", metavar="URL", help="Where the server answers queries; by default that of the settings."
+        ),
+    ] = None,
     workspace: WorkspaceOption = None,
     update_endpoint: Annotated[
-        Optional[str],  # noqa: UP045 (typer reads it at run time)
+        Optional[str],  # noqa: UP045
         typer.Option("--update-endpoint", metavar="URL", help="Where it takes updates, if that is elsewhere."),
     ] = None,
     auth: Annotated[
@@ -33,17 +39,23 @@ def run(
         bool, typer.Option("--include-contacts", help="Send persons, e-mail addresses and telephone numbers, too.")
     ] = False,
 ) -> None:
-    """Send the built dataset to a SPARQL server, graph by graph; go on where the last push broke off.
+    """Send what changed of the built dataset to a SPARQL server, graph by graph; go on where the last push broke off.
 
     Example: vanort push --endpoint http://localhost:8890/sparql --update-endpoint http://localhost:8890/sparql-auth
     """
     from vanort.cli.screen import say
     from vanort.publish.push import push
 
+    place = built_workspace(workspace)
+    if not (url := endpoint or place.endpoint):
+        raise StoreError(
+            "No server is named.", hint='Give --endpoint URL, or write endpoint = "…" below [store] in vanort.toml.'
+        )
+    update_url = update_endpoint or (place.update_endpoint if url == place.endpoint else "")
     report = push(
-        built_workspace(workspace).dataset,
-        url=endpoint,
-        update_url=update_endpoint,
+        place.dataset,
+        url=url,
+        update_url=update_url or None,
         auth=auth.value,
         include_contacts=include_contacts,
         progress=say,

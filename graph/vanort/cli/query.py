@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
-from vanort.cli.options import OutputOption, WorkspaceOption, built_workspace, chosen_workspace
-from vanort.errors import QueryError, WorkspaceError
+from vanort.cli.options import EndpointOption, OutputOption, WorkspaceOption, asked_workspace
+from vanort.errors import QueryError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from vanort.catalogue.question import Question
-    from vanort.store import Store
 
 
 class Form(StrEnum):
@@ -51,10 +50,7 @@ def run(
         typer.Option("-f", "--format", help="Rows: table, csv or json (W3C SPARQL results); graphs: ttl or nt."),
     ] = None,
     language: Annotated[str, typer.Option("--language", metavar="en|sv", help="The language of labels.")] = "en",
-    endpoint: Annotated[
-        Optional[str],  # noqa: UP045
-        typer.Option("--endpoint", metavar="URL", help="Ask this SPARQL endpoint instead of the built dataset."),
-    ] = None,
+    endpoint: EndpointOption = None,
     timeout: Annotated[
         float,
         typer.Option("--timeout", metavar="SECONDS", min=0.001, help="Stop the question after this long."),
@@ -84,9 +80,11 @@ def run(
     from vanort.store.prefixes import with_prefixes
     from vanort.validation.lint import at_its_line, faults_of
     from vanort.wording import spoken
+    from vanort.workspace.home import store_of
 
     values = dict(pair(item) for item in parameter or ())
-    store, folder = _home(workspace, endpoint, allow_service=allow_service, timeout=timeout)
+    place = asked_workspace(workspace, endpoint)
+    store, folder = store_of(place, allow_service=allow_service, patience=timeout), place.queries
     own, added = None, ""
     try:
         catalogue = read_catalogue(question_folders("questions", folder))
@@ -103,7 +101,7 @@ def run(
         empty = looks_empty(text, answer.kind, count=rows, boolean=answer.boolean, first=answer.first)
         empty = empty and not answer.withheld
         ask = asking(store.query, seconds=min(PATIENCE, timeout))
-        lacking = WITHOUT if endpoint and not answer.withheld and leaves_out(text, ask) else ""
+        lacking = WITHOUT if place.endpoint and not answer.withheld and leaves_out(text, ask) else ""
         # A shipped question is known to be able to match.
         unsure = (own is not None or is_sparql(asked)) and empty and not lacking
         explanation = explain(text, ask) if unsure else Explanation(())
@@ -127,26 +125,6 @@ def run(
         say(line)
     for line in (*explanation.sentences(), *([waiting] if waiting else [])):
         say(line)
-
-
-def _home(
-    workspace: Path | None, endpoint: str | None, *, allow_service: bool, timeout: float
-) -> tuple[Store, Path | None]:
-    """Return what is asked, and the folder of a workspace's own queries."""
-    from vanort.api import store_of
-    from vanort.store import open_remote
-
-    if endpoint is None:
-        built = built_workspace(workspace)
-        return store_of(built, allow_service=allow_service), built.queries
-    try:
-        place = chosen_workspace(workspace)
-    except WorkspaceError:
-        if workspace is not None:
-            raise
-        place = None
-    store = open_remote(endpoint, allow_service=allow_service, patience=timeout)
-    return store, place.queries if place else None
 
 
 def _own(question: str, catalogue: Mapping[str, Question], folder: Path | None) -> Question | None:

@@ -7,11 +7,12 @@ from typing import Annotated, Optional
 
 import typer
 
-from vanort.cli.options import WorkspaceOption, built_workspace
+from vanort.cli.options import EndpointOption, WorkspaceOption, asked_workspace
 
 
 def run(
     workspace: WorkspaceOption = None,
+    endpoint: EndpointOption = None,
     host: Annotated[str, typer.Option("--host", help="The address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option("--port", min=1, max=65535, help="The port to listen on.")] = 8888,
     data: Annotated[
@@ -70,16 +71,18 @@ def run(
         from vanort.server.serving import Settings, serve
     from vanort.workspace.model import find_workspace, open_workspace
 
+    if endpoint and data is not None:
+        raise StoreError("A file and another server cannot be served at once.", hint="Leave out --data or --endpoint.")
     place = open_workspace(workspace) if workspace and data is not None else None  # for its own questions
     if data is None:
         try:
-            if workspace is None:
+            if workspace is None and not endpoint:
                 find_workspace(faults=[])
         except WorkspaceError:
             if not allow_update:  # with it, an empty store is a place to put data into
                 raise
         else:
-            place = built_workspace(workspace)
+            place = asked_workspace(workspace, endpoint)
     limits = Limits(timeout=timeout, max_rows=max_rows, workers=workers)
     serve(
         Settings(

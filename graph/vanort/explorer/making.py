@@ -12,11 +12,13 @@ from vanort.explorer.data import check_tour, explorer_data
 from vanort.explorer.page import explorer_html, own_parts, pack
 from vanort.explorer.tour import TourError
 from vanort.privacy.publish import Personal, Published, must_not_leak, publish
+from vanort.privacy.shown import shown_of
 from vanort.privacy.withheld import in_place
 from vanort.store import open_text
 from vanort.store.quads import to_nquads
 from vanort.support.processes import beside
 from vanort.workspace.fingerprint import too_large_of
+from vanort.workspace.home import quads_of
 from vanort.workspace.model import Workspace
 
 TOUR = "tour.yaml"
@@ -25,7 +27,7 @@ TOUR = "tour.yaml"
 def explore_workspace(
     workspace: Workspace,
     *,
-    dataset: Path | str | Published | None = None,
+    dataset: str | Published = "",
     engine: str = "inside",
     endpoint: str = "",
     include_contacts: bool = False,
@@ -36,16 +38,14 @@ def explore_workspace(
 ) -> str:
     """Return the page of a built workspace, called as its settings say, with its own questions and its tour.
 
-    `left_out` are the titles of imports that are too large for it, which it says, by default those that the build noted. `tour` is by default the workspace's tour.yaml, where it has one and `with_tour` is set; `dataset` (a file, N-Quads text, or one
-    without what is personal already) its dataset.nq.
+    `left_out` are the titles of imports that are too large for it, which it says, by default those that the build noted. `tour` is by default the workspace's tour.yaml, where it has one and `with_tour` is set; `dataset` (N-Quads, or one
+    without what is personal already) its own, or that of its server.
 
     Raises WorkspaceError where the workspace has not been built; see `explorer_page` for the rest.
     """
-    source = dataset or workspace.shown
-    _must_be_built(source)
     own_tour = workspace.root / TOUR
     return explorer_page(
-        source.read_text(encoding="utf-8") if isinstance(source, Path) else source,
+        dataset or quads_of(workspace),
         title=_text(workspace, "title"),
         summary=_text(workspace, "summary"),
         engine=engine,
@@ -56,8 +56,13 @@ def explore_workspace(
         networks=question_folders("network", workspace.queries),
         own=workspace.queries,
         notes=notes,
-        left_out=tuple(too_large_of(workspace.build)) if left_out is None else left_out,
+        left_out=_left_out(workspace) if left_out is None else left_out,
     )
+
+
+def _left_out(workspace: Workspace) -> tuple[str, ...]:
+    """Return the titles of imports that are not in the dataset that is shown; a server gives all that it holds."""
+    return () if workspace.endpoint else tuple(too_large_of(workspace.build))
 
 
 def _text(workspace: Workspace, key: str) -> Mapping[str, str] | None:
@@ -74,17 +79,8 @@ def tour_of(workspace: Workspace, tour: Path | None = None) -> list[TourError]:
     path = tour or workspace.root / TOUR
     if not path.is_file():
         raise WorkspaceError("There is no tour.", path=path, hint="Write one as the guide for presenters shows.")
-    _must_be_built(workspace.dataset)
-    store = open_text(publish(workspace.shown.read_text(encoding="utf-8")).nquads)
-    try:
-        return check_tour(store, path, networks=question_folders("network", workspace.queries))
-    finally:
-        store.close()
-
-
-def _must_be_built(source: object) -> None:
-    if isinstance(source, Path) and not source.is_file():
-        raise WorkspaceError("The workspace has not been built.", path=source, hint="Build it with: vanort build")
+    with shown_of(workspace) as shown:
+        return check_tour(shown.store, path, networks=question_folders("network", workspace.queries))
 
 
 def explorer_page(

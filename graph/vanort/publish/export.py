@@ -13,6 +13,7 @@ from vanort.store.cells import cell_text, cell_to_rdflib
 from vanort.store.quads import Quad, to_nquads, to_trig
 from vanort.support.resources import resource
 from vanort.vocabulary import CLAIMS, PREFIXES
+from vanort.workspace.home import quads_of
 from vanort.workspace.model import Workspace
 
 FORMS = ("trig", "jsonld", "nq", "rdf12")
@@ -27,7 +28,7 @@ def export(workspace: Workspace, form: str, *, include_contacts: bool = False) -
 
     Raises StoreError where the workspace has not been built, PrivacyError where something personal is left.
     """
-    published = publish(workspace.dataset, include_contacts=include_contacts)
+    published = publish(quads_of(workspace, everything=True), include_contacts=include_contacts)
     quads = (*published.quads, *published.stand_ins)
     match form:
         case "trig":

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from vanort.analysis.of_workspace import analyse_workspace
 from vanort.privacy.publish import Published, must_not_leak
@@ -15,14 +14,14 @@ from vanort.workspace.model import Workspace
 def report_workspace(
     workspace: Workspace,
     *,
-    dataset: Path | str | None = None,
+    dataset: str = "",
     published: Published | None = None,
     language: str = "",
     left_out: Sequence[str] | None = None,
 ) -> str:
     """Return the report of a built workspace as one HTML page, called as its settings say.
 
-    `dataset` (a file, or N-Quads text) and `language` are by default the workspace's own; `published` is the dataset
+    `dataset` (N-Quads) and `language` are by default the workspace's own; `published` is the dataset
     without what is personal, where that has been made already; `left_out` are titles of imports that are too large for it,
     by default those that the build noted.
 

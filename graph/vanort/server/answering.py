@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from itertools import chain, islice
-from typing import Any, NamedTuple
+from typing import Any
 
 import pyoxigraph as ox
 
 from vanort.errors import QueryError, QueryLimit
+from vanort.server.elsewhere import answer_elsewhere
 from vanort.server.empty_answers import Seen, explained
 from vanort.server.graph_body import GraphBody, as_triples
+from vanort.server.replies import CELLS, DUMP, EXPLAIN, MAX_BYTES, Question, Reply, first_rows, limited
 from vanort.server.withholding import MOST_COUNTED, Counts, Held, counting, head, rows_of, truth_row
 from vanort.store import guard
 from vanort.store.cells import Row
@@ -19,46 +21,6 @@ from vanort.store.interface import DEFAULT_GRAPHS
 from vanort.store.limits import at_most
 from vanort.store.results import BOOLEAN_WRITERS, GRAPH_FORMATS, ROW_WRITERS, json_boolean, json_rows
 from vanort.vocabulary import ID, ONTOLOGY, PREFIXES, VIEW
-
-MAX_BYTES = 100_000_000
-CELLS = "cells"  # not a file: the first rows themselves, for a page that says that there are more
-EXPLAIN = "explain"
-DUMP = "dump"
-
-
-class Question(NamedTuple):
-    """A query with the form its answer is wanted in; `formats` are those for rows and those for graphs."""
-
-    text: str
-    rows_format: str
-    graph_format: str = "ttl"
-    default_graphs: tuple[str, ...] | None = None
-    named_graphs: tuple[str, ...] | None = None
-    max_rows: int | None = None
-    purpose: str = ""  # EXPLAIN asks why the answer is empty, instead of for the answer; DUMP asks for everything
-    everywhere: bool = False  # asks all graphs as if they were one
-    counted: bool = False  # asks also for what the answer lacks because it is withheld
-
-
-class Table(NamedTuple):
-    """The first rows of an answer, and whether there are more."""
-
-    variables: list[str]
-    rows: list[Row]
-    more: bool
-
-
-class Reply(NamedTuple):
-    """An answer: the format it came out in, and its bytes; for a page a table or a truth value.
-
-    `withheld` counts what the answer lacks, by kind; `is_empty` says that it holds nothing and lacks nothing.
-    To the question why an answer is empty, the body is the lines to be said.
-    """
-
-    format: str
-    body: Any
-    withheld: dict[str, int]
-    is_empty: bool = False
 
 
 def answer(held: Held, question: Question | GraphBody) -> Reply:
@@ -72,6 +34,8 @@ def answer(held: Held, question: Question | GraphBody) -> Reply:
     """
     if isinstance(question, GraphBody):
         return Reply("nt", as_triples(question), {})
+    if held.elsewhere:
+        return answer_elsewhere(held.elsewhere, question)
     if question.purpose == DUMP:
         return Reply("nq", _everything(held.store), {})
     graphs = question.default_graphs
@@ -118,16 +82,16 @@ def _written(result: Any, question: Question, counts: Counts, seen: Seen) -> Rep
         triples = list(seen.each(at_most(result, question.max_rows), kind=kind))
         lacks = counts(list(rows_of(triples)))
         data = ox.serialize(triples, format=GRAPH_FORMATS[name], prefixes=PREFIXES)
-        return Reply(name, b"".join(_limited([bytes(data or b"")])), lacks)
+        return Reply(name, b"".join(limited([bytes(data or b"")])), lacks)
     # So many rows are counted that have come already; the others are written as they come.
     coming = iter(rows_of(result) if name == CELLS else at_most(rows_of(result), question.max_rows))
     first = list(islice(coming, MOST_COUNTED + 1)) if counts is not _nothing else []
     lacks = counts(first)
     rows = seen.each(chain(first, coming), kind=kind)
     if name == CELLS:
-        return Reply(name, _first(variables, rows, question.max_rows), lacks)
+        return Reply(name, first_rows(variables, rows, question.max_rows), lacks)
     pieces = json_rows(variables, rows, more=head(lacks)) if name == "json" else ROW_WRITERS[name](variables, rows)
-    return Reply(name, b"".join(_limited(text.encode("utf-8") for text in pieces)), lacks)
+    return Reply(name, b"".join(limited(text.encode("utf-8") for text in pieces)), lacks)
 
 
 def _truth(value: bool, name: str, lacks: dict[str, int]) -> Reply:
@@ -135,20 +99,3 @@ def _truth(value: bool, name: str, lacks: dict[str, int]) -> Reply:
         return Reply(name, value, lacks)
     text = json_boolean(value, more=head(lacks)) if name == "json" else BOOLEAN_WRITERS[name](value)
     return Reply(name, text.encode("utf-8"), lacks)
-
-
-def _first(variables: list[str], rows: Iterable[Row], size: int | None) -> Table:
-    shown = list(islice(rows, None if size is None else size + 1))
-    more = size is not None and len(shown) > size
-    return Table(variables, shown[:size] if more else shown, more)
-
-
-def _limited(parts: Iterable[bytes]) -> Iterator[bytes]:
-    size = 0
-    for part in parts:
-        size += len(part)
-        if size > MAX_BYTES:
-            raise QueryLimit(
-                f"The answer has more than {MAX_BYTES // 1_000_000} million bytes.", hint="Add LIMIT to the query."
-            )
-        yield part

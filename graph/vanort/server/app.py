@@ -31,12 +31,12 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from vanort.errors import VanortError
 from vanort.server import catalogue, description, editor, graph_store, reconcile, sparql, things
-from vanort.server.answering import Question
 from vanort.server.cors import cors_headers
 from vanort.server.markup import tag
 from vanort.server.negotiation import HTML, HTML_TYPE, choose
 from vanort.server.pages import CONTENT_SECURITY_POLICY, NOTICE, STYLE, page
 from vanort.server.protocol import Refusal
+from vanort.server.replies import Question
 from vanort.server.requests import Gone, language_of, refused
 from vanort.server.site import Site
 from vanort.server.source import STALE, Source, watch

@@ -13,11 +13,11 @@ from vanort.catalogue.parameters import bind_parameters
 from vanort.catalogue.question import LANGUAGE
 from vanort.catalogue.question import Question as CatalogueQuestion
 from vanort.errors import QueryError, VanortError
-from vanort.server.answering import CELLS, Question, Reply, Table
 from vanort.server.markup import Child, Markup, tag
 from vanort.server.negotiation import HTML_TYPE
 from vanort.server.pages import page
 from vanort.server.protocol import Refusal, read_parameters
+from vanort.server.replies import CELLS, Question, Reply, Table
 from vanort.server.requests import language_of, refused, while_connected
 from vanort.server.site import Site
 from vanort.server.sparql import PAGE_ROWS, answer_links, answer_markup

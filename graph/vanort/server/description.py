@@ -10,8 +10,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from vanort.errors import QueryLimit
-from vanort.server.answering import CELLS, DUMP, Question, Table
 from vanort.server.negotiation import GRAPHS, HTML, ROWS, Chosen, negotiate
+from vanort.server.replies import CELLS, DUMP, Question, Table
 from vanort.server.requests import while_connected
 from vanort.server.site import Site
 from vanort.vocabulary import ID, VANORT

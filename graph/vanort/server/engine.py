@@ -17,9 +17,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from vanort.errors import QueryLimit, StoreError
-from vanort.server.answering import Question, Reply
 from vanort.server.graph_body import GraphBody
 from vanort.server.keeper import RELOAD, Data, Update, start_keeper
+from vanort.server.replies import Question, Reply
 from vanort.server.withholding import Held
 from vanort.store.limits import died, too_slow
 from vanort.store.worker import LENGTH, error_from, pack, unpack

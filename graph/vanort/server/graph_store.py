@@ -9,12 +9,12 @@ import pyoxigraph as ox
 from starlette.requests import Request
 from starlette.responses import Response
 
-from vanort.server.answering import Question
 from vanort.server.cors import is_foreign
 from vanort.server.graph_body import GraphBody
 from vanort.server.keeper import Data
 from vanort.server.negotiation import GRAPHS, HTML, negotiate
 from vanort.server.protocol import Refusal, read_parameters
+from vanort.server.replies import Question
 from vanort.server.requests import body_of, while_connected
 from vanort.server.site import Site
 from vanort.store import guard

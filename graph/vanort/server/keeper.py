@@ -19,8 +19,9 @@ from typing import Any, NamedTuple
 import pyoxigraph as ox
 
 from vanort.errors import QueryLimit, StoreError, VanortError
-from vanort.server.answering import Question, answer
+from vanort.server.answering import answer
 from vanort.server.graph_body import GraphBody
+from vanort.server.replies import Question
 from vanort.server.withholding import Held, held_on_disk
 from vanort.store.complaint import complaint
 from vanort.store.limits import died, too_slow
@@ -145,7 +146,7 @@ def _fork_worker(held: Held, connection: socket.socket, memory: int) -> int:
 
     pid = os.fork()
     if pid == 0:
-        run_child(connection, handle, memory, _WARM)
+        run_child(connection, handle, memory, None if held.elsewhere else _WARM)  # which may be out of reach just now
     connection.close()
     return pid
 

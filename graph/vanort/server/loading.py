@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import sys
 import time
@@ -15,7 +16,10 @@ from vanort import __version__
 from vanort.dataset.assemble import read_ontology
 from vanort.errors import StoreError
 from vanort.privacy.publish import publish
+from vanort.privacy.shown import names_persons
+from vanort.server.elsewhere import Elsewhere, without_persons
 from vanort.server.withholding import Held, held_on_disk, hold, settle_on_disk
+from vanort.store import open_remote
 from vanort.store.embedded import DISK_ABOVE_BYTES, disk_store
 from vanort.store.filling import load_nquads
 from vanort.store.quads import graph_quads, quad_to_oxigraph
@@ -47,6 +51,21 @@ def load(path: Path, *, include_contacts: bool, allow_update: bool = False) -> H
         held = hold(store)
     _say_what_is_seen(held.store, path, time.monotonic() - started, on_disk=held.home is not None)
     return held._replace(store=ox.Store()) if held.home else held  # each worker opens what is on disk for itself
+
+
+def load_elsewhere(endpoint: str, *, include_contacts: bool, timeout: float) -> Held:
+    """Let another SPARQL server answer; one that holds persons, where they are not asked for, is copied without them.
+
+    Raises StoreError where it does not answer, or is too large to be copied.
+    """
+    remote = open_remote(endpoint)
+    if include_contacts or not names_persons(remote):
+        print(f"Questions are answered by {remote.endpoint.shown}.", file=sys.stderr)
+        gc.collect()  # connections that are done with: a worker that is forked later must not close what it has in their places
+        return Held(ox.Store(), elsewhere=Elsewhere(remote, timeout))
+    held = hold(without_persons(remote))
+    print(f"{remote.endpoint.shown} holds persons: a copy without them answers, as it is now.", file=sys.stderr)
+    return held
 
 
 def _fill(store: ox.Store, path: Path, include_contacts: bool) -> None:

@@ -7,8 +7,8 @@ from contextvars import ContextVar
 from urllib.parse import urlencode
 
 from vanort.catalogue.question import REMARKS
-from vanort.server.answering import Table
 from vanort.server.markup import Child, Markup, join, tag
+from vanort.server.replies import Table
 from vanort.server.site import local_path
 from vanort.server.source import Notice
 from vanort.server.words import word

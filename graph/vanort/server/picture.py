@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from vanort.server.answering import Table
 from vanort.server.markup import Markup, tag
 from vanort.server.pages import shortened
+from vanort.server.replies import Table
 from vanort.server.site import local_path
 from vanort.store.cells import Cell, Row
 from vanort.vocabulary import ID

@@ -15,7 +15,7 @@ from vanort.errors import StoreError
 from vanort.server.app import create_app
 from vanort.server.cors import read_origins
 from vanort.server.engine import Engine, Limits
-from vanort.server.loading import load
+from vanort.server.loading import load, load_elsewhere
 from vanort.server.site import Site
 from vanort.server.source import Source
 from vanort.server.withholding import Held
@@ -75,13 +75,18 @@ def open_site(settings: Settings) -> Site:
 
     Raises StoreError where there is no dataset.
     """
-    source = settings.data or (settings.workspace.dataset if settings.workspace else None)
+    endpoint = settings.workspace.endpoint if settings.workspace and not settings.data else ""
+    source = settings.data or (settings.workspace.dataset if settings.workspace and not endpoint else None)
     origins, embedding = (
         read_origins(settings.allow_origins),
         read_origins(settings.allow_embedding),
     )  # before anything is loaded
     empty = source is None and settings.allow_update  # a place to put data into
-    if not empty and (source is None or not source.is_file()):
+    if endpoint and settings.allow_update:
+        raise StoreError(
+            "Updates cannot be taken for another server.", hint="Send it what was built with: vanort push --endpoint …"
+        )
+    if not empty and not endpoint and (source is None or not source.is_file()):
         raise StoreError(
             "There is no dataset to serve.", path=source, hint="Make it with vanort build, or name one with --data."
         )
@@ -94,12 +99,17 @@ def open_site(settings: Settings) -> Site:
             # In a process of its own, whose libraries go with it; ended before there is a store that it would copy.
             with beside(_import_explorer, apart=True) as start:
                 explorer = start(_explorer, workspace, include)()
-        held = (
-            load(source, include_contacts=include, allow_update=settings.allow_update) if source else Held(ox.Store())
-        )
+        if endpoint:
+            held = load_elsewhere(endpoint, include_contacts=include, timeout=settings.limits.timeout)
+        elif source:
+            held = load(source, include_contacts=include, allow_update=settings.allow_update)
+        else:
+            held = Held(ox.Store())
         return held._replace(explorer=explorer)
 
-    served_from = Source(source, workspace)  # looked at before it is loaded, so that no change between is missed
+    served_from = Source(
+        source, None if endpoint else workspace
+    )  # looked at before it is loaded, so that no change between is missed
     engine = Engine(loaded, settings.limits)
     own = settings.workspace.queries if settings.workspace else None
     return Site(
@@ -117,11 +127,17 @@ def _import_explorer() -> None:
     import vanort.explorer  # noqa: F401
 
 
-def _explorer(workspace: Workspace, include_contacts: bool) -> str:
-    """Make the page of a workspace that asks this server."""
+def _explorer(workspace: Workspace, include_contacts: bool) -> str | None:
+    """Make the page of a workspace that asks this server; none where another server's data are too large for one."""
     from vanort.explorer import explore_workspace
 
-    return explore_workspace(workspace, engine="endpoint", endpoint="/sparql", include_contacts=include_contacts)
+    try:
+        return explore_workspace(workspace, engine="endpoint", endpoint="/sparql", include_contacts=include_contacts)
+    except StoreError as error:
+        if not workspace.endpoint:
+            raise
+        print(f"Without the explorer: {error}", file=sys.stderr)
+        return None
 
 
 def _is_loopback(host: str) -> bool:

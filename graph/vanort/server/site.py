@@ -12,8 +12,8 @@ from rdflib import Literal, URIRef
 from vanort.catalogue.question import Question as CatalogueQuestion
 from vanort.catalogue.question import parse_question
 from vanort.identity.matching import Matcher
-from vanort.server.answering import CELLS, Question, Table
 from vanort.server.engine import Engine
+from vanort.server.replies import CELLS, Question, Table
 from vanort.server.source import Source
 from vanort.support.resources import resource
 from vanort.vocabulary import ID

@@ -14,7 +14,6 @@ from starlette.responses import Response
 from vanort.catalogue.question import read_question
 from vanort.errors import VanortError
 from vanort.privacy.withheld import is_empty, sentence
-from vanort.server.answering import CELLS, EXPLAIN, Question, Reply, Table
 from vanort.server.cors import METHODS, is_foreign
 from vanort.server.description import OFFERS, service
 from vanort.server.markup import Child, Markup, join, tag
@@ -22,6 +21,7 @@ from vanort.server.negotiation import GRAPHS, HTML, HTML_TYPE, ROWS, negotiate
 from vanort.server.pages import EDITOR_POLICY, page, table_markup
 from vanort.server.picture import graph_picture
 from vanort.server.protocol import Operation, Refusal, longest_body, read_operation, read_parameters, with_dataset
+from vanort.server.replies import CELLS, EXPLAIN, Question, Reply, Table
 from vanort.server.requests import apart, body_of, language_of, refused, while_connected
 from vanort.server.site import Site
 from vanort.server.withholding import SEE

@@ -9,11 +9,11 @@ from rdflib import RDF, Literal, URIRef
 from starlette.requests import Request
 from starlette.responses import Response
 
-from vanort.server.answering import CELLS, Question
 from vanort.server.markup import Child, Markup, tag
 from vanort.server.negotiation import GRAPHS, HTML, HTML_TYPE, negotiate
 from vanort.server.pages import cell_markup, link_to, page, shortened
 from vanort.server.protocol import Refusal, read_parameters
+from vanort.server.replies import CELLS, Question
 from vanort.server.requests import language_of, while_connected
 from vanort.server.site import Site, local_path, text_of
 from vanort.server.words import word

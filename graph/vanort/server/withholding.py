@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 import pyoxigraph as ox
 
 from vanort.privacy.withheld import GRAPHS, in_place, lacking, sentence
+from vanort.server.elsewhere import Elsewhere
 from vanort.store.cells import Row, rows_from_oxigraph
 from vanort.store.embedded import Request, evaluate
 from vanort.store.quads import quad_from_oxigraph, quad_to_oxigraph
@@ -29,7 +30,7 @@ class Held(NamedTuple):
 
     A store on disk has threads and files of its own, so `home` is the folder that each worker opens for itself. What is
     on disk cannot be changed to be counted in, so a second store beside it, `whole`, has the stand-ins in their places.
-    `explorer` is the page that asks this store, where there is one.
+    `explorer` is the page that asks this store, where there is one. With `elsewhere` another server answers, and the store is empty.
     """
 
     store: ox.Store
@@ -37,6 +38,7 @@ class Held(NamedTuple):
     home: Path | None = None
     whole: Path | None = None
     explorer: str | None = None
+    elsewhere: Elsewhere | None = None
 
     @property
     def withholds(self) -> bool:

@@ -14,6 +14,8 @@ from vanort.errors import StoreError
 from vanort.store.cells import Cell, cell_from_oxigraph, cell_from_rdflib, cell_text, cell_to_oxigraph, cell_to_rdflib
 from vanort.vocabulary import PREFIXES
 
+# The beginning of the IRI that stands for a blank node where its label would be lost: RDF 1.1, section 3.5.
+GENID = "https://w3id.org/vanort/.well-known/genid/"
 Term = tuple[Any, ...]  # a cell that is bound
 Quad = tuple[Term, Term, Term, Cell]  # the graph is None for the default graph
 

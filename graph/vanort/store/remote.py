@@ -24,6 +24,7 @@ from vanort.store.virtuoso import is_virtuoso, quirks, with_truths
 from vanort.vocabulary import GRAPH, VIEW
 
 _FOR_EVER = 24 * 3600.0
+ARRIVING = ".arriving"  # the end of the IRI of a graph that a push is filling, beside its place
 _ROUND = 100  # limits of servers are round numbers: an answer of 10,000 rows is worth a second look
 
 
@@ -68,6 +69,7 @@ class RemoteStore:
         result = ask.result(text)
         if kind == "ask":  # Virtuoso answers some ASK queries with a row
             holds = result.boolean or any(cell and cell[1] in ("1", "true") for row in result.rows for cell in row)
+            ask.close()
             return Answer("ask", boolean=holds, close=ask.close, notes=ask.notes, withheld=ask.withheld)
         pages = _Pages(text, reading, result.variables)
         rows = at_most(_whole(ask, pages, result.rows), max_rows)
@@ -76,10 +78,10 @@ class RemoteStore:
         )
 
     def graphs(self, *, timeout: float | None = None) -> tuple[str, ...]:
-        """Return the IRIs of the dataset's graphs on the server, sorted."""
+        """Return the IRIs of the dataset's graphs on the server, sorted; one that a push is still filling is none yet."""
         text = "SELECT ?g { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g"  # DISTINCT takes Virtuoso hundreds of times as long
         names = (str(row["g"]) for row in self.query(text, default_graphs=(), timeout=timeout))
-        return tuple(sorted(name for name in names if name.startswith(str(GRAPH))))
+        return tuple(sorted(name for name in names if name.startswith(str(GRAPH)) and not name.endswith(ARRIVING)))
 
     def close(self) -> None:
         """Nothing is held between questions."""

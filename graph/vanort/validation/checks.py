@@ -76,11 +76,12 @@ def unusable(fault: VanortError) -> Finding:
 
 
 def check(
-    workspace: Workspace, store: Store, texts: Mapping[str, str], *, everything: bool = True
+    workspace: Workspace, store: Store, texts: Mapping[str, str] | None, *, everything: bool = True
 ) -> tuple[Finding, ...]:
     """Run every check over a dataset and return what they find, violations first, in the workspace's language.
 
-    `texts` gives the texts as read by the first 12 digits of the documents' hashes. Without `everything` the shapes
+    `texts` gives the texts as read by the first 12 digits of the documents' hashes; with None
+    quotes are not compared with them. Without `everything` the shapes
     are not held against claims and decisions: a build has just written them itself, and that takes most of the time.
     """
     places, language = _Places(store), workspace.language
@@ -127,7 +128,7 @@ def _line(place: str) -> tuple[str, int]:
     return path, int(line) if line.isdecimal() else 0
 
 
-def _integrity(store: Store, texts: Mapping[str, str], places: _Places, language: str) -> Iterator[Finding]:
+def _integrity(store: Store, texts: Mapping[str, str] | None, places: _Places, language: str) -> Iterator[Finding]:
     for fault in integrity_faults(store, texts):
         found, hint = fault.said(language)
         severity = VIOLATION if fault.breaks else WARNING

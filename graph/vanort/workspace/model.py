@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,8 @@ _KINDS: Mapping[str, tuple[type | tuple[type, ...], str]] = {
     "view": (dict, "a table: [view]"),
     "view.source_rank": (list, 'source_rank = ["agreement", "page"]'),
     "store": (dict, "a table: [store]"),
+    "store.endpoint": (str, 'endpoint = "https://example.org/sparql"'),
+    "store.update_endpoint": (str, 'update_endpoint = "https://example.org/update"'),
 }
 
 
@@ -112,6 +114,25 @@ class Workspace:
         return self.at_hand if self.at_hand.is_file() else self.dataset
 
     @property
+    def endpoint(self) -> str:
+        """The SPARQL server whose data are asked instead of what is built here; empty where there is none."""
+        return str(self.settings.get("store", {}).get("endpoint", ""))
+
+    @property
+    def update_endpoint(self) -> str:
+        """Where that server takes updates, if that is elsewhere."""
+        return str(self.settings.get("store", {}).get("update_endpoint", ""))
+
+    def asking(self, endpoint: str) -> Workspace:
+        """Return the workspace with another server to ask; empty for none, so that what is built here is asked.
+
+        >>> Workspace(Path("data")).asking("https://example.org/sparql").endpoint
+        'https://example.org/sparql'
+        """
+        store = {**self.settings.get("store", {}), "endpoint": endpoint}
+        return replace(self, settings={**self.settings, "store": store})
+
+    @property
     def language(self) -> str:
         """The language of reports and findings where a reader has not chosen one."""
         return str(self.settings.get("language", "en"))
@@ -183,14 +204,11 @@ def _read_settings(path: Path) -> Mapping[str, Any]:
 
 def _refuse_other_kinds(settings: Mapping[str, Any], path: Path) -> None:
     """Raise WorkspaceError for a setting whose value is of another kind than it can be."""
-    view = settings.get("view", {})
-    given = {**settings, "view.source_rank": view["source_rank"]} if _has_rank(view) else settings
+    tables = {table: value for table, value in settings.items() if isinstance(value, dict)}
+    inner = {f"{table}.{name}": value for table, values in tables.items() for name, value in values.items()}
+    given = {**settings, **inner}
     for name, (kinds, how) in _KINDS.items():
         if name in given and not isinstance(given[name], kinds):
             raise WorkspaceError(
                 f"'{name}' cannot be {str(given[name])[:40]!r}.", path=path, hint=f"Write it as {how}."
             )
-
-
-def _has_rank(view: object) -> bool:
-    return isinstance(view, dict) and "source_rank" in view
