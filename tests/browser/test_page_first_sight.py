@@ -12,14 +12,18 @@ if TYPE_CHECKING:
 
 Open = Callable[..., "Page"]
 
-# The thing with most links in each network view as the table counts them, with the number.
+# The thing with most others in each network view, with their number; who shares a project in the middle of many meets through it.
 MOST_LINKED = """() => {
   const { page } = vanort;
   const { visible, view } = page.current();
-  const links = {};
-  for (const { source, target } of visible.edges) for (const end of [source, target]) links[end] = (links[end] ?? 0) + 1;
-  const [[index, most]] = Object.entries(links).sort(([, a], [, b]) => b - a);
-  return [page.name(view.nodes[index].thing), most];
+  const tied = view.nodes.map(() => new Set());
+  for (const { source, target } of visible.edges) {
+    tied[source].add(target);
+    tied[target].add(source);
+  }
+  const met = view.nodes.map((node, at) => new Set([...tied[at]].flatMap((other) => (view.nodes[other].hub ? [...tied[other]] : [other])).filter((other) => other !== at)));
+  const [most, at] = view.nodes.map((node, at) => [node.hub ? -1 : met[at].size, at]).sort(([a], [b]) => b - a)[0];
+  return [page.name(view.nodes[at].thing), most];
 }"""
 
 

@@ -19,13 +19,6 @@ export function zoomAt(camera, width, height, x, y, factor) {
   return { k, x: fixedX - (x - width / 2) / k, y: fixedY - (y - height / 2) / k };
 }
 
-/** Begin at the upper left corner of these points, at a zoom at which they can be read. */
-export function begun(points, { width, height }, { room, least }) {
-  const [left, top, , bottom] = extent(points);
-  const tall = Math.min((bottom - top) / 2, (height / 2 - Math.min(room[1], height / 6)) / least);
-  return { x: left + (width / 2 - Math.min(room[0], width * 0.4)) / least, y: top + tall, k: least };
-}
-
 /** Show all these points within an area of the canvas; `room` is what labels need around them: left, top, right, bottom. */
 export function fitted(points, { width, height }, area, { room = [76, 60, 76, 76], most = 1.6 } = {}) {
   if (!points.length || !width || !height) return { x: 0, y: 0, k: 1 };
@@ -41,9 +34,9 @@ export function fitted(points, { width, height }, area, { room = [76, 60, 76, 76
 
 function extent(points) {
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const { x, y, length = 0 } of points) {
+  for (const { x, y } of points) {
     left = Math.min(left, x);
-    right = Math.max(right, x + length);
+    right = Math.max(right, x);
     top = Math.min(top, y);
     bottom = Math.max(bottom, y);
   }

@@ -136,24 +136,28 @@ export interface View {
   id: string;
   label: Text;
   summary: Text;
-  kind: "network" | "map" | "layers" | "timeline";
+  kind: "network" | "map" | "layers" | "rows" | "timeline";
   nodes: ViewNode[];
   /** Of a map: what nothing places, listed by name. */
   unplaced?: ThingIndex[];
   edges: ViewEdge[];
   /** Groups found in the network, each the places of its nodes in `nodes`. */
   groups: number[][];
-  /** Column heads of a layered view and years of a timeline. */
-  rules: { x: number; label: Text }[];
+  /** Of a map: the countries that hold anything, with their middles. */
+  countries?: { x: number; y: number; label: Text }[];
+  /** Of a chart: what heads the section of those that nothing places. */
+  apart?: Text;
 }
 
 export interface ViewNode {
   thing: ThingIndex;
+  /** In a network and on a map the place; in layers the column; in rows 1 for what heads a row, 0 for a cell. */
   x: number;
+  /** In a network and on a map the place; in all others the order. */
   y: number;
   size: number;
-  /** Length of a bar in a timeline. */
-  length?: number;
+  /** A project of many, drawn in the middle of those who share it. */
+  hub?: boolean;
   /** True where the place on the map is only that of the region or country, or goes by the name alone. */
   approximate?: boolean;
 }
@@ -171,6 +175,8 @@ export interface Strand {
   via: ThingIndex | null;
   from: number | null;
   to: number | null;
+  /** Only suggested by the wording of a source. */
+  suggested?: boolean;
 }
 
 export interface TourStep {

@@ -29,6 +29,7 @@ export function createDrawing(page, { notice, buttons, tip }) {
     stage.emphasise(emphasis());
     at = -1;
     describe(view);
+    buttons.hidden = stage.isChart; // it is as wide as the window anyway: scrolled, not zoomed
     if (view.kind === "map" && !outlines) loadOutlines();
   }
 
@@ -72,6 +73,7 @@ export function createDrawing(page, { notice, buttons, tip }) {
   }
 
   const zoomBy = (factor) => {
+    if (stage.isChart) return;
     const { width, height } = stage.size;
     stage.glideTo(zoomAt(stage.camera, width, height, width / 2, height / 2, factor));
   };
@@ -144,7 +146,8 @@ export function createDrawing(page, { notice, buttons, tip }) {
     const node = scene.nodes[at];
     const near = around(scene, at);
     stage.emphasise(near);
-    stage.glideTo({ ...stage.camera, x: node.x, y: node.y });
+    if (stage.isChart) stage.reveal(node);
+    else stage.glideTo({ ...stage.camera, x: node.x, y: node.y });
     const kind = page.text(dataset.classes[dataset.things[node.thing].class]?.label ?? {});
     page.say(`${nameOf(dataset, node.thing, state.get("language"))}, ${kind}, ${page.word("strands", { n: near.edges.size })}`);
   }

@@ -18,7 +18,7 @@ export function listen(stage, actions) {
   const pick = (x, y, slack) => {
     if (!stage.scene) return [-1, -1];
     const { width, height } = stage.size;
-    const node = nodeAt(stage.scene, stage.camera, width, height, x, y, slack);
+    const node = nodeAt(stage.scene, stage.camera, width, height, x, y, slack, stage.labels);
     return [node, node < 0 ? edgeAt(stage.scene, stage.camera, width, height, x, y, slack + 2) : -1];
   };
 
@@ -84,12 +84,14 @@ export function listen(stage, actions) {
       event.preventDefault();
       const [x, y] = at(event);
       const lines = event.deltaMode === 1 ? 16 : 1;
+      if (stage.isChart) return stage.look({ ...stage.camera, y: stage.camera.y + event.deltaY * lines });
       const factor = Math.exp(-event.deltaY * lines * (event.ctrlKey ? 0.008 : 0.0016));
       stage.look(zoomAt(stage.camera, stage.size.width, stage.size.height, x, y, factor));
     },
     { passive: false },
   );
   canvas.addEventListener("dblclick", (event) => {
+    if (stage.isChart) return;
     stage.glideTo(zoomAt(stage.camera, stage.size.width, stage.size.height, ...at(event), 1.8));
   });
 }

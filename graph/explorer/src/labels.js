@@ -16,16 +16,16 @@ export function createMeasure(context) {
   };
 }
 
-/** Break a name into at most two lines; what does not fit ends in an ellipsis. */
-export function breakLines(text, font, measure, widest = WIDEST) {
-  if (measure(text, font) <= widest) return [text];
+/** Break a name into at most `most` lines; what does not fit ends in an ellipsis. */
+export function breakLines(text, font, measure, widest = WIDEST, most = 3) {
+  if (most === 1 || measure(text, font) <= widest) return [shorten(text, font, measure, widest)];
   const words = text.split(/\s+/);
   let first = "";
   while (words.length && measure(first ? `${first} ${words[0]}` : words[0], font) <= widest) {
     first = first ? `${first} ${words.shift()}` : words.shift();
   }
   if (!first) return [shorten(text, font, measure, widest)];
-  return words.length ? [first, shorten(words.join(" "), font, measure, widest)] : [first];
+  return words.length ? [first, ...breakLines(words.join(" "), font, measure, widest, most - 1)] : [first];
 }
 
 /** Shorten a text to a width, with an ellipsis. */
@@ -71,35 +71,53 @@ function overlap(a, b) {
  * Place labels around circles on the screen without covering labels or other nodes.
  *
  * `items` are sorted, the most important first: {x, y, radius, label, font, lineHeight, must}. `taken` are boxes of
- * what lies over the picture: no label goes there.
+ * what lies over the picture: no label goes there. `lines` are the links ([ax, ay, bx, by]): of the places that are free
+ * a label takes the one that fewest of them run through; `crossed` tells of one where that is not none.
  */
-export function placeLabels(items, measure, { width, height, most = 400, taken = [] }) {
-  const occupancy = createOccupancy();
+export function placeLabels(items, measure, { width, height, most = 400, taken = [], lines: links = [], occupancy = createOccupancy() }) {
   const bodies = items.map(({ x, y, radius }) => ({ left: x - radius, top: y - radius, right: x + radius, bottom: y + radius }));
   [...bodies, ...taken].forEach((body) => occupancy.take(body));
   const placed = [];
   for (let index = 0; index < items.length && placed.length < most; index += 1) {
     const item = items[index];
     if (item.x < -60 || item.y < -40 || item.x > width + 60 || item.y > height + 40) continue;
-    const lines = breakLines(item.label, item.font, measure, widestBeside(item, width));
+    const lines = breakLines(item.label, item.font, measure, Math.max(NARROWEST, Math.min(WIDEST, width)));
     const wide = Math.max(...lines.map((line) => measure(line, item.font)));
     const tall = lines.length * item.lineHeight;
     const boxes = candidates(item, wide, tall);
     const fits = (candidate) => occupancy.free(candidate, bodies[index]);
     const inside = ({ left, top, right, bottom }) => left >= 0 && top >= 0 && right <= width && bottom <= height;
-    const free = boxes.find((candidate) => inside(candidate) && fits(candidate));
+    const free = clearest(boxes.filter((candidate) => inside(candidate) && fits(candidate)), links);
     const chosen = free ?? (item.must ? leastCovering(boxes.map((box) => within(box, width, height)), bodies, placed) : null);
     if (!chosen) continue;
     occupancy.take(chosen);
-    placed.push({ ...chosen, lines, item });
+    placed.push({ ...chosen, lines, item, crossed: links.some((line) => crosses(line, chosen)) });
   }
   return placed;
 }
 
-/** How wide a label may be: one that has only one side to stand on ends at the edge of the picture. */
-function widestBeside({ x, radius, side }, width) {
-  const room = { left: x - radius - 8, right: width - x - radius - 8 }[side] ?? WIDEST;
-  return Math.max(NARROWEST, Math.min(WIDEST, room));
+/** Of some boxes the one that fewest lines run through, the first of those. */
+function clearest(boxes, lines) {
+  let best = null;
+  let least = Infinity;
+  for (const box of boxes) {
+    const crossings = lines.reduce((count, line) => count + crosses(line, box), 0);
+    if (crossings < least) [best, least] = [box, crossings];
+    if (!crossings) break;
+  }
+  return best;
+}
+
+/** Does a straight line run through a box? (Liang and Barsky 1984) */
+export function crosses([ax, ay, bx, by], { left, right, top, bottom }) {
+  if ((ax < left && bx < left) || (ax > right && bx > right) || (ay < top && by < top) || (ay > bottom && by > bottom)) return false;
+  let [from, to] = [0, 1];
+  for (const [step, room] of [[ax - bx, ax - left], [bx - ax, right - ax], [ay - by, ay - top], [by - ay, bottom - ay]]) {
+    if (step === 0 && room < 0) return false;
+    if (step < 0) from = Math.max(from, room / step);
+    else if (step > 0) to = Math.min(to, room / step);
+  }
+  return from < to;
 }
 
 /** A box moved into the picture. */
@@ -115,15 +133,13 @@ function leastCovering(boxes, bodies, labels) {
   return boxes.reduce((best, box) => (cost(box) < cost(best) ? box : best));
 }
 
-function candidates({ x, y, radius, side }, wide, tall) {
+function candidates({ x, y, radius }, wide, tall) {
   const gap = 3;
   const beside = (left, top, align) => ({ left, top, right: left + wide, bottom: top + tall, align });
   const below = beside(x - wide / 2, y + radius + gap, "center");
   const right = beside(x + radius + gap + 1, y - tall / 2, "left");
   const left = beside(x - radius - gap - 1 - wide, y - tall / 2, "right");
   const above = beside(x - wide / 2, y - radius - gap - tall, "center");
-  if (side === "left") return [left];
-  if (side === "right") return [right];
   const near = 0.75 * radius;
   const corners = [
     beside(x + near, y + near, "left"), beside(x - near - wide, y + near, "right"),

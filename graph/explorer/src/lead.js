@@ -5,16 +5,16 @@ import { yearsOf } from "./network.js";
 
 const MOST_TIED = 2; // where more share the first place, none of them stands out
 const MOST_SOURCES = 3;
+const MOST_NAMED = 3; // rows whose numbers the sentence tells
 
 /** Keep the lines above the picture true of what is shown. */
 export function createLead(page, place) {
   const { dataset, state } = page;
-  const number = (value) => value.toLocaleString(state.get("language"));
 
   function show() {
     replace(place,
       h("div", { class: "said" }, h("p", { class: "sentence" }, sentence(page)), h("p", { class: "origin" }, origin(page))),
-      h("ul", { class: "figures" }, dataset.figures.map(({ value, label }) => h("li", {}, h("strong", {}, number(value)), " ", h("span", {}, page.text(label))))));
+      h("ul", { class: "figures" }, dataset.figures.map(({ value, label }) => h("li", {}, h("strong", {}, number(page, value)), " ", h("span", {}, page.text(label))))));
   }
 
   state.on(["view", "facets", "hidden", "year", "undated", "near", "language"], show);
@@ -27,7 +27,7 @@ export function sentence(page) {
   const own = page.text(page.dataset.summary);
   if (own) return own;
   const { view, visible } = page.current();
-  const said = { timeline: busiestYear, layers: longestReach }[view.kind] ?? mostLinked;
+  const said = { timeline: busiestYear, layers: longestReach, rows: mostOften }[view.kind] ?? mostLinked;
   return [page.text(view.summary), said(page, view, visible)].filter(Boolean).map((text) => (/[.!?]$/.test(text) ? text : `${text}.`)).join(" ");
 }
 
@@ -42,10 +42,17 @@ export function origin(page) {
 }
 
 function mostLinked(page, view, { nodes, edges }) {
-  const links = new Map(nodes.map(({ index }) => [index, 0]));
-  for (const { source, target } of edges) for (const end of [source, target]) links.set(end, links.get(end) + 1);
+  const hubs = new Map(nodes.filter(({ hub }) => hub).map(({ index }) => [index, []]));
+  const others = nodes.length - hubs.size - 1;
+  const met = new Map(nodes.filter(({ hub }) => !hub).map(({ index }) => [index, new Set()]));
+  const meet = (a, b) => a !== b && met.get(a)?.add(b) && met.get(b)?.add(a);
+  for (const { source, target } of edges) {
+    if (hubs.has(source) || hubs.has(target)) hubs.get(hubs.has(source) ? source : target).push(hubs.has(source) ? target : source);
+    else meet(source, target);
+  }
+  for (const members of hubs.values()) members.forEach((a) => members.forEach((b) => meet(a, b))); // who shares a project is linked through it
+  const links = new Map([...met].map(([index, ends]) => [index, ends.size]));
   const { names, most } = first(page, view, links);
-  const others = nodes.length - 1;
   return names && page.word(names.length > 1 ? "hubs" : most === others ? "hubOfAll" : "hub", { name: join(page, names), n: most, m: others });
 }
 
@@ -57,7 +64,8 @@ function longestReach(page, view, { nodes, edges }) {
     onwards.get(from).push(to);
   }
   const begin = Math.min(...nodes.map(({ x }) => x));
-  const ends = nodes.filter(({ index, x }) => x > begin && !onwards.get(index).length);
+  const led = new Set([...onwards.values()].flat());
+  const ends = nodes.filter(({ index }) => led.has(index) && !onwards.get(index).length);
   const reach = (index, seen = new Set()) => {
     for (const next of onwards.get(index)) if (!seen.has(next)) reach(next, seen.add(next));
     return seen;
@@ -67,8 +75,32 @@ function longestReach(page, view, { nodes, edges }) {
     return [index, ends.filter((end) => seen.has(end.index)).length];
   }));
   const { names, most } = first(page, view, reached);
-  return names && page.word("leads", { name: join(page, names), n: most, m: ends.length });
+  const undertakings = nodes.filter(({ thing }) => view.classes?.includes(page.dataset.things[thing].class));
+  const without = undertakings.filter(({ index }) => !led.has(index)).length;
+  return [names && page.word("leads", { name: join(page, names), n: most, m: ends.length }), apart(page, view, without, undertakings.length)].filter(Boolean).join(" ");
 }
+
+/** Which rows have most cells, and what stands in none. */
+function mostOften(page, view, { nodes, edges }) {
+  const cells = nodes.filter(({ x }) => x === 0);
+  const heads = new Map(nodes.filter(({ x }) => x > 0).map(({ index }) => [index, 0]));
+  const [placed, stated] = [new Set(), new Set()];
+  for (const { source, target, strands } of edges) {
+    const [head, cell] = heads.has(source) ? [source, target] : [target, source];
+    placed.add(cell);
+    if (strands.every(({ suggested }) => suggested)) continue;
+    stated.add(cell);
+    heads.set(head, heads.get(head) + 1);
+  }
+  if (stated.size < placed.size) return page.word("statedFor", { n: stated.size, m: cells.length, more: placed.size - stated.size });
+  const top = [...heads].filter(([, count]) => count > 1).sort((a, b) => b[1] - a[1]).slice(0, MOST_NAMED);
+  const names = top.map(([index, count]) => `${page.name(view.nodes[index].thing)} (${number(page, count)})`);
+  const without = cells.filter(({ index }) => !placed.has(index)).length;
+  return [names.length > 0 && page.word("mostOften", { names: join(page, names) }), apart(page, view, without, cells.length)].filter(Boolean).join(" ");
+}
+
+const apart = (page, view, n, m) => n > 0 && view.apart && page.word("apartOf", { text: page.text(view.apart), n, m });
+const number = (page, value) => value.toLocaleString(page.state.get("language"));
 
 function busiestYear(page, view, { nodes }) {
   const running = new Map();

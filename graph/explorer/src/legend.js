@@ -1,5 +1,6 @@
 // The legend: what each colour and shape stands for, how many there are, and a switch to hide them.
 
+import { isChart } from "./charts.js";
 import { h, replace } from "./dom.js";
 import { icon, mark } from "./icons.js";
 
@@ -11,7 +12,7 @@ const TALL = 560; // pixels of the picture from which on the groups are named at
 export function createLegend(page, place) {
   const { dataset, state } = page;
   const narrow = window.matchMedia("(max-width: 760px)");
-  const roomy = () => !page.embedded && !narrow.matches && place.parentElement.clientHeight > LOW && ["network", "map"].includes(dataset.view(state.get("view")).kind);
+  const roomy = () => !page.embedded && !narrow.matches && place.parentElement.clientHeight > LOW && !isChart(dataset.view(state.get("view")).kind);
   let open = roomy();
   let unfolded = null; // whether the reader unfolded the groups; until then it depends on the room
 
@@ -23,17 +24,24 @@ export function createLegend(page, place) {
       counts.set(name, (counts.get(name) ?? 0) + 1);
     }
     const hidden = state.get("hidden");
-    const approximate = view.nodes.some((node) => node.approximate);
     const head = h("button", { type: "button", class: "fold", id: "legend-fold", "aria-expanded": String(open), onclick: () => {
       open = !open;
       show();
       document.getElementById("legend-fold").focus();
     } }, icon("legend"), page.word("legend"), icon("down"));
     replace(place, h("h2", {}, head), open && h("ul", {}, [...counts].sort((a, b) => b[1] - a[1]).map(([name, count]) => entry(name, count, hidden))),
-      open && view.kind !== "timeline" && h("p", {}, page.word("sizeNote"), h("br"), page.word("widthNote"), h("br"), page.word("dashNote"), approximate && h("br"), approximate && page.word("approximate")),
+      open && h("p", {}, notes(view).flatMap((key) => [page.word(key), h("br")])),
       open && view.groups.length > 0 && groups(view),
       open && view.unplaced?.length > 0 && unplaced(view.unplaced),
       dataset.options.leftOut.map((title) => h("p", { class: "left-out" }, page.word("tooLarge", { text: title }))));
+  }
+
+  /** How to read what is no colour and no shape. */
+  function notes(view) {
+    if (view.kind === "timeline") return ["arrowNote"];
+    if (view.kind === "layers") return ["ribbonNote", ...(view.apart ? ["apartNote"] : [])];
+    if (view.kind === "rows") return ["cellNote", ...(view.edges.some(({ strands }) => strands.some(({ suggested }) => suggested)) ? ["suggestedNote"] : [])];
+    return ["sizeNote", "widthNote", "dashNote", ...(view.nodes.some((node) => node.hub) ? ["hubNote"] : []), ...(view.nodes.some((node) => node.approximate) ? ["approximate"] : []), ...(view.kind === "map" ? ["starNote"] : [])];
   }
 
   /** What stands in no place of the map, by name, so that nothing is lost in silence. */

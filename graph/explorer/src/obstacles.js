@@ -13,7 +13,7 @@ export function fittedAround(points, size, obstacles, options) {
 
 /** Does an obstacle, or the edge of the canvas, hide a point of the layout? */
 export function isCovered(point, camera, { width, height }, obstacles) {
-  const [x, y] = toScreen(camera, width, height, point.x + (point.length ?? 0) / 2, point.y);
+  const [x, y] = toScreen(camera, width, height, point.x, point.y);
   const radius = radiusAt(point.size ?? 0, camera.k);
   if (x < radius || y < radius || x > width - radius || y > height - radius) return true;
   return obstacles.some(({ left, top, right, bottom }) => x > left - radius && x < right + radius && y > top - radius && y < bottom + radius);

@@ -1,12 +1,15 @@
 // Draw a scene: outlines, groups, links, things, labels, in this order. Knows nothing of where a scene comes from.
 
 import { radiusAt, toScreen } from "./camera.js";
-import { placeLabels } from "./labels.js";
-import { paintBars, paintRules } from "./bars.js";
+import { isChart, paintChart } from "./charts.js";
+import { FONT } from "./fonts.js";
+import { paintCountries, paintGround } from "./ground.js";
+import { createOccupancy, placeLabels } from "./labels.js";
 import { outline } from "./shapes.js";
 
-export const FONT = 'system-ui, -apple-system, "Segoe UI", "Noto Sans", "DejaVu Sans", sans-serif';
 const MANY = 3000;
+const MAP_LINE = 0.75; // links on a map are as wide at every zoom
+const LINES_SEEN = 800; // nodes up to which names keep clear of lines: beyond, too few names stand there to matter
 
 /**
  * Paint a scene onto a context of this size in CSS pixels; return the labels that were placed.
@@ -17,33 +20,17 @@ export function paint(context, scene, camera, { width, height, measure, emphasis
   const { colors } = scene;
   context.fillStyle = colors.background;
   context.fillRect(0, 0, width, height);
+  if (isChart(scene.kind)) return paintChart(context, scene, camera.y - height / 2, { width, height, measure, emphasis });
   const place = scene.nodes.map(({ x, y }) => toScreen(camera, width, height, x, y));
-  paintOutlines(context, scene, camera, width, height);
-  paintRules(context, scene, camera, width, height);
+  paintGround(context, scene, camera, width, height);
   paintGroups(context, scene, place, camera, emphasis);
   paintEdges(context, scene, place, camera, width, height, emphasis);
-  if (scene.kind === "timeline") return paintBars(context, scene, place, camera, { width, height, measure, emphasis });
   paintNodes(context, scene, place, camera, width, height, emphasis);
-  return labels ? paintLabels(context, scene, place, camera, width, height, measure, emphasis, taken) : [];
-}
-
-function paintOutlines(context, { outlines, colors }, camera, width, height) {
-  if (!outlines.length) return;
-  context.beginPath();
-  for (const ring of outlines) {
-    for (let corner = 0; corner < ring.length; corner += 2) {
-      const [x, y] = toScreen(camera, width, height, ring[corner], ring[corner + 1]);
-      if (corner) context.lineTo(x, y);
-      else context.moveTo(x, y);
-    }
-    context.closePath();
-  }
-  context.fillStyle = colors.land;
-  context.fill("evenodd");
-  context.strokeStyle = colors.border;
-  context.lineWidth = 0.8;
-  context.lineJoin = "round";
-  context.stroke();
+  if (!labels) return [];
+  const occupancy = createOccupancy();
+  const placed = paintLabels(context, scene, place, camera, width, height, measure, emphasis, taken, occupancy);
+  paintCountries(context, scene, camera, width, height, measure, occupancy);
+  return placed;
 }
 
 function paintGroups(context, { groups, colors, nodes }, place, camera, emphasis) {
@@ -92,7 +79,7 @@ function paintEdges(context, scene, place, camera, width, height, emphasis) {
       strong.push(edge);
       return;
     }
-    const wide = many ? 1 : edgeWidth(edge, camera.k);
+    const wide = many ? 1 : edgeWidth(edge, scene.kind === "map" ? MAP_LINE : camera.k);
     const key = `${wide}|${edge.dashed && !many}|${edge.faint}`;
     if (!styles.has(key)) styles.set(key, { wide, dashed: edge.dashed && !many, faint: edge.faint, list: [] });
     styles.get(key).list.push(edge);
@@ -108,12 +95,11 @@ function paintEdges(context, scene, place, camera, width, height, emphasis) {
   context.globalAlpha = 1;
   context.strokeStyle = colors.accent;
   for (const edge of strong) {
-    context.lineWidth = edgeWidth(edge, camera.k) + 0.6;
+    context.lineWidth = edgeWidth(edge, scene.kind === "map" ? MAP_LINE : camera.k) + 0.6;
     context.setLineDash(edge.dashed ? [5, 4] : []);
     strokeAll(context, scene.kind, [edge], place, 1);
   }
   context.setLineDash([]);
-  if (!many && camera.k > 0.45) paintCounts(context, scene, place, emphasis);
 }
 
 // A path of many thousand crossing lines is slow to fill with anti-aliasing: stroke it a piece at a time.
@@ -134,7 +120,6 @@ function strokeAll(context, kind, edges, place, piece) {
 
 /** Control points of a link's curve; null for a straight one. */
 export function bendOf(kind, ax, ay, bx, by) {
-  if (kind === "layers") return [(ax + bx) / 2, ay, (ax + bx) / 2, by];
   if (kind !== "map") return null;
   const lift = Math.min(0.22 * Math.hypot(bx - ax, by - ay), 160);
   return [ax + (bx - ax) / 3, ay + (by - ay) / 3 - lift, ax + (2 * (bx - ax)) / 3, ay + (2 * (by - ay)) / 3 - lift];
@@ -148,35 +133,6 @@ function outside([ax, ay], [bx, by], width, height) {
   return (ax < 0 && bx < 0) || (ay < 0 && by < 0) || (ax > width && bx > width) || (ay > height && by > height);
 }
 
-/** The middle of a link as it is drawn. */
-export function middle(kind, [ax, ay], [bx, by]) {
-  const bend = bendOf(kind, ax, ay, bx, by);
-  if (!bend) return [(ax + bx) / 2, (ay + by) / 2];
-  return [(ax + 3 * bend[0] + 3 * bend[2] + bx) / 8, (ay + 3 * bend[1] + 3 * bend[3] + by) / 8];
-}
-
-function paintCounts(context, { edges, colors, kind }, place, emphasis) {
-  context.font = `600 10px ${FONT}`;
-  context.textAlign = "center";
-  context.textBaseline = "middle";
-  edges.forEach((edge, position) => {
-    if (edge.count < 2 || (emphasis && !emphasis.edges.has(position))) return;
-    const [ax, ay] = place[edge.a];
-    const [bx, by] = place[edge.b];
-    if (Math.hypot(ax - bx, ay - by) < 60) return;
-    const [x, y] = middle(kind, place[edge.a], place[edge.b]);
-    context.beginPath();
-    context.arc(x, y, 8, 0, 2 * Math.PI);
-    context.fillStyle = colors.background;
-    context.fill();
-    context.strokeStyle = emphasis ? colors.accent : colors.edge;
-    context.lineWidth = 1;
-    context.stroke();
-    context.fillStyle = colors.muted;
-    context.fillText(String(edge.count), x, y + 0.5);
-  });
-}
-
 function paintNodes(context, scene, place, camera, width, height, emphasis) {
   const { nodes, colors } = scene;
   const order = nodes.map((_, position) => position);
@@ -188,13 +144,10 @@ function paintNodes(context, scene, place, camera, width, height, emphasis) {
     if (x < -radius || y < -radius || x > width + radius || y > height + radius) continue;
     context.globalAlpha = emphasis && !emphasis.nodes.has(position) ? 0.22 : node.faint ? 0.5 : 1;
     context.fillStyle = node.color;
-    if (radius < 2.2) {
-      context.fillRect(x - radius, y - radius, 2 * radius, 2 * radius);
-      continue;
-    }
     context.beginPath();
     outline(context, node.shape === "tile" ? "square" : node.shape, x, y, radius);
     context.fill();
+    if (radius < 2.2) continue;
     context.lineWidth = radius > 5 ? 1.5 : 0.8;
     context.strokeStyle = colors.background;
     context.stroke();
@@ -219,7 +172,7 @@ function ring(context, node, x, y, radius, color, wide) {
   context.stroke();
 }
 
-function paintLabels(context, scene, place, camera, width, height, measure, emphasis, taken) {
+function paintLabels(context, scene, place, camera, width, height, measure, emphasis, taken, occupancy) {
   const { nodes, colors } = scene;
   const order = nodes.map((_, position) => position);
   const rank = (position) =>
@@ -237,19 +190,29 @@ function paintLabels(context, scene, place, camera, width, height, measure, emph
       label: node.label,
       font: `${big ? 650 : 500} ${size.toFixed(1)}px ${FONT}`,
       lineHeight: size * 1.18,
-      side: node.side,
       must: emphasis ? emphasis.focus === position : position === order[0] || node.size > 20,
     };
   });
-  const labels = placeLabels(items, measure, { width, height, most: nodes.length > MANY ? 140 : 400, taken });
+  const lines = nodes.length > LINES_SEEN ? [] : linesOf(scene, place);
+  const labels = placeLabels(items, measure, { width, height, most: nodes.length > MANY ? 140 : 400, taken, lines, occupancy });
+  const areaAt = areasOf(scene, place, camera, emphasis);
   context.textBaseline = "alphabetic";
   context.lineJoin = "round";
-  for (const { item, lines, left, right, top, align } of labels) {
+  for (const { item, lines, left, right, top, align, crossed } of labels) {
     context.font = item.font;
     context.textAlign = align;
     context.globalAlpha = item.node.faint ? 0.75 : 1;
     const x = align === "center" ? (left + right) / 2 : align === "left" ? left : right;
     lines.forEach((line, number) => {
+      if (crossed) {
+        // No link runs through a name: it ends before it.
+        const [wide, middle] = [measure(line, item.font), top + item.lineHeight * (number + 0.5)];
+        const begin = align === "center" ? x - wide / 2 : align === "left" ? x : x - wide;
+        context.fillStyle = areaAt(begin + wide / 2, middle) ?? (scene.kind === "map" ? colors.land : colors.background);
+        context.beginPath();
+        context.roundRect(begin - 2, middle - item.lineHeight / 2, wide + 4, item.lineHeight, 3);
+        context.fill();
+      }
       const y = top + item.lineHeight * (number + 0.82);
       context.lineWidth = 3.5;
       context.strokeStyle = colors.background;
@@ -260,4 +223,35 @@ function paintLabels(context, scene, place, camera, width, height, measure, emph
   }
   context.globalAlpha = 1;
   return labels;
+}
+
+/** The links as short straight pieces: [ax, ay, bx, by]. */
+function linesOf({ edges, kind }, place) {
+  return edges.flatMap(({ a, b }) => {
+    const [[ax, ay], [bx, by]] = [place[a], place[b]];
+    const bend = bendOf(kind, ax, ay, bx, by);
+    if (!bend) return [[ax, ay, bx, by]];
+    const points = Array.from({ length: 13 }, (_, at) => curveAt(at / 12, [ax, ay, ...bend, bx, by]));
+    return points.slice(1).map(([x, y], at) => [...points[at], x, y]);
+  });
+}
+
+function curveAt(t, [ax, ay, cx, cy, dx, dy, bx, by]) {
+  const s = 1 - t;
+  const mix = (a, c, d, b) => s ** 3 * a + 3 * s * s * t * c + 3 * s * t * t * d + t ** 3 * b;
+  return [mix(ax, cx, dx, bx), mix(ay, cy, dy, by)];
+}
+
+/** Tell the colour of the group's area at a point; undefined outside of all. */
+function areasOf({ groups, colors, nodes }, place, camera, emphasis) {
+  if (emphasis || colors.forced) return () => undefined;
+  const areas = groups.map(({ members, number }) => ({
+    color: colors.groups[number % colors.groups.length],
+    corners: hull(members.map((node) => place[node])),
+    rim: 14 + Math.max(...members.map((node) => radiusAt(nodes[node].size, camera.k))),
+  }));
+  return (x, y) => areas.findLast(({ corners, rim }) => corners.every(([ax, ay], at) => {
+    const [bx, by] = corners[(at + 1) % corners.length];
+    return ((bx - ax) * (y - ay) - (by - ay) * (x - ax)) / (Math.hypot(bx - ax, by - ay) || 1) > -rim;
+  }))?.color;
 }

@@ -1,37 +1,35 @@
 // What lies under the pointer.
 
 import { radiusAt, toScreen } from "./camera.js";
+import { isChart, markAt } from "./charts.js";
+import { ribbon } from "./layers.js";
 import { bendOf } from "./paint.js";
-import { BAR } from "./bars.js";
 
-/** The position of the node at a point of the screen, or -1; fingers get more room than a mouse. */
-export function nodeAt(scene, camera, width, height, x, y, slack = 4) {
+/** The position of the node at a point of the screen, or -1; fingers get more room than a mouse. A name stands for its node. */
+export function nodeAt(scene, camera, width, height, x, y, slack = 4, labels = []) {
+  const named = () => labels.find(({ left, right, top, bottom }) => x >= left && x <= right && y >= top && y <= bottom)?.item.position ?? -1;
+  if (isChart(scene.kind)) {
+    const node = markAt(scene, x, y + camera.y - height / 2);
+    return node < 0 ? named() : node;
+  }
   let best = -1;
   let nearest = Infinity;
   scene.nodes.forEach((node, position) => {
     const [nx, ny] = toScreen(camera, width, height, node.x, node.y);
-    if (scene.kind === "timeline") {
-      const tall = Math.max(3, Math.min(BAR * camera.k, 34)) / 2 + 2;
-      const wide = Math.max(2 * tall, (node.length ?? 0) * camera.k) + 240;
-      if (Math.abs(y - ny) <= tall && x >= nx - 4 && x <= nx + wide && Math.abs(y - ny) < nearest) {
-        best = position;
-        nearest = Math.abs(y - ny);
-      }
-      return;
-    }
     const distance = Math.hypot(nx - x, ny - y) - radiusAt(node.size, camera.k);
     if (distance <= slack && distance < nearest) {
       best = position;
       nearest = distance;
     }
   });
-  return best;
+  return best < 0 ? named() : best;
 }
 
 /** The position of the edge at a point of the screen, or -1. */
 export function edgeAt(scene, camera, width, height, x, y, slack = 6) {
   let best = -1;
   let nearest = slack;
+  if (isChart(scene.kind)) return scene.kind === "layers" ? ribbonAt(scene, x, y + camera.y - height / 2) : -1;
   scene.edges.forEach((edge, position) => {
     const a = scene.nodes[edge.a];
     const b = scene.nodes[edge.b];
@@ -47,6 +45,13 @@ export function edgeAt(scene, camera, width, height, x, y, slack = 6) {
     }
   });
   return best;
+}
+
+function ribbonAt(scene, x, y) {
+  return scene.edges.findLastIndex((edge) => {
+    const [ax, ay, cx, cy, dx, dy, bx, by] = ribbon(scene, edge);
+    return x > ax && x < bx && curveDistance(ax, ay, [cx, cy, dx, dy], bx, by, x, y) <= edge.wide / 2 + 1;
+  });
 }
 
 function lineDistance(ax, ay, bx, by, x, y) {

@@ -3,7 +3,7 @@
 import { download } from "./dom.js";
 import { origin } from "./lead.js";
 import { yearsOf } from "./network.js";
-import { FONT } from "./paint.js";
+import { FONT } from "./fonts.js";
 import { outline } from "./shapes.js";
 
 const FOOT = 78;

@@ -1,9 +1,12 @@
 // From what is visible to what is drawn: colours, shapes, labels, sizes in the reader's language and theme.
 
 import { nameOf, textIn } from "./dataset.js";
+import { yearsOf } from "./network.js";
 
 /** Most links that are drawn before the reader asks for all. */
 export const MOST_LINKS = 24_000;
+
+const MAP_SIZE = 0.62; // on a map things lie close, and are seen close up
 
 /** Where the reader's system chooses all colours, shapes alone tell what is what. */
 export const FORCED_COLORS = window.matchMedia("(forced-colors: active)");
@@ -26,41 +29,51 @@ export function themeColors(element) {
 }
 
 /** Make the scene of a visible network. */
-export function makeScene(dataset, view, visible, { language, theme, pins, colors, found, all, outlines }) {
+export function makeScene(dataset, view, visible, { language, theme, pins, colors, found, year, all, outlines }) {
   const position = new Map();
+  const tied = tiedIn(view);
   const nodes = visible.nodes.map((node, at) => {
     position.set(node.index, at);
     const thing = dataset.things[node.thing];
     const style = dataset.classes[thing.class];
     const [x, y] = pins[node.thing] ?? [node.x, node.y];
+    const span = { start: thing.start ?? null, end: thing.end ?? null };
     return {
-      x, y, size: node.size, length: node.length, thing: node.thing, index: node.index, approximate: node.approximate,
+      x, y, home: [x, y], position: at, size: view.kind === "map" ? MAP_SIZE * node.size : node.size, thing: node.thing, index: node.index, approximate: node.approximate, span,
       shape: style?.shape ?? "circle", color: colors.forced ? colors.ink : (thing.color ?? style?.[theme] ?? colors.muted), code: thing.color ? thing.code : "",
       label: nameOf(dataset, node.thing, language), faint: node.context, pinned: node.thing in pins,
-      found: found?.has(node.thing) ?? false, open: view.kind === "timeline" && thing.end === undefined,
+      found: found?.has(node.thing) ?? false,
+      apart: view.kind === "timeline" ? span.start === null && span.end === null : !tied.has(node.index) && dataset.things[node.thing].color === undefined,
     };
   });
-  if (view.kind === "layers") placeLabelsBeside(nodes);
   let edges = visible.edges.map(({ index, source, target, strands }) => ({
     index, strands, a: position.get(source), b: position.get(target), count: strands.length,
     dashed: strands.every(({ from, to }) => from === null && to === null),
+    suggested: strands.every(({ suggested }) => suggested),
     faint: nodes[position.get(source)].faint && nodes[position.get(target)].faint,
   }));
   const links = edges.length;
   if (!all && links > MOST_LINKS) {
     edges = [...edges].sort((p, q) => q.count - p.count || p.index - q.index).slice(0, MOST_LINKS);
   }
+  edges.forEach((edge, at) => (edge.position = at));
   const groups = visible.filtered || nodes.length > 3000 ? [] : view.groups
     .map((members, number) => ({ number, members: members.filter((node) => position.has(node)).map((node) => position.get(node)) }))
     .filter(({ members }) => members.length >= 3);
-  const rules = view.rules.map(({ x, label }) => ({ x, label: textIn(label, language) }));
-  return { kind: view.kind, nodes, edges, links, groups, outlines: view.kind === "map" ? outlines : [], rules, colors };
+  return {
+    kind: view.kind, nodes, edges, links, groups, outlines: view.kind === "map" ? outlines : [], colors,
+    apart: view.apart ? textIn(view.apart, language) : "", undertakings: nodes.filter(({ thing }) => view.classes?.includes(dataset.things[thing].class)).length,
+    countries: (view.countries ?? []).map(({ x, y, label }) => ({ x, y, label: textIn(label, language) })),
+    years: view.kind === "timeline" ? yearsOf(dataset, view) : null, year,
+  };
 }
 
-/** In columns the labels of the first stand left of it, all others to the right. */
-function placeLabelsBeside(nodes) {
-  const first = Math.min(...nodes.map(({ x }) => x));
-  for (const node of nodes) node.side = node.x === first ? "left" : "right";
+const known = new WeakMap();
+
+/** The nodes of a view that anything ties, by their place in it. */
+function tiedIn(view) {
+  if (!known.has(view)) known.set(view, new Set(view.edges.flatMap(({ source, target }) => [source, target])));
+  return known.get(view);
 }
 
 /** What stays strong around a focus: a thing with its neighbours, or a link with its ends; null without focus. */

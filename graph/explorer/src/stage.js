@@ -1,7 +1,9 @@
 // The canvas: keeps its size, paints when something changed, and shows a picture painted before while a large network moves.
 
-import { begun, glide, toScreen } from "./camera.js";
+import { glide, toScreen } from "./camera.js";
+import { arrange, isChart } from "./charts.js";
 import { onceAFrame } from "./dom.js";
+import { layMap } from "./insets.js";
 import { createMeasure } from "./labels.js";
 import { fittedAround, isCovered } from "./obstacles.js";
 import { paint } from "./paint.js";
@@ -11,13 +13,9 @@ const HEAVY = 2500;
 const MARGIN = 0.25;
 const REST = 140;
 const STILL = 400; // milliseconds without a move after which the reader is taken to look at something
-const NARROW = 600; // pixels: a phone held upright
-// Room that the labels of a kind of view need around its points: left, top, right, bottom. On a phone a view that
-// would be too small to read begins at its upper left corner instead (`least`), and is scrolled.
-const FIT = {
-  layers: { room: [190, 50, 190, 50], most: 1.3, least: 0.45 },
-  timeline: { room: [40, 64, 300, 40], most: 1.2, least: 0.5 },
-};
+const HEAD = 30; // pixels of the years above a timeline
+const ROOM = { map: { room: [76, 44, 40, 40], most: 2.6 } }; // what labels of a kind of view need around its points
+const LEAST_TALL = 0.45; // of the window: a panel over a chart takes no more of it away than leaves this
 const CLOSE = 0.7; // zoom at which a thing that was searched for, and its name, can be read
 
 /** Make the stage in an element that holds a canvas; `overlays` are elements that lie over it. */
@@ -46,6 +44,31 @@ export function createStage(canvas, overlays = []) {
       left: (box.left - canvasBox.left) / size.zoom, top: (box.top - canvasBox.top) / size.zoom,
       right: (box.right - canvasBox.left) / size.zoom, bottom: (box.bottom - canvasBox.top) / size.zoom,
     }));
+  }
+
+  /** Where a chart may stand: below what lies over its top, above what lies over its bottom. */
+  function chartBox() {
+    let [top, bottom] = [8, size.height - 8];
+    for (const box of obstacles()) {
+      if (box.top < size.height / 4 && box.bottom < size.height / 2) top = Math.max(top, box.bottom + 6);
+      else if (box.top > size.height * LEAST_TALL) bottom = Math.min(bottom, box.top - 6);
+    }
+    return { width: size.width, top, bottom, measure };
+  }
+
+  /** Give the things of a chart or a map their places in a window of this size. */
+  function lay(next = scene, { whole = false } = fitting || {}) {
+    if (!next || !size.width) return;
+    if (isChart(next.kind)) arrange(next, chartBox(), { whole });
+    else if (next.kind === "map") layMap(next, size);
+  }
+
+  /** A chart is as wide as the window, and scrolled no farther than it goes. */
+  function held(next) {
+    if (!scene || !isChart(scene.kind)) return next;
+    const { bottom } = chartBox();
+    const most = Math.max(0, (scene.tall ?? 0) - bottom);
+    return { x: size.width / 2, y: size.height / 2 + Math.min(most, Math.max(0, next.y - size.height / 2)), k: 1 };
   }
 
   const draw = onceAFrame(() => {
@@ -92,13 +115,24 @@ export function createStage(canvas, overlays = []) {
   }
 
   function look(next) {
-    camera = next;
+    camera = held(next);
     draw();
     clearTimeout(still);
     still = setTimeout(() => onRest.forEach((action) => action()), STILL);
     if (!scene || !isHeavy(scene)) return;
     clearTimeout(rest);
     rest = setTimeout(refresh, REST);
+  }
+
+  /** Scroll a chart until a thing of it lies between what is over its top and over its bottom. */
+  function scrollTo(node) {
+    const { top, bottom } = chartBox();
+    const head = scene.kind === "timeline" ? HEAD : 0;
+    const at = node.y - (camera.y - size.height / 2);
+    if (at > top + head + 12 && at < bottom - 12) return;
+    const followed = fitting;
+    stage.look({ ...camera, y: node.y - (top + bottom) / 2 + size.height / 2 });
+    fitting = followed;
   }
 
   const stage = {
@@ -115,8 +149,13 @@ export function createStage(canvas, overlays = []) {
     get labels() {
       return labels;
     },
+    get isChart() {
+      return isChart(scene?.kind);
+    },
     show(next) {
       scene = next;
+      lay();
+      camera = held(camera);
       refresh();
     },
     emphasise(next) {
@@ -135,24 +174,34 @@ export function createStage(canvas, overlays = []) {
     },
     /** Show these nodes, by default all; `whole` shows them all even where they are too small to read. */
     fit(smooth = true, { points = scene?.nodes ?? [], whole = points !== scene?.nodes } = {}) {
-      const options = FIT[scene?.kind];
-      const all = fittedAround(points, size, obstacles(), options);
-      const small = !whole && size.width < NARROW && all.k < (options?.least ?? 0);
-      const next = small ? begun(points, size, options) : all;
-      if (smooth) stage.glideTo(next);
-      else stage.look(next);
       fitting = points === scene?.nodes && { whole };
+      const followed = fitting;
+      if (isChart(scene?.kind)) {
+        lay(scene, { whole: points === scene.nodes && whole });
+        stage.look({ ...camera, y: size.height / 2 + (points === scene.nodes ? 0 : Math.min(...points.map(({ y }) => y)) - size.height / 3) });
+      } else {
+        if (scene?.kind === "map" && points === scene.nodes) lay();
+        const next = fittedAround([...points, ...(points === scene?.nodes ? corners(scene) : [])], size, obstacles(), ROOM[scene?.kind]);
+        if (smooth) stage.glideTo(next);
+        else stage.look(next);
+      }
+      fitting = followed;
     },
     /** Fit again, unless the reader has moved the view. */
     refit() {
       if (fitting) stage.fit(false, fitting);
+      else if (stage.isChart) {
+        lay();
+        look(camera);
+      }
     },
     /** Bring a node into sight: large enough to read, or just out from under what hides it. */
     reveal(node, { close = false } = {}) {
+      if (isChart(scene.kind)) return scrollTo(node);
       if (!close && !isCovered(node, camera, size, obstacles())) return;
       const k = close ? Math.max(camera.k, CLOSE) : camera.k;
       const followed = fitting;
-      stage.glideTo(fittedAround([{ ...node, x: node.x + (node.length ?? 0) / 2, length: 0 }], size, obstacles(), { most: k }));
+      stage.glideTo(fittedAround([node], size, obstacles(), { most: k }));
       fitting = followed;
     },
     /** Where a node is, in pixels of the window. */
@@ -170,7 +219,10 @@ export function createStage(canvas, overlays = []) {
       size = { width, height, ratio, zoom };
       canvas.width = Math.round(width * ratio);
       canvas.height = Math.round(height * ratio);
-      stage.refit();
+      if (stage.isChart) {
+        lay();
+        camera = held(camera);
+      } else stage.refit();
       refresh();
       for (const action of onResize) action();
     },
@@ -186,6 +238,9 @@ export function createStage(canvas, overlays = []) {
   return stage;
 }
 
+/** The corners of a map's insets: they belong to the picture as things do. */
+const corners = ({ insets }) => (insets ?? []).flatMap(({ frame: { left, right, top, bottom } }) => [{ x: left, y: top }, { x: right, y: bottom }]);
+
 function isHeavy(scene) {
-  return scene.nodes.length + scene.edges.length > HEAVY;
+  return !isChart(scene.kind) && scene.nodes.length + scene.edges.length > HEAVY;
 }

@@ -48,8 +48,8 @@ def explorer_data(
     """
     found = read_things(store)
     classes, properties = read_terms(store)
-    views = read_views(store, found, properties, contacts=contacts, folders=networks)
     facets = read_facets(store, found)
+    views = read_views(store, found, properties, facets=facets, contacts=contacts, folders=networks)
     asked = [] if engine == "none" else list(questions)
     return {
         "title": dict(title or TITLE),
@@ -100,8 +100,9 @@ def check_tour(store: Store, tour: Path, *, networks: Sequence[Path] | None = No
     """
     found = read_things(store)
     _, properties = read_terms(store)
-    views = read_views(store, found, properties, folders=networks)
-    return tour_faults(tour, found, views=held_things(views), facets=[f["id"] for f in read_facets(store, found)])
+    facets = read_facets(store, found)
+    views = read_views(store, found, properties, facets=facets, folders=networks)
+    return tour_faults(tour, found, views=held_things(views), facets=[facet["id"] for facet in facets])
 
 
 def _types(questions: Iterable[Question]) -> set[str]:

@@ -1,4 +1,4 @@
-"""Positions for views that are read from left to right: flows in columns, undertakings along time."""
+"""Order of views that are read from left to right: flows in columns."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ import networkx as nx
 Node = TypeVar("Node", bound=Hashable)
 
 COLUMN, ROW = 420.0, 46.0
-YEAR, LANE = 62.0, 31.0
 SWEEPS = 8
 
 
@@ -58,31 +57,3 @@ def layered(
 
 def _mean(values: list[float], otherwise: float) -> float:
     return sum(values) / len(values) if values else otherwise
-
-
-def lanes(spans: Mapping[Node, tuple[int | None, int | None]]) -> dict[Node, tuple[float, float, float]]:
-    """Place spans of years below one another, the earliest first: x, y and length of each bar.
-
-    What has no stated year stands last, left of the first year; what has no stated end gets a bar of a year and
-    a half.
-
-    >>> lanes({"a": (2015, 2017), "b": (2014, None), "c": (None, None)})
-    {'b': (0.0, 0.0, 93.0), 'a': (62.0, 31.0, 186.0), 'c': (-248.0, 77.5, 62.0)}
-    """
-    stated = [year for span in spans.values() for year in span if year is not None]
-    first = min(stated, default=0)
-
-    def key(node: Node) -> tuple[bool, int, int]:
-        start, end = spans[node]
-        return start is None and end is None, start or end or 0, end or 9999
-
-    placed = {}
-    for row, node in enumerate(sorted(spans, key=key)):
-        start, end = spans[node]
-        begin = start if start is not None else end
-        if begin is None:
-            placed[node] = (-4 * YEAR, (row + 0.5) * LANE, YEAR)
-        else:
-            length = YEAR * (1.5 if end is None else end - begin + 1)
-            placed[node] = ((begin - first) * YEAR, row * LANE, length)
-    return placed

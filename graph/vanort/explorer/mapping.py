@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 import networkx as nx
@@ -19,15 +20,20 @@ _STEP = 7.0  # page units between things at one place
 _EU = "http://publications.europa.eu/resource/authority/country/"
 
 
-def on_map(network: nx.Graph, found: Things, store: Store) -> tuple[dict[str, tuple[float, float]], set[str]]:
-    """Return where each thing of a network lies, in the page's units, and for which that is approximate.
+Placed = dict[str, tuple[float, float]]
 
-    What nothing places is left out. Things at one place stand beside each other.
+
+def on_map(network: nx.Graph, found: Things, store: Store) -> tuple[Placed, set[str], list[dict[str, Any]]]:
+    """Return where each thing of a network lies, in the page's units, for which that is approximate, and the countries.
+
+    What nothing places is left out. Things at one place stand beside each other. Each country that holds any of them
+    is given by its names and its middle.
     """
     wholes = {cell_text(country): cell_text(whole) for country, whole in rows(store, "countries")}
     placed: dict[str, tuple[float, float]] = {}
     approximate = set()
     taken: dict[tuple[float, float], int] = {}
+    countries: dict[str, dict[str, str]] = {}
     for node in network:
         thing = found.things[found.number[node]]
         names = [*thing["names"].values(), *(other["text"] for other in thing["others"])]
@@ -37,12 +43,37 @@ def on_map(network: nx.Graph, found: Things, store: Store) -> tuple[dict[str, tu
         regions = [name for names in around.values() for name in names]
         if (spot := locate(names, country, regions)) is None:
             continue
+        if country:
+            countries[country] = next((_by_language(found, iri) for iri in around if iri == _EU + country), {})
         count = taken[spot.x, spot.y] = taken.get((spot.x, spot.y), -1) + 1
         away = _STEP * math.sqrt(count)
         placed[node] = (spot.x + away * math.cos(count * _GOLDEN), spot.y + away * math.sin(count * _GOLDEN))
         if spot.approximate:
             approximate.add(node)
-    return placed, approximate
+    middles = {country: middle for country in sorted(countries) if (middle := locate([""], country))}
+    named = [
+        {"x": round(x), "y": round(y), "label": countries[country] or country_names(country)}
+        for country, (x, y, _) in middles.items()
+    ]
+    return placed, approximate, [country for country in named if country["label"]]
+
+
+def _by_language(found: Things, iri: str) -> dict[str, str]:
+    return dict(found.things[found.number[iri]]["names"])
+
+
+@cache
+def country_names(country: str) -> dict[str, str]:
+    """Return the name of a country (ISO 3166-1 alpha-3) in each language of the page; none for a code that is none.
+
+    >>> country_names("JPN")
+    {'en': 'Japan', 'sv': 'Japan'}
+    """
+    from babel import Locale
+
+    codes = {alpha3: alpha2 for alpha2, alpha3 in three_letters().items()} | {"1A0": "XK", "XKX": "XK"}
+    names = {language: Locale(language).territories.get(codes.get(country, "")) for language in ("en", "sv")}
+    return {language: str(name) for language, name in names.items() if name}
 
 
 def _lies_in(thing: Mapping[str, Any], found: Things) -> dict[str, list[str]]:

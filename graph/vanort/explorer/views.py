@@ -13,7 +13,8 @@ import networkx as nx
 from vanort.analysis.communities import communities
 from vanort.analysis.layout import layout
 from vanort.errors import QueryError
-from vanort.explorer.layouts import YEAR, columns, lanes, layered
+from vanort.explorer.charts import add_suggested, by_start, cells_of, hubs, in_rows, stars
+from vanort.explorer.layouts import columns, layered
 from vanort.explorer.mapping import on_map
 from vanort.explorer.presentation import Text, presentation
 from vanort.explorer.things import Things
@@ -22,7 +23,7 @@ from vanort.store import Store
 from vanort.support.processes import side_by_side
 
 View = dict[str, Any]
-KINDS = ("network", "map", "layers")
+KINDS = ("network", "map", "layers", "rows")
 GOAL_SIZE = 15.0  # room for the number in it
 SPREAD = 74.0  # page units between neighbours of a network
 _MANY = 2000  # things: with fewer the views are drawn sooner than other processes begin
@@ -33,17 +34,22 @@ def read_views(
     found: Things,
     properties: Mapping[str, Any],
     *,
+    facets: Sequence[Mapping[str, Any]] = (),
     contacts: bool = False,
     folders: Sequence[Path] | None = None,
 ) -> list[View]:
     """Compute every view that has something to show; one about persons only with contacts.
 
-    The views are those of presentation.toml, then those whose edge query in `folders` has a label for the page.
+    `facets` are the filters of the page: one of them may say what stands in the rows of a view. The views are those of presentation.toml, then those whose edge query in `folders` has a label for the page.
     Where there is nothing at all the first view stands empty.
     """
     described = [view for view in _described(folders) if contacts or not view.get("personal")]
     words = _words(properties, found)
-    tasks = [partial(_view, description, store, found, words, folders) for description in described]
+    values = {facet["id"]: facet for facet in facets}
+    tasks = [
+        partial(_view, description, store, found, words, folders, values.get(description.get("facet", "")))
+        for description in described
+    ]
     made = side_by_side(tasks) if len(found.things) > _MANY else [task() for task in tasks]
     return [view for view in made if view["nodes"]] or made[:1]
 
@@ -70,30 +76,48 @@ def _view(
     found: Things,
     words: Mapping[str, Text],
     folders: Sequence[Path] | None,
+    facet: Mapping[str, Any] | None,
 ) -> View:
     view: View = {key: description[key] for key in ("id", "kind", "label", "summary")}
-    view |= {"nodes": [], "edges": [], "groups": [], "rules": []}
+    view |= {"nodes": [], "edges": [], "groups": []}
+    undertakings = [thing["iri"] for thing in found.things if thing["class"] in description.get("classes", ())]
+    if "apart" in description:
+        view |= {"apart": description["apart"], "classes": description["classes"]}
     if view["kind"] == "timeline":
-        return view | _timeline(found, set(description["classes"]))
-    network = read_network(store, view["id"], include_contacts=True, folders=folders)
+        return view | {"nodes": by_start(found, undertakings)}
+    if facet:
+        network = cells_of(facet, found, undertakings)
+    elif "facet" in description:
+        return view  # nothing of this dataset can be filtered by it
+    else:
+        network = read_network(store, view["id"], include_contacts=True, folders=folders)
     network.remove_nodes_from([node for node in network if node not in found.number])
+    if "hubs" in description:
+        hubs(network, description["hubs"])
+    if "stars" in description:
+        stars(network, description["stars"])
+    if "suggested" in description:
+        add_suggested(network, found, description["suggested"])
     edges = _edges(network, found, words)
-    if view["kind"] == "layers":
+    if view["kind"] in ("layers", "rows"):
         tied = {end for edge in network.edges() for end in edge}
         network.remove_nodes_from([n for n in network if n not in tied and not _is_goal(found, n)])
+        if network:
+            network.add_nodes_from(sorted(undertakings))
     if not network:
         return view
+    approximate: set[str] = set()
     if view["kind"] == "map":
-        placed, approximate = on_map(network, found, store)
+        placed, approximate, view["countries"] = on_map(network, found, store)
         view["unplaced"] = sorted(found.number[node] for node in network if node not in placed)
     elif view["kind"] == "layers":
-        placed, view["rules"] = _in_columns(network, found)
-        approximate = set()
+        placed = _in_columns(network, found)
+    elif view["kind"] == "rows":
+        placed = in_rows(network, found)
     else:
         ties = adjacency(network)
         groups = communities(ties, runs=1).membership  # their steadiness is not shown
         placed = {n: (x * SPREAD, y * SPREAD) for n, (x, y) in layout(ties, groups=groups).items()}
-        approximate = set()
         view["groups"] = _groups(placed, groups)
     return view | _numbered(network, placed, approximate, edges, found)
 
@@ -116,7 +140,8 @@ def _numbered(
     for node, (x, y) in placed.items():
         size = min(24.0, 6.5 + 2.1 * math.sqrt(strands[node])) if not _is_goal(found, node) else GOAL_SIZE
         described = {"thing": found.number[node], "x": round(x, 1), "y": round(y, 1), "size": round(size, 1)}
-        nodes.append(described | ({"approximate": True} if node in approximate else {}))
+        described |= {"approximate": True} if node in approximate else {}
+        nodes.append(described | ({"hub": True} if network.nodes[node].get("hub") else {}))
     return {
         "nodes": nodes,
         "edges": [{"source": order[a], "target": order[b], "strands": list_} for (a, b), list_ in kept.items()],
@@ -134,21 +159,21 @@ def _edges(network: nx.Graph, found: Things, words: Mapping[str, Text]) -> dict[
         via, label = data.get("via"), str(data.get("label") or "")
         if label not in labels:
             labels[label] = _in_languages(label, words)
-        pairs.setdefault(pair, []).append(
-            {
-                "label": labels[label],
-                "via": found.number.get(via) if via else None,
-                "from": data.get("from"),
-                "to": data.get("to"),
-            }
-        )
+        strand = {
+            "label": labels[label],
+            "via": found.number.get(via) if via else None,
+            "from": data.get("from"),
+            "to": data.get("to"),
+        }
+        pairs.setdefault(pair, []).append(strand | ({"suggested": True} if data.get("suggested") else {}))
     return pairs
 
 
 def _words(properties: Mapping[str, Any], found: Things) -> dict[str, Text]:
-    """What edges are called (properties and roles) in every language, by the English word."""
-    words = {text["en"]: text for text in (words["label"] for words in properties.values()) if "en" in text}
-    return words | {thing["names"]["en"]: thing["names"] for thing in found.things if "en" in thing["names"]}
+    """What edges are called (properties and roles) in every language, by the English word or the property's name."""
+    names = {name: words["label"] for name, words in properties.items()}
+    words = {text["en"]: text for text in names.values() if "en" in text}
+    return names | words | {thing["names"]["en"]: thing["names"] for thing in found.things if "en" in thing["names"]}
 
 
 def _in_languages(label: str, words: Mapping[str, Text]) -> Text:
@@ -165,31 +190,13 @@ def _groups(placed: Iterable[str], membership: Mapping[str, int]) -> list[list[i
     return [members for group, members in sorted(groups.items()) if group >= 0 and len(members) > 2]
 
 
-def _in_columns(network: nx.Graph, found: Things) -> tuple[dict[str, tuple[float, float]], list[dict[str, Any]]]:
-    goals = {node for node in network if _is_goal(found, node)}
-    column = {n: int(n not in goals) for n in network} if goals else columns(nx.DiGraph(network))
+def _in_columns(network: nx.Graph, found: Things) -> dict[str, tuple[float, float]]:
+    """Return the column (x) and the order in it (y) of each node; what is tied to nothing stands last."""
+    column: dict[str, int] = columns(nx.DiGraph(network))
     codes = {node: float(found.things[found.number[node]].get("code") or 0) for node in network}
     rank = {node: codes[node] * 10_000 + at for at, node in enumerate(sorted(network, key=found.label))}
-    return layered(column, sorted({(a, b) for a, b, *_ in network.edges()}), rank), []
+    return layered(column, sorted({(a, b) for a, b, *_ in network.edges()}), rank)
 
 
 def _is_goal(found: Things, node: str) -> bool:
     return bool(found.things[found.number[node]].get("color"))
-
-
-def _timeline(found: Things, classes: set[str]) -> View:
-    """Undertakings along time, with a rule a year."""
-    things = {at: thing for at, thing in enumerate(found.things) if thing["class"] in classes}
-    spans = {at: (thing.get("start"), thing.get("end")) for at, thing in things.items()}
-    years = [year for span in spans.values() for year in span if year is not None]
-    first, last = min(years, default=0), max(years, default=-2)
-    rules: list[dict[str, Any]] = [
-        {"x": (year - first) * YEAR, "label": {"": str(year)}} for year in range(first, last + 2)
-    ]
-    if any(span == (None, None) for span in spans.values()):
-        rules.insert(0, {"x": -3.5 * YEAR, "label": {"en": "Year not stated", "sv": "År uppges inte"}})
-    nodes = [
-        {"thing": at, "x": round(x, 1), "y": round(y, 1), "size": 8, "length": round(length, 1)}
-        for at, (x, y, length) in lanes(spans).items()
-    ]
-    return {"nodes": nodes, "rules": rules}
