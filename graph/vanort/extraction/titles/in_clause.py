@@ -9,6 +9,7 @@ from functools import cache
 
 from vanort.extraction.layout.units import Page
 from vanort.extraction.lexicon.lexicon import Lexicon
+from vanort.extraction.lexicon.word_lists import is_word
 from vanort.extraction.mentions.frames import INNER_CAPITAL
 from vanort.extraction.mentions.gap_names import is_occasion
 from vanort.extraction.mentions.mentions import Mention, mentions_between
@@ -27,6 +28,8 @@ _SMALL = r"[^\W\d_A-ZÅÄÖÆØÜ][\w-]*[ \xa0]"
 _STOP = re.compile(r"[.;:!?](?=\s|$)|[,()\n\t\"“”»«]|\s[–—-]\s")
 _CLOSING = re.compile(r"[\"“”»«]")
 _ACRONYM = re.compile(r"[A-ZÅÄÖÆØÜ]{3,8}")
+# The rest of a title: a preposition and a word, before a stop, the end, or a time: "på hjul" in "Helse på hjul i 2022".
+_PHRASE = re.compile(r"[ \xa0]?([^\W\d_A-ZÅÄÖÆØÜ]+)[ \xa0][^\W\d_A-ZÅÄÖÆØÜ][\w-]*(?=[.,;:!?)]|$|[ \xa0]\w{1,4}[ \xa0](?:19|20)\d\d)")
 _WORD = re.compile(r"[^\s,]+")
 _MOST_WORDS = 7
 _FEW_WORDS = 4  # of a title in small letters that opens a sentence
@@ -110,7 +113,7 @@ def _end(page: Page, places: _Places, start: int, limit: int, inside: Sequence[M
     stop = _STOP.search(text, start, limit)
     stops = [found.start() for p in places.ends if (found := p.search(text, first.end(), limit))]
     named = min([m.start for m in inside if m.start > start and m.kind != "Place"], default=limit)
-    stops += [named]
+    stops = [_behind_phrase(page, start, at, limit) for at in stops] + [named]
     words = list(_WORD.finditer(text, start, min([limit, *stops, *([stop.start()] if stop else [])])))
     nouns = lexicon.pack.data.get("nouns_capitalised")  # where all have capitals, a title seldom ends in a small word
     goes_on_small = nouns and words and not (stop and stop.start() == words[-1].end()) and words[-1].end() < limit
@@ -128,11 +131,24 @@ def _end(page: Page, places: _Places, start: int, limit: int, inside: Sequence[M
     return 0 if goes_on else words[-1].end()  # "Sörmländska kommuners EU-nätverk"
 
 
+def _behind_phrase(page: Page, start: int, cut: int, limit: int) -> int:
+    """Return where a title of one common word goes on to that a preposition would cut: "Food with meaning", "Helse på hjul"."""
+    rest = _PHRASE.match(page.text, cut, limit)
+    first = page.text[start:cut].strip()
+    if rest is None or " " in first or not is_word(first.lower(), page.lexicon.pack):
+        return cut
+    joins = page.lexicon.cue("with").fullmatch(rest[1]) or page.lexicon.locative.fullmatch(rest[1])
+    return rest.end() if joins or rest[1] in page.lexicon.connectors else cut
+
+
 def _is_title(page: Page, start: int, end: int, inside: Sequence[Mention]) -> bool:
     """Tell whether a stretch may be a title: no known name, no ordinary word, no person, no occasion."""
     name, lexicon = page.text[start:end], page.lexicon
     words = name.split()
     small = lexicon.stopwords.difference(lexicon.pack.words("articles")) | lexicon.not_names
+    phrase = len(words) > 2 and words[-1].islower() and not lexicon.pack.data.get("nouns_capitalised")
+    if phrase and words[0].lower() in lexicon.not_names:
+        small -= {words[0].lower()}  # "Children on the move" is no "Children": its other words are small
     if re.split(r"['’-]", words[0].lower())[0] in small and not name.isupper():
         return False
     if words[0].lower() in lexicon.pack.words("articles") and len(words) < 3:
