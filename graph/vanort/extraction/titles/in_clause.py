@@ -29,7 +29,9 @@ _STOP = re.compile(r"[.;:!?](?=\s|$)|[,()\n\t\"“”»«]|\s[–—-]\s")
 _CLOSING = re.compile(r"[\"“”»«]")
 _ACRONYM = re.compile(r"[A-ZÅÄÖÆØÜ]{3,8}")
 # The rest of a title: a preposition and a word, before a stop, the end, or a time: "på hjul" in "Helse på hjul i 2022".
-_PHRASE = re.compile(r"[ \xa0]?([^\W\d_A-ZÅÄÖÆØÜ]+)[ \xa0][^\W\d_A-ZÅÄÖÆØÜ][\w-]*(?=[.,;:!?)]|$|[ \xa0]\w{1,4}[ \xa0](?:19|20)\d\d)")
+_PHRASE = re.compile(
+    r"[ \xa0]?([^\W\d_A-ZÅÄÖÆØÜ]+)[ \xa0][^\W\d_A-ZÅÄÖÆØÜ][\w-]*(?=[.,;:!?)]|$|[ \xa0]\w{1,4}[ \xa0](?:19|20)\d\d)"
+)
 _WORD = re.compile(r"[^\s,]+")
 _MOST_WORDS = 7
 _FEW_WORDS = 4  # of a title in small letters that opens a sentence
