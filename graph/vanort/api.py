@@ -229,7 +229,7 @@ class OpenWorkspace:
         from vanort.explorer.notebook import Frame
 
         self.store  # noqa: B018 (builds the workspace where it is not fresh)
-        return Frame(explore_workspace(self.workspace, include_contacts=include_contacts), height)
+        return Frame(explore_workspace(self.workspace, include_contacts=include_contacts, for_editors=True), height)
 
     def analyse(
         self,

@@ -58,6 +58,14 @@ def example_page(example: Workspace, tmp_path_factory: pytest.TempPathFactory) -
     return path
 
 
+@pytest.fixture(scope="session")
+def editors_page(example: Workspace, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page of the example workspace as its editors see it, without the engine."""
+    path = tmp_path_factory.mktemp("editors") / "explorer.html"
+    path.write_text(explore_workspace(example, engine="none", for_editors=True), encoding="utf-8")
+    return path
+
+
 @pytest.fixture
 def open_page(browser: Browser, example_page: Path) -> Iterator[Open]:
     """Open a page; afterwards nothing may have been asked for from outside, and no error may stand in the console."""

@@ -79,9 +79,9 @@ def test_click_on_a_link(open_page: Open) -> None:
     assert "2015–2017" in page.locator(".details").inner_text()
 
 
-def test_passage_and_place(open_page: Open) -> None:
-    """Behind each fact stand its words, its document, and the line of the claims file where it is corrected."""
-    page = open_page()
+def test_passage_and_place(open_page: Open, editors_page: Path) -> None:
+    """Behind each fact stand its words, its document, and for editors the line of the claims file where it is corrected."""
+    page = open_page(editors_page)
     search(page, "citizen")
     page.locator(".details .fact", has_text="Coordinator").locator(".sources").first.click()
     evidence = page.locator(".evidence:visible").first.inner_text()
@@ -89,6 +89,16 @@ def test_passage_and_place(open_page: Open) -> None:
     assert "Energy Cities" in evidence
     assert "claims/vaxjo-2017.yaml:" in evidence
     assert "Confidence" in evidence
+
+    page = open_page()
+    search(page, "citizen")
+    page.locator(".details .fact", has_text="Coordinator").locator(".sources").first.click()
+    evidence = page.locator(".evidence:visible").first.inner_text()
+
+    assert "Energy Cities" in evidence
+    assert ".yaml" not in evidence
+    assert "Confidence" not in evidence
+    assert "reviewed" not in evidence
 
 
 def test_disagreement(open_page: Open) -> None:

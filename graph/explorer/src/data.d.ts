@@ -18,6 +18,8 @@ export interface Dataset {
   newest: string;
   /** What stands above every view; empty where the page says it of each view by itself. */
   summary: Text;
+  /** Who publishes the page; each part may be empty. */
+  owner: Owner;
   /** The numbers that introduce the network, as the report has them. */
   figures: { value: number; label: Text }[];
   options: Options;
@@ -31,6 +33,20 @@ export interface Dataset {
   tour: TourStep[];
   /** Prefixes for the editor and for shortening IRIs. */
   prefixes: Record<string, string>;
+}
+
+export interface Owner {
+  /** A data URI. */
+  logo: string;
+  /** The colour of buttons and choices, by theme. */
+  colors: { light?: string; dark?: string };
+  contact: Text;
+  /** Who answers for the page: with it, the page has an accessibility statement. */
+  responsible: string;
+  /** The day on which its accessibility was last assessed. */
+  assessed: string;
+  /** Months from which on a source is said to be old; 0: never. */
+  oldest: number;
 }
 
 /** Country outlines, a block of its own: rings as x, y, x, y … in the coordinates of the map's nodes. */
@@ -116,7 +132,8 @@ export interface Claim {
   prefix: string;
   suffix: string;
   section: string;
-  confidence: number;
+  /** Null where it is only for editors. */
+  confidence: number | null;
   modality: string;
   review: string;
   /** claims/FILE.yaml:LINE, where a wrong one is corrected. */

@@ -117,14 +117,14 @@ function passage(page, claim) {
   const chips = [
     claim.modality !== "asserted" && (page.word("modality")[claim.modality] ?? claim.modality),
     page.word("review")[claim.review] ?? claim.review,
-    `${page.word("confidence")} ${Math.round(claim.confidence * 100)} %`,
+    claim.confidence !== null && `${page.word("confidence")} ${Math.round(claim.confidence * 100)} %`,
   ];
   return h("figure", {},
     h("blockquote", { lang: source?.language || null }, h("span", { class: "around" }, before(claim.prefix)), h("mark", {}, claim.quote), h("span", { class: "around" }, after(claim.suffix))),
     h("figcaption", {},
       source && h("p", {}, source.address ? link(source.address, source.title || source.address) : source.title, claim.section && ` · ${claim.section}`),
       source && h("p", {}, [source.publisher, source.date].filter(Boolean).join(" · ")),
-      h("p", { class: "chips" }, chips.filter(Boolean).map((text) => h("span", { class: "chip" }, text))),
+      chips.some(Boolean) && h("p", { class: "chips" }, chips.filter(Boolean).map((text) => h("span", { class: "chip" }, text))),
       claim.place && h("p", { class: "place" }, `${page.word("correct")} `, h("code", {}, claim.place))));
 }
 

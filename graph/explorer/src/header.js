@@ -4,6 +4,7 @@ import { textIn } from "./dataset.js";
 import { h, replace } from "./dom.js";
 import { icon } from "./icons.js";
 import { showSnippet } from "./embedding.js";
+import { ownerHelp, showStatement } from "./owner.js";
 import { savePicture } from "./picture.js";
 
 /** Fill the head and the row of views. */
@@ -50,7 +51,8 @@ export function createHeader(page, { title, whole, tools, views, modes }) {
       item("fullscreen", () => (document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen())),
       item("print", () => window.print()),
       Object.keys(state.get("pins")).length > 0 && item("unpin", () => state.set({ pins: {} })),
-      item("help", () => showHelp(page)));
+      item("help", () => showHelp(page)),
+      dataset.owner.responsible && item("statement", () => showStatement(page)));
   }
 
   function toggle(open) {
@@ -86,6 +88,7 @@ function showHelp(page) {
     h("h2", { id: "help-title" }, page.word("help")),
     h("p", {}, page.word("about")),
     h("p", {}, page.word(options.contacts ? "withContacts" : "privacy")),
+    ownerHelp(page),
     h("h3", {}, page.word("keysTitle")),
     h("dl", { class: "keys" }, page.word("keys").map(([key, text]) => h("div", {}, h("dt", {}, h("kbd", {}, key)), h("dd", {}, text)))),
     h("h3", {}, page.word("worksTitle")),

@@ -1,6 +1,7 @@
 // What one sees, in one sentence above the picture, with the key figures of the network, its day and its sources.
 
 import { h, replace } from "./dom.js";
+import { oldSources } from "./owner.js";
 import { yearsOf } from "./network.js";
 
 const MOST_TIED = 2; // where more share the first place, none of them stands out
@@ -13,7 +14,7 @@ export function createLead(page, place) {
 
   function show() {
     replace(place,
-      h("div", { class: "said" }, h("p", { class: "sentence" }, sentence(page)), h("p", { class: "origin" }, origin(page))),
+      h("div", { class: "said" }, h("p", { class: "sentence" }, sentence(page)), h("p", { class: "origin" }, [origin(page), oldSources(page), page.text(dataset.owner.contact)].filter(Boolean).join(" · "))),
       h("ul", { class: "figures" }, dataset.figures.map(({ value, label }) => h("li", {}, h("strong", {}, number(page, value)), " ", h("span", {}, page.text(label))))));
   }
 

@@ -8,6 +8,7 @@ import { createFreshness } from "./freshness.js";
 import { createHeader } from "./header.js";
 import { createLead } from "./lead.js";
 import { createLegend } from "./legend.js";
+import { createOwner } from "./owner.js";
 import { createSearch } from "./search.js";
 import { createStage } from "./stage.js";
 import { createHistory, createState, hashToState, stateToHash } from "./state.js";
@@ -73,6 +74,7 @@ function start(data) {
   state.on(["theme", "mode", "view"], show);
   page.drawing = createDrawing(page, parts);
   createHeader(page, parts);
+  createOwner(page, parts);
   createLead(page, parts.lead);
   createFreshness(page, parts);
   page.search = createSearch(page, parts.search);
@@ -117,7 +119,7 @@ function layOut() {
       event.preventDefault();
       document.getElementById("main").focus();
     } }),
-    h("header", { class: "head" }, part("title", "h1"), part("whole", "p", { class: "whole" }), part("search", "div", { class: "search", role: "search" }), part("tools", "div", { class: "tools" })),
+    h("header", { class: "head" }, part("logo", "div", { class: "logo" }), part("title", "h1"), part("whole", "p", { class: "whole" }), part("search", "div", { class: "search", role: "search" }), part("tools", "div", { class: "tools" })),
     part("stale", "p", { class: "stale", hidden: true, role: "status" }),
     part("row", "section", { class: "row" },
       part("filtersButton", "button", { type: "button", id: "filters-button", class: "plain", "aria-expanded": "false", "aria-controls": "filters" }, icon("filter"), h("span")),

@@ -30,6 +30,13 @@ def run(
         bool,
         typer.Option("--notes", help="Keep the notes of the tour, for the presenter's own copy: the key N shows them."),
     ] = False,
+    for_editors: Annotated[
+        bool,
+        typer.Option(
+            "--for-editors",
+            help="Show what the public does not see: notes, what is denied or planned, confidence, review, file and line.",
+        ),
+    ] = False,
     lite: Annotated[
         bool, typer.Option("--lite", help="Leave out the engine that answers questions: a much smaller file.")
     ] = False,
@@ -55,7 +62,12 @@ def run(
         raise typer.Exit(1 if faults else 0)
     target = output or place.build / "explorer.html"
     page = explore_workspace(
-        place, engine="none" if lite else "inside", include_contacts=include_contacts, tour=tour, notes=notes
+        place,
+        engine="none" if lite else "inside",
+        include_contacts=include_contacts,
+        tour=tour,
+        notes=notes,
+        for_editors=for_editors,
     )
     write_output(page, target)
     if str(target) != "-":

@@ -11,6 +11,7 @@ from vanort.analysis.undertakings import read_undertakings
 from vanort.catalogue.parameters import names_query
 from vanort.catalogue.question import Question
 from vanort.explorer.facets import read_facets
+from vanort.explorer.owner import Owner
 from vanort.explorer.terms import read_terms
 from vanort.explorer.texts import cell_text, rows
 from vanort.explorer.things import read_things
@@ -36,13 +37,14 @@ def explorer_data(
     own: Path | None = None,
     summary: Mapping[str, str] | None = None,
     notes: bool = False,
+    owner: Owner | None = None,
     left_out: Sequence[str] = (),
 ) -> dict[str, Any]:
     """Read all that the page shows from a store; whatever must stay private is not in the store any more.
 
     `engine` says where questions are asked: "inside" the file, at an "endpoint", or "none"; `notes` keeps the
     presenter's notes of the tour; `left_out` are the titles of imports that are too large for it. `summary` is what
-    stands above every view instead of what the page makes of it; `own` are the workspace's own queries.
+    stands above every view instead of what the page makes of it; `owner` is who publishes it; `own` are the workspace's own queries.
 
     Raises TourError where the tour names what is not there.
     """
@@ -54,6 +56,7 @@ def explorer_data(
     return {
         "title": dict(title or TITLE),
         "summary": dict(summary or {}),
+        "owner": (owner or Owner()).data(),
         "figures": _figures(store, own),
         "newest": next((cell_text(newest) for (newest,) in rows(store, "newest_day")), ""),
         "options": {

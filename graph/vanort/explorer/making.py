@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from vanort.catalogue.question import Question, question_folders, read_catalogue
 from vanort.errors import WorkspaceError
+from vanort.explorer.audience import PARTS, for_everybody, without_hidden
 from vanort.explorer.bundle import bundled
 from vanort.explorer.data import check_tour, explorer_data
+from vanort.explorer.owner import Owner, owner_of
 from vanort.explorer.page import explorer_html, own_parts, pack
 from vanort.explorer.tour import TourError
 from vanort.privacy.publish import Personal, Published, must_not_leak, publish
@@ -34,16 +37,19 @@ def explore_workspace(
     tour: Path | None = None,
     with_tour: bool = True,
     notes: bool = False,
+    for_editors: bool = False,
     left_out: Sequence[str] | None = None,
 ) -> str:
     """Return the page of a built workspace, called as its settings say, with its own questions and its tour.
 
     `left_out` are the titles of imports that are too large for it, which it says, by default those that the build noted. `tour` is by default the workspace's tour.yaml, where it has one and `with_tour` is set; `dataset` (N-Quads, or one
-    without what is personal already) its own, or that of its server.
+    without what is personal already) its own, or that of its server. What only editors see is left out, unless it is
+    `for_editors` or the settings say so.
 
     Raises WorkspaceError where the workspace has not been built; see `explorer_page` for the rest.
     """
     own_tour = workspace.root / TOUR
+    owner = owner_of(workspace)
     return explorer_page(
         dataset or quads_of(workspace),
         title=_text(workspace, "title"),
@@ -56,6 +62,8 @@ def explore_workspace(
         networks=question_folders("network", workspace.queries),
         own=workspace.queries,
         notes=notes,
+        owner=owner,
+        show=PARTS if for_editors else owner.show,
         left_out=_left_out(workspace) if left_out is None else left_out,
     )
 
@@ -96,13 +104,16 @@ def explorer_page(
     own: Path | None = None,
     summary: Mapping[str, str] | None = None,
     notes: bool = False,
+    owner: Owner | None = None,
+    show: Collection[str] = PARTS,
     left_out: Sequence[str] = (),
 ) -> str:
     """Return the page of a dataset given as N-Quads.
 
     `engine` is "inside" (the file answers questions itself), "endpoint" (the page of a server asks that) or
     "none"; `networks` are the folders with the queries of its views, `own` is that of all own queries; `summary` stands
-    above every view; `notes` keeps the presenter's notes. Unless `include_contacts` is set, persons and
+    above every view; `notes` keeps the presenter's notes; `owner` is who publishes it, `show` are the PARTS that it shows
+    of what only editors see. Unless `include_contacts` is set, persons and
     how to reach them are taken out where they have not been yet, and the page is searched for every value that was.
 
     Raises PrivacyError where one is found, TourError where the tour names what is not there, BundleError
@@ -110,6 +121,7 @@ def explorer_page(
     """
     if isinstance(quads, str):
         quads = Published(quads, Personal()) if include_contacts else publish(quads)
+    quads = replace(quads, nquads=for_everybody(quads.nquads, show))
     with beside() as start:  # the dataset is packed and searched while the data for the reader is gathered
         packed = start(_packed, quads) if engine == "inside" else None
         store = open_text(quads.nquads)
@@ -122,11 +134,12 @@ def explorer_page(
                 contacts=include_contacts,
                 tour=tour,
                 # An example value of a question may be a person's name.
-                questions=[question for question in questions if not quads.personal.find(question.text)],
+                questions=[q for q in without_hidden(questions, show) if not quads.personal.find(q.text)],
                 networks=networks,
                 own=own,
                 summary=summary,
                 notes=notes,
+                owner=owner,
                 left_out=left_out,
             )
         finally:

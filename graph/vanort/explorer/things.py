@@ -95,13 +95,20 @@ def _claims(
                 "prefix": cell_text(prefix),
                 "suffix": cell_text(suffix),
                 "section": _section(headings.get(cell_text(document), []), start),
-                "confidence": float(cell_text(confidence) or 1),
+                "confidence": _sure(confidence),
                 "modality": last_part(cell_text(modality)),
-                "review": last_part(cell_text(review)),
+                "review": last_part(cell_text(review)).replace("withheld", ""),
                 "place": cell_text(place),
             }
         )
     return said
+
+
+def _sure(confidence: Cell | None) -> float | None:
+    """Return how sure a claim is, 0 to 1: quite, where nothing is said of it; nothing where that is withheld."""
+    if confidence is None:
+        return 1.0
+    return float(confidence[1]) if confidence[1] else None
 
 
 def _headings(store: Store) -> dict[str, list[tuple[int, str]]]:

@@ -131,8 +131,10 @@ def _explorer(workspace: Workspace, include_contacts: bool) -> str | None:
     """Make the page of a workspace that asks this server; none where another server's data are too large for one."""
     from vanort.explorer import explore_workspace
 
-    try:
-        return explore_workspace(workspace, engine="endpoint", endpoint="/sparql", include_contacts=include_contacts)
+    try:  # the endpoint tells all of it anyway, so nothing is kept from the reader of this page
+        return explore_workspace(
+            workspace, engine="endpoint", endpoint="/sparql", include_contacts=include_contacts, for_editors=True
+        )
     except StoreError as error:
         if not workspace.endpoint:
             raise

@@ -23,6 +23,7 @@ _KINDS: Mapping[str, tuple[type | tuple[type, ...], str]] = {
     "store": (dict, "a table: [store]"),
     "store.endpoint": (str, 'endpoint = "https://example.org/sparql"'),
     "store.update_endpoint": (str, 'update_endpoint = "https://example.org/update"'),
+    "published": (dict, "a table: [published]"),
 }
 
 
