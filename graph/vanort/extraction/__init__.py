@@ -15,6 +15,7 @@ up this list; `tests/test_architecture.py` holds that.
     certainty    `Fact`s                      → the same `Fact`s, with how likely each is right
     pipeline     a `Document`                 → `Extraction`: all of it
     proposing    an `Extraction`              → `ClaimsFile`, merged with what a person has decided
+    pack_examples  a `LanguagePack`           → `Failure`s: examples of its lines that are not read as they say
 
 "A pays half of B" is a line of `frames.tsv` in the pack of its language: relation, phrase, example, counter-example. What a
 relation means (its property, what may stand at its ends) is a line of `languages/relations.py`. No other file is touched.
