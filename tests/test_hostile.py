@@ -9,6 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from vanort.dataset.imported import read_imported
+from vanort.languages.column_heads import table_words
+from vanort.languages.pack import read_pack
+from vanort.languages.table import LanguageError
+from vanort.workspace.fingerprint import content_mark
 from vanort.workspace.model import Workspace
 from workspaces import CLAIMS, TEXT, make_workspace
 
@@ -158,6 +163,27 @@ def test_what_is_no_file_is_named_and_never_read(name: str, kind: str, tmp_path:
     said = result.stderr.decode()
     assert "Traceback" not in said
     assert result.returncode == 1 or name == "tour.yaml"  # a tour that is no file is no tour
+
+
+@pytest.mark.parametrize("name", ["pack.toml", "tables.toml", "frames.tsv", "months.txt"])
+def test_no_file_of_a_language_is_a_pipe(name: str, tmp_path: Path) -> None:
+    """What would be waited for without an end is told, in each file that a language may have."""
+    folder = tmp_path / "fr"
+    folder.mkdir()
+    (folder / "pack.toml").write_text('language = "fr"\n', encoding="utf-8")
+    (folder / name).unlink(missing_ok=True)
+    os.mkfifo(folder / name)
+
+    with pytest.raises(LanguageError, match="a pipe or a device"):
+        table_words("fr", tmp_path) if name == "tables.toml" else read_pack(folder)
+
+
+def test_an_import_whose_description_is_a_pipe_counts_as_none(tmp_path: Path) -> None:
+    """Nobody waits for it, and an import that has not ended is no import."""
+    os.mkfifo(tmp_path / "import.json")
+
+    assert read_imported(tmp_path) is None
+    assert content_mark(tmp_path / "import.json") == ""
 
 
 @pytest.mark.parametrize(

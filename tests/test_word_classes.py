@@ -102,7 +102,7 @@ def test_a_line_that_begins_with_a_tab_goes_on_with_the_entry_above(tmp_path: Pa
     ("content", "fault"),
     [
         (b"\tan example\n", r"table\.tsv:1: 'an example' belongs to no entry\."),
-        (b"not\nn\xe4r\n", r"table\.tsv:2: The line is no UTF-8\. Save the file as UTF-8\."),
+        (b"not\nn\xe4r\n", r"table\.tsv:2: Byte 0xe4 is not UTF-8\. Save the file as UTF-8"),
     ],
 )
 def test_a_table_that_cannot_be_read_says_which_line_and_what_to_do(content: bytes, fault: str, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ import time
 from collections import Counter
 from contextlib import closing
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 sys.path.insert(0, str(Path(__file__).parents[1].parent / "tests"))
 
@@ -35,7 +36,8 @@ def main() -> int:
         return int(any(result.outcome in BAD for result in results))
     if asked.rows:
         asked.rows.unlink(missing_ok=True)
-    with guarded():
+    with guarded(), TemporaryDirectory() as held:
+        asked.held = Path(held)  # what is needed by all cases is made there when the first of them comes
         results = _run(asked, begun)
     minutes = (time.monotonic() - begun) / 60
     if asked.write:
@@ -77,7 +79,12 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--minutes", type=float, default=60, help="stop after so many; mutated files come last")
     parser.add_argument("--seed", type=int, default=11, help="another one makes other faults")
     parser.add_argument("--only", nargs="*", default=[], metavar="ATTACK", help=f"some of: {', '.join(ATTACKS)}")
-    parser.add_argument("--like", nargs="*", default=[], help="places and bombs with one of these in their names only")
+    parser.add_argument(
+        "--like",
+        nargs="*",
+        default=[],
+        help="places and bombs with one of these in their names; with --short, beside some others",
+    )
     parser.add_argument("--each", type=int, help="mutated files of each kind; 300 by default")
     parser.add_argument("--requests", type=int, default=10_000, help="fuzzed requests; twice as many quiet ones follow")
     parser.add_argument("--moments", type=int, help="at which each command is killed; 30 by default")

@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -30,19 +31,18 @@ COMMANDS: dict[str, tuple[str, ...]] = {
 }
 
 
-def interruptions(*, seed: int, moments: int, until: float, jobs: int = 2) -> Iterator[Result]:
-    """The same work twice at once; other seeds and zones; then kill each command at so many random moments, while there is time."""
+def interruptions(*, seed: int, moments: int, until: float, jobs: int = 2, every: int = 1) -> Iterator[Result]:
+    """The same work twice at once; other seeds and zones (or one in so many); then kill each command at so many random moments, while there is time."""
     with TemporaryDirectory() as held:
         folder = Path(held)
         make = _start_with(folder / "begin")
-        for name in ("build", "extract", "review"):
-            yield _twice(folder, make, name)
-        yield from _elsewhere(folder, make)
         (folder / "server").mkdir()
-        with serving(folder / "server", "--allow-update", "--include-contacts") as server:
-            killed = [_killed(folder, make, server, name, seed, moments) for name in COMMANDS]
-            with ThreadPoolExecutor(jobs) as pool:  # each command by one thread at a time
-                for _ in range(moments):
+        with ThreadPoolExecutor(jobs) as pool:
+            yield from pool.map(partial(_twice, folder, make), ("build", "extract", "review"))
+            yield from _elsewhere(folder, make, pool, list(_ELSEWHERE)[::every])
+            with serving(folder / "server", "--allow-update", "--include-contacts") as server:
+                killed = [_killed(folder, make, server, name, seed, moments) for name in COMMANDS]
+                for _ in range(moments):  # each command by one thread at a time
                     yield from pool.map(next, killed)
                     if time.monotonic() > until:
                         return
@@ -165,29 +165,39 @@ def _twice(folder: Path, make: Path, name: str) -> Result:
     return Result("two at once", name, outcome, time.monotonic() - begun, 0, different)
 
 
-def _elsewhere(folder: Path, make: Path) -> Iterator[Result]:
+_ELSEWHERE: dict[str, dict[str, str]] = {
+    "as here": {},
+    "hash seed 1": {"PYTHONHASHSEED": "1"},
+    "hash seed 4711": {"PYTHONHASHSEED": "4711"},
+    "in Kiritimati": {"TZ": "Pacific/Kiritimati"},
+    "in Turkish": {"LC_ALL": "tr_TR.UTF-8", "LANG": "tr_TR.UTF-8"},
+    "in the locale C": {"LC_ALL": "C", "PYTHONUTF8": "0"},
+    "a clock set back ten years": {},
+}
+
+
+def _elsewhere(folder: Path, make: Path, pool: ThreadPoolExecutor, names: Sequence[str]) -> Iterator[Result]:
     """Another hash seed, time zone, locale or date of the files gives the same bytes."""
     wanted: dict[str, bytes] = {}
-    for name, more in (
-        ("as here", {}),
-        ("hash seed 1", {"PYTHONHASHSEED": "1"}),
-        ("hash seed 4711", {"PYTHONHASHSEED": "4711"}),
-        ("in Kiritimati", {"TZ": "Pacific/Kiritimati"}),
-        ("in Turkish", {"LC_ALL": "tr_TR.UTF-8", "LANG": "tr_TR.UTF-8"}),
-        ("in the locale C", {"LC_ALL": "C", "PYTHONUTF8": "0"}),
-        ("a clock set back ten years", {}),
-    ):
-        begun, room = time.monotonic(), _copy(make, folder / name.replace(" ", "-"))
-        if "clock" in name:
-            for path in room.rglob("*"):
-                os.utime(path, (time.time() + 315_360_000,) * 2)
-        runs = [_run(room, command, **more) for command in (("extract",), ("build", "--with-proposals"))]
-        found = {
-            str(path.relative_to(room)): path.read_bytes()
-            for path in sorted(room.rglob("*"))
-            if path.is_file() and path.suffix in (".nq", ".ttl", ".html", ".yaml")
-        }
+    made = pool.map(partial(_made, folder, make), names)
+    for name, (found, failed, seconds) in zip(names, made, strict=True):
         wanted = wanted or found
-        outcome = TRACEBACK if any(b"Traceback" in run.stderr for run in runs) else FINE if found == wanted else LOST
+        outcome = TRACEBACK if failed else FINE if found == wanted else LOST
         different = ", ".join(key for key in sorted({*found, *wanted}) if found.get(key) != wanted.get(key))
-        yield Result("same bytes elsewhere", name, outcome, time.monotonic() - begun, 0, different)
+        yield Result("same bytes elsewhere", name, outcome, seconds, 0, different)
+
+
+def _made(folder: Path, make: Path, name: str) -> tuple[dict[str, bytes], bool, float]:
+    """Return what extract and build write elsewhere, whether they failed with a traceback, and how long they took."""
+    begun, room = time.monotonic(), _copy(make, folder / name.replace(" ", "-"))
+    if "clock" in name:
+        for path in room.rglob("*"):
+            os.utime(path, (time.time() + 315_360_000,) * 2)
+    commands = (("extract",), ("build", "--with-proposals"))
+    runs = [_run(room, command, **_ELSEWHERE[name]) for command in commands]
+    found = {
+        str(path.relative_to(room)): path.read_bytes()
+        for path in sorted(room.rglob("*"))
+        if path.is_file() and path.suffix in (".nq", ".ttl", ".html", ".yaml")
+    }
+    return found, any(b"Traceback" in run.stderr for run in runs), time.monotonic() - begun

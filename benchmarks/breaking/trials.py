@@ -188,6 +188,7 @@ def _attack(case: Case, room: Path, out: int, place: int) -> None:
     code = 0
     try:
         os.setsid()
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)  # the run's own way to end is no way of a case
         die_with_parent()
         if case.alone:
             processors = sorted(os.sched_getaffinity(0))

@@ -6,6 +6,7 @@ import gc
 import shutil
 import sys
 from contextlib import chdir
+from functools import cache
 from pathlib import Path
 
 from seeds import seeds
@@ -29,6 +30,7 @@ _COMMANDS: tuple[Command, ...] = (
 )
 
 
+@cache
 def warm(folder: Path) -> Path:
     """Run the commands once on sound files, and return a small workspace in this folder that has been built.
 

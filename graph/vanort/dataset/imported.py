@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from vanort.errors import VanortError
+from vanort.support.files import read_text
 from vanort.workspace.fingerprint import content_mark
 from vanort.workspace.model import Workspace
 
@@ -65,7 +67,7 @@ def imports_of(workspace: Workspace) -> tuple[Imported, ...]:
 def read_imported(folder: Path) -> Imported | None:
     """Return what lies in the folder of a dataset; None where no import has ended there."""
     try:
-        note = json.loads((folder / NOTE).read_text(encoding="utf-8"))
+        note = json.loads(read_text(folder / NOTE))
         return Imported(folder, **{**note, "graph": folder / note["graph"]})
-    except (OSError, ValueError, TypeError, KeyError):
+    except (VanortError, ValueError, TypeError, KeyError):
         return None

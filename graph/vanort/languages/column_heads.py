@@ -14,6 +14,7 @@ from typing import Any
 
 from vanort.languages.pack import FOLDER, language_packs
 from vanort.languages.table import LanguageError
+from vanort.support.files import read_text
 
 _MARKS = re.compile(r"[\s:*.]+$|^[\s*]+")
 _MONEY = r"(?:mn|md|[kmt])?(?:sek|eur|nok|dkk|gbp|usd|chf|pln|isk|kr|€|£|\$)"
@@ -105,12 +106,12 @@ def any_of(words: list[str]) -> re.Pattern[str]:
 def table_words(code: str, folder: Path = FOLDER) -> Mapping[str, Any]:
     """Read what a language calls the columns of tables; nothing where its folder has no tables.toml.
 
-    Raises LanguageError where the file is not TOML.
+    Raises LanguageError where the file cannot be read or is not TOML.
     """
     path = folder / code / "tables.toml"
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
+    if not path.exists():
         return {}
-    except (ValueError, RecursionError) as error:  # no TOML, no UTF-8, a number or a depth without an end
+    try:
+        return tomllib.loads(read_text(path, error=LanguageError))
+    except (ValueError, RecursionError) as error:  # no TOML, a number or a depth without an end
         raise LanguageError(f"The words of tables are not TOML: {str(error)[:200]}.", path=path) from error

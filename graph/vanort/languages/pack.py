@@ -16,6 +16,7 @@ from vanort.languages.frames import Frame, read_frames
 from vanort.languages.relation_words import RelationWords, read_relation_words
 from vanort.languages.table import LanguageError, read_list
 from vanort.languages.word_classes import WordClasses, in_expression, read_word_classes, read_word_forms
+from vanort.support.files import read_text
 
 FOLDER = Path(__file__).parent
 NEVER = re.compile(r"(?!)")
@@ -112,14 +113,14 @@ def _first_letter(branch: str) -> str:
 def read_pack(folder: Path) -> LanguagePack:
     """Read a language pack from its folder.
 
-    Raises LanguageError where there is no pack.toml, or where it is not TOML.
+    Raises LanguageError where there is no pack.toml, where it cannot be read, or is not TOML.
     """
     path = folder / "pack.toml"
+    if not path.exists():
+        raise LanguageError("The language pack has no pack.toml.", path=folder)
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError as error:
-        raise LanguageError("The language pack has no pack.toml.", path=folder) from error
-    except (ValueError, RecursionError) as error:  # no TOML, no UTF-8, a number or a depth without an end
+        data = tomllib.loads(read_text(path, error=LanguageError))
+    except (ValueError, RecursionError) as error:  # no TOML, a number or a depth without an end
         raise LanguageError(f"The language pack is not TOML: {str(error)[:200]}.", path=path) from error
     classes = read_word_classes(folder / "word_classes.tsv")
     try:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from vanort.errors import VanortError
+from vanort.support.files import read_text
 
 _COMMENT = re.compile(r"(?:^|\s)#.*")
 
@@ -80,14 +81,9 @@ def read_list(path: Path) -> tuple[str, ...]:
 
 def _lines(path: Path) -> Iterator[tuple[int, str]]:
     """Yield the lines that say something with their numbers, without comments and what is blank at their ends."""
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
+    if not path.exists():
         return
-    except UnicodeDecodeError as error:
-        broken = error.object[: error.start].count(b"\n") + 1
-        raise LanguageError("The line is no UTF-8.", path=path, line=broken, hint="Save the file as UTF-8.") from error
-    for number, line in enumerate(text.splitlines(), start=1):
+    for number, line in enumerate(read_text(path, error=LanguageError).splitlines(), start=1):
         said = (_COMMENT.sub("", line) if "#" in line else line).rstrip()
         if said:
             yield number, said

@@ -132,6 +132,8 @@ def is_fresh(folder: Path, inputs: Inputs, name: str) -> bool:
 
 def content_mark(path: Path) -> str:
     """Return what tells one content of a file that was made from another, however large it is; empty where there is none."""
+    if not path.is_file():  # a pipe or a device has no content that ends
+        return ""
     try:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
