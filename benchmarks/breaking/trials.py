@@ -29,6 +29,7 @@ PATIENCE = 60  # seconds of processor time: longer than anybody waits without a 
 _MAKING = 300  # seconds of processor time to make a case, which is our own work
 _STILL = 60  # seconds by the clock without any work: it waits for something that does not come
 MOST_MEMORY = 1_500  # MB
+_OF_ITS_OWN = 100  # MB of a vanort that is started anew, when it has read nothing yet
 _MARKS = (b"Traceback (most recent call last)", b"Exception ignored in", b"Fatal Python error")
 _READY = re.compile(
     rb"\0ready ([\d.]+)\0"
@@ -100,6 +101,8 @@ class _Trial:
         self.log, theirs = os.pipe()  # not a file: it must have room where the disk is full
         self.said = b""
         self.peak, self.spent, self.made = 0, 0.0, 0.0
+        # What a fork finds in memory was read for the cases that went before; no command would have all of it.
+        self.inherited = 0 if case.anew else max(_megabytes_now() - _OF_ITS_OWN, 0)
         self.stopped, self.looked = "", time.monotonic()
         self.worked = self.looked
         self.pid = os.fork()
@@ -114,7 +117,8 @@ class _Trial:
         if pid == 0:
             self._watch()
             return None
-        seconds, megabytes = max(self.spent, used.ru_utime + used.ru_stime), max(self.peak, used.ru_maxrss // 1024)
+        seconds, largest = max(self.spent, used.ru_utime + used.ru_stime), max(self.peak, used.ru_maxrss // 1024)
+        megabytes = max(largest - self.inherited, 0)
         _end_group(self.pid)
         self._listen()
         os.close(self.log)
@@ -163,7 +167,7 @@ class _Trial:
         self.looked = time.monotonic()
         spent, megabytes, together = _used_by_group(self.pid)
         self.peak = max(self.peak, megabytes)
-        if megabytes > 2 * MOST_MEMORY or together > _MOST_TOGETHER:
+        if megabytes - self.inherited > 2 * MOST_MEMORY or together > _MOST_TOGETHER:
             self.stopped = HEAVY
         if spent > self.spent:
             self.spent, self.worked = spent, time.monotonic()
@@ -281,6 +285,11 @@ def _used_by_group(leader: int) -> tuple[float, int, int]:
             spent += sum(map(int, fields[11:15])) / ticks  # its own, and that of its children that have ended
             memory.append(int(fields[21]) * page // 1_000_000)
     return spent, max(memory, default=0), sum(memory)
+
+
+def _megabytes_now() -> int:
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    return pages * resource.getpagesize() // 1_000_000
 
 
 def _end_group(leader: int) -> None:
