@@ -40,6 +40,7 @@ BROKEN: dict[str, tuple[str, bytes, str]] = {
     "a way out of the folder": ("claims/page.yaml", claims(CLAIMS.replace("page.txt", "../../etc/passwd")), "'../../etc/passwd' is no file name."),
     "an empty document": ("documents/page.txt", b"", "The document has no text."),
     "settings that are not TOML": ("vanort.toml", b"title = ", "The settings are not TOML"),
+    "a rank that is no text": ("vanort.toml", b"[view]\nsource_rank = [1, {a = 2}]\n", "'view.source_rank' cannot be"),
     "a list that is not Turtle": ("reference/own.ttl", b"<a> <b> .", "This is not Turtle"),
     "a decision about nothing": ("decisions/d.yaml", b"- decision: same\n", "'date' is missing."),
     "a script as an address": ("claims/page.yaml", claims(CLAIMS + '  - {subject: shores, property: homepage, object: "javascript:alert(1)", quote: Clean Shores}\n'), "No thing 'javascript:alert(1)' is declared in this file."),

@@ -209,7 +209,8 @@ def _refuse_other_kinds(settings: Mapping[str, Any], path: Path) -> None:
     inner = {f"{table}.{name}": value for table, values in tables.items() for name, value in values.items()}
     given = {**settings, **inner}
     for name, (kinds, how) in _KINDS.items():
-        if name in given and not isinstance(given[name], kinds):
-            raise WorkspaceError(
-                f"'{name}' cannot be {str(given[name])[:40]!r}.", path=path, hint=f"Write it as {how}."
-            )
+        value = given.get(name)
+        texts = not isinstance(value, list) or all(isinstance(item, str) for item in value)
+        if name in given and not (isinstance(value, kinds) and texts):
+            raise WorkspaceError(f"'{name}' cannot be {str(value)[:40]!r}.", path=path, hint=f"Write it as {how}.")
+
