@@ -214,7 +214,9 @@ class Person:
         ]
         if plain(boxes[0]) not in subject:
             self.page.keyboard.press("Shift+Tab")
-            if not self.choose("Who or what", subject, label):
+            type_ = self.gold.labels[fact["subject"]]["type"]
+            new = {"Municipality": "Municipality", "Person": "Person", "Project": "Project"}.get(type_, "Organisation")
+            if not (self.choose("Who or what", subject, label) or self.choose("Who or what", subject, label, new)):
                 return self.give_up("subject", fact)
             self.page.keyboard.press("Enter")
             self.page.wait_for_timeout(250)

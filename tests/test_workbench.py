@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
 from pathlib import Path
 
@@ -276,6 +278,28 @@ def test_the_words_of_a_value_are_kept_and_the_value_is_normalised(bench: Bench)
     ]
 
 
+def test_twin_towns_that_are_added_are_partners(bench: Bench) -> None:
+    """As reading does, an added twinning makes a partnership of the two; a second one of the same makes none."""
+    said = Statement("thing:hemby", "twinnedWith", "thing:nordvik", "", *words("Hemby and Nordvik run the project"))
+    add(bench, "s", PAGE, said)
+
+    (file,) = read_claims(bench.workspace)
+    ids = {thing.iri: thing.id for thing in file.things}
+    new = [
+        (ids[c.subject], str(c.predicate).rsplit("#", 1)[-1], ids[c.object]) for c in file.statements if c.reading.by
+    ]
+    assert new == [
+        ("hemby", "twinnedWith", "nordvik"),
+        ("hemby-nordvik", "partner", "hemby"),
+        ("hemby-nordvik", "partner", "nordvik"),
+    ]
+    add(bench, "s", PAGE, Statement("thing:nordvik", "twinnedWith", "thing:hemby", "", *words("Hemby and Nordvik run")))
+    assert [t.id for t in read_claims(bench.workspace)[0].things].count("hemby-nordvik") == 1
+    undo(bench, "s")
+    undo(bench, "s")
+    assert claims_text(bench).count("by: Maja") == 0
+
+
 def test_adding_what_is_proposed_accepts_the_proposal(bench: Bench) -> None:
     """A fact that the machine proposed from the same words is not written twice."""
     done = add(bench, "s", PAGE, Statement("thing:shores", "start", None, "2015", *words("since 2015")))
@@ -409,3 +433,37 @@ def test_questions_hold_each_proposal_once(bench: Bench) -> None:
     keys = [key for each in questions_of(opened.file, opened.sentences) for key in each.keys]
 
     assert sorted(keys) == sorted(key for key in opened.places if key.startswith("claim:"))
+
+
+KILLED = """\
+import sys
+from pathlib import Path
+from vanort.workbench import Bench
+from vanort.workbench.judging import Asked, judge
+from vanort.workspace.model import open_workspace
+bench = Bench(open_workspace(Path(sys.argv[1])), "Maja")
+for thing in [t.id for t in bench.open("page.txt").file.things if t.reading.review == "unreviewed"]:
+    judge(bench, "s", "page.txt", [Asked(f"thing:{thing}", "unreviewed")], "accepted")
+    print(thing, flush=True)
+"""
+
+
+def test_whoever_is_killed_has_lost_nothing_that_was_said_to_be_done(tmp_path: Path) -> None:
+    """After kill -9 in the midst of decisions each one that was told stands in the file, signed, and the file is whole."""
+    things = "".join(f"  t{n}: {{type: Theme, name: Thing {n}x, review: unreviewed, rule: r}}\n" for n in range(90))
+    text = " ".join(f"Thing {n}x." for n in range(90))
+    workspace = make_workspace(tmp_path, {"page": (text, f"document: page.txt\nthings:\n{things}claims:\n")})
+    for stop_after in (1, 7):
+        with subprocess.Popen(
+            [sys.executable, "-c", KILLED, str(workspace.root)], stdout=subprocess.PIPE, text=True
+        ) as process:
+            assert process.stdout is not None
+            said = [process.stdout.readline().strip() for _ in range(stop_after)]
+            process.kill()
+            said += [line.strip() for line in process.stdout if line.endswith("\n")]
+
+        (file,) = read_claims(workspace)
+        signed = {
+            thing.id for thing in file.things if thing.reading.review == "accepted" and thing.reading.by == "Maja"
+        }
+        assert set(said) <= signed

@@ -6,7 +6,7 @@ import hashlib
 import os
 import stat
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
@@ -48,17 +48,44 @@ def write_lines_atomically(path: Path, lines: Iterable[str]) -> str:
     return digest.hexdigest()
 
 
+def replace_unchanged(path: Path, content: bytes, held: bytes | None) -> bool:
+    """Put content at `path` in one step if it still holds what it held when it was read (None: nothing); say whether it did.
+
+    The content is on disk before that is looked at, so that nothing but the renaming comes after: whoever saves a file
+    without taking turns, as editors do, is overtaken only within that moment.
+    """
+
+    def refuse_changed() -> None:
+        if (path.read_bytes() if path.is_file() else None) != held:
+            raise _Changed
+
+    try:
+        with _replacing(path, last=refuse_changed) as file:
+            file.write(content)
+    except _Changed:
+        return False
+    return True
+
+
+class _Changed(Exception):
+    """Somebody has saved the file."""
+
+
 @contextmanager
-def _replacing(path: Path) -> Iterator[BinaryIO]:
-    """Yield a file beside `path` that takes its place once it is written, and goes away where writing fails."""
+def _replacing(path: Path, *, last: Callable[[], None] = lambda: None) -> Iterator[BinaryIO]:
+    """Yield a file beside `path` that takes its place once it is written, and goes away where writing fails.
+
+    `last` is called before the renaming, and may raise.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
+            Path(name).chmod(0o644)
             yield file
             file.flush()
             os.fsync(file.fileno())
-        Path(name).chmod(0o644)
+        last()
         Path(name).replace(path)
     except BaseException:
         Path(name).unlink(missing_ok=True)

@@ -22,7 +22,7 @@ from vanort.extraction.proposing.batch import claims_files_of, claims_name
 from vanort.languages.pack import LanguagePack, packs_with
 from vanort.review.entries import Entries, find_entries
 from vanort.review.verdicts import read_exactly
-from vanort.support.files import write_atomically
+from vanort.support.files import replace_unchanged
 from vanort.support.turns import turn
 from vanort.workbench.opened import Opened, places_of
 from vanort.workspace.model import Workspace
@@ -117,10 +117,10 @@ class Bench:
         Raises Overtaken, and writes nothing, where it holds something else by now: an editor takes no turns.
         """
         path = self.claims_path(name)
-        if (read_exactly(path) if path.is_file() else None) != before.text:
+        held = None if before.text is None else before.text.encode("utf-8")
+        if not replace_unchanged(path, (after.text or "").encode("utf-8"), held):
             self._opened.pop(name, None)
             raise Overtaken("The file has been changed by somebody else.", path=self.workspace.relative(path))
-        write_atomically(path, after.text or "")
         mark = self._mark(name)
         if read_exactly(path) == after.text:
             self._opened[name] = mark, replace(after, version=_version(mark))

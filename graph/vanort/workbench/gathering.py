@@ -13,10 +13,13 @@ from vanort.claims.new_id import new_id
 from vanort.claims.reading import NAMELESS
 from vanort.claims.terms import read_reference, read_value, short_names, term
 from vanort.errors import ClaimsError
+from vanort.vocabulary import VANORT
 from vanort.workbench.bench import Bench
 from vanort.workbench.literals import address_of, money_of, value_of
 from vanort.workbench.opened import Opened, key_of_claim
 from vanort.workbench.terms import customs
+
+TWINNED = "twinnedWith"  # what makes two towns partners
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +105,28 @@ class Gathered:
             for property_, value in zip(way["of"], values, strict=True):
                 self._claim(subject, property_, read_value(term(property_), value, self._language), span, said.modality)
         else:
-            self._claim(subject, said.property, self._object(said), span, said.modality)
+            object_ = self._object(said)
+            self._claim(subject, said.property, object_, span, said.modality)
+            if said.property == TWINNED and isinstance(object_, URIRef) and self.claims:
+                self._partnership(subject, object_, span, said.modality)
+
+    def _partnership(self, one: URIRef, other: URIRef, span: Span, modality: str) -> None:
+        """Make the partnership that two twin towns have, as reading does, unless the document has one of them already."""
+        parties: dict[URIRef, set[Node]] = {}
+        for claim in self.opened.file.statements:
+            of_partnership = self._type(claim.subject) == VANORT.Partnership
+            if claim.predicate == VANORT.partner and of_partnership and claim.reading.review != "rejected":
+                parties.setdefault(claim.subject, set()).add(claim.object)
+        if any({one, other} <= found for found in parties.values()):
+            return
+        name = " – ".join(self._name(party) for party in (one, other))
+        link = self.thing(NewThing("Partnership", name, span.start, span.end))
+        for party in (one, other):
+            self._claim(link, "partner", party, span, modality)
+
+    def _name(self, iri: URIRef) -> str:
+        thing = next(thing for thing in (*self.things, *self.opened.file.things) if thing.iri == iri)
+        return next((name.text for name in thing.names if name.preferred), thing.id)
 
     def _by_way_of(self, subject: URIRef, way: dict[str, str], said: Statement, span: Span) -> URIRef:
         """Return the nameless thing between: one of the same sentence that does not say it yet, or a new one."""

@@ -20,7 +20,7 @@ from vanort.workbench.entering import read_anew, without
 from vanort.workbench.opened import Opened, key_of_claim, key_of_thing
 
 Result = TypeVar("Result")
-_TRIES = 5  # an editor that saves once is met at the second try
+_TRIES = 100  # an editor that saves once is met at the second try; one that saves all the time is met between two saves
 
 
 @dataclass(frozen=True, slots=True)

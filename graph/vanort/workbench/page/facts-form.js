@@ -1,7 +1,7 @@
 // The fields that say what words tell: of whom, what, and whom or how much.
 
 import { combobox } from "./combobox.js";
-import { conceptChoices, freshChoice, propertyChoices, thingChoice, thingChoices, typesBelow } from "./choices.js";
+import { conceptChoices, freshChoice, nameChoices, propertyChoices, thingChoice, thingChoices, typesBelow } from "./choices.js";
 import { h } from "./dom.js";
 import { fold, known, lastProperties, lastSubjects, likelySubject, looksLike } from "./guesses.js";
 import { label, propertyName } from "./model.js";
@@ -9,6 +9,7 @@ import { pointsIn } from "./offsets.js";
 import { word } from "./words.js";
 
 const MOODS = ["asserted", "planned", "past", "negated"];
+const FAR = 800; // characters around the words in which a new name is looked for
 const ofConcepts = (property) => property.value === "concept" || property.ranges.includes("Theme");
 
 /** Return the fields, the first of them, and what they come to; `was` is the key of a fact that is corrected. */
@@ -20,7 +21,7 @@ export function factFields(model, selected, { send, find, form, was }) {
   let subject = old?.subject ?? likelySubject(model, selected);
   if (!old && own.some(([key]) => key === subject) && !shape) subject = null;
 
-  const subjects = combobox({ name: word("subject"), options: (query) => thingChoices(model, query, { types: [], selected, find }), value: subject ? thingChoice(model, subject) : null, chosen: () => properties.focus() });
+  const subjects = combobox({ name: word("subject"), options: async (query) => [...(await thingChoices(model, query, { types: [], selected, find })), ...nameChoices(model, query, selected.sentence)], value: subject ? thingChoice(model, subject) : null, chosen: () => properties.focus() });
   const properties = combobox({ name: word("property"), options: propertyOptions, chosen: (one) => { objects.guess(guessObject(one)); objects.focus(); } });
   const objects = combobox({ name: word("object"), options: objectOptions, chosen: () => form.requestSubmit() });
   const subjectType = () => (typeof subjects.value?.value === "string" ? model.things[subjects.value.value]?.type : subjects.value?.value?.type) ?? "Project";
@@ -74,12 +75,17 @@ export function factFields(model, selected, { send, find, form, was }) {
     properties.guess(objects.guess(guessObject(best)));
   }
 
-  /** Somebody or something new is named where its name stands in the quote, else where words are selected. */
+  /** Somebody or something new is named where its name stands nearest to the words, else where words are selected. */
   function side(one) {
-    if (typeof one === "string") return one;
-    const at = model.cut.slice(...quotes.whole).indexOf(one.name);
-    const from = at < 0 || one.name === selected.words ? selected.start : quotes.whole[0] + pointsIn(model.cut.slice(...quotes.whole).slice(0, at));
-    return { ...one, start: from, end: from === selected.start ? selected.end : from + pointsIn(one.name) };
+    if (typeof one === "string" || one.name === selected.words) return typeof one === "string" ? one : { ...one, start: selected.start, end: selected.end };
+    const from = Math.max(0, selected.start - FAR);
+    const around = model.cut.slice(from, selected.end + FAR);
+    let best = null;
+    for (let at = around.indexOf(one.name); at >= 0; at = around.indexOf(one.name, at + 1)) {
+      const start_ = from + pointsIn(around.slice(0, at));
+      if (best === null || Math.abs(start_ - selected.start) < Math.abs(best - selected.start)) best = start_;
+    }
+    return { ...one, start: best ?? selected.start, end: best === null ? selected.end : best + pointsIn(one.name) };
   }
   function made() {
     const [who, what, whom] = [subjects.value?.value, properties.value?.value, objects.value?.value];
