@@ -39,7 +39,7 @@ def create_workbench(desk: Desk, *, token: str, port: int) -> Starlette:
     """Return the ASGI application for a bench; who has no token sees nothing of it."""
     assets = {f"/{path.name}": path for path in sorted(PAGE.iterdir()) if path.suffix in _TYPES}
     routes = [
-        Route("/", partial(_asset, PAGE / "index.html")),
+        Route("/", _page),
         *(Route(name, partial(_asset, path)) for name, path in assets.items()),
         *(Route(f"/api/{name}", partial(_read, desk, call)) for name, call in READING.items()),
         *(
@@ -50,6 +50,14 @@ def create_workbench(desk: Desk, *, token: str, port: int) -> Starlette:
     handlers: Any = {VanortError: _on_error, Refusal: _on_refusal, HTTPException: _on_http}
     guard = Middleware(Guard, token=token, port=port)
     return Starlette(routes=routes, middleware=[guard], exception_handlers=handlers)
+
+
+async def _page(request: Request) -> Response:
+    """Answer with the page, which names all its modules: each would else be asked for only when the one above is there."""
+    names = sorted(path.name for path in PAGE.glob("*.js"))
+    links = "\n  ".join(f'<link rel="modulepreload" href="{name}">' for name in names)
+    page = (PAGE / "index.html").read_text(encoding="utf-8").replace("<!-- modules -->", links)
+    return Response(page, media_type="text/html; charset=utf-8")
 
 
 async def _asset(path: Path, request: Request) -> Response:

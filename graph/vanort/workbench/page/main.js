@@ -10,7 +10,7 @@ import "./rules.js";
 import { labels, skeleton } from "./frame.js";
 import { pressed } from "./keys.js";
 import "./many.js";
-import { look, openDocument } from "./opening.js";
+import { ahead, look, openDocument } from "./opening.js";
 import { countPlaces } from "./places.js";
 import { offerAdding } from "./selecting.js";
 
@@ -34,9 +34,10 @@ async function start() {
   document.addEventListener("selectionchange", offerAdding);
   listen();
   page.text.addEventListener("scroll", () => { page.pop.hidden = true; }, { passive: true });
+  const wanted = asked ?? decodeURIComponent(location.hash.slice(1));
+  if (wanted) ahead(wanted);
   const [told, terms] = await Promise.all([loadList(), read("terms")]);
   state.terms = terms;
-  const wanted = asked ?? decodeURIComponent(location.hash.slice(1));
   const readable = told.documents.filter(({ fault }) => !fault);
   const first = readable.find(({ name }) => name === wanted) ?? readable.find(({ complete }) => !complete) ?? readable[0];
   if (first) await openDocument(first.name);

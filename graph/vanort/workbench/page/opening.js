@@ -13,10 +13,24 @@ import { tab } from "./tabs.js";
 import { showText } from "./text.js";
 import { word } from "./words.js";
 
+let coming = null; // a document that has been asked for already
+
+/** Ask for a document before all else is there. */
+export function ahead(name) {
+  coming = { name, sent: read("document", { document: name }) };
+  coming.sent.catch(() => {}); // it is told when it is opened
+}
+
+async function sentOf(name) {
+  const sent = coming?.name === name ? coming.sent : read("document", { document: name });
+  coming = null;
+  return sent;
+}
+
 /** Open a document; with `keep` what is asked and where one reads stay. */
 export async function openDocument(name, { keep = false } = {}) {
   if (state.view !== "document" && !keep) await acts.goTo("document");
-  const sent = await read("document", { document: name });
+  const sent = await sentOf(name);
   const model = modelOf(sent, state.terms);
   layOut(model);
   const [same, before] = [keep && state.name === name, state.at];
