@@ -29,6 +29,7 @@ __all__ = [
 ]
 _NEXT_LINES = 2  # an empty line may stand between a list and the line that leads in
 _CAPITAL = re.compile(r"(?<=\w )[^\W\d_a-zåäöæøü]\w+")
+_ENTRY = 70  # characters of a line that is an entry of a list: "Salisbury, Maryland, USA (1998–2011)"
 _OPENING = 80  # characters in which a sentence says that the one before is wrong
 
 
@@ -117,17 +118,23 @@ def heading_verdict(lexicon: Lexicon, heading: str) -> Verdict:
 
 
 def _below_line(page: Page, unit: Unit) -> Verdict:
-    """Return what a line says that stands as a heading right above fields and items: "Applications pending"."""
+    """Return what a line says that stands as a heading right above fields, items and lines: "Past links", "Bids pending"."""
     at = bisect_left(page.unit_starts, unit.start)
     while at > 0 and _listed(page, page.units[at]) and page.units[at].line - page.units[at - 1].line <= 1:
         at -= 1
     above = page.units[at]
-    alone = above.kind == "sentence" and above is not unit and (at == 0 or page.units[at - 1].line < above.line)
+    bare = above.kind == "field" and above.value >= above.end  # "Former twin towns of Hull:" and nothing behind it
+    alone = (
+        (above.kind == "sentence" or bare) and above is not unit and (at == 0 or page.units[at - 1].line < above.line)
+    )
     return heading_verdict(page.lexicon, page.words(above).strip()) if alone else Verdict()
 
 
 def _listed(page: Page, unit: Unit) -> bool:
-    return unit.kind in {"field", "item"} or page.words(unit).rstrip().endswith(":")
+    """Tell whether a unit is an entry of a list: a field, an item, a row, or a short line without a full stop."""
+    words = page.words(unit).rstrip()
+    line = unit.kind == "sentence" and len(words) <= _ENTRY and not words.endswith((".", "!", "?"))
+    return unit.kind in {"field", "item", "row"} or line or words.endswith(":")
 
 
 def _of_record(page: Page, unit: Unit, table: CueTable, standing: bool) -> Verdict:
