@@ -25,6 +25,7 @@ _FIELD = re.compile(
 )
 _PIPED = re.compile(r"[ \t]*\|(?P<cells>.*?)\|?[ \t]*")  # a row of a table in Markdown
 _RULE = re.compile(r"[\s|:-]+")  # the line below its head, or a head without words
+_SENTENCE = 5  # words at least
 _MOST = 4_000  # characters read at once: longer lines hold several sentences at least, or none that people write
 _COUNTED = re.compile(
     r"\d[ \xa0](?:[^\W\d_]+\.[ \xa0])?[^\W\d_]{2,}\.$"
@@ -154,8 +155,19 @@ def _piped_row(start: int, line: str, piped: re.Match[str], section: int, number
 def _is_label(label: str, line: str, lexicon: Lexicon) -> bool:
     if len(label.split()) > 7:
         return False
+    if any(pattern.fullmatch(label.strip(" *_")) for pattern in lexicon.labels.values()):
+        return True
     short = len(label.split()) <= 5 and len(line) <= 120
-    return short or any(pattern.fullmatch(label.strip(" *_")) for pattern in lexicon.labels.values())
+    return short and not _is_told(label, line, lexicon)
+
+
+def _is_told(label: str, line: str, lexicon: Lexicon) -> bool:
+    """Tell whether a sentence stands behind a colon: "Correction: the town of Hull does not lead the project."."""
+    value = line.partition(":")[2].strip()
+    words = value.split()
+    small = sum(word.islower() for word in words)
+    told = value.endswith(".") and len(words) >= _SENTENCE and small * 2 > len(words)
+    return told and not lexicon.cue("twin").search(label)
 
 
 def _joined_lines(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
