@@ -20,8 +20,8 @@ from vanort.catalogue.ordering import in_alphabet
 from vanort.catalogue.parameters import bind_parameters, examples_used, find_thing, read_parameter
 from vanort.catalogue.question import REMARKS, Parameter, Question, question_folders, read_catalogue
 from vanort.cli import app
-from vanort.errors import QueryError
-from vanort.store import Answer
+from vanort.errors import QueryError, QueryLimit
+from vanort.store import Answer, open_text
 from vanort.store.cells import cell_from_rdflib
 from vanort.store.interface import DEFAULT_GRAPHS
 from vanort.vocabulary import ID, PREFIXES, SDG, VANORT
@@ -404,3 +404,28 @@ def test_a_remark_has_a_column_only_where_there_is_one() -> None:
     assert len(agreed) > 1
     assert "disputed" not in agreed[0].split()
     assert "disputed" in told.splitlines()[0]
+
+
+def test_a_name_as_it_is_written_is_found_by_the_store() -> None:
+    """A name written as a thing bears it means that thing, also where another one differs only in its accents."""
+    lines = [
+        f'<{ID}municipality/{key}> <http://www.w3.org/2004/02/skos/core#prefLabel> "{name}"@sr <https://w3id.org/vanort/graph/view> .\n'
+        f"<{ID}municipality/{key}> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <{VANORT.Municipality}> <https://w3id.org/vanort/graph/view> .\n"
+        for key, name in (("nis", "Niš"), ("nis-2", "Nis"), ("cacak", "Čačak"))
+    ]
+    store = open_text("".join(lines))
+
+    assert find_thing("Niš", "Municipality", store) == ID["municipality/nis"]
+    assert find_thing("nis", "Municipality", store) == ID["municipality/nis-2"]
+    assert find_thing("cacak", "Municipality", store) == ID["municipality/cacak"]
+    with pytest.raises(QueryError, match="is the name of 2 things"):
+        find_thing("nís", "Municipality", store)
+
+
+def test_a_name_is_looked_for_within_the_time_limit() -> None:
+    """The time limit of a question holds for finding what its parameters mean, too."""
+    name = '<http://a.org/{0}> <http://www.w3.org/2004/02/skos/core#prefLabel> "{0}" <https://w3id.org/vanort/graph/view> .\n'
+    store = open_text("".join(name.format(n) for n in range(100_000)))
+
+    with pytest.raises(QueryLimit):
+        find_thing("Nobody", "thing", store, timeout=0.001)

@@ -165,7 +165,9 @@ class OpenWorkspace:
         from vanort.store.prefixes import with_prefixes
 
         home = store or self.store
-        text, note = with_prefixes(sparql_of(question, self.questions(), parameters or {}, home, language=language))
+        text, note = with_prefixes(
+            sparql_of(question, self.questions(), parameters or {}, home, language=language, timeout=timeout)
+        )
         answer = home.query(text, timeout=timeout, max_rows=max_rows)
         if waiting := left_out(text, waiting_facts(home, language, self.workspace.queries)):
             answer.notes.append(waiting)

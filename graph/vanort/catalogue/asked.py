@@ -8,6 +8,7 @@ from vanort.catalogue.parameters import bind_parameters
 from vanort.catalogue.question import Question, find_question, parse_question
 from vanort.errors import QueryError
 from vanort.store import Store
+from vanort.store.limits import DEFAULT_TIMEOUT
 
 
 def sparql_of(
@@ -17,6 +18,7 @@ def sparql_of(
     store: Store,
     *,
     language: str = "en",
+    timeout: float | None = DEFAULT_TIMEOUT,
 ) -> str:
     """Return the SPARQL that a name, an id or a text stands for, parameters bound.
 
@@ -25,7 +27,7 @@ def sparql_of(
     asked = asked_question(question, catalogue)
     if is_sparql(question) and not asked.parameters:
         return _unbound(question, parameters)
-    return bind_parameters(asked, parameters, store, language=language)
+    return bind_parameters(asked, parameters, store, language=language, timeout=timeout)
 
 
 def asked_question(question: str, catalogue: Mapping[str, Question]) -> Question:

@@ -12,35 +12,44 @@ from vanort.catalogue.question import LANGUAGE, Parameter, Question
 from vanort.claims.terms import GOAL, read_reference, terms
 from vanort.errors import QueryError
 from vanort.store import Store
+from vanort.store.limits import DEFAULT_TIMEOUT
 from vanort.support.letters import plain_words
 from vanort.vocabulary import CLAIMS, CONCEPT, ID, PREFIXES, VANORT
 
 LANGUAGES = ("en", "sv")  # those that every term and concept has a label in
 UNDEFINED = "UNDEF"
 
-_NAMED = "skos:prefLabel|skos:altLabel|vanort:formerName|dcterms:identifier"
 # What bears the names of each type of parameter; any other type is a class of the ontology.
-_PATTERNS = {
+_KINDS = {
     # whoever takes part or pays
-    "actor": f"VALUES ?kind {{ vanort:Organisation vanort:Programme }} ?thing a ?kind ; {_NAMED} ?name .",
-    "class": "?thing a owl:Class ; rdfs:label ?name .",
-    "concept": f"?thing a skos:Concept ; {_NAMED} ?name .",
-    "Document": f"GRAPH <{CLAIMS}> {{ ?thing a vanort:Document ; {_NAMED} ?name . }}",
-    "goal": f"?thing skos:inScheme <{GOAL.rstrip('/')}> ; {_NAMED} ?name .",
-    "property": "VALUES ?type { owl:AnnotationProperty owl:DatatypeProperty owl:ObjectProperty } "
-    "?thing a ?type ; rdfs:label ?name .",
-    "thing": f"?thing {_NAMED} ?name .",
+    "actor": "VALUES ?kind { vanort:Organisation vanort:Programme } ?thing a ?kind .",
+    "class": "?thing a owl:Class .",
+    "concept": "?thing a skos:Concept .",
+    "Document": "?thing a vanort:Document .",
+    "goal": f"?thing skos:inScheme <{GOAL.rstrip('/')}> .",
+    "property": "VALUES ?type { owl:AnnotationProperty owl:DatatypeProperty owl:ObjectProperty } ?thing a ?type .",
+    "thing": "",
 }
+_NAMES = ("skos:prefLabel", "skos:altLabel", "vanort:formerName", "dcterms:identifier")
+_PROLOGUE = "".join(f"PREFIX {name}: <{PREFIXES[name]}>\n" for name in ("dcterms", "owl", "rdfs", "skos", "vanort"))
 _GOAL_NUMBER = re.compile(r"(?:(?:SDG|goal|mål)\s*)?(?P<number>\d[\w.]*)", re.IGNORECASE)
 
 
-def bind_parameters(question: Question, values: Mapping[str, object], store: Store, *, language: str = "en") -> str:
+def bind_parameters(
+    question: Question,
+    values: Mapping[str, object],
+    store: Store,
+    *,
+    language: str = "en",
+    timeout: float | None = DEFAULT_TIMEOUT,
+) -> str:
     """Return the SPARQL of a question with the given parameters bound as terms.
 
     A thing may be given by its IRI, by the end of its IRI (`project/sekos`) or by any of its names; case,
-    accents and punctuation do not matter.
+    accents and punctuation do not matter. `timeout` is how many seconds a name may be looked for.
 
-    Raises QueryError where a value is not of its parameter's type, or names nothing in the graph.
+    Raises QueryError where a value is not of its parameter's type, or names nothing in the graph, QueryLimit where
+    that is not known in time.
     """
     given = {name: str(value) for name, value in values.items()}
     parameters = {parameter.name: parameter for parameter in question.parameters}
@@ -52,7 +61,7 @@ def bind_parameters(question: Question, values: Mapping[str, object], store: Sto
         if parameter is None:
             known = ", ".join(f"{p.name} ({p.type}), such as {p.example}" for p in parameters.values()) or "none"
             raise QueryError(f"'{question.name}' has no parameter '{name}'.", hint=f"It has: {known}.")
-        bound[name] = read_parameter(parameter, value, store)
+        bound[name] = read_parameter(parameter, value, store, timeout=timeout)
     return question.bind(bound)
 
 
@@ -61,7 +70,7 @@ def examples_used(question: Question, values: Mapping[str, object]) -> tuple[Par
     return tuple(p for p in question.parameters if p.name not in values and p.type != LANGUAGE and not p.optional)
 
 
-def read_parameter(parameter: Parameter, value: str, store: Store) -> str:
+def read_parameter(parameter: Parameter, value: str, store: Store, *, timeout: float | None = DEFAULT_TIMEOUT) -> str:
     """Return a value as SPARQL writes it; see `bind_parameters`."""
 
     def fault(wanted: str) -> QueryError:
@@ -88,10 +97,10 @@ def read_parameter(parameter: Parameter, value: str, store: Store) -> str:
                 raise fault("the number of a goal or target")
             return goal.n3()
         case type_:
-            return find_thing(value.strip(), type_, store).n3()
+            return find_thing(value.strip(), type_, store, timeout=timeout).n3()
 
 
-def find_thing(value: str, type_: str, store: Store) -> URIRef:
+def find_thing(value: str, type_: str, store: Store, *, timeout: float | None = DEFAULT_TIMEOUT) -> URIRef:
     """Return the thing that a name, a path or an IRI means; `type_` is that of a parameter.
 
     Raises QueryError where it means nothing of that type, with the nearest names, or several things.
@@ -99,7 +108,9 @@ def find_thing(value: str, type_: str, store: Store) -> URIRef:
     is_iri = re.fullmatch(r"https?://[^\s<>\"{}|\\^`]+", value) is not None
     if is_iri and type_ == "thing":  # things without a name, such as a contact point, have nothing but their IRI
         return URIRef(value)
-    names = _names(type_, store)
+    if (thing := _as_written(value, type_, store, timeout)) is not None:
+        return thing
+    names = _names(type_, store, timeout)
     known = {thing for thing, _ in names}
     meant = {str(iri) for iri in _spelt_out(value, type_)} & known
     folded = fold(value)
@@ -122,18 +133,48 @@ def names_query(type_: str) -> str:
 
     Raises QueryError where there is no such type.
     """
-    if type_ not in _PATTERNS and str(VANORT) + type_ not in VANORT:
-        known = "year, integer, text, language, a class of the ontology, " + ", ".join(sorted(_PATTERNS))
+    names = "|".join(_names_of(type_))
+    return f"{_PROLOGUE}SELECT DISTINCT ?thing ?name WHERE {{ {_in_its_graph(type_, f'{_kind(type_)} ?thing {names} ?name .')} }}"
+
+
+def _names_of(type_: str) -> tuple[str, ...]:
+    """Return the properties by which a term of the ontology, or any other thing, has its names."""
+    return ("rdfs:label",) if type_ in ("class", "property") else _NAMES
+
+
+def _in_its_graph(type_: str, pattern: str) -> str:
+    return f"GRAPH <{CLAIMS}> {{ {pattern} }}" if type_ == "Document" else pattern
+
+
+def _kind(type_: str) -> str:
+    if type_ not in _KINDS and str(VANORT) + type_ not in VANORT:
+        known = "year, integer, text, language, a class of the ontology, " + ", ".join(sorted(_KINDS))
         raise QueryError(f"There is no type of parameter called '{type_}'.", hint=f"Types: {known}.")
-    pattern = _PATTERNS.get(type_) or f"?thing a {VANORT[type_].n3()} ; {_NAMED} ?name ."
-    used = ("dcterms", "owl", "rdfs", "skos", "vanort")
-    prefixes = "".join(f"PREFIX {prefix}: <{PREFIXES[prefix]}>\n" for prefix in used)
-    return f"{prefixes}SELECT DISTINCT ?thing ?name WHERE {{ {pattern} }}"
+    return _KINDS[type_] if type_ in _KINDS else f"?thing a {VANORT[type_].n3()} ."
 
 
-def _names(type_: str, store: Store) -> list[tuple[str, str]]:
+def _as_written(value: str, type_: str, store: Store, timeout: float | None) -> URIRef | None:
+    """Return the thing whose IRI a value is, or else the one that bears just this name; None where there is none, or several.
+
+    The store looks for it: a register has a hundred thousand names, and none of the others has to come here.
+    """
+    meant = " ".join(iri.n3() for iri in _spelt_out(value, type_))
+    # With the properties as values the engine goes through names alone; with a path it looks at each thing for each.
+    named = f"VALUES ?named {{ {' '.join(_names_of(type_))} }} ?thing ?named ?name ."
+    asked = [f"VALUES ?thing {{ {meant} }} {_kind(type_)} {named}"] if meant else []
+    asked.append(f"{named} FILTER(LCASE(STR(?name)) = LCASE({_quoted(value)})) {_kind(type_)}")
+    for where in asked:
+        text = f"{_PROLOGUE}SELECT DISTINCT ?thing WHERE {{ {_in_its_graph(type_, where)} }}"
+        with store.query(text, timeout=timeout) as answer:
+            found = [thing[1] for (thing,) in answer.cells() if thing]
+        if found:
+            return URIRef(found[0]) if len(found) == 1 else None
+    return None
+
+
+def _names(type_: str, store: Store, timeout: float | None) -> list[tuple[str, str]]:
     # A register has a hundred thousand names: they are compared as they come, and no term is made of each.
-    answer = store.query(names_query(type_))
+    answer = store.query(names_query(type_), timeout=timeout)
     return sorted({(thing[1], name[1]) for thing, name in answer.cells() if thing and name})
 
 

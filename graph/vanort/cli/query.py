@@ -90,7 +90,7 @@ def run(
         catalogue = read_catalogue(question_folders("questions", folder))
         own = _own(question, catalogue, folder)
         asked = _text(question, own)
-        text, added = with_prefixes(sparql_of(asked, catalogue, values, store, language=language))
+        text, added = with_prefixes(sparql_of(asked, catalogue, values, store, language=language, timeout=timeout))
         if added:
             say(added)
         for example in examples_used(asked_question(asked, catalogue), values):
@@ -105,7 +105,7 @@ def run(
         # A shipped question is known to be able to match.
         unsure = (own is not None or is_sparql(asked)) and empty and not lacking
         explanation = explain(text, ask) if unsure else Explanation(())
-        waiting = "" if endpoint else left_out(text, waiting_facts(store, spoken(), folder))
+        waiting = "" if place.endpoint else left_out(text, waiting_facts(store, spoken(), folder))
     except QueryError as fault:
         if own is None or not str(fault).startswith("line "):
             raise
