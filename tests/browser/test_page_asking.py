@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 import pytest
 
@@ -61,7 +62,7 @@ def test_what_a_row_means_is_said_in_the_language_of_the_reader(asking: Page) ->
 
 def test_every_question_runs(asking: Page) -> None:
     """Every question of the catalogue can be asked with its examples, each answered at once."""
-    for button in asking.locator(".questions button").all()[1:]:
+    for button in asking.locator(".questions button[id^=question-]:not(#question-free)").all():
         button.click()
         name = button.inner_text()
         asking.click("#ask-run")
@@ -155,14 +156,17 @@ def test_answer_taken_away(asking: Page, tmp_path: Path) -> None:
 
 
 def test_lite(open_page: Open, example: Workspace, tmp_path: Path) -> None:
-    """Without the engine the file is small and says how to make one that answers."""
+    """Without the engine the file is small, offers no asking, and tells the public of no command line."""
     path = tmp_path / "lite.html"
     path.write_text(explore_workspace(example, engine="none"), encoding="utf-8")
     page = open_page(path)
-    page.click("#mode-ask")
 
-    assert "vanort explore" in page.locator(".ask").inner_text()
+    assert page.locator("#mode-ask").count() == 0
     assert path.stat().st_size <= 1_000_000
+
+    page = open_page(path, "#" + quote('{"mode":"ask"}'))
+
+    assert "vanort" not in page.locator(".ask").inner_text()
 
 
 def write(page: Page, text: str) -> None:
@@ -175,3 +179,67 @@ def write(page: Page, text: str) -> None:
 def wait_for_status(page: Page, pattern: str) -> None:
     """Wait until the line above the answer says something of this kind."""
     page.locator(".ask-status", has_text=re.compile(pattern)).wait_for()
+
+
+def test_cards_ask_about_what_is_open(asking: Page) -> None:
+    """Eight questions stand first, about the thing whose details are open; a click answers, in a sentence with its passages."""
+    assert asking.locator(".card").count() == 8
+
+    asking.evaluate(
+        """() => { const { page } = vanort;
+        page.open({ thing: page.dataset.things.findIndex(({ names }) => Object.values(names).includes("Vushtrri")) }); }"""
+    )
+    assert asking.locator(".ask-list h3").first.inner_text() == "About Vushtrri"
+    assert asking.locator(".card").count() == 8
+
+    asking.click("#card-projects_of")
+    asking.wait_for_selector(".answers tbody tr")
+    said = asking.locator(".answer-said").inner_text()
+
+    assert asking.input_value(".question-form input") == "Vushtrri"
+    assert said.startswith("4: ")
+    assert "Environmental education in schools (MIS)" in said
+    assert asking.locator(".answer-passages mark").count() == 3
+    assert asking.evaluate(
+        "() => document.querySelector('.answer-passages').compareDocumentPosition(document.querySelector('.answers table')) & Node.DOCUMENT_POSITION_FOLLOWING"
+    )
+
+
+def test_the_other_questions_stand_in_groups_and_sparql_last(asking: Page) -> None:
+    """Each question stands in one group; a question of one's own comes after all of them."""
+    heads = asking.locator(".ask-list h3").all_inner_texts()
+    names = asking.evaluate(
+        "[...document.querySelectorAll('.questions [id^=question-]')].map(({ id }) => id.slice('question-'.length))"
+    )
+
+    assert heads[0] == "Often asked"
+    assert heads[-1] == "SPARQL"
+    assert len(heads) > 6
+    assert len(names) == len(set(names)) > 100
+    assert names[-1] == "free"
+
+
+def test_the_editor_offers_what_fits_the_subject_and_things_by_name(asking: Page) -> None:
+    """After a project what projects have comes first; a name becomes the IRI of its thing."""
+    asking.click("#question-free")
+    editor = asking.locator(".cm-content")
+    editor.click()
+    asking.keyboard.press("Control+a")
+    asking.keyboard.type("SELECT * { ?p a vanort:Project ; vanort:")
+    asking.wait_for_selector(".cm-tooltip-autocomplete li")
+    project = asking.locator(".cm-tooltip-autocomplete li").all_inner_texts()[1:5]  # behind the prefix itself
+    asking.keyboard.press("Escape")
+    asking.keyboard.press("Control+a")
+    asking.keyboard.type("SELECT * { ?c a vanort:Country . ?p vanort:partner Vusht")
+    asking.wait_for_selector(".cm-tooltip-autocomplete li")
+    asking.wait_for_function(
+        "() => document.querySelector('.editor').shadowRoot.querySelector('.cm-tooltip-autocomplete li')?.textContent.includes('Vushtrri')"
+    )
+    asking.wait_for_timeout(120)
+    asking.keyboard.press("Enter")
+
+    known = asking.evaluate(
+        "[...new Set(vanort.page.dataset.things.filter((thing) => thing.class === 'Project').flatMap(({ facts }) => facts.map(({ property }) => `vanort:${property}`)))]"
+    )
+    assert all(any(text.startswith(name) for name in known) for text in project), project
+    assert "<https://w3id.org/vanort/id/municipality/xk-vushtrri>" in editor.inner_text()

@@ -33,7 +33,7 @@ globalThis.vanortAsking = function createAsking(page, place, { questions, readBy
       if (running !== mine) return;
       page.measured.question = milliseconds;
       status.textContent = summary(answer, milliseconds);
-      replace(answers, answerPanel(page, answer, chosen?.name ?? "answer"));
+      replace(answers, answerPanel(page, answer, chosen?.name ?? "answer", { about: Object.values(written) }));
     } catch (error) {
       if (running !== mine) return;
       status.textContent = page.word("stopped", { text: error.message });
@@ -68,7 +68,7 @@ globalThis.vanortAsking = function createAsking(page, place, { questions, readBy
 
   function show() {
     const focused = place.contains(document.activeElement) ? document.activeElement.id : "";
-    const list = h("ul", { class: "questions" });
+    const list = h("div", { class: "questions" });
     fillList(list);
     replace(place, h("div", { class: "ask-columns" },
       h("nav", { class: "ask-list", "aria-label": page.word("questions") },
@@ -76,16 +76,53 @@ globalThis.vanortAsking = function createAsking(page, place, { questions, readBy
           words = event.target.value;
           fillList(list);
         } }), list),
-      h("div", { class: "ask-main" }, body(), status, answers)));
+      h("div", { class: "ask-main" }, body(), status, answers, chosen && h("details", { class: "query" }, h("summary", {}, page.word("query")), editor.element))));
     if (focused) document.getElementById(focused)?.focus();
   }
 
+  /** Cards for what is open, then all questions in groups, then a question of the reader's own. */
   function fillList(list) {
     const wanted = fold(words);
+    const byName = new Map(questions.map((question) => [question.name, question]));
+    const matches = (question) => fold(`${page.text(question.summary)} ${question.name} ${question.id}`).includes(wanted);
     const entry = (question, text, id) => h("li", {}, h("button", { type: "button", id, "aria-current": question === chosen ? "true" : null, onclick: () => choose(question) }, text));
-    replace(list, entry(null, page.word("free"), "question-free"), questions
-      .filter((question) => fold(`${page.text(question.summary)} ${question.name} ${question.id}`).includes(wanted))
-      .map((question) => entry(question, page.text(question.summary), `question-${question.name}`)));
+    replace(list,
+      !wanted && cards(byName),
+      dataset.asking.groups.map(({ label, questions: names }) => {
+        const found = names.map((name) => byName.get(name)).filter(matches);
+        return found.length > 0 && h("section", {}, h("h3", {}, page.text(label)), h("ul", {}, found.map((question) => entry(question, page.text(question.summary), `question-${question.name}`))));
+      }),
+      h("section", {}, h("h3", {}, "SPARQL"), h("ul", {}, entry(null, page.word("free"), "question-free"))));
+  }
+
+  function cards(byName) {
+    const { first } = dataset.asking;
+    const thing = openThing();
+    const kind = thing === null ? "" : dataset.things[thing].class;
+    const names = (first[kind] ?? first[""]).filter((name) => byName.has(name));
+    const about = first[kind] && thing !== null ? thing : null;
+    return names.length > 0 && h("section", {}, h("h3", {}, about === null ? page.word("firstAsked") : page.word("askedAbout", { name: page.name(about) })),
+      h("ul", { class: "cards" }, names.map((name) => h("li", {}, h("button", { type: "button", class: "card", id: `card-${name}`, "aria-current": chosen?.name === name ? "true" : null, onclick: () => askAtOnce(byName.get(name), about) }, page.text(byName.get(name).summary))))));
+  }
+
+  /** The thing whose details are open; null where none is. */
+  const openThing = () => state.get("focus")?.thing ?? null;
+
+  /** Ask a question about what is open, without filling in a form. */
+  function askAtOnce(question, about) {
+    const wanted = question.parameters.filter(({ type }) => type !== "language");
+    const own = about === null ? undefined : wanted.find(({ type }) => takes(type, dataset.things[about].class)) ?? null;
+    const values = Object.fromEntries(wanted.map((parameter) => [parameter.name, parameter === own ? valueOf(about) : parameter.optional ? "" : parameter.example]));
+    display(question, values);
+    place.querySelector(".question-form").requestSubmit();
+  }
+
+  const takes = (type, kind) => type === kind || type === "thing" || (type === "Organisation" && kind === "Municipality") || (type === "Actor" && ["Municipality", "Organisation"].includes(kind));
+  /** A thing as a form takes it: by its name where that is of no other, else by its path. */
+  function valueOf(thing) {
+    const name = page.name(thing);
+    const bearers = dataset.things.filter(({ names }) => Object.values(names).includes(name)).length;
+    return bearers === 1 ? name : (dataset.things[thing].iri.split("/id/")[1] ?? dataset.things[thing].iri);
   }
 
   function choose(question) {
@@ -137,8 +174,7 @@ globalThis.vanortAsking = function createAsking(page, place, { questions, readBy
       editor.set(query);
       ask(query);
     });
-    return [h("h2", {}, page.text(question.summary)), note(question), form,
-      h("details", { class: "query" }, h("summary", {}, page.word("query")), editor.element)];
+    return [h("h2", {}, page.text(question.summary)), note(question), form];
   }
 
   /** What a row means, in the reader's language or else in English. */
@@ -150,7 +186,7 @@ globalThis.vanortAsking = function createAsking(page, place, { questions, readBy
   /** Is this what the reader sees already? */
   const isShown = ({ name, values, query }) => (chosen ? name === chosen.name && JSON.stringify(values ?? {}) === JSON.stringify(written) : query === editor.text());
 
-  state.on(["language"], show);
+  state.on(["language", "focus", "mode"], () => state.get("mode") === "ask" && show());
   state.on(["question"], () => !isShown(state.get("question") ?? {}) && restore());
   restore();
   engine.prepare().catch((error) => (status.textContent = page.word("stopped", { text: error.message })));

@@ -31,6 +31,8 @@ export interface Dataset {
   documents: SourceDocument[];
   views: View[];
   tour: TourStep[];
+  /** Names of the questions that stand first, by the class of what is open ("" for nothing), and all of them in groups. */
+  asking: { first: Record<string, string[]>; groups: { label: Text; questions: string[] }[] };
   /** Prefixes for the editor and for shortening IRIs. */
   prefixes: Record<string, string>;
 }

@@ -112,7 +112,8 @@ function sourcesWords(page, claims) {
   return claims.length === documents ? sources : page.word("passagesIn", { n: claims.length, sources });
 }
 
-function passage(page, claim) {
+/** A passage with its document, as it stands behind a fact. */
+export function passage(page, claim) {
   const source = page.dataset.documents[claim.document];
   const chips = [
     claim.modality !== "asserted" && (page.word("modality")[claim.modality] ?? claim.modality),

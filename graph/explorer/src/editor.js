@@ -9,7 +9,9 @@ import { EditorState } from "@codemirror/state";
 import { EditorView, drawSelection, keymap, lineNumbers } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 import { h } from "./dom.js";
+import { createIndex, find } from "./find.js";
 
+const MOST_THINGS = 8; // that are offered by name
 const KEYWORDS = "SELECT DISTINCT WHERE OPTIONAL FILTER NOT EXISTS UNION GRAPH VALUES BIND GROUP BY ORDER LIMIT OFFSET CONSTRUCT ASK DESCRIBE COUNT SUM MIN MAX AVG LANG STR CONTAINS LCASE REGEX BOUND COALESCE PREFIX".split(" ");
 
 const COLORS = HighlightStyle.define([
@@ -67,8 +69,9 @@ export function createEditor(dataset, { run }) {
   };
 }
 
-/** Words of SPARQL, prefixes, and the terms of the ontology with what they mean. */
-function completions({ prefixes, classes, properties, terms }) {
+/** Words of SPARQL, prefixes, the terms of the ontology with what they mean, and things by their names; what fits the class of the subject comes first. */
+function completions(dataset) {
+  const { prefixes, classes, properties, terms } = dataset;
   const text = (words) => words.en ?? Object.values(words)[0];
   const known = terms ?? [...Object.entries(classes), ...Object.entries(properties)].map(([name, { label, definition }]) => ({ name: `vanort:${name}`, label: text(label), meaning: text(definition) }));
   const options = [
@@ -76,8 +79,35 @@ function completions({ prefixes, classes, properties, terms }) {
     ...Object.keys(prefixes).map((prefix) => ({ label: `${prefix}:`, detail: prefixes[prefix], type: "namespace" })),
     ...KEYWORDS.map((label) => ({ label, type: "keyword" })),
   ];
+  const used = dataset.things && propertiesByClass(dataset);
+  const names = dataset.things && createIndex(dataset);
   return (context) => {
-    const before = context.matchBefore(/[\w:?]+/);
-    return before && (before.from !== before.to || context.explicit) ? { from: before.from, options, validFor: /^[\w:]*$/ } : null;
+    const before = context.matchBefore(/[\p{L}\d_:?-]+/u);
+    if (!before || (before.from === before.to && !context.explicit)) return null;
+    const fitting = used?.get(classAt(context.state.doc.toString(), before.from));
+    const ranked = fitting ? options.map((option) => (fitting.has(option.label) ? { ...option, boost: 50 + Math.min(49, fitting.get(option.label)) } : option)) : options;
+    const things = names && /^[\p{L}\d-]{3,}$/u.test(before.text) ? find(names, before.text, MOST_THINGS) : [];
+    if (!things.length) return { from: before.from, options: ranked, validFor: /^[\w:]*$/ };
+    const named = things.map(({ index, text: label }) => ({ label, detail: `<${dataset.things[index].iri.split("/").slice(-2).join("/")}>`, apply: `<${dataset.things[index].iri}>`, type: "constant", boost: -10 }));
+    return { from: before.from, options: [...ranked.filter(({ label }) => label.toLowerCase().includes(before.text.toLowerCase())), ...named], filter: false };
   };
+}
+
+/** How often things of each class have each property. */
+function propertiesByClass({ things }) {
+  const found = new Map();
+  for (const { class: name, facts } of things) {
+    if (!found.has(name)) found.set(name, new Map());
+    const counts = found.get(name);
+    for (const { property } of facts) counts.set(`vanort:${property}`, (counts.get(`vanort:${property}`) ?? 0) + 1);
+  }
+  return found;
+}
+
+/** The class of the subject of the statement at a place of a query, as the query itself says it ("?x a vanort:Project"). */
+export function classAt(query, at) {
+  const statement = query.slice(0, at).replace(/<[^<>]*>|"[^"\n]*"|#[^\n]*/g, (part) => " ".repeat(part.length)).split(/[.{}]\s/).at(-1);
+  const [, subject] = /^\s*(\?\w+)\s/.exec(statement) ?? [];
+  if (!subject) return undefined;
+  return new RegExp(`\\${subject}\\s+(?:a|rdf:type)\\s+vanort:(\\w+)`).exec(query)?.[1];
 }

@@ -2,6 +2,7 @@
 // A bundle of its own (sparql.js); without it the page works as a form.
 
 import { createEditor } from "./editor.js";
+import { withPrefixes } from "./sparql.js";
 
 const form = document.querySelector("form[action='/sparql']");
 if (form) edit(form);
@@ -18,7 +19,7 @@ async function edit(form) {
   field.required = false; // the browser could not show its remark at a field that is not seen
   field.before(editor.element);
   label.addEventListener("click", () => editor.focus());
-  form.addEventListener("submit", () => (field.value = editor.text()));
+  form.addEventListener("submit", () => (field.value = withPrefixes(editor.text(), prefixes)));
   const place = /^line (\d+), column (\d+)/.exec(document.querySelector("[role=alert]")?.textContent ?? "");
   if (place) editor.go(Number(place[1]), Number(place[2]));
   document.documentElement.dataset.ready = "";

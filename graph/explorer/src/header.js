@@ -33,7 +33,7 @@ export function createHeader(page, { title, whole, tools, views, modes }) {
       h("button", { type: "button", id: `view-${view.id}`, "aria-current": state.get("view") === view.id ? "true" : null, title: page.text(view.summary),
         onclick: () => state.set({ view: view.id }) }, page.text(view.label))));
     modes.setAttribute("aria-label", page.word("modes"));
-    replace(modes, ["network", "table", "ask"].map((mode) =>
+    replace(modes, ["network", "table", ...(dataset.options.engine === "none" ? [] : ["ask"])].map((mode) =>
       h("button", { type: "button", id: `mode-${mode}`, "aria-pressed": String(state.get("mode") === mode), onclick: () => state.set({ mode }) }, page.word(mode))));
     if (focused) document.getElementById(focused)?.focus();
   }

@@ -1,6 +1,6 @@
 // Build the page from its data block and tie its parts together.
 
-import { createDetails } from "./details.js";
+import { createDetails, passage } from "./details.js";
 import { createDrawing } from "./drawing.js";
 import { readEmbedding } from "./embedding.js";
 import { createFacets } from "./facets.js";
@@ -41,6 +41,7 @@ function start(data) {
     word: (key, values) => word(state.get("language"), key, values),
     text: (text) => textIn(text, state.get("language")),
     name: (index) => nameOf(dataset, index, state.get("language")),
+    passage: (claim) => passage(page, claim),
     say: (text) => (parts.status.textContent = text),
     stage: createStage(parts.canvas, [parts.legend, parts.buttons, parts.notice]),
     current: () => page.drawing.current(),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from vanort.catalogue.parameters import names_query
 from vanort.catalogue.question import Question
 from vanort.explorer.facets import read_facets
 from vanort.explorer.owner import Owner
+from vanort.explorer.presentation import presentation
 from vanort.explorer.terms import read_terms
 from vanort.explorer.texts import cell_text, rows
 from vanort.explorer.things import read_things
@@ -76,6 +78,7 @@ def explorer_data(
         "tour": read_tour(tour, found, views=held_things(views), facets=[f["id"] for f in facets], notes=notes)
         if tour
         else [],
+        "asking": asking(asked),
         "questions": [question_data(question) for question in asked],
         "naming": {type_: names_query(type_) for type_ in sorted(_types(asked))},
         "prefixes": {prefix: str(namespace) for prefix, namespace in PREFIXES.items()},
@@ -106,6 +109,18 @@ def check_tour(store: Store, tour: Path, *, networks: Sequence[Path] | None = No
     facets = read_facets(store, found)
     views = read_views(store, found, properties, facets=facets, folders=networks)
     return tour_faults(tour, found, views=held_things(views), facets=[facet["id"] for facet in facets])
+
+
+def asking(questions: Sequence[Question]) -> dict[str, Any]:
+    """Return which questions stand first for what is open, by its class, and in which group each of all stands."""
+    described = presentation()["asking"]
+    names = [question.name for question in questions]
+    first = {kind: [name for name in chosen if name in names] for kind, chosen in described["first"].items()}
+    groups: list[dict[str, Any]] = [{"label": group["label"], "questions": []} for group in described["groups"]]
+    for name in names:
+        at = next(at for at, group in enumerate(described["groups"]) if re.search(group["names"], name))
+        groups[at]["questions"].append(name)
+    return {"first": first, "groups": [group for group in reversed(groups) if group["questions"]]}
 
 
 def _types(questions: Iterable[Question]) -> set[str]:
