@@ -11,7 +11,7 @@ from vanort.extraction.lexicon.lexicon import Lexicon
 _APART = re.compile(
     r"[ \xa0]*\t[ \xa0]*|[ \xa0]\|[ \xa0]|[ \xa0][–—-][ \xa0](?=[^\W\d_][^:|–\n]{2,30}:[ \xa0])|;[ \xa0](?=[^\W\d_][^:|–\n]{2,30}:[ \xa0])"
 )
-_CELL = re.compile(r"(?P<label>[^\W\d_][^:\t|]{1,40}?)[ \xa0]*:[ \xa0]*(?P<value>\S.*)", re.DOTALL)
+_CELL = re.compile(r"([^\W\d_][^:\t|]{1,40}?)[ \xa0]*:[ \xa0]*(\S.*)", re.DOTALL)
 _STOP = re.compile(r"[.:!?](?:\s|$)")
 _TELLING = ("coordinator", "partner", "funder")
 _LABEL_WORDS = 4
@@ -62,8 +62,8 @@ def record_cells(text: str, start: int, end: int, lexicon: Lexicon) -> Sequence[
 def _cell(text: str, left: int, right: int) -> Cell:
     stripped = text[left:right].rstrip()
     match = _CELL.fullmatch(stripped)
-    if match and len(match["label"].split()) <= _LABEL_WORDS:
-        return Cell(left, left + len(stripped), match["label"].strip(), left + match.start("value"))
+    if match and len(match[1].split()) <= _LABEL_WORDS:
+        return Cell(left, left + len(stripped), match[1].strip(), left + match.start(2))
     return Cell(left, left + len(stripped), "", left)
 
 

@@ -12,7 +12,7 @@ from vanort.extraction.lexicon.lexicon import ANY, Lexicon
 from vanort.extraction.mentions.mentions import Mention
 from vanort.extraction.mentions.name_kinds import head_kind, inner_kind
 from vanort.extraction.mentions.phrases import end_in_small_letters, find_phrase, with_lower_head
-from vanort.extraction.mentions.role_names import behind_person, behind_role, ends_before, is_bearer
+from vanort.extraction.mentions.role_names import behind_person, behind_role, ends_before, is_bearer, is_whole
 from vanort.extraction.mentions.shared_heads import shared
 from vanort.extraction.mentions.small_words import has_capital_of_its_own
 from vanort.extraction.mentions.unlisted_places import belongs_to_country
@@ -116,6 +116,8 @@ def _chunk_end(page: Page, tokens: list[re.Match[str]], first: int) -> int:
         elif tokens[index].group().endswith("-") and lexicon.conjunction.fullmatch(word) and index + 2 < len(tokens):
             index += 2
         elif (word in lexicon.connectors or _takes_place(page, tokens, index, first)) and not joins:
+            if word in lexicon.pack.words("articles") and is_whole(page, tokens[first], tokens[index]):
+                break
             step = index + 2
             while step < len(tokens) and tokens[step].group().lower() in lexicon.connectors and step < index + 3:
                 step += 1

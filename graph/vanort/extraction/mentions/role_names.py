@@ -52,6 +52,8 @@ def ends_before(page: Page, tokens: Sequence[re.Match[str]], first: int, last: i
 
     "Viktoria Popova Chef för …", "Ale Kommune Lysekils kommun".
     """
+    if _is_twin_noun(page, tokens[last], tokens[last + 1]):
+        return True
     word, following = tokens[last].group(), tokens[last + 1].group()
     name = page.text[tokens[first].start() : tokens[last].end()]
     if last > first and is_role(page.lexicon, following) and person_signs(page.lexicon, name) != NONE:
@@ -60,3 +62,17 @@ def ends_before(page: Page, tokens: Sequence[re.Match[str]], first: int, last: i
     if last == first or not head.fullmatch(word) or head.fullmatch(following):
         return False
     return any(head.fullmatch(token.group()) for token in tokens[last + 2 : last + 4])
+
+
+def _is_twin_noun(page: Page, town: re.Match[str], following: re.Match[str]) -> bool:
+    """Tell whether a town's name ends before a noun that has the capital of its language: "Hof Partnerstädte geworden"."""
+    if not page.lexicon.pack.data.get("nouns_capitalised") or town.start() not in page.place_starts:
+        return False
+    goes_on = page.text[following.end() + 1 : following.end() + 2].isupper()
+    return not goes_on and page.lexicon.cue("twin").fullmatch(following.group()) is not None
+
+
+def is_whole(page: Page, first: re.Match[str], last: re.Match[str]) -> bool:
+    """Tell whether a name has its head and its place, so that no article goes on with it: "Stadt Celle die Koordination"."""
+    head = page.lexicon.heads["before", "Municipality"].match(page.text, first.start(), last.start())
+    return head is not None and head.end() < last.start()
