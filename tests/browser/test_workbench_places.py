@@ -63,7 +63,7 @@ def page(browser: Browser, workspace: Workspace) -> Iterator[Page]:
         faults: list[str] = []
         context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-GB")
         page = context.new_page()
-        page.set_default_timeout(20_000)
+        page.set_default_timeout(60_000)
         page.on(
             "request", lambda r: None if r.url.startswith(f"http://127.0.0.1:{running.port}/") else faults.append(r.url)
         )
