@@ -213,4 +213,3 @@ def _refuse_other_kinds(settings: Mapping[str, Any], path: Path) -> None:
         texts = not isinstance(value, list) or all(isinstance(item, str) for item in value)
         if name in given and not (isinstance(value, kinds) and texts):
             raise WorkspaceError(f"'{name}' cannot be {str(value)[:40]!r}.", path=path, hint=f"Write it as {how}.")
-
