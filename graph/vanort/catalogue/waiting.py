@@ -11,10 +11,17 @@ from vanort.catalogue.parameters import bind_parameters
 from vanort.catalogue.question import question_folders, read_catalogue
 from vanort.emptiness import names_term
 from vanort.store import Store
+from vanort.vocabulary import CLAIMS, CONCEPT, VANORT
+
+_ANY = f"""ASK {{ GRAPH <{CLAIMS}> {{
+  ?claim <{VANORT.reviewStatus}> <{CONCEPT["review-status/unreviewed"]}>
+}} }}"""
 
 
 def waiting_facts(store: Store, language: str = "en", own: Path | None = None) -> list[dict[str, Any]]:
     """Return how many facts nobody has judged yet, by property: `property`, `propertyLabel`, `facts`, most first."""
+    if not store.query(_ANY).boolean:  # a register has none, and to hold its view against them takes a gigabyte
+        return []
     query = read_catalogue(question_folders("analysis", own))["waiting"]
     return rows_of(query, bind_parameters(query, {}, store, language=language), store)
 
