@@ -189,7 +189,7 @@ def test_cards_ask_about_what_is_open(asking: Page) -> None:
         """() => { const { page } = vanort;
         page.open({ thing: page.dataset.things.findIndex(({ names }) => Object.values(names).includes("Vushtrri")) }); }"""
     )
-    assert asking.locator(".ask-list h3").first.inner_text() == "About Vushtrri"
+    assert asking.locator(".ask-list h2").first.inner_text() == "About Vushtrri"
     assert asking.locator(".card").count() == 8
 
     asking.click("#card-projects_of")
@@ -207,7 +207,7 @@ def test_cards_ask_about_what_is_open(asking: Page) -> None:
 
 def test_the_other_questions_stand_in_groups_and_sparql_last(asking: Page) -> None:
     """Each question stands in one group; a question of one's own comes after all of them."""
-    heads = asking.locator(".ask-list h3").all_inner_texts()
+    heads = asking.locator(".ask-list h2").all_inner_texts()
     names = asking.evaluate(
         "[...document.querySelectorAll('.questions [id^=question-]')].map(({ id }) => id.slice('question-'.length))"
     )

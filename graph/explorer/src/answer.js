@@ -5,6 +5,7 @@ import { factsBetween } from "./dataset.js";
 import { download, h } from "./dom.js";
 import { fold } from "./find.js";
 import { csv } from "./table.js";
+import { xlsx } from "./xlsx.js";
 import { thingButton } from "./values.js";
 
 const FIRST = 500;
@@ -25,12 +26,14 @@ export function answerPanel(page, answer, name, { about = [] } = {}) {
   const body = h("tbody");
   const fill = (most) => body.replaceChildren(...rows.slice(0, most).map((row) => h("tr", {}, shown.map((variable) => h("td", {}, cell(page, row, variable))))));
   fill(FIRST);
-  const save = () => download(`${name}.csv`, csv([variables, ...rows.map((row) => variables.map((variable) => row[variable]?.value ?? ""))], page.state.get("language")), "text/csv");
+  const lines = () => [variables, ...rows.map((row) => variables.map((variable) => row[variable]?.value ?? ""))];
+  const save = () => download(`${name}.csv`, csv(lines(), page.state.get("language")), "text/csv");
   return [
     h("p", { class: "answer-said" }, inWords(page, answer, shown)),
     passages(page, answer, about),
     h("p", { class: "answer-tools" },
       h("button", { type: "button", id: "answer-csv", onclick: save }, page.word("csv")),
+      h("button", { type: "button", id: "answer-xlsx", onclick: () => download(`${name}.xlsx`, xlsx(lines(), name)) }, page.word("xlsx")),
       things.size > 0 && h("button", { type: "button", id: "answer-highlight", onclick: () => page.state.set({ found: things, focus: null, mode: "network" }) }, page.word("highlight"))),
     h("div", { class: "rows", tabindex: "0", role: "group", "aria-label": page.word("answer") },
       h("table", {}, h("thead", {}, h("tr", {}, shown.map((variable) => h("th", { scope: "col" }, heading(page, variable))))), body),

@@ -90,9 +90,9 @@ globalThis.vanortAsking = function createAsking(page, place, { questions, readBy
       !wanted && cards(byName),
       dataset.asking.groups.map(({ label, questions: names }) => {
         const found = names.map((name) => byName.get(name)).filter(matches);
-        return found.length > 0 && h("section", {}, h("h3", {}, page.text(label)), h("ul", {}, found.map((question) => entry(question, page.text(question.summary), `question-${question.name}`))));
+        return found.length > 0 && h("section", {}, h("h2", {}, page.text(label)), h("ul", {}, found.map((question) => entry(question, page.text(question.summary), `question-${question.name}`))));
       }),
-      h("section", {}, h("h3", {}, "SPARQL"), h("ul", {}, entry(null, page.word("free"), "question-free"))));
+      h("section", {}, h("h2", {}, "SPARQL"), h("ul", {}, entry(null, page.word("free"), "question-free"))));
   }
 
   function cards(byName) {
@@ -101,7 +101,7 @@ globalThis.vanortAsking = function createAsking(page, place, { questions, readBy
     const kind = thing === null ? "" : dataset.things[thing].class;
     const names = (first[kind] ?? first[""]).filter((name) => byName.has(name));
     const about = first[kind] && thing !== null ? thing : null;
-    return names.length > 0 && h("section", {}, h("h3", {}, about === null ? page.word("firstAsked") : page.word("askedAbout", { name: page.name(about) })),
+    return names.length > 0 && h("section", {}, h("h2", {}, about === null ? page.word("firstAsked") : page.word("askedAbout", { name: page.name(about) })),
       h("ul", { class: "cards" }, names.map((name) => h("li", {}, h("button", { type: "button", class: "card", id: `card-${name}`, "aria-current": chosen?.name === name ? "true" : null, onclick: () => askAtOnce(byName.get(name), about) }, page.text(byName.get(name).summary))))));
   }
 

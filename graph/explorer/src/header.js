@@ -5,7 +5,7 @@ import { h, replace } from "./dom.js";
 import { icon } from "./icons.js";
 import { showSnippet } from "./embedding.js";
 import { ownerHelp, showStatement } from "./owner.js";
-import { savePicture } from "./picture.js";
+import { saveDrawing, savePicture, saveTour } from "./picture.js";
 
 /** Fill the head and the row of views. */
 export function createHeader(page, { title, whole, tools, views, modes }) {
@@ -46,6 +46,8 @@ export function createHeader(page, { title, whole, tools, views, modes }) {
     replace(menu,
       dataset.tour.length > 0 && item("tour", () => page.tour.start()),
       item("png", () => savePicture(page)),
+      item("svg", () => saveDrawing(page)),
+      dataset.tour.length > 0 && item("tourPictures", () => saveTour(page)),
       item("copyLink", () => page.copyLink()),
       item("embed", () => showSnippet(page)),
       item("fullscreen", () => (document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen())),

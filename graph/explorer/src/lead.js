@@ -2,6 +2,7 @@
 
 import { h, replace } from "./dom.js";
 import { oldSources } from "./owner.js";
+import { pictureTitle } from "./picture.js";
 import { yearsOf } from "./network.js";
 
 const MOST_TIED = 2; // where more share the first place, none of them stands out
@@ -14,7 +15,7 @@ export function createLead(page, place) {
 
   function show() {
     replace(place,
-      h("div", { class: "said" }, h("p", { class: "sentence" }, sentence(page)), h("p", { class: "origin" }, [origin(page), oldSources(page), page.text(dataset.owner.contact)].filter(Boolean).join(" · "))),
+      h("div", { class: "said" }, h("p", { class: "sentence" }, sentence(page)), h("p", { class: "origin" }, [origin(page), oldSources(page), page.text(dataset.owner.contact)].filter(Boolean).join(" · ")), h("p", { class: "on-paper" }, pictureTitle(page))),
       h("ul", { class: "figures" }, dataset.figures.map(({ value, label }) => h("li", {}, h("strong", {}, number(page, value)), " ", h("span", {}, page.text(label))))));
   }
 

@@ -232,8 +232,15 @@ export function createStage(canvas, overlays = []) {
     onRest: (action) => onRest.push(action),
     /** Where the reader has moved the view to; null while it follows the size of the window. */
     chosenCamera: () => (fitting ? null : { x: Math.round(camera.x), y: Math.round(camera.y), k: Number(camera.k.toPrecision(3)) }),
-    /** Paint what is seen onto a context of its own, for a picture. */
-    paintOn: (pen) => paint(pen, scene, camera, { ...size, measure, emphasis }),
+    /** The size of a picture of this view: of a chart all its rows. */
+    pictureSize: () => ({ width: size.width, height: stage.isChart ? Math.max(size.height, scene.tall) : size.height }),
+    /** Paint the view onto a context of its own, for a picture. */
+    paintOn(pen) {
+      if (!stage.isChart) return paint(pen, scene, camera, { ...size, measure, emphasis });
+      const { width, height } = stage.pictureSize();
+      const whole = { ...scene, bottom: height };
+      return paint(pen, whole, { x: width / 2, y: height / 2, k: 1 }, { width, height, measure, emphasis });
+    },
   };
   return stage;
 }

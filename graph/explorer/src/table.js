@@ -4,6 +4,7 @@ import { h, download, replace } from "./dom.js";
 import { fold } from "./find.js";
 import { thingButton } from "./values.js";
 import { yearsText } from "./details.js";
+import { xlsx } from "./xlsx.js";
 
 const FIRST = 200;
 
@@ -62,7 +63,7 @@ export function createTable(page, place) {
           words = event.target.value;
           fill(list, status);
         } }),
-        h("button", { type: "button", id: "rows-csv", onclick: saveCsv }, page.word("csv")), status),
+        h("button", { type: "button", id: "rows-csv", onclick: () => save("csv") }, page.word("csv")), h("button", { type: "button", id: "rows-xlsx", onclick: () => save("xlsx") }, page.word("xlsx")), status),
       list);
     fill(list, status);
     if (focused) document.getElementById(focused)?.focus();
@@ -101,10 +102,12 @@ export function createTable(page, place) {
       } }, page.word("showAll", { n: found.length }))));
   }
 
-  function saveCsv() {
+  function save(how) {
     const cells = columns();
     const lines = [cells.map(([name]) => page.word(name)), ...chosenRows().map((row) => cells.map(([, text]) => String(text(row))))];
-    download(`${state.get("view")}-${kind}.csv`, csv(lines, state.get("language")), "text/csv");
+    const name = `${state.get("view")}-${kind}`;
+    if (how === "xlsx") download(`${name}.xlsx`, xlsx(lines, page.text(dataset.view(state.get("view")).label)));
+    else download(`${name}.csv`, csv(lines, state.get("language")), "text/csv");
   }
 
   state.on(["mode", "view", "facets", "hidden", "year", "undated", "near", "focus", "language", "theme"], show);

@@ -88,5 +88,5 @@ export function createTour(page, card, note) {
     note.style.transform = `translate(${x}px, ${y}px)`;
   });
   show();
-  return { start: () => go(0) };
+  return { start: () => go(0), go };
 }
