@@ -127,9 +127,9 @@ def test_no_personal_data(workspace: Workspace, page: str) -> None:
     assert [value for value in sorted(names | reached) if value in everything] == []
 
 
-def test_every_fact_of_the_view_is_shown_with_its_claims(page: str) -> None:
-    """Nearly all that is shown leads to a passage, and every passage names its document and its line."""
-    data = data_of(page)
+def test_every_fact_of_the_view_is_shown_with_its_claims(workspace: Workspace) -> None:
+    """Nearly all that is shown leads to a passage; for editors every passage names its document and its line."""
+    data = data_of(explore_workspace(workspace, engine="none", for_editors=True))
     shown = [fact for thing in data["things"] for fact in thing["facts"] if fact["held"]]
     grounded = [fact for fact in shown if fact["claims"]]
 
