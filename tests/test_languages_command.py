@@ -47,11 +47,11 @@ def test_a_pack_whose_examples_hold_passes(pack: Path) -> None:
 @pytest.mark.parametrize(
     ("file", "line", "found"),
     [
-        ("frames.tsv", "leads\t{A} trekt … {B}\tGemeente Zwolle betaalt het project Groene Kade.", "tells no relation 'leads'"),
-        ("frames.tsv", "twinned\t{A} kent {B}\tZwolle kent Coventry.\tZwolle kent Coventry.", "and should not"),
+        ("frames.tsv", "leads\t{A} trekt … {B}\tGemeente Zwolle betaalt het project Groene Kade.", "read as nothing, not as 'leads'"),
+        ("frames.tsv", "twinned\t{A} kent {B}\tZwolle kent Coventry.\tZwolle kent Coventry.", "read as 'twinned', not as nothing"),
         ("assertion.tsv", "misschien\tnegated\tbefore\tMisschien is [[Zwolle]] lid.", ""),
-        ("assertion.tsv", "soms\tnegated\taround\t[[Zwolle]] is lid.", "is not judged as 'negated around' says"),
-        ("assertion.tsv", "geenszins\tnegated\taround\t[[Zwolle]] is geenszins lid.\t[[Zwolle]] is geenszins lid.", "is negated, and should be asserted"),
+        ("assertion.tsv", "soms\tnegated\taround\t[[Zwolle]] is lid.", "not as 'negated around'"),
+        ("assertion.tsv", "geenszins\tnegated\taround\t[[Zwolle]] is geenszins lid.\t[[Zwolle]] is geenszins lid.", "read as 'negated', not as 'asserted'"),
     ],
 )  # fmt: skip
 def test_an_example_that_is_not_read_as_its_line_says_is_named(pack: Path, file: str, line: str, found: str) -> None:

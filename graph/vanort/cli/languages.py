@@ -108,9 +108,9 @@ def _wrong(code: str, packs: Mapping[str, LanguagePack], folder: Path) -> Iterat
     from vanort.wording import said
 
     for failure in failures(code, packs):
-        yield said(
-            f"{folder / failure.file}: The example {failure.found}: {failure.example!r} (entry: {failure.phrase})"
-        )
+        found, expected = (f"'{what}'" if what else said("nothing") for what in (failure.found, failure.expected))
+        where = folder / failure.file
+        yield said(f"{where}: read as {found}, not as {expected}: {failure.example!r} (entry: {failure.phrase})")
 
 
 def _remarks(pack: LanguagePack, folder: Path) -> Iterator[str]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from vanort.documents import Document
 from vanort.documents.sections import find_sections
 from vanort.extraction.coreference.grouping import Entity
-from vanort.extraction.discourse.assertion import Statement, Verdict, judge
+from vanort.extraction.discourse.assertion import ASSERTED, Statement, Verdict, judge
 from vanort.extraction.discourse.cues import cue_table
 from vanort.extraction.discourse.sentence_clauses import divide
 from vanort.extraction.discourse.sentence_context import heading_verdict
@@ -33,11 +33,12 @@ _MARKED = re.compile(r"\[\[(.+?)\]\]")
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """An example that its entry does not read as it says, or a counter-example that it does read."""
+    """An example that is not read as its entry says: a relation or a status, empty where none is told."""
 
     file: str
     phrase: str
     example: str
+    expected: str
     found: str
 
 
@@ -47,19 +48,18 @@ def failures(code: str, packs: Packs = None) -> Iterator[Failure]:
     for frame in pack.frames:
         for text in frame.examples:
             if not facts_of(code, frame, text, packs):
-                yield Failure("frames.tsv", frame.written, text, f"tells no relation '{frame.relation}'")
+                yield Failure("frames.tsv", frame.written, text, frame.relation, "")
         for text in frame.counters:
             if facts_of(code, frame, text, packs):
-                yield Failure(
-                    "frames.tsv", frame.written, text, f"tells the relation '{frame.relation}', and should not"
-                )
+                yield Failure("frames.tsv", frame.written, text, "", frame.relation)
     for cue in pack.assertion:
         for text in cue.examples:
             if not holds(code, cue, text, packs):
-                yield Failure("assertion.tsv", cue.phrase, text, f"is not judged as '{cue.category} {cue.kind}' says")
+                status = verdict(code, text, packs).status
+                yield Failure("assertion.tsv", cue.phrase, text, f"{cue.category} {cue.kind}", status)
         for text in cue.counters:
-            if (status := verdict(code, text, packs).status) != "asserted":
-                yield Failure("assertion.tsv", cue.phrase, text, f"is {status}, and should be asserted")
+            if (status := verdict(code, text, packs).status) != ASSERTED:
+                yield Failure("assertion.tsv", cue.phrase, text, ASSERTED, status)
 
 
 def read_example(text: str, code: str, packs: Packs = None) -> Extraction:
