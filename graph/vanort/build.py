@@ -140,6 +140,8 @@ def make_pages(
 ) -> dict[str, str]:
     """Return the pages that a build writes, by file name, drawn side by side; personal data is left out of them.
 
+    They are for those who keep the workspace: what everybody may see is written by `vanort explore`.
+
     `left_out` are the titles of imports that are too large for them, which they say.
     """
     from vanort.explorer import explore_workspace
@@ -147,7 +149,7 @@ def make_pages(
 
     with beside() as start:
         report = start(report_workspace, workspace, dataset=quads, published=published, left_out=left_out)
-        page = explore_workspace(workspace, dataset=published, with_tour=with_tour, left_out=left_out)
+        page = explore_workspace(workspace, dataset=published, with_tour=with_tour, left_out=left_out, for_editors=True)
         return {EXPLORER: page, REPORT: report()}
 
 

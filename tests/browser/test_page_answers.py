@@ -41,9 +41,11 @@ def asked(page: Page, question: str, values: dict[str, str]) -> tuple[list[tuple
 
 
 @pytest.mark.parametrize("values", ["its examples", pytest.param("other values", marks=pytest.mark.slow)])
-def test_every_question_is_answered_as_on_the_command_line(open_page: Open, home: CommandLine, values: str) -> None:
+def test_every_question_is_answered_as_on_the_command_line(
+    open_page: Open, example: Workspace, home: CommandLine, values: str
+) -> None:
     """Each question gives the rows of `vanort query`, or says how much of them is withheld; 'not stated' only where it is true."""
-    page = open_page()
+    page = open_page(example.build / "explorer.html")
     page.click("#mode-ask")
     page.wait_for_selector("#ask-run")
     faults = []
@@ -55,3 +57,16 @@ def test_every_question_is_answered_as_on_the_command_line(open_page: Open, home
         faults += disagreements(home, name, given, rows, said)
 
     assert faults == []
+
+
+@pytest.mark.parametrize("question", ["passages_with_word", "evidence_of_fact"])
+def test_the_page_for_everybody_says_what_only_editors_see(open_page: Open, question: str) -> None:
+    """What is left out for everybody is never told as not stated."""
+    page = open_page()
+    page.click("#mode-ask")
+    page.wait_for_selector("#ask-run")
+    rows, said = asked(page, question, {})
+
+    assert "Only for editors, and not in this page: notes, what a source denies" in said
+    assert rows or "No row here" in said
+    assert "not stated" not in said

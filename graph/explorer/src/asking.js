@@ -10,6 +10,8 @@ import { fold } from "./find.js";
 import { bind } from "./sparql.js";
 import { withheldWords } from "./withheld.js";
 
+const READS_CLAIMS = /graph:claims|graph\/claims|skos:note|core#note/;
+
 globalThis.vanortAsking = function createAsking(page, place, { questions, readBytes }) {
   const { dataset, state } = page;
   const { options } = dataset;
@@ -32,7 +34,7 @@ globalThis.vanortAsking = function createAsking(page, place, { questions, readBy
       const { answer, milliseconds } = await engine.ask(query);
       if (running !== mine) return;
       page.measured.question = milliseconds;
-      status.textContent = summary(answer, milliseconds);
+      status.textContent = summary(answer, milliseconds, query);
       replace(answers, answerPanel(page, answer, chosen?.name ?? "answer", { about: Object.values(written) }));
     } catch (error) {
       if (running !== mine) return;
@@ -59,11 +61,18 @@ globalThis.vanortAsking = function createAsking(page, place, { questions, readBy
     document.getElementById("ask-run")?.focus();
   }
 
-  function summary({ kind, rows, boolean, triples, withheld }, milliseconds) {
+  // What a question reads of passages, notes and claims may be only for editors: then no row is no “not stated”.
+  function onlyForEditors(query) {
+    if (!options.forEditors.length || !READS_CLAIMS.test(query)) return "";
+    return page.word("forEditors", { what: options.forEditors.map((part) => page.word(`for-${part}`)).join(", ") });
+  }
+
+  function summary({ kind, rows, boolean, triples, withheld }, milliseconds, query) {
     const lacks = Object.keys(withheld).length > 0 && page.word("withheld", { what: withheldWords(withheld, state.get("language")), see: page.word(options.engine === "endpoint" ? "withheldServed" : "withheldFile") });
+    const forEditors = onlyForEditors(query);
     const count = kind === "graph" ? triples?.length : rows?.length;
-    const said = kind === "ask" ? page.word(boolean ? "yes" : "no") : count ? page.word("took", { n: count, m: milliseconds.toFixed(0) }) : !lacks && page.word("noRows");
-    return [said, lacks].filter(Boolean).join(kind === "ask" ? ". " : " · ");
+    const said = kind === "ask" ? page.word(boolean ? "yes" : "no") : count ? page.word("took", { n: count, m: milliseconds.toFixed(0) }) : !lacks && page.word(forEditors ? "noRowHere" : "noRows");
+    return [said, lacks, forEditors].filter(Boolean).join(kind === "ask" ? ". " : " · ");
   }
 
   function show() {

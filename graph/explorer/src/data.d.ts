@@ -65,6 +65,8 @@ export interface Options {
   defaultGraphs: string[];
   /** Titles of imports that are too large for the page. */
   leftOut: string[];
+  /** What only editors see, and is not in the dataset of this page. */
+  forEditors: ("notes" | "denied" | "planned" | "confidence" | "review" | "places")[];
 }
 
 export type Shape = "circle" | "square" | "diamond" | "hexagon" | "triangle" | "pentagon" | "star" | "tile" | "cross";

@@ -40,13 +40,15 @@ def explorer_data(
     summary: Mapping[str, str] | None = None,
     notes: bool = False,
     owner: Owner | None = None,
+    hidden: Sequence[str] = (),
     left_out: Sequence[str] = (),
 ) -> dict[str, Any]:
     """Read all that the page shows from a store; whatever must stay private is not in the store any more.
 
     `engine` says where questions are asked: "inside" the file, at an "endpoint", or "none"; `notes` keeps the
     presenter's notes of the tour; `left_out` are the titles of imports that are too large for it. `summary` is what
-    stands above every view instead of what the page makes of it; `owner` is who publishes it; `own` are the workspace's own queries.
+    stands above every view instead of what the page makes of it; `owner` is who publishes it, `hidden` are the PARTS that
+    only editors see and that are not in the store any more; `own` are the workspace's own queries.
 
     Raises TourError where the tour names what is not there.
     """
@@ -67,6 +69,7 @@ def explorer_data(
             "endpoint": endpoint,
             "defaultGraphs": list(DEFAULT_GRAPHS),
             "leftOut": list(left_out),
+            "forEditors": list(hidden),
         },
         "classes": classes,
         "properties": properties,

@@ -140,6 +140,7 @@ def explorer_page(
                 summary=summary,
                 notes=notes,
                 owner=owner,
+                hidden=[part for part in PARTS if part not in show],
                 left_out=left_out,
             )
         finally:
