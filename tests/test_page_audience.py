@@ -155,3 +155,11 @@ def test_contrast_is_that_of_wcag() -> None:
     """Black on white is 21, a colour on itself 1."""
     assert contrast("#ffffff", "#000000") == 21
     assert contrast("#0a5a73", "#0a5a73") == 1
+
+
+@pytest.mark.parametrize("end", ["\u2028", "\u0085", "\x0b", "\x1c"])
+def test_a_text_that_holds_an_end_of_line_stays_one_statement(end: str) -> None:
+    """Only a line feed ends a statement of N-Quads; a page may be full of others."""
+    statement = f'<x:a> <x:b> "one{end}two" .\n'
+
+    assert for_everybody(statement) == statement

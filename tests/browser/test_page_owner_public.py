@@ -34,7 +34,7 @@ def owned(example: Workspace, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("owned")
     (folder / "vanort.toml").write_text(settings + SETTINGS, encoding="utf-8")
     (folder / "logo.svg").write_text(LOGO, encoding="utf-8")
-    page = explore_workspace(open_workspace(folder), dataset=example.dataset, engine="none")
+    page = explore_workspace(open_workspace(folder), dataset=example.dataset.read_text(encoding="utf-8"), engine="none")
     (folder / "page.html").write_text(page, encoding="utf-8")
     return folder / "page.html"
 

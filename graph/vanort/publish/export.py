@@ -32,7 +32,7 @@ def export(workspace: Workspace, form: str, *, include_contacts: bool = False) -
     quads = (*published.quads, *published.stand_ins)
     match form:
         case "trig":
-            content = to_trig(to_nquads(quads).splitlines())
+            content = to_trig(to_nquads(quads).split("\n"))
         case "jsonld":
             content = str(_dataset(quads).serialize(format="json-ld", context=context(), indent=1, sort_keys=True))
         case "rdf12":
