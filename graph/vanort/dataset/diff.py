@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 
-from rdflib import SKOS, Graph, URIRef
+from rdflib import SKOS, XSD, Graph, Literal, URIRef
 from rdflib.term import Node
 
 Triple = tuple[Node, Node, Node]
@@ -41,8 +42,14 @@ def compare(before: Iterable[Triple], after: Iterable[Triple]) -> Changes:
     >>> a, b, c = URIRef("x:a"), URIRef("x:p"), URIRef("x:c")
     >>> [len(part) for part in (lambda x: (x.came, x.went, x.changed))(compare([(a, b, a)], [(a, b, c)]))]
     [0, 0, 1]
+
+    A decimal number is the same however it is spelt: Turtle writes 5 as 5.0.
+
+    >>> five, again = Literal("5", datatype=XSD.decimal), Literal("5.0", datatype=XSD.decimal)
+    >>> bool(compare([(a, b, five)], [(a, b, again)]))
+    False
     """
-    old, new = set(before), set(after)
+    old, new = {_spelt_alike(triple) for triple in before}, {_spelt_alike(triple) for triple in after}
     gone: dict[tuple[Node, Node], list[Triple]] = defaultdict(list)
     for triple in sorted(old - new):
         gone[triple[0], triple[1]].append(triple)
@@ -54,6 +61,13 @@ def compare(before: Iterable[Triple], after: Iterable[Triple]) -> Changes:
             came.append(triple)
     went = [triple for rivals in gone.values() for triple in rivals]
     return Changes(tuple(came), tuple(went), tuple(changed))
+
+
+def _spelt_alike(triple: Triple) -> Triple:
+    subject, property_, value = triple
+    if isinstance(value, Literal) and value.datatype == XSD.decimal and isinstance(value.value, Decimal):
+        return subject, property_, Literal(f"{value.value.normalize():f}", datatype=XSD.decimal)
+    return triple
 
 
 def describe(changes: Changes, before: Graph, after: Graph, *, limit: int = 20) -> list[str]:
