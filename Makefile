@@ -14,10 +14,10 @@ test: .venv/installed-dev ## everything that can run here; says plainly what is 
 	$(BIN)/python -m ruff check .
 	$(BIN)/python -m ruff format --check .
 	@# Types are checked beside the tests: that takes a minute or two on a processor that is otherwise free.
-	@$(BIN)/python -m mypy & types=$$!; $(BIN)/python -m pytest -rs; tested=$$?; wait $$types && exit $$tested
+	@$(BIN)/python -m mypy & types=$$!; $(BIN)/python -m pytest -rs -n auto --dist loadfile; tested=$$?; wait $$types && exit $$tested
 
 quick: .venv/installed-dev ## the everyday run: no browser, no server, nothing slow
-	$(BIN)/python -m pytest -m "not browser and not server and not slow"
+	$(BIN)/python -m pytest -n auto --dist loadfile -m "not browser and not server and not slow"
 
 test-browser: .venv/installed-dev ## the page in a real browser (Chromium)
 	@sh tests/install-needs.sh browser
