@@ -65,7 +65,10 @@ def test_terms_are_completed_and_ctrl_enter_asks(page: Page, server: Server) -> 
 
     assert "Partnership" in page.url
     assert page.locator("main tbody tr").count() == 4
-    assert "Added as line 1: PREFIX vanort:" in page.locator("main").inner_text()
+    assert (
+        "PREFIX vanort: <https://w3id.org/vanort/ns#>\nSELECT ?p"
+        in page.locator("textarea[name=query], .cm-content").first.inner_text()
+    )
 
 
 def test_an_error_is_shown_at_its_place(page: Page, server: Server) -> None:

@@ -92,6 +92,12 @@ def press(page: Page, *keys: str) -> None:
         page.wait_for_timeout(60)
 
 
+def _has_object(page: Page, words: str) -> None:
+    """Wait until the page has guessed of whom, or how much, a fact is."""
+    field = page.get_by_role("combobox", name="of whom, or how much").element_handle()
+    page.wait_for_function("([field, words]) => field.value.includes(words)", arg=[field, words])
+
+
 def question(page: Page) -> str:
     return " ".join(page.locator(".now .question").inner_text().split())
 
@@ -178,7 +184,7 @@ def test_what_is_wrong_is_corrected_in_place(page: Page, workspace: Workspace) -
     page.keyboard.press("e")
     page.get_by_role("combobox", name="says what").fill("end")
     page.keyboard.press("Enter")
-    page.wait_for_timeout(300)
+    _has_object(page, "2015")
     press(page, "Enter")
     page.locator(".facts .row", has_text="end · 2015").wait_for()
 
@@ -211,7 +217,7 @@ def test_what_was_missed_is_added_by_keys(page: Page, workspace: Workspace) -> N
     page.keyboard.press("f")
     page.get_by_role("combobox", name="says what").fill("funded")
     page.keyboard.press("Enter")
-    page.wait_for_timeout(300)
+    _has_object(page, "Sea Fund")
     press(page, "Enter")
 
     assert "quote: It is paid by the Sea Fund.\n" in claims_text(workspace)

@@ -39,7 +39,7 @@ def record_cells(text: str, start: int, end: int, lexicon: Lexicon) -> Sequence[
     >>> line = "Open Gates | Lead: Hull City Council | Status: closed"
     >>> [(cell.label, line[cell.value : cell.end]) for cell in record_cells(line, 0, len(line), lexicon("en"))]
     [('project', 'Open Gates'), ('Lead', 'Hull City Council'), ('Status', 'closed')]
-    >>> record_cells("Hull - Lead: the town on the coast", 0, 20, lexicon("en"))
+    >>> record_cells("Hull leads: the town on the coast", 0, 20, lexicon("en"))
     ()
     """
     joints = [*_APART.finditer(text, start, end)]
