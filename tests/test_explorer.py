@@ -69,7 +69,7 @@ def data_of(page: str) -> dict[str, Any]:
 
 def test_same_bytes(workspace: Workspace, page: str) -> None:
     """The same dataset gives the same page, byte for byte."""
-    assert explore_workspace(workspace) == page
+    assert explore_workspace(workspace, for_editors=True) == page
 
 
 def test_sizes(workspace: Workspace, page: str) -> None:

@@ -10,7 +10,8 @@ import { fold } from "./find.js";
 import { bind } from "./sparql.js";
 import { withheldWords } from "./withheld.js";
 
-const READS_CLAIMS = /graph:claims|graph\/claims|skos:note|core#note/;
+// What sources contradict each other in is in every page; whatever else of claims a question reads may be left out.
+const READS_CLAIMS = /graph:claims(?! *\{[^}]*vanort:contradicts)|graph\/claims|skos:note|core#note/;
 
 globalThis.vanortAsking = function createAsking(page, place, { questions, readBytes }) {
   const { dataset, state } = page;
