@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
 import vanort
+from vanort.catalogue.waiting import not_counted, waiting_facts
 from vanort.cli import app
-from vanort.store import Rows
+from vanort.errors import QueryLimit
+from vanort.store import Rows, open_text
+from vanort.vocabulary import CLAIMS, CONCEPT, VANORT
 
 TEXT = "# Blue Lake\n\nVejrup kommune deltager i projektet Blue Lake. Projektet er støttet af Søfonden.\n"
-CLAIMS = """document: lake.md
+PAGE = """document: lake.md
 things:
   vejrup: {type: Municipality, name: Vejrup kommune}
   lake: {type: Project, name: Blue Lake}
@@ -35,7 +39,7 @@ def workspace(tmp_path: Path) -> Path:
 
 def asked(workspace: Path, more: str, question: str) -> str:
     """Return what is printed for a question where the second claim has been read as `more` says."""
-    (workspace / "claims" / "lake.yaml").write_text(CLAIMS % more, encoding="utf-8")
+    (workspace / "claims" / "lake.yaml").write_text(PAGE % more, encoding="utf-8")
     result = CliRunner().invoke(app, ["query", question, "-w", str(workspace)])
     assert result.exit_code == 0, result.output
     return result.output
@@ -66,9 +70,23 @@ def test_a_question_about_something_else_is_not_troubled(workspace: Path) -> Non
     assert "Not counted" not in asked(workspace, ", confidence: 0.6, review: unreviewed", "twin_towns")
 
 
+def test_a_note_that_takes_too_much_takes_no_answer_away(tmp_path: Path) -> None:
+    """A workspace may lay a query of its own over ours; what it costs is not paid by the answer."""
+    many = " ".join(map(str, range(100)))
+    endless = f"SELECT * {{ VALUES ?a {{ {many} }} VALUES ?b {{ {many} }} VALUES ?c {{ {many} }} }}\n"
+    (tmp_path / "analysis").mkdir()
+    (tmp_path / "analysis" / "waiting.rq").write_text(endless, encoding="utf-8")
+    waits = f"<x:claim> <{VANORT.reviewStatus}> <{CONCEPT['review-status/unreviewed']}> <{CLAIMS}> .\n"
+    with closing(open_text(waits)) as store:
+        with pytest.raises(QueryLimit, match=r"waiting\.rq"):
+            waiting_facts(store, own=tmp_path)
+
+        assert not_counted("SELECT ?p { ?p vanort:fundedBy ?f }", store, own=tmp_path) == ""
+
+
 def test_the_analysis_says_what_its_silences_may_rest_on(workspace: Path) -> None:
     """“No source says who pays” stands beside what waits to be judged."""
-    (workspace / "claims" / "lake.yaml").write_text(CLAIMS % ", confidence: 0.6, review: unreviewed", encoding="utf-8")
+    (workspace / "claims" / "lake.yaml").write_text(PAGE % ", confidence: 0.6, review: unreviewed", encoding="utf-8")
     printed = CliRunner().invoke(app, ["analyse", "-w", str(workspace)]).output
 
     assert "One fact that a source was read to state waits for a decision" in printed
@@ -77,7 +95,7 @@ def test_the_analysis_says_what_its_silences_may_rest_on(workspace: Path) -> Non
 
 def test_a_notebook_reads_it_in_the_notes_of_the_rows(workspace: Path) -> None:
     """Rows have no margin, so what they leave out stands in their notes."""
-    (workspace / "claims" / "lake.yaml").write_text(CLAIMS % ", confidence: 0.6, review: unreviewed", encoding="utf-8")
+    (workspace / "claims" / "lake.yaml").write_text(PAGE % ", confidence: 0.6, review: unreviewed", encoding="utf-8")
     with vanort.open(workspace) as opened:
         rows = opened.query("projects_without_funder")
 

@@ -161,7 +161,7 @@ class OpenWorkspace:
         """Ask as `query` does, and return the answer while it streams."""
         from vanort.catalogue.asked import is_sparql, sparql_of
         from vanort.catalogue.ordering import in_alphabet
-        from vanort.catalogue.waiting import left_out, waiting_facts
+        from vanort.catalogue.waiting import not_counted
         from vanort.store.prefixes import with_prefixes
 
         home = store or self.store
@@ -169,7 +169,7 @@ class OpenWorkspace:
             sparql_of(question, self.questions(), parameters or {}, home, language=language, timeout=timeout)
         )
         answer = home.query(text, timeout=timeout, max_rows=max_rows)
-        if waiting := left_out(text, waiting_facts(home, language, self.workspace.queries)):
+        if waiting := not_counted(text, home, language, self.workspace.queries):
             answer.notes.append(waiting)
         if is_sparql(question):
             answer.notes += [note] if note else []

@@ -9,8 +9,9 @@ from typing import Any
 from vanort.catalogue.limited import rows_of
 from vanort.catalogue.parameters import bind_parameters
 from vanort.catalogue.question import question_folders, read_catalogue
-from vanort.emptiness import names_term
+from vanort.errors import QueryLimit
 from vanort.store import Store
+from vanort.store.prefixes import names_term
 from vanort.vocabulary import CLAIMS, CONCEPT, VANORT
 
 _ANY = f"""ASK {{ GRAPH <{CLAIMS}> {{
@@ -38,3 +39,11 @@ def left_out(text: str, waiting: Iterable[Mapping[str, Any]]) -> str:
     asked = [row for row in waiting if names_term(text, str(row["property"]))]
     names = ", ".join(f"{row['propertyLabel']} ({row['facts']})" for row in asked)
     return f"Not counted, since nobody has judged it yet (vanort review): {names}." if asked else ""
+
+
+def not_counted(text: str, store: Store, language: str = "en", own: Path | None = None) -> str:
+    """Say which facts that a query asks for a store holds back until somebody has judged them; nothing where none is."""
+    try:
+        return left_out(text, waiting_facts(store, language, own))
+    except QueryLimit:
+        return ""  # the answer is there: what may be said beside it takes none away

@@ -83,12 +83,7 @@ def _open_lines(one: Coverage) -> list[str]:
 
 
 def _table(found: tuple[Coverage, ...]) -> str:
-    rows = [tuple(map(said, _COLUMNS)), *((one.document.path.name, *map(str, _counts(one))) for one in found)]
-    widths = [max(len(row[column]) for row in rows) for column in range(len(_COLUMNS))]
-    return "".join(
-        "  ".join(
-            [row[0].ljust(widths[0]), *(cell.rjust(width) for cell, width in zip(row[1:], widths[1:], strict=True))]
-        )
-        + "\n"
-        for row in rows
-    )
+    from vanort.cli.screen import aligned
+
+    rows = [(one.document.path.name, *map(str, _counts(one))) for one in found]
+    return aligned([tuple(map(said, _COLUMNS)), *rows])

@@ -9,7 +9,7 @@ from typing import Annotated, Optional
 
 import typer
 
-from vanort.cli.options import WorkspaceOption, chosen_workspace
+from vanort.cli.options import WorkspaceOption, chosen_workspace, workspace_at_hand
 from vanort.cli.screen import bar, say, write_output
 
 
@@ -68,14 +68,8 @@ def run(
 
 def _own_languages(workspace: Path | None) -> Path | None:
     """Return the language packs of the workspace, nowhere where there is none: annotations need no workspace."""
-    from vanort.errors import WorkspaceError
-
-    try:
-        return chosen_workspace(workspace).languages
-    except WorkspaceError:
-        if workspace is not None:
-            raise
-        return None
+    place = workspace_at_hand(workspace)
+    return place.languages if place else None
 
 
 def _annotate(files: list[Path], output: Path | None, language: str | None, own: Path | None) -> None:

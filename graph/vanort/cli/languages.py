@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
-from vanort.cli.options import OutputOption, WorkspaceOption
+from vanort.cli.options import OutputOption, WorkspaceOption, workspace_at_hand
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -51,7 +51,7 @@ def run(
     from vanort.errors import VanortError
     from vanort.languages.pack import FOLDER, language_packs, packs_with
 
-    place = _place(workspace)
+    place = workspace_at_hand(workspace)
     own = language_packs(place.languages) if place else {}
     packs = packs_with(place.languages) if place else language_packs()
     folders = {name: (place.languages if place and name in own else FOLDER) / name for name in packs}
@@ -73,20 +73,8 @@ def run(
         raise typer.Exit(1)
 
 
-def _place(workspace: Path | None) -> Workspace | None:
-    """Return the workspace whose packs lie over the shipped ones, None where there is none and none was asked for."""
-    from vanort.cli.options import chosen_workspace
-    from vanort.errors import WorkspaceError
-
-    try:
-        return chosen_workspace(workspace)
-    except WorkspaceError:
-        if workspace is not None:
-            raise
-        return None
-
-
 def _table(packs: Mapping[str, LanguagePack], folders: Mapping[str, Path]) -> str:
+    from vanort.cli.screen import aligned
     from vanort.languages.entries import tables_of
     from vanort.wording import said
 
@@ -95,12 +83,7 @@ def _table(packs: Mapping[str, LanguagePack], folders: Mapping[str, Path]) -> st
         entries = sum(len(each) for _, each in tables_of(dict(pack.data)))
         counts = (entries, len(pack.assertion), len(pack.frames))
         rows.append((code, *(f"{count:,}" for count in counts), str(folders[code])))
-    widths = [max(len(row[column]) for row in rows) for column in range(len(_COLUMNS) - 1)]
-    return "".join(
-        "  ".join((row[0].ljust(widths[0]), *(c.rjust(w) for c, w in zip(row[1:-1], widths[1:], strict=True)), row[-1]))
-        + "\n"
-        for row in rows
-    )
+    return aligned(rows)
 
 
 def _wrong(code: str, packs: Mapping[str, LanguagePack], folder: Path) -> Iterator[str]:

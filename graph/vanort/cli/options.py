@@ -59,6 +59,16 @@ def chosen_workspace(folder: Path | None, *, endpoint: str | None = None) -> Wor
     return place.asking(endpoint) if endpoint else place
 
 
+def workspace_at_hand(folder: Path | None) -> Workspace | None:
+    """Open a workspace as `chosen_workspace` does, None where none was named and none lies upwards."""
+    try:
+        return chosen_workspace(folder)
+    except WorkspaceError:
+        if folder is not None:
+            raise
+        return None
+
+
 def asked_workspace(folder: Path | None, endpoint: str | None, *, shown: bool = False) -> Workspace:
     """Open a workspace whose data are asked for something, on a server or as they are built here (`built_workspace`)."""
     place = (

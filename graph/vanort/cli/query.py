@@ -72,7 +72,7 @@ def run(
     from vanort.catalogue.ordering import in_alphabet
     from vanort.catalogue.parameters import examples_used
     from vanort.catalogue.question import question_folders, read_catalogue
-    from vanort.catalogue.waiting import left_out, waiting_facts
+    from vanort.catalogue.waiting import not_counted
     from vanort.cli.answers import write_answer
     from vanort.cli.screen import say, write_output
     from vanort.emptiness import PATIENCE, Explanation, asking, explain, leaves_out, looks_empty
@@ -105,7 +105,7 @@ def run(
         # A shipped question is known to be able to match.
         unsure = (own is not None or is_sparql(asked)) and empty and not lacking
         explanation = explain(text, ask) if unsure else Explanation(())
-        waiting = "" if place.endpoint else left_out(text, waiting_facts(store, spoken(), folder))
+        waiting = "" if place.endpoint else not_counted(text, store, spoken(), folder)
     except QueryError as fault:
         if own is None or not str(fault).startswith("line "):
             raise

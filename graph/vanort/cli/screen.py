@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 from vanort.wording import said
@@ -21,6 +21,27 @@ def counted(number: int, noun: str) -> str:
     ('1 document', '1,200 facts')
     """
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def aligned(rows: Sequence[Sequence[str]]) -> str:
+    """Return rows as lines, columns of numbers set to the right; the first row is the head.
+
+    >>> print(aligned([("document", "open"), ("page.txt", "7"), ("a.txt", "1,200")]), end="")
+    document   open
+    page.txt      7
+    a.txt     1,200
+    """
+    columns = list(zip(*rows, strict=True))
+    widths = [max(map(len, column)) for column in columns]
+    numbers = [all(cell.replace(",", "").isdigit() for cell in column[1:]) for column in columns]
+    return "".join(
+        "  ".join(
+            cell.rjust(width) if number else cell.ljust(width)
+            for cell, width, number in zip(row, widths, numbers, strict=True)
+        ).rstrip()
+        + "\n"
+        for row in rows
+    )
 
 
 @contextmanager

@@ -7,7 +7,7 @@ them (`probes`), so that it works the same on every store; `explaining` draws th
 from __future__ import annotations
 
 from vanort.emptiness.explaining import NOT_STATED, PATIENCE, Explanation, asking, explain, looks_empty
-from vanort.emptiness.personal import leaves_out, names_term
+from vanort.emptiness.personal import leaves_out
 from vanort.emptiness.search import Note
 
 __all__ = [
@@ -19,5 +19,4 @@ __all__ = [
     "explain",
     "leaves_out",
     "looks_empty",
-    "names_term",
 ]

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from vanort.emptiness.probes import Ask
 from vanort.errors import VanortError
-from vanort.vocabulary import PREFIXES, VANORT
+from vanort.store.prefixes import names_term
+from vanort.vocabulary import VANORT
 
 _MARKED = f"SELECT ?term WHERE {{ ?term <{VANORT.personalData}> true }}"
 
@@ -27,17 +26,3 @@ def leaves_out(text: str, ask: Ask) -> bool:
 def _occurs(iri: str, ask: Ask) -> bool:
     (row,) = ask(f"ASK {{ {{ ?thing a <{iri}> }} UNION {{ ?thing <{iri}> ?value }} }}")
     return row[0] is not None
-
-
-def names_term(text: str, iri: str) -> bool:
-    """Tell whether a query writes a term: whole, or by the prefix that our queries declare.
-
-    >>> names_term("SELECT ?p { ?p a vanort:Person }", str(VANORT.Person))
-    True
-    >>> names_term("SELECT ?p { ?p vanort:PersonX ?x }", str(VANORT.Person))
-    False
-    """
-    if f"<{iri}>" in text:
-        return True
-    names = (f"{prefix}:{iri.removeprefix(ns)}" for prefix, ns in PREFIXES.items() if iri.startswith(ns))
-    return any(re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text) for name in names)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -67,3 +68,17 @@ def with_prefixes(text: str) -> Completed:
     line = " ".join(f"PREFIX {prefix}: <{KNOWN[prefix]}>" for prefix in missing)
     named = f"prefix {missing[0]}: is" if len(missing) == 1 else f"prefixes {', '.join(f'{p}:' for p in missing)} are"
     return Completed(f"{line}\n{text}", f"The {named} not declared. Added as line 1: {line}")
+
+
+def names_term(text: str, iri: str) -> bool:
+    """Tell whether a query writes a term: whole, or by the prefix that our queries declare.
+
+    >>> names_term("SELECT ?p { ?p a vanort:Person }", "https://w3id.org/vanort/ns#Person")
+    True
+    >>> names_term("SELECT ?p { ?p vanort:PersonX ?x }", "https://w3id.org/vanort/ns#Person")
+    False
+    """
+    if f"<{iri}>" in text:
+        return True
+    names = (f"{prefix}:{iri.removeprefix(ns)}" for prefix, ns in PREFIXES.items() if iri.startswith(ns))
+    return any(re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text) for name in names)
