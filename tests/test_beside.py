@@ -66,7 +66,9 @@ def test_a_task_beside_gives_its_result_when_it_is_asked_for() -> None:
         assert [result() for result in results] == [4, 9]
 
 
-@pytest.mark.skipif(not hasattr(os, "sched_setaffinity"), reason="processors cannot be chosen here")
+@pytest.mark.skipif(
+    not hasattr(os, "sched_setaffinity"), reason="this system cannot bind a process to one processor, as Linux can"
+)
 def test_on_one_processor_only_what_has_to_be_apart_is() -> None:
     """Where two processes take turns, a second one costs and brings nothing, except where its limits are wanted."""
     before = os.sched_getaffinity(0)

@@ -49,7 +49,6 @@ def test_a_pack_whose_examples_hold_passes(pack: Path) -> None:
     [
         ("frames.tsv", "leads\t{A} trekt … {B}\tGemeente Zwolle betaalt het project Groene Kade.", "read as nothing, not as 'leads'"),
         ("frames.tsv", "twinned\t{A} kent {B}\tZwolle kent Coventry.\tZwolle kent Coventry.", "read as 'twinned', not as nothing"),
-        ("assertion.tsv", "misschien\tnegated\tbefore\tMisschien is [[Zwolle]] lid.", ""),
         ("assertion.tsv", "soms\tnegated\taround\t[[Zwolle]] is lid.", "not as 'negated around'"),
         ("assertion.tsv", "geenszins\tnegated\taround\t[[Zwolle]] is geenszins lid.\t[[Zwolle]] is geenszins lid.", "read as 'negated', not as 'asserted'"),
     ],
@@ -60,9 +59,20 @@ def test_an_example_that_is_not_read_as_its_line_says_is_named(pack: Path, file:
         table.write(f"{line}\n")
     code, output = checked(pack)
 
-    assert code == (1 if found else 0)
+    assert code == 1
     assert found in output
-    assert not found or (file in output and line.split("\t")[1 if file == "frames.tsv" else 0] in output)
+    assert file in output
+    assert line.split("\t")[1 if file == "frames.tsv" else 0] in output
+
+
+def test_a_new_line_whose_example_holds_passes(pack: Path) -> None:
+    """What is added well changes nothing of the verdict."""
+    with (pack / "assertion.tsv").open("a", encoding="utf-8") as table:
+        table.write("misschien\tnegated\tbefore\tMisschien is [[Zwolle]] lid.\n")
+    code, output = checked(pack)
+
+    assert code == 0
+    assert "misschien" not in output
 
 
 def test_entries_that_no_document_needs_are_listed_on_request(pack: Path) -> None:

@@ -11,8 +11,14 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+_PATIENCE = 60_000  # milliseconds: a machine may have other work
+_DRAWN = 150  # milliseconds in which an answer is on the screen
 
 
 @dataclass(frozen=True)
@@ -45,6 +51,32 @@ class Running:
             return response.status, {k.lower(): v for k, v in response.getheaders()}, response.read()
         finally:
             connection.close()
+
+
+@contextmanager
+def opened(browser: Browser, running: Running, document: str = "") -> Iterator[Page]:
+    """Open a workbench; at the end nothing may have been asked of others, and no error have stood in the console."""
+    faults: list[str] = []
+    own = f"http://127.0.0.1:{running.port}/"
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-GB")
+    page = context.new_page()
+    page.set_default_timeout(_PATIENCE)
+    page.on("request", lambda request: None if request.url.startswith(own) else faults.append(request.url))
+    page.on("console", lambda message: faults.append(message.text) if message.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.goto(running.address + (f"&document={document}" if document else ""))
+    page.wait_for_selector("html[data-ready]")
+    yield page
+    context.close()
+    assert faults == []
+
+
+def press(page: Page, *keys: str) -> None:
+    """Press keys, each when what the one before has written is there."""
+    for key in keys:
+        with page.expect_response(lambda response: response.request.method == "POST"):
+            page.keyboard.press(key)
+        page.wait_for_timeout(_DRAWN)
 
 
 @contextmanager

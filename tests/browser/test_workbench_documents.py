@@ -10,7 +10,7 @@ import pytest
 
 from vanort.claims.of_workspace import read_claims
 from vanort.workspace.model import Workspace
-from workbenches import Running, running_workbench
+from workbenches import opened, running_workbench
 from workspaces import make_workspace
 
 if TYPE_CHECKING:
@@ -37,24 +37,8 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
 @pytest.fixture(scope="module")
 def page(browser: Browser, workspace: Workspace) -> Iterator[Page]:
     """A page on a workspace; nothing may be asked of others."""
-    with running_workbench(workspace.root) as running:
-        yield from opened(browser, running)
-
-
-def opened(browser: Browser, running: Running) -> Iterator[Page]:
-    faults: list[str] = []
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-GB")
-    page = context.new_page()
-    page.set_default_timeout(60_000)
-    page.on(
-        "request", lambda r: None if r.url.startswith(f"http://127.0.0.1:{running.port}/") else faults.append(r.url)
-    )
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.goto(running.address)
-    page.wait_for_selector("html[data-ready]")
-    yield page
-    context.close()
-    assert faults == []
+    with running_workbench(workspace.root) as running, opened(browser, running) as found:
+        yield found
 
 
 def drop(page: Page, name: str, type_: str, text: str) -> None:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
+from browser.axe import axe_faults
 from vanort.claims.of_workspace import read_claims
 from vanort.coverage import coverage_of_workspace
 from vanort.workspace.model import Workspace
-from workbenches import Running, running_workbench
+from workbenches import Running, opened, press, running_workbench
 from workspaces import make_workspace
 
 if TYPE_CHECKING:
@@ -64,32 +65,12 @@ def running(workspace: Workspace) -> Iterator[Running]:
 @pytest.fixture(scope="module")
 def page(browser: Browser, running: Running) -> Iterator[Page]:
     """One page for all tests of this file; at the end nothing may have been asked of others, and no error have stood there."""
-    faults: list[str] = []
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-GB")
-    opened = context.new_page()
-    opened.set_default_timeout(15_000)
-    opened.on(
-        "request", lambda r: None if r.url.startswith(f"http://127.0.0.1:{running.port}/") else faults.append(r.url)
-    )
-    opened.on("console", lambda m: faults.append(m.text) if m.type in ("error", "warning") else None)
-    opened.on("pageerror", lambda error: faults.append(str(error)))
-    opened.goto(f"{running.address}&document=page.txt")
-    opened.wait_for_selector("html[data-ready]")
-    yield opened
-    context.close()
-    assert faults == []
+    with opened(browser, running, "page.txt") as found:
+        yield found
 
 
 def claims_text(workspace: Workspace) -> str:
     return (workspace.claims / "page.yaml").read_text(encoding="utf-8")
-
-
-def press(page: Page, *keys: str) -> None:
-    """Press keys, each when what the one before has written is there."""
-    for key in keys:
-        with page.expect_response(lambda response: response.request.method == "POST"):
-            page.keyboard.press(key)
-        page.wait_for_timeout(60)
 
 
 def _has_object(page: Page, words: str) -> None:
@@ -115,18 +96,13 @@ def test_hostile_words_stay_words(page: Page) -> None:
 
 def test_for_everyone(page: Page) -> None:
     """Axe finds nothing to mend, in light and dark, English and Swedish, wide and narrow."""
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
-
-    def faults() -> list[Any]:
-        return [(v["id"], [n["html"][:90] for n in v["nodes"][:3]]) for v in axe.run(page).response["violations"]]
-
-    found = {"light": faults()}
+    found = {"light": axe_faults(page)}
     page.get_by_role("button", name="Light or dark").click()
     page.get_by_role("button", name="På svenska").click()
     page.wait_for_timeout(300)
-    found["dark"] = faults()
+    found["dark"] = axe_faults(page)
     page.set_viewport_size({"width": 390, "height": 844})
-    found["narrow"] = faults()
+    found["narrow"] = axe_faults(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     page.set_viewport_size({"width": 1440, "height": 900})
     page.get_by_role("button", name="In English").click()

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
+from browser.axe import axe_faults
 from vanort.identity.decisions import read_decisions
 from vanort.workspace.model import Workspace
-from workbenches import running_workbench
+from workbenches import opened, press, running_workbench
 from workspaces import make_workspace
 
 if TYPE_CHECKING:
@@ -59,32 +60,8 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
 @pytest.fixture(scope="module")
 def page(browser: Browser, workspace: Workspace) -> Iterator[Page]:
     """A page for all tests of this file; nothing may be asked of others."""
-    with running_workbench(workspace.root) as running:
-        faults: list[str] = []
-        context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-GB")
-        page = context.new_page()
-        page.set_default_timeout(60_000)
-        page.on(
-            "request", lambda r: None if r.url.startswith(f"http://127.0.0.1:{running.port}/") else faults.append(r.url)
-        )
-        page.on("console", lambda m: faults.append(m.text) if m.type in ("error", "warning") else None)
-        page.on("pageerror", lambda error: faults.append(str(error)))
-        page.goto(f"{running.address}&document=p0.txt")
-        page.wait_for_selector("html[data-ready]")
-        yield page
-        context.close()
-        assert faults == []
-
-
-def press(page: Page, key: str) -> None:
-    with page.expect_response(lambda response: response.request.method == "POST"):
-        page.keyboard.press(key)
-    page.wait_for_timeout(150)
-
-
-def axe(page: Page) -> list[Any]:
-    run = pytest.importorskip("axe_playwright_python.sync_playwright").Axe().run(page)
-    return [(v["id"], [n["html"][:90] for n in v["nodes"][:3]]) for v in run.response["violations"]]
+    with running_workbench(workspace.root) as running, opened(browser, running, "p0.txt") as found:
+        yield found
 
 
 def test_the_same_is_said_with_one_key(page: Page, workspace: Workspace) -> None:
@@ -93,7 +70,7 @@ def test_the_same_is_said_with_one_key(page: Page, workspace: Workspace) -> None
     card = page.locator(".card").first
     card.wait_for()
     assert card.locator("mark").all_inner_texts() == ["<b>Centre</b> for Local Democracy"] * 3
-    assert axe(page) == []
+    assert axe_faults(page) == []
     page.keyboard.press("3")
     press(page, "a")
 
@@ -121,7 +98,7 @@ def test_a_finding_leads_to_its_words(page: Page) -> None:
     page.get_by_role("button", name="Findings").click()
     card = page.locator(".card", has_text="shores.yaml").first
     card.wait_for(timeout=60_000)
-    assert axe(page) == []
+    assert axe_faults(page) == []
     card.get_by_role("button", name="To the words").click()
     page.locator("#text .s.here", has_text="2015").wait_for()
     assert "Clean Shores" in page.locator("#text").inner_text()
@@ -133,7 +110,7 @@ def test_the_effect_stands_beside_the_document(page: Page) -> None:
     page.locator(".network .node").first.wait_for()
     assert page.locator(".network .node").count() == 2
     page.locator(".changes .own", has_text="Clean Shores").first.wait_for(state="attached", timeout=60_000)
-    assert axe(page) == []
+    assert axe_faults(page) == []
 
 
 def test_the_history_is_read_from_the_files(page: Page) -> None:
@@ -154,7 +131,7 @@ def test_a_rule_is_offered_taken_and_taken_back(page: Page, workspace: Workspace
     card = page.locator(".card", has_text="värdkommun")
     card.wait_for(timeout=90_000)
     assert "Would add 3, of which 2 agree with your decisions." in card.inner_text()
-    assert axe(page) == []
+    assert axe_faults(page) == []
     press(page, "a")
     page.get_by_text("Rules of this workspace: 1").wait_for()
     assert "Maja" in workspace.rules.read_text(encoding="utf-8")

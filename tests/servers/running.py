@@ -14,6 +14,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
+
 _VIRTUOSO_INI = """\
 [Database]
 DatabaseFile = {folder}/virtuoso.db
@@ -75,6 +77,24 @@ def oxigraph(folder: Path) -> Iterator[SparqlServer]:
     base = f"http://127.0.0.1:{port}"
     with _running(command, folder, f"{base}/query?query=ASK%7B%7D"):
         yield SparqlServer("oxigraph", f"{base}/query", f"{base}/update")
+
+
+STARTS = {"oxigraph": oxigraph, "virtuoso": virtuoso}
+_MISSING = {
+    "virtuoso": "Virtuoso is not installed (on Debian: apt-get install virtuoso-opensource-7)",
+    "oxigraph": "the Oxigraph server is not installed (pip install oxigraph)",
+}
+
+
+@contextmanager
+def sparql_server(name: str, folder: Path) -> Iterator[SparqlServer]:
+    """Run one of STARTS, with its user and password known to vanort; skip the test, saying what to install, where it is missing."""
+    if not (shutil.which("virtuoso-t") if name == "virtuoso" else oxigraph_binary()):
+        pytest.skip(_MISSING[name])
+    with STARTS[name](folder) as running, pytest.MonkeyPatch.context() as environment:
+        environment.setenv("VANORT_SPARQL_USER", running.user)
+        environment.setenv("VANORT_SPARQL_PASSWORD", running.password)
+        yield running
 
 
 def free_port() -> int:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import time
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -15,7 +13,7 @@ import pytest
 from typer.testing import CliRunner
 
 from server.running import Server, serving
-from servers.running import SparqlServer, oxigraph, oxigraph_binary, virtuoso
+from servers.running import STARTS, SparqlServer, sparql_server
 from vanort.build import build
 from vanort.cli import app
 from vanort.errors import StoreError
@@ -42,7 +40,6 @@ COMMANDS = {
     "export": ["export", "-f", "nq"],
     "page": ["explore", "--lite", "-o", "-"],
 }
-STARTS = {"virtuoso": virtuoso, "oxigraph": oxigraph}
 
 
 def printed(command: list[str], folder: Path, **server: str) -> tuple[int, bytes]:
@@ -83,27 +80,10 @@ def answers(here: Path) -> dict[str, tuple[int, bytes]]:
     return {name: printed(command, here) for name, command in COMMANDS.items()}
 
 
-@contextmanager
-def known_as(user: str, password: str) -> Iterator[None]:
-    values = {"VANORT_SPARQL_USER": user, "VANORT_SPARQL_PASSWORD": password}
-    before = {name: os.environ.get(name) for name in values}
-    os.environ.update(values)
-    try:
-        yield
-    finally:
-        for name, value in before.items():
-            os.environ.pop(name, None)
-            os.environ.update({name: value} if value is not None else {})
-
-
 @pytest.fixture(scope="module", params=sorted(STARTS))
 def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[SparqlServer]:
-    if not (shutil.which("virtuoso-t") if request.param == "virtuoso" else oxigraph_binary()):
-        pytest.skip(f"{request.param} is not installed")
-    start: Any = STARTS[request.param]
-    running: AbstractContextManager[SparqlServer] = start(tmp_path_factory.mktemp(request.param))
-    with running as found, known_as(found.user, found.password):
-        yield found
+    with sparql_server(request.param, tmp_path_factory.mktemp(request.param)) as running:
+        yield running
 
 
 @pytest.fixture(scope="module")

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import random
-import shutil
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, closing
+from collections.abc import Iterator
+from contextlib import closing
 from decimal import Decimal
 from pathlib import Path
 
@@ -16,7 +14,7 @@ import pytest
 from rdflib import SKOS
 
 from broken_queries import broken, facts_of, right
-from servers.running import SparqlServer, oxigraph, oxigraph_binary, virtuoso
+from servers.running import SparqlServer, sparql_server
 from test_emptiness import is_empty, names
 from vanort.build import build
 from vanort.catalogue.parameters import bind_parameters, names_query
@@ -41,11 +39,6 @@ ASKED = [
     if values.keys() <= {parameter.name for parameter in view.parameters}
 ]
 NUMBERS = {XSD + name for name in ("integer", "decimal", "double", "float", "int", "long", "nonNegativeInteger")}
-MISSING = {
-    "virtuoso": "Virtuoso is not installed (on Debian: apt-get install virtuoso-opensource-7)",
-    "oxigraph": "the Oxigraph server is not installed (pip install oxigraph)",
-}
-Start = Callable[[Path], AbstractContextManager[SparqlServer]]
 
 
 @pytest.fixture(scope="session")
@@ -64,16 +57,8 @@ def embedded(dataset: Path) -> Iterator[EmbeddedStore]:
 
 @pytest.fixture(scope="session", params=["virtuoso", "oxigraph"])
 def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[SparqlServer]:
-    there = shutil.which("virtuoso-t") if request.param == "virtuoso" else oxigraph_binary()
-    if not there:
-        pytest.skip(MISSING[request.param])
-    start: Start = virtuoso if request.param == "virtuoso" else oxigraph
-    with start(tmp_path_factory.mktemp(request.param)) as running:
-        for name, value in (("VANORT_SPARQL_USER", running.user), ("VANORT_SPARQL_PASSWORD", running.password)):
-            os.environ[name] = value
+    with sparql_server(request.param, tmp_path_factory.mktemp(request.param)) as running:
         yield running
-        for name in ("VANORT_SPARQL_USER", "VANORT_SPARQL_PASSWORD"):
-            os.environ.pop(name, None)
 
 
 @pytest.fixture(scope="session")
