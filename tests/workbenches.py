@@ -15,10 +15,12 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, ConsoleMessage, Page
 
 _PATIENCE = 60_000  # milliseconds: a machine may have other work
 _DRAWN = 150  # milliseconds in which an answer is on the screen
+# What a browser writes by itself when the workbench refuses something (4xx): the page tells it to the reader.
+_REFUSED = "Failed to load resource: the server responded with a status of 4"
 
 
 @dataclass(frozen=True)
@@ -57,18 +59,23 @@ class Running:
 def opened(browser: Browser, running: Running, document: str = "") -> Iterator[Page]:
     """Open a workbench; at the end nothing may have been asked of others, and no error have stood in the console."""
     faults: list[str] = []
+
+    def written(message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning") and not message.text.startswith(_REFUSED):
+            faults.append(message.text)
+
     own = f"http://127.0.0.1:{running.port}/"
     context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-GB")
     page = context.new_page()
     page.set_default_timeout(_PATIENCE)
     page.on("request", lambda request: None if request.url.startswith(own) else faults.append(request.url))
-    page.on("console", lambda message: faults.append(message.text) if message.type in ("error", "warning") else None)
+    page.on("console", written)
     page.on("pageerror", lambda error: faults.append(str(error)))
     page.goto(running.address + (f"&document={document}" if document else ""))
     page.wait_for_selector("html[data-ready]")
     yield page
     context.close()
-    assert faults == []
+    assert not faults, faults
 
 
 def press(page: Page, *keys: str) -> None:
