@@ -16,6 +16,7 @@ from vanort.extraction.discourse.topics import Context
 from vanort.extraction.layout.units import Unit, unit_at
 from vanort.extraction.lexicon.lexicon import Lexicon
 from vanort.extraction.relations.fact import OPEN, Fact
+from vanort.languages.relation_words import PROJECTS
 
 # The words of the language packs that tell a relation, by predicate.
 TRIGGERS = {
@@ -108,12 +109,20 @@ def project_verdict(context: Context, project: Entity) -> Verdict:
         fact = Fact(project, "", project, mention.start, mention.end, "project")
         verdict = verdict_of(context, fact)
         words = page.words(unit)
-        acts = any(page.lexicon.cue(name).search(words) for names in TRIGGERS.values() for name in names)
+        acts = _tells_relation(page.lexicon, words)
         if verdict.status == NEGATED and (recorded or (acts and verdict.kind not in {"", "after"})):
             continue
         verdicts.append(verdict)
     decided = verdicts and all(verdict.status != ASSERTED for verdict in verdicts)
     return verdicts[0] if decided else Verdict()
+
+
+def _tells_relation(lexicon: Lexicon, words: str) -> bool:
+    """Tell whether a sentence says who leads, pays or takes part: what it denies is that, and not the project."""
+    if any(lexicon.cue(name).search(words) for names in TRIGGERS.values() for name in names):
+        return True
+    rows = (row for row in lexicon.pack.relation_words if row.role != "-" and row.what in PROJECTS)
+    return any(row.pattern.search(words) for row in rows)
 
 
 def _has_record(context: Context, project: Entity) -> bool:
