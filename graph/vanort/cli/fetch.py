@@ -7,7 +7,7 @@ from typing import Annotated, Optional
 
 import typer
 
-from vanort.cli.options import OutputOption, WorkspaceOption
+from vanort.cli.options import OutputOption, WorkspaceOption, workspace_at_hand
 
 
 def run(
@@ -40,19 +40,13 @@ def run(
     from vanort.catalogue.question import question_folders, read_catalogue
     from vanort.cli.query import pair
     from vanort.cli.screen import counted, say, steps, write_output
-    from vanort.errors import QueryError, WorkspaceError
+    from vanort.errors import QueryError
     from vanort.identity.remote_sources import fetch, in_turtle
     from vanort.store import open_remote
     from vanort.support.schema import nearest
-    from vanort.workspace.model import find_workspace, open_workspace
 
-    try:
-        own = (find_workspace() if workspace is None else open_workspace(workspace)).queries
-    except WorkspaceError:
-        if workspace is not None:
-            raise
-        own = None
-    catalogue = read_catalogue(question_folders("remote", own))
+    place = workspace_at_hand(workspace)
+    catalogue = read_catalogue(question_folders("remote", place.queries if place else None))
     if question is None:
         for name, each in catalogue.items():
             print(f"{name}: {each.header('summary')}")

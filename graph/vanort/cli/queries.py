@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
-from vanort.cli.options import WorkspaceOption
-from vanort.errors import WorkspaceError
+from vanort.cli.options import WorkspaceOption, workspace_at_hand
 
 if TYPE_CHECKING:
     from vanort.catalogue.question import Question
@@ -29,16 +28,10 @@ def run(
     """
     from vanort.catalogue.question import question_folders, read_catalogue
     from vanort.cli.screen import say
-    from vanort.workspace.model import find_workspace, open_workspace
 
-    try:
-        own = (find_workspace() if workspace is None else open_workspace(workspace)).queries
-    except WorkspaceError:
-        if workspace is not None:
-            raise
-        own = None  # the shipped catalogue can be read from anywhere
+    place = workspace_at_hand(workspace)  # the shipped catalogue can be read from anywhere
     shown = 0
-    for question in read_catalogue(question_folders("questions", own)).values():
+    for question in read_catalogue(question_folders("questions", place.queries if place else None)).values():
         if _has_words(question, words or ()):
             shown += 1
             print("\n    ".join(_lines(question, language)))
