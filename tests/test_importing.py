@@ -117,15 +117,19 @@ def test_the_order_of_rows_changes_their_lines_only(tmp_path_factory: pytest.Tem
 
 @pytest.mark.parametrize("changed", [False, True], ids=["the same files", "a new edition"])
 def test_what_a_killed_import_left_half_written_goes_away(tmp_path: Path, changed: bool) -> None:
-    """Half a file beside the graph is taken away by the next import, whether that has anything to do or not."""
+    """Half a file beside the graph, and batches, are taken away by the next import, whether that has anything to do or not."""
     room, path = empty_workspace(tmp_path / "room"), written(tmp_path, "lakes.csv", LAKES)
     done = imported(room, "cordis", path)
+    batches = room.build / "importing" / "cordis"
+    batches.mkdir(parents=True)
+    (batches / "000000.nq").write_text("half", encoding="utf-8")
     for name in (".graph.new.x1", ".unread.tsv.x2", ".import.json.x3", "graph-0123456789ab.nq"):
         (done.folder / name).write_text("half", encoding="utf-8")
 
     again = imported(room, "cordis", written(tmp_path, "lakes.csv", named(LAKES.splitlines()[1])) if changed else path)
 
     assert {each.name for each in done.folder.iterdir()} == {again.graph.name, "import.json", "unread.tsv"}
+    assert not batches.exists()
 
 
 @pytest.mark.slow

@@ -91,6 +91,9 @@ def import_register(
     if there is not None and there.plan == plan and there.is_whole():
         with turn(folder):
             _tidy(folder, there.graph.name)
+            Batches(
+                workspace.build / "importing" / name, plan, today
+            ).clear()  # one that was killed right at its end left them
         return there
     batches = Batches(workspace.build / "importing" / name, plan, today)
     countries = country_codes(read_reference(workspace.reference)).get
