@@ -22,7 +22,7 @@ from vanort.support.files import write_atomically
 from vanort.support.processes import beside
 from vanort.support.turns import turn
 from vanort.validation.checks import Finding, check, unusable
-from vanort.workspace.fingerprint import STATE, format_state, fresh_note, inputs_of, noted, too_large_of
+from vanort.workspace.fingerprint import STATE, content_mark, format_state, fresh_note, inputs_of, noted, too_large_of
 from vanort.workspace.home import quads_of
 from vanort.workspace.model import Workspace
 
@@ -105,6 +105,8 @@ def _build(workspace: Workspace, folder: Path, *, with_proposals: bool, progress
             except VanortError:
                 raise faults[0] from None
     progress("Writing")
+    mark = imports.mark() if imports.large else ""
+    changed = _changed_subjects(folder, imports, mark, quads) if imports.large else None
     made = {f"text/{sha12}.txt": text for sha12, text in texts.items()}
     made |= {TURTLE: turtle, (AT_HAND if imports.large else DATASET): quads, **pages}
     files = {name: content.encode("utf-8") for name, content in made.items()}
@@ -114,7 +116,12 @@ def _build(workspace: Workspace, folder: Path, *, with_proposals: bool, progress
     if not imports.large:
         (folder / AT_HAND).unlink(missing_ok=True)
     if imports.large:
-        marks[DATASET], facts = imports.write_all(folder / DATASET, said)
+        whole = folder / DATASET
+        marks[DATASET], facts = (
+            imports.write_all(whole, said)
+            if changed is None
+            else imports.write_changes(whole, said, changed, noted(folder)["triples"])
+        )
     claims = sum(1 for file in compiled.files for _ in file.claims())
     left_out = tuple(unusable(fault) for fault in faults)
     counted = (len(compiled.files), claims, facts)
@@ -130,9 +137,23 @@ def _build(workspace: Workspace, folder: Path, *, with_proposals: bool, progress
         findings=[finding.as_dict() for finding in findings],
         left_out=[finding.as_dict() for finding in left_out],
         too_large=too_large,
+        **({"imports": mark} if imports.large else {}),
     )
     write_atomically(folder / STATE, note)
     return built
+
+
+def _changed_subjects(folder: Path, imports: WithImports, mark: str, quads: str) -> set[str] | None:
+    """Return the things of which the dataset in a folder may be different now; None where all of it is to be written.
+
+    `mark` is that of the imports, `quads` are those at hand now; what was at hand then lies in the folder, if the last build ended and nobody changed it since.
+    """
+    note = noted(folder)
+    files = note.get("files", {})
+    whole = all(files.get(name) and content_mark(folder / name) == files[name] for name in (AT_HAND, DATASET))
+    if not whole or note.get("imports") != mark:
+        return None
+    return imports.changed_subjects((folder / AT_HAND).read_bytes().decode("utf-8"), quads)
 
 
 def make_pages(

@@ -61,22 +61,30 @@ def _placed(lines: Iterable[str], place: int) -> Iterator[Line]:
 
 
 def _merged(streams: Iterable[Iterator[Line]], rules: ViewRules) -> Iterator[str]:
-    for _, group in groupby(heapq.merge(*streams), key=_subject):
-        lines = list(group)
-        if lines[-1][1] == 0 and all(place == 0 for _, place in lines):
-            yield from (line for line, _ in lines)
-        else:
-            yield from sorted({line for line, _ in lines} | set(_viewed(lines, rules)))
+    for _, group in groupby(heapq.merge(*streams), key=lambda line: subject_of(line[0])):
+        yield from thing_lines(list(group), rules)
 
 
-def _subject(line: Line) -> str:
-    text = line[0]
-    return text[: text.index(" ")]
+def thing_lines(lines: Sequence[Line], rules: ViewRules) -> list[str]:
+    """Return the sorted lines that the dataset has of one thing, from all that documents and imports say of it."""
+    said = {line for line, _ in lines}
+    if any(place for _, place in lines):
+        said |= set(_viewed(lines, rules))
+    return sorted(said)
+
+
+def subject_of(line: str) -> str:
+    r"""Return the subject of a line of N-Quads, as it is written there.
+
+    >>> subject_of("<a:s> <a:p> <a:o> .\n")
+    '<a:s>'
+    """
+    return line[: line.index(" ")]
 
 
 def _viewed(lines: Sequence[Line], rules: ViewRules) -> Iterator[str]:
     """Yield the lines that the view gets of one thing: what imports say of it and nobody before them says otherwise."""
-    subject = _subject(lines[0])
+    subject = subject_of(lines[0][0])
     if subject.startswith(_RECORDS):
         return
     known, stated = _known_and_stated(lines)

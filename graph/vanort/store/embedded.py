@@ -9,6 +9,7 @@ import shutil
 import tempfile
 import weakref
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -26,6 +27,7 @@ from vanort.store.limits import DEFAULT_MEMORY, DEFAULT_TIMEOUT, at_most
 from vanort.store.worker import CAN_FORK, Worker
 
 DISK_ABOVE_BYTES = 100_000_000  # about half a million quads, which take some three seconds to load
+MADE_FROM = "vanort-made-from"  # the file in a store on disk that says which state of the dataset it was made from
 _BATCHES = (1, 50, 500, 5000)
 
 
@@ -142,7 +144,7 @@ def open_embedded(
     on_disk = home == "disk" or (home == "auto" and path.stat().st_size > DISK_ABOVE_BYTES)
     place: ox.Store | Path
     if on_disk:
-        folder = Path(disk) if disk else path.with_suffix(".oxigraph")
+        folder = Path(disk) if disk else disk_folder(path)
         place = disk_store(path, folder, lambda store, _: load_nquads(store, path))
     else:
         place = ox.Store()
@@ -222,27 +224,44 @@ def disk_store(path: Path, folder: Path, fill: Callable[[ox.Store, Path], None],
 
     Raises StoreError where the folder cannot be written, and what `fill` raises.
     """
-    status = path.stat()
-    # The time of the last change of the file's entry cannot be set by hand, as that of its content can.
-    stamp = f"{status.st_size} {status.st_mtime_ns} {status.st_ctime_ns} {status.st_ino} {ox.__version__}{mark}"
-    note = folder / "vanort-made-from"
+    stamp = stamp_of(path) + mark
+    note = folder / MADE_FROM
     if note.is_file() and note.read_text(encoding="utf-8") == stamp:
         return folder
     try:
-        making = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
+        with making_store(folder) as making:
+            store = ox.Store(str(making))
+            fill(store, making)
+            store.flush()
+            del store  # gives up the lock
+            (making / note.name).write_text(stamp, encoding="utf-8")
     except OSError as error:
         raise StoreError(f"The store on disk cannot be made: {error.strerror}.", path=folder) from None
+    return folder
+
+
+def disk_folder(path: Path) -> Path:
+    """Return where the store on disk of a dataset lies, if nothing else is said."""
+    return path.with_suffix(".oxigraph")
+
+
+def stamp_of(path: Path) -> str:
+    """Return what tells one state of a dataset's file from another, without reading it."""
+    status = path.stat()
+    # The time of the last change of the file's entry cannot be set by hand, as that of its content can.
+    return f"{status.st_size} {status.st_mtime_ns} {status.st_ctime_ns} {status.st_ino} {ox.__version__}"
+
+
+@contextmanager
+def making_store(folder: Path) -> Iterator[Path]:
+    """Yield an empty folder beside the one of a store; it takes its place at the end, and goes away where something fails."""
+    making = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
     try:
-        store = ox.Store(str(making))
-        fill(store, making)
-        store.flush()
-        del store  # gives up the lock
-        (making / note.name).write_text(stamp, encoding="utf-8")
+        yield making
         shutil.rmtree(folder, ignore_errors=True)
         making.rename(folder)
     finally:
         shutil.rmtree(making, ignore_errors=True)
-    return folder
 
 
 def _names(graphs: tuple[str, ...] | None) -> list[Any] | None:

@@ -38,13 +38,18 @@ def write_lines_atomically(path: Path, lines: Iterable[str]) -> str:
 
     Nothing but a few lines is held in memory; a reader sees the old file until the last line has come.
     """
-    digest = hashlib.sha256()
     rest = iter(lines)
+    batches = iter(lambda: "".join(islice(rest, _LINES_AT_ONCE)), "")
+    return write_parts_atomically(path, (batch.encode("utf-8") for batch in batches))
+
+
+def write_parts_atomically(path: Path, parts: Iterable[bytes]) -> str:
+    """Put bytes at `path` in one step while they come, and return the hash of what was written (SHA-256)."""
+    digest = hashlib.sha256()
     with _replacing(path) as file:
-        while some := list(islice(rest, _LINES_AT_ONCE)):
-            data = "".join(some).encode("utf-8")
-            digest.update(data)
-            file.write(data)
+        for part in parts:
+            digest.update(part)
+            file.write(part)
     return digest.hexdigest()
 
 
