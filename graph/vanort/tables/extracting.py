@@ -24,6 +24,7 @@ from vanort.tables.kinds_of_bodies import kinds_said
 from vanort.tables.persons import declare_persons
 from vanort.tables.rows import RowReader
 
+_EACH_SHOWN = 3  # cells of one column, with one reason, that have a line each
 _ONE_SIGN = 3  # digits behind a sign that may divide thousands
 
 
@@ -175,16 +176,31 @@ def shown(one: Unread, path: Path | str) -> str:
     >>> shown(Unread("Partners", 7, "Sedan", "kanske", "This is no day, month or year."), "partners.xlsx")
     'partners.xlsx, sheet Partners, row 7, column Sedan: This is no day, month or year. “kanske”'
     """
-    return ", ".join([str(path), *_places(one)]) + f": {one.reason}" + (f" “{_short(one.text)}”" if one.text else "")
+    return _shown(one, f"row {one.row}" if one.row else "", path)
 
 
-def _places(one: Unread) -> Iterator[str]:
-    if one.sheet:
-        yield f"sheet {one.sheet}"
-    if one.row:
-        yield f"row {one.row}"
-    if one.column:
-        yield f"column {one.column}"
+def shown_together(unread: Sequence[Unread], path: Path | str) -> list[str]:
+    """Return the lines about what could not be read: many cells of a column with one reason share a line.
+
+    >>> shown_together([Unread("", row, "Sedan", "?", "This is no day, month or year.") for row in range(2, 202)], "list.csv")
+    ['list.csv, 200 rows from 2 to 201, column Sedan: This is no day, month or year. “?”']
+    """
+    groups: dict[tuple[str, str, str], list[Unread]] = {}
+    for one in unread:
+        groups.setdefault((one.sheet, one.column, one.reason), []).append(one)
+    lines = []
+    for group in groups.values():
+        if len(group) <= _EACH_SHOWN:
+            lines += [shown(one, path) for one in group]
+        else:
+            lines.append(_shown(group[0], f"{len(group):,} rows from {group[0].row} to {group[-1].row}", path))
+    return lines
+
+
+def _shown(one: Unread, rows: str, path: Path | str) -> str:
+    places = (f"sheet {one.sheet}" if one.sheet else "", rows, f"column {one.column}" if one.column else "")
+    where = ", ".join([str(path), *filter(None, places)])
+    return f"{where}: {one.reason}" + (f" “{_short(one.text)}”" if one.text else "")
 
 
 def _short(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 
@@ -110,11 +110,21 @@ def meaning_of(col: HeadedColumn, language: str) -> tuple[str, bool]:
             return "period", True
         return found, True
     for key in ("email", "country", "start", "period", "status"):
-        if col.mostly(partial(_passes, _TESTS[key], language)):
+        if passes(col, key, language):
             return key, False
     if col.mostly(lambda value: len(value) <= _LONGEST_NAME and kind_of_body(value, language)):
         return "partner", False
     return "", False
+
+
+def ordered(meanings: Iterable[str]) -> list[str]:
+    """Return meanings in the order in which a head is taken for one of several."""
+    return sorted(set(meanings) & set(_ORDER), key=_ORDER.index)
+
+
+def passes(col: HeadedColumn, meaning: str, language: str) -> bool:
+    """Tell whether most values of a column are what a meaning asks for; False for one that asks for nothing."""
+    return meaning in _TESTS and col.mostly(partial(_passes, _TESTS[meaning], language))
 
 
 def _passes(test: Callable[[str, str], object], language: str, value: str) -> bool:

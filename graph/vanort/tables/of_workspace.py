@@ -19,7 +19,7 @@ from vanort.languages.pack import packs_with
 from vanort.mappings import TableMapping, format_mapping, read_mapping
 from vanort.mappings.model import Column
 from vanort.support.files import write_atomically
-from vanort.tables.extracting import Table, TableClaims, claims_of_table, format_unread, open_table, shown
+from vanort.tables.extracting import Table, TableClaims, claims_of_table, format_unread, open_table, shown_together
 from vanort.tables.proposal import propose_mapping
 from vanort.workspace.fingerprint import content_mark
 from vanort.workspace.model import Workspace
@@ -66,12 +66,10 @@ class Proposer:
             return
         write_atomically(target, format_unread(claims.unread))
         self.unread += len(claims.unread)
-        self.lines += [shown(one, path.name) for one in claims.unread[:_MOST_SHOWN]]
-        number, more = len(claims.unread), len(claims.unread) - _MOST_SHOWN
+        self.lines += shown_together(claims.unread, path.name)[:_MOST_SHOWN]
+        number = len(claims.unread)
         what = "1 cell or row" if number == 1 else f"{number:,} cells or rows"
-        self.lines.append(
-            f"{what} could not be read{f' ({more:,} more)' if more > 0 else ''}: {self.workspace.relative(target)}"
-        )
+        self.lines.append(f"{what} could not be read: {self.workspace.relative(target)}")
 
 
 def is_table(path: Path) -> bool:

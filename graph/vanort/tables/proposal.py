@@ -14,6 +14,7 @@ from vanort.mappings import DAY_MONTH, Column, SheetMapping, TableMapping
 from vanort.mappings.targets import LISTS, USUAL_SIGNS
 from vanort.tables.amounts import money_of_head
 from vanort.tables.bodies import kind_of_body
+from vanort.tables.guessing import guessed
 from vanort.tables.meanings import HeadedColumn, columns_of_table, meaning_of
 from vanort.tables.values import country_of, order_of_dates
 
@@ -42,6 +43,8 @@ def _sheet(sheet: Sheet, heads: Heads, language: str, home: str) -> tuple[SheetM
     if heads.end < len(sheet.rows):
         notes.append(f"Another table begins below row {heads.end}; it is not read. Put it on a sheet of its own.")
     chosen = {col.place: meaning_of(col, language) for col in columns}
+    known = {place: meaning for place, (meaning, sure) in chosen.items() if sure or meaning != "partner"}
+    chosen |= {place: (meaning, False) for place, meaning in guessed(columns, known, language).items()}
     each = _each(sheet, columns, chosen, language)
     if each is None:
         return None, [*notes, "No column is known that says what a row is about; the sheet is not read."]
@@ -50,6 +53,8 @@ def _sheet(sheet: Sheet, heads: Heads, language: str, home: str) -> tuple[SheetM
     for col in columns:
         meaning, sure = chosen[col.place]
         target = _target(each, meaning, columns, chosen, col)
+        if target == "name" and target in taken and meaning == "project":
+            target = "also"  # an acronym and a full title
         beside = _name_before(columns, chosen, col) if target.endswith("country") else ""
         if not target or (target in taken and target in _ONCE) or f"{target} {beside}" in taken:
             ignored.append(col.key)

@@ -1,0 +1,115 @@
+"""Lists that nobody here has made: heads that no language pack has, and what is guessed of them, told as a guess."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tables_at_hand import write_xlsx
+from vanort.documents import read_document
+from vanort.mappings.model import SheetMapping
+from vanort.tables.collected import Unread
+from vanort.tables.extracting import open_table, shown_together
+from vanort.tables.of_workspace import proposed
+
+
+def sheet_of(tmp_path: Path, heads: list[str], rows: list[list[object]]) -> SheetMapping:
+    """Return the mapping that is proposed for a table."""
+    path = write_xlsx(tmp_path / "list.xlsx", {"A": [heads, *rows]})
+    return proposed(open_table(read_document(path)), home="Hemby kommun").sheets[0]
+
+
+def taken(sheet: SheetMapping) -> dict[str, tuple[str, bool]]:
+    return {column.head: (column.to, column.sure) for column in sheet.columns}
+
+
+LISTS = {  # heads with words that the packs know at their end only, or not at all, and three rows
+    "sv": (
+        ["Göromål", "Värdort", "Slutligt beviljat belopp", "Huvudfinansiär"],
+        [["Gröna hamnar", "Kiel", "20 000 kr", "Sida"], ["Unga röster", "Tartu", "5 000 kr", "Sida"], ["Trygga torg", "Brest", "7 500 kr", "Erasmus+"]],
+    ),
+    "de": (
+        ["Sache", "Zielstadt", "Bewilligte Gesamtsumme", "Hauptmittelgeber"],
+        [["Grüne Häfen", "Brest", "20.000 EUR", "Engagement Global"], ["Junge Stimmen", "Turku", "5.000 EUR", "BMZ"], ["Sichere Plätze", "Kaunas", "7.500 EUR", "BMZ"]],
+    ),
+    "no": (
+        ["Gjøremål", "Vertskommune", "Endelig bevilget beløp", "Hovedfinansiør"],
+        [["Grønne havner", "Kiel", "20 000 NOK", "Norad"], ["Unge stemmer", "Tartu", "5 000 NOK", "Norad"], ["Trygge torg", "Brest", "7 500 NOK", "KS"]],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", sorted(LISTS))
+def test_the_first_column_of_words_names_the_projects_of_a_list_that_says_what_they_cost(
+    language: str, tmp_path: Path
+) -> None:
+    """A head that no pack knows is no reason to lose the list: what is guessed is marked, and waits for review."""
+    heads, rows = LISTS[language]
+    sheet = sheet_of(tmp_path, heads, rows)
+
+    assert sheet.each == "Project"
+    assert taken(sheet) == {
+        heads[0]: ("name", False),
+        heads[1]: ("partner", False),
+        heads[2]: ("amount", False),
+        heads[3]: ("fundedBy", False),
+    }
+
+
+@pytest.mark.parametrize(
+    ("head", "cells"),
+    [
+        ("Antal partner", ["3", "12", "7"]),
+        ("Brief an Partner", ["anna@stadt.example", "jo@ort.example", "x@y.example"]),
+        ("Varför projekt", ["Vi ville lära oss mer.", "Grannkommunen bad oss.", "Det fanns pengar."]),
+        ("Viimeinen budjetti", ["kyllä", "ei", "kyllä"]),
+    ],
+)
+def test_a_known_word_at_the_end_of_a_head_counts_for_nothing_where_the_cells_are_something_else(
+    head: str, cells: list[str], tmp_path: Path
+) -> None:
+    """Numbers are no partners, addresses no names, sentences no projects and words no money."""
+    rows: list[list[object]] = [["Kiel", "Germany", cell] for cell in cells]
+    found = taken(sheet_of(tmp_path, ["Twin town", "Country", head], rows))
+
+    assert set(found) <= {"Twin town", "Country"} | ({head} if "@" in cells[0] else set())
+    assert found.get(head, ("email", False)) == ("email", False)
+
+
+def test_a_list_of_partners_with_what_they_got_stays_one(tmp_path: Path) -> None:
+    """Where a column is known to name the partners, a column of remarks is no list of projects."""
+    rows: list[list[object]] = [["Kiel", "Tyskland", "1964", "Brev 3"], ["Tartu", "Estland", "1990", "Brev 4"]]
+    sheet = sheet_of(tmp_path, ["Vänort", "Land", "Sedan", "Pärm"], rows)
+
+    assert (sheet.each, [column.to for column in sheet.columns]) == (
+        "Partnership",
+        ["twinnedWith", "twinnedWith.country", "start"],
+    )
+
+
+def test_an_acronym_and_a_full_title_are_names_of_one_project(tmp_path: Path) -> None:
+    """The first of two columns that name a project is its name, the other one another name."""
+    found = taken(
+        sheet_of(
+            tmp_path,
+            ["Acronym", "Full title", "Lead partner"],
+            [["GQ", "Green Quay", "Hull"], ["BW", "Blue Way", "Leeds"]],
+        )
+    )
+
+    assert (found["Acronym"], found["Full title"]) == (("name", True), ("also", True))
+
+
+@given(st.lists(st.tuples(st.sampled_from(["A", "B"]), st.sampled_from(["No.", "Never."])), min_size=1, max_size=40))
+def test_every_cell_that_was_not_read_is_counted_in_one_line(cells: list[tuple[str, str]]) -> None:
+    """However many share a line, no cell is told twice and none is left out."""
+    unread = [Unread("", row, column, "?", reason) for row, (column, reason) in enumerate(cells, start=2)]
+    counts = [
+        int(line.split(", ")[1].split(" ")[0]) if " rows from " in line else 1
+        for line in shown_together(unread, "x.csv")
+    ]
+
+    assert sum(counts) == len(cells)
