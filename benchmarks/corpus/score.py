@@ -1,6 +1,6 @@
-"""How well the pages of this folder are read, page by page, and the held-out third apart.
+"""How well the pages of this folder, or of another, are read, and the held-out third apart.
 
-    python benchmarks/corpus/score.py [--pages] [--wrong PAGE]
+    python benchmarks/corpus/score.py [FOLDER] [--pages] [--wrong PAGE]
 
 Each page is read in its own form: HTML, Markdown or plain text. `--pages` says the figures of every page, `--wrong` lists
 what is missed and what is false on one page. Nothing outside the repository is needed; it takes some ten seconds.
@@ -182,8 +182,9 @@ def groups(scores: dict[str, Score], languages: dict[str, str], held: frozenset[
         return sum((scores[name] for name in names), Score())
 
     yield "all", total(scores)
-    yield "open", total(name for name in scores if name not in held)
-    yield "held out", total(name for name in scores if name in held)
+    if held & scores.keys():
+        yield "open", total(name for name in scores if name not in held)
+        yield "held out", total(name for name in scores if name in held)
     for language in sorted(set(languages.values())):
         yield language, total(name for name in scores if languages[name] == language)
 
@@ -208,16 +209,21 @@ def _in_words(fact: Fact) -> str:
 def main() -> int:
     """Read and score."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
+    parser.add_argument("folder", type=Path, nargs="?", default=HERE, help="where the pages are, else this folder")
     parser.add_argument("--pages", action="store_true", help="say the figures of every page")
     parser.add_argument("--wrong", metavar="PAGE", help="list what is missed and what is false on a page")
     arguments = parser.parse_args()
+    names = pages(arguments.folder)
+    if not names:
+        print(f"There are no annotated pages (NAME.gold.json) in {arguments.folder}.", file=sys.stderr)
+        return 2
     if arguments.wrong:
-        if arguments.wrong not in pages():
-            print(f"There is no page {arguments.wrong}. The pages: {', '.join(pages())}.", file=sys.stderr)
+        if arguments.wrong not in names:
+            print(f"There is no page {arguments.wrong}. The pages: {', '.join(names)}.", file=sys.stderr)
             return 2
-        print("\n".join(differences(*wanted_and_read(arguments.wrong))))
+        print("\n".join(differences(*wanted_and_read(arguments.wrong, arguments.folder))))
         return 0
-    both = {name: wanted_and_read(name) for name in pages()}
+    both = {name: wanted_and_read(name, arguments.folder) for name in names}
     scores = {name: score(*one) for name, one in both.items()}
     languages = {name: gold["language"] for name, (gold, _) in both.items()}
     print("\n".join(table([*(scores.items() if arguments.pages else ()), *groups(scores, languages, held_out())])))
