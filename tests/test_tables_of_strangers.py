@@ -79,6 +79,17 @@ def test_a_known_word_at_the_end_of_a_head_counts_for_nothing_where_the_cells_ar
     assert found.get(head, ("email", False)) == ("email", False)
 
 
+def test_persons_are_no_partners_whatever_else_their_head_says(tmp_path: Path) -> None:
+    """What the cells show goes before a word of the head that could be any name."""
+    rows: list[list[object]] = [["Kiel", "Germany", "Jo Voss"], ["Tartu", "Estonia", "Kadri Tamm"]]
+    found = [
+        taken(sheet_of(tmp_path, ["Twin town", "Country", head], rows))
+        for head in ("Partner persons", "Kontaktperson vänort")
+    ]
+
+    assert [list(each.values())[-1] for each in found] == [("contact", False)] * 2
+
+
 def test_a_list_of_partners_with_what_they_got_stays_one(tmp_path: Path) -> None:
     """Where a column is known to name the partners, a column of remarks is no list of projects."""
     rows: list[list[object]] = [["Kiel", "Tyskland", "1964", "Brev 3"], ["Tartu", "Estland", "1990", "Brev 4"]]
@@ -101,6 +112,40 @@ def test_an_acronym_and_a_full_title_are_names_of_one_project(tmp_path: Path) ->
     )
 
     assert (found["Acronym"], found["Full title"]) == (("name", True), ("also", True))
+
+
+@pytest.mark.parametrize(
+    ("groups", "heads", "expected"),
+    [
+        (["Projekt", "", "Tid", ""], ["Namn", "Roll", "Start", "Slut"], {"Projekt": "name", "Start": "start", "Slut": "end"}),
+        (["Vorhaben", "", "Zeitraum", ""], ["Bezeichnung", "Nr.", "Beginn", "Ende"], {"Vorhaben": "name", "Beginn": "start", "Ende": "end"}),
+        (["", "Partner", "", ""], ["Project", "Name", "Country", "Start"], {"Project": "name", "Partner": "partner", "Country": "partner.country", "Start": "start"}),
+    ],
+)  # fmt: skip
+def test_heads_that_stand_below_the_heads_of_groups_are_the_heads(
+    groups: list[str], heads: list[str], expected: dict[str, str], tmp_path: Path
+) -> None:
+    """Two rows of heads are common in spreadsheets: the lower one tells, and a bare name is that of its group."""
+    values = {"Country": "Germany", "Land": "Tyskland"}
+    first = [values.get(head, "2019" if head[0] in "SB" and head != "Bezeichnung" else "Grön hamn") for head in heads]
+    rows: list[list[object]] = [[*first[:-1], "2021"], [*first[:-1], "2022"]]
+    sheet = sheet_of(tmp_path, groups, [list(heads), *rows])
+
+    assert sheet.head == 2
+    assert {column.head: column.to for column in sheet.columns} == expected
+
+
+def test_a_column_of_crosses_is_said_not_to_be_read(tmp_path: Path) -> None:
+    """Nothing is left out in silence: a matrix of projects and towns says which of its columns are not read."""
+    path = write_xlsx(
+        tmp_path / "m.xlsx", {"A": [["Projekt", "Kiel", "Tartu"], ["Blå vägen", "x", ""], ["Grön hamn", "", "x"]]}
+    )
+    mapping = proposed(open_table(read_document(path)))
+
+    assert [note for note in mapping.notes if "Kiel" in note or "Tartu" in note] == [
+        "Column “Kiel” is not read.",
+        "Column “Tartu” is not read.",
+    ]
 
 
 @given(st.lists(st.tuples(st.sampled_from(["A", "B"]), st.sampled_from(["No.", "Never."])), min_size=1, max_size=40))

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from vanort.documents.model import Section
 from vanort.documents.plain import plain_text
@@ -112,8 +112,8 @@ def _number(value: float) -> str:
 def find_heads(sheet: Sheet) -> Heads:
     """Find the row that says what the columns hold, and where the table ends: at its end, or where another one begins.
 
-    The first row with two heads that are known is it, else the first row of different short texts that is as wide as
-    what follows.
+    The first row with two heads that are known is it, or the row right below it where that one has more; else the first row of
+    different short texts that is as wide as what follows.
     """
     texts = [tuple(map(cell_text, row)) for row in sheet.rows]
     filled = [number for number, row in enumerate(texts) if any(row)]
@@ -123,8 +123,36 @@ def find_heads(sheet: Sheet) -> Heads:
     if not found or found[0] == filled[-1]:
         return Heads(-1, (), len(texts))
     row = found[0]
+    if row + 1 in filled and _is_named(texts[row + 1], sheet.rows[row + 1]) and _are_groups(texts[row], texts[row + 1]):
+        row += 1
+    heads = texts[row]
+    if row - 1 in filled and _are_groups(texts[row - 1], heads):
+        heads = _below_groups(texts[row - 1], heads)
     end = next((gap for gap, other in _after_gaps(filled, row) if _opens_another(other, filled, texts)), len(texts))
-    return Heads(row, tuple(" ".join(text.split()) for text in texts[row]), end)
+    return Heads(row, tuple(" ".join(text.split()) for text in heads), end)
+
+
+def _are_groups(groups: Sequence[str], heads: Sequence[str]) -> bool:
+    """Tell whether a row holds heads of groups of columns: all known, and fewer than the heads below it.
+
+    >>> _are_groups(("Project", "", "Period"), ("Name", "Role", "Start")), _are_groups(("Partners 2024", "", ""), ("Name", "Role", "Start"))
+    (True, False)
+    """
+    said = [text for text in groups if text]
+    return all(map(head_meanings, said)) and len(set(said)) < len({text for text in heads if text})
+
+
+def _below_groups(groups: Sequence[str], heads: Sequence[str]) -> tuple[str, ...]:
+    """Return the heads of columns that stand in groups with a head of their own: "Name" below "Project" is the project's.
+
+    >>> _below_groups(("Project", "", "Time", "", "Funder"), ("Name", "Role", "Start", "End", ""))
+    ('Project', 'Role', 'Start', 'End', 'Funder')
+    """
+    found, group = [], ""
+    for own, head in zip_longest(groups, heads, fillvalue=""):
+        group = own or group
+        found.append(group if head_meanings(head) == {"name"} and head_meanings(group) else head or own)
+    return tuple(found)
 
 
 def _after_gaps(filled: Sequence[int], row: int) -> Iterator[tuple[int, int]]:

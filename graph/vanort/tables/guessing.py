@@ -1,4 +1,4 @@
-"""What a column may hold whose head no language pack knows: by a known word at the end of its head, or by its place in the table.
+"""What a column may hold whose head no language pack knows: by known words in its head, or by its place in the table.
 
 Nothing of it is sure: what is read from such a column waits for review.
 """
@@ -25,41 +25,46 @@ def guessed(columns: Sequence[HeadedColumn], chosen: Mapping[int, str], language
     column of words that differ from row to row.
     """
     unknown = [col for col in columns if not chosen.get(col.place) and not col.meanings and col.values]
-    found = {col.place: meaning for col in unknown if (meaning := _by_last_words(col, language))}
+    found = {col.place: meaning for col in unknown if (meaning := _by_words(col, language))}
     has = {*chosen.values(), *found.values()}
     if "project" not in has and has & _OF_PROJECTS and not has & {"twin", "partnership", "recipient", "name"}:
-        first = next((col for col in unknown if col.place not in found and _is_of_names(col)), None)
+        first = next((col for col in unknown if col.place not in found and _differs(col)), None)
         if first is not None:
             found[first.place] = "project"
     return found
 
 
-def known_ending(head: str) -> frozenset[str]:
-    """Return what the longest known phrase, or word, at the end of a head may mean; nothing where there is none.
+def known_parts(head: str) -> tuple[frozenset[str], ...]:
+    """Return what the known phrases in a head may mean: the longest at its end, or the end of a word, then the longest before it.
 
-    >>> sorted(known_ending("Slutligt beviljat belopp")), sorted(known_ending("Huvudfinansiär")), sorted(known_ending("Transport"))
-    (['budget'], ['funder'], [])
+    >>> [sorted(each) for each in known_parts("Slutligt beviljat belopp")], known_parts("Transport")
+    ([['budget']], ())
+    >>> [sorted(each) for each in known_parts("Kontaktperson vänort")]
+    [['municipality', 'twin'], ['contact']]
     """
     words = bare_head(head).split()
-    phrases = [" ".join(words[start:]) for start in range(1, len(words))]
     last = words[-1] if words else ""
+    phrases = [" ".join(words[start:]) for start in range(1, len(words))]
     endings = [last[start:] for start in range(_LEAST_BEFORE, len(last) - _SHORTEST + 1)]
-    return next((found for text in (*phrases, *endings) if (found := head_meanings(text))), frozenset())
+    beginnings = [" ".join(words[:end]) for end in range(len(words) - 1, 0, -1)]
+    found = (next(filter(None, map(head_meanings, texts)), None) for texts in ((*phrases, *endings), beginnings))
+    return tuple(each for each in found if each)
 
 
-def _by_last_words(col: HeadedColumn, language: str) -> str:
-    """Return the first meaning of a head's last words that fits the values of the column."""
-    for meaning in ordered(known_ending(col.head)):
-        fits = _is_of_words(col) if meaning in _NAMES else passes(col, meaning, language)
-        if fits:
-            return meaning
-    return ""
+def _by_words(col: HeadedColumn, language: str) -> str:
+    """Return the first meaning of the known words in a head that fits the values of the column.
+
+    What the values can show goes before what may be any name: "Kontaktperson vänort" holds persons, and no towns.
+    """
+    meanings = [meaning for part in known_parts(col.head) for meaning in ordered(part)]
+    shown = [meaning for meaning in meanings if passes(col, meaning, language)]
+    return next(iter(shown or [m for m in meanings if m in _NAMES and _is_of_names(col)]), "")
+
+
+def _differs(col: HeadedColumn) -> bool:
+    return _is_of_names(col) and len(set(col.values)) > _MANY * len(col.values)
 
 
 def _is_of_names(col: HeadedColumn) -> bool:
-    return _is_of_words(col) and len(set(col.values)) > _MANY * len(col.values)
-
-
-def _is_of_words(col: HeadedColumn) -> bool:
-    """Tell whether most values of a column are words that may be a name, and no number, address or sentence."""
+    """Tell whether most values of a column may be names: words that are no number, address or sentence."""
     return col.mostly(lambda value: re.search(r"[^\W\d_]{2}", value) and "@" not in value and not value.endswith("."))

@@ -76,7 +76,7 @@ class HeadedColumn:
 
 
 def columns_of_table(sheet: Sheet, heads: Heads) -> list[HeadedColumn]:
-    """Return the columns of a sheet's table that hold anything or are known; one without a head of its own goes by its letter."""
+    """Return the columns of a sheet's table that hold anything, if only crosses, or are known; one without a head goes by its letter."""
     rows = sheet.rows[heads.row + 1 : heads.end]
     width = max([len(heads.texts), *map(len, rows)])
     seen: set[str] = set()
@@ -85,7 +85,7 @@ def columns_of_table(sheet: Sheet, heads: Heads) -> list[HeadedColumn]:
         texts = [cell_text(row[place]) for row in rows if place < len(row)]
         said = tuple(text for text in texts if text and not says_nothing(text))
         head = heads.texts[place] if place < len(heads.texts) else ""
-        if not said and not (head and head_meanings(head)):
+        if not any(texts) and not (head and head_meanings(head)):
             continue
         key = head if head and head not in seen else column_letters(place)
         seen.add(head)
@@ -150,5 +150,6 @@ _TESTS: dict[str, Callable[[str, str], object]] = {
     "role": lambda value, _: concept_of("role", value),
     "budget": _is_money,
     "contact": lambda value, _: persons_in(value) or EMAIL.search(value),
+    "person": lambda value, _: persons_in(value),
     "goals": lambda value, _: re.search(r"\d", value),
 }
