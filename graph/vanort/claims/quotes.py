@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from vanort.claims.lookalikes import difference, places
@@ -57,16 +59,47 @@ def find_name(text: str, name: str, *, others: Iterable[str] = (), inside: Span 
     >>> find_name("Eva Lund i Lunds kommun", "Lund", others=["Eva Lund"])
     Span(start=11, end=16)
     """
-    longer = [span for other in others if name in other and name != other for span in _occurrences(text, other)]
-
-    def rank(span: Span) -> tuple[bool, bool, bool]:
-        inner = inside is not None and inside.start <= span.start and span.end <= inside.end
-        return not inner, any(o.start <= span.start and span.end <= o.end for o in longer), cuts_word(text, span)
-
-    found = [s for s in _occurrences(text, name) if not cuts_word(text, s) or _only_ending_follows(text, s)]
-    best = min(found, key=lambda span: (rank(span), span), default=None)
+    is_within = _within_others(text, name, others)
+    best, best_rank = None, (True, True, True)
+    for span in _occurrences(text, name):  # in order: where two are as good, the first is meant
+        cut = cuts_word(text, span)
+        if cut and not _only_ending_follows(text, span):
+            continue
+        inner = inside is None or (inside.start <= span.start and span.end <= inside.end)
+        rank = (not inner, is_within(span), cut)
+        if best is None or rank < best_rank:
+            best, best_rank = span, rank
+        if not any(rank):  # none can be better
+            break
     ending = _ENDING.match(text, best.end) if best and _goes_on(text, best.end) else None
     return Span(best.start, ending.end()) if best and ending else best
+
+
+def _within_others(text: str, name: str, others: Iterable[str]) -> Callable[[Span], bool]:
+    """Return what tells whether a place of a name is within one of other names, without looking for all of those."""
+    holding = [other for other in others if name in other and name != other]
+    as_written = [other for other in holding if _stands(text, other)] if _stands(text, name) else []
+    elsewhere = [s for other in holding if other not in set(as_written) for s in _occurrences(text, other)]
+    shifted = [(other, at) for other in as_written for at in _starts(other, name)]
+
+    def is_within(span: Span) -> bool:
+        return any(span.start >= at and text.startswith(other, span.start - at) for other, at in shifted) or any(
+            o.start <= span.start and span.end <= o.end for o in elsewhere
+        )
+
+    return is_within
+
+
+@lru_cache(maxsize=8_192)
+def _stands(text: str, words: str) -> bool:
+    return words in text
+
+
+def _starts(text: str, words: str) -> Iterator[int]:
+    at = text.find(words)
+    while at >= 0:
+        yield at
+        at = text.find(words, at + 1)
 
 
 def cuts_word(text: str, span: Span) -> bool:
@@ -89,12 +122,11 @@ def _goes_on(text: str, at: int) -> bool:
 
 def _occurrences(text: str, words: str) -> Iterator[Span]:
     """Yield where words stand as they are written, or else as a reader sees them."""
-    at = text.find(words) if words else -1
+    at = -1
+    for at in _starts(text, words) if words else ():
+        yield Span(at, at + len(words))
     if at < 0:
         yield from (Span(*place) for place in places(text, words))
-    while at >= 0:
-        yield Span(at, at + len(words))
-        at = text.find(words, at + 1)
 
 
 def _once(text: str, words: str, holder: str, key: str, path: Path | str | None, line: int | None) -> Span:
@@ -209,12 +241,13 @@ def first_and_last(text: str, passages: Iterable[str]) -> dict[str, tuple[int, i
     found = dict.fromkeys(passages, (-1, -1))
     lengths = {passage: next((n for n in _OPENINGS if n <= len(passage)), 0) for passage in found}
     for length in set(lengths.values()) - {0}:
-        openings: dict[str, list[str]] = {}
+        openings: dict[str, set[int]] = {}  # how long those are that begin so: few, where thousands of rows look alike
         for passage in (passage for passage, own in lengths.items() if own == length):
-            openings.setdefault(passage[:length], []).append(passage)
+            openings.setdefault(passage[:length], set()).add(len(passage))
         for at in range(len(text) - length + 1):
-            for passage in openings.get(text[at : at + length], ()):
-                if text.startswith(passage, at):
+            for whole in openings.get(text[at : at + length], ()):
+                passage = text[at : at + whole]
+                if passage in found:
                     found[passage] = (at if found[passage][0] < 0 else found[passage][0], at)
     for passage in (passage for passage, own in lengths.items() if not own):
         found[passage] = text.find(passage), text.rfind(passage)
@@ -222,4 +255,15 @@ def first_and_last(text: str, passages: Iterable[str]) -> dict[str, tuple[int, i
 
 
 def _again(text: str, words: str) -> bool:
+    inner = words.find("\n") + 1
+    end = words.find("\n", inner) if inner else -1
+    if end > 0 and words[inner:end] in _single_lines(text):  # the number of a row: no need to read the text to its end
+        return False
     return text.find(words, text.find(words) + 1) >= 0
+
+
+@lru_cache(maxsize=2)
+def _single_lines(text: str) -> frozenset[str]:
+    """Return the lines that stand in a text once: whatever holds one of them whole, both ends of it, stands there once."""
+    counted = Counter(text.split("\n"))
+    return frozenset(line for line, times in counted.items() if times == 1)

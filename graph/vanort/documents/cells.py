@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise, zip_longest
 
 from vanort.documents.model import Section
@@ -18,6 +19,7 @@ Place = tuple[int, int, int]  # sheet, row and column, each counted from 0
 _TOP = 30  # rows among which the heads of a table are looked for: longer preambles are texts, not tables
 _LONGEST_HEAD = 80  # characters
 _SOME = 5  # at most one in so many heads has a number in it
+_REPEATED = 80  # characters: names, years and kinds are shorter; what is longer is said once
 _OF_ROW = 3  # the level of a row's heading, below the file's and the sheet's
 _KNOWN = 2  # heads with a meaning that make a row the heads of a table: one may be a value by chance
 
@@ -99,8 +101,15 @@ def cell_text(value: Value) -> str:
             return value.isoformat()
         case datetime.timedelta():
             return str(value)
+    return _words_repeated(value) if len(value) <= _REPEATED else _words(value)
+
+
+def _words(value: str) -> str:
     text = plain_text(value.replace("\r\n", "\n").replace("_x000D_", "")).text
     return "\n".join(line for part in text.splitlines() if (line := part.strip()))
+
+
+_words_repeated = lru_cache(maxsize=50_000)(_words)  # a table is read several times, and says the same in many rows
 
 
 def _number(value: float) -> str:

@@ -7,6 +7,8 @@ from dataclasses import replace
 from rdflib import Literal
 
 from vanort.claims import Claim, ClaimsFile, quotable
+from vanort.claims.model import Span
+from vanort.claims.quotes import first_and_last
 from vanort.claims.terms import read_value, terms
 from vanort.errors import ClaimsError
 
@@ -26,9 +28,16 @@ def literal_or_none(name: str, text: str, language: str) -> Literal | None:
 def readable(file: ClaimsFile) -> ClaimsFile:
     """Return the file with every quote as wide as it must be to be found again, and no claim twice."""
     text = file.document.text
-    things = tuple(replace(thing, span=quotable(text, thing.span)) for thing in file.things)
+    spans = {one.span for one in (*file.things, *file.statements)}
+    places = first_and_last(text, {text[span.start : span.end] for span in spans})
+
+    def wide(span: Span) -> Span:
+        first, last = places[text[span.start : span.end]]
+        return span if first == last else quotable(text, span)
+
+    things = tuple(replace(thing, span=wide(thing.span)) for thing in file.things)
     claims: dict[tuple[object, ...], Claim] = {}
     for claim in file.statements:
-        quoted = replace(claim, span=quotable(text, claim.span))
+        quoted = replace(claim, span=wide(claim.span))
         claims.setdefault((*quoted.triple, quoted.span), quoted)
     return replace(file, things=things, statements=tuple(claims.values()))
