@@ -27,7 +27,13 @@ Packs = Mapping[str, LanguagePack] | None
 Span = tuple[int, int]
 
 _STATUS = {"negated": "negated", "planned": "planned", "past": "past", "left": "past"}
-_BORDER_STATUS = {"resumes": "past", "complement": "negated", "undertaking": "negated", "given": "asserted"}
+_BORDER_STATUS = {
+    "resumes": "past",
+    "complement": "negated",
+    "undertaking": "negated",
+    "given": "asserted",
+    "antithesis": "negated",
+}
 _MARKED = re.compile(r"\[\[(.+?)\]\]")
 
 

@@ -21,11 +21,13 @@ CATEGORIES = ("negated", "planned", "past", "left", "border")
 # `undertaking` nouns for what can come to nothing with all that is told of it, `resumes` what takes up the relation that was
 # told before ("the agreement ended"), `complement` opens what
 # another clause tells ("a myth that A and B are"), `contrast` sets what stands before it against the clause before ("Hof,
-# however, is not"), and `given` what right before a name takes
-# for granted what it tells of it: no plan or denial touches "our twin town Hof".
+# however, is not"), `given` what right before a name takes
+# for granted what it tells of it: no plan or denial touches "our twin town Hof"; `antithesis` denies the name before its last word and
+# asserts the one behind it ("not … but").
 KINDS = (
     "before", "after", "around", "next", "whole", "fate", "pseudo", "lifts", "heading", "correction",
     "termination", "joint", "subordinate", "relative", "verb", "undertaking", "resumes", "complement", "contrast", "given",
+    "antithesis",
 )  # fmt: skip
 _BORDERS = frozenset(
     {
@@ -39,6 +41,7 @@ _BORDERS = frozenset(
         "complement",
         "contrast",
         "given",
+        "antithesis",
     }
 )
 BEGINNING = 3  # letters that tell most words apart
@@ -130,7 +133,7 @@ def phrase_pattern(phrase: str) -> str:
             parts.append(_WILD[piece])
         else:
             parts.append(
-                rf",?\s(?:{_WILD['…']}\s)?" if "…" in piece else r"\s+" if piece.isspace() else re.escape(piece)
+                rf",?\s(?:{_WILD['…']}\s)??" if "…" in piece else r"\s+" if piece.isspace() else re.escape(piece)
             )
     joined = "".join(parts)
     for mark, name in zip(_MARKS, _SPECIAL, strict=True):

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from vanort.extraction.discourse.cues import ARTICLE, CueTable, Match
 from vanort.extraction.discourse.sentence_clauses import Aside, Clauses, Span, divide, is_list_comma
+from vanort.extraction.mentions.contrasts import Contrast, contrasts
 
 ASSERTED, PLANNED, PAST, NEGATED = "asserted", "planned", "past", "negated"
 _STATUS = {"negated": NEGATED, "left": PAST, "planned": PLANNED, "past": PAST}  # the weightier first
@@ -62,7 +63,14 @@ def judge(table: CueTable, statement: Statement) -> Verdict:
     cues = table.find(statement.text, statement.names)
     if not cues:
         return Verdict()
-    clauses = divide(table, statement.text, statement.names, statement.triggers, cues, row=statement.row)
+    turned = _turned(table, statement)
+    if turned and statement.told and turned.denies(statement.told[0]):
+        return Verdict(NEGATED, statement.text[slice(*turned.negation)], "antithesis")
+    held = (turned.negation, turned.turn) if turned else ()
+    cues = [m for m in cues if not any(m.start < end and start < m.end for start, end in held)]
+    clauses = divide(
+        table, statement.text, statement.names, statement.triggers, cues, row=statement.row, apart_from=held
+    )
     points = _points(statement, clauses)
     reaching = [m for m in cues if _reaches(m, statement, clauses, points)]
     lifted = any(m.cue.kind == "lifts" for m in reaching) and not any(m.cue.kind == "whole" for m in reaching)
@@ -76,6 +84,14 @@ def judge(table: CueTable, statement: Statement) -> Verdict:
             if match.cue.category == category and match.cue.kind != "lifts":
                 return Verdict(status, statement.text[match.start : match.end], match.cue.kind)
     return Verdict()
+
+
+def _turned(table: CueTable, statement: Statement) -> Contrast | None:
+    """Return where the sentence names what is told of in "not A but B", as A or as B; None where it does not."""
+    if statement.told is None:
+        return None
+    found = contrasts(table.pack, statement.text, sorted(statement.names))
+    return next((c for c in found if c.denies(statement.told[0]) or c.sets(statement.told[0])), None)
 
 
 def _taken_back(table: CueTable, statement: Statement) -> str:

@@ -13,7 +13,7 @@ from vanort.languages.assertion_cues import BEGINNING, Cue
 from vanort.languages.pack import NEVER, LanguagePack, by_first_letter
 
 ARTICLE = 5  # characters between "not" and the name it denies: "not the Hull City Council"
-_APART = frozenset({"heading", "correction"})  # asked for elsewhere than in the sentence itself
+_APART = frozenset({"heading", "correction", "antithesis"})  # asked for elsewhere than in the sentence itself
 
 _BEGINNINGS = re.compile(rf"(?<!\w)\w{{{BEGINNING}}}")
 _WIDEST = ("fate", "around")  # what the first reaches, the second may not
@@ -37,6 +37,7 @@ class CueTable:
     any_border: re.Pattern[str]
     headings: tuple[Cue, ...]
     corrections: tuple[Cue, ...]
+    pack: LanguagePack
 
     def find(self, text: str, names: Sequence[tuple[int, int]] = ()) -> Sequence[Match]:
         """Return the cues of a sentence outside names: pseudo-cues hide what they hold, the longest goes first."""
@@ -62,6 +63,7 @@ def cue_table(pack: LanguagePack) -> CueTable:
         _joined(cue for cue in inside if cue.category == "border"),
         tuple(cue for cue in pack.assertion if cue.kind == "heading"),
         tuple(cue for cue in pack.assertion if cue.kind == "correction"),
+        pack,
     )
 
 

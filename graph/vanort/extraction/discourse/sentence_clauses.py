@@ -66,13 +66,16 @@ def divide(
     cues: Sequence[Match] = (),
     *,
     row: bool = False,
+    apart_from: Sequence[Span] = (),
 ) -> Clauses:
     """Divide a sentence, or a row of a table, into its clauses; the words of the language say where.
+
+    What stands in `apart_from` divides nothing: "but" in "not Ale but Hof".
 
     A cue that opens an aside belongs to it, whatever else the aside names; a border word inside a cue opens none: "arbetar
     för att".
     """
-    borders = [b for b in table.borders(text) if not _in_name(b, names)]
+    borders = [b for b in table.borders(text) if not _in_name(b, names) and not _in_name(b, apart_from)]
     verbs = [b for b in borders if b.cue.kind == "verb"]
     starts = {0, *(b.start for b in borders if b.cue.kind == "termination")}
     starts |= {m.end() for m in _STOP.finditer(text)}  # a field may hold more than one sentence

@@ -9,6 +9,7 @@ from functools import cache
 
 from vanort.extraction.layout.units import Page, Unit
 from vanort.extraction.lexicon.lexicon import Lexicon
+from vanort.extraction.mentions.contrasts import as_rows
 from vanort.extraction.mentions.mentions import Mention, mentions_between
 from vanort.languages.frames import COUNTRY, NAME
 from vanort.languages.relations import BETWEEN_TOWNS
@@ -60,14 +61,23 @@ def framed(page: Page, unit: Unit, mentions: Sequence[Mention]) -> Iterator[Fram
 
 
 def with_gaps(page: Page, unit: Unit, inside: Sequence[Mention]) -> tuple[str, dict[int, Mention]]:
-    """Return a sentence with one character for each name, and which name stands at which."""
-    parts, places, length, last = [], {}, 0, unit.start
+    """Return a sentence with one character for each name, and which name stands at which.
+
+    Names that it sets against one another stand there as a row: both have the same place in what it tells, and which of them
+    is denied is judged elsewhere.
+    """
+    spans: list[tuple[int, int]] = []
+    held: list[Mention] = []
     for mention in inside:
-        if mention.start < last or is_plain(page, mention):
+        if mention.start < (spans[-1][1] if spans else unit.start) or is_plain(page, mention):
             continue
-        start, end = _with_quotes(page, unit, mention, last)
-        parts += [page.text[last:start], COUNTRY if mention.kind == "Country" else NAME]
-        length += start - last
+        spans.append(_with_quotes(page, unit, mention, spans[-1][1] if spans else unit.start))
+        held.append(mention)
+    parts, places, length, last = [], {}, 0, unit.start
+    for between, (start, end), mention in zip(as_rows(page, unit, spans), spans, held, strict=True):
+        words = page.text[last:start] if between is None else between
+        parts += [words, COUNTRY if mention.kind == "Country" else NAME]
+        length += len(words)
         places[length] = mention
         length, last = length + 1, end
     return "".join([*parts, page.text[last : unit.end]]), places

@@ -15,6 +15,7 @@ from vanort.extraction.discourse.sentence_context import around, heading_verdict
 from vanort.extraction.discourse.topics import Context
 from vanort.extraction.layout.units import Unit, unit_at
 from vanort.extraction.lexicon.lexicon import Lexicon
+from vanort.extraction.mentions.contrasts import contrasts
 from vanort.extraction.relations.fact import OPEN, Fact
 from vanort.languages.relation_words import PROJECTS
 
@@ -33,7 +34,21 @@ _STANDING = frozenset({"twinnedWith", "memberOf", "contactPerson", "affiliation"
 def judged(context: Context, facts: Iterable[Fact]) -> Iterator[Fact]:
     """Yield facts, those that their rule left open with the modality that the text gives them."""
     for fact in facts:
-        yield replace(fact, modality=verdict_of(context, fact).status) if fact.modality == OPEN else fact
+        if not _of_two_sides(context, fact):
+            yield replace(fact, modality=verdict_of(context, fact).status) if fact.modality == OPEN else fact
+
+
+def _of_two_sides(context: Context, fact: Fact) -> bool:
+    """Tell whether a fact is between two names of which the sentence sets one in the other's place: they have one role."""
+    unit = unit_at(context.page, fact.start)
+    spans = _set_against(context, unit) if unit is not None else ()
+    if not spans:
+        return False
+    ends = fact.subject.parties or (fact.subject, fact.object)
+    starts = [[m.start for m in thing.mentions] for thing in ends if isinstance(thing, Entity)]
+    sides = [{at for at, (start, end) in enumerate(spans) if any(start <= m < end for m in some)} for some in starts]
+    held = set[int]().union(*sides)
+    return all(sides) and any({at, at + 1} <= held for at in held if at % 2 == 0)
 
 
 def verdict_of(context: Context, fact: Fact) -> Verdict:
@@ -62,6 +77,11 @@ def _told(context: Context, fact: Fact, unit: Unit) -> Span | None:
     things: tuple[Entity | str, ...] = (fact.object, fact.subject)
     if fact.subject.kind == "Partnership" and fact.subject.parties:
         things = (fact.subject.parties[-1], *things)  # all facts of a link are judged with the party abroad
+    set_against = _set_against(context, unit)
+    for thing in (*fact.subject.parties, *things) if set_against else ():
+        for mention in thing.mentions if isinstance(thing, Entity) else ():
+            if any(start <= mention.start < end for start, end in set_against):
+                return mention.start - unit.start, mention.end - unit.start
     for thing in things:
         if isinstance(thing, Entity):
             held = [m for m in thing.mentions if unit.start <= m.start < unit.end]
@@ -72,6 +92,13 @@ def _told(context: Context, fact: Fact, unit: Unit) -> Span | None:
     if (fact.start, fact.end) != (unit.start, unit.end):
         return fact.start - unit.start, min(fact.end, unit.end) - unit.start
     return None
+
+
+def _set_against(context: Context, unit: Unit) -> tuple[Span, ...]:
+    """Return where a sentence names what it sets against one another: A and B in "not A but B"."""
+    names = [(m.start - unit.start, m.end - unit.start) for m in context.mentions_in(unit.start, unit.end)]
+    found = contrasts(context.page.lexicon.pack, context.page.words(unit), names)
+    return tuple((unit.start + start, unit.start + end) for one in found for start, end in (one.denied, one.instead))
 
 
 @lru_cache(maxsize=512)  # a sentence is asked for each of its facts
