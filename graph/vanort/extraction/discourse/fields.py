@@ -13,6 +13,7 @@ from vanort.extraction.layout.tables import is_head
 from vanort.extraction.layout.units import Unit
 from vanort.extraction.lexicon.lexicon import Lexicon
 from vanort.extraction.mentions.periods import periods_of
+from vanort.extraction.titles.role_labels import role_label
 
 _LABELS = (
     "email", "phone", "coordinator", "partner", "funder", "period", "start", "end", "budget", "project", "contact",
@@ -119,20 +120,5 @@ def _label_key(lexicon: Lexicon, label: str) -> str:
         pattern = lexicon.labels.get(key)
         if pattern and pattern.fullmatch(label):
             return key
-    return _role_in_project(lexicon, label)
-
-
-def _role_in_project(lexicon: Lexicon, label: str) -> str:
-    """Return the role that a label gives in a project that it names: "Partners in the project Salmon Ways"."""
-    noun = lexicon.project.get("noun")
-    match = noun.search(label) if noun else None
-    words = label[: match.start()].split() if match else []
-    small = len(words)
-    while words and (words[-1].lower() in lexicon.stopwords or lexicon.locative.fullmatch(words[-1])):
-        words.pop()
-    inside = match and match.group().endswith(lexicon.pack.words("inflection", "inside") or ("\0",))
-    head = " ".join(words)
-    for key in ("partner", "coordinator", "funder") if head and (len(words) < small or inside) else ():
-        if (pattern := lexicon.labels.get(key)) and pattern.fullmatch(head):
-            return key
-    return ""
+    told = role_label(lexicon, label)
+    return told.role if told else ""

@@ -16,6 +16,9 @@ from vanort.extraction.discourse.untitled_projects import Untitled, find_untitle
 from vanort.extraction.layout.units import Page, Unit, unit_at
 from vanort.extraction.mentions.addresses import Address
 from vanort.extraction.mentions.mentions import Mention, in_order
+from vanort.extraction.titles.role_labels import role_label
+
+_NEXT = 2  # lines from a label to the first item of its list, and from one item to the next
 
 
 @dataclass(frozen=True, eq=False)
@@ -158,6 +161,7 @@ def _topics(context: Context) -> dict[Unit, Entity]:
     that_one = context.page.lexicon.cue("that_one")
     spoken: tuple[int, Entity] | None = None
     earlier: tuple[int, Entity] | None = None
+    led: tuple[int, Entity] | None = None  # the project that a label names over its list: "Funders of Open Gates:"
     for unit in context.page.units:
         if unit.section != section:
             section, fixed = unit.section, None
@@ -207,6 +211,16 @@ def _topics(context: Context) -> dict[Unit, Entity]:
                 if current is None or current.mentions[0].start > unit.start
                 else _record_topic(context, unit, current)
             )
+        if (
+            unit.kind == "field"
+            and named
+            and named[0].start < unit.value
+            and role_label(context.page.lexicon, unit.label)
+        ):
+            topic = context.entity(named[0])
+            led = unit.line, topic
+        elif led and unit.kind == "item" and not named and unit.line - led[0] <= _NEXT:
+            topic, led = led[1], (unit.line, led[1])
         if topic is not None:
             topics[unit] = topic
     return topics

@@ -87,7 +87,7 @@ def _told(words: PairWords, clause: _Clause, rows: Sequence[_Told], earlier: Seq
         its = [(row, match) for row, match in rows if row.what == relation]
         if its and relation == "member":
             yield from _memberships(words, clause, titles, earlier)
-        elif its and len(titles) == 1:
+        elif its and titles and _in_a_row(clause, titles):
             known = [name for name in clause.names if _is_body(clause, name) and name not in titles]
             if relation != "funds":
                 known = [name for name in known if not _pays(clause, name)]

@@ -9,6 +9,7 @@ from vanort.extraction.layout.units import Page
 from vanort.extraction.lexicon.lexicon import Lexicon
 from vanort.extraction.mentions.pair_words import pair_words
 from vanort.languages.pack import NEVER
+from vanort.languages.relation_words import PROJECTS
 
 
 def title_edges(page: Page, start: int, end: int) -> tuple[int, int]:
@@ -54,3 +55,17 @@ def and_verb(lexicon: Lexicon) -> re.Pattern[str]:
     told = "|".join(row.pattern.pattern for row in words.by_role if row.what in {"leads", "funds"}) or NEVER.pattern
     verb = lexicon.project.get("title_end", NEVER).pattern
     return re.compile(rf",?\s(?:{lexicon.conjunction.pattern})\s(?=(?:{told}|{verb}))", re.IGNORECASE)
+
+
+@cache
+def told_end(lexicon: Lexicon) -> re.Pattern[str]:
+    """Return what ends a title where a word in small letters tells who leads, pays or takes part.
+
+    Where prepositions say what belongs together, a title may hold such a word, and only one that closes its clause is none of
+    it: "wird das Projekt Moorwege leiten". Where endings do that, any such word is the clause's own.
+    """
+    told = [row.pattern.pattern for row in pair_words(lexicon).by_role if row.what in PROJECTS]
+    if not told:
+        return NEVER
+    closes = r"(?=[.,;:!?]|\Z)" if lexicon.pack.words("locative") else ""
+    return re.compile(rf"(?<=\s)(?=[^\W\d_A-ZÅÄÖÆØÜ])(?i:{'|'.join(told)}){closes}")

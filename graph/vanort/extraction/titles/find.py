@@ -13,13 +13,15 @@ from vanort.extraction.mentions.mentions import Mention, in_order
 from vanort.extraction.mentions.periods import find_periods
 from vanort.extraction.titles.apposed import apposed_titles
 from vanort.extraction.titles.compound import titles_before_noun
-from vanort.extraction.titles.edges import and_verb, title_edges, trim
+from vanort.extraction.titles.edges import and_verb, title_edges, told_end, trim
 from vanort.extraction.titles.foreign import foreign_titles
 from vanort.extraction.titles.headings import Title, headed_titles, is_general, is_record, label_of
 from vanort.extraction.titles.held import held_titles
 from vanort.extraction.titles.in_clause import titles_in_clauses
+from vanort.extraction.titles.in_row import parts_of_row, titles_in_rows
 from vanort.extraction.titles.labelled import QUOTED, labelled_titles, titles_in_tables
 from vanort.extraction.titles.occurrences import key_of
+from vanort.extraction.titles.role_labels import titles_in_role_labels
 from vanort.extraction.titles.run_in import run_in_titles
 from vanort.extraction.titles.sentence_initial import titles_before_verbs, titles_built_on
 
@@ -56,8 +58,11 @@ def find_titles(page: Page, others: Sequence[Mention]) -> list[Title]:
     others = sorted(others, key=in_order)
     firm = [m for m in others if m.kind in {"Municipality", "Region", "Country"} or m.tier == "known"]
     firm_spans = other_spans & {(m.start, m.end) for m in firm}
+    rows = [*titles_in_rows(page, others)]
     candidates = (
+        *rows,
         *labelled_titles(page),
+        *titles_in_role_labels(page),
         *titles_in_tables(page),
         *headed_titles(page, others),
         *held_titles(page, others),
@@ -69,7 +74,9 @@ def find_titles(page: Page, others: Sequence[Mention]) -> list[Title]:
         *foreign_titles(page, others),
         *titles_in_clauses(page, others),
     )
-    for title in candidates:
+    for title in (part for candidate in candidates for part in parts_of_row(page, candidate)):
+        if title not in rows and any(title.start <= row.start < title.end and row.end < title.end for row in rows):
+            continue  # "the projects A and B" names two
         start, end = title_edges(page, title.start, title.end)
         text = page.text[start:end]
         small = title.source != "projects/held" and not any(char.isupper() for char in text)
@@ -225,6 +232,7 @@ def _title_end(page: Page, start: int, limit: int, *, loose: bool) -> int:
         page.lexicon.cue("builds_on"),
         _agent(page, start),
         and_verb(page.lexicon),
+        told_end(page.lexicon),
     )
     found = [m for p in ends if p and (m := p.search(text, start, limit))]
     found += [

@@ -103,6 +103,12 @@ def titles_in_clauses(page: Page, others: Sequence[Mention]) -> Iterator[Title]:
                 yield Title(start, end, "projects/clause-opens")
 
 
+def clause_title_end(page: Page, start: int, limit: int, inside: Sequence[Mention]) -> int:
+    """Return where a title ends that begins at an offset of a clause, 0 where none does; `inside` are its known names."""
+    places = _places(page.lexicon)
+    return _end(page, places, start, limit, inside) if places else 0
+
+
 def _end(page: Page, places: _Places, start: int, limit: int, inside: Sequence[Mention]) -> int:
     """Return where a title ends that begins here: before a stop, a verb, a known name, a time; 0 where there is none."""
     text, lexicon = page.text, page.lexicon
