@@ -15,7 +15,7 @@ from vanort.languages.word_classes import WordClasses, in_phrase
 CATEGORIES = ("negated", "planned", "past", "left", "border")
 # `before` and `after` say on which side of its scope a phrase stands, `around` that it stands inside; `next` holds for the
 # names right behind it, `whole` for all its clause; `fate` is as `around`, and holds for what a relative clause tells of an
-# undertaking before it; `pseudo` only looks like a cue; `lifts` takes a plan back; `heading` holds for a section,
+# undertaking before it; `pseudo` only looks like a cue; `lifts` takes a plan or an end back; `heading` holds for a section,
 # `correction` for the sentence before. The others are borders: `termination` always, `joint` where a verb follows,
 # `subordinate` up to the next comma, `relative` the same behind a comma; `verb` lists verbs that show a new clause,
 # `undertaking` nouns for what can come to nothing with all that is told of it, `resumes` what takes up the relation that was
@@ -56,7 +56,7 @@ _MARKS = tuple(chr(0xE000 + number) for number in range(len(_SPECIAL)))
 _TOKEN = re.compile(r"\s…\s|\{[^{}]*\}|…|\*|\s+|[^{}…*\s]+")
 _BEGINNING = re.compile(rf"[^\W\d_]{{{BEGINNING}}}")
 GAP = 80  # characters that `…` stands for at most: what a German verb in two parts holds between them
-_WILD = {"…": rf"[^.;:!?\n]{{0,{GAP}}}?", "*": r"\w*"}
+_WILD = {"…": rf"(?:[^.;:!?\n]|\.(?=\d)){{0,{GAP}}}?", "*": r"\w*"}
 
 
 @dataclass(frozen=True)

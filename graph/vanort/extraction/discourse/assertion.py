@@ -73,11 +73,15 @@ def judge(table: CueTable, statement: Statement) -> Verdict:
     )
     points = _points(statement, clauses)
     reaching = [m for m in cues if _reaches(m, statement, clauses, points)]
-    lifted = any(m.cue.kind == "lifts" for m in reaching) and not any(m.cue.kind == "whole" for m in reaching)
+    lifts = [m for m in reaching if m.cue.kind == "lifts" and m.cue.category == "planned"]
+    resumed = any(m.cue.kind == "lifts" and m.cue.category == "past" for m in cues)
+    lifted = bool(lifts) and not any(m.cue.kind == "whole" for m in reaching)
     given = _is_given(statement, table)
     for category, status in _STATUS.items():
         if (category == "past" and not statement.standing) or (category == "planned" and lifted):
             continue
+        if resumed and category in {"past", "left"}:
+            continue  # "The link lapsed in 2004 and was renewed in 2009"
         if given and category in {"negated", "planned"}:
             continue
         for match in reaching:

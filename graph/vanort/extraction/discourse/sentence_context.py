@@ -23,6 +23,7 @@ __all__ = [
     "heading_verdict",
     "holders",
     "modality",
+    "resumed",
     "section_verdict",
     "set_aside",
     "tells",
@@ -220,6 +221,16 @@ def _ended(page: Page, unit: Unit, table: CueTable) -> Verdict:
         return Verdict()
     verdict = judge(table, Statement(words, standing=True))
     return verdict if verdict.status == PAST or verdict.kind == "fate" else Verdict()
+
+
+def resumed(page: Page, unit: Unit) -> bool:
+    """Tell whether the next sentence says that what ended here goes on: "It was renewed five years later"."""
+    at = bisect_left(page.unit_starts, unit.start) + 1
+    if unit.kind != "sentence" or at >= len(page.units) or page.units[at].kind != "sentence":
+        return False
+    words = page.words(page.units[at])
+    again = any(m.cue.kind == "lifts" and m.cue.category == "past" for m in cue_table(page.lexicon.pack).find(words))
+    return again and "\n\n" not in page.text[unit.end : page.units[at].start] and not _names_another(page, unit, words)
 
 
 def _names_another(page: Page, unit: Unit, words: str) -> bool:

@@ -8,10 +8,10 @@ from functools import lru_cache
 from itertools import takewhile
 
 from vanort.extraction.coreference.grouping import Entity
-from vanort.extraction.discourse.assertion import ASSERTED, NEGATED, PLANNED, Statement, Verdict, judge
+from vanort.extraction.discourse.assertion import ASSERTED, NEGATED, PAST, PLANNED, Statement, Verdict, judge
 from vanort.extraction.discourse.cues import cue_table
 from vanort.extraction.discourse.sentence_clauses import Span
-from vanort.extraction.discourse.sentence_context import around, heading_verdict
+from vanort.extraction.discourse.sentence_context import around, heading_verdict, resumed
 from vanort.extraction.discourse.topics import Context
 from vanort.extraction.layout.units import Unit, unit_at
 from vanort.extraction.lexicon.lexicon import Lexicon
@@ -69,7 +69,8 @@ def verdict_of(context: Context, fact: Fact) -> Verdict:
         standing=standing,
         row=unit.kind == "row",
     )
-    return judge(cue_table(context.page.lexicon.pack), statement)
+    verdict = judge(cue_table(context.page.lexicon.pack), statement)
+    return Verdict() if verdict.status == PAST and resumed(context.page, unit) else verdict
 
 
 def _told(context: Context, fact: Fact, unit: Unit) -> Span | None:
