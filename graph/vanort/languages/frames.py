@@ -44,29 +44,30 @@ class Frame:
         found = (phrase_pattern(before) if before else "", _joint(f"{between} "), _joint(behind) if behind else "")
         return tuple(re.compile(part, re.IGNORECASE) for part in found if part)
 
-    def pattern(self, conjunction: str) -> re.Pattern[str]:
+    def pattern(self, conjunction: str, noun: str = "") -> re.Pattern[str]:
         """Compile the phrase for a text whose names are NAME and COUNTRY; groups A and B hold a name or a list of them.
 
-        `conjunction` is the pattern of what joins names in a row. A row is looked at from its first name on: from each
+        `conjunction` is the pattern of what joins names in a row, `noun` of what may stand before a title: "das Projekt X". A row is looked at from its first name on: from each
         of a thousand names it would be read a thousand times.
         """
         before, first, between, second, behind = _GAPS.split(self.phrase)
         parts = [
             rf"(?<!\w){phrase_pattern(before)}\s" if before else rf"(?<!{NAME},\s)(?<!{NAME}\s&\s)",
-            self._slot(first, conjunction, leading=bool(before)),
+            self._slot(first, conjunction, noun, leading=bool(before)),
             _joint(f"{between} "),
-            self._slot(second, conjunction, leading=True),
+            self._slot(second, conjunction, noun, leading=True),
             rf"{_joint(behind)}(?!\w)" if behind else "",
         ]
         return re.compile("".join(parts), re.IGNORECASE)
 
-    def _slot(self, gap: str, conjunction: str, *, leading: bool) -> str:
+    def _slot(self, gap: str, conjunction: str, noun: str, *, leading: bool) -> str:
         """Return the pattern of a name with what belongs to it: brackets, a country behind it, others in a row.
 
         Small words before it belong to it where something of the phrase is `leading` to it.
         """
         name = gap.removeprefix("=")
         small = _SMALL_WORDS if leading and gap == name else ""
+        small += rf"(?:(?:{noun})\s)?" if noun and small and name == "B" else ""
         if name == "B" and self.relation == "located":
             return rf"{small}(?P<B>{COUNTRY}(?:['’]s)?)"
         one = rf"{NAME}(?:['’:]s)?{_BRACKETS}{_COUNTRY}{_BRACKETS}{_YEAR}"

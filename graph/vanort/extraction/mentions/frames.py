@@ -101,4 +101,6 @@ def is_plain(page: Page, mention: Mention) -> bool:
 @cache
 def _patterns(lexicon: Lexicon) -> tuple[tuple[str, tuple[re.Pattern[str], ...], re.Pattern[str]], ...]:
     joint = lexicon.conjunction.pattern
-    return tuple((frame.relation, frame.words(), frame.pattern(joint)) for frame in lexicon.pack.frames)
+    noun = lexicon.project.get("noun") if lexicon.pack.data.get("nouns_capitalised") else None
+    said = noun.pattern if noun else ""
+    return tuple((frame.relation, frame.words(), frame.pattern(joint, said)) for frame in lexicon.pack.frames)

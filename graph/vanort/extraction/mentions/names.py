@@ -24,6 +24,7 @@ _ELIDED = re.compile(r"([^\W\d_]+)['’][A-ZÅÄÖÆØ]")  # "l'Hospitalet"
 _BLANK = re.compile(r"[ \xa0]{1,2}|[ \xa0]?\n|")
 _AMPERSAND = re.compile(r"[ \xa0]&[ \xa0]")
 _NAMED_BY_KIND = ("Municipality", "Region", "University", "GovernmentAgency")
+_DECIMAL = re.compile(r"[.,]\d")  # "trägt die Stadt Ulm 1,2 Millionen"
 _STOP_BEFORE = re.compile(r"[.!?:»\"]\s*(?:\d+[.)]\s*)?$")
 _QUOTED = re.compile(r"[ \xa0][\"“„”][^\"“”\n]{3,60}[\"“”](?:[ \xa0](?:19|20)\d\d-(?:19|20)\d\d)?")
 
@@ -104,9 +105,8 @@ def _chunk_end(page: Page, tokens: list[re.Match[str]], first: int) -> int:
         following = tokens[index + 1]
         word = following.group().lower()
         joins = lexicon.conjunction.fullmatch(word)  # in a line of capitals, too: "ALE KOMMUN OCH LUNDS KOMMUN"
-        if _capital(page, following) or (
-            following.group().isdigit() and (len(word) == 1 or _numbered(page, tokens, index))
-        ):
+        digits = following.group().isdigit() and _DECIMAL.match(page.text, following.end()) is None
+        if _capital(page, following) or (digits and (len(word) == 1 or _numbered(page, tokens, index))):
             small = word in lexicon.stopwords and not following.group().isupper()
             if small or joins or word in lexicon.pack.words("role_nouns"):
                 break
