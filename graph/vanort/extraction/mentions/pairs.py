@@ -87,7 +87,7 @@ def _told(words: PairWords, clause: _Clause, rows: Sequence[_Told], earlier: Seq
         its = [(row, match) for row, match in rows if row.what == relation]
         if its and relation == "member":
             yield from _memberships(words, clause, titles, earlier)
-        elif its and titles and _in_a_row(clause, titles):
+        elif its and _are_titles(clause, titles):
             known = [name for name in clause.names if _is_body(clause, name) and name not in titles]
             if relation != "funds":
                 known = [name for name in known if not _pays(clause, name)]
@@ -111,6 +111,12 @@ def _titles(clause: _Clause) -> list[_Name]:
         and may_be_title(clause.page, clause.unit, name.mention)
         and is_plainly_title(clause.page, clause.unit, name.mention)
     ]
+
+
+def _are_titles(clause: _Clause, names: Sequence[_Name]) -> bool:
+    """Tell whether a clause speaks of one title, or of projects that it names in a row; what only may be a title is one alone."""
+    known = all(name.mention.kind == "Project" for name in names)
+    return len(names) == 1 or (known and bool(names) and _in_a_row(clause, names))
 
 
 def _bodies(clause: _Clause, known: Sequence[_Name], rows: Sequence[_Told], *, alone: bool) -> list[_Name]:
@@ -178,7 +184,8 @@ def _twins(words: PairWords, clause: _Clause, earlier: Sequence[_Name]) -> Itera
     if any(words.than.search(clause.text[twin.end() : name.at]) for name in towns if name.at > twin.end()):
         return  # "our twin towns are as large as Hof"
     towns = towns or [name for name in earlier if _is_known(name, TOWNS)]
-    if len(towns) == 2:
+    listed = clause.text[: clause.start].rstrip().endswith(":")  # "two twin towns: Hof and Kose" are not each other's
+    if len(towns) == 2 and not listed:
         yield _pair("twinned", towns[:1], towns[1:])
 
 
