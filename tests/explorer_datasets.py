@@ -62,3 +62,54 @@ def partnership_facts(organisations: int, projects: int, partners: int, *, seed:
             member = names[int(organisations * chance.random() ** 2)]
             facts += [(project, VANORT.partner, member), (project, VANORT.involves, member)]
     return sorted(set(facts), key=str)
+
+
+BEGINNINGS = "Al Berg Dal Ek Fals Gran Hag Ing Karl Lind Malm Nor Ost Ron Sund Tran Ud Vall Ax Ys Helm Kal Mar Stor Ty Lyck Bor Fin Hel Var"
+ENDINGS = "by stad hamn berga torp vik ås sund köping näs holm fors lunda rike sala boda ryd stena mora lösa"
+THEMES = "Clean water|Energy saving|School exchange|Waste and reuse|Youth work|Women in councils|Open planning|Rescue services|Local food|Town libraries|Safe streets|Cycle paths|Wetlands|Care of the old|Museums"
+FUNDERS = "Northern Fund|Twin Town Programme|Baltic Means|Agency for Cooperation|Union of Regions|Water Facility|Culture Board|Civil Fund"
+
+
+def town_facts(things: int, *, seed: int = 1, cluster: int = 60) -> list[Fact]:
+    """Return towns and organisations in projects, in clusters with a strong middle each, tied here and there to others.
+
+    `things` is about how many there are, `cluster` about how many belong together.
+    """
+    chance = random.Random(seed)  # noqa: S311 (no secret)
+    towns = [begin + end for end in ENDINGS.split() for begin in BEGINNINGS.split()]
+    chance.shuffle(towns)
+    facts: list[Fact] = []
+    funders = [ID[f"organisation/f{number}"] for number in range(len(FUNDERS.split("|")))]
+    for funder, name in zip(funders, FUNDERS.split("|"), strict=True):
+        facts += [(funder, RDF.type, VANORT.Organisation), (funder, SKOS.prefLabel, Literal(name, lang="en"))]
+    middles: list[URIRef] = []
+    for group in range(max(1, round(things / cluster))):
+        size = max(8, int(cluster * chance.lognormvariate(-0.15, 0.6)))
+        members = [ID[f"organisation/g{group}-{number}"] for number in range(size * 11 // 20)]
+        for number, member in enumerate(members):
+            town = towns[(group * 37 + number) % len(towns)]
+            kind = VANORT.Organisation if number % 3 == 2 else VANORT.Municipality
+            name = f"{town} Association {group}" if number % 3 == 2 else f"{town} {group}" if group * 37 + number >= len(towns) else town
+            facts += [(member, RDF.type, kind), (member, SKOS.prefLabel, Literal(name, lang="en"))]
+        for number in range(size - len(members)):
+            project = ID[f"project/g{group}-{number}"]
+            place = towns[(group * 37) % len(towns)]
+            facts += [
+                (project, RDF.type, VANORT.Project),
+                (project, SKOS.prefLabel, Literal(f"{chance.choice(THEMES.split('|'))} {place} {number + 1}", lang="en")),
+            ]
+            start = chance.randint(2004, 2022)
+            if chance.random() < 0.8:
+                facts.append((project, VANORT.startYear, Literal(start)))
+            if chance.random() < 0.6:
+                facts.append((project, VANORT.endYear, Literal(start + chance.randint(1, 5))))
+            if chance.random() < 0.6:
+                facts.append((project, VANORT.fundedBy, funders[int(len(funders) * chance.random() ** 2)]))
+            taking_part = {members[0] if chance.random() < 0.7 else chance.choice(members)}
+            taking_part |= {members[int(len(members) * chance.random() ** 1.6)] for _ in range(chance.randint(1, 4))}
+            if middles and chance.random() < 0.12:
+                taking_part.add(chance.choice(middles))
+            for member in sorted(taking_part):
+                facts += [(project, VANORT.partner, member), (project, VANORT.involves, member)]
+        middles.append(members[0])
+    return sorted(set(facts), key=str)

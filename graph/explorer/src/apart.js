@@ -1,6 +1,6 @@
 // What a chart cannot place (no year, no funder, no goal stated) in a section of its own below it: a hatched bar that says how many, and their names.
 
-import { drawShape, hatch, strength, write } from "./charts.js";
+import { drawShape, folded, hatch, strength, write } from "./charts.js";
 import { FONT } from "./fonts.js";
 
 const NAME = 330; // pixels for a name at most
@@ -23,7 +23,7 @@ export function layApart(scene, top, { width, scale, measure }) {
     Object.assign(node, { x: 20 + column * wide + 8, y: begin + (at % down) * ROW * scale, length: 0, room: wide - 30 });
     scene.marks.push({ node: node.position, left: node.x - 8, right: node.x + Math.min(wide - 14, 18 + measure(node.label, `500 12.5px ${FONT}`)), top: node.y - (ROW * scale) / 2, bottom: node.y + (ROW * scale) / 2 });
   });
-  scene.section = { top: top + GAP * scale, count: nodes.length, of: scene.undertakings, wide: width - 40 };
+  scene.section = { top: top + GAP * scale, count: nodes.reduce((total, { fold }) => total + (fold?.members.length ?? 1), 0), of: scene.undertakings, wide: width - 40 };
   return begin + down * ROW * scale;
 }
 
@@ -39,6 +39,10 @@ export function paintApart(context, scene, { measure, emphasis, scroll, height }
   for (const node of nodes) {
     if (!node.apart || node.y < scroll - ROW || node.y > scroll + height + ROW) continue;
     context.globalAlpha = strength(node, emphasis?.nodes.has(node.position), emphasis);
+    if (node.fold) {
+      labels.push(folded(context, node, node.x + 12, node.y, { measure, colors, room: node.room }));
+      continue;
+    }
     drawShape(context, node, node.x, node.y, Math.min(5, 7 * scale));
     if (scale > 0.5) labels.push({ ...write(context, node.label, node.x + 12, node.y, { measure, color: colors.ink, room: node.room, weight: emphasis?.focus === node.position ? 700 : 500 }), item: { label: node.label, position: node.position } });
   }

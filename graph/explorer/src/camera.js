@@ -34,11 +34,11 @@ export function fitted(points, { width, height }, area, { room = [76, 60, 76, 76
 
 function extent(points) {
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const { x, y } of points) {
-    left = Math.min(left, x);
-    right = Math.max(right, x);
-    top = Math.min(top, y);
-    bottom = Math.max(bottom, y);
+  for (const { x, y, radius = 0 } of points) {
+    left = Math.min(left, x - radius);
+    right = Math.max(right, x + radius);
+    top = Math.min(top, y - radius);
+    bottom = Math.max(bottom, y + radius);
   }
   return [left, top, right, bottom];
 }
@@ -47,6 +47,9 @@ function extent(points) {
 export function radiusAt(size, k) {
   return Math.max(1.2, size * Math.min(Math.max(k, 0.05) ** 0.55, 2.2));
 }
+
+/** How large a node is drawn: a circle of folded things grows with the space around it. */
+export const radiusOf = (node, k) => (node.fold ? (node.radius ?? 0) * k : radiusAt(node.size ?? 0, k));
 
 export const REDUCED_MOTION = window.matchMedia("(prefers-reduced-motion: reduce)");
 

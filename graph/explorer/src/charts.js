@@ -100,6 +100,12 @@ export function hatch(context, left, top, wide, tall, color) {
   context.strokeRect(left + 0.6, top + 0.6, Math.max(0, wide - 1.2), Math.max(0, tall - 1.2));
 }
 
+/** Write what stands for folded things, with a sign that it opens; return its box with what it stands for. */
+export function folded(context, node, x, y, { measure, colors, room }) {
+  write(context, "+", x - 12, y, { measure, color: colors.accent, weight: 700, size: 15, align: "center" });
+  return { ...write(context, node.label, x, y, { measure, color: colors.accent, room, weight: 650 }), item: { label: node.label, position: node.position } };
+}
+
 /** Draw the shape of a thing's type. */
 export function drawShape(context, node, x, y, radius, color = node.color) {
   context.beginPath();

@@ -164,10 +164,25 @@ export interface View {
   edges: ViewEdge[];
   /** Groups found in the network, each the places of its nodes in `nodes`. */
   groups: number[][];
+  /** Of a large network: the circles that it is folded into, each after the one that it lies in. */
+  folds?: Fold[];
   /** Of a map: the countries that hold anything, with their middles. */
   countries?: { x: number; y: number; label: Text }[];
   /** Of a chart: what heads the section of those that nothing places. */
   apart?: Text;
+}
+
+/** A circle of things, or of further circles, which is drawn as one thing until it is opened. */
+export interface Fold {
+  /** The place of the circle that it lies in; null for those beside each other in the whole. */
+  parent: number | null;
+  /** Of what belongs to no group, kept together by name. */
+  rest: boolean;
+  x: number;
+  y: number;
+  radius: number;
+  /** Places in `nodes`; none where it holds circles. */
+  members: number[];
 }
 
 export interface ViewNode {

@@ -5,7 +5,7 @@ import { edgeAt, nodeAt } from "./pick.js";
 
 const STILL = 4;
 
-/** Listen on the stage; `actions`: choose(node, edge), hover(node, edge), drag(node, x, y), drop(node), takesWheel(event). */
+/** Listen on the stage; `actions`: choose(node, edge), close(circle), hover(node, edge), drag(node, x, y), drop(node), takesWheel(event). */
 export function listen(stage, actions) {
   const { canvas } = stage;
   const pointers = new Map();
@@ -15,6 +15,8 @@ export function listen(stage, actions) {
     const box = canvas.getBoundingClientRect();
     return [(event.clientX - box.left) / stage.size.zoom, (event.clientY - box.top) / stage.size.zoom];
   };
+  const headingAt = (x, y) => (stage.isChart ? null : stage.scene?.headings?.find(({ left, right, top, bottom }) => x >= left && x <= right && y >= top && y <= bottom)?.area ?? null);
+  const isMovable = (node) => node >= 0 && stage.scene.kind === "network" && !stage.scene.nodes[node].fold;
   const pick = (x, y, slack) => {
     if (!stage.scene) return [-1, -1];
     const { width, height } = stage.size;
@@ -27,15 +29,16 @@ export function listen(stage, actions) {
     canvas.setPointerCapture(event.pointerId);
     const [x, y] = at(event);
     pointers.set(event.pointerId, [x, y]);
-    const [node, edge] = pointers.size === 1 ? pick(x, y, event.pointerType === "touch" ? 14 : 4) : [-1, -1];
-    held = { x, y, node, edge, moved: pointers.size > 1, camera: stage.camera };
+    const heading = pointers.size === 1 ? headingAt(x, y) : null;
+    const [node, edge] = pointers.size === 1 && !heading ? pick(x, y, event.pointerType === "touch" ? 14 : 4) : [-1, -1];
+    held = { x, y, node, edge, heading, moved: pointers.size > 1, camera: stage.camera };
   });
 
   canvas.addEventListener("pointermove", (event) => {
     const [x, y] = at(event);
     const before = pointers.get(event.pointerId);
     if (!before) {
-      if (event.pointerType !== "touch") actions.hover(...pick(x, y, 3), x, y);
+      if (event.pointerType !== "touch") actions.hover(...(headingAt(x, y) ? [-1, -1, x, y, true] : [...pick(x, y, 3), x, y]));
       return;
     }
     if (pointers.size === 2) pinch(event.pointerId, x, y);
@@ -47,7 +50,7 @@ export function listen(stage, actions) {
     if (!held.moved && Math.hypot(x - held.x, y - held.y) < STILL) return;
     held.moved = true;
     const { camera, size } = stage;
-    if (held.node >= 0 && stage.scene.kind === "network") {
+    if (isMovable(held.node)) {
       actions.drag(held.node, ...toLayout(camera, size.width, size.height, x, y));
     } else {
       canvas.dataset.moving = "";
@@ -69,8 +72,11 @@ export function listen(stage, actions) {
     if (!pointers.delete(event.pointerId) || !held) return;
     delete canvas.dataset.moving;
     if (held.moved) {
-      if (held.node >= 0 && stage.scene.kind === "network") actions.drop(held.node);
-    } else if (event.type === "pointerup") actions.choose(held.node, held.edge);
+      if (isMovable(held.node)) actions.drop(held.node);
+    } else if (event.type === "pointerup") {
+      if (held.heading) actions.close(held.heading);
+      else actions.choose(held.node, held.edge);
+    }
     if (!pointers.size) held = null;
   };
   canvas.addEventListener("pointerup", release);

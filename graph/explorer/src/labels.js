@@ -80,6 +80,7 @@ export function placeLabels(items, measure, { width, height, most = 400, taken =
   const placed = [];
   for (let index = 0; index < items.length && placed.length < most; index += 1) {
     const item = items[index];
+    if (item.written) continue; // in its circle
     if (item.x < -60 || item.y < -40 || item.x > width + 60 || item.y > height + 40) continue;
     const lines = breakLines(item.label, item.font, measure, Math.max(NARROWEST, Math.min(WIDEST, width)));
     const wide = Math.max(...lines.map((line) => measure(line, item.font)));

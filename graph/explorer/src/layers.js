@@ -1,7 +1,7 @@
 // Money from column to column as ribbons: as wide as there are stated flows; what nobody is said to pay for stands below.
 
 import { layApart, paintApart } from "./apart.js";
-import { drawShape, strength, write } from "./charts.js";
+import { drawShape, hatch, strength, write } from "./charts.js";
 import { FONT } from "./fonts.js";
 import { breakLines } from "./labels.js";
 
@@ -61,9 +61,10 @@ function inColumns(tied) {
 function unitOf(columns, room, narrow) {
   const wanted = columns.map((column) => {
     const gaps = column.length * (narrow ? 40 : 16);
-    return (room * 0.7 - gaps) / column.reduce((total, node) => total + Math.max(sum(node.ins), sum(node.outs), 1), 0);
+    return (room * 0.7 - Math.min(gaps, room * 0.5)) / column.reduce((total, node) => total + Math.max(sum(node.ins), sum(node.outs), 1), 0);
   });
-  return Math.max(UNIT[0], Math.min(UNIT[1], ...wanted));
+  const least = columns.flat().some(({ fold }) => fold) ? 0 : UNIT[0]; // what stands for hundreds stays in sight
+  return Math.max(least, Math.min(UNIT[1], ...wanted));
 }
 
 /** Bring each column's nodes near the middle of what they are tied to, in their order, none on another. */
@@ -85,7 +86,7 @@ function stack(columns, slot, begin, nodes) {
         if (flows.length) node.wish = middle(flows, end);
         else node.wish = node.y;
       }
-      column.sort((a, b) => a.wish - b.wish || a.home[1] - b.home[1]);
+      column.sort((a, b) => Boolean(a.fold) - Boolean(b.fold) || a.wish - b.wish || a.home[1] - b.home[1]);
       let free = begin;
       for (const node of column) {
         node.y = Math.max(node.wish, free + slot(node) / 2);
@@ -156,8 +157,10 @@ export function paint(context, scene, options) {
     if (node.apart || !seen(node.y - node.bar, node.y + node.bar)) continue;
     context.globalAlpha = strength(node, emphasis?.nodes.has(node.position), emphasis);
     context.fillStyle = node.color;
-    context.fillRect(node.x, node.y - node.bar / 2, BAR, node.bar);
-    if (node.bar > 12) drawShape(context, node, node.x + BAR / 2, node.y, 4, colors.background);
+    const tall = Math.max(node.bar, 2);
+    if (node.fold) hatch(context, node.x, node.y - tall / 2, BAR, tall, node.color);
+    else context.fillRect(node.x, node.y - tall / 2, BAR, tall);
+    if (node.bar > 12 && !node.fold) drawShape(context, node, node.x + BAR / 2, node.y, 4, colors.background);
     if (emphasis?.focus === node.position) {
       context.strokeStyle = colors.ink;
       context.lineWidth = 2;
@@ -171,7 +174,7 @@ export function paint(context, scene, options) {
 
 function paintName(context, node, { measure, colors, narrow, strong }) {
   const size = narrow ? 11.5 : 12.5;
-  const weight = strong ? 700 : node.side === "before" || node.side === "above" ? 600 : 500;
+  const weight = strong || node.fold ? 700 : node.side === "before" || node.side === "above" ? 600 : 500;
   const lines = breakLines(node.label, `${weight} ${size}px ${FONT}`, measure, node.room, narrow ? 2 : 3);
   const above = node.y - node.bar / 2 - (lines.length - 0.5) * LINE - 2;
   const centre = node.y - ((lines.length - 1) * LINE) / 2;
@@ -180,5 +183,5 @@ function paintName(context, node, { measure, colors, narrow, strong }) {
     left: [node.x, above, "left"], right: [node.x + BAR, above, "right"], center: [node.x + BAR / 2, above, "center"],
   }[node.side];
   const halo = node.side === "before" || node.side === "after" ? "" : colors.background;
-  return lines.map((line, at) => ({ ...write(context, line, x, y + at * LINE, { measure, color: colors.ink, size, weight, align, halo, room: node.room }), item: { label: node.label, position: node.position } }));
+  return lines.map((line, at) => ({ ...write(context, line, x, y + at * LINE, { measure, color: node.fold ? colors.accent : colors.ink, size, weight, align, halo, room: node.room }), item: { label: node.label, position: node.position } }));
 }

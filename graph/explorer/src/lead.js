@@ -19,7 +19,7 @@ export function createLead(page, place) {
       h("ul", { class: "figures" }, dataset.figures.map(({ value, label }) => h("li", {}, h("strong", {}, number(page, value)), " ", h("span", {}, page.text(label))))));
   }
 
-  state.on(["view", "facets", "hidden", "year", "undated", "near", "language"], show);
+  state.on(["view", "facets", "hidden", "year", "undated", "near", "language", "unfolded"], show);
   state.on(["focus"], () => state.get("near") && show());
   show();
 }

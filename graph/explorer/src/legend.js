@@ -3,6 +3,7 @@
 import { isChart } from "./charts.js";
 import { h, replace } from "./dom.js";
 import { icon, mark } from "./icons.js";
+import { foldLabel } from "./scene.js";
 
 const GROUP_COLORS = 6; // --group-1 … in style.css
 const LOW = 320; // pixels of the picture below which the legend is folded
@@ -14,6 +15,7 @@ export function createLegend(page, place) {
   const narrow = window.matchMedia("(max-width: 760px)");
   const roomy = () => !page.embedded && !narrow.matches && place.parentElement.clientHeight > LOW && !isChart(dataset.view(state.get("view")).kind);
   let open = roomy();
+  let unfoldedList = null; // the same of the circles
   let unfolded = null; // whether the reader unfolded the groups; until then it depends on the room
 
   function show() {
@@ -32,6 +34,7 @@ export function createLegend(page, place) {
     replace(place, h("h2", {}, head), open && h("ul", {}, [...counts].sort((a, b) => b[1] - a[1]).map(([name, count]) => entry(name, count, hidden))),
       open && h("p", {}, notes(view).flatMap((key) => [page.word(key), h("br")])),
       open && view.groups.length > 0 && groups(view),
+      open && circles(view),
       open && view.unplaced?.length > 0 && unplaced(view.unplaced),
       dataset.options.leftOut.map((title) => h("p", { class: "left-out" }, page.word("tooLarge", { text: title }))));
   }
@@ -41,7 +44,7 @@ export function createLegend(page, place) {
     if (view.kind === "timeline") return ["arrowNote"];
     if (view.kind === "layers") return ["ribbonNote", ...(view.apart ? ["apartNote"] : [])];
     if (view.kind === "rows") return ["cellNote", ...(view.edges.some(({ strands }) => strands.some(({ suggested }) => suggested)) ? ["suggestedNote"] : [])];
-    return ["sizeNote", "widthNote", "dashNote", ...(view.nodes.some((node) => node.hub) ? ["hubNote"] : []), ...(view.nodes.some((node) => node.approximate) ? ["approximate"] : []), ...(view.kind === "map" ? ["starNote"] : [])];
+    return [...(view.folds ? ["foldNote"] : []), "sizeNote", "widthNote", "dashNote", ...(view.nodes.some((node) => node.hub) ? ["hubNote"] : []), ...(view.nodes.some((node) => node.approximate) ? ["approximate"] : []), ...(view.kind === "map" ? ["starNote"] : [])];
   }
 
   /** What stands in no place of the map, by name, so that nothing is lost in silence. */
@@ -63,6 +66,28 @@ export function createLegend(page, place) {
       h("summary", { title: page.word("groupsNote") }, page.word("groupsOf", { n: named.length })), h("ul", {}, items));
   }
 
+  /** The circles of a large network, opened and closed by name; those inside an open one below it. */
+  function circles(view) {
+    const { open: unfolded, folds } = page.drawing.current().drawn;
+    const all = [...unfolded, ...folds].filter(({ circle }) => circle !== undefined).sort((a, b) => a.circle - b.circle);
+    if (!all.length) return null;
+    const listOf = (parent) => {
+      const inside = all.filter((group) => group.parent === parent);
+      return inside.length > 0 && h("ul", {}, inside.map((group) => {
+        const swatch = h("i", { class: "swatch", "aria-hidden": "true" });
+        if (!group.rest) swatch.style.backgroundColor = `var(--group-${(group.circle % GROUP_COLORS) + 1})`;
+        const [name] = foldLabel(dataset, group, state.get("language")).split(" · ");
+        return h("li", {}, h("button", { type: "button", class: "entry", id: `circle-${group.circle}`, "aria-expanded": String(group.open), onclick: () => {
+          if (group.open) page.drawing.refold(group);
+          else page.drawing.unfold(group);
+          document.getElementById(`circle-${group.circle}`)?.focus();
+        } }, swatch, h("span", { class: "cut" }, name), h("small", {}, String(group.members.length))), listOf(group.circle));
+      }));
+    };
+    return h("details", { class: "more", open: unfoldedList ?? place.parentElement.clientHeight > TALL, ontoggle: (event) => (unfoldedList = event.target.open) },
+      h("summary", { title: page.word("groupsNote") }, page.word("groupsOf", { n: all.filter(({ parent }) => parent === null).length })), listOf(null));
+  }
+
   function entry(name, count, hidden) {
     const style = dataset.classes[name];
     const off = hidden.includes(name);
@@ -75,5 +100,6 @@ export function createLegend(page, place) {
 
   state.on(["view"], () => (open = roomy()));
   state.on(["view", "hidden", "language", "theme"], show);
+  state.on(["unfolded", "focus", "facets", "year", "undated", "near"], () => dataset.view(state.get("view")).folds && show());
   show();
 }

@@ -30,7 +30,7 @@ function start(data) {
     language: navigator.language?.toLowerCase().startsWith("sv") ? "sv" : "en",
     theme: window.matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light",
     view: dataset.views[0].id, mode: "network", focus: null, near: false, facets: {}, hidden: [], year: null, undated: true,
-    pins: {}, step: null, found: null, camera: null, question: null,
+    pins: {}, step: null, found: null, camera: null, question: null, unfolded: [],
     ...asked,
   };
   if (embedded) document.body.dataset.embed = single ? "single" : "";
@@ -48,7 +48,7 @@ function start(data) {
     strandsBetween: (a, b) => strandsBetween(page.current(), a, b),
     settle: () => requestAnimationFrame(() => settle(page)),
     open(focus, { move = false } = {}) {
-      state.set({ focus, near: focus ? state.get("near") : false });
+      state.set({ focus, near: focus ? state.get("near") : false, unfolded: focus ? page.drawing.unfoldedFor(focus) : state.get("unfolded") });
       if (!focus) return;
       if (move && state.get("mode") === "network") page.drawing.reveal(focus.thing, { close: true });
       if (move || document.activeElement !== parts.canvas) parts.details.querySelector("h2")?.focus({ preventScroll: document.documentElement.scrollHeight <= window.innerHeight });

@@ -7,6 +7,19 @@ export function valuesOf(facet, thing) {
 }
 
 const known = new WeakMap();
+const tied = new WeakMap();
+
+/** Does a chart have no place for a node of it: no year, or nothing that ties it? Goals always have their row. */
+export function isApart(dataset, view, { thing, index }) {
+  const { start, end, color } = dataset.things[thing];
+  return view.kind === "timeline" ? start === undefined && end === undefined : !tiedIn(view).has(index) && color === undefined;
+}
+
+/** The nodes of a view that anything ties, by their place in it. */
+function tiedIn(view) {
+  if (!tied.has(view)) tied.set(view, new Set(view.edges.flatMap(({ source, target }) => [source, target])));
+  return tied.get(view);
+}
 
 function allValues(facet) {
   if (!known.has(facet)) known.set(facet, new Set(Object.values(facet.values).flat()));

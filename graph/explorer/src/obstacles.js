@@ -1,6 +1,6 @@
 // What lies over the picture hides things: find a camera that shows all of them beside it.
 
-import { fitted, radiusAt, toScreen } from "./camera.js";
+import { fitted, radiusOf, toScreen } from "./camera.js";
 
 const NARROWEST = 120; // pixels: a strip beside an obstacle that is narrower holds no picture
 
@@ -14,7 +14,7 @@ export function fittedAround(points, size, obstacles, options) {
 /** Does an obstacle, or the edge of the canvas, hide a point of the layout? */
 export function isCovered(point, camera, { width, height }, obstacles) {
   const [x, y] = toScreen(camera, width, height, point.x, point.y);
-  const radius = radiusAt(point.size ?? 0, camera.k);
+  const radius = radiusOf(point, camera.k);
   if (x < radius || y < radius || x > width - radius || y > height - radius) return true;
   return obstacles.some(({ left, top, right, bottom }) => x > left - radius && x < right + radius && y > top - radius && y < bottom + radius);
 }

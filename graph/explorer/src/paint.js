@@ -1,13 +1,15 @@
 // Draw a scene: outlines, groups, links, things, labels, in this order. Knows nothing of where a scene comes from.
 
-import { radiusAt, toScreen } from "./camera.js";
+import { radiusOf, toScreen } from "./camera.js";
 import { isChart, paintChart } from "./charts.js";
+import { isWritten, paintAreas, paintCircle, paintHeadings, paintShortened } from "./circles.js";
 import { FONT } from "./fonts.js";
 import { paintCountries, paintGround } from "./ground.js";
 import { createOccupancy, placeLabels } from "./labels.js";
 import { outline } from "./shapes.js";
 
 const MANY = 3000;
+const WIDEST = 7; // pixels of a line between circles
 const MAP_LINE = 0.75; // links on a map are as wide at every zoom
 const LINES_SEEN = 800; // nodes up to which names keep clear of lines: beyond, too few names stand there to matter
 
@@ -24,10 +26,17 @@ export function paint(context, scene, camera, { width, height, measure, emphasis
   const place = scene.nodes.map(({ x, y }) => toScreen(camera, width, height, x, y));
   paintGround(context, scene, camera, width, height);
   paintGroups(context, scene, place, camera, emphasis);
-  paintEdges(context, scene, place, camera, width, height, emphasis);
-  paintNodes(context, scene, place, camera, width, height, emphasis);
+  const screen = (x, y) => toScreen(camera, width, height, x, y);
+  // What ties two folded circles runs under the open ones: it has nothing to do with what is in them.
+  const isUnder = ({ a, b }) => [a, b].every((end) => scene.nodes[end].fold?.parent === null);
+  const under = scene.open.length ? scene.edges.filter(isUnder) : [];
+  paintEdges(context, { ...scene, edges: under }, place, camera, width, height, emphasis);
+  if (!emphasis) paintAreas(context, scene, screen, camera.k);
+  paintEdges(context, under.length ? { ...scene, edges: scene.edges.filter((edge) => !isUnder(edge)) } : scene, place, camera, width, height, emphasis);
+  paintNodes(context, scene, place, camera, width, height, emphasis, measure);
   if (!labels) return [];
   const occupancy = createOccupancy();
+  scene.headings = paintHeadings(context, scene, screen, camera.k, { width, height, measure, occupancy });
   const placed = paintLabels(context, scene, place, camera, width, height, measure, emphasis, taken, occupancy);
   paintCountries(context, scene, camera, width, height, measure, occupancy);
   return placed;
@@ -39,7 +48,7 @@ function paintGroups(context, { groups, colors, nodes }, place, camera, emphasis
     const points = members.map((node) => place[node]);
     if (points.length < 3) return;
     const tint = colors.groups[number % colors.groups.length];
-    const rim = 2 * (14 + Math.max(...members.map((node) => radiusAt(nodes[node].size, camera.k))));
+    const rim = 2 * (14 + Math.max(...members.map((node) => radiusOf(nodes[node], camera.k))));
     context.beginPath();
     hull(points).forEach(([x, y], corner) => (corner ? context.lineTo(x, y) : context.moveTo(x, y)));
     context.closePath();
@@ -71,15 +80,15 @@ function paintEdges(context, scene, place, camera, width, height, emphasis) {
   const many = edges.length > MANY;
   const strong = [];
   const styles = new Map();
-  edges.forEach((edge, position) => {
+  edges.forEach((edge) => {
     const a = place[edge.a];
     const b = place[edge.b];
     if (outside(a, b, width, height)) return;
-    if (emphasis?.edges.has(position)) {
+    if (emphasis?.edges.has(edge.position)) {
       strong.push(edge);
       return;
     }
-    const wide = many ? 1 : edgeWidth(edge, scene.kind === "map" ? MAP_LINE : camera.k);
+    const wide = edge.bundle ? bundleWidth(edge, scene.strongest) : many ? 1 : edgeWidth(edge, scene.kind === "map" ? MAP_LINE : camera.k);
     const key = `${wide}|${edge.dashed && !many}|${edge.faint}`;
     if (!styles.has(key)) styles.set(key, { wide, dashed: edge.dashed && !many, faint: edge.faint, list: [] });
     styles.get(key).list.push(edge);
@@ -95,7 +104,7 @@ function paintEdges(context, scene, place, camera, width, height, emphasis) {
   context.globalAlpha = 1;
   context.strokeStyle = colors.accent;
   for (const edge of strong) {
-    context.lineWidth = edgeWidth(edge, scene.kind === "map" ? MAP_LINE : camera.k) + 0.6;
+    context.lineWidth = (edge.bundle ? bundleWidth(edge, scene.strongest) : edgeWidth(edge, scene.kind === "map" ? MAP_LINE : camera.k)) + 0.6;
     context.setLineDash(edge.dashed ? [5, 4] : []);
     strokeAll(context, scene.kind, [edge], place, 1);
   }
@@ -129,20 +138,27 @@ function edgeWidth({ count }, k) {
   return Math.round(10 * (0.7 + 0.9 * Math.sqrt(count)) * Math.min(1.4, Math.max(0.6, k))) / 10;
 }
 
+/** Of all that ties two circles together the width shows the share of the strongest. */
+const bundleWidth = ({ count }, most) => Math.round(10 * Math.max(0.8, WIDEST * Math.sqrt(count / most))) / 10;
+
 function outside([ax, ay], [bx, by], width, height) {
   return (ax < 0 && bx < 0) || (ay < 0 && by < 0) || (ax > width && bx > width) || (ay > height && by > height);
 }
 
-function paintNodes(context, scene, place, camera, width, height, emphasis) {
+function paintNodes(context, scene, place, camera, width, height, emphasis, measure) {
   const { nodes, colors } = scene;
   const order = nodes.map((_, position) => position);
   if (emphasis) order.sort((a, b) => emphasis.nodes.has(a) - emphasis.nodes.has(b));
   for (const position of order) {
     const node = nodes[position];
     const [x, y] = place[position];
-    const radius = radiusAt(node.size, camera.k);
+    const radius = radiusOf(node, camera.k);
     if (x < -radius || y < -radius || x > width + radius || y > height + radius) continue;
     context.globalAlpha = emphasis && !emphasis.nodes.has(position) ? 0.22 : node.faint ? 0.5 : 1;
+    if (node.fold) {
+      paintCircle(context, node, x, y, radius, { colors, measure, strong: emphasis?.focus === position });
+      continue;
+    }
     context.fillStyle = node.color;
     context.beginPath();
     outline(context, node.shape === "tile" ? "square" : node.shape, x, y, radius);
@@ -181,20 +197,23 @@ function paintLabels(context, scene, place, camera, width, height, measure, emph
   const shown = emphasis ? order.filter((position) => emphasis.nodes.has(position)) : order;
   const items = shown.slice(0, 2500).map((position) => {
     const node = nodes[position];
-    const big = node.size >= 15;
+    const big = node.size >= 15 && !node.fold;
     const size = Math.max(11, Math.min(big ? 15 : 12.5, (big ? 13.5 : 12) * Math.max(0.92, Math.min(1.15, camera.k ** 0.2))));
     const [x, y] = place[position];
     return {
       x, y, node, position,
-      radius: radiusAt(node.size, camera.k),
+      radius: radiusOf(node, camera.k),
       label: node.label,
       font: `${big ? 650 : 500} ${size.toFixed(1)}px ${FONT}`,
       lineHeight: size * 1.18,
-      must: emphasis ? emphasis.focus === position : position === order[0] || node.size > 20,
+      must: emphasis ? emphasis.focus === position : (position === order[0] || node.size > 20) && !node.fold,
+      written: node.fold && isWritten(node.fold, radiusOf(node, camera.k), measure),
     };
   });
   const lines = nodes.length > LINES_SEEN ? [] : linesOf(scene, place);
   const labels = placeLabels(items, measure, { width, height, most: nodes.length > MANY ? 140 : 400, taken, lines, occupancy });
+  const beside = new Set(labels.map(({ item }) => item.position));
+  for (const { node, position, x, y, radius, written } of items) if (node.fold && !written && !beside.has(position)) paintShortened(context, node, x, y, radius, { colors, measure });
   const areaAt = areasOf(scene, place, camera, emphasis);
   context.textBaseline = "alphabetic";
   context.lineJoin = "round";
@@ -248,7 +267,7 @@ function areasOf({ groups, colors, nodes }, place, camera, emphasis) {
   const areas = groups.map(({ members, number }) => ({
     color: colors.groups[number % colors.groups.length],
     corners: hull(members.map((node) => place[node])),
-    rim: 14 + Math.max(...members.map((node) => radiusAt(nodes[node].size, camera.k))),
+    rim: 14 + Math.max(...members.map((node) => radiusOf(nodes[node], camera.k))),
   }));
   return (x, y) => areas.findLast(({ corners, rim }) => corners.every(([ax, ay], at) => {
     const [bx, by] = corners[(at + 1) % corners.length];

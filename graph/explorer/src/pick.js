@@ -1,6 +1,6 @@
 // What lies under the pointer.
 
-import { radiusAt, toScreen } from "./camera.js";
+import { radiusOf, toScreen } from "./camera.js";
 import { isChart, markAt } from "./charts.js";
 import { ribbon } from "./layers.js";
 import { bendOf } from "./paint.js";
@@ -16,7 +16,7 @@ export function nodeAt(scene, camera, width, height, x, y, slack = 4, labels = [
   let nearest = Infinity;
   scene.nodes.forEach((node, position) => {
     const [nx, ny] = toScreen(camera, width, height, node.x, node.y);
-    const distance = Math.hypot(nx - x, ny - y) - radiusAt(node.size, camera.k);
+    const distance = Math.hypot(nx - x, ny - y) - radiusOf(node, camera.k);
     if (distance <= slack && distance < nearest) {
       best = position;
       nearest = distance;

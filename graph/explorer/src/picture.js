@@ -62,7 +62,7 @@ export function pictureTitle(page) {
   const { undated } = yearsOf(dataset, dataset.view(state.get("view")));
   const when = year && `${page.word("asOf")} ${year}${state.get("undated") && undated ? ` (${page.word("alsoUndated", { n: undated })})` : ""}`;
   const step = dataset.tour[state.get("step")];
-  return [step && page.text(step.title), page.text(dataset.title), page.text(dataset.view(state.get("view")).label), when, ...filters].filter(Boolean).join(" · ");
+  return [step && page.text(step.title), page.text(dataset.title), page.text(dataset.view(state.get("view")).label), when, ...filters, page.drawing.foldedText()].filter(Boolean).join(" · ");
 }
 
 function paintFoot(pen, page, width, height) {
@@ -80,7 +80,7 @@ function paintFoot(pen, page, width, height) {
   pen.fillStyle = colors.muted;
   pen.fillText(origin(page), 20, height + 60, width - 40);
   let x = 20;
-  for (const name of new Set(stage.scene.nodes.map(({ thing }) => dataset.things[thing].class))) {
+  for (const name of new Set(page.current().visible.nodes.map(({ thing }) => dataset.things[thing].class))) {
     const style = dataset.classes[name];
     const label = page.text(style?.plural ?? { "": name });
     pen.beginPath();

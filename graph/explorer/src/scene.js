@@ -1,7 +1,8 @@
 // From what is visible to what is drawn: colours, shapes, labels, sizes in the reader's language and theme.
 
 import { nameOf, textIn } from "./dataset.js";
-import { yearsOf } from "./network.js";
+import { isApart, yearsOf } from "./network.js";
+import { word } from "./words.js";
 
 /** Most links that are drawn before the reader asks for all. */
 export const MOST_LINKS = 24_000;
@@ -28,11 +29,10 @@ export function themeColors(element) {
   return colors;
 }
 
-/** Make the scene of a visible network. */
-export function makeScene(dataset, view, visible, { language, theme, pins, colors, found, year, all, outlines }) {
+/** Make the scene of a visible network, of which some may be folded (see folding.js). */
+export function makeScene(dataset, view, visible, drawn, { language, theme, pins, colors, found, year, all, outlines }) {
   const position = new Map();
-  const tied = tiedIn(view);
-  const nodes = visible.nodes.map((node, at) => {
+  const nodes = drawn.nodes.map((node, at) => {
     position.set(node.index, at);
     const thing = dataset.things[node.thing];
     const style = dataset.classes[thing.class];
@@ -43,17 +43,21 @@ export function makeScene(dataset, view, visible, { language, theme, pins, color
       shape: style?.shape ?? "circle", color: colors.forced ? colors.ink : (thing.color ?? style?.[theme] ?? colors.muted), code: thing.color ? thing.code : "",
       label: nameOf(dataset, node.thing, language), faint: node.context, pinned: node.thing in pins,
       found: found?.has(node.thing) ?? false,
-      apart: view.kind === "timeline" ? span.start === null && span.end === null : !tied.has(node.index) && dataset.things[node.thing].color === undefined,
+      apart: isApart(dataset, view, node),
     };
   });
-  let edges = visible.edges.map(({ index, source, target, strands }) => ({
-    index, strands, a: position.get(source), b: position.get(target), count: strands.length,
+  for (const group of drawn.folds) {
+    position.set(group.index, nodes.length);
+    nodes.push(foldNode(dataset, group, nodes.length, { language, colors, found }));
+  }
+  let edges = drawn.edges.map(({ index, source, target, strands, bundle }) => ({
+    index, strands, bundle, a: position.get(source), b: position.get(target), count: strands.length,
     dashed: strands.every(({ from, to }) => from === null && to === null),
     suggested: strands.every(({ suggested }) => suggested),
     faint: nodes[position.get(source)].faint && nodes[position.get(target)].faint,
   }));
-  const links = edges.length;
-  if (!all && links > MOST_LINKS) {
+  const { links } = drawn;
+  if (!all && edges.length > MOST_LINKS) {
     edges = [...edges].sort((p, q) => q.count - p.count || p.index - q.index).slice(0, MOST_LINKS);
   }
   edges.forEach((edge, at) => (edge.position = at));
@@ -62,18 +66,43 @@ export function makeScene(dataset, view, visible, { language, theme, pins, color
     .filter(({ members }) => members.length >= 3);
   return {
     kind: view.kind, nodes, edges, links, groups, outlines: view.kind === "map" ? outlines : [], colors,
-    apart: view.apart ? textIn(view.apart, language) : "", undertakings: nodes.filter(({ thing }) => view.classes?.includes(dataset.things[thing].class)).length,
+    apart: view.apart ? textIn(view.apart, language) : "", undertakings: visible.nodes.filter(({ thing }) => view.classes?.includes(dataset.things[thing].class)).length,
+    strongest: drawn.edges.reduce((most, { bundle, strands }) => (bundle ? Math.max(most, strands.length) : most), 1),
+    open: drawn.open.filter(({ radius }) => radius).map((group) => ({ ...group, label: foldLabel(dataset, group, language) })),
     countries: (view.countries ?? []).map(({ x, y, label }) => ({ x, y, label: textIn(label, language) })),
     years: view.kind === "timeline" ? yearsOf(dataset, view) : null, year,
   };
 }
 
-const known = new WeakMap();
+/** What stands for a fold: a circle, a row, a bar or a name of its own. */
+function foldNode(dataset, group, position, { language, colors, found }) {
+  const { x, y, radius, members, part, apart = false } = group;
+  const named = byStrength(members).map(({ thing }) => nameOf(dataset, thing, language));
+  const label = foldLabel(dataset, group, language);
+  const spans = members.map(({ thing }) => ({ start: dataset.things[thing].start ?? null, end: dataset.things[thing].end ?? null }));
+  return {
+    x, y, radius, home: [x, y], position, index: group.index, size: radius ? 24 : 8, shape: "circle", code: "", apart, label, found: members.some(({ thing }) => found?.has(thing)),
+    color: colors.muted, span: { start: null, end: null }, faint: members.every(({ context }) => context), pinned: false,
+    fold: { ...group, spans, name: part ? label : nameOfFold(group, named, language), counted: word(language, "things", { n: members.length }), next: group.rest ? [] : named.slice(1, 6) },
+  };
+}
 
-/** The nodes of a view that anything ties, by their place in it. */
-function tiedIn(view) {
-  if (!known.has(view)) known.set(view, new Set(view.edges.flatMap(({ source, target }) => [source, target])));
-  return known.get(view);
+const byStrength = (members) => [...members].sort((a, b) => b.size - a.size || a.index - b.index);
+
+/** What a fold is called in a list, and when it is pointed at. */
+export function foldLabel(dataset, group, language) {
+  const { members, part } = group;
+  if (part) return word(language, "others", { n: members.length });
+  const named = byStrength(members).map(({ thing }) => nameOf(dataset, thing, language));
+  return `${nameOfFold(group, named, language)} · ${word(language, "things", { n: members.length })}`;
+}
+
+/** A group goes by its most linked thing; what belongs to none from its first to its last name, or as the others. */
+function nameOfFold({ rest, holds }, named, language) {
+  if (!rest) return named[0];
+  if (holds) return word(language, "ungrouped");
+  const sorted = [...named].sort((a, b) => a.localeCompare(b, language, { numeric: true }));
+  return sorted.length > 1 ? `${sorted[0]} – ${sorted.at(-1)}` : sorted[0];
 }
 
 /** What stays strong around a focus: a thing with its neighbours, or a link with its ends; null without focus. */

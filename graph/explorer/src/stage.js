@@ -14,7 +14,7 @@ const MARGIN = 0.25;
 const REST = 140;
 const STILL = 400; // milliseconds without a move after which the reader is taken to look at something
 const HEAD = 30; // pixels of the years above a timeline
-const ROOM = { map: { room: [76, 44, 40, 40], most: 2.6 } }; // what labels of a kind of view need around its points
+const ROOM = { map: { room: [76, 44, 40, 40], most: 2.6 }, folded: { room: [30, 26, 30, 26] } }; // what labels of a kind of view need around its points
 const LEAST_TALL = 0.45; // of the window: a panel over a chart takes no more of it away than leaves this
 const CLOSE = 0.7; // zoom at which a thing that was searched for, and its name, can be read
 
@@ -105,7 +105,10 @@ export function createStage(canvas, overlays = []) {
     picture.height = Math.round(height * size.ratio);
     const pen = picture.getContext("2d", { alpha: false });
     pen.setTransform(size.ratio, 0, 0, size.ratio, 0, 0);
-    labels = paint(pen, scene, camera, { width, height, measure, emphasis });
+    const [aside, above] = [MARGIN * size.width, MARGIN * size.height];
+    const moved = ({ left, right, top, bottom, ...other }, by) => ({ ...other, left: left + by * aside, right: right + by * aside, top: top + by * above, bottom: bottom + by * above });
+    labels = paint(pen, scene, camera, { width, height, measure, emphasis, taken: obstacles().map((box) => moved(box, 1)) }).map((label) => moved(label, -1));
+    scene.headings = scene.headings?.map((heading) => moved(heading, -1));
     painted = { ...camera };
   }
 
@@ -181,7 +184,7 @@ export function createStage(canvas, overlays = []) {
         stage.look({ ...camera, y: size.height / 2 + (points === scene.nodes ? 0 : Math.min(...points.map(({ y }) => y)) - size.height / 3) });
       } else {
         if (scene?.kind === "map" && points === scene.nodes) lay();
-        const next = fittedAround([...points, ...(points === scene?.nodes ? corners(scene) : [])], size, obstacles(), ROOM[scene?.kind]);
+        const next = fittedAround([...points, ...(points === scene?.nodes ? [...corners(scene), ...(scene?.open ?? [])] : [])], size, obstacles(), scene?.nodes.some(({ fold }) => fold) ? ROOM.folded : ROOM[scene?.kind]);
         if (smooth) stage.glideTo(next);
         else stage.look(next);
       }

@@ -19,10 +19,10 @@ export function createState(initial) {
   };
 }
 
-const KEPT = ["view", "mode", "focus", "near", "facets", "hidden", "year", "undated", "language", "theme", "step", "pins", "camera", "question"];
+const KEPT = ["view", "mode", "focus", "near", "facets", "hidden", "year", "undated", "language", "theme", "step", "pins", "camera", "question", "unfolded"];
 
 /** Choices that are steps of a reader's way: Back undoes each. The others only change how the same is shown. */
-const STEPS = ["view", "mode", "focus", "near", "facets", "hidden", "step", "pins", "question"];
+const STEPS = ["view", "mode", "focus", "near", "facets", "hidden", "step", "pins", "question", "unfolded"];
 const LONGEST = 200; // entries of a browser's history that one page may take before it only rewrites the last
 
 /** Keep the address saying what is shown, so that Back and Forward walk through what the reader chose. */
@@ -70,7 +70,8 @@ export function stateToHash(values, initial, dataset) {
       );
     } else if (key === "pins") {
       kept.pins = Object.fromEntries(Object.entries(value).map(([thing, place]) => [dataset.things[thing].iri, place.map(Math.round)]));
-    } else kept[key] = value;
+    } else if (key === "unfolded") kept.unfolded = value.map((entry) => entry.map((part, at) => (at === 1 && typeof part === "number" ? { thing: dataset.things[part].iri } : part)));
+    else kept[key] = value;
   }
   return Object.keys(kept).length ? `#${encodeURIComponent(JSON.stringify(kept))}` : "";
 }
@@ -90,6 +91,7 @@ export function hashToState(hash, initial, dataset) {
   if (kept.focus) state.focus = irisToFocus(kept.focus, dataset);
   if (state.facets) state.facets = readFacets(kept.facets, dataset);
   if (state.pins) state.pins = readPins(kept.pins, dataset);
+  if (state.unfolded) state.unfolded = readUnfolded(kept.unfolded, dataset);
   if (state.camera && ![state.camera.x, state.camera.y, state.camera.k].every(Number.isFinite)) delete state.camera;
   if (state.question && typeof state.question !== "object") delete state.question;
   return state;
@@ -121,6 +123,13 @@ function readFacets(facets, dataset) {
     if (things.length) read[id] = things;
   }
   return read;
+}
+
+/** What was opened: [view, part] or [view, thing, depth]. */
+function readUnfolded(entries, dataset) {
+  const lists = entries.filter((entry) => Array.isArray(entry) && dataset.view(entry[0]));
+  const read = ([view, part, depth]) => (typeof part === "string" ? [view, part] : [view, dataset.byIri.get(part?.thing), depth]);
+  return lists.map(read).filter(([, part, depth]) => typeof part === "string" || (part !== undefined && Number.isInteger(depth)));
 }
 
 function readPins(pins, dataset) {

@@ -1,7 +1,7 @@
 // Undertakings along time: a bar each, as wide as the window; an arrow where no end, or no start, is stated.
 
 import { layApart, paintApart } from "./apart.js";
-import { drawShape, strength, write } from "./charts.js";
+import { drawShape, folded, strength, write } from "./charts.js";
 import { FONT } from "./fonts.js";
 
 const ROW = 25;
@@ -25,7 +25,7 @@ export function lay(scene, box) {
   const row = (narrow ? ROW_NARROW : ROW) * scale;
   const begin = top + AXIS * Math.min(1, scale) + row / 2;
   dated.forEach((node, at) => {
-    const { start, end } = node.span;
+    const { start, end } = node.fold ? { start: first, end: last } : node.span;
     const from = left + ((start ?? end) - first) * year;
     const until = left + ((end ?? start) + 1 - first) * year;
     const y = begin + at * row;
@@ -48,6 +48,11 @@ export function paint(context, scene, options) {
     if (node.y < scroll - ROW_NARROW || node.y > scroll + height + ROW_NARROW) continue;
     context.globalAlpha = strength(node, emphasis?.nodes.has(node.position), emphasis);
     const y = axis.narrow ? node.y + 7 * Math.min(1, scale) : node.y;
+    if (node.fold) {
+      paintMany(context, axis, node, y, tall);
+      if (scale >= 0.5) labels.push(folded(context, node, 32, axis.narrow ? node.y - 10 * scale : y, { measure, colors, room: axis.narrow ? width - 44 : axis.names - 26 }));
+      continue;
+    }
     context.fillStyle = node.color;
     context.beginPath();
     context.roundRect(node.x, y - tall / 2, Math.max(node.length, 4), tall, Math.min(4, tall / 2));
@@ -68,6 +73,18 @@ export function paint(context, scene, options) {
   labels.push(...paintApart(context, scene, options));
   if (dated.length) paintHeads(context, scene, width, scroll, measure);
   return labels;
+}
+
+/** How many of what is folded ran in each year, as columns in its row. */
+function paintMany(context, { left, year, first, last }, { fold, color }, y, tall) {
+  const counts = Array.from({ length: last + 1 - first }, () => 0);
+  for (const { start, end } of fold.spans) for (let at = start ?? end; at <= (end ?? start); at += 1) counts[at - first] += 1;
+  const most = Math.max(...counts, 1);
+  context.fillStyle = color;
+  counts.forEach((count, at) => {
+    const high = count && Math.max(1, (count / most) * 1.4 * tall);
+    context.fillRect(left + at * year + 1, y + tall / 2 - high, Math.max(1, year - 2), high);
+  });
 }
 
 function arrow(context, color, from, to, y) {

@@ -18,7 +18,7 @@ export function createTour(page, card, note) {
     if (step < 0 || step >= tour.length) return;
     const { view, focus, filter = {}, year = null } = tour[step];
     state.set({
-      step, mode: "network", near: false, hidden: [], facets: filter, year,
+      step, mode: "network", near: false, hidden: [], unfolded: [], facets: filter, year,
       view: dataset.view(view) ? view : state.get("view"),
       focus: focus === undefined ? null : { thing: focus },
     });

@@ -55,7 +55,7 @@ def communities(
     found = []
     for run in range(runs):
         label, worth = engine.groups(simple, seed=seed + run, resolution=resolution, rounds=rounds)
-        found.append((_by_size(label), worth))
+        found.append((by_size(label), worth))
     labels, modularity = max(found, key=lambda pair: pair[1])
     pairs = [adjusted_rand_index(one, other) for (one, _), (other, _) in combinations(found, 2)]
     stability = float(np.mean(pairs)) if pairs else 1.0
@@ -81,7 +81,7 @@ def _pairs(counts: np.ndarray) -> float:
     return float((counts * (counts - 1) / 2).sum())
 
 
-def _by_size(labels: np.ndarray) -> np.ndarray:
+def by_size(labels: np.ndarray) -> np.ndarray:
     """Number the groups by size, largest first, then by their first node."""
     groups, first, sizes = np.unique(labels, return_index=True, return_counts=True)
     order = np.lexsort((first, -sizes))

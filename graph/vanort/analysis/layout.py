@@ -13,20 +13,23 @@ from vanort.network.adjacency import components, symmetric
 LARGE = 1_000
 STEPS, FEWEST_STEPS, WORK = 1_500, 60, 60_000_000
 INSIDE, BETWEEN = 2.0, 1.0
+ROUNDS, FEW_ROUNDS = 200, 10
+FEW = 120  # points of which each is compared with each sooner than they are sorted
 ASPECT = 1.6
 ROOM = 5.0  # area for each node
 STRETCH = 1.5  # names are wider than high, so neighbours stand further apart sideways than above each other
 
 
 def layout(
-    network: nx.Graph | Adjacency, seed: int = 1, *, groups: dict[str, int] | None = None
+    network: nx.Graph | Adjacency, seed: int = 1, *, groups: dict[str, int] | None = None, work: int = WORK
 ) -> dict[str, tuple[float, float]]:
     """Return a position for every node; two nodes are at least about 1 apart, sideways 1.5.
 
     Each component is drawn by the algorithm of Fruchterman and Reingold (1991), in which ties inside a group
     pull harder than ties between groups (`groups`: node → number, by default its communities). Then it is
     turned so that its longer side lies flat, nodes that sit too close are moved apart, and components are set
-    side by side, largest first. The result does not depend on the order of nodes or edges.
+    side by side, largest first. The result does not depend on the order of nodes or edges. `work` is how many pairs
+    of nodes are moved in all steps together; with fewer than usual, what lies too close is left to the caller.
 
     >>> import networkx as nx
     >>> layout(nx.Graph([("a", "b")]))
@@ -37,7 +40,7 @@ def layout(
         return {}
     groups = groups if groups is not None else communities(simple, seed=seed, runs=1).membership
     label = np.array([groups.get(node, -1) for node in simple.nodes])
-    drawn = [(part, _draw(simple, part, label[part], seed)) for part in components(simple)]
+    drawn = [(part, _draw(simple, part, label[part], seed, work)) for part in components(simple)]
     positions = np.zeros((len(simple), 2))
     for (part, shape), corner in zip(drawn, _pack([shape for _, shape in drawn]), strict=True):
         positions[part] = shape - shape.min(axis=0) + corner
@@ -47,7 +50,7 @@ def layout(
     return {node: (x, y) for node, (x, y) in zip(simple.nodes, rounded.tolist(), strict=True)}
 
 
-def _draw(network: Adjacency, part: np.ndarray, label: np.ndarray, seed: int) -> np.ndarray:
+def _draw(network: Adjacency, part: np.ndarray, label: np.ndarray, seed: int, work: int) -> np.ndarray:
     size = len(part)
     if size < 3:
         return np.array([[STRETCH * place, 0.0] for place in range(size)])
@@ -58,11 +61,11 @@ def _draw(network: Adjacency, part: np.ndarray, label: np.ndarray, seed: int) ->
     pull = strength * np.where(label[sources] == label[targets], INSIDE, BETWEEN)
     inner = Adjacency(tuple(map(str, range(size))), symmetric(size, sources, targets, pull))
     large = size > LARGE
-    steps = max(FEWEST_STEPS, min(STEPS, WORK // size**2))
+    steps = max(FEWEST_STEPS, min(STEPS, work // size**2))
     shape = _flat(engine.spread(inner, _start(label, seed), seed=seed, steps=steps, large=large))
     sides = np.maximum(shape.max(axis=0) - shape.min(axis=0), [1e-6, 1e-6])
     scale = np.sqrt(ROOM * size / (sides[0] * max(sides[1], sides[0] / 4)))
-    return _apart(shape * scale, rounds=10 if large else 200)
+    return shape * scale if work < WORK else apart(shape * scale, rounds=FEW_ROUNDS if large else ROUNDS)
 
 
 def _start(label: np.ndarray, seed: int) -> list[list[float]]:
@@ -88,7 +91,7 @@ def _flat(shape: np.ndarray) -> np.ndarray:
     return flat
 
 
-def _apart(shape: np.ndarray, rounds: int) -> np.ndarray:
+def apart(shape: np.ndarray, rounds: int) -> np.ndarray:
     """Move nodes closer than 1 (sideways: STRETCH) away from each other, little by little, until none is."""
     moved = shape / [STRETCH, 1.0]
     for _ in range(rounds):
@@ -111,8 +114,11 @@ def _apart(shape: np.ndarray, rounds: int) -> np.ndarray:
 def _close(points: np.ndarray) -> np.ndarray:
     """Return the pairs of points that are not further than 1 apart, by their numbers and in their order.
 
-    Only points whose squares of side 1 touch are compared.
+    Of more than a few only points whose squares of side 1 touch are compared.
     """
+    if len(points) <= FEW:
+        near = ((points[:, None] - points[None, :]) ** 2).sum(axis=2) <= 1.0
+        return np.column_stack(np.nonzero(np.triu(near, 1)))
     square = np.floor(points - points.min(axis=0)).astype(np.int64) + 1
     row = square[:, 1].max() + 2  # with a free square at each end, so that no step leads into another row
     place = square[:, 0] * row + square[:, 1]

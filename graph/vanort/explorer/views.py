@@ -12,6 +12,7 @@ import networkx as nx
 
 from vanort.analysis.communities import communities
 from vanort.analysis.layout import layout
+from vanort.analysis.nesting import nesting
 from vanort.errors import QueryError
 from vanort.explorer.charts import add_suggested, by_start, cells_of, hubs, in_rows, stars
 from vanort.explorer.layouts import columns, layered
@@ -26,6 +27,7 @@ View = dict[str, Any]
 KINDS = ("network", "map", "layers", "rows")
 GOAL_SIZE = 15.0  # room for the number in it
 SPREAD = 74.0  # page units between neighbours of a network
+FOLDED_ABOVE = 400  # things: of more a picture is admired rather than read
 _MANY = 2000  # things: with fewer the views are drawn sooner than other processes begin
 
 
@@ -115,10 +117,7 @@ def _view(
     elif view["kind"] == "rows":
         placed = in_rows(network, found)
     else:
-        ties = adjacency(network)
-        groups = communities(ties, runs=1).membership  # their steadiness is not shown
-        placed = {n: (x * SPREAD, y * SPREAD) for n, (x, y) in layout(ties, groups=groups).items()}
-        view["groups"] = _groups(placed, groups)
+        placed = _drawn(view, network, found)
     return view | _numbered(network, placed, approximate, edges, found)
 
 
@@ -181,6 +180,34 @@ def _in_languages(label: str, words: Mapping[str, Text]) -> Text:
     parts = [words.get(part, {"en": part}) for part in label.split("; ")]
     languages = set.intersection(*(set(part) for part in parts)) - {""}
     return {language: "; ".join(part[language] for part in parts) for language in sorted(languages)} or {"": label}
+
+
+def _drawn(view: View, network: nx.Graph, found: Things) -> dict[str, tuple[float, float]]:
+    """Return the places of a network; the view gets its groups, or where it is large the circles that it is folded into."""
+    ties = adjacency(network)
+    if len(ties) <= FOLDED_ABOVE:
+        groups = communities(ties, runs=1).membership  # their steadiness is not shown
+        placed = _spread(layout(ties, groups=groups))
+        view["groups"] = _groups(placed, groups)
+        return placed
+    nested = nesting(ties, {node: found.label(node) for node in ties.nodes})
+    number = {node: at for at, node in enumerate(nested.places)}
+    view["folds"] = [
+        {
+            "parent": circle.parent,
+            "rest": circle.rest,
+            "x": round(circle.x * SPREAD),
+            "y": round(circle.y * SPREAD),
+            "radius": round(circle.radius * SPREAD),
+            "members": [number[node] for node in circle.members],
+        }
+        for circle in nested.circles
+    ]
+    return _spread(nested.places)
+
+
+def _spread(placed: Mapping[str, tuple[float, float]]) -> dict[str, tuple[float, float]]:
+    return {node: (x * SPREAD, y * SPREAD) for node, (x, y) in placed.items()}
 
 
 def _groups(placed: Iterable[str], membership: Mapping[str, int]) -> list[list[int]]:
