@@ -67,6 +67,8 @@ def partnership_facts(organisations: int, projects: int, partners: int, *, seed:
 BEGINNINGS = "Al Berg Dal Ek Fals Gran Hag Ing Karl Lind Malm Nor Ost Ron Sund Tran Ud Vall Ax Ys Helm Kal Mar Stor Ty Lyck Bor Fin Hel Var"
 ENDINGS = "by stad hamn berga torp vik ås sund köping näs holm fors lunda rike sala boda ryd stena mora lösa"
 THEMES = "Clean water|Energy saving|School exchange|Waste and reuse|Youth work|Women in councils|Open planning|Rescue services|Local food|Town libraries|Safe streets|Cycle paths|Wetlands|Care of the old|Museums"
+COUNTRIES = {"SWE": "Sweden", "FIN": "Finland", "POL": "Poland", "ITA": "Italy", "DEU": "Germany", "ESP": "Spain"}
+EU = "http://publications.europa.eu/resource/authority/country/"
 FUNDERS = "Northern Fund|Twin Town Programme|Baltic Means|Agency for Cooperation|Union of Regions|Water Facility|Culture Board|Civil Fund"
 
 
@@ -82,6 +84,11 @@ def town_facts(things: int, *, seed: int = 1, cluster: int = 60) -> list[Fact]:
     funders = [ID[f"organisation/f{number}"] for number in range(len(FUNDERS.split("|")))]
     for funder, name in zip(funders, FUNDERS.split("|"), strict=True):
         facts += [(funder, RDF.type, VANORT.Organisation), (funder, SKOS.prefLabel, Literal(name, lang="en"))]
+    for code, name in COUNTRIES.items():
+        facts += [
+            (URIRef(EU + code), RDF.type, VANORT.Country),
+            (URIRef(EU + code), SKOS.prefLabel, Literal(name, lang="en")),
+        ]
     middles: list[URIRef] = []
     for group in range(max(1, round(things / cluster))):
         size = max(8, int(cluster * chance.lognormvariate(-0.15, 0.6)))
@@ -89,14 +96,25 @@ def town_facts(things: int, *, seed: int = 1, cluster: int = 60) -> list[Fact]:
         for number, member in enumerate(members):
             town = towns[(group * 37 + number) % len(towns)]
             kind = VANORT.Organisation if number % 3 == 2 else VANORT.Municipality
-            name = f"{town} Association {group}" if number % 3 == 2 else f"{town} {group}" if group * 37 + number >= len(towns) else town
+            name = (
+                f"{town} Association {group}"
+                if number % 3 == 2
+                else f"{town} {group}"
+                if group * 37 + number >= len(towns)
+                else town
+            )
             facts += [(member, RDF.type, kind), (member, SKOS.prefLabel, Literal(name, lang="en"))]
+            facts.append((member, VANORT.country, URIRef(EU + chance.choice([*COUNTRIES, *["SWE"] * 3]))))
         for number in range(size - len(members)):
             project = ID[f"project/g{group}-{number}"]
             place = towns[(group * 37) % len(towns)]
             facts += [
                 (project, RDF.type, VANORT.Project),
-                (project, SKOS.prefLabel, Literal(f"{chance.choice(THEMES.split('|'))} {place} {number + 1}", lang="en")),
+                (
+                    project,
+                    SKOS.prefLabel,
+                    Literal(f"{chance.choice(THEMES.split('|'))} {place} {number + 1}", lang="en"),
+                ),
             ]
             start = chance.randint(2004, 2022)
             if chance.random() < 0.8:

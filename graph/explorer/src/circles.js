@@ -84,7 +84,7 @@ function written({ name, counted, next }, radius, measure) {
 }
 
 /** Paint the headings of open circles at their upper rim, in sight as long as the circle is; return their boxes. */
-export function paintHeadings(context, { open, colors }, toScreen, k, { width, height, measure, occupancy }) {
+export function paintHeadings(context, { open, colors }, toScreen, k, { width, height, measure, occupancy, taken }) {
   const font = `600 12.5px ${FONT}`;
   const boxes = [];
   for (const area of open) {
@@ -95,9 +95,9 @@ export function paintHeadings(context, { open, colors }, toScreen, k, { width, h
     const wide = measure(text, font) + 18;
     const left = Math.max(8, Math.min(width - wide - 8, x - wide / 2));
     const box = { left, right: left + wide, top: Math.max(8, y - reach - HEADING / 2), bottom: 0, area };
-    for (let tries = 0; tries < 5; tries += 1, box.top += HEADING + 3) {
+    for (let tries = 0; tries < 9; tries += 1, box.top += HEADING / 2) {
       box.bottom = box.top + HEADING;
-      if (boxes.every((other) => other.right < box.left || other.left > box.right || other.bottom < box.top || other.top > box.bottom)) break;
+      if ([...boxes, ...taken].every((other) => other.right < box.left || other.left > box.right || other.bottom < box.top || other.top > box.bottom)) break;
     }
     occupancy.take(box);
     boxes.push(box);

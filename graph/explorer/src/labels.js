@@ -1,5 +1,8 @@
 // Which labels fit: the most important first, each in the first of four places where it covers no other.
 
+/** Things from which on each has so little room that names matter more than marks and rims. */
+export const CROWD = 120;
+
 const WIDEST = 150;
 const NARROWEST = 48; // pixels: less of a name tells nothing
 
@@ -71,10 +74,10 @@ function overlap(a, b) {
  * Place labels around circles on the screen without covering labels or other nodes.
  *
  * `items` are sorted, the most important first: {x, y, radius, label, font, lineHeight, must}. `taken` are boxes of
- * what lies over the picture: no label goes there. `lines` are the links ([ax, ay, bx, by]): of the places that are free
+ * what lies over the picture: no label goes there. `widths` are how wide a label may be, the best first; `lines` are the links ([ax, ay, bx, by]): of the places that are free
  * a label takes the one that fewest of them run through; `crossed` tells of one where that is not none.
  */
-export function placeLabels(items, measure, { width, height, most = 400, taken = [], lines: links = [], occupancy = createOccupancy() }) {
+export function placeLabels(items, measure, { width, height, most = 400, widths = [WIDEST], taken = [], lines: links = [], occupancy = createOccupancy() }) {
   const bodies = items.map(({ x, y, radius }) => ({ left: x - radius, top: y - radius, right: x + radius, bottom: y + radius }));
   [...bodies, ...taken].forEach((body) => occupancy.take(body));
   const placed = [];
@@ -82,17 +85,18 @@ export function placeLabels(items, measure, { width, height, most = 400, taken =
     const item = items[index];
     if (item.written) continue; // in its circle
     if (item.x < -60 || item.y < -40 || item.x > width + 60 || item.y > height + 40) continue;
-    const lines = breakLines(item.label, item.font, measure, Math.max(NARROWEST, Math.min(WIDEST, width)));
-    const wide = Math.max(...lines.map((line) => measure(line, item.font)));
-    const tall = lines.length * item.lineHeight;
-    const boxes = candidates(item, wide, tall);
+    const boxes = widths.flatMap((widest) => {
+      const lines = breakLines(item.label, item.font, measure, Math.max(NARROWEST, Math.min(widest, width)));
+      const wide = Math.max(...lines.map((line) => measure(line, item.font)));
+      return candidates(item, wide, lines.length * item.lineHeight).map((box) => ({ ...box, lines }));
+    });
     const fits = (candidate) => occupancy.free(candidate, bodies[index]);
     const inside = ({ left, top, right, bottom }) => left >= 0 && top >= 0 && right <= width && bottom <= height;
     const free = clearest(boxes.filter((candidate) => inside(candidate) && fits(candidate)), links);
     const chosen = free ?? (item.must ? leastCovering(boxes.map((box) => within(box, width, height)), bodies, placed) : null);
     if (!chosen) continue;
     occupancy.take(chosen);
-    placed.push({ ...chosen, lines, item, crossed: links.some((line) => crosses(line, chosen)) });
+    placed.push({ ...chosen, item, crossed: links.some((line) => crosses(line, chosen)) });
   }
   return placed;
 }
@@ -122,10 +126,10 @@ export function crosses([ax, ay, bx, by], { left, right, top, bottom }) {
 }
 
 /** A box moved into the picture. */
-function within({ left, top, right, bottom, align }, width, height) {
+function within({ left, top, right, bottom, ...box }, width, height) {
   const x = Math.max(0, -left) - Math.max(0, right - width);
   const y = Math.max(0, -top) - Math.max(0, bottom - height);
-  return { left: left + x, right: right + x, top: top + y, bottom: bottom + y, align };
+  return { left: left + x, right: right + x, top: top + y, bottom: bottom + y, ...box };
 }
 
 /** For a label that has to be there: the place where it covers no label, else no more than it must. */

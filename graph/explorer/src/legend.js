@@ -3,6 +3,7 @@
 import { isChart } from "./charts.js";
 import { h, replace } from "./dom.js";
 import { icon, mark } from "./icons.js";
+import { CROWD } from "./labels.js";
 import { foldLabel } from "./scene.js";
 
 const GROUP_COLORS = 6; // --group-1 … in style.css
@@ -62,7 +63,7 @@ export function createLegend(page, place) {
       return h("li", {}, h("button", { type: "button", class: "entry", onclick: () => page.stage.fit(true, { points: members.map((node) => view.nodes[node]) }) },
         swatch, h("span", { class: "cut" }, page.name(view.nodes[head].thing)), h("small", {}, String(members.length))));
     });
-    return h("details", { class: "more", open: unfolded ?? place.parentElement.clientHeight > TALL, ontoggle: (event) => (unfolded = event.target.open) },
+    return h("details", { class: "more", open: unfolded ?? (place.parentElement.clientHeight > TALL && view.nodes.length <= CROWD), ontoggle: (event) => (unfolded = event.target.open) },
       h("summary", { title: page.word("groupsNote") }, page.word("groupsOf", { n: named.length })), h("ul", {}, items));
   }
 

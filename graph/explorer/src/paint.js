@@ -5,12 +5,13 @@ import { isChart, paintChart } from "./charts.js";
 import { isWritten, paintAreas, paintCircle, paintHeadings, paintShortened } from "./circles.js";
 import { FONT } from "./fonts.js";
 import { paintCountries, paintGround } from "./ground.js";
-import { createOccupancy, placeLabels } from "./labels.js";
+import { createOccupancy, CROWD, placeLabels } from "./labels.js";
 import { outline } from "./shapes.js";
 
 const MANY = 3000;
 const WIDEST = 7; // pixels of a line between circles
 const MAP_LINE = 0.75; // links on a map are as wide at every zoom
+const CROWDED = [92, 150, 64]; // pixels of a name in a crowd: wherever it finds room, in more lines or fewer
 const LINES_SEEN = 800; // nodes up to which names keep clear of lines: beyond, too few names stand there to matter
 
 /**
@@ -36,7 +37,7 @@ export function paint(context, scene, camera, { width, height, measure, emphasis
   paintNodes(context, scene, place, camera, width, height, emphasis, measure);
   if (!labels) return [];
   const occupancy = createOccupancy();
-  scene.headings = paintHeadings(context, scene, screen, camera.k, { width, height, measure, occupancy });
+  scene.headings = paintHeadings(context, scene, screen, camera.k, { width, height, measure, occupancy, taken });
   const placed = paintLabels(context, scene, place, camera, width, height, measure, emphasis, taken, occupancy);
   paintCountries(context, scene, camera, width, height, measure, occupancy);
   return placed;
@@ -194,11 +195,12 @@ function paintLabels(context, scene, place, camera, width, height, measure, emph
   const rank = (position) =>
     (emphasis?.focus === position ? 1e6 : 0) + (emphasis?.nodes.has(position) ? 1e5 : 0) + nodes[position].size - (nodes[position].faint ? 100 : 0);
   order.sort((a, b) => rank(b) - rank(a) || a - b);
+  const crowd = nodes.length > CROWD && !emphasis;
   const shown = emphasis ? order.filter((position) => emphasis.nodes.has(position)) : order;
   const items = shown.slice(0, 2500).map((position) => {
     const node = nodes[position];
     const big = node.size >= 15 && !node.fold;
-    const size = Math.max(11, Math.min(big ? 15 : 12.5, (big ? 13.5 : 12) * Math.max(0.92, Math.min(1.15, camera.k ** 0.2))));
+    const size = crowd && !big ? 11 : Math.max(11, Math.min(big ? 15 : 12.5, (big ? 13.5 : 12) * Math.max(0.92, Math.min(1.15, camera.k ** 0.2))));
     const [x, y] = place[position];
     return {
       x, y, node, position,
@@ -211,7 +213,7 @@ function paintLabels(context, scene, place, camera, width, height, measure, emph
     };
   });
   const lines = nodes.length > LINES_SEEN ? [] : linesOf(scene, place);
-  const labels = placeLabels(items, measure, { width, height, most: nodes.length > MANY ? 140 : 400, taken, lines, occupancy });
+  const labels = placeLabels(items, measure, { width, height, most: nodes.length > MANY ? 140 : 400, widths: crowd ? CROWDED : undefined, taken, lines, occupancy });
   const beside = new Set(labels.map(({ item }) => item.position));
   for (const { node, position, x, y, radius, written } of items) if (node.fold && !written && !beside.has(position)) paintShortened(context, node, x, y, radius, { colors, measure });
   const areaAt = areasOf(scene, place, camera, emphasis);

@@ -1,12 +1,14 @@
 // From what is visible to what is drawn: colours, shapes, labels, sizes in the reader's language and theme.
 
 import { nameOf, textIn } from "./dataset.js";
+import { CROWD } from "./labels.js";
 import { isApart, yearsOf } from "./network.js";
 import { word } from "./words.js";
 
 /** Most links that are drawn before the reader asks for all. */
 export const MOST_LINKS = 24_000;
 
+const CROWD_SIZE = 0.72;
 const MAP_SIZE = 0.62; // on a map things lie close, and are seen close up
 
 /** Where the reader's system chooses all colours, shapes alone tell what is what. */
@@ -32,6 +34,7 @@ export function themeColors(element) {
 /** Make the scene of a visible network, of which some may be folded (see folding.js). */
 export function makeScene(dataset, view, visible, drawn, { language, theme, pins, colors, found, year, all, outlines }) {
   const position = new Map();
+  const shrink = view.kind === "map" ? MAP_SIZE : drawn.nodes.length > CROWD ? CROWD_SIZE : 1;
   const nodes = drawn.nodes.map((node, at) => {
     position.set(node.index, at);
     const thing = dataset.things[node.thing];
@@ -39,7 +42,7 @@ export function makeScene(dataset, view, visible, drawn, { language, theme, pins
     const [x, y] = pins[node.thing] ?? [node.x, node.y];
     const span = { start: thing.start ?? null, end: thing.end ?? null };
     return {
-      x, y, home: [x, y], position: at, size: view.kind === "map" ? MAP_SIZE * node.size : node.size, thing: node.thing, index: node.index, approximate: node.approximate, span,
+      x, y, home: [x, y], position: at, size: shrink * node.size, thing: node.thing, index: node.index, approximate: node.approximate, span,
       shape: style?.shape ?? "circle", color: colors.forced ? colors.ink : (thing.color ?? style?.[theme] ?? colors.muted), code: thing.color ? thing.code : "",
       label: nameOf(dataset, node.thing, language), faint: node.context, pinned: node.thing in pins,
       found: found?.has(node.thing) ?? false,

@@ -4,7 +4,7 @@ import { glide, toScreen } from "./camera.js";
 import { arrange, isChart } from "./charts.js";
 import { onceAFrame } from "./dom.js";
 import { layMap } from "./insets.js";
-import { createMeasure } from "./labels.js";
+import { CROWD, createMeasure } from "./labels.js";
 import { fittedAround, isCovered } from "./obstacles.js";
 import { paint } from "./paint.js";
 
@@ -14,7 +14,7 @@ const MARGIN = 0.25;
 const REST = 140;
 const STILL = 400; // milliseconds without a move after which the reader is taken to look at something
 const HEAD = 30; // pixels of the years above a timeline
-const ROOM = { map: { room: [76, 44, 40, 40], most: 2.6 }, folded: { room: [30, 26, 30, 26] } }; // what labels of a kind of view need around its points
+const ROOM = { map: { room: [76, 44, 40, 40], most: 2.6 }, crowd: { room: [40, 26, 40, 26] } }; // what labels of a kind of view need around its points
 const LEAST_TALL = 0.45; // of the window: a panel over a chart takes no more of it away than leaves this
 const CLOSE = 0.7; // zoom at which a thing that was searched for, and its name, can be read
 
@@ -184,7 +184,7 @@ export function createStage(canvas, overlays = []) {
         stage.look({ ...camera, y: size.height / 2 + (points === scene.nodes ? 0 : Math.min(...points.map(({ y }) => y)) - size.height / 3) });
       } else {
         if (scene?.kind === "map" && points === scene.nodes) lay();
-        const next = fittedAround([...points, ...(points === scene?.nodes ? [...corners(scene), ...(scene?.open ?? [])] : [])], size, obstacles(), scene?.nodes.some(({ fold }) => fold) ? ROOM.folded : ROOM[scene?.kind]);
+        const next = fittedAround([...points, ...(points === scene?.nodes ? [...corners(scene), ...(scene?.open ?? [])] : [])], size, obstacles(), roomOf(scene));
         if (smooth) stage.glideTo(next);
         else stage.look(next);
       }
@@ -192,11 +192,10 @@ export function createStage(canvas, overlays = []) {
     },
     /** Fit again, unless the reader has moved the view. */
     refit() {
-      if (fitting) stage.fit(false, fitting);
-      else if (stage.isChart) {
-        lay();
+      if (stage.isChart) {
+        lay(); // where it is scrolled to stays: a focus may be there
         look(camera);
-      }
+      } else if (fitting) stage.fit(false, fitting);
     },
     /** Bring a node into sight: large enough to read, or just out from under what hides it. */
     reveal(node, { close = false } = {}) {
@@ -250,6 +249,8 @@ export function createStage(canvas, overlays = []) {
 
 /** The corners of a map's insets: they belong to the picture as things do. */
 const corners = ({ insets }) => (insets ?? []).flatMap(({ frame: { left, right, top, bottom } }) => [{ x: left, y: top }, { x: right, y: bottom }]);
+
+const roomOf = (scene) => (scene?.kind === "network" && (scene.nodes.length > CROWD || scene.nodes.some(({ fold }) => fold)) ? ROOM.crowd : ROOM[scene?.kind]);
 
 function isHeavy(scene) {
   return !isChart(scene.kind) && scene.nodes.length + scene.edges.length > HEAVY;

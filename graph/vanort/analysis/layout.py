@@ -17,6 +17,8 @@ ROUNDS, FEW_ROUNDS = 200, 10
 FEW = 120  # points of which each is compared with each sooner than they are sorted
 ASPECT = 1.6
 ROOM = 5.0  # area for each node
+CROWD, CROWDED = 120, 2.2  # nodes from which on names need all room there is: area for each, over a window's shape
+EVEN = 0.6  # of the way from as it was drawn to evenly spread
 STRETCH = 1.5  # names are wider than high, so neighbours stand further apart sideways than above each other
 
 
@@ -44,6 +46,8 @@ def layout(
     positions = np.zeros((len(simple), 2))
     for (part, shape), corner in zip(drawn, _pack([shape for _, shape in drawn]), strict=True):
         positions[part] = shape - shape.min(axis=0) + corner
+    if CROWD <= len(simple) <= LARGE and work == WORK:
+        positions = _evenly(positions)
     positions -= (positions.max(axis=0) + positions.min(axis=0)) / 2
     # Three decimals are far finer than a pixel and keep the last bits of arithmetic out of the files.
     rounded = np.round(positions, 3) + 0.0
@@ -66,6 +70,15 @@ def _draw(network: Adjacency, part: np.ndarray, label: np.ndarray, seed: int, wo
     sides = np.maximum(shape.max(axis=0) - shape.min(axis=0), [1e-6, 1e-6])
     scale = np.sqrt(ROOM * size / (sides[0] * max(sides[1], sides[0] / 4)))
     return shape * scale if work < WORK else apart(shape * scale, rounds=FEW_ROUNDS if large else ROUNDS)
+
+
+def _evenly(positions: np.ndarray) -> np.ndarray:
+    """Spread a drawing over the shape of a window, so that names find room: along both axes partly as it is, partly evenly."""
+    size = len(positions)
+    sides = positions.max(axis=0) - positions.min(axis=0)
+    rank = np.argsort(np.argsort(positions, axis=0, kind="stable"), axis=0, kind="stable") / (size - 1)
+    share = (1 - EVEN) * (positions - positions.min(axis=0)) / np.where(sides > 0, sides, 1.0) + EVEN * rank
+    return apart(share * np.sqrt(CROWDED * size * np.array([ASPECT, 1 / ASPECT])), rounds=ROUNDS)
 
 
 def _start(label: np.ndarray, seed: int) -> list[list[float]]:

@@ -48,6 +48,7 @@ def bundled(name: str) -> bytes:
     return (FOLDER / name).read_bytes()
 
 
+@cache
 def town_lists() -> tuple[str, ...]:
     """Return the countries (ISO 3166-1 alpha-3) whose towns are listed."""
     _up_to_date()
