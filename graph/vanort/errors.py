@@ -7,6 +7,7 @@
     ├── QueryError         a question or its parameters
     │   └── QueryLimit     a question that took too long or gave too many rows
     ├── StoreError         a SPARQL store that does not answer as it should
+    ├── ModelError         a language model that does not answer as it should
     └── PrivacyError       a published file that still holds what it must not
 
 A command prints the message and exits with 1; no traceback reaches a user.
@@ -52,6 +53,10 @@ class QueryLimit(QueryError):
 
 class StoreError(VanortError):
     """A SPARQL store did not answer, or answered something that is not a result."""
+
+
+class ModelError(VanortError):
+    """A language model did not answer, or answered something that is no reading of a document."""
 
 
 class PrivacyError(VanortError):

@@ -20,6 +20,7 @@ SUGGESTED = "suggested"  # what no source says: a build computes it from the wor
 ACCEPTED, UNREVIEWED, REJECTED, SUPERSEDED = "accepted", "unreviewed", "rejected", "superseded"
 REVIEWS = (ACCEPTED, UNREVIEWED, REJECTED, SUPERSEDED)
 CERTAIN = Decimal(1)
+BY_MODEL = "model/"  # how the rule of a claim begins that a language model has read
 # A proposal from here on is *told*: 85 in 100 of them are right, or more. One below is *to look at*.
 TOLD = Decimal("0.85")
 
@@ -36,7 +37,8 @@ class Span:
 class Reading:
     """Say how a passage was read: how surely, in which mood, by which rule, and what people made of it.
 
-    `by` and `date` sign what a person has judged or written; they stay in the file and go into no graph.
+    `by` and `date` sign what a person has judged or written; `agrees` names a second reader who reads the same,
+    `disagrees` says who reads what instead. They stay in the file and go into no graph.
     """
 
     confidence: Decimal = CERTAIN
@@ -46,6 +48,20 @@ class Reading:
     note: str = ""
     by: str = ""
     date: str = ""
+    agrees: str = ""
+    disagrees: str = ""
+
+    @property
+    def read_by(self) -> str:
+        """Who has read this: the rules, a model, or both; empty where no machine has.
+
+        >>> Reading(rule="sv/roles/partner").read_by, Reading(rule="model/gemma3").read_by
+        ('rules', 'gemma3')
+        >>> Reading(rule="sv/roles/partner", agrees="gemma3").read_by
+        'rules and gemma3'
+        """
+        first = self.rule.removeprefix(BY_MODEL) if self.rule.startswith(BY_MODEL) else "rules" if self.rule else ""
+        return f"{first} and {self.agrees}" if self.agrees else first
 
     @property
     def stands(self) -> bool:

@@ -40,7 +40,7 @@ _DOCUMENT = re.compile(r"^document: [\w.].*$(?!\n[ \t]+\S)", re.MULTILINE)
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _CONFIDENCE = re.compile(r"0(?:\.\d{1,6})?|1(?:\.0{1,6})?")
-_READING_KEYS = ("confidence", "modality", "review", "rule", "note", "by", "date")
+_READING_KEYS = ("confidence", "modality", "review", "rule", "note", "by", "date", "agrees", "disagrees")
 _THING_KEYS = ("type", "name", "also", "code", "quote", "within", *_READING_KEYS)
 _CLAIM_KEYS = ("subject", "property", "object", "quote", "within", *_READING_KEYS)
 # Types that the text describes without naming: they need a quote instead of a name.
@@ -257,5 +257,5 @@ class _Reader:
             if word not in known:
                 raise self.fault(f"'{word}' is no {key}.", fields[key].line, f"Known are {', '.join(known)}.")
             words.append(word)
-        told = [self.text(fields, key, line, default="") for key in ("rule", "note", "by", "date")]
+        told = [self.text(fields, key, line, default="") for key in _READING_KEYS[3:]]
         return Reading(Decimal(confidence), words[0], words[1], *told)

@@ -161,6 +161,10 @@ def _reading(reading: Reading) -> Iterable[tuple[str, str]]:
         yield "by", format_scalar(reading.by)
     if reading.date:
         yield "date", format_scalar(reading.date)
+    if reading.agrees:
+        yield "agrees", format_scalar(reading.agrees)
+    if reading.disagrees:
+        yield "disagrees", format_scalar(reading.disagrees)
 
 
 def _block(pairs: Iterable[tuple[str, str]], head: str, indent: str, first: str = "") -> list[str]:

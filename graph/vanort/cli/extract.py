@@ -36,6 +36,22 @@ def run(
         Optional[str],  # noqa: UP045
         typer.Option("--language", metavar="L", help="The documents' language; found out by default."),
     ] = None,
+    model: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option(
+            "--model",
+            metavar="URL",
+            help="Let a language model read them, too, by the OpenAI-compatible protocol; a key is taken from VANORT_MODEL_KEY.",
+        ),
+    ] = None,
+    model_name: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option("--model-name", metavar="NAME", help="Which model its server is to use."),
+    ] = None,
+    model_timeout: Annotated[
+        float, typer.Option("--model-timeout", metavar="SECONDS", min=0.1, help="How long it may take for one answer.")
+    ] = 300.0,
+    yes: Annotated[bool, typer.Option("--yes", help="Send texts to the model's host without asking.")] = False,
     workspace: WorkspaceOption = None,
 ) -> None:
     """Propose claims for documents, each with its exact words, its rule, and how sure it is.
@@ -45,6 +61,10 @@ def run(
 
     Example: **vanort extract --format annotations page.txt -o out**
     """
+    if (model is None) is not (model_name is None):
+        raise typer.BadParameter("give both, or neither.", param_hint="'--model' and '--model-name'")
+    if model is not None and form is ExtractFormat.annotations:
+        raise typer.BadParameter("annotations are those of the rules alone.", param_hint="'--model'")
     if form is ExtractFormat.annotations and files:
         _annotate(files, output, language, _own_languages(workspace))
         return
@@ -62,7 +82,21 @@ def run(
         say(line)
     if outcome.stopped:
         raise typer.Exit(130)
-    if outcome.failed or propose.unread:
+    well = not (outcome.failed or propose.unread)
+    if model is not None and model_name is not None:
+        from vanort.cli.second_reader import read_again
+
+        well &= read_again(
+            room,
+            outcome.documents,
+            url=model,
+            name=model_name,
+            patience=model_timeout,
+            yes=yes,
+            folder=output,
+            language=language,
+        )
+    if not well:
         raise typer.Exit(1)
 
 

@@ -163,7 +163,9 @@ def _shown(item: Proposal | Question, number: int, total: int) -> Panel:
         title = f"{number} of {total} · {item.file.path}:{item.line}"
         told = "told" if item.confidence >= TOLD else "to look at"
         by = f"confidence {item.confidence:f} ({told}) · {item.reading.modality} · rule {item.reading.rule or 'none'}"
-        why = [Text(printable(item.reading.note), style="dim")] if item.reading.note else []
+        readers = f"read by {item.reading.read_by}" if item.reading.read_by != "rules" else ""
+        other = item.reading.disagrees and f"read otherwise by {item.reading.disagrees}"
+        why = [Text(printable(said(line)), style="dim") for line in (readers, other, item.reading.note) if line]
         body = Group(
             Text(printable(item.statement), style="bold"),
             Text(printable(said(by)), style="dim"),

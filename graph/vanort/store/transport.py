@@ -25,9 +25,13 @@ _GZIP_OR_ZLIB = 47  # zlib's window bits that tell the two apart by themselves
 _PIECE = 65_536
 
 
-def opener(until: float, *handlers: urllib.request.BaseHandler) -> urllib.request.OpenerDirector:
-    """Return an opener for requests that are over by `until` (of `time.monotonic`), reading included."""
-    return urllib.request.build_opener(_Http(until), _Https(until), _Redirects(), *handlers)
+def opener(until: float, *handlers: urllib.request.BaseHandler, follow: bool = True) -> urllib.request.OpenerDirector:
+    """Return an opener for requests that are over by `until` (of `time.monotonic`), reading included.
+
+    Where redirects are not to be followed, one is an error with its status.
+    """
+    redirects = _Redirects() if follow else _NoRedirects()
+    return urllib.request.build_opener(_Http(until), _Https(until), redirects, *handlers)
 
 
 def connected(host: str, port: int, until: float) -> socket.socket:
@@ -210,6 +214,13 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
         return urllib.request.Request(  # noqa: S310 (http or https, see above)
             address, data, kept, origin_req_host=req.origin_req_host, unverifiable=True
         )
+
+
+class _NoRedirects(urllib.request.HTTPRedirectHandler):
+    """Send nothing elsewhere: who agreed to one host has not agreed to another."""
+
+    def redirect_request(self, *_: Any) -> None:
+        return None
 
 
 def _with_parameters(address: str, parameters: str) -> str:

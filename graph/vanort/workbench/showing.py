@@ -85,6 +85,8 @@ def _reading(entry: Thing | Claim) -> dict[str, Any]:
         "modality": reading.modality,
         "confidence": float(reading.confidence),
         "rule": reading.rule,
+        "agrees": reading.agrees,
+        "disagrees": reading.disagrees,
         "note": reading.note,
         "by": reading.by,
         "date": reading.date,

@@ -134,8 +134,10 @@ def _read_as_text(packs: Mapping[str, LanguagePack], language: str | None, docum
     return propose_claims(extract(document, language, packs=packs), stem)
 
 
-def write_claims(target: Path, path: Path, propose: Propose, workspace: Workspace) -> str:
+def write_claims(target: Path, path: Path, propose: Propose, workspace: Workspace, *, second: bool = False) -> str:
     """Write what a document comes to into its claims file, beside what people have decided, and say what is new.
+
+    `second` says that a second reader has had its part in it.
 
     Raises ClaimsError where the claims file cannot be read, or has become that of another document meanwhile.
     """
@@ -143,7 +145,7 @@ def write_claims(target: Path, path: Path, propose: Propose, workspace: Workspac
     with _limited(document):
         proposed = propose(document, target.stem)
         with turn(target.parent):  # what is read there now is what is written over
-            return _write_beside(target, proposed, workspace.relative(target))
+            return _write_beside(target, proposed, workspace.relative(target), second)
 
 
 def _limited(document: Document) -> AbstractContextManager[None]:
@@ -151,7 +153,7 @@ def _limited(document: Document) -> AbstractContextManager[None]:
     return nullcontext() if kind_of(document.path) in TABLES else read_in_time(document.path, document.text)
 
 
-def _write_beside(target: Path, proposed: ClaimsFile, shown: str) -> str:
+def _write_beside(target: Path, proposed: ClaimsFile, shown: str, second: bool) -> str:
     document = proposed.document
     if not target.is_file():
         write_atomically(target, format_claims_file(proposed))
@@ -166,8 +168,8 @@ def _write_beside(target: Path, proposed: ClaimsFile, shown: str) -> str:
         raise ClaimsError(f"This has become the claims file of {other}.", path=shown, hint=hint)
     written = target.read_bytes()
     existing = read_claims_file(target, document, name=shown)
-    renewal = renew(existing, proposed)
-    if not renewal.added and not renewal.removed:
+    renewal = renew(existing, proposed, second=second)
+    if not renewal.added and not renewal.removed and not renewal.anew:
         return f"{shown}: nothing new."
     amended = amend(written.decode("utf-8"), existing, renewal.file)
     if target.read_bytes() != written:  # by an editor: it takes no turns

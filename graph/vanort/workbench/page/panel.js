@@ -40,11 +40,12 @@ export function showNow(place, model, { question, number, total, out, act, openS
   const parts = question.open.length;
   const least = Math.min(...question.open.map((one) => entryOf(model, one).confidence));
   const lead = entryOf(model, question.open[0]);
-  const facts = [`${word(certainty(least))} · ${Math.round(least * 100)} %`, lead.modality !== "asserted" && word(`modality.${lead.modality}`), lead.rule && word("byRule", { rule: lead.rule })];
+  const facts = [`${word(certainty(least))} · ${Math.round(least * 100)} %`, lead.modality !== "asserted" && word(`modality.${lead.modality}`), lead.rule && word("byRule", { rule: lead.rule }), lead.agrees && word("readByBoth", { by: lead.agrees })];
   replace(place,
     h("p", { class: "count" }, word("ofAll", { n: number + 1, m: total }), h("span", { class: `sure ${certainty(least)}` }, facts.filter(Boolean).join(" · "))),
     question.ofList ? h("p", { class: "count" }, word("listed", { names: "" })) : null,
     h("div", { class: "question", "aria-live": "polite" }, said.map((one, index) => line(one, { parts, out, toggle: (which) => act("toggle", which) }, index === 0))),
+    lead.disagrees ? h("p", { class: "note" }, word("readOtherwise", { by: lead.disagrees })) : null,
     lead.note ? h("p", { class: "note" }, lead.note) : null,
     h("div", { class: "verdicts" },
       button("accept", "a", () => act("accept"), "strong"), button("reject", "r", () => act("reject")), button("correct", "e", () => act("correct")),
