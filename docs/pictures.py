@@ -115,7 +115,8 @@ def take_pictures(folder: Path) -> None:
             with workbench(Path(scratch) / f"town-{language}", language) as address:
                 page = browser.new_page(**WINDOW, locale=locale)
                 page.goto(address)
-                page.wait_for_selector("html[data-ready]")
+                page.wait_for_selector("dialog[open]")  # the tour of the first visit
+                page.keyboard.press("Escape")
                 page.keyboard.press("a")
                 page.wait_for_timeout(5000)  # until it no longer says so
                 page.screenshot(path=HERE / language / "pictures" / "workbench.png")

@@ -15,6 +15,7 @@ from vanort.claims.of_workspace import read_claims
 from vanort.errors import ClaimsError
 from vanort.review.editing import Edit, Where, apply_edits
 from vanort.review.entries import edit_entry, find_entries
+from vanort.support.files import replace_unchanged
 from vanort.workbench import Bench
 from vanort.workbench.adding import add
 from vanort.workbench.correcting import correct
@@ -204,6 +205,27 @@ def test_an_editor_that_saves_between_reading_and_writing_loses_nothing(
 
     assert "# checked twice" in claims_text(bench)
     assert "since 2015, review: accepted" in claims_text(bench)
+
+
+def test_a_decision_that_an_editor_saves_over_is_made_again(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An editor that read before a decision and saves right behind it does not undo it unseen."""
+    path = bench.workspace.claims / "page.yaml"
+    before, saves = path.read_bytes(), iter([True])
+
+    def saved_over(where: Path, content: bytes, held: bytes | None) -> bool:
+        done = replace_unchanged(where, content, held)
+        if next(saves, False):
+            path.write_bytes(b"# A remark.\n" + before)
+        return done
+
+    monkeypatch.setattr("vanort.workbench.bench.replace_unchanged", saved_over)
+    done = judge(bench, "tab", "page.txt", question(bench, 0), "accepted")
+
+    assert done.changed
+    assert claims_text(bench).startswith("# A remark.")
+    assert all(entry.reading.review == "accepted" for entry in map(bench.open("page.txt").entry, done.changed) if entry)
+    undo(bench, "tab")
+    assert path.read_bytes() == b"# A remark.\n" + before
 
 
 def test_two_browsers_and_an_editor_lose_nothing(tmp_path: Path) -> None:

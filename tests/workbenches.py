@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, ConsoleMessage, Page
 
 _PATIENCE = 60_000  # milliseconds: a machine may have other work
+TOURED = "vanort-workbench-tour"  # the cookie of whoever has seen the tour
 _DRAWN = 150  # milliseconds in which an answer is on the screen
 # What a browser writes by itself when the workbench refuses something (4xx): the page tells it to the reader.
 _REFUSED = "Failed to load resource: the server responded with a status of 4"
@@ -56,8 +57,11 @@ class Running:
 
 
 @contextmanager
-def opened(browser: Browser, running: Running, document: str = "") -> Iterator[Page]:
-    """Open a workbench; at the end nothing may have been asked of others, and no error have stood in the console."""
+def opened(browser: Browser, running: Running, document: str = "", *, toured: bool = True) -> Iterator[Page]:
+    """Open a workbench; at the end nothing may have been asked of others, and no error have stood in the console.
+
+    The browser has been `toured`, or it is its first visit.
+    """
     faults: list[str] = []
 
     def written(message: ConsoleMessage) -> None:
@@ -66,6 +70,8 @@ def opened(browser: Browser, running: Running, document: str = "") -> Iterator[P
 
     own = f"http://127.0.0.1:{running.port}/"
     context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-GB")
+    if toured:
+        context.add_cookies([{"name": TOURED, "value": "1", "url": own}])
     page = context.new_page()
     page.set_default_timeout(_PATIENCE)
     page.on("request", lambda request: None if request.url.startswith(own) else faults.append(request.url))

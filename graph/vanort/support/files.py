@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from vanort.errors import VanortError
+from vanort.support.exchanging import exchange, is_being_written
 
 LARGEST = 50 * 1024 * 1024  # bytes of a document, claims file or query: what is larger is not read
 MAX_TEXT_BYTES = 20_000_000
@@ -56,16 +57,28 @@ def write_parts_atomically(path: Path, parts: Iterable[bytes]) -> str:
 def replace_unchanged(path: Path, content: bytes, held: bytes | None) -> bool:
     """Put content at `path` in one step if it still holds what it held when it was read (None: nothing); say whether it did.
 
-    The content is on disk before that is looked at, so that nothing but the renaming comes after: whoever saves a file
-    without taking turns, as editors do, is overtaken only within that moment.
+    The content is on disk before that is looked at, so that nothing but the renaming comes after. Where the system can
+    exchange two files, what comes out is looked at once more: whoever has saved the file in that moment without taking
+    turns, as editors do, or is still writing it, gets it back. Elsewhere such a save is overtaken.
     """
 
-    def refuse_changed() -> None:
+    def put(draft: Path, path: Path) -> None:
         if (path.read_bytes() if path.is_file() else None) != held:
             raise _Changed
+        try:
+            exchanged = held is not None and exchange(draft, path)
+        except FileNotFoundError:
+            raise _Changed from None
+        if not exchanged:
+            draft.replace(path)
+        elif is_being_written(draft) or draft.read_bytes() != held:
+            _give_back(draft, path, content)
+            raise _Changed
+        else:
+            draft.unlink()
 
     try:
-        with _replacing(path, last=refuse_changed) as file:
+        with _replacing(path, put=put) as file:
             file.write(content)
     except _Changed:
         return False
@@ -76,11 +89,27 @@ class _Changed(Exception):
     """Somebody has saved the file."""
 
 
+def _give_back(draft: Path, path: Path, ours: bytes) -> None:
+    """Put somebody's save, which an exchange has taken out, back in its place, and take ours out of it.
+
+    Where yet another save comes out instead of ours, it is the newest, and goes back in its turn.
+    """
+    expected = ours
+    while True:
+        given = draft.read_bytes()
+        if not path.exists() or not exchange(draft, path):
+            draft.replace(path)
+            return
+        if draft.read_bytes() == expected:
+            return
+        expected = given
+
+
 @contextmanager
-def _replacing(path: Path, *, last: Callable[[], None] = lambda: None) -> Iterator[BinaryIO]:
+def _replacing(path: Path, *, put: Callable[[Path, Path], object] = Path.replace) -> Iterator[BinaryIO]:
     """Yield a file beside `path` that takes its place once it is written, and goes away where writing fails.
 
-    `last` is called before the renaming, and may raise.
+    `put` brings the one into the place of the other, and may raise.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
@@ -90,8 +119,7 @@ def _replacing(path: Path, *, last: Callable[[], None] = lambda: None) -> Iterat
             yield file
             file.flush()
             os.fsync(file.fileno())
-        last()
-        Path(name).replace(path)
+        put(Path(name), path)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise

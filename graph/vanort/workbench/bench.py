@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import threading
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -114,18 +115,21 @@ class Bench:
     def write(self, name: str, before: Opened, after: Opened) -> None:
         """Write the claims file of a document, which held the text of `before` when it was read.
 
-        Raises Overtaken, and writes nothing, where it holds something else by now: an editor takes no turns.
+        Raises Overtaken where it holds something else by now, and nothing is written, or where somebody has saved over
+        what was written: an editor takes no turns.
         """
         path = self.claims_path(name)
         held = None if before.text is None else before.text.encode("utf-8")
         if not replace_unchanged(path, (after.text or "").encode("utf-8"), held):
             self._opened.pop(name, None)
             raise Overtaken("The file has been changed by somebody else.", path=self.workspace.relative(path))
-        mark = self._mark(name)
-        if read_exactly(path) == after.text:
+        mark, stands = self._mark(name), read_exactly(path)
+        if stands == after.text:
             self._opened[name] = mark, replace(after, version=_version(mark))
-        else:
-            self._opened.pop(name, None)
+            return
+        self._opened.pop(name, None)
+        if _is_lost(before.text or "", after.text or "", stands):
+            raise Overtaken("The file has been changed by somebody else.", path=self.workspace.relative(path))
 
     def claims_path(self, name: str) -> Path:
         """Return where a document's claims file lies, or will lie."""
@@ -188,6 +192,14 @@ class Bench:
                 )
             known = self._documents[name] = mark, document
         return known[1]
+
+
+def _is_lost(before: str, after: str, stands: str) -> bool:
+    """Tell whether lines that were written are not there any more: somebody has saved over them what they had read before."""
+    written = Counter(after.splitlines()) - Counter(before.splitlines())
+    there = Counter(stands.splitlines())
+    expected = Counter(after.splitlines())
+    return any(there[line] < expected[line] for line in written)
 
 
 def _stamp(path: Path) -> tuple[int, int, int]:

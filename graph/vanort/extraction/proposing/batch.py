@@ -22,7 +22,7 @@ from vanort.extraction.proposing.claims_file import propose as propose_claims
 from vanort.extraction.proposing.journal import note, read_journal, state_of
 from vanort.extraction.proposing.merge import renew
 from vanort.languages.pack import LanguagePack, packs_with
-from vanort.support.files import write_atomically
+from vanort.support.files import replace_unchanged, write_atomically
 from vanort.support.letters import plain_letters
 from vanort.support.turns import turn
 from vanort.workspace.model import Workspace
@@ -172,7 +172,6 @@ def _write_beside(target: Path, proposed: ClaimsFile, shown: str, second: bool) 
     if not renewal.added and not renewal.removed and not renewal.anew:
         return f"{shown}: nothing new."
     amended = amend(written.decode("utf-8"), existing, renewal.file)
-    if target.read_bytes() != written:  # by an editor: it takes no turns
+    if not replace_unchanged(target, amended.encode("utf-8"), written):  # an editor takes no turns
         raise ClaimsError("The file has been changed by somebody else.", path=shown, hint="Run it again.")
-    write_atomically(target, amended)
     return f"{shown}: {renewal.added} new, {renewal.removed} no longer proposed; what you decided stays."

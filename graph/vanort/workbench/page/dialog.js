@@ -1,6 +1,6 @@
 // The dialogue that lies over the page, and help in it.
 
-import { acts, page } from "./desk.js";
+import { act, acts, page } from "./desk.js";
 import { h, replace } from "./dom.js";
 import { word } from "./words.js";
 
@@ -12,7 +12,7 @@ export function show(title, ...content) {
 }
 
 function openHelp() {
-  show(word("help"), h("p", {}, word("about")), h("h3", {}, word("keysTitle")), h("dl", { class: "keys" }, word("keys").map(([keys, what]) => h("div", {}, h("dt", {}, keys.split(/(?:, |\s+)/).map((each) => (/^[…–]$/.test(each) ? ` ${each} ` : [h("kbd", {}, each), " "]))), h("dd", {}, what)))));
+  show(word("help"), h("p", {}, word("about")), h("p", {}, h("button", { type: "button", onclick: () => act("tour") }, word("tour"))), h("h3", {}, word("keysTitle")), h("dl", { class: "keys" }, word("keys").map(([keys, what]) => h("div", {}, h("dt", {}, keys.split(/(?:, |\s+)/).map((each) => (/^[…–]$/.test(each) ? ` ${each} ` : [h("kbd", {}, each), " "]))), h("dd", {}, what)))));
 }
 
 acts.help = openHelp;

@@ -13,6 +13,7 @@ import "./many.js";
 import { ahead, look, openDocument } from "./opening.js";
 import { countPlaces } from "./places.js";
 import { offerAdding } from "./selecting.js";
+import { welcome } from "./tour.js";
 
 const EVERY = 3000; // milliseconds between two looks at whether somebody else has changed the document
 
@@ -46,6 +47,7 @@ async function start() {
   addEventListener("focus", look);
   root.dataset.ready = "";
   countPlaces();
+  welcome();
 }
 
 start().catch(failed);

@@ -27,6 +27,14 @@ export const WORDS = {
     effect: "Effect", history: "History", networkOf: "Network of this document", nextBuild: "What the next build changes", noEdges: "No fact joins two named things yet.", asList: "As a list", computing: "Being computed …", neverBuilt: "Nothing has been built yet: all is new. Build with: vanort build", noChange: "Nothing: the build is as it would be.", isOfType: "is a", change: { came: "{n} come", went: "{n} go", changed: "{n} change" },
     unsigned: "Without a signature", noHistory: "Nobody has decided anything here yet.", details: "Show {n}", happened: { accepted: "{n} accepted", rejected: "{n} rejected", superseded: "{n} corrected", added: "{n} added", noFact: "{n} without a fact", same: "{n} said to be the same", different: "{n} said to be different", "never-suggest": "{n} not to be asked" },
     nobodyAsked: "Nobody is asked of: no two things look like one.", verdict: { same: "The same", different: "Different", "never-suggest": "Do not ask again" }, decided_: { same: "The same, it was said.", different: "Different, it was said.", "never-suggest": "Not asked again." }, twoAtLeast: "At least two are needed.", ofListOnly: "A row of an official list cannot be told apart: go on, or give the thing its code.",
+    tour: "Tour of one minute", leaveTour: "Leave the tour", begin: "Begin",
+    tourSteps: [
+      ["Your documents", "Drop files here, or paste a text. Each document shows how many of its sentences are dealt with. [ and ] lead to the next one."],
+      ["What the document says", "Yellow words wait for you, blue ones have been accepted, underlined ones are names. Every fact has its words here."],
+      ["One question at a time", "Press a to accept, r to reject, e to correct. u takes back what you did, without limit."],
+      ["What was missed", "Select words, then press i for “this is a …” or f for “this says …”. Where a sentence holds no fact, press n. When no yellow mark is left in the margin, the page is complete."],
+      ["What comes of it", "Below are all facts, the network of this document, and who decided what. All is written into text files at once. ? shows all keys, and this tour."],
+    ],
     keysTitle: "By keyboard", about: "What the machine proposes waits in yellow. Judge it, add what it missed, and say of the rest that there is no fact: then the page is complete. All is written into text files at once; undo takes back what you did since you opened this page.",
   },
   sv: {
@@ -55,6 +63,14 @@ export const WORDS = {
     effect: "Verkan", history: "Historik", networkOf: "Dokumentets nätverk", nextBuild: "Vad nästa bygge ändrar", noEdges: "Ingen uppgift förbinder två namngivna saker än.", asList: "Som lista", computing: "Räknas ut …", neverBuilt: "Inget har byggts än: allt är nytt. Bygg med: vanort build", noChange: "Inget: bygget är som det skulle bli.", isOfType: "är", change: { came: "{n} tillkommer", went: "{n} försvinner", changed: "{n} ändras" },
     unsigned: "Utan underskrift", noHistory: "Ingen har bestämt något här än.", details: "Visa {n}", happened: { accepted: "{n} godtagna", rejected: "{n} avvisade", superseded: "{n} rättade", added: "{n} tillagda", noFact: "{n} utan uppgift", same: "{n} sagda vara samma", different: "{n} sagda vara olika", "never-suggest": "{n} att inte fråga om" },
     nobodyAsked: "Inget att fråga: inga två saker ser ut som en.", verdict: { same: "Samma", different: "Olika", "never-suggest": "Fråga inte igen" }, decided_: { same: "Samma, har det sagts.", different: "Olika, har det sagts.", "never-suggest": "Frågas inte igen." }, twoAtLeast: "Det behövs minst två.", ofListOnly: "En rad i en officiell lista kan inte skiljas ut: gå vidare, eller ge saken dess kod.",
+    tour: "Rundtur på en minut", leaveTour: "Lämna rundturen", begin: "Börja",
+    tourSteps: [
+      ["Dina dokument", "Släpp filer här, eller klistra in en text. Vid varje dokument står hur många av dess meningar som är klara. [ och ] leder till nästa."],
+      ["Vad dokumentet säger", "Gula ord väntar på dig, blå är godtagna, understrukna är namn. Varje uppgift har sina ord här."],
+      ["En fråga i taget", "Tryck a för att godta, r för att avvisa, e för att rätta. u tar tillbaka det du gjort, utan gräns."],
+      ["Det som missades", "Markera ord och tryck i för ”detta är …” eller f för ”detta säger …”. Där en mening inte har någon uppgift trycker du n. När inget gult märke är kvar i marginalen är sidan färdig."],
+      ["Vad det blir av det", "Nedanför står alla uppgifter, dokumentets nätverk och vem som har bestämt vad. Allt skrivs i textfiler med en gång. ? visar alla tangenter, och rundturen."],
+    ],
     keysTitle: "Med tangentbordet", about: "Det som maskinen föreslår väntar i gult. Bedöm det, lägg till vad den missade och säg om resten att där inte finns någon uppgift: då är sidan färdig. Allt skrivs i textfiler med en gång; ångra tar tillbaka det du gjort sedan du öppnade sidan.",
   },
 };
