@@ -59,9 +59,10 @@ function turn(by) {
 export async function look() {
   if (document.hidden || !state.model || !page.adding.hidden) return;
   const { name, model } = state;
+  const before = model.version;
   try {
     const { version } = await read("version", { document: name });
-    if (version === model.version || state.model !== model || state.model.version !== model.version) return;
+    if (version === model.version || state.model !== model || model.version !== before) return; // decided here meanwhile
     await openDocument(name, { keep: true });
     say(word("changed"));
   } catch (fault) {
