@@ -96,7 +96,9 @@ def main() -> None:
         path.write_text(text_of(given.pages), encoding="utf-8")
         start = time.perf_counter()
         root = workspace_of(Path(scratch), [path])
-        print(f"{given.pages} pages, {path.stat().st_size:,} bytes; extracted in {time.perf_counter() - start:.0f} s; load {os.getloadavg()[0]:.1f}")
+        print(
+            f"{given.pages} pages, {path.stat().st_size:,} bytes; extracted in {time.perf_counter() - start:.0f} s; load {os.getloadavg()[0]:.1f}"
+        )
         process, address = serve(root)
         measure(playwright, process, address, given.decisions)
         process.terminate()

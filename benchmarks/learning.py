@@ -1,10 +1,11 @@
 """Measure what the rules learned from thirty judged pages bring on ten others, in five draws, and print the rules.
 
-python benchmarks/learning.py CORPUS [--draws 5] [--judged 30] [--held 10]
+python benchmarks/learning.py CORPUS [--draws 5] [--judged 30] [--held 10] [--without 0.5]
 
 CORPUS holds folders with NAME.txt, NAME.json (its metadata) and NAME.gold.json, and score.py. In each draw an oracle judges
 thirty pages: what is proposed and stands in the gold is accepted, what does not is rejected, what is missing is added. All rules that
-`vanort.learning` then offers are taken, and the other pages are read with and without them.
+`vanort.learning` then offers are taken, and the other pages are read with and without them. The shipped packs were made with these
+pages at hand; --without takes such a share of their entries out by chance first, as if they had been made for other pages.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import importlib.util
 import json
 import random
 import tempfile
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
@@ -31,7 +33,7 @@ from vanort.extraction.pipeline import extract
 from vanort.extraction.proposing.annotations import annotation_of
 from vanort.extraction.proposing.claims_file import propose
 from vanort.languages.own_rules import with_rules
-from vanort.languages.pack import language_packs
+from vanort.languages.pack import LanguagePack, language_packs
 from vanort.learning import Offer, offers
 
 PROPERTIES = {
@@ -43,6 +45,8 @@ TYPES = {
     "Network": "Organisation",
 }  # fmt: skip
 NOT_COMPARED = ("Partnership", "ContactPoint", "Funding")  # which the annotation names otherwise, or not at all
+Packs = Mapping[str, LanguagePack]
+TAKEN_OUT = ("labels", "cues", "heads")  # tables of a pack whose entries a workspace can have of its own
 COUNTER = ("negated", "past", "planned", "ambiguous")
 SIGNED = Reading(Decimal(1), by="oracle", date="2026-01-01")
 
@@ -68,12 +72,12 @@ class Rates(NamedTuple):
         return f"P {self.precision:.3f} R {self.recall:.3f} F1 {self.f1:.3f}"
 
 
-def read_page(path: Path) -> Page:
+def read_page(path: Path, packs: Packs) -> Page:
     """Read a page with its annotation."""
     metadata = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
     document = replace(read_document(path), language=metadata["language"])
     gold = json.loads(path.with_name(f"{path.stem}.gold.json").read_text(encoding="utf-8"))
-    return Page(document, gold, propose(extract(document), "page"))
+    return Page(document, gold, propose(extract(document, packs=packs), "page"))
 
 
 def judged(page: Page) -> ClaimsFile:
@@ -148,22 +152,22 @@ def _key(triple: tuple[Node, Node, Node]) -> tuple[Node, Node, Node]:
     return (*triple[:2], Literal(str(triple[2])[:4])) if isinstance(triple[2], Literal) else triple
 
 
-def learned(pages: list[Page], rounds: int = 3) -> list[Offer]:
+def learned(pages: list[Page], shipped: Packs, rounds: int = 3) -> list[Offer]:
     """Return the rules that are offered and taken, offered anew after each taking."""
-    packs, taken = dict(language_packs()), list[Offer]()
+    packs, taken = dict(shipped), list[Offer]()
     files = [judged(page) for page in pages]
     for _ in range(rounds):
         fresh = [offer for offer in offers(files, packs) if offer.rule not in {one.rule for one in taken}]
         if not fresh:
             break
         taken += fresh
-        packs = dict(with_rules(language_packs(), [one.rule for one in taken]))
+        packs = dict(with_rules(shipped, [one.rule for one in taken]))
     return taken
 
 
-def scored(scorer: Any, pages: list[Page], rules: list[Offer]) -> Rates:
+def scored(scorer: Any, pages: list[Page], rules: list[Offer], shipped: Packs) -> Rates:
     """Return how well facts of pages are read with some rules."""
-    packs = with_rules(language_packs(), [offer.rule for offer in rules])
+    packs = with_rules(shipped, [offer.rule for offer in rules])
     with tempfile.TemporaryDirectory() as scratch:
         gold, read = Path(scratch) / "gold", Path(scratch) / "read"
         for folder in (gold, read):
@@ -175,12 +179,32 @@ def scored(scorer: Any, pages: list[Page], rules: list[Offer]) -> Rates:
         return Rates(*scorer.score(gold, read)[1]["facts"].prf())
 
 
-def drawn(pages: list[Page], scorer: Any, seed: int, judged_pages: int, held: int) -> tuple[Rates, Rates, list[Offer]]:
+def packs_without(share: float, seed: int) -> Packs:
+    """Return the shipped packs without a share of the entries that a workspace could have of its own."""
+    chance = random.Random(seed)  # noqa: S311 (of a benchmark)
+
+    def less(value: Any) -> Any:
+        if isinstance(value, dict):
+            return {key: less(inner) for key, inner in value.items()}
+        entries = [value] if isinstance(value, str) else value
+        return [entry for entry in entries if chance.random() >= share]
+
+    found = {}
+    for code, pack in language_packs().items():
+        data = {key: less(value) if key in TAKEN_OUT else value for key, value in pack.data.items()}
+        frames = tuple(frame for frame in pack.frames if chance.random() >= share)
+        found[code] = replace(pack, data=data, frames=frames)
+    return found
+
+
+def drawn(paths: list[Path], scorer: Any, seed: int, given: argparse.Namespace) -> tuple[Rates, Rates, list[Offer]]:
     """Draw pages to judge and pages to read, and return how well these are read before and after learning."""
     chance = random.Random(seed)  # noqa: S311 (of a benchmark)
-    chosen = chance.sample(pages, judged_pages + held)
-    rules = learned(chosen[:judged_pages])
-    return scored(scorer, chosen[judged_pages:], []), scored(scorer, chosen[judged_pages:], rules), rules
+    packs = packs_without(given.without, seed) if given.without else language_packs()
+    chosen = [read_page(path, packs) for path in chance.sample(paths, given.judged + given.held)]
+    rules = learned(chosen[: given.judged], packs)
+    held = chosen[given.judged :]
+    return scored(scorer, held, [], packs), scored(scorer, held, rules, packs), rules
 
 
 def main() -> None:
@@ -190,14 +214,14 @@ def main() -> None:
     parser.add_argument("--draws", type=int, default=5)
     parser.add_argument("--judged", type=int, default=30)
     parser.add_argument("--held", type=int, default=10)
+    parser.add_argument("--without", type=float, default=0.0)
     given = parser.parse_args()
     scorer = load_scorer(given.corpus / "score.py")
     paths = sorted(
         path for path in given.corpus.glob("dev*/*.txt") if path.with_name(f"{path.stem}.gold.json").is_file()
     )
-    pages = [read_page(path) for path in paths]
     for seed in range(1, given.draws + 1):
-        before, after, rules = drawn(pages, scorer, seed, given.judged, given.held)
+        before, after, rules = drawn(paths, scorer, seed, given)
         print(f"draw {seed}: {before} -> {after} ({after.f1 - before.f1:+.3f})", flush=True)
         for offer in rules:
             print(f"    {offer.rule.line()}  # {offer.counts()}", flush=True)

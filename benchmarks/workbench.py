@@ -50,6 +50,7 @@ PROPERTIES = {
     "memberOf": "memberOf", "startYear": "start", "endYear": "end", "affiliation": "worksFor", "contactPerson": "contactPerson",
     "email": "email", "phone": "telephone", "budget": "budget",
 }  # fmt: skip
+NOT_SO = ("negated", "past", "planned", "ambiguous")  # what the annotation counts as no fact
 TYPES = {
     "Region": "Municipality", "Company": "Organisation", "University": "Organisation", "GovernmentAgency": "Organisation",
     "Network": "Organisation",
@@ -93,7 +94,29 @@ def read_gold(path: Path) -> Gold:
     """Read a gold annotation."""
     data = json.loads(path.read_text(encoding="utf-8"))
     names = {e["id"]: {plain(e["label"]), *(plain(m["text"]) for m in e["mentions"])} for e in data["entities"]}
-    return Gold(names, {e["id"]: e for e in data["entities"]}, data["facts"])
+    labels = {e["id"]: e for e in data["entities"]}
+    for id_, parties in parties_of(data["facts"], labels).items():  # which are called by who is in them
+        names[id_] |= {
+            f"{a} {b}" for one in parties for other in parties if one != other for a in names[one] for b in names[other]
+        }
+    return Gold(names, labels, data["facts"])
+
+
+def parties_of(facts: list[dict[str, Any]], labels: dict[str, dict[str, Any]]) -> dict[str, list[str]]:
+    """Return the partners of each partnership that the text does not name."""
+    found: dict[str, list[str]] = {}
+    for fact in facts:
+        entity = labels[fact["subject"]]
+        if fact["predicate"] == "partner" and entity["type"] == "Partnership" and not entity["mentions"]:
+            found.setdefault(fact["subject"], []).append(fact["object"])
+    return found
+
+
+def property_of(fact: dict[str, Any], gold: Gold) -> str:
+    """Return the property of a fact: a part of a body belongs to it, a person works for it."""
+    if fact["predicate"] == "affiliation" and gold.labels[fact["subject"]]["type"] != "Person":
+        return "subOrganizationOf"
+    return PROPERTIES[fact["predicate"]]
 
 
 class Person:
@@ -148,7 +171,7 @@ class Person:
             if facts and len(wrong) == len(facts):
                 self.press("r")
                 continue
-            for number in wrong[:9] if len(facts) > 1 else []:
+            for number in [n for n in wrong if n < 9] if len(facts) > 1 else []:  # of the parts nine have a key
                 self.page.keyboard.press(str(number + 1))
             self.press("a")
             if wrong and len(facts) > 1:
@@ -191,8 +214,11 @@ class Person:
         return False
 
     def add(self, fact: dict[str, Any], shown: dict[str, Any]) -> bool:
-        """Add one fact that is missing."""
-        property_ = PROPERTIES[fact["predicate"]]
+        """Add one fact that is missing; that a partnership has a partner is said of the two."""
+        property_ = property_of(fact, self.gold)
+        parties = parties_of(self.gold.facts, self.gold.labels).get(fact["subject"], [])
+        if property_ == "partner" and (others := [one for one in parties if one != fact["object"]]):
+            fact = {**fact, "subject": others[0]}
         start, end = fact["evidence"]["start"], fact["evidence"]["end"]
         entity = self.gold.labels.get(fact["object"])
         words = str(fact["object"])
@@ -200,6 +226,12 @@ class Person:
             inside = [m["text"] for m in entity["mentions"] if start <= m["start"] and m["end"] <= end]
             words = (inside or [entity["label"]])[0]
         at = shown["text"].find(words, start, end)
+        elsewhere = at < 0 and entity is not None  # the object is named in another passage: it is chosen in the form
+        if elsewhere:
+            mentions = [m["text"] for m in self.gold.labels[fact["subject"]]["mentions"]]
+            told = shown["text"][start:end]
+            words = next((m for m in mentions if m in told), next(iter(told.split()), ""))
+            at = shown["text"].find(words, start, end)
         number = next((n for n, (s, e, _) in enumerate(shown["sentences"]) if s <= at < e), None)
         if at < 0 or number is None or not self.select(number, words):
             return self.give_up("words", fact)
@@ -220,6 +252,8 @@ class Person:
                 return self.give_up("subject", fact)
             self.page.keyboard.press("Enter")
             self.page.wait_for_timeout(250)
+        if elsewhere:
+            boxes[1] = ""
         terms = self.page.evaluate("fetch('/api/terms').then((r) => r.json())")["properties"][property_]["en"]
         field = self.page.get_by_role("combobox", name="says what")
         if plain(field.input_value()) != plain(terms):
@@ -227,6 +261,12 @@ class Person:
                 return self.give_up("property", fact)
             self.page.keyboard.press("Enter")
             self.page.wait_for_timeout(400)
+        if (
+            elsewhere
+            and entity
+            and not self.choose("of whom, or how much", self.gold.names[fact["object"]], entity["label"])
+        ):
+            return self.give_up("object", fact)
         try:
             self.press("Enter")
         except Exception:
@@ -287,17 +327,17 @@ def complete(playwright: Any, address: str, root: Path, name: str, gold: Gold) -
     keys = person.counted()
     written = next(root.glob(f"claims/{name}.yaml")).stat().st_size
     shown = person.document()
-    standing = [f for f in shown["facts"].values() if f["review"] == "accepted"]
     added = missing = 0
     for fact in gold.facts:
-        if fact["predicate"] not in PROPERTIES:
+        if fact["predicate"] not in PROPERTIES or fact.get("certainty") in NOT_SO:
             continue
-        property_ = PROPERTIES[fact["predicate"]]
+        property_ = property_of(fact, gold)
         own = Gold(gold.names, gold.labels, [fact])
+        standing = [f for f in shown["facts"].values() if f["review"] == "accepted"]
         known = any(
             own.has(
                 person.names(shown, f["subject"]),
-                f["property"],
+                "worksFor" if f["property"] == "subOrganizationOf" else f["property"],
                 person.names(shown, f["object"]) if "object" in f else {plain(str(f.get("value", ""))[:4])},
             )
             for f in standing

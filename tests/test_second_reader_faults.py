@@ -145,13 +145,14 @@ def test_a_busy_server_is_asked_again(tmp_path: Path) -> None:
     assert any(reading.agrees for reading in told(claims(workspace)).values())
 
 
-def test_a_server_without_json_schema_is_asked_for_json(tmp_path: Path) -> None:
+@pytest.mark.parametrize("code", [400, 422, 500])
+def test_a_server_without_json_schema_is_asked_for_json(tmp_path: Path, code: int) -> None:
     """Servers that know only json_object get the schema there; the answer is held to it here all the same."""
     workspace = room(tmp_path)
 
     def older(handler: BaseHTTPRequestHandler, body: dict[str, Any]) -> None:
         known = body["response_format"]["type"] == "json_object"
-        (replying(answer(LEADS)) if known else status(422))(handler, body)
+        (replying(answer(LEADS)) if known else status(code))(handler, body)
 
     with model_server(older) as server:
         result = with_model(workspace, server.url)

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vanort.claims.of_workspace import read_claims
+from vanort.claims.terms import short_names
 from vanort.errors import ClaimsError
 from vanort.review.editing import Edit, Where, apply_edits
 from vanort.review.entries import edit_entry, find_entries
@@ -320,6 +321,25 @@ def test_twin_towns_that_are_added_are_partners(bench: Bench) -> None:
     undo(bench, "s")
     undo(bench, "s")
     assert claims_text(bench).count("by: Maja") == 0
+
+
+@pytest.mark.parametrize("types", [("Municipality", "Municipality"), ("Organisation", "Municipality")])
+def test_two_bodies_that_work_together_have_a_partnership(bench: Bench, types: tuple[str, str]) -> None:
+    """“A · partner · B” said of two bodies makes the partnership between them, once; a second passage is its evidence, too."""
+    start, end = words("Hemby and Nordvik run")
+    one, other = (NewThing(type_, name, *words(name)) for type_, name in zip(types, ("Eva Ek", "Finland"), strict=True))
+    first = add(bench, "tab", PAGE, Statement(one, "partner", other, "", start, end))
+    file = bench.open(PAGE).file
+    link = next(thing for thing in file.things if thing.names and thing.names[0].text == "Eva Ek – Finland")
+    parties = [claim for claim in file.statements if claim.subject == link.iri]
+    keys = [key for key in first.changed if key.startswith("thing:") and key != f"thing:{link.id}"]
+    again = add(bench, "tab", PAGE, Statement(keys[0], "partner", keys[1], "", *words("Sweden pays for it")))
+
+    assert short_names()[link.type] == "Partnership"
+    assert [short_names()[claim.predicate] for claim in parties] == ["partner", "partner"]
+    assert not [key for key in again.changed if key.startswith("thing:")]
+    with pytest.raises(ClaimsError, match="A partnership is between two"):
+        add(bench, "tab", PAGE, Statement(keys[0], "partner", keys[0], "", start, end))
 
 
 def test_adding_what_is_proposed_accepts_the_proposal(bench: Bench) -> None:

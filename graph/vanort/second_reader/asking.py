@@ -18,8 +18,9 @@ from vanort.store.transport import Body, opener
 
 TRIES = 3
 _PAUSE = 1.0  # seconds before the second try, twice as long before the third
-_BUSY = frozenset({429, 500, 502, 503, 504})  # what may be over after a moment (RFC 9110, 15.6; RFC 6585, 4)
-_NO_SCHEMA = frozenset({400, 422})  # what a server says that knows no response_format of type json_schema
+_BUSY = frozenset({429, 502, 503, 504})  # what may be over after a moment (RFC 9110, 15.6; RFC 6585, 4)
+# What a server says that knows no response_format of type json_schema; llama-cpp-python 0.3.36 calls it its own error.
+_NO_SCHEMA = frozenset({400, 422, 500})
 _LARGEST = 5_000_000  # bytes of an answer: a hundred times the longest that is asked for
 _PIECE = 65_536
 

@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from vanort.second_reader.model import Model
-from vanort.second_reader.terms import Offered, Vocabulary, answer_schema
+from vanort.second_reader.terms import MOST, Offered, Vocabulary, answer_schema
 
 MOST_TOKENS = 4_000  # of an answer: some forty claims with their quotes
+_LEAST_TOKENS = 400  # of the answer about a short passage, which is else about as long as the passage
+_LEAST, _A_FACT = 4, 40  # facts that a short passage may tell, and characters in which one is told at the shortest
 _VALUES = {"time": "a year or a date", "integer": "a number", "decimal": "a number", "duration": "a time span"}
 
 
@@ -26,13 +28,17 @@ def request_of(model: Model, offered: Vocabulary, title: str, passage: str) -> d
         ],
         "response_format": {
             "type": "json_schema",
-            "json_schema": {"name": "reading", "strict": True, "schema": answer_schema(offered)},
+            "json_schema": {"name": "reading", "strict": True, "schema": answer_schema(offered, _most(passage))},
         },
         "temperature": 0,
         "seed": 0,
-        "max_tokens": MOST_TOKENS,
+        "max_tokens": min(MOST_TOKENS, _LEAST_TOKENS + len(passage)),
         "stream": False,
     }
+
+
+def _most(passage: str) -> int:
+    return min(MOST, max(_LEAST, len(passage) // _A_FACT))
 
 
 @cache

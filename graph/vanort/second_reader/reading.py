@@ -27,6 +27,7 @@ from vanort.second_reader.terms import Vocabulary
 from vanort.workspace.model import Workspace
 
 _TRIES = 2  # for an answer that is no JSON or not of the schema: some models have a better second one
+_LESS_OF_THE_SAME = {"frequency_penalty": 0.5}  # small models run in circles, until the answer is cut off
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +133,9 @@ class SecondReader:
 
     def _asked(self, body: dict[str, Any]) -> ModelAnswer:
         for tried in range(1, _TRIES + 1):
+            again = _LESS_OF_THE_SAME if tried > 1 else {}
             try:
-                return read_answer(ask(self.model, body), self.offered)
+                return read_answer(ask(self.model, {**body, **again}), self.offered)
             except NoAnswer:
                 raise
             except ModelError:

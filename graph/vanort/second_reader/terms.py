@@ -65,18 +65,19 @@ def vocabulary(reference: Graph) -> Vocabulary:
     return Vocabulary(types, found, single_valued())
 
 
-def answer_schema(offered: Vocabulary) -> dict[str, Any]:
-    """Return the JSON schema of an answer: the things of a passage, and what it says of them."""
-    text = {"type": "string", "maxLength": 600}
-    thing = {"id": text, "type": {"enum": sorted(offered.types)}, "name": text}
+def answer_schema(offered: Vocabulary, most: int = MOST) -> dict[str, Any]:
+    """Return the JSON schema of an answer: the things of a passage, and what it says of them, so many at most."""
+    text = {"type": "string"}
+    id_ = {"type": "string", "pattern": "^t[0-9]{1,3}$"}
+    thing = {"id": id_, "type": {"enum": sorted(offered.types)}, "name": text}
     claim = {
-        "subject": text,
+        "subject": id_,
         "property": {"enum": sorted(offered.properties)},
         "object": text,
         "modality": {"enum": list(MODALITIES)},
         "quote": text,
     }
-    return _object({"things": _list(thing), "claims": _list(claim)})
+    return _object({"things": _list(thing, most), "claims": _list(claim, most)})
 
 
 @cache
@@ -114,5 +115,5 @@ def _object(properties: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _list(properties: Mapping[str, Any]) -> dict[str, Any]:
-    return {"type": "array", "maxItems": MOST, "items": _object(properties)}
+def _list(properties: Mapping[str, Any], most: int) -> dict[str, Any]:
+    return {"type": "array", "maxItems": most, "items": _object(properties)}

@@ -17,9 +17,10 @@ from vanort.vocabulary import VANORT
 from vanort.workbench.bench import Bench
 from vanort.workbench.literals import address_of, money_of, value_of
 from vanort.workbench.opened import Opened, key_of_claim
-from vanort.workbench.terms import customs
+from vanort.workbench.terms import customs, kinds_of
 
 TWINNED = "twinnedWith"  # what makes two towns partners
+PARTNER = "partner"  # of an undertaking; said of two bodies, of the partnership between them
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,9 @@ class Gathered:
             raise ClaimsError(f"'{said.modality}' is no modality.", hint=f"Known are {', '.join(MODALITIES)}.")
         self.modality = said.modality
         subject, span = self._resolved(said.subject), self._span(said.start, said.end)
+        if said.property == PARTNER and short_names()[self._type(subject)] in kinds_of("Organisation"):
+            self._partners(subject, said, span)
+            return
         way = customs()["by_way_of"].get(said.property)
         if way and short_names()[self._type(subject)] != way["type"]:
             subject = self._by_way_of(subject, way, said, span)
@@ -110,19 +114,37 @@ class Gathered:
             if said.property == TWINNED and isinstance(object_, URIRef) and self.claims:
                 self._partnership(subject, object_, span, said.modality)
 
+    def _partners(self, one: URIRef, said: Statement, span: Span) -> None:
+        """Say that two bodies work together: both are partners of the partnership of the two, made where there is none."""
+        other = self._object(said)
+        if not isinstance(other, URIRef) or other == one:
+            raise ClaimsError("A partnership is between two.", hint="Choose another partner.")
+        link = self._partnership_of(one, other)
+        if link is None:
+            self._new_partnership(one, other, span, said.modality)
+            return
+        for party in (one, other):
+            self._claim(link, PARTNER, party, span, said.modality)
+
     def _partnership(self, one: URIRef, other: URIRef, span: Span, modality: str) -> None:
         """Make the partnership that two twin towns have, as reading does, unless the document has one of them already."""
+        if self._partnership_of(one, other) is None:
+            self._new_partnership(one, other, span, modality)
+
+    def _partnership_of(self, one: URIRef, other: URIRef) -> URIRef | None:
+        """Return the partnership that has both as partners; None where the document has none."""
         parties: dict[URIRef, set[Node]] = {}
         for claim in self.opened.file.statements:
             of_partnership = self._type(claim.subject) == VANORT.Partnership
             if claim.predicate == VANORT.partner and of_partnership and claim.reading.review != "rejected":
                 parties.setdefault(claim.subject, set()).add(claim.object)
-        if any({one, other} <= found for found in parties.values()):
-            return
+        return next((link for link, found in parties.items() if {one, other} <= found), None)
+
+    def _new_partnership(self, one: URIRef, other: URIRef, span: Span, modality: str) -> None:
         name = " – ".join(self._name(party) for party in (one, other))
         link = self.thing(NewThing("Partnership", name, span.start, span.end))
         for party in (one, other):
-            self._claim(link, "partner", party, span, modality)
+            self._claim(link, PARTNER, party, span, modality)
 
     def _name(self, iri: URIRef) -> str:
         thing = next(thing for thing in (*self.things, *self.opened.file.things) if thing.iri == iri)

@@ -52,12 +52,14 @@ export async function thingChoices(model, query, { types, selected, find }) {
 const NAME = /\p{Lu}[\p{L}\p{N}.'’&-]*(?:\s(?:\p{Ll}{1,3}\s)?\p{Lu}[\p{L}\p{N}.'’&-]*)*/gu;
 const NEW = ["Person", "Organisation", "Municipality", "Project"]; // what names are most often
 
-/** Names of a sentence, and of those around it, that are no things yet, each as what it may be. */
+/** Names of a sentence, of those around it, and of the whole text, that are no things yet, each as what it may be. */
 export function nameChoices(model, query, sentence) {
   if (!query) return [];
   const known = new Set(Object.values(model.things).filter(({ review }) => review !== "rejected").flatMap(({ names }) => names));
   const near = [0, -1, 1, -2, 2].map((by) => model.sentences[sentence + by]).filter(Boolean);
-  const names = [...new Set(near.flatMap(([start, end]) => model.cut.slice(start, end).match(NAME) ?? []))].filter((name) => !known.has(name) && starting(name, query));
+  const found = near.flatMap(([start, end]) => model.cut.slice(start, end).match(NAME) ?? []);
+  model.allNames ??= new Set(model.text.match(NAME) ?? []);
+  const names = [...new Set([...found, ...model.allNames])].filter((name) => !known.has(name) && starting(name, query));
   const types = (name) => (name.includes(" ") ? NEW : [...NEW.slice(1), NEW[0]]);
   return names.slice(0, 4).flatMap((name) => types(name).map((type) => freshChoice(model, type, name)));
 }

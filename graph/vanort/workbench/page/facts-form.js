@@ -78,8 +78,9 @@ export function factFields(model, selected, { send, find, form, was }) {
   /** Somebody or something new is named where its name stands nearest to the words, else where words are selected. */
   function side(one) {
     if (typeof one === "string" || one.name === selected.words) return typeof one === "string" ? one : { ...one, start: selected.start, end: selected.end };
-    const from = Math.max(0, selected.start - FAR);
-    const around = model.cut.slice(from, selected.end + FAR);
+    const near = Math.max(0, selected.start - FAR);
+    const from = model.cut.slice(near, selected.end + FAR).includes(one.name) ? near : 0;
+    const around = from ? model.cut.slice(from, selected.end + FAR) : model.text;
     let best = null;
     for (let at = around.indexOf(one.name); at >= 0; at = around.indexOf(one.name, at + 1)) {
       const start_ = from + pointsIn(around.slice(0, at));
