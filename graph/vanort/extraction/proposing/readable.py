@@ -28,7 +28,7 @@ def literal_or_none(name: str, text: str, language: str) -> Literal | None:
 def readable(file: ClaimsFile) -> ClaimsFile:
     """Return the file with every quote as wide as it must be to be found again, and no claim twice."""
     text = file.document.text
-    spans = {one.span for one in (*file.things, *file.statements)}
+    spans = {thing.span for thing in file.things} | {claim.span for claim in file.statements}
     places = first_and_last(text, {text[span.start : span.end] for span in spans})
 
     def wide(span: Span) -> Span:
