@@ -73,7 +73,7 @@ def beside(radii: Sequence[float], ties: np.ndarray, aspect: float) -> np.ndarra
     pull = np.sqrt(ties / ties.max()) if ties.any() else ties
     turn = np.arange(len(size)) * np.pi * (3 - np.sqrt(5))
     away = np.sqrt(np.cumsum(size**2) - size**2 / 2)
-    places: np.ndarray = np.column_stack((away * np.cos(turn), away * np.sin(turn)))
+    places = np.column_stack((away * np.cos(turn), away * np.sin(turn)))
     for step in range(_ROUNDS):
         difference = places[None, :] - places[:, None]
         length = np.maximum(np.hypot(difference[..., 0], difference[..., 1]), 1e-9)
@@ -86,7 +86,8 @@ def beside(radii: Sequence[float], ties: np.ndarray, aspect: float) -> np.ndarra
         if np.allclose(moved, places, atol=1e-3):
             break
         places = moved
-    return places - _middle(places, size)
+    centred: np.ndarray = places - _middle(places, size)
+    return centred
 
 
 def _parted(places: np.ndarray, least: np.ndarray, size: np.ndarray, share: float) -> np.ndarray:
