@@ -82,6 +82,7 @@ def test_serve_needs_no_module_that_windows_lacks() -> None:
             "import networkx; from vanort.explorer.bridge import show_network as f; f(networkx.Graph())",
             "notebook",
         ),
+        ("openpyxl", "from vanort.tables.template import make_template as f; f('en')", "xlsx"),
         (
             "pypdfium2",
             "from pathlib import Path; from vanort.documents.pdf import read_pdf as f; f(Path('a.pdf'), b'%PDF')",

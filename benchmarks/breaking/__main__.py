@@ -22,6 +22,9 @@ from guard import guarded
 from table import add_row, as_table, read_rows, write_table
 from trials import BAD, Result
 
+ROWS = (
+    Path(__file__).parents[2] / "build" / "breaking.csv"
+)  # what a run has tried stays there, also one that is stopped
 _SAID_EVERY = 20  # seconds
 
 
@@ -34,11 +37,17 @@ def main() -> int:
         write_table(results, made="Made of runs of its parts, each with the counts in the table")
         print(as_table(results))
         return int(any(result.outcome in BAD for result in results))
-    if asked.rows:
-        asked.rows.unlink(missing_ok=True)
-    with guarded(), TemporaryDirectory() as held:
-        asked.held = Path(held)  # what is needed by all cases is made there when the first of them comes
-        results = _run(asked, begun)
+    asked.rows.parent.mkdir(parents=True, exist_ok=True)
+    asked.rows.unlink(missing_ok=True)
+    results: list[Result] = []
+    try:
+        with guarded(), TemporaryDirectory() as held:
+            asked.held = Path(held)  # what is needed by all cases is made there when the first of them comes
+            _run(asked, begun, results)
+    except KeyboardInterrupt:
+        print(as_table(results))
+        print(f"Stopped; the cases so far are in {asked.rows}.", file=sys.stderr)
+        return 130
     minutes = (time.monotonic() - begun) / 60
     if asked.write:
         write_table(results, made=f"One run of {minutes:.0f} minutes, seed {asked.seed}")
@@ -46,9 +55,8 @@ def main() -> int:
     return int(any(result.outcome in BAD for result in results))
 
 
-def _run(asked: argparse.Namespace, begun: float) -> list[Result]:
-    """Run the attacks one after the other, each in its share of the time."""
-    results: list[Result] = []
+def _run(asked: argparse.Namespace, begun: float, results: list[Result]) -> None:
+    """Run the attacks one after the other, each in its share of the time; add how each case went."""
     said, ends = 0.0, begun + 60 * asked.minutes
     names = asked.only or list(ATTACKS)
     for name in names:
@@ -57,8 +65,7 @@ def _run(asked: argparse.Namespace, begun: float) -> list[Result]:
         with closing(attack(name, asked)) as coming:
             for result in coming:
                 results.append(result)
-                if asked.rows:
-                    add_row(asked.rows, result)
+                add_row(asked.rows, result)
                 if result.outcome in BAD:
                     told = f"{result.outcome}: {result.attack} {result.name}: {result.said}"
                     print(told, file=sys.stderr, flush=True)
@@ -68,7 +75,6 @@ def _run(asked: argparse.Namespace, begun: float) -> list[Result]:
                 if time.monotonic() > asked.until:
                     print(f"{name}: its time is up after {len(results):,} cases", file=sys.stderr, flush=True)
                     break
-    return results
 
 
 def _arguments() -> argparse.Namespace:
@@ -90,7 +96,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--moments", type=int, help="at which each command is killed; 30 by default")
     parser.add_argument("--kinds", nargs="*", help="kinds of mutated files")
     parser.add_argument("--jobs", type=int, default=2, help="cases at a time")
-    parser.add_argument("--rows", type=Path, help="write a row for every case to this CSV file")
+    parser.add_argument(
+        "--rows", type=Path, default=ROWS, help="the CSV file of a row a case; build/breaking.csv by default"
+    )
     parser.add_argument("--write", action="store_true", help="put the table into ASSURANCE.md")
     parser.add_argument("--tables", type=Path, nargs="*", help="attack nothing; write a table of these files of rows")
     return parser.parse_args()

@@ -48,6 +48,7 @@ def bundle() -> bool:
         (made / "stamp").write_text(digest, encoding="ascii")
         shutil.rmtree(TARGET, ignore_errors=True)
         shutil.copytree(made, TARGET)
+    shutil.rmtree(TABLES, ignore_errors=True)
     runpy.run_path(str(TOWNS))["write_tables"](TABLES, names["fold"])
     return True
 
@@ -92,7 +93,7 @@ def _make_map(made: Path, divisions: Path, names: dict[str, Any]) -> None:
     outlines.unlink()
     (made / "towns").mkdir()
     for country, table in geography["towns_by_country"](forms, regions):
-        (made / "towns" / f"{country}.tsv.gz").write_bytes(table)
+        (made / "towns" / f"{country}.tsv.xz").write_bytes(table)
 
 
 def _load(name: str, path: Path) -> None:

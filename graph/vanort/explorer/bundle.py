@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import gzip
 import hashlib
+import lzma
 from functools import cache
 from pathlib import Path
 
@@ -52,15 +52,15 @@ def bundled(name: str) -> bytes:
 def town_lists() -> tuple[str, ...]:
     """Return the countries (ISO 3166-1 alpha-3) whose towns are listed."""
     _up_to_date()
-    return tuple(sorted(path.name.removesuffix(".tsv.gz") for path in (FOLDER / "towns").glob("*.tsv.gz")))
+    return tuple(sorted(path.name.removesuffix(".tsv.xz") for path in (FOLDER / "towns").glob("*.tsv.xz")))
 
 
 @cache
 def towns_of(country: str) -> str:
     """Return the list of the towns of a country (see vanort.explorer.geography), nothing for one that has none."""
     _up_to_date()
-    path = FOLDER / "towns" / f"{country}.tsv.gz"
-    return gzip.decompress(path.read_bytes()).decode("utf-8") if country.isalnum() and path.is_file() else ""
+    path = FOLDER / "towns" / f"{country}.tsv.xz"
+    return lzma.decompress(path.read_bytes()).decode("utf-8") if country.isalnum() and path.is_file() else ""
 
 
 @cache

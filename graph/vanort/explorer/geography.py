@@ -5,7 +5,7 @@ This file stands on its own, because it also runs before the package is installe
 
 from __future__ import annotations
 
-import gzip
+import lzma
 import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -44,7 +44,7 @@ def drawn_outlines(rings: Iterable[Iterable[tuple[float, float]]]) -> list[list[
 
 
 def towns_by_country(forms: Forms, regions: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
-    """Yield for each country (ISO 3166-1 alpha-3) where its towns and regions lie, a line for each of their names, packed by gzip.
+    """Yield for each country (ISO 3166-1 alpha-3) where its towns and regions lie, a line for each of their names, packed by xz.
 
     A line holds the name in the first of its `forms`, or a region's in each, longitude, latitude, the number of people and the code of the region,
     between tabs. Towns that share a name follow each other, the largest first. A region stands in the middle of its
@@ -60,7 +60,7 @@ def towns_by_country(forms: Forms, regions: Mapping[str, str]) -> Iterator[tuple
     for code in sorted(by_country.keys() & alpha3.keys()):
         names = {full.partition(".")[2]: name for full, name in regions.items() if full.startswith(f"{code}.")}
         # Plain they take 23 MB of every installation, packed 8.
-        yield alpha3[code], gzip.compress(_table(by_country[code], names, forms).encode("utf-8"), mtime=0)
+        yield alpha3[code], lzma.compress(_table(by_country[code], names, forms).encode("utf-8"))
 
 
 def _table(cities: list[City], regions: Mapping[str, str], forms: Forms) -> str:

