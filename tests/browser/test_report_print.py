@@ -28,6 +28,9 @@ def test_the_report_breaks_well_on_paper(browser: Browser, example: Workspace, t
     headings = page.locator("h2").all_inner_texts()
     printed = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
     page.close()
+    assert [sheet.mediabox.height for sheet in printed.pages] == [pytest.approx(842, abs=1)] * len(printed.pages)
+    if not any(sheet.extract_text().strip() for sheet in printed.pages):
+        pytest.skip("There is no font here, so that nothing is printed. On Debian: apt-get install fonts-dejavu-core")
 
     for sheet in printed.pages:
         lowest: list[float] = []
@@ -40,7 +43,6 @@ def test_the_report_breaks_well_on_paper(browser: Browser, example: Workspace, t
                 lines.append(text.strip())  # noqa: B023
 
         sheet.extract_text(visitor_text=note)
-        assert sheet.mediabox.height == pytest.approx(842, abs=1)
         assert lines[-1] not in headings
         if sheet is not printed.pages[-1]:
             assert min(lowest) < sheet.mediabox.height / 2

@@ -57,10 +57,17 @@ def rows_to_network(
         ends |= {row["source"] for row in rows} | set(attributes)
     for node in sorted(ends):
         network.add_node(node, **(attributes.get(node) or {"label": _last_part(node)}))
-    for number, tie in enumerate(ties):
+    for number, tie in enumerate(_taken(ties)):
         rest = {name: value for name, value in tie.items() if name not in ("source", "target")}
         network.add_edge(tie["source"], tie["target"], key=f"e{number}", **({"weight": 1} | rest))
     return network
+
+
+def _taken(ties: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Yield ties and let go of each: a network of half a million takes gigabytes, and would be there twice."""
+    ties.reverse()
+    while ties:
+        yield ties.pop()
 
 
 def runs_in(row: Row, year: int) -> bool:
