@@ -32,6 +32,7 @@ def main() -> int:
     """Run what was asked for, print the table, and return 1 where anything was not clean."""
     asked = _arguments()
     begun = time.monotonic()
+    results: list[Result] = []
     if asked.tables:
         results = read_rows(asked.tables)
         write_table(results, made="Made of runs of its parts, each with the counts in the table")
@@ -39,7 +40,6 @@ def main() -> int:
         return int(any(result.outcome in BAD for result in results))
     asked.rows.parent.mkdir(parents=True, exist_ok=True)
     asked.rows.unlink(missing_ok=True)
-    results: list[Result] = []
     try:
         with guarded(), TemporaryDirectory() as held:
             asked.held = Path(held)  # what is needed by all cases is made there when the first of them comes
