@@ -10,7 +10,7 @@ import pytest
 
 from vanort.claims.of_workspace import read_claims
 from vanort.workspace.model import Workspace
-from workbenches import opened, running_workbench
+from workbenches import opened, press, running_workbench
 from workspaces import make_workspace
 
 if TYPE_CHECKING:
@@ -121,3 +121,26 @@ def test_what_cannot_be_read_is_told(page: Page, workspace: Workspace) -> None:
     page.locator("dialog .close").click()
 
     assert sorted(path.name for path in workspace.documents.iterdir()) == before
+
+
+def test_a_document_that_was_brought_in_can_be_taken_out_again(page: Page, workspace: Workspace) -> None:
+    """Undo takes it out with its claims and keeps its files in build/; what somebody has worked on stays, and it is said why."""
+    drop(page, "mistake.txt", "text/plain", "Norrby and Söderby have been twin towns since 1990.\n")
+    page.get_by_role("button", name="Open", exact=True).click()
+    page.locator("#text", has_text="Norrby and Söderby").wait_for()
+    press(page, "a")
+    press(page, "u")
+    press(page, "u")
+    page.get_by_text("mistake.txt is taken out again").wait_for()
+
+    assert not list(workspace.root.glob("documents/mistake*")) + list(workspace.root.glob("claims/mistake*"))
+    assert (workspace.build / "taken-out" / "mistake.txt").is_file()
+    drop(page, "again.txt", "text/plain", "Norrby and Västerby have been twin towns since 1990.\n")
+    page.get_by_role("button", name="Open", exact=True).click()
+    page.locator("#text", has_text="Norrby and Västerby").wait_for()
+    path = workspace.claims / "again.yaml"
+    path.write_text("# A remark.\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
+    press(page, "u")
+    page.get_by_text("Somebody has worked on this document").wait_for()
+
+    assert (workspace.documents / "again.txt").is_file()

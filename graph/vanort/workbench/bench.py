@@ -50,7 +50,7 @@ class Step:
 
     It changed `pieces` of a document, or words in it were `said` to hold no fact, or not any more; or who is who was
     `decided`, as it stands in the file of decisions, and there is no document; or a `rule` was taken, and `documents` were
-    read by it.
+    read by it; or the document was `brought` in, as files with their hashes.
     """
 
     document: str
@@ -60,6 +60,7 @@ class Step:
     decided: str = ""
     rule: str = ""
     documents: tuple[str, ...] = ()
+    brought: tuple[tuple[str, str], ...] = ()
 
 
 class Overtaken(ClaimsError):

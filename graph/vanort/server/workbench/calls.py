@@ -101,7 +101,7 @@ def undone(desk: Desk, tab: str, _: Values) -> Any:
     if found is None:
         return {"document": ""}
     step, done = found
-    place = "who" if step.decided else "rules" if step.rule else ""
+    place = "who" if step.decided else "rules" if step.rule else "documents" if step.brought else ""
     return {"document": step.document, "place": place, "changed": list(done.changed), "refused": list(done.refused)}
 
 

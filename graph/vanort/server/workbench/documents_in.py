@@ -11,11 +11,12 @@ from vanort.errors import DocumentError
 from vanort.server.workbench.desk import Desk, Values, text_of, texts_of
 from vanort.wording import said
 from vanort.workbench.bringing import Brought, amend, bring
+from vanort.workbench.taking_out import remember_brought
 
 SHOWN = ("title", "language", "date", "address")  # what is guessed, and can be corrected
 
 
-def brought(desk: Desk, _: str, given: Values) -> Any:
+def brought(desk: Desk, tab: str, given: Values) -> Any:
     """Take a document in: its bytes in base64, or a text; tell what became of it."""
     try:
         data = base64.b64decode(text_of(given, "data"), validate=True)
@@ -24,13 +25,20 @@ def brought(desk: Desk, _: str, given: Values) -> Any:
     data = data or text_of(given, "text").encode("utf-8")
     edition_of = None if given.get("editionOf") is None else text_of(given, "editionOf")
     told = {name: value for name, value in texts_of(given, "told").items() if name in SHOWN and value}
-    return _shown(bring(desk.bench, text_of(given, "name"), data, told=told, edition_of=edition_of))
+    found = bring(desk.bench, text_of(given, "name"), data, told=told, edition_of=edition_of)
+    if found.added:
+        remember_brought(desk.bench, tab, found.name)
+    return _shown(found)
 
 
-def amended(desk: Desk, _: str, given: Values) -> Any:
+def amended(desk: Desk, tab: str, given: Values) -> Any:
     """Write down what a person says of a document; tell what is proposed then."""
     told = {name: value for name, value in texts_of(given, "told").items() if name in SHOWN}
-    return _shown(amend(desk.bench, text_of(given, "document"), told))
+    name = text_of(given, "document")
+    found = amend(desk.bench, name, told)
+    if any(step.document == name and step.brought for step in desk.bench.trails.get(tab, ())[-1:]):
+        remember_brought(desk.bench, tab, name)
+    return _shown(found)
 
 
 def _shown(found: Brought) -> Any:

@@ -105,6 +105,11 @@ export function taken(told) {
 
 async function takeBack() {
   const told = await write("undo");
+  if (told.place === "documents") {
+    remember(-1);
+    await acts.takenOut(told.document);
+    return say(word("takenOut", { name: told.document }));
+  }
   if (told.place) {
     remember(-1);
     await acts.goTo(told.place);

@@ -1,7 +1,7 @@
 // Documents are dropped in or pasted; what was guessed of each is shown, and can be corrected.
 
 import { write } from "./calls.js";
-import { act, acts, failed, page, state } from "./desk.js";
+import { act, acts, failed, page, remember, state } from "./desk.js";
 import { show } from "./dialog.js";
 import { loadList } from "./documents.js";
 import { h, replace } from "./dom.js";
@@ -55,8 +55,18 @@ async function bring(place, sent) {
     return replace(place, head(sent.name), h("p", {}, word("editionOf", { name: found.edition })),
       h("div", { class: "verdicts" }, h("button", { type: "button", class: "strong", onclick: as(found.edition) }, word("carryOver")), h("button", { type: "button", onclick: as("") }, word("ofItsOwn"))));
   }
+  remember(1);
   await loadList();
   showAdded(place, found, openIt);
+}
+
+/** Show the page without a document that was brought in and is taken out again. */
+async function takenOut(gone) {
+  await loadList();
+  const [first] = state.documents.filter(({ fault }) => !fault);
+  if (state.name !== gone) return;
+  if (first) await act("open", first.name);
+  else location.reload();
 }
 
 function showAdded(place, found, openIt) {
@@ -141,4 +151,4 @@ export function listen() {
   });
 }
 
-acts.bring = () => openPaste();
+Object.assign(acts, { bring: () => openPaste(), takenOut });

@@ -1,6 +1,6 @@
 // What the fields of a form offer: things, properties and objects, those that fit best first.
 
-import { starting } from "./guesses.js";
+import { fold, starting } from "./guesses.js";
 import { label, nameOf, propertyName, typeName } from "./model.js";
 import { word } from "./words.js";
 
@@ -37,19 +37,23 @@ export function propertyChoices(model, query, { type, own, shape, last }) {
     .map(([name]) => ({ label: propertyName(model, name), value: name }));
 }
 
+/** Whether a thing has the name that is typed, and not a longer one with it. */
+const bears = (thing, query) => Boolean(query) && thing.names.some((name) => fold(name) === fold(query));
+
 /** Things of some types: those of the sentence first, then of the document, then what others and official lists know. */
 export async function thingChoices(model, query, { types, selected, find }) {
   const inSentence = new Set(model.borne[selected.sentence].filter(({ kind }) => kind === "name").map(({ key }) => key));
   const hits = query ? await find(query, types.join(",")) : [];
   const here = Object.entries(model.things)
     .filter(([, thing]) => thing.name && thing.review !== "rejected" && (!types.length || types.includes(thing.type)) && thing.names.some((name) => starting(name, query)))
-    .sort(([a], [b]) => inSentence.has(b) - inSentence.has(a) || Math.abs(model.things[a].span[0] - selected.start) - Math.abs(model.things[b].span[0] - selected.start))
+    .sort(([a, one], [b, other]) => bears(other, query) - bears(one, query) || inSentence.has(b) - inSentence.has(a) || (one.type === "Partnership") - (other.type === "Partnership") || Math.abs(model.things[a].span[0] - selected.start) - Math.abs(model.things[b].span[0] - selected.start))
     .slice(0, 12).map(([key]) => thingChoice(model, key));
   const others = hits.filter((hit) => !hit.key).map((hit) => ({ label: hit.name, detail: `${typeName(model, hit.type)} · ${hit.source === "reference" ? word("fromList") : word("inDocument", { name: hit.source })}`, value: { type: hit.type, name: selected.words, code: hit.code } }));
   return [...here, ...others];
 }
 
-const NAME = /\p{Lu}[\p{L}\p{N}.'’&-]*(?:\s(?:\p{Ll}{1,3}\s)?\p{Lu}[\p{L}\p{N}.'’&-]*)*/gu;
+const NAME = /\p{Lu}[\p{L}\p{N}.'’&-]*(?:\s(?:(?:\p{Ll}{1,3}\s)?\p{Lu}[\p{L}\p{N}.'’&-]*|\p{N}{1,4}(?![\p{L}\p{N}])))*/gu;
+const NEXT = /(\p{L}{4,})\.\s.*$/u; // behind a word with a full stop another sentence begins
 const NEW = ["Person", "Organisation", "Municipality", "Project"]; // what names are most often
 
 /** Names of a sentence, of those around it, and of the whole text, that are no things yet, each as what it may be. */
@@ -59,7 +63,8 @@ export function nameChoices(model, query, sentence) {
   const near = [0, -1, 1, -2, 2].map((by) => model.sentences[sentence + by]).filter(Boolean);
   const found = near.flatMap(([start, end]) => model.cut.slice(start, end).match(NAME) ?? []);
   model.allNames ??= new Set(model.text.match(NAME) ?? []);
-  const names = [...new Set([...found, ...model.allNames])].filter((name) => !known.has(name) && starting(name, query));
+  const typed = query.length > 2 && model.text.includes(query) ? [query] : [];
+  const names = [...new Set([...typed, ...found, ...model.allNames].map((name) => name.replace(NEXT, "$1").replace(/[.,]$/u, "")))].filter((name) => !known.has(name) && starting(name, query));
   const types = (name) => (name.includes(" ") ? NEW : [...NEW.slice(1), NEW[0]]);
   return names.slice(0, 4).flatMap((name) => types(name).map((type) => freshChoice(model, type, name)));
 }

@@ -27,6 +27,7 @@ export const WORDS = {
     effect: "Effect", history: "History", networkOf: "Network of this document", nextBuild: "What the next build changes", noEdges: "No fact joins two named things yet.", asList: "As a list", computing: "Being computed …", neverBuilt: "Nothing has been built yet: all is new. Build with: vanort build", noChange: "Nothing: the build is as it would be.", isOfType: "is a", change: { came: "{n} come", went: "{n} go", changed: "{n} change" },
     unsigned: "Without a signature", noHistory: "Nobody has decided anything here yet.", details: "Show {n}", happened: { accepted: "{n} accepted", rejected: "{n} rejected", superseded: "{n} corrected", added: "{n} added", noFact: "{n} without a fact", same: "{n} said to be the same", different: "{n} said to be different", "never-suggest": "{n} not to be asked" },
     nobodyAsked: "Nobody is asked of: no two things look like one.", verdict: { same: "The same", different: "Different", "never-suggest": "Do not ask again" }, decided_: { same: "The same, it was said.", different: "Different, it was said.", "never-suggest": "Not asked again." }, twoAtLeast: "At least two are needed.", ofListOnly: "A row of an official list cannot be told apart: go on, or give the thing its code.",
+    takenOut: "{name} is taken out again; its files lie in build/taken-out.",
     tour: "Tour of one minute", leaveTour: "Leave the tour", begin: "Begin",
     tourSteps: [
       ["Your documents", "Drop files here, or paste a text. Each document shows how many of its sentences are dealt with. [ and ] lead to the next one."],
@@ -63,6 +64,7 @@ export const WORDS = {
     effect: "Verkan", history: "Historik", networkOf: "Dokumentets nätverk", nextBuild: "Vad nästa bygge ändrar", noEdges: "Ingen uppgift förbinder två namngivna saker än.", asList: "Som lista", computing: "Räknas ut …", neverBuilt: "Inget har byggts än: allt är nytt. Bygg med: vanort build", noChange: "Inget: bygget är som det skulle bli.", isOfType: "är", change: { came: "{n} tillkommer", went: "{n} försvinner", changed: "{n} ändras" },
     unsigned: "Utan underskrift", noHistory: "Ingen har bestämt något här än.", details: "Visa {n}", happened: { accepted: "{n} godtagna", rejected: "{n} avvisade", superseded: "{n} rättade", added: "{n} tillagda", noFact: "{n} utan uppgift", same: "{n} sagda vara samma", different: "{n} sagda vara olika", "never-suggest": "{n} att inte fråga om" },
     nobodyAsked: "Inget att fråga: inga två saker ser ut som en.", verdict: { same: "Samma", different: "Olika", "never-suggest": "Fråga inte igen" }, decided_: { same: "Samma, har det sagts.", different: "Olika, har det sagts.", "never-suggest": "Frågas inte igen." }, twoAtLeast: "Det behövs minst två.", ofListOnly: "En rad i en officiell lista kan inte skiljas ut: gå vidare, eller ge saken dess kod.",
+    takenOut: "{name} har tagits bort igen; filerna ligger i build/taken-out.",
     tour: "Rundtur på en minut", leaveTour: "Lämna rundturen", begin: "Börja",
     tourSteps: [
       ["Dina dokument", "Släpp filer här, eller klistra in en text. Vid varje dokument står hur många av dess meningar som är klara. [ och ] leder till nästa."],
