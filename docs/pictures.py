@@ -19,6 +19,12 @@ from typing import Any
 
 HERE = Path(__file__).parent
 LOCALES = {"en": "en-GB", "sv": "sv-SE"}
+# Drop a text onto the page, as a file.
+DROP = """([name, type, text]) => {
+  const transfer = new DataTransfer();
+  transfer.items.add(new File([text], name, { type }));
+  for (const kind of ["dragover", "drop"]) document.body.dispatchEvent(new DragEvent(kind, { dataTransfer: transfer, bubbles: true, cancelable: true }));
+}"""
 WINDOW: dict[str, Any] = {"viewport": {"width": 1280, "height": 800}, "reduced_motion": "reduce"}
 
 
@@ -112,29 +118,50 @@ def take_pictures(folder: Path) -> None:
                 page.screenshot(path=pictures / f"{name}.png")
                 page.close()
         for language, locale in LOCALES.items():
-            with workbench(Path(scratch) / f"town-{language}", language) as address:
-                page = browser.new_page(**WINDOW, locale=locale)
-                page.goto(address)
-                page.wait_for_selector("dialog[open]")  # the tour of the first visit
-                page.keyboard.press("Escape")
-                page.keyboard.press("a")
-                page.wait_for_timeout(5000)  # until it no longer says so
-                page.screenshot(path=HERE / language / "pictures" / "workbench.png")
-                page.close()
+            take_path(browser, Path(scratch) / f"town-{language}", language, locale)
         browser.close()
 
 
-@contextmanager
-def workbench(folder: Path, language: str) -> Iterator[str]:
-    """Start the workbench on the text that its how-to page takes as the example, and yield its address."""
+def take_path(browser: Any, folder: Path, language: str, locale: str) -> None:
+    """Go the way of the how-to page: a text is dropped in, judged, built, and seen in the network."""
+    pictures = HERE / language / "pictures"
     how_to = (HERE / language / "how-to" / "workbench.md").read_text(encoding="utf-8")
     example = re.search(r"\$ echo '([^']+)' > (\S+)", how_to)
     assert example is not None  # noqa: S101
     vanort = [sys.executable, "-m", "vanort"]
     subprocess.run([*vanort, "init", folder], check=True, capture_output=True)  # noqa: S603
-    (folder / "documents" / example[2]).write_text(example[1], encoding="utf-8")
-    subprocess.run([*vanort, "extract", "-w", folder], check=True, capture_output=True)  # noqa: S603
-    command = [*vanort, "review", "--browser", "--by", "Eva", "-w", folder]
+    with workbench(folder) as address:
+        page = browser.new_page(**WINDOW, locale=locale)
+        page.goto(address)
+        page.wait_for_selector("dialog[open]")  # the tour of the first visit
+        page.keyboard.press("Escape")
+        page.evaluate(DROP, [example[2], "text/plain", example[1]])
+        page.locator(".told input").first.wait_for()
+        page.wait_for_timeout(500)
+        page.screenshot(path=pictures / "workbench-in.png")
+        page.locator(".brought button.strong").first.click()
+        page.locator(".now .said").first.wait_for()
+        page.keyboard.press("a")
+        page.wait_for_timeout(5000)  # until it no longer says so
+        page.screenshot(path=pictures / "workbench.png")
+        while page.locator(".now .said").count():
+            with page.expect_response("**/api/judge"):
+                page.keyboard.press("a")
+            page.wait_for_timeout(300)
+        page.close()
+    subprocess.run([*vanort, "build", "-w", folder], check=True, capture_output=True)  # noqa: S603
+    page = browser.new_page(**WINDOW, locale=locale)
+    page.goto((folder / "build" / "explorer.html").resolve().as_uri())
+    page.wait_for_selector("html[data-ready]")
+    page.wait_for_timeout(500)
+    page.screenshot(path=pictures / "workbench-network.png")
+    page.close()
+
+
+@contextmanager
+def workbench(folder: Path) -> Iterator[str]:
+    """Start the workbench on a workspace, and yield its address."""
+    command = [sys.executable, "-m", "vanort", "review", "--browser", "--by", "Eva", "-w", folder]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:  # noqa: S603
         assert process.stderr is not None  # noqa: S101
         yield re.findall(r"http://\S+", process.stderr.readline())[0]
