@@ -18,6 +18,15 @@ export function replace(element, ...children) {
   element.replaceChildren(...present(children));
 }
 
+const TOGETHER = 40; // elements that come into sight together
+
+/** Elements in parts, of which the browser lays out those in sight: it looks at each part for every picture, and at no more. */
+export function inParts(elements) {
+  const parts = [];
+  for (let at = 0; at < elements.length; at += TOGETHER) parts.push(h("div", { class: "part-of" }, elements.slice(at, at + TOGETHER)));
+  return parts;
+}
+
 function present(children) {
   return children.flat(3).filter((child) => child !== null && child !== undefined && child !== false);
 }

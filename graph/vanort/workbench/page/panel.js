@@ -1,6 +1,6 @@
 // The decision that is asked now, and all facts of the document, as sentences, grouped by thing.
 
-import { h, icon, replace } from "./dom.js";
+import { h, icon, inParts, replace } from "./dom.js";
 import { certainty, entryOf, holderOf, label, nameOf, objectOf, propertyName, sentencesIn, typeName } from "./model.js";
 import { word } from "./words.js";
 
@@ -94,13 +94,13 @@ export function showFacts(place, model, { choose }) {
     replace(element, h("span", { class: "name" }, nameOf(model, one)), h("small", {}, typeName(model, thing.type), thing.review === "rejected" ? ` · ${word("review.rejected")}` : ""));
   }
   const order = [...groups].sort(([a, left], [b, right]) => (right.length > 0) - (left.length > 0) || (model.things[a]?.span[0] ?? 0) - (model.things[b]?.span[0] ?? 0));
-  replace(place, order.map(([one, keys]) => {
+  replace(place, inParts(order.map(([one, keys]) => {
     const head = h("button", { type: "button", class: "head-of", "data-key": one, onclick: () => choose(one) });
     heads.set(one, head);
     paintThing(one);
     keys.sort((a, b) => model.facts[a].span[0] - model.facts[b].span[0]);
     return h("section", { class: "group" }, h("h3", {}, head), keys.length ? h("ul", {}, keys.map(row)) : null);
-  }));
+  })));
   let shown = [];
   return {
     paint(keys) {
@@ -118,10 +118,12 @@ export function showFacts(place, model, { choose }) {
   };
 }
 
-/** Scroll a box so that an element in it is in sight, without moving the page. */
-export function nearest(box, element, middle = false) {
+/** Scroll a box so that an element in it is in sight, without moving the page; what is laid out on the way may move it again. */
+export function nearest(box, element, middle = false, again = 3) {
   const [outer, inner] = [box.getBoundingClientRect(), element.getBoundingClientRect()];
-  if (inner.top < outer.top + 24 || inner.bottom > outer.bottom - 24) box.scrollTop += inner.top - outer.top - (middle ? outer.height * 0.3 : outer.height * 0.4);
+  if (inner.top >= outer.top + 24 && inner.bottom <= outer.bottom - 24) return;
+  box.scrollTop += inner.top - outer.top - (middle ? outer.height * 0.3 : outer.height * 0.4);
+  if (again) requestAnimationFrame(() => requestAnimationFrame(() => nearest(box, element, middle, again - 1)));
 }
 
 export { label };

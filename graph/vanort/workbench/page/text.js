@@ -1,6 +1,6 @@
 // The document with its structure: headings, lists and tables as they were, the words of facts marked by their state.
 
-import { h, replace } from "./dom.js";
+import { h, inParts, replace } from "./dom.js";
 import { entryOf, sentenceAt, stateOf } from "./model.js";
 import { pointsIn, unitsOf } from "./offsets.js";
 import { word } from "./words.js";
@@ -56,7 +56,7 @@ export function showText(place, model, on) {
     else if (!list) blocks.push((list = h("div", { class: "list", role: "list" })));
     (list ?? blocks)[list ? "append" : "push"](block(one));
   }
-  replace(place, blocks);
+  replace(place, inParts(blocks));
 
   /** Mark the words of one sentence anew. */
   function paint(number, current = new Set()) {
