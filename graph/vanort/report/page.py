@@ -14,6 +14,7 @@ from vanort.report.course import course
 from vanort.report.evidence import evidence
 from vanort.report.flows import flows
 from vanort.report.frame import frame
+from vanort.report.map import partner_map
 from vanort.report.matrix import matrix
 from vanort.report.notes import Notes, mark, notes_section
 from vanort.report.partners import partner_table
@@ -63,7 +64,7 @@ def _parts(analysis: Analysis, notes: Notes) -> Iterator[str]:
     for place, (section, answers) in enumerate(analysis.by_section().items()):
         yield _section(analysis, section, answers, notes)
         if place == 0:
-            yield partner_table(analysis, notes)
+            yield partner_table(analysis, notes, below=partner_map(analysis))
 
 
 def _section(analysis: Analysis, section: str, answers: list[Answer], notes: Notes) -> str:

@@ -53,8 +53,8 @@ def _joined(things: Undertakings, undertaking: str, partner: str) -> int | None:
     return min((year for year in years if year is not None), default=None)
 
 
-def partner_table(analysis: Analysis, notes: Notes) -> str:
-    """Return the table as HTML; empty text where no partner is named."""
+def partner_table(analysis: Analysis, notes: Notes, *, below: str = "") -> str:
+    """Return the table as HTML, with what is to stand below it; empty text where no partner is named."""
     said, things = words(analysis.language), analysis.undertakings
     rows = list(partners(things, analysis.organisation)) if analysis.organisation else []
     if not rows:
@@ -72,7 +72,7 @@ def partner_table(analysis: Analysis, notes: Notes) -> str:
     caption += f" {escape(more)}{mark(analysis, notes, rest, caption)}" if rest else ""
     return (
         f'<section id="partners">\n<h2>{escape(said["partners"])}</h2>\n<table class="partners"><caption>{caption}</caption>'
-        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></section>"
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>\n{below}</section>"
     )
 
 

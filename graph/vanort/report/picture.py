@@ -5,10 +5,11 @@ from __future__ import annotations
 from vanort.analysis.analysing import Analysis
 from vanort.analysis.layout import layout
 from vanort.network import adjacency
-from vanort.report.svg import CHARACTER, drawing, element, line, lines_of, text, title
+from vanort.report.labels import Box, name_beside
+from vanort.report.svg import drawing, element, line, title
 from vanort.report.words import words
 
-WIDTH, MARGIN, SIZE = 720.0, 62.0, 10.0
+WIDTH, MARGIN = 720.0, 62.0
 TALLEST, ABOVE, BELOW = 430.0, 22.0, 34.0
 WIDEST = 1.5  # names lie flat: the drawing may be pulled this much wider than high
 MOST_NAMES = 60
@@ -46,41 +47,13 @@ def picture(analysis: Analysis, language: str) -> str:
         radius = 3.5 + 7 * (degree[node] / most) ** 0.5
         group = f"group-{groups[node]}" if groups[node] < COLORED_GROUPS else "group-rest"
         parts.append(element("circle", title(label), cx=x, cy=y, r=radius, class_=f"node {group}"))
-    taken: list[tuple[float, float, float, float]] = []
+    taken: list[Box] = []
     for node in order[:MOST_NAMES]:
-        parts += _name(
-            str(network.nodes[node].get("label", node)), *place[node], 3.5 + 7 * (degree[node] / most) ** 0.5, taken
-        )
+        radius = 3.5 + 7 * (degree[node] / most) ** 0.5
+        parts += name_beside(str(network.nodes[node].get("label", node)), *place[node], radius, taken, WIDTH)
     names = [f"{network.nodes[node].get('label', node)} ({degree[node]})" for node in order[:3]]
     number = len({group for group in groups.values() if list(groups.values()).count(group) > 1})
     description = said["network_description"].format(
         nodes=len(simple), ties=simple.ties, groups=number, most=", ".join(names)
     )
     return drawing("network", WIDTH, height, said["network"], description, parts)
-
-
-def _name(name: str, x: float, y: float, radius: float, taken: list[tuple[float, float, float, float]]) -> list[str]:
-    """Write a name below, above or beside its dot, where it crosses the fewest names that stand already."""
-    found = lines_of(name, 105, SIZE)
-    width = max(map(len, found)) * SIZE * CHARACTER
-    tall = len(found) * (SIZE + 1)
-    spots = [
-        (x - width / 2, y + radius + 1, "middle"),
-        (x - width / 2, y - radius - tall - 1, "middle"),
-        (x + radius + 2, y - tall / 2, "start"),
-        (x - radius - 2 - width, y - tall / 2, "end"),
-    ]
-    inside = [spot for spot in spots if spot[0] > 0 and spot[0] + width < WIDTH] or spots[:1]
-    best = min(inside, key=lambda spot: sum(_overlap((*spot[:2], width, tall), other) for other in taken))
-    taken.append((best[0], best[1], width, tall))
-    anchor = {"middle": x, "start": best[0], "end": best[0] + width}[best[2]]
-    return [
-        text(part, anchor, best[1] + SIZE * 0.85 + n * (SIZE + 1), class_="name halo small", text_anchor=best[2])
-        for n, part in enumerate(found)
-    ]
-
-
-def _overlap(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> float:
-    across = min(one[0] + one[2], other[0] + other[2]) - max(one[0], other[0])
-    down = min(one[1] + one[3], other[1] + other[3]) - max(one[1], other[1])
-    return max(across, 0.0) * max(down, 0.0)
