@@ -108,6 +108,25 @@ def test_forced_colours(open_page: Open) -> None:
     assert drawn == ["rgb(0, 0, 0)", "rgb(255, 255, 255)"]
 
 
+def test_groups_have_a_rim_in_forced_colours(open_page: Open) -> None:
+    """What coloured areas tell elsewhere, lines tell where the system chooses all colours; they hide no name."""
+    page = open_page(forced_colors="active", color_scheme="light", reduced_motion="reduce")
+    painted = """(groups) => { const { stage } = vanort.page; const { width, height } = stage.size;
+      const paint = (with_) => { const pen = new OffscreenCanvas(width, height).getContext("2d");
+        const kept = stage.scene.groups; if (!with_) stage.scene.groups = [];
+        const labels = stage.paintOn(pen); stage.scene.groups = kept;
+        return [pen.getImageData(0, 0, width, height).data, labels.length]; };
+      const [[one, named], [other, alone]] = [paint(true), paint(false)];
+      let changed = 0;
+      for (let at = 0; at < one.length; at += 4) changed += one[at] !== other[at];
+      return { groups: stage.scene.groups.length, changed, named, alone }; }"""
+    found = page.evaluate(painted)
+
+    assert found["groups"] > 3
+    assert found["changed"] > 200 * found["groups"]
+    assert found["named"] == found["alone"] > 0
+
+
 @pytest.mark.parametrize("language", ["en", "sv"])
 def test_search_forgives_and_understands(open_page: Open, language: str) -> None:
     """A slip of the pen is forgiven, a goal is found by its number, a country comes before a project in it."""

@@ -55,6 +55,41 @@ def test_every_thing_of_every_view_is_in_sight(open_page: Open, width: int, heig
     assert page.evaluate(HIDDEN, how) == []
 
 
+LYING_OVER = """async () => {
+  const { page } = vanort;
+  const parts = [".legend", ".notice", ".zoom", ".lead", ".time", ".side", ".filters", ".row"];
+  const over = [];
+  const look = (what) => {
+    const boxes = parts.map((name) => [name, document.querySelector(name).getBoundingClientRect()]).filter(([, { width, height }]) => width && height);
+    boxes.forEach(([one, a], at) => boxes.slice(at + 1).forEach(([other, b]) => {
+      if (a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1) over.push(`${what}: ${one} ${other}`);
+    }));
+  };
+  const thing = page.current().visible.nodes[0].thing;
+  const facet = page.dataset.facets.find(({ values }) => Object.keys(values).length);
+  for (const { id } of page.dataset.views) {
+    for (const [what, change] of Object.entries({ "at rest": {}, filtered: { facets: { [facet.id]: [Object.values(facet.values)[0][0]] } }, open: { focus: { thing } } })) {
+      page.state.set({ facets: {}, focus: null, view: id, ...change });
+      await new Promise((done) => requestAnimationFrame(done));
+      const fold = document.getElementById("legend-fold");
+      if (fold.getAttribute("aria-expanded") === "false") fold.click();
+      document.querySelectorAll(".legend details").forEach((each) => (each.open = true));
+      await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+      look(`${id}, ${what}`);
+    }
+  }
+  return over;
+}"""
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 720), (1440, 900), (1920, 1080), (390, 844)])
+def test_no_panel_lies_over_another(open_page: Open, width: int, height: int) -> None:
+    """Legend, message, zoom and what stands beside the picture keep clear of each other in every view, with all unfolded."""
+    page = open_page(viewport={"width": width, "height": height}, reduced_motion="reduce")
+
+    assert page.evaluate(LYING_OVER) == []
+
+
 def test_where_tells_of_what_is_not_there(open_page: Open) -> None:
     """What a view does not hold has no place, and what another mode covers is not visible."""
     page = open_page(reduced_motion="reduce")

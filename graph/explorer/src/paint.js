@@ -49,15 +49,34 @@ function paintGroups(context, { groups, colors, nodes }, place, camera, emphasis
     const points = members.map((node) => place[node]);
     if (points.length < 3) return;
     const tint = colors.groups[number % colors.groups.length];
-    const rim = 2 * (14 + Math.max(...members.map((node) => radiusOf(nodes[node], camera.k))));
+    const rim = 14 + Math.max(...members.map((node) => radiusOf(nodes[node], camera.k)));
     context.beginPath();
-    hull(points).forEach(([x, y], corner) => (corner ? context.lineTo(x, y) : context.moveTo(x, y)));
+    rounded(hull(points), rim).forEach(([x, y], corner) => (corner ? context.lineTo(x, y) : context.moveTo(x, y)));
     context.closePath();
-    context.fillStyle = context.strokeStyle = tint;
-    context.lineJoin = "round";
-    context.lineWidth = rim;
-    context.stroke();
+    if (colors.forced) {
+      // Where the system chooses all colours an area is told by its rim.
+      context.strokeStyle = colors.ink;
+      context.lineWidth = 1;
+      context.setLineDash([6, 4]);
+      context.stroke();
+      context.setLineDash([]);
+      return;
+    }
+    context.fillStyle = tint;
     context.fill();
+  });
+}
+
+/** The line around a convex shape at a distance, round at its corners. */
+function rounded(corners, distance) {
+  const angles = corners.map(([ax, ay], at) => {
+    const [bx, by] = corners[(at + 1) % corners.length];
+    return Math.atan2(ax - bx, by - ay); // of what stands square on the side, outwards
+  });
+  return corners.flatMap(([x, y], at) => {
+    const from = angles.at(at - 1);
+    const turn = (angles[at] - from + 2 * Math.PI) % (2 * Math.PI);
+    return Array.from({ length: 9 }, (_, step) => from + (turn * step) / 8).map((angle) => [x + distance * Math.cos(angle), y + distance * Math.sin(angle)]);
   });
 }
 
