@@ -8,6 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from browser.tasks import tasks
+from browser.tasks.large import HERE as PICTURES
+from browser.tasks.large import WINDOW
+from browser.test_page_in_sight import LYING_OVER
+from browser.test_page_looks import MOST_FAR, far_share
 from explorer_datasets import to_quads, town_facts
 from vanort.explorer import explorer_page
 
@@ -237,6 +242,24 @@ def test_at_300_things_most_are_named_and_no_name_lies_on_another(
     assert 300 <= things <= 400
     assert named / things >= least
     assert overlaps == 0
+
+
+@pytest.mark.parametrize("name", ["300", "1500"])
+def test_large_networks_look_as_they_did(open_page: Open, middling: Path, large: Path, name: str) -> None:
+    """The page shows what it showed when somebody last looked at the pictures: see tests/browser/tasks/large.py."""
+    page = open_page({"300": middling, "1500": large}[name], **WINDOW)
+    if tasks.letters(page) != (tasks.HERE / "letters.txt").read_text(encoding="utf-8"):
+        pytest.skip("the pictures were taken with another font than this machine has")
+    page.wait_for_timeout(400)
+
+    assert far_share(page.screenshot(), (PICTURES / f"{name}.png").read_bytes()) <= MOST_FAR
+
+
+def test_no_panel_lies_over_another(open_page: Open, large: Path) -> None:
+    """With a long message and all groups in the legend, the panels of a large network keep clear of each other."""
+    page = open_page(large, viewport={"width": 1280, "height": 720}, reduced_motion="reduce")
+
+    assert page.evaluate(LYING_OVER) == []
 
 
 @pytest.mark.parametrize(
