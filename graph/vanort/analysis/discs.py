@@ -12,7 +12,7 @@ from vanort.network import Adjacency
 
 RIM = 1.2  # between the outermost things and the edge
 GAP = 0.22  # between discs, in parts of their radius: links are seen there
-_ROUNDS = 160
+_ROUNDS = 90
 _PULL = 0.08
 _STEP = 0.9  # of what discs lie in each other, parted at once
 _MIDDLE = 0.01  # how strongly the middle draws everything
@@ -81,7 +81,7 @@ def beside(radii: Sequence[float], ties: np.ndarray, aspect: float) -> np.ndarra
         places = places + _PULL * (difference * (pull * beyond / length)[..., None]).sum(axis=1) / len(size)
         places = places * (1 - _MIDDLE * np.array([1.0, aspect**2]))
         places = _parted(places, least, size, share=min(1.0, 2 * step / _ROUNDS))
-    for _ in range(_ROUNDS):
+    for _ in range(4 * _ROUNDS):
         moved = _parted(places, least, size, share=1.0)
         if np.allclose(moved, places, atol=1e-3):
             break

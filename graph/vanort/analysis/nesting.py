@@ -16,7 +16,7 @@ MOST_SHOWN = 120  # things that an opened group shows: as many names find room i
 MOST_CIRCLES = 24  # circles beside each other: more are not told apart at one look
 LEAST = 3  # things that make a group
 ASPECT = 1.6  # the whole is wider than high, as windows are
-WORK = 500_000  # pairs of things moved, in all steps, to draw one group
+WORK = 60_000  # pairs of things moved, in all steps, to draw one group
 
 
 @dataclass(frozen=True, slots=True)
