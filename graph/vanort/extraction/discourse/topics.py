@@ -122,10 +122,15 @@ def _main_project(context: Context) -> Entity | None:
     if len(projects) == 1:
         return projects[0]
 
+    label = context.page.lexicon.labels.get("project")
+
     def weight(project: Entity) -> tuple[int, int]:
-        units = (unit_at(context.page, m.start) for m in project.mentions)
-        in_heading = any(unit is not None and unit.kind in {"heading", "field"} for unit in units)
-        return 3 * in_heading + len(project.mentions), -project.mentions[0].start
+        units = [unit for m in project.mentions if (unit := unit_at(context.page, m.start)) is not None]
+        in_heading = any(unit.kind in {"heading", "field"} for unit in units)
+        labelled = any(
+            unit.kind in {"field", "row"} and label and label.fullmatch(unit.label.strip()) for unit in units
+        )
+        return 3 * in_heading + 3 * labelled + len(project.mentions), -project.mentions[0].start
 
     ranked = sorted(projects, key=weight, reverse=True)
     return ranked[0] if weight(ranked[0])[0] > weight(ranked[1])[0] else None

@@ -9,11 +9,13 @@ from vanort.extraction.discourse.topics import Context, heads_part
 from vanort.extraction.layout.units import Unit, unit_at
 from vanort.extraction.relations.address_owners import block_at
 from vanort.extraction.relations.employers import EMPLOYERS
+from vanort.extraction.relations.mail_domains import employer_by_mail
 
 _PERSON = frozenset({"Person"})
 _LISTED = _PERSON | EMPLOYERS
 _MARK = 4  # letters: "### " before a heading
 _SEVERAL = 2
+_NUMBERS = 160  # letters below a name in which telephone and mail stand
 _OPENING = 200  # letters: title and first sentence
 _LIST = 2_000  # letters: some ten contacts, each with employer and numbers
 
@@ -47,6 +49,8 @@ def section_subject(context: Context, unit: Unit) -> list[Entity]:
         return [topic]
     if topic is not None and context.latest is not None and topic not in context.told and topic.mentions:
         topic = context.latest  # nobody is asked about what is only planned, where there is something else
+    if topic is not None and _of_whole_page(context, unit, topic):
+        return [context.home] if context.home else []
     head = page.text[block_at(context, unit.start)[0] : unit.start].split("\n", 1)[0]
     general = any(page.lexicon.cue("contact_heading").fullmatch(line.strip(" :#")) for line in (heading, head))
     if general and len(_employers(context, unit)) > 1 and context.main is None and context.speaker is None:
@@ -78,6 +82,16 @@ def section_subject(context: Context, unit: Unit) -> list[Entity]:
         if context.home and general
         else []
     )
+
+
+def _of_whole_page(context: Context, unit: Unit, topic: Entity) -> bool:
+    """Tell whether somebody of the authority whose page it is stands on a page of several links, far from any project."""
+    mails = [a.value for a in context.addresses if a.kind == "email" and unit.start <= a.start < unit.end + _NUMBERS]
+    if not context.many_links or context.home is None or not mails:
+        return False
+    units = [context.page.units[0], *(u for u in context.page.units if u.section == unit.section)]
+    named = any(u.start <= mention.start < u.end for u in units for mention in topic.mentions if u.end <= unit.start)
+    return not named and employer_by_mail(context, mails[0]) is context.home
 
 
 def _body_before(context: Context, unit: Unit) -> Entity | None:

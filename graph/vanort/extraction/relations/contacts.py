@@ -9,6 +9,7 @@ from functools import cache
 from vanort.extraction.coreference.grouping import ACTORS, AUTHORITIES, BODIES, Entity
 from vanort.extraction.discourse.sentence_context import ASSERTED, NEGATED, PAST, modality, tells
 from vanort.extraction.discourse.topics import Context
+from vanort.extraction.layout.tables import find_rows
 from vanort.extraction.layout.units import Unit, unit_at
 from vanort.extraction.lexicon.lexicon import Lexicon
 from vanort.extraction.mentions.addresses import Address
@@ -19,6 +20,7 @@ from vanort.extraction.relations.contact_subjects import heading_over, section_s
 from vanort.extraction.relations.employers import EMPLOYERS, begins_word, led_home, officer_of, record_employer, whose
 from vanort.extraction.relations.fact import Fact
 from vanort.extraction.relations.general_addresses import general_address
+from vanort.extraction.relations.mail_domains import employer_by_mail
 from vanort.extraction.relations.project_leads import leads_project
 
 _SHORT, _BETWEEN = 70, 110  # letters between a name and a body, and where what somebody does stands there
@@ -28,6 +30,7 @@ _PLAIN, _APPOSED, _ROLE = (
     45,
 )  # words before "at", and behind ", project manager"; letters in which the role stands
 _TITLE_WORDS = 3
+_BY_MAIL = 0.85
 _PARTY = re.compile(r"[ \xa0]\([^\W\d_a-zåäöæø]{1,3}\),?[ \xa0]")
 _PERSON = frozenset({"Person"})
 
@@ -72,14 +75,25 @@ def contact_facts(context: Context) -> Iterator[Fact]:
                 0.95,
             )
     reached = set(owners.values())
+    employed: set[Entity] = set()
     for mention in context.ordered:
         if context.entity(mention).kind != "Person":
             continue
-        yield from _employer(context, mention)
+        for fact in _employer(context, mention):
+            employed.add(fact.subject)
+            yield fact
         unit = unit_at(context.page, mention.start)
         introduced = unit is not None and leads_project(context, unit, mention)
         if mention in reached or introduced or _labelled(context, mention):
             yield from _answers_for(context, mention)
+    for address, mention in owners.items():
+        person = context.entity(mention)
+        if address.kind == "email" and person.kind == "Person" and person not in employed:
+            if (employer := employer_by_mail(context, address.value)) is not None:
+                yield Fact(
+                    person, "affiliation", employer, mention.start, address.end, "contacts/mail", ASSERTED, _BY_MAIL
+                )
+            employed.add(person)
 
 
 def _employer(context: Context, person: Mention) -> Iterator[Fact]:
@@ -124,7 +138,12 @@ def _employer(context: Context, person: Mention) -> Iterator[Fact]:
             context.entity(person), "affiliation", owner, unit.start, person.end, "contacts/whose", ASSERTED, 0.85
         )
         return
-    if unit.kind == "row" and len(bodies := context.mentions_in(unit.start, unit.end, EMPLOYERS)) == 1:
+    columns = next((row.cells for row in find_rows(page) if row.unit is unit), {}) if unit.kind == "row" else {}
+    if (
+        unit.kind == "row"
+        and "project" not in columns
+        and len(bodies := context.mentions_in(unit.start, unit.end, EMPLOYERS)) == 1
+    ):
         yield Fact(
             context.entity(person), "affiliation", context.entity(bodies[0]), unit.start, unit.end, "contacts/row",
             ASSERTED, 0.85,
