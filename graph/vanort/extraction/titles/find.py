@@ -32,6 +32,10 @@ _TELLING = 6  # letters of a word for a beginning or an end that is no mere prep
 _PASSIVE = 40  # characters between a passive verb and the title behind it
 _CAMEL = re.compile(r"[A-ZÅÄÖÆØÜ][\w-]*[a-zåäöæøü][A-ZÅÄÖÆØÜ][\w-]*(?=[ \xa0][a-zåäöæøü])")  # "GreenRoom works on"
 _GAP = re.compile(r"[ \xa0]*[,:]?[ \xa0]*")
+_SHEET = 200  # letters from the head of a sheet to the name of its project
+_HEADED = frozenset(
+    {"projects/heading", "projects/heading-opens", "projects/heading-paid", "projects/opens", "projects/noun"}
+)
 _NAME = 4  # letters of a title that is looked for in others
 # Titles that take in whatever words stand where one is expected.
 _WORDED = frozenset(
@@ -93,6 +97,7 @@ def find_titles(page: Page, others: Sequence[Mention]) -> list[Title]:
     found = [
         title for title in found if not _names_another(page, title, found) and not _holds_another(page, title, found)
     ]
+    found = [title for title in found if not _heads_record(page, title, found)]
     if not found and is_record(page) and page.units:
         first = page.units[0]
         noun = page.lexicon.project.get("noun")
@@ -114,6 +119,16 @@ def _names_another(page: Page, heading: Title, titles: Sequence[Title]) -> bool:
         return any(heading.end < title.start < (end if end >= 0 else len(page.text)) for title in titles)
     opens = (t for t in titles if t.source == "projects/opens" and heading.source == "projects/heading-opens")
     return any(not page.text[heading.end : title.start].strip() for title in opens if heading.end < title.start)
+
+
+def _heads_record(page: Page, title: Title, titles: Sequence[Title]) -> bool:
+    """Tell whether a would-be title only heads a sheet that gives the project's name behind a label: "Project sheet 14/2024"."""
+    top = page.units[0]
+    if not top.start <= title.start < top.end or title.source not in _HEADED:
+        return False
+    own = page.text[title.start : title.end].lower()
+    named = (t for t in titles if t.source == "projects/label" and top.end <= t.start < top.end + _SHEET)
+    return any(page.text[t.start : t.end].lower() not in own for t in named)
 
 
 def _holds_another(page: Page, title: Title, titles: Sequence[Title]) -> bool:
