@@ -21,6 +21,7 @@ from vanort.extraction.titles.in_clause import titles_in_clauses
 from vanort.extraction.titles.in_row import parts_of_row, titles_in_rows
 from vanort.extraction.titles.labelled import QUOTED, labelled_titles, titles_in_tables
 from vanort.extraction.titles.occurrences import key_of
+from vanort.extraction.titles.project_sheets import heads_sheet
 from vanort.extraction.titles.role_labels import titles_in_role_labels
 from vanort.extraction.titles.run_in import run_in_titles
 from vanort.extraction.titles.sentence_initial import titles_before_verbs, titles_built_on
@@ -32,10 +33,6 @@ _TELLING = 6  # letters of a word for a beginning or an end that is no mere prep
 _PASSIVE = 40  # characters between a passive verb and the title behind it
 _CAMEL = re.compile(r"[A-ZÅÄÖÆØÜ][\w-]*[a-zåäöæøü][A-ZÅÄÖÆØÜ][\w-]*(?=[ \xa0][a-zåäöæøü])")  # "GreenRoom works on"
 _GAP = re.compile(r"[ \xa0]*[,:]?[ \xa0]*")
-_SHEET = 200  # letters from the head of a sheet to the name of its project
-_HEADED = frozenset(
-    {"projects/heading", "projects/heading-opens", "projects/heading-paid", "projects/opens", "projects/noun"}
-)
 _NAME = 4  # letters of a title that is looked for in others
 # Titles that take in whatever words stand where one is expected.
 _WORDED = frozenset(
@@ -97,7 +94,7 @@ def find_titles(page: Page, others: Sequence[Mention]) -> list[Title]:
     found = [
         title for title in found if not _names_another(page, title, found) and not _holds_another(page, title, found)
     ]
-    found = [title for title in found if not _heads_record(page, title, found)]
+    found = [title for title in found if not heads_sheet(page, title, found)]
     if not found and is_record(page) and page.units:
         first = page.units[0]
         noun = page.lexicon.project.get("noun")
@@ -119,16 +116,6 @@ def _names_another(page: Page, heading: Title, titles: Sequence[Title]) -> bool:
         return any(heading.end < title.start < (end if end >= 0 else len(page.text)) for title in titles)
     opens = (t for t in titles if t.source == "projects/opens" and heading.source == "projects/heading-opens")
     return any(not page.text[heading.end : title.start].strip() for title in opens if heading.end < title.start)
-
-
-def _heads_record(page: Page, title: Title, titles: Sequence[Title]) -> bool:
-    """Tell whether a would-be title only heads a sheet that gives the project's name behind a label: "Project sheet 14/2024"."""
-    top = page.units[0]
-    if not top.start <= title.start < top.end or title.source not in _HEADED:
-        return False
-    own = page.text[title.start : title.end].lower()
-    named = (t for t in titles if t.source == "projects/label" and top.end <= t.start < top.end + _SHEET)
-    return any(page.text[t.start : t.end].lower() not in own for t in named)
 
 
 def _holds_another(page: Page, title: Title, titles: Sequence[Title]) -> bool:
