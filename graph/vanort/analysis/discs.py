@@ -15,7 +15,7 @@ GAP = 0.22  # between discs, in parts of their radius: links are seen there
 _ROUNDS = 90
 _PULL = 0.08
 _STEP = 0.9  # of what discs lie in each other, parted at once
-_MIDDLE = 0.01  # how strongly the middle draws everything
+_MIDDLE = 0.02  # how strongly the middle draws everything
 
 
 @dataclass(frozen=True, slots=True)
