@@ -119,8 +119,8 @@ def _table(analysis: Analysis) -> str:
         for row in rows
     )
     return (
-        f"<table><caption>{escape(said['measures_caption'])}</caption>"
-        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+        f'<div class="scroll" tabindex="0"><table><caption>{escape(said["measures_caption"])}</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
 
 

@@ -1,4 +1,4 @@
-"""The report on paper: printed by Chromium, read back from the PDF."""
+"""The report on paper, printed by Chromium and read back from the PDF, and on a phone."""
 
 from __future__ import annotations
 
@@ -46,3 +46,16 @@ def test_the_report_breaks_well_on_paper(browser: Browser, example: Workspace, t
         assert lines[-1] not in headings
         if sheet is not printed.pages[-1]:
             assert min(lowest) < sheet.mediabox.height / 2
+
+
+@pytest.mark.parametrize("language", ["en", "sv"])
+def test_the_report_fits_a_phone(browser: Browser, example: Workspace, tmp_path: Path, language: str) -> None:
+    """At 390 pixels nothing of the report stands beside the page: the table for analysts, which is wider, scrolls by itself."""
+    file = tmp_path / "report.html"
+    file.write_text(report_workspace(example, language=language), encoding="utf-8")
+    page = browser.new_page(viewport={"width": 390, "height": 844})
+    page.goto(file.as_uri())
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    page.close()
+
+    assert wide == 390
