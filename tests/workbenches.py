@@ -17,7 +17,9 @@ from urllib.parse import urlsplit
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, ConsoleMessage, Page
 
-_PATIENCE = 60_000  # milliseconds: a machine may have other work
+_PATIENCE = (
+    150_000  # milliseconds: a machine may have other work, and a document waits for the build that goes on beside it
+)
 TOURED = "vanort-workbench-tour"  # the cookie of whoever has seen the tour
 _DRAWN = 150  # milliseconds in which an answer is on the screen
 # What a browser writes by itself when the workbench refuses something (4xx): the page tells it to the reader.
