@@ -47,8 +47,8 @@ class Frame:
     def pattern(self, conjunction: str, noun: str = "") -> re.Pattern[str]:
         """Compile the phrase for a text whose names are NAME and COUNTRY; groups A and B hold a name or a list of them.
 
-        `conjunction` is the pattern of what joins names in a row, `noun` of what may stand before a title: "das Projekt X". A row is looked at from its first name on: from each
-        of a thousand names it would be read a thousand times.
+        `conjunction` is the pattern of what joins names in a row, `noun` of what may stand before a title: "das Projekt X".
+        A row is looked at from its first name on: from each of a thousand names it would be read a thousand times.
         """
         before, first, between, second, behind = _GAPS.split(self.phrase)
         parts = [
