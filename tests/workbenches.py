@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, ConsoleMessage, Page
+    from playwright.sync_api import Browser, ConsoleMessage, Locator, Page
 
 _PATIENCE = (
     150_000  # milliseconds: a machine may have other work, and a document waits for the build that goes on beside it
@@ -84,6 +85,13 @@ def opened(browser: Browser, running: Running, document: str = "", *, toured: bo
     yield page
     context.close()
     assert not faults, faults
+
+
+def wait_for_value(field: Locator, words: str) -> None:
+    """Wait until a field holds words. The page's policy allows no `eval`, which waiting for a function needs."""
+    from playwright.sync_api import expect
+
+    expect(field).to_have_value(re.compile(re.escape(words)), timeout=_PATIENCE)
 
 
 def press(page: Page, *keys: str) -> None:

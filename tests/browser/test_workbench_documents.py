@@ -51,7 +51,7 @@ def test_a_dropped_page_is_read_and_what_was_guessed_can_be_corrected(page: Page
     page.get_by_label("Date").fill("2017-09")
     assert page.get_by_label("Language").input_value() == "en"
     page.locator(".told").get_by_role("button", name="Correct").click()
-    page.wait_for_function("document.querySelector('.brought').textContent.includes('claims/twins.yaml')")
+    page.locator(".brought", has_text="claims/twins.yaml").wait_for()
     assert page.get_by_label("Date").input_value() == "2017-09"
     page.get_by_role("button", name="Open", exact=True).click()
     page.locator("#text", has_text="twin town of Sydby").wait_for()

@@ -11,7 +11,7 @@ from browser.axe import axe_faults
 from vanort.claims.of_workspace import read_claims
 from vanort.coverage import coverage_of_workspace
 from vanort.workspace.model import Workspace
-from workbenches import Running, opened, press, running_workbench
+from workbenches import Running, opened, press, running_workbench, wait_for_value
 from workspaces import make_workspace
 
 if TYPE_CHECKING:
@@ -75,8 +75,7 @@ def claims_text(workspace: Workspace) -> str:
 
 def _has_object(page: Page, words: str) -> None:
     """Wait until the page has guessed of whom, or how much, a fact is."""
-    field = page.get_by_role("combobox", name="of whom, or how much").element_handle()
-    page.wait_for_function("([field, words]) => field.value.includes(words)", arg=[field, words])
+    wait_for_value(page.get_by_role("combobox", name="of whom, or how much"), words)
 
 
 def question(page: Page) -> str:

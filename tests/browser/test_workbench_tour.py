@@ -47,7 +47,8 @@ def step_of(page: Page) -> str:
 
 def wait_until_left(page: Page) -> None:
     """Wait until the tour is closed, and marks nothing: a browser tells of that a moment later."""
-    page.wait_for_function("!document.querySelector('dialog[open], [data-toured]')")
+    for mark in ("dialog[open]", "[data-toured]"):
+        page.locator(mark).first.wait_for(state="detached")
 
 
 def tour(page: Page) -> Locator:

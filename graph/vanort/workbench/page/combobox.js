@@ -5,24 +5,32 @@ import { word } from "./words.js";
 
 let count = 0;
 
-/** Make a field; `options(query)` gives { label, detail, value } in order; `chosen` hears what is taken. */
+/**
+ * Make a field; `options(query)` gives { label, detail, value } in order, `chosen` hears what is taken.
+ *
+ * Options come late at times: Enter and leaving the field wait for those of what is typed, and take none of another text.
+ */
 export function combobox({ name, options, chosen = () => {}, value = null }) {
   const id = `choice-${++count}`;
-  let [found, at, asked, taken, touched] = [[], 0, 0, value, false];
-  let guessing = null; // a value that is on its way
+  let [found, at, asked, guesses, taken, touched] = [[], 0, 0, 0, value, false];
+  let guessing = null; // a value that is on its way, here or in a field that follows from this one
+  let opening = Promise.resolve(); // options that are on their way
   const list = h("ul", { id: `${id}-list`, role: "listbox", "aria-label": name, hidden: true });
   const input = h("input", {
     type: "text", id, role: "combobox", autocomplete: "off", spellcheck: "false", "aria-autocomplete": "list", "aria-controls": `${id}-list`, "aria-expanded": "false",
-    value: value?.label ?? "", onfocus: () => { touched = false; input.select(); open(""); }, oninput: () => { [taken, touched] = [null, true]; open(input.value); }, onblur: () => setTimeout(close, 120), onkeydown: pressed,
+    value: value?.label ?? "", onfocus: () => { touched = false; input.select(); look(""); }, oninput: () => { [taken, touched] = [null, true]; look(input.value); }, onblur: () => setTimeout(close, 120), onkeydown: pressed,
   });
   const element = h("div", { class: "choice" }, h("label", { for: id }, name), input, list);
 
+  function look(query) {
+    opening = open(query);
+  }
   async function open(query) {
     const mine = ++asked;
     const answer = await options(query);
-    if (mine !== asked || document.activeElement !== input) return;
+    if (mine !== asked) return;
     [found, at] = [answer, Math.max(0, answer.findIndex(({ label }) => label === taken?.label))];
-    show();
+    if (document.activeElement === input) show();
   }
   function show() {
     replace(list, found.length ? found.map((one, index) => h("li", { id: `${id}-${index}`, role: "option", "aria-selected": String(index === at), onmousedown: (event) => { event.preventDefault(); take(index); } }, h("span", {}, one.label), one.detail ? h("small", {}, one.detail) : null))
@@ -37,7 +45,11 @@ export function combobox({ name, options, chosen = () => {}, value = null }) {
     list.hidden = true;
     input.setAttribute("aria-expanded", "false");
     input.removeAttribute("aria-activedescendant");
-    if (!taken && input.value.trim() === "") return;
+    settle();
+  }
+  async function settle() {
+    if (taken || input.value.trim() === "") return;
+    await opening;
     if (!taken && found.length) set(found[at]);
   }
   function set(one) {
@@ -57,18 +69,26 @@ export function combobox({ name, options, chosen = () => {}, value = null }) {
       Promise.resolve(guessing).then(() => input.form.requestSubmit());
     } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
-      if (list.hidden) return open(input.value);
+      if (list.hidden) return look(input.value);
       touched = true;
       at = (at + (event.key === "ArrowDown" ? 1 : -1) + found.length) % Math.max(found.length, 1);
       show();
-    } else if (event.key === "Enter" && !list.hidden && found.length) {
+    } else if (event.key === "Enter") {
       event.preventDefault();
-      take(at);
-    } else if (event.key === "Tab" && !list.hidden && !taken) set(found[at] ?? null);
+      opening.then(() => (!list.hidden && found.length ? take(at) : input.form.requestSubmit()));
+    } else if (event.key === "Tab" && !list.hidden) settle();
     else if (event.key === "Escape" && !list.hidden) {
       event.stopPropagation();
       list.hidden = true;
     }
   }
-  return { element, input, get value() { return taken; }, set, guess: (coming) => (guessing = coming), focus: () => input.focus() };
+  /** Take the value of a promise, unless another one is guessed, or something typed, before it is there; undefined is none. */
+  function guess(coming) {
+    const mine = ++guesses;
+    guessing = coming.then((one) => {
+      if (guesses === mine && !touched && one !== undefined) set(one);
+    });
+    return guessing;
+  }
+  return { element, input, get value() { return taken; }, set, guess, follow: (coming) => (guessing = coming), focus: () => input.focus() };
 }

@@ -53,12 +53,12 @@ export function factFields(model, selected, { send, find, form, was }) {
       const taken = typeof objects.value?.value === "string" && model.things[objects.value.value];
       if (taken && types.includes(taken.type)) return;
       const match = own.find(([, thing]) => types.includes(thing.type));
-      if (match) return objects.set(thingChoice(model, match[0]));
+      if (match) return thingChoice(model, match[0]);
       const [hit] = (await find(selected.words, types.join(","))).filter((each) => fold(each.name) === fold(selected.words));
-      return objects.set(hit ? { label: selected.words, detail: "", value: { type: hit.type, name: selected.words, code: hit.code } } : freshChoice(model, types.includes("Organisation") ? "Organisation" : types.find((type) => type !== "Actor"), selected.words));
+      return hit ? { label: selected.words, detail: "", value: { type: hit.type, name: selected.words, code: hit.code } } : freshChoice(model, types.includes("Organisation") ? "Organisation" : types.find((type) => type !== "Actor"), selected.words);
     }
     const [option] = await objectOptions(ofConcepts(one) ? selected.words : "");
-    objects.set(option ?? null);
+    return option ?? null;
   }
   const oldObject = () => (old.object ? thingChoice(model, old.object) : old.concept ? { label: label(model.terms.concepts[old.concept]) || old.concept, value: { value: old.concept } } : { label: old.value, value: { value: old.value } });
 
@@ -72,7 +72,7 @@ export function factFields(model, selected, { send, find, form, was }) {
   } else if (subjects.value) {
     const [best] = propertyOptions("");
     properties.set(best);
-    properties.guess(objects.guess(guessObject(best)));
+    properties.follow(objects.guess(guessObject(best)));
   }
 
   /** Somebody or something new is named where its name stands nearest to the words, else where words are selected. */

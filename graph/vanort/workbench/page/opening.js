@@ -63,6 +63,7 @@ export async function look() {
   try {
     const { version } = await read("version", { document: name });
     if (version === model.version || state.model !== model || model.version !== before) return; // decided here meanwhile
+    if (!page.adding.hidden) return; // words are being added meanwhile: shown when that has ended
     await openDocument(name, { keep: true });
     say(word("changed"));
   } catch (fault) {
