@@ -88,7 +88,7 @@ def opened(browser: Browser, running: Running, document: str = "", *, toured: bo
 
 
 def wait_for_value(field: Locator, words: str) -> None:
-    """Wait until a field holds words. The page's policy allows no `eval`, which waiting for a function needs."""
+    """Wait until a field holds words. The page may be drawing it."""
     from playwright.sync_api import expect
 
     expect(field).to_have_value(re.compile(re.escape(words)), timeout=_PATIENCE)

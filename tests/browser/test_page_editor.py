@@ -75,7 +75,7 @@ def test_an_error_is_shown_at_its_place(page: Page, server: Server) -> None:
     """The editor goes to the line that the message names."""
     ask(page, server, "SELECT ?p {\n  ?p a vanort:Project .\n  FILTER(?p\n}")
     message = page.locator("[role=alert]").inner_text()
-    page.wait_for_function("document.activeElement.shadowRoot?.activeElement?.matches('.cm-content')")
+    page.wait_for_function("() => document.activeElement.shadowRoot?.activeElement?.matches('.cm-content')")
     page.keyboard.type("#")
 
     assert message.startswith("line 4, column 9: This ( is never closed.")

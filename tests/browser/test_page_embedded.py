@@ -60,7 +60,7 @@ def test_the_wheel_scrolls_the_host_until_the_picture_is_clicked(host: Page) -> 
     before = frame.evaluate(zoom)
     host.mouse.move(300, 300)
     host.mouse.wheel(0, 60)
-    host.wait_for_function("scrollY > 0")
+    host.wait_for_function("() => scrollY > 0")
 
     assert frame.evaluate(zoom) == before
 

@@ -164,7 +164,7 @@ def test_the_map_has_insets_for_what_is_far(open_page: Open, width: int, height:
     """Europe fills the map, what lies far away stands in frames beside or below it; no thing lies on another."""
     page = open_page(viewport={"width": width, "height": height}, reduced_motion="reduce")
     scene = show(page, "municipalities")
-    page.wait_for_function("vanort.page.stage.scene.outlines.length > 0")
+    page.wait_for_function("() => vanort.page.stage.scene.outlines.length > 0")
     frames = [inset["frame"] for inset in scene["insets"]]
     inside = {
         node["label"]: [

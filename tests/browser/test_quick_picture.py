@@ -27,7 +27,7 @@ def opened(browser: Browser, path: Path, faults: list[str]) -> Page:
     page.on("console", lambda m: faults.append(m.text) if m.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: faults.append(str(error)))
     page.goto(path.as_uri())
-    page.wait_for_function("window.network && window.network.getPositions !== undefined")
+    page.wait_for_function("() => window.network && window.network.getPositions !== undefined")
     return page
 
 
