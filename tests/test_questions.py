@@ -106,6 +106,16 @@ class TestFile:
         for name in re.findall(r"(?:\bsee|\bse frågan) (\w+)", " ".join(notes.values())):
             assert name in CATALOGUE
 
+    def test_what_no_row_means_is_said_in_both_languages(self, question: Question) -> None:
+        """It is said in English and in Swedish, in sentences; who asks what is lacking is not told that it is not stated."""
+        none = question.texts("none")
+        lacking = re.search(r"_(?:without|not)_|^not_|_only|^only_", question.name)
+
+        assert set(none) in (set(), {"en", "sv"})
+        assert len(set(none.values())) == len(none)
+        assert all(said.endswith(".") for said in none.values())
+        assert none or not lacking
+
     def test_it_keeps_to_what_every_store_can_do(self, question: Question) -> None:
         """No other service, no path that is open at both ends, no rows twice, and an order."""
         assert "SERVICE" not in question.text

@@ -115,8 +115,9 @@ class OpenWorkspace:
     ) -> Rows | bool | Graph:
         """Ask a question by its name or id with its parameters, or any SPARQL text.
 
-        Where a query of your own has no answer, `rows.notes` says which part of it cannot match, or has no match; it also
-        says which well-known prefixes were declared for you, and what waits for a decision and is not counted.
+        Where a query of your own has no answer, `rows.notes` says which part of it cannot match, or has no match, and where
+        a named question has none, what that means if it is not that nothing is stated; it also says which well-known
+        prefixes were declared for you, and what waits for a decision and is not counted.
 
         Returns rows of a SELECT, a truth value of an ASK, a graph of a CONSTRUCT or DESCRIBE.
 
@@ -133,8 +134,16 @@ class OpenWorkspace:
             )
             if empty:
                 rows.notes += self.explain(question).sentences()
+            elif not rows and not is_sparql(question) and (none := self._none(question, language)):
+                rows.notes += (none,)
             return rows
         return bool(answer.boolean) if answer.kind == "ask" else answer.graph
+
+    def _none(self, question: str, language: str) -> str:
+        """Return what it means that a named question has no row, where it says so."""
+        from vanort.catalogue.question import find_question
+
+        return find_question(self.questions(), question).header("none", language)
 
     def explain(self, sparql: str) -> Explanation:
         """Say why a query of your own has an empty answer: what in it could never match, and what only has no match.

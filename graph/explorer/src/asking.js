@@ -26,7 +26,7 @@ globalThis.vanortAsking = function createAsking(page, place, { questions, readBy
   let words = "";
   let running = null;
 
-  async function ask(query) {
+  async function ask(query, question = null) {
     stop();
     const mine = (running = {});
     status.textContent = page.word("running");
@@ -35,7 +35,7 @@ globalThis.vanortAsking = function createAsking(page, place, { questions, readBy
       const { answer, milliseconds } = await engine.ask(query);
       if (running !== mine) return;
       page.measured.question = milliseconds;
-      status.textContent = summary(answer, milliseconds, query);
+      status.textContent = summary(answer, milliseconds, query, question);
       replace(answers, answerPanel(page, answer, chosen?.name ?? "answer", { about: Object.values(written) }));
     } catch (error) {
       if (running !== mine) return;
@@ -68,11 +68,11 @@ globalThis.vanortAsking = function createAsking(page, place, { questions, readBy
     return page.word("forEditors", { what: options.forEditors.map((part) => page.word(`for-${part}`)).join(", ") });
   }
 
-  function summary({ kind, rows, boolean, triples, withheld }, milliseconds, query) {
+  function summary({ kind, rows, boolean, triples, withheld }, milliseconds, query, question) {
     const lacks = Object.keys(withheld).length > 0 && page.word("withheld", { what: withheldWords(withheld, state.get("language")), see: page.word(options.engine === "endpoint" ? "withheldServed" : "withheldFile") });
     const forEditors = onlyForEditors(query);
     const count = kind === "graph" ? triples?.length : rows?.length;
-    const said = kind === "ask" ? page.word(boolean ? "yes" : "no") : count ? page.word("took", { n: count, m: milliseconds.toFixed(0) }) : !lacks && page.word(forEditors ? "noRowHere" : "noRows");
+    const said = kind === "ask" ? page.word(boolean ? "yes" : "no") : count ? page.word("took", { n: count, m: milliseconds.toFixed(0) }) : !lacks && (forEditors ? page.word("noRowHere") : inWords(question?.none ?? {}) || page.word("noRows"));
     return [said, lacks, forEditors].filter(Boolean).join(kind === "ask" ? ". " : " · ");
   }
 
@@ -182,15 +182,18 @@ globalThis.vanortAsking = function createAsking(page, place, { questions, readBy
       const asked = { name: question.name, values: texts };
       if (JSON.stringify(state.get("question")) !== JSON.stringify(asked)) state.set({ question: asked });
       editor.set(query);
-      ask(query);
+      ask(query, question);
     });
     return [h("h2", {}, page.text(question.summary)), note(question), form];
   }
 
-  /** What a row means, in the reader's language or else in English. */
+  /** In which language a reader gets words of a question: the own one, or else English. */
+  const languageOf = (texts) => [state.get("language"), "en"].find((each) => texts[each]);
+  const inWords = (texts) => texts[languageOf(texts)] ?? "";
+
+  /** What a row means. */
   function note({ answer }) {
-    const language = [state.get("language"), "en"].find((each) => answer[each]);
-    return language && h("p", { class: "names", lang: language }, answer[language]);
+    return languageOf(answer) && h("p", { class: "names", lang: languageOf(answer) }, inWords(answer));
   }
 
   /** Is this what the reader sees already? */

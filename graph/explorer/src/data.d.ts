@@ -234,6 +234,8 @@ export interface Question {
   summary: Text;
   /** What a row means; in no language where the question speaks for itself. */
   answer: Text;
+  /** What it means that there is no row; in no language where nothing is stated then. */
+  none: Text;
   query: string;
   parameters: QuestionParameter[];
 }

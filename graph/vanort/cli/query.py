@@ -93,7 +93,8 @@ def run(
         text, added = with_prefixes(sparql_of(asked, catalogue, values, store, language=language, timeout=timeout))
         if added:
             say(added)
-        for example in examples_used(asked_question(asked, catalogue), values):
+        known = asked_question(asked, catalogue)
+        for example in examples_used(known, values):
             say(f"{example.name}: {example.example} (the example; ask about another with -p {example.name}=…)")
         with store.query(text, timeout=timeout, max_rows=max_rows) as answer:
             ordered = answer if is_sparql(asked) else in_alphabet(answer, text, values.get("language", language))
@@ -121,7 +122,10 @@ def run(
     write_output(content, output)
     withheld = sentence(answer.withheld, spoken(), see="the server's own --include-contacts") or lacking
     silent = rows == 0 or not explanation.is_able
-    for line in (*answer.notes, *([withheld] if withheld else [explanation.summary()] if silent else [])):
+    none = (
+        known.header("none", spoken()) if explanation.is_able else ""
+    )  # what no row means, where the question says so
+    for line in (*answer.notes, *([withheld] if withheld else [none or explanation.summary()] if silent else [])):
         say(line)
     for line in (*explanation.sentences(), *([waiting] if waiting else [])):
         say(line)

@@ -138,6 +138,7 @@ def question_data(question: Question) -> dict[str, Any]:
         "id": question.id,
         "summary": {"en": question.header("summary"), "sv": question.header("summary", "sv")},
         "answer": question.texts("answer"),
+        "none": question.texts("none"),
         "query": question.text,
         "parameters": [
             {"name": p.name, "type": p.type, "example": p.example, "optional": p.optional} for p in question.parameters

@@ -61,7 +61,7 @@ async def ask(site: Site, request: Request) -> Response:
         reply = await while_connected(request, site.engine.ask(asked))
         answer = [
             tag("h2", word("answer", language)),
-            answer_markup(_in_alphabet(reply, text, language), language),
+            answer_markup(_in_alphabet(reply, text, language), language, none=question.header("none", language)),
             answer_links(text, language),
             tag("details", tag("summary", "SPARQL"), tag("pre", text)),
         ]

@@ -140,10 +140,13 @@ def shortened(iri: str) -> str:
     return iri
 
 
-def table_markup(table: Table, language: str, caption: str = "") -> Markup:
-    """Return rows as a table; a thing ?x that comes with its ?xLabel is one column, named and linked."""
+def table_markup(table: Table, language: str, caption: str = "", *, none: str = "") -> Markup:
+    """Return rows as a table; a thing ?x that comes with its ?xLabel is one column, named and linked.
+
+    `none` is what no row means, where that is not that nothing is stated.
+    """
     if not table.rows:
-        return tag("p", word("no-rows", language))
+        return tag("p", none or word("no-rows", language))
     labelled = {name: f"{name}Label" for name in table.variables if f"{name}Label" in table.variables}
     filled = {name for row in table.rows for name, cell in zip(table.variables, row, strict=True) if cell is not None}
     columns = [

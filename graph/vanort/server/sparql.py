@@ -149,8 +149,8 @@ async def _result_page(site: Site, request: Request, operation: Operation) -> Re
     return _form_page(request, operation.text, (tag("h2", word("answer", language)), shown, links))
 
 
-def answer_markup(reply: Reply, language: str) -> Markup:
-    """Return a table or a truth value as a reader sees it, and what is withheld from it."""
+def answer_markup(reply: Reply, language: str, *, none: str = "") -> Markup:
+    """Return a table or a truth value as a reader sees it, and what is withheld from it; `none` is what no row means."""
     withheld = sentence(reply.withheld, language, see=SEE)
     note = tag("p", withheld, role="note") if withheld else None
     body = reply.body
@@ -163,7 +163,7 @@ def answer_markup(reply: Reply, language: str) -> Markup:
     if not table.rows and note:
         return note
     picture = graph_picture(table, word("graph", language)) if table.variables == _TRIPLE else None
-    return join((note, picture, table_markup(table, language)))
+    return join((note, picture, table_markup(table, language, none=none)))
 
 
 _TRIPLE = ["subject", "predicate", "object"]  # what the cells of a CONSTRUCT or DESCRIBE are called
