@@ -87,10 +87,12 @@ def disagreements(
     lacking, more = whole - seen, seen - whole
     persons = {home.persons[cell] for row in lacking for cell in row if cell in home.persons}
     told = re.search(r"(\d+) persons?\b", said)
+    none = CATALOGUE[question].header("none")  # what no row means, where that is not that nothing is stated
     right = {
         "rows": all(any(_resembles(row, other) for other in lacking) for row in more),
         "withheld": ("Withheld here" in said) == bool(lacking),
-        "not stated": ("not stated" in said.casefold()) == (not whole),
+        "not stated": ("not stated" in said.casefold()) == (not whole and not none),
+        "none": (bool(none) and none in said) == (not whole and bool(none)),
         "persons": int(told[1] if told else 0) == len(persons),
     }
     return [(question, values, what, said, *lacking) for what, holds in right.items() if not holds]
