@@ -18,3 +18,18 @@ def is_english(word: str) -> bool:
     import simplemma
 
     return bool(simplemma.is_known(word, lang="en"))
+
+
+_PART = 3  # letters at least of each part of a compound
+
+
+def is_inflected_compound(word: str, pack: LanguagePack) -> bool:
+    """Tell whether a word is put together and ends in a form of a noun: "Sporthallen", "Skolresor"; no "Havsglimt"."""
+    import simplemma
+
+    language, low = str(pack.data.get("cldr", pack.code)), word.lower()
+    for at in range(_PART, len(low) - _PART + 1):
+        first, last = low[:at], low[at:]
+        if is_word(last, pack) and (is_word(first, pack) or is_word(first.removesuffix("s"), pack)):
+            return len(str(simplemma.lemmatize(last, lang=language))) < len(last)
+    return False

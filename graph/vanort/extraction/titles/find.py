@@ -25,6 +25,7 @@ from vanort.extraction.titles.project_sheets import heads_sheet
 from vanort.extraction.titles.role_labels import titles_in_role_labels
 from vanort.extraction.titles.run_in import run_in_titles
 from vanort.extraction.titles.sentence_initial import titles_before_verbs, titles_built_on
+from vanort.extraction.titles.subjects import titles_as_subjects
 
 _QUOTES = frozenset("\"“”„»«_*'’")
 _LOOSE = 4  # words without capitals that may end a sentence and still be a title
@@ -36,7 +37,14 @@ _GAP = re.compile(r"[ \xa0]*[,:]?[ \xa0]*")
 _NAME = 4  # letters of a title that is looked for in others
 # Titles that take in whatever words stand where one is expected.
 _WORDED = frozenset(
-    {"projects/verb", "projects/opens", "projects/clause", "projects/clause-opens", "projects/heading-opens"}
+    {
+        "projects/verb",
+        "projects/opens",
+        "projects/clause",
+        "projects/clause-opens",
+        "projects/heading-opens",
+        "projects/subject",
+    }
 )
 # Where the text itself says that a name is a project's, it is no person's and no lake's: "projektet River Voices".
 _SAID = frozenset(
@@ -74,6 +82,7 @@ def find_titles(page: Page, others: Sequence[Mention]) -> list[Title]:
         *run_in_titles(page),
         *foreign_titles(page, others),
         *titles_in_clauses(page, others),
+        *titles_as_subjects(page, others),
     )
     for title in (part for candidate in candidates for part in parts_of_row(page, candidate)):
         if title not in rows and any(title.start <= row.start < title.end and row.end < title.end for row in rows):

@@ -232,8 +232,6 @@ def _places(lexicon: Lexicon) -> _Places | None:
         rf"|{_words(rows, 'active', 'agent', 'any')}[ \xa0]{into}"  # "partner in X", "money for X"
         rf"|(?P<loose>{_words(with_to, 'any')})[ \xa0](?:{article}[ \xa0])?"  # "takes part in X"
     )
-    not_verbs = [lexicon.cue("with"), lexicon.cue("relative"), lexicon.locative]
-    other = "".join(rf"(?!(?i:{pattern.pattern}))" for pattern in not_verbs)
     held = rf"(?:{_SMALL})?[^.,;:\n]{{3,60}}[ \xa0]{as_}[ \xa0](?:{_SMALL})?{_words(rows, 'any')}"  # "has Hof as its coordinator"
     time = rf"[ \xa0](?:{_SMALL}){{1,2}}(?:(?:19|20)\d\d(?!\d)|(?i:{lexicon.month.pattern}))"
     ends = [pattern for name in ("verb", "title_end") if (pattern := lexicon.project.get(name))]
@@ -241,12 +239,26 @@ def _places(lexicon: Lexicon) -> _Places | None:
         re.compile(rf"(?:{behind}){_CAPITAL}"),
         re.compile(rf"[ \xa0]{to}[ \xa0](?:{article}[ \xa0])?{_CAPITAL}"),
         re.compile(
-            rf"[ \xa0]{other}(?:(?:{_SMALL}){{0,4}}?{_words(rows, 'agent')}|(?:{_SMALL})?{_words(rows, 'object')}|{held})"
+            rf"[ \xa0]{_no_preposition(lexicon)}(?:(?:{_SMALL}){{0,4}}?{_words(rows, 'agent')}|(?:{_SMALL})?{_words(rows, 'object')}|{held})"
         ),
         re.compile(rf"(?:{work}[ \xa0](?:{_SMALL})??)?{to}[ \xa0](?:{article}[ \xa0])?{_CAPITAL}"),
         re.compile(rf"(?<!\w){to}[ \xa0](?:{article}[ \xa0])?[\"“„»«](?=[^\W_a-zåäöæøüéßœ])"),
         (*ends, re.compile(_words(rows, "active", "agent", "object", "any")), re.compile(time)),
     )
+
+
+@cache
+def passives_behind(lexicon: Lexicon) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return, by relation, the words right behind a name that make it the subject of what a body does: "is led by"."""
+    rows = [row for row in lexicon.pack.relation_words if row.role == "agent" and row.what in PROJECTS]
+    other = _no_preposition(lexicon)
+    return tuple((row.what, re.compile(rf"[ \xa0]{other}(?:{_SMALL}){{0,4}}?{_words([row], 'agent')}")) for row in rows)
+
+
+def _no_preposition(lexicon: Lexicon) -> str:
+    """Return the pattern of a place where no verb stands: not before "with", "which" or a word of place."""
+    others = [lexicon.cue("with"), lexicon.cue("relative"), lexicon.locative]
+    return "".join(rf"(?!(?i:{pattern.pattern}))" for pattern in others)
 
 
 def _words(rows: Sequence[RelationWords], *roles: str) -> str:
