@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
@@ -16,6 +17,7 @@ from vanort.extraction.discourse.topics import Context
 from vanort.extraction.layout.units import Unit, unit_at
 from vanort.extraction.lexicon.lexicon import Lexicon
 from vanort.extraction.mentions.contrasts import contrasts
+from vanort.extraction.mentions.mentions import Mention
 from vanort.extraction.relations.fact import OPEN, Fact
 from vanort.languages.relation_words import PROJECTS
 
@@ -28,6 +30,7 @@ TRIGGERS = {
     "memberOf": ("member",),
 }
 LEAST_FIELDS = 2  # of a record: one line "Contact: …" may stand below any heading
+_ASIDE = re.compile(r"(?:[ \xa0]?-?\w+)?(,[^,]{4,90},)")
 _STANDING = frozenset({"twinnedWith", "memberOf", "contactPerson", "affiliation", "email", "phone"})
 
 
@@ -135,14 +138,30 @@ def project_verdict(context: Context, project: Entity) -> Verdict:
         }:  # fmt: skip
             continue  # a heading gives a name, and says nothing of it
         fact = Fact(project, "", project, mention.start, mention.end, "project")
-        verdict = verdict_of(context, fact)
+        verdict = _verdict_without_aside(context, unit, mention) or verdict_of(context, fact)
         words = page.words(unit)
-        acts = _tells_relation(page.lexicon, words)
+        acts = _tells_relation(page.lexicon, _without_aside(words, mention.end - unit.start))
         if verdict.status == NEGATED and (recorded or (acts and verdict.kind not in {"", "after"})):
             continue
         verdicts.append(verdict)
     decided = verdicts and all(verdict.status != ASSERTED for verdict in verdicts)
     return verdicts[0] if decided else Verdict()
+
+
+def _verdict_without_aside(context: Context, unit: Unit, project: Mention) -> Verdict | None:
+    """Return that a project came to nothing where a sentence says so behind an aside: "Open Gates, led by Hull, was called off"."""
+    words, end = context.page.words(unit), project.end - unit.start
+    if not _ASIDE.match(words, end):
+        return None
+    statement = Statement(_without_aside(words, end), (project.start - unit.start, end))
+    verdict = judge(cue_table(context.page.lexicon.pack), statement)
+    return verdict if verdict.status == NEGATED and verdict.kind == "fate" else None
+
+
+def _without_aside(words: str, end: int) -> str:
+    """Return a sentence without what commas set apart right behind a name that ends at an offset."""
+    aside = _ASIDE.match(words, end)
+    return words[: aside.start(1)] + words[aside.end() :] if aside else words
 
 
 def _tells_relation(lexicon: Lexicon, words: str) -> bool:
