@@ -57,7 +57,8 @@ def recognise(page: Page) -> tuple[list[Mention], list[Address]]:
     places = [replace(place, weak=False) if (place.start, place.end) in headed else place for place in places]
     places += find_country_codes(page, [*places, *names])
     first = without_overlaps([*fixed, *places, *names])
-    first = believed(page, first)
+    # A name that only gave way to a place in it which is none stands again: "Roots" is a town, too, and not in "Urban Roots".
+    first = without_overlaps([*believed(page, first), *names])
     people = list(find_people(page, addresses, first))
     titles = find_titles(page, [*first, *people])
     found = without_overlaps([*fixed, *people, *occurrences(page, titles), *_wider(page, first, names)])

@@ -9,9 +9,10 @@ from functools import cache
 from vanort.extraction.layout.units import Page, Unit
 from vanort.extraction.lexicon.genitives import genitive_marks
 from vanort.extraction.lexicon.lexicon import Lexicon
+from vanort.extraction.lexicon.word_lists import is_english
 from vanort.extraction.mentions.frames import INNER_CAPITAL
 from vanort.extraction.mentions.mentions import Mention
-from vanort.extraction.mentions.person_signs import NONE, person_signs
+from vanort.extraction.mentions.person_signs import POSSIBLE, SURE, person_signs
 from vanort.languages.pack import NEVER
 from vanort.languages.relations import TOWNS
 
@@ -27,7 +28,19 @@ def may_be_title(page: Page, unit: Unit, mention: Mention) -> bool:
     name = page.text[mention.start : mention.end]
     alone = " " not in name and _is_explained(page, unit, mention) and not INNER_CAPITAL.search(name)
     title = not alone and not _is_small_word(page, name) and len(name) > _SHORTEST and not is_occasion(page, name)
-    return title and person_signs(page.lexicon, name) == NONE
+    return title and not may_be_person(page.lexicon, name)
+
+
+def may_be_person(lexicon: Lexicon, name: str) -> bool:
+    """Tell whether somebody may bear a name: a rare first name does not show it where all words are English and the text is not.
+
+    >>> from vanort.extraction.lexicon.lexicon import lexicon
+    >>> [may_be_person(lexicon("de"), name) for name in ("Urban Roots", "Urban Lind", "Green Shores")]
+    [False, True, False]
+    """
+    signs = person_signs(lexicon, name)
+    foreign = lexicon.pack is not lexicon.english and all(is_english(word.lower()) for word in name.split())
+    return signs == SURE or (signs == POSSIBLE and not foreign)
 
 
 def is_occasion(page: Page, name: str) -> bool:

@@ -124,6 +124,8 @@ def _chunk_end(page: Page, tokens: list[re.Match[str]], first: int) -> int:
             blank = all(_BLANK.fullmatch(_gap(page, tokens, at)) for at in range(index + 1, min(step, len(tokens) - 1)))
             if step >= len(tokens) or not _capital(page, tokens[step]) or not blank:
                 break
+            if step == index + 2 and word in lexicon.pack.words("names", "with_article"):
+                break  # "Frankfurt an der Oder", but not "the town takes part in X": "beteiligt sich die Stadt Ulm an X"
             towns = {tokens[index].start(), tokens[step].start()} <= page.place_starts
             if towns and head_kind(lexicon, page.text[tokens[first].start() : tokens[step].end()]) is None:
                 break  # "Ulm statt Kiel", not "University of Tampere"

@@ -57,6 +57,7 @@ def find_people(page: Page, addresses: Sequence[Address], others: Sequence[Menti
             at = turned.end
         while match := pattern.search(page.text, at, unit.end):
             start, end = _trimmed(page, match.start(), match.end())
+            end = _before_body(page, start, end, taken)
             at = max(end, match.start() + 1)
             name = page.text[start:end]
             words = list(re.finditer(r"\S+", name))
@@ -75,6 +76,18 @@ def find_people(page: Page, addresses: Sequence[Address], others: Sequence[Menti
                 continue
             if (start, end) not in towns and _is_person(page, start, end, name, addresses):
                 yield Mention(start, end, "Person", "person", name=_called(page, start, end))
+
+
+def _before_body(page: Page, start: int, end: int, taken: bytearray) -> int:
+    """Return where a name ends that runs on into that of a body: "Lena Eckstein" in "Lena Eckstein von der Stadt Emden"."""
+    words = list(re.finditer(r"\S+", page.text[start:end]))
+    for index, word in enumerate(words):
+        if taken[start + word.start()]:
+            before = words[:index]
+            while before and before[-1].group().islower():
+                before.pop()
+            return start + before[-1].end() if 1 < len(before) < index else end
+    return end
 
 
 def _called(page: Page, start: int, end: int) -> str:
