@@ -18,6 +18,7 @@ from vanort.support.letters import in_two_letters, plain_letters
 _OPENING = 6
 _MASTHEAD = 60
 _ENOUGH = 4
+_PAGE = 300  # characters: a shorter text is of nobody's page
 _SPEAKERS = frozenset({"Organisation", "Company", "University", "Network"})
 _WORD_BEHIND = re.compile(r"[ \xa0]([^\W\d_A-ZÅÄÖÆØÜ]+)[ \xa0]")
 
@@ -60,6 +61,8 @@ def find_home(page: Page, entities: Sequence[Entity], ordered: Sequence[Mention]
             scores[entity] += 2
         if stem and len(stem) > 3 and stem in publisher:
             scores[entity] += 8
+        if len(text) > _PAGE and _is_foreign(page, entity):
+            scores[entity] -= 2
         if any(
             m.code == page.lexicon.pack.data.get("phone_region") or m.code.startswith("se-") for m in entity.mentions
         ):
@@ -101,6 +104,14 @@ def _is_subject(page: Page, mention: Mention) -> bool:
         return False
     verb = _WORD_BEHIND.match(page.text, mention.end, unit.end)
     return verb is not None and not page.lexicon.conjunction.fullmatch(verb[1])
+
+
+def _is_foreign(page: Page, entity: Entity) -> bool:
+    """Tell whether a town is one of another country than the page's language; pages in English may be anybody's."""
+    if any(m.tier == "head" for m in entity.mentions):
+        return False
+    own, codes = page.lexicon.pack.data.get("phone_region"), {m.code[:2] for m in entity.mentions if m.code}
+    return page.lexicon.pack is not page.lexicon.english and bool(codes) and not any(own.lower() == c.lower() for c in codes)
 
 
 def _is_abroad(page: Page, ordered: Sequence[Mention], mention: Mention) -> bool:

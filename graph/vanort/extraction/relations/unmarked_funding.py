@@ -7,7 +7,7 @@ told: half of the other bodies beside a project have nothing to do with it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from vanort.extraction.coreference.grouping import Entity
 from vanort.extraction.discourse.clauses import gives_way
@@ -23,6 +23,7 @@ _BODIES = frozenset({"Region", "Company", "Organisation", "GovernmentAgency"})
 _SURE_TIERS = frozenset({"head", "known"})
 _ELSEWHERE = frozenset({"memberOf", "twinnedWith", "affiliation", "partner", "coordinator"})
 _CONFIDENCE = 0.5
+_NEAR = 40  # letters before a body: as long as words for giving are
 
 
 def beside_facts(context: Context, facts: Iterable[Fact]) -> Iterator[Fact]:
@@ -47,9 +48,19 @@ def beside_facts(context: Context, facts: Iterable[Fact]) -> Iterator[Fact]:
             if (project.id, body.id) in told or (body.id, project.id) in told or body.id in acting:
                 continue
             giver = amounts and body is not context.home and body.kind in _BODIES and mention.tier in _SURE_TIERS
+            if giver and _receives(context, mention, amounts):
+                continue
             if (giver or body.kind == "Programme") and not gives_way(context, mention):
                 told.add((project.id, body.id))
                 yield _fact(context, unit, project, "fundedBy", mention)
+
+
+def _receives(context: Context, body: Mention, amounts: Sequence[Mention]) -> bool:
+    """Tell whether a body stands between a word for giving and an amount: "has awarded Hull College 420,000 euros"."""
+    page = context.page
+    before = page.flat[max(0, body.start - _NEAR) : body.start].rstrip()
+    given = any(match.end() == len(before) for match in page.lexicon.cue("funds_before").finditer(before))
+    return given and any(amount.start - body.end in {1, 2} for amount in amounts)
 
 
 def _fact(context: Context, unit: Unit, project: Entity, predicate: str, mention: Mention) -> Fact:

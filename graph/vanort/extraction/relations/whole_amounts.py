@@ -49,9 +49,15 @@ def _is_whole(page: Page, mention: Mention) -> bool:
         or signs.rate_behind.match(behind)
         or signs.part_before.search(_clause_before(before))
         or signs.part_behind.match(behind)
-        or signs.share_before.search(before)
+        or (signs.share_before.search(before) and not _is_of_cost(page.lexicon, before))
         or (signs.share_behind.match(behind) and not signs.part_before.match(behind.lstrip(" ,(")))
     )
+
+
+def _is_of_cost(lexicon: Lexicon, before: str) -> bool:
+    """Tell whether the share before an amount is one of the cost that the amount gives: "60 per cent of the costs of 2 million"."""
+    last = max((match.end() for match in lexicon.cue("cost").finditer(before)), default=-1)
+    return last >= 0 and re.fullmatch(r"[ \xa0](?:[^\W\d_]{1,8}[ \xa0]?){1,2}", before[last:]) is not None
 
 
 def _clause_before(text: str) -> str:
