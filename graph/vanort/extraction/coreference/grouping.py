@@ -153,6 +153,7 @@ def _join_aliases(page: Page, entities: list[Entity]) -> list[Entity]:
             if _short_for(page, shorter, longer, sort):
                 join(shorter, longer)
     _join_regions(page, by_sort, join)
+    _join_towns(page, by_sort["Municipality"], join)
     merged: dict[int, Entity] = {}
     for entity in entities:
         top = root(entity)
@@ -228,6 +229,17 @@ def _join_regions(page: Page, by_sort: dict[str, list[Entity]], join: object) ->
         key = _key(page, entity.mentions[0])
         if key in regions and not any(m.tier == "head" for m in entity.mentions):
             join(regions[key], entity)  # type: ignore[operator]
+
+
+def _join_towns(page: Page, entities: Sequence[Entity], join: object) -> None:
+    """Two names of one town are one thing: "Danzig" and "Gdańsk", "Åbo" and "Turku"."""
+    towns = {hit.start: hit.entry.town for hit in page.known if hit.entry.town}
+    first: dict[str, Entity] = {}
+    for entity in entities:
+        found = {town for m in entity.mentions if not m.weak and (town := towns.get(m.start))}
+        for town in found if len(found) == 1 else ():
+            if (other := first.setdefault(town, entity)) is not entity:
+                join(other, entity)  # type: ignore[operator]
 
 
 def _kind(entity: Entity) -> str:

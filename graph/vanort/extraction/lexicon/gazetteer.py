@@ -12,7 +12,7 @@ import pickle
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -28,7 +28,8 @@ _BLANK = re.compile(r"\s")
 NORDIC = frozenset({"AX", "DK", "FI", "FO", "GL", "IS", "NO", "SE"})
 _RANK = {"Country": 5, "Municipality": 3, "Region": 3, "City": 1}
 _LISTS = ("countries", "municipalities", "regions")
-_FORMAT = 4
+_FORMAT = 5
+_LARGER = 10_000  # people: smaller towns have seldom a name in another language, and many share theirs
 _KEPT = 4  # files in the cache, those last used; more than one only where several versions of vanort are
 
 
@@ -37,7 +38,8 @@ class Entry:
     """A known name: its type, its usual form, the country or code where known, and how surely it is meant.
 
     `weak` holds for a name that alone is no evidence: a small place far away, or a short by-name.
-    `oblique` holds for a stem that stands only with an ending.
+    `oblique` holds for a stem that stands only with an ending. `town` is what a larger town is called where it lies, with
+    its country: "Danzig" and "Gdańsk" have the same.
     """
 
     kind: str
@@ -46,6 +48,7 @@ class Entry:
     population: int = 0
     weak: bool = False
     oblique: bool = False
+    town: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,11 +155,17 @@ def _build(folder: Path) -> Any:
 
     packs = language_packs(folder)
     best: dict[str, Entry] = {}
+    larger: dict[str, Entry] = {}
     for entry in _entries(folder, packs):
         key = flatten(entry.name)
+        if entry.town and (key not in larger or entry.population > larger[key].population):
+            larger[key] = entry
         known = best.get(key)
         if known is None or _strength(entry) > _strength(known):
             best[key] = entry
+    for key, entry in best.items():
+        if entry.kind == "Municipality" and key in larger:
+            best[key] = replace(entry, town=larger[key].town)
     for pack in packs.values():
         changes = [(re.compile(end), stem) for end, stem in pack.data.get("inflection", {}).get("stems", [])]
         if not changes:
@@ -170,7 +179,7 @@ def _build(folder: Path) -> Any:
             for stem in _stems(entry.name, changes):
                 if flatten(stem) not in best:
                     best[flatten(stem)] = Entry(
-                        entry.kind, stem, entry.code, entry.population, entry.weak, oblique=True
+                        entry.kind, stem, entry.code, entry.population, entry.weak, oblique=True, town=entry.town
                     )
     automaton = ahocorasick.Automaton()
     for key, entry in best.items():
@@ -238,11 +247,12 @@ def _cities() -> Iterator[Entry]:
         if population >= 15_000 or country in {"NO", "SE", "DK", "FI", "EE", "LV", "LT"}:
             names.update(city.others)
         for name in sorted(names):
-            if not LATIN.fullmatch(name) or len(name) < (3 if name == city.name else 4) or name.islower():
+            if not LATIN.fullmatch(name) or len(name) < (3 if name == city.name or not name.isascii() else 4) or name.islower():
                 continue
             own = name == city.name
             small = population < (2_000 if country in NORDIC else 15_000)
             weak = small or (not own and len(name) < 5)
             if name.isupper():
                 continue
-            yield Entry("City", name, country, population if own else population // 2, weak)
+            town = f"{city.name}, {country}" if population >= _LARGER else ""
+            yield Entry("City", name, country, population if own else population // 2, weak, town=town)
