@@ -21,6 +21,7 @@ from vanort.extraction.relations.counted_lists import counted_list_facts
 from vanort.extraction.relations.counts import count_facts, duration_facts, meeting_facts
 from vanort.extraction.relations.dates import budget_facts, goal_facts, period_facts
 from vanort.extraction.relations.fact import Fact
+from vanort.extraction.relations.following_years import following_year_facts
 from vanort.extraction.relations.framed import framed_facts
 from vanort.extraction.relations.funding import funding_facts
 from vanort.extraction.relations.location import country_facts
@@ -79,6 +80,7 @@ def extract(
     links = Links()
     facts = list(_all_facts(context, links))
     facts += list(beside_facts(context, facts))
+    facts += list(following_year_facts(context, facts))
     settled = tuple(_settled(context, facts))
     entities = tuple(_final_kinds(context, settled, links))
     details = tuple(_settled(context, _details(context, entities, settled)))

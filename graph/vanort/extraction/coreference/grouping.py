@@ -12,6 +12,7 @@ from functools import cache
 from vanort.extraction.coreference.aliases import possible_short_forms, town_part
 from vanort.extraction.layout.units import Page, unit_at
 from vanort.extraction.lexicon.authority_names import core, stem
+from vanort.extraction.lexicon.gazetteer import flatten
 from vanort.extraction.lexicon.genitives import without_genitive
 from vanort.extraction.lexicon.legal_forms import without_legal_form
 from vanort.extraction.lexicon.lexicon import HEAD_KINDS, Lexicon
@@ -24,6 +25,7 @@ from vanort.support.letters import plain_letters
 BODIES = frozenset({"Organisation", "Company", "University", "GovernmentAgency", "Network", "Programme"})
 AUTHORITIES = frozenset({"Municipality", "Region"})
 ACTORS = BODIES | AUTHORITIES
+_TWO = 2
 _BLANKS = re.compile(r"\s+")
 _BROKEN = re.compile(r"-\s*\n\s*")
 
@@ -65,7 +67,7 @@ def _group_kind(kind: str) -> str:
 
 def _known_core(page: Page, text: str) -> str:
     """Return the usual form of the town that a name begins with, empty where none is known."""
-    from vanort.extraction.lexicon.gazetteer import find_known, flatten
+    from vanort.extraction.lexicon.gazetteer import find_known
 
     if text and (own := own_town(text.split()[0], page.lexicon)):
         return own
@@ -257,8 +259,19 @@ def _label(page: Page, entity: Entity) -> str:
     names = {nominative(name, page.lexicon) if inflects else name for name in said}
     if entity.kind in AUTHORITIES:
         names = {in_small_letters(name, page.lexicon) for name in names}
+        names = _of_first_name(page, entity, names)
     plain = {name for name in names if page.lexicon.base(name) == name or page.lexicon.base(name) not in names}
     return min(plain or names, key=lambda name: (name.isupper() and len(name) > 6, -len(name), name))
+
+
+def _of_first_name(page: Page, entity: Entity, names: set[str]) -> set[str]:
+    """Return the forms of the name that a page gives a town first, where it gives it another one, too: "Åbo" and "Turku"."""
+    towns = {hit.start: flatten(hit.entry.name) for hit in page.known if hit.entry.town}
+    known = [towns[m.start] for m in entity.mentions if m.start in towns]
+    if len(set(known)) < _TWO:
+        return names
+    first = known[0]
+    return {name for name in names if flatten(name).startswith(first)} or names
 
 
 def called(page: Page, mention: Mention) -> str:

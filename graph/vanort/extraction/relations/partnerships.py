@@ -16,6 +16,7 @@ from vanort.extraction.mentions.periods import periods_of
 from vanort.extraction.relations.fact import OPEN, Fact
 
 _PLACES = frozenset({"Municipality", "Region", "Place"})
+_BEHIND = 16  # letters behind a year: " unterzeichnet" is the longest word that says since when
 
 
 class Links:
@@ -175,7 +176,7 @@ def since(context: Context, unit: Unit) -> Period | None:
     periods = [p for p in periods_of(page, unit) if p.kind != "range"]
     for period in sorted(periods, key=lambda p: (p.kind == "open", p.start)):
         before = page.flat[max(unit.start, period.start - 40) : period.start]
-        after = page.flat[period.end : min(unit.end, period.end + 12)]
+        after = page.flat[period.end : min(unit.end, period.end + _BEHIND)]
         last = max((m.end() for m in lexicon.cue("since").finditer(before)), default=-1)
         if any(m.end() > last and m.end() >= len(before) - 10 for m in lexicon.cue("until").finditer(before)):
             continue  # "fram til utgangen av 2024" says when it ends
