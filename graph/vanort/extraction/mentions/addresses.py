@@ -16,6 +16,8 @@ from vanort.privacy.identity_numbers import is_identity_number
 _NUMBER = re.compile(
     r"(?=[+(\d])(?<![\w./+€$£-])(?<!\d,)(?:\+|00)?\(?\d[\d \xa0()/–-]{4,20}\d(?![\w@]|[.,]\d|[ \xa0]?(?:%|€|[:.,]-))"
 )
+_SLASH = re.compile(r"[ \xa0]/[ \xa0]")
+_WHOLE = 7  # digits of a whole number at least
 _DATE = re.compile(
     r"(?:19|20)\d\d[-/.]\d\d?[-/.]\d\d?|\d\d?[-/.]\d\d?[-/.](?:19|20)?\d\d|(?:19|20)\d\d ?[-–/] ?(?:(?:19|20)?\d\d)?"
 )
@@ -100,7 +102,7 @@ def _pattern_words() -> frozenset[str]:
 
 def _phones(page: Page) -> Iterator[Address]:
     text, label, forms = page.text, page.lexicon.labels.get("phone"), _forms(page.lexicon)
-    for match in _NUMBER.finditer(text):
+    for match in _numbers(text):
         written = match.group().rstrip("( ")
         if written.count("(") > written.count(")"):
             written = written.replace("(", "", 1)  # the bracket opens before the number and closes after more words
@@ -122,6 +124,21 @@ def _phones(page: Page) -> Iterator[Address]:
             continue
         if named or _looks_like_phone(page, match.start(), written, digits):
             yield Address(start, start + len(written), "phone", written.strip())
+
+
+def _numbers(text: str) -> Iterator[re.Match[str]]:
+    """Yield what may be a number; a slash between blanks parts two whole ones, "33 08 55 10 / 901 55 510", and no "0591 / 91445"."""
+    at = 0
+    while match := _NUMBER.search(text, at):
+        slash = _SLASH.search(match.group())
+        if slash and len(re.sub(r"\D", "", match.group()[: slash.start()])) >= _WHOLE:
+            first = _NUMBER.match(text, match.start(), match.start() + slash.start())
+            at = match.start() + slash.end()
+            if first:
+                yield first
+            continue
+        at = match.end()
+        yield match
 
 
 def _looks_like_phone(page: Page, start: int, written: str, digits: str) -> bool:

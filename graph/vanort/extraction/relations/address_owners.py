@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from vanort.extraction.discourse.topics import Context
 from vanort.extraction.layout.units import unit_at
 from vanort.extraction.mentions.addresses import Address
@@ -58,5 +60,9 @@ def _name(context: Context, mention: Mention) -> str:
 def is_switchboard(context: Context, address: Address) -> bool:
     """Tell whether a word before or behind a number says that it is the switchboard's."""
     before = context.page.flat[max(0, address.start - 40) : address.start]
+    before = re.split(r"\d", before)[-1]  # not the word before the number before
     switchboard = context.page.lexicon.cue("switchboard")
-    return bool(switchboard.search(before) or switchboard.match(context.page.text[address.end :][:_SIGN].lstrip(" (,")))
+    behind = context.page.text[address.end :][:_SIGN].lstrip(" (,")
+    sign = switchboard.match(behind)
+    of_next = sign is not None and re.match(r"[ :]*[+\d]", behind[sign.end() :]) is not None
+    return bool(switchboard.search(before) or (sign and not of_next))

@@ -18,6 +18,7 @@ from vanort.extraction.layout.units import Unit
 from vanort.extraction.lexicon.lexicon import Lexicon
 from vanort.extraction.mentions.mentions import Mention
 from vanort.extraction.relations.fact import OPEN, Fact
+from vanort.extraction.relations.row_of_amounts import with_amounts
 from vanort.languages.pack import alternatives
 
 FUNDERS = ACTORS | {"Country"}
@@ -71,6 +72,7 @@ def funder_mentions(context: Context, unit: Unit) -> tuple[list[tuple[Mention, i
                 if mention not in seen:
                     seen.add(mention)
                     direct.append((mention, match.start()))
+    direct += [(mention, at) for mention, at in with_amounts(context, mentions, direct) if mention not in upstream]
     return direct, chain
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
+from vanort.extraction.coreference.grouping import ACTORS
 from vanort.extraction.discourse.topics import Context
 from vanort.extraction.layout.units import Page, unit_at
 from vanort.extraction.lexicon.lexicon import Lexicon
@@ -13,6 +15,8 @@ from vanort.extraction.mentions.mentions import Mention
 from vanort.languages.pack import NEVER
 
 _AMOUNT = frozenset({"Amount"})
+_FUNDERS = ACTORS | {"Country"}
+_SMALL_WORDS = 24  # characters of "and the City of", or of "with some"
 _NEAR = 60  # characters on either side: as far as a clause goes
 
 
@@ -32,7 +36,18 @@ class _Signs(NamedTuple):
 
 def whole_amounts(context: Context, start: int, end: int) -> list[Mention]:
     """Return the amounts between two offsets that may be told as what something costs or gets as a whole."""
-    return [mention for mention in context.mentions_in(start, end, _AMOUNT) if _is_whole(context.page, mention)]
+    amounts = context.mentions_in(start, end, _AMOUNT)
+    shared = {mention for pair in pairwise(amounts) if _are_of_two(context, *pair) for mention in pair}
+    return [mention for mention in amounts if mention not in shared and _is_whole(context.page, mention)]
+
+
+def _are_of_two(context: Context, left: Mention, right: Mention) -> bool:
+    """Tell whether two amounts are what two funders give: "provides 200,000 euros and Bury Council 30,000"."""
+    named = context.mentions_in(left.end, right.start, _FUNDERS)
+    if len(named) != 1 or right.start - named[0].end > _SMALL_WORDS:
+        return False
+    between = context.page.text[left.end : named[0].start].lstrip()
+    return len(between) <= _SMALL_WORDS and context.page.lexicon.conjunction.match(between) is not None
 
 
 def _is_whole(page: Page, mention: Mention) -> bool:

@@ -1,0 +1,37 @@
+"""Funders in a row, each with what it gives: "the Commission provides 200,000 euros and Bury Council 30,000 euros"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from vanort.extraction.discourse.topics import Context
+from vanort.extraction.mentions.mentions import Mention
+
+_AMOUNT = frozenset({"Amount"})
+_WORDS = 16  # letters between a funder and its amount: " mit rund ", " med omkring "
+_JOINT = 24  # letters between an amount and the next funder: " euros and the City of "
+
+
+def with_amounts(
+    context: Context, mentions: Sequence[Mention], direct: Sequence[tuple[Mention, int]]
+) -> Iterator[tuple[Mention, int]]:
+    """Yield the names behind a funder and its amount that have an amount of their own, joined by "and" or a comma."""
+    told = {mention: at for mention, at in direct}
+    for left, right in zip(mentions, mentions[1:], strict=False):
+        if left not in told or right in told:
+            continue
+        between = context.mentions_in(left.end, right.start, _AMOUNT)
+        behind = context.mentions_in(right.end, right.end + _WORDS, _AMOUNT)
+        if len(between) == 1 and behind and _joined(context, left, between[0], right, behind[0]):
+            told[right] = told[left]
+            yield right, told[left]
+
+
+def _joined(context: Context, left: Mention, amount: Mention, right: Mention, other: Mention) -> bool:
+    """Tell whether few small words stand between each name and its amount, and "and" or a comma between the two."""
+    text, joint = context.page.text, context.page.lexicon.conjunction
+    first, middle, last = text[left.end : amount.start], text[amount.end : right.start], text[right.end : other.start]
+    if max(len(first), len(last)) > _WORDS + 8 or len(middle) > _JOINT or re.search(r"[.;:]\s", first + middle + last):
+        return False
+    return middle.lstrip().startswith(",") or joint.match(middle.lstrip()) is not None
