@@ -9,7 +9,7 @@ import io
 import json
 import zipfile
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -65,3 +65,37 @@ def test_leaks_are_found_in_long_files(value: str) -> None:
 def test_where_nothing_is_personal_nothing_leaks() -> None:
     """Without names, addresses and numbers every file is clean."""
     assert leaks("Kim Åkerö".encode(), Personal()) == ()
+
+
+class Counted(Personal):
+    """What is personal, with the number of passages that were read letter by letter."""
+
+    read = 0
+
+    def spans(self, text: str) -> Iterator[tuple[int, int]]:
+        """Count a passage, and read it."""
+        type(self).read += 1
+        return super().spans(text)
+
+
+@pytest.mark.parametrize(
+    ("name", "place", "written"),
+    [
+        ("Anna Ek", "Ekby", "Anna Eks"),
+        ("Pekka Virtanen", "Virtasalmi", "Virtasen Pekan"),
+        ("Jan Berg", "Bergslagen", "Berg, Jan"),
+    ],
+)
+def test_a_place_called_like_the_beginning_of_a_surname_is_passed_over(name: str, place: str, written: str) -> None:
+    """A long list of places is not read letter by letter for a person whose name begins alike, who is still found."""
+    Counted.read = 0
+    listed = Counted(frozenset({name}))
+
+    assert listed.find(f"{place} kommun {written} " + f"{place} kommun. " * 20_000)
+    assert not listed.find(f"{place} kommun. " * 20_000)
+    assert Counted.read < 3
+
+
+def test_a_double_surname_is_found_in_long_files() -> None:
+    """A surname of two words is found by its last one."""
+    assert Personal(frozenset({"Kim Lund-Ek"})).find("Ekholm, Ekby. " * 2_000 + "Kim Lund-Eks tal")

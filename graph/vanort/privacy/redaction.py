@@ -136,7 +136,11 @@ class Personal:
         """Yield the places of a long text that can hold something, found by plain search, which is quick."""
         # In small letters every letter stays in its place: only İ would become two.
         lower = text.replace("İ", "i").lower()
-        alone = (start for start, _ in self._anchors.spans(lower) if not lower[max(start - 1, 0) : start].isalpha())
+        alone = (
+            start
+            for start, end in self._anchors.spans(lower)
+            if not lower[max(start - 1, 0) : start].isalpha() and self._goes_on(lower, start, end)
+        )
         done = 0
         for at in sorted([*alone, *self._numbers(text)]):
             if at + _EDGE > done:
@@ -165,11 +169,31 @@ class Personal:
     @cached_property
     def _anchors(self) -> Needles:
         """A word of each name, and what stands before the @ of each address: no form of them is without it."""
-        last = {
-            _stem(words[-1].lower()) for name in self.full_names if (words := list(filter(None, _GAPS.split(name))))
-        }
-        both = {unicodedata.normalize(form, word) for word in last for form in ("NFC", "NFD")}
-        return Needles(both | {local_part(email).lower() for email in self.emails})
+        return Needles([*self._surnames, *(local_part(email).lower() for email in self.emails)])
+
+    @cached_property
+    def _surnames(self) -> Mapping[str, frozenset[str]]:
+        """The last words of full names under their stems, in small letters."""
+        found: dict[str, set[str]] = {}
+        for name in self.full_names:
+            *_, last = filter(None, _GAPS.split(name))
+            for form in ("NFC", "NFD"):
+                stem = unicodedata.normalize(form, _stem(last.lower()))
+                found.setdefault(stem, set()).add(re.split(r"[\s\u00a0]+", name.strip())[-1])
+        return {stem: frozenset(words) for stem, words in found.items()}
+
+    @cached_property
+    def _whole_surnames(self) -> dict[str, re.Pattern[str] | None]:
+        """What may stand where a stem does, once it was asked for; None where that is not known: "Lindgren-Ek" has two."""
+        return dict.fromkeys(local_part(email).lower() for email in self.emails)
+
+    def _goes_on(self, lower: str, start: int, end: int) -> bool:
+        """Tell whether a stem is the beginning of its surname: a place called Ekby says nothing of Anna Ek."""
+        stem = lower[start:end]
+        if stem not in self._whole_surnames:
+            self._whole_surnames[stem] = _surname_at(self._surnames[stem])
+        whole = self._whole_surnames[stem]
+        return whole is None or whole.match(lower, start) is not None
 
     def may_hold(self, text: str) -> bool:
         """Say quickly that most texts hold nothing: no word of any name or address, no row of digits."""
@@ -226,6 +250,15 @@ class Personal:
             if tail[-size:] in starts and not text[-size - 1 : -size].isalnum():
                 return text[:-size] + MASK * size
         return text
+
+
+def _surname_at(words: Iterable[str]) -> re.Pattern[str] | None:
+    """Return the pattern of surnames with the endings of cases; None where one has several words of its own."""
+    if any(len(_GAPS.split(word)) > 1 for word in words):
+        return None
+    forms = {inflected(unicodedata.normalize(form, word)) for word in words for form in ("NFC", "NFD")}
+    spelt = sorted(forms | set(map(inflected, words)), key=lambda form: (-len(form), form))
+    return re.compile(rf"(?:{'|'.join(spelt)})(?!{LETTER})", re.IGNORECASE)
 
 
 def _stem(word: str) -> str:
