@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 import networkx as nx
+import numpy as np
 import pytest
 
 from vanort.analysis.analysing import Analysis, analyse_network
@@ -89,3 +90,16 @@ def test_a_hostile_name_stays_text() -> None:
 
     assert "<script>" not in drawn
     assert "&lt;script&gt;" in drawn
+
+
+def test_partners_in_one_place_are_compared_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Thousands of partners that are known by their country only cost as much as one: places are compared, not dots."""
+    compared = []
+    monkeypatch.setattr(
+        "vanort.report.map.np.hypot", lambda *xy: compared.append(1) or np.sqrt(xy[0] ** 2 + xy[1] ** 2)
+    )
+
+    drawn = partner_map(analysed({f"Nowhere {n}": "FIN" for n in range(300)} | NEAR_ONES | {"Kumamoto": "JPN"}))
+
+    assert len(compared) <= 6
+    assert len(dots(drawn)) == 304

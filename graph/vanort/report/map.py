@@ -11,6 +11,8 @@ from functools import cache
 from html import escape
 from typing import NamedTuple
 
+import numpy as np
+
 from vanort.analysis.analysing import Analysis
 from vanort.explorer.bundle import bundled
 from vanort.explorer.places import Spot, locate
@@ -107,12 +109,16 @@ def _shown(frame: _Frame, world: _Frame) -> str:
 
 def _near_and_far(dots: Sequence[_Dot]) -> tuple[list[_Dot], list[_Dot]]:
     """Return the dots around the one that has most others near it, and those that are far from there."""
+    # A place at a time, with all its dots: thousands of partners share some hundred places.
+    held = Counter(dot.spot[:2] for dot in dots)
+    places, counts = np.array(list(held)), np.array(list(held.values()))
 
-    def close(one: _Dot, other: _Dot) -> bool:
-        return math.dist(one.spot[:2], other.spot[:2]) <= NEAR
+    def near(place: tuple[float, float]) -> np.ndarray:
+        return np.asarray(np.hypot(*(places - place).T) <= NEAR)
 
-    middle = max(dots, key=lambda one: sum(close(one, other) for other in dots))
-    return [dot for dot in dots if close(middle, dot)], [dot for dot in dots if not close(middle, dot)]
+    middle = max(held, key=lambda place: counts[near(place)].sum())
+    close = {place for place, is_close in zip(held, near(middle), strict=True) if is_close}
+    return [dot for dot in dots if dot.spot[:2] in close], [dot for dot in dots if dot.spot[:2] not in close]
 
 
 def _frame(spots: Sequence[Spot], width: float) -> _Frame:
