@@ -10,9 +10,10 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -51,6 +52,7 @@ _STATUS, _IDENTIFIER = str(VANORT.reviewStatus), str(DCTERMS.identifier)
 _TURNED_DOWN = frozenset({"rejected", "superseded"})
 _ORGANISATION = str(VANORT.Organisation)
 _BELOW = frozenset({str(RDFS.subClassOf), str(RDFS.subPropertyOf)})
+Said = Mapping[str, Sequence[tuple[Term, Term]]]  # subjects and objects by predicate
 # With these predicates a subject owns its object, so that dropping the one drops the other.
 _OWNS = frozenset({_OA + "hasTarget", _OA + "hasSelector"})
 
@@ -114,13 +116,14 @@ def without_persons(lines: Mapping[str, Quad]) -> Published:
     earlier = tuple(filter(is_stand_in, lines.values()))  # of a dataset that has been published before
     lines = {line: quad for line, quad in lines.items() if not is_stand_in(quad)}
     quads = tuple(lines.values())
-    classes, properties = _marks(quads)
-    rejected = _rejected(quads)
-    persons = _persons(quads, classes)
-    standing = _persons([quad for quad in quads if quad[0] not in rejected], classes)
-    dropped = persons | _claims_about(quads, persons, properties) | _decisions_about(quads, persons)
-    dropped |= _owned(quads, dropped)
-    personal, stated = _values([quad for quad in quads if quad[0] not in rejected], standing, properties)
+    said = _by_predicate(quads)
+    classes, properties = _marks(said)
+    rejected = _rejected(said)
+    persons = _persons(said, classes)
+    standing = _persons(said, classes, without=rejected)
+    dropped = persons | _claims_about(said, persons, properties) | _decisions_about(said, persons)
+    dropped |= _owned(said, dropped)
+    personal, stated = _values(quads, standing, properties, without=rejected)
     kept = {
         line: quad
         for line, quad in lines.items()
@@ -138,32 +141,44 @@ def without_persons(lines: Mapping[str, Quad]) -> Published:
     return Published("".join(sorted(shown)), personal, (*earlier, *new))
 
 
-def _rejected(quads: Iterable[Quad]) -> set[Term]:
+def _by_predicate(quads: Iterable[Quad]) -> Said:
+    """Return subjects and objects by predicate: a million quads are looked through once, not for each question."""
+    said: dict[str, list[tuple[Term, Term]]] = defaultdict(list)
+    for subject, predicate, object_, _ in quads:
+        said[predicate[1]].append((subject, object_))
+    return said
+
+
+def _of(said: Said, predicates: Iterable[str]) -> Iterator[tuple[Term, Term]]:
+    """Yield the subjects and objects of these predicates."""
+    return chain.from_iterable(said.get(predicate, ()) for predicate in predicates)
+
+
+def _rejected(said: Said) -> set[Term]:
     """Return the claims that people have turned down: what they call personal is not."""
-    return {s for s, p, o, _ in quads if p[1] == _STATUS and o[1].rsplit("/", 1)[-1] in _TURNED_DOWN}
+    return {s for s, o in _of(said, [_STATUS]) if o[1].rsplit("/", 1)[-1] in _TURNED_DOWN}
 
 
-def _marks(quads: Iterable[Quad]) -> tuple[frozenset[str], frozenset[str]]:
-    marked = {s[1] for s, p, o, _ in quads if p[1] == _PERSONAL and o[1] in _TRUE}
+def _marks(said: Said) -> tuple[frozenset[str], frozenset[str]]:
+    marked = {s[1] for s, o in _of(said, [_PERSONAL]) if o[1] in _TRUE}
     # A dataset without the ontology in it is no safer for that.
     marked |= {str(VANORT.Person), str(VANORT.contactPerson), str(SCHEMA.email), str(SCHEMA.telephone)}
-    below = {(s[1], o[1]) for s, p, o, _ in quads if p[1] in _BELOW}
+    below = {(s[1], o[1]) for s, o in _of(said, _BELOW)}
     while more := {lower for lower, upper in below if upper in marked and lower not in marked}:
         marked |= more
     properties = {iri for iri in marked if iri.rsplit("/", 1)[-1].rpartition("#")[2][:1].islower()}
     return frozenset(marked - properties), frozenset(properties)
 
 
-def _persons(quads: Sequence[Quad], classes: frozenset[str]) -> set[Term]:
+def _persons(said: Said, classes: frozenset[str], *, without: Collection[Term] = frozenset()) -> set[Term]:
     """Return all that any graph, or any claim (a rejected one, too) calls a person, by every IRI."""
-    types = {s for s, p, o, _ in quads if p[1] == _PREDICATE and o[1] == _TYPE}
-    claims = {s for s, p, o, _ in quads if p[1] == _OBJECT and o[1] in classes and s in types}
-    ends = (_SUBJECT, str(VANORT.subjectAsStated))
-    found = {s for s, p, o, _ in quads if p[1] == _TYPE and o[1] in classes}
-    found |= {o for s, p, o, _ in quads if p[1] in ends and s in claims}
+    types = {s for s, o in _of(said, [_PREDICATE]) if o[1] == _TYPE and s not in without}
+    claims = {s for s, o in _of(said, [_OBJECT]) if o[1] in classes and s in types}
+    found = {s for s, o in _of(said, [_TYPE]) if o[1] in classes and s not in without}
+    found |= {o for s, o in _of(said, [_SUBJECT, str(VANORT.subjectAsStated)]) if s in claims}
     same: dict[Term, set[Term]] = defaultdict(set)
-    for s, p, o, _ in quads:
-        if p[1] == _SAME_AS:
+    for s, o in _of(said, [_SAME_AS]):
+        if s not in without:
             same[s].add(o)
             same[o].add(s)
     while more := {other for person in found for other in same.get(person, ())} - found:
@@ -171,22 +186,21 @@ def _persons(quads: Sequence[Quad], classes: frozenset[str]) -> set[Term]:
     return found
 
 
-def _claims_about(quads: Sequence[Quad], persons: set[Term], properties: frozenset[str]) -> set[Term]:
-    ends = {_SUBJECT, _OBJECT, str(VANORT.subjectAsStated), str(VANORT.objectAsStated)}
-    about = {s for s, p, o, _ in quads if p[1] in ends and o in persons}
-    return about | {s for s, p, o, _ in quads if p[1] == _PREDICATE and o[1] in properties}
+def _claims_about(said: Said, persons: set[Term], properties: frozenset[str]) -> set[Term]:
+    ends = (_SUBJECT, _OBJECT, str(VANORT.subjectAsStated), str(VANORT.objectAsStated))
+    about = {s for s, o in _of(said, ends) if o in persons}
+    return about | {s for s, o in _of(said, [_PREDICATE]) if o[1] in properties}
 
 
-def _decisions_about(quads: Sequence[Quad], persons: set[Term]) -> set[Term]:
-    ends = {str(PROV.used), str(VANORT.keeps), str(VANORT.concerns)}
-    return {s for s, p, o, _ in quads if p[1] in ends and o in persons}
+def _decisions_about(said: Said, persons: set[Term]) -> set[Term]:
+    ends = (str(PROV.used), str(VANORT.keeps), str(VANORT.concerns))
+    return {s for s, o in _of(said, ends) if o in persons}
 
 
-def _owned(quads: Sequence[Quad], owners: set[Term]) -> set[Term]:
+def _owned(said: Said, owners: set[Term]) -> set[Term]:
     owned: dict[Term, set[Term]] = defaultdict(set)
-    for s, p, o, _ in quads:
-        if p[1] in _OWNS:
-            owned[s].add(o)
+    for s, o in _of(said, _OWNS):
+        owned[s].add(o)
     found: set[Term] = set()
     rim = owners
     while rim := {thing for owner in rim for thing in owned.get(owner, ())} - found:
@@ -194,8 +208,12 @@ def _owned(quads: Sequence[Quad], owners: set[Term]) -> set[Term]:
     return found
 
 
-def _values(quads: Sequence[Quad], persons: set[Term], properties: frozenset[str]) -> tuple[Personal, dict[Term, str]]:
+def _values(
+    quads: Iterable[Quad], persons: set[Term], properties: frozenset[str], *, without: Collection[Term]
+) -> tuple[Personal, dict[Term, str]]:
     """Return what is personal, and which claim gives a person which name."""
+    asked = {_SUBJECT, _PREDICATE, _OBJECT, _IDENTIFIER, *properties, *NAMES}
+    quads = [quad for quad in quads if quad[1][1] in asked and quad[0] not in without]
     names: set[str] = set()
     values: set[str] = set()
     stated: dict[Term, str] = {}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from vanort.privacy.publish import Published, publish
 from vanort.privacy.redaction import Personal
-from vanort.store import DEFAULT_GRAPHS, Store, open_remote, open_text
+from vanort.store import DEFAULT_GRAPHS, EmbeddedStore, Store, open_remote, open_text
 from vanort.store.fetching import fetch_dataset
 from vanort.vocabulary import ONTOLOGY, SCHEMA, VANORT
 from vanort.workspace.home import quads_of
@@ -30,9 +30,12 @@ def shown_of(
     *,
     quads: str = "",
     published: Published | None = None,
+    opened: EmbeddedStore | None = None,
     include_contacts: bool = False,
 ) -> Iterator[Shown]:
     """Give what may be shown of a workspace; `quads` and `published` stand for its dataset where that is at hand.
+
+    `opened` is the store of what is published, where there is one: it stays open.
 
     A server that holds no person, as after a push, is asked itself. Where it holds some they are taken out here: all is
     fetched for that.
@@ -47,12 +50,13 @@ def shown_of(
         quads = fetch_dataset(remote)
     quads = quads or quads_of(workspace)
     published = published or publish(quads, include_contacts=include_contacts)
-    shown, whole = open_text(published.nquads), open_text(_without_claims(quads))
+    shown, whole = opened or open_text(published.nquads), open_text(_without_claims(quads))
     try:
         yield Shown(shown, published.personal, whole)
     finally:
-        shown.close()
         whole.close()
+        if shown is not opened:
+            shown.close()
 
 
 def names_persons(store: Store) -> bool:
