@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ from vanort.privacy.publish import Published, without_persons
 from vanort.store import open_embedded, open_text
 from vanort.store.turtle import read_turtle
 from vanort.support.files import write_atomically
-from vanort.support.processes import beside
+from vanort.support.processes import beside, side_by_side
 from vanort.support.turns import turn
 from vanort.validation.checks import Finding, check, unusable
 from vanort.workspace.fingerprint import STATE, content_mark, format_state, fresh_note, inputs_of, noted, too_large_of
@@ -168,10 +169,21 @@ def make_pages(
     from vanort.explorer import explore_workspace
     from vanort.report import report_workspace
 
-    with beside() as start:
-        report = start(report_workspace, workspace, dataset=quads, published=published, left_out=left_out)
-        page = explore_workspace(workspace, dataset=published, with_tour=with_tour, left_out=left_out, for_editors=True)
-        return {EXPLORER: page, REPORT: report()}
+    opened = open_text(published.nquads)  # before the processes begin: both read what is in memory then
+    report = partial(report_workspace, workspace, dataset=quads, published=published, opened=opened, left_out=left_out)
+    page = partial(
+        explore_workspace,
+        workspace,
+        dataset=published,
+        opened=opened,
+        with_tour=with_tour,
+        left_out=left_out,
+        for_editors=True,
+    )
+    try:
+        return dict(zip(PAGES, side_by_side([page, report]), strict=True))
+    finally:
+        opened.close()
 
 
 def _import_pages() -> None:

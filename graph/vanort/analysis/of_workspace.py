@@ -12,7 +12,7 @@ from vanort.network.grounds import add_grounds
 from vanort.privacy.publish import Published
 from vanort.privacy.redaction import Personal
 from vanort.privacy.shown import shown_of
-from vanort.store import Store
+from vanort.store import EmbeddedStore, Store
 from vanort.workspace.model import Workspace
 
 
@@ -21,6 +21,7 @@ def analyse_workspace(
     *,
     dataset: str = "",
     published: Published | None = None,
+    opened: EmbeddedStore | None = None,
     organisation: str = "",
     without_organisation: str = "",
     connecting: tuple[str, str] | None = None,
@@ -32,11 +33,13 @@ def analyse_workspace(
 
     `dataset` (N-Quads) is by default the workspace's own, or that of its server; `organisation` and `language` are by
     default those of its settings. Persons are counted from the dataset itself, all else is read without them:
-    from `published` where that has been made of it already.
+    from `published` where that has been made of it already, and from `opened` where that has a store.
 
     Raises WorkspaceError where the workspace has not been built; see `analyse` for the rest.
     """
-    with shown_of(workspace, quads=dataset, published=published, include_contacts=include_contacts) as shown:
+    with shown_of(
+        workspace, quads=dataset, published=published, opened=opened, include_contacts=include_contacts
+    ) as shown:
         store = shown.store
         analysis = analyse(
             store,

@@ -49,6 +49,8 @@ def for_everybody(nquads: str, show: Collection[str] = ()) -> str:
     '<a>'
     """
     hidden = [part for part in PARTS if part not in show]
+    if not hidden:
+        return nquads
     lines = [f"{line}\n" for line in nquads.split("\n") if line]  # a text may hold other ends of lines: U+2028
     return "".join(_kept(lines, hidden))
 

@@ -17,7 +17,7 @@ from vanort.explorer.tour import TourError
 from vanort.privacy.publish import Personal, Published, must_not_leak, publish
 from vanort.privacy.shown import shown_of
 from vanort.privacy.withheld import in_place
-from vanort.store import open_text
+from vanort.store import EmbeddedStore, open_text
 from vanort.store.quads import to_nquads
 from vanort.support.processes import beside
 from vanort.workspace.fingerprint import too_large_of
@@ -39,11 +39,12 @@ def explore_workspace(
     notes: bool = False,
     for_editors: bool = False,
     left_out: Sequence[str] | None = None,
+    opened: EmbeddedStore | None = None,
 ) -> str:
     """Return the page of a built workspace, called as its settings say, with its own questions and its tour.
 
     `left_out` are the titles of imports that are too large for it, which it says, by default those that the build noted. `tour` is by default the workspace's tour.yaml, where it has one and `with_tour` is set; `dataset` (N-Quads, or one
-    without what is personal already) its own, or that of its server. What only editors see is left out, unless it is
+    without what is personal already) its own, or that of its server; `opened` is the store of the latter, where there is one. What only editors see is left out, unless it is
     `for_editors` or the settings say so.
 
     Raises WorkspaceError where the workspace has not been built; see `explorer_page` for the rest.
@@ -65,6 +66,7 @@ def explore_workspace(
         owner=owner,
         show=PARTS if for_editors else owner.show,
         left_out=_left_out(workspace) if left_out is None else left_out,
+        opened=opened,
     )
 
 
@@ -107,13 +109,14 @@ def explorer_page(
     owner: Owner | None = None,
     show: Collection[str] = PARTS,
     left_out: Sequence[str] = (),
+    opened: EmbeddedStore | None = None,
 ) -> str:
     """Return the page of a dataset given as N-Quads.
 
     `engine` is "inside" (the file answers questions itself), "endpoint" (the page of a server asks that) or
     "none"; `networks` are the folders with the queries of its views, `own` is that of all own queries; `summary` stands
     above every view; `notes` keeps the presenter's notes; `owner` is who publishes it, `show` are the PARTS that it shows
-    of what only editors see. Unless `include_contacts` is set, persons and
+    of what only editors see; `opened` is a store of these quads, where there is one. Unless `include_contacts` is set, persons and
     how to reach them are taken out where they have not been yet, and the page is searched for every value that was.
 
     Raises PrivacyError where one is found, TourError where the tour names what is not there, BundleError
@@ -121,10 +124,11 @@ def explorer_page(
     """
     if isinstance(quads, str):
         quads = Published(quads, Personal()) if include_contacts else publish(quads)
-    quads = replace(quads, nquads=for_everybody(quads.nquads, show))
+    whole = quads.nquads
+    quads = replace(quads, nquads=for_everybody(whole, show))
     with beside() as start:  # the dataset is packed and searched while the data for the reader is gathered
         packed = start(_packed, quads) if engine == "inside" else None
-        store = open_text(quads.nquads)
+        store = opened if opened and quads.nquads is whole else open_text(quads.nquads)
         try:
             data = explorer_data(
                 store,
@@ -144,7 +148,8 @@ def explorer_page(
                 left_out=left_out,
             )
         finally:
-            store.close()
+            if store is not opened:
+                store.close()
         page = explorer_html(
             data,
             engine=bundled("engine.wasm.gz") if packed else None,
