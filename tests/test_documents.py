@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from vanort.documents import read_document
+from vanort.documents import read_document, sections
 from vanort.documents.adding import add_document, documents_in
 from vanort.errors import DocumentError
 from vanort.workspace.model import Workspace
@@ -174,3 +174,24 @@ def test_adding_keeps_the_bytes_and_refuses_another_of_the_name(tmp_path: Path) 
     with pytest.raises(DocumentError, match="Another document"):
         add_document(room, source)
     assert list(documents_in([source.parent])) == [source]
+
+
+@pytest.mark.parametrize("unit", ["\n", "a\n\n", "\r\n", " \n", "- \n"])
+def test_lines_without_a_word_cost_next_to_nothing(unit: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Megabytes of line ends are passed over: hardly one line of them is asked whether it is a heading."""
+    asked = []
+    told = sections.is_heading
+    monkeypatch.setattr(sections, "is_heading", lambda line, **beside: asked.append(line) or told(line, **beside))
+
+    found = sections.find_sections("Our twin towns\n\nWe have two.\n" + unit * 3_000)
+
+    assert found[0].heading == "Our twin towns"
+    assert len(asked) <= (3_002 if unit.strip() else 2)
+
+
+@pytest.mark.parametrize("text", ["", "\n", "a", "a\n", "a\r\nb\r\r\n\nc", "\r\n\r", "a\n\n"])
+def test_lines_are_where_they_stand(text: str) -> None:
+    """Every line is told by where it begins and ends, without what ends it, and none stands behind the last line end."""
+    lines = [text[start:end] for start, end in sections.lines_of(text)]
+
+    assert lines == [line.rstrip("\r") for line in text.split("\n")][: None if text.split("\n")[-1] else -1]

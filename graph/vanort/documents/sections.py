@@ -24,9 +24,13 @@ def lines_of(text: str) -> Iterator[tuple[int, int]]:
     >>> list(lines_of("a\r\nbc\n"))
     [(0, 1), (3, 5)]
     """
-    for match in re.finditer(r"[^\n]*(?:\n|$)", text):
-        if match.start() < match.end():
-            yield match.start(), match.start() + len(match.group().rstrip("\r\n"))
+    start = 0
+    *lines, last = text.split("\n")
+    for line in lines:
+        yield start, start + len(line.rstrip("\r"))
+        start += len(line) + 1
+    if last:
+        yield start, start + len(last.rstrip("\r"))
 
 
 def find_sections(text: str, marked: Sequence[tuple[str, int]] = ()) -> tuple[Section, ...]:
@@ -65,9 +69,11 @@ def _with_levels(
 
 def _headings(text: str) -> Iterator[tuple[int, str, int]]:
     lines = list(lines_of(text))
-    markdown = any(_MARKDOWN.fullmatch(text[start:end]) for start, end in lines)
+    markdown = any(text.startswith("#", start) and _MARKDOWN.fullmatch(text[start:end]) for start, end in lines)
     for index, (start, end) in enumerate(lines):
         line = text[start:end]
+        if not line or line.isspace():  # megabytes of them must not cost what headings cost
+            continue
         if match := _MARKDOWN.fullmatch(line):
             yield start, match[2].strip("*_ "), len(match[1])
             continue
@@ -75,11 +81,11 @@ def _headings(text: str) -> Iterator[tuple[int, str, int]]:
         following = text[slice(*lines[index + 1])] if index + 1 < len(lines) else ""
         if (bold := _BOLD.fullmatch(line.strip())) and before:
             yield start, bold[1].strip(), _LOWEST
-        elif not markdown:
-            after = index + 1 < len(lines) and not following.strip()
+        elif before and not markdown:
             below = [text[slice(*span)] for span in lines[index + 1 : index + 3]]
-            opens_fields = not _FIELD.match(line) and _opens_fields(below)
-            if is_heading(line, before=before, after=after or _opens_text(line, following) or opens_fields):
+            after = index + 1 < len(lines) and not following.strip()
+            after = after or _opens_text(line, following) or (not _FIELD.match(line) and _opens_fields(below))
+            if is_heading(line, before=True, after=after):
                 yield start, line.strip(), 1 if line.isupper() else 2
 
 
