@@ -33,6 +33,12 @@ def write_xlsx(path: Path, sheets: Mapping[str, Rows], *, merged: Iterable[tuple
     return path
 
 
+def write_csv(path: Path, *lines: str, encoding: str = "utf-8") -> Path:
+    """Write a table as text, one line a row."""
+    path.write_bytes("".join(f"{line}\r\n" for line in lines).encode(encoding))
+    return path
+
+
 def write_ods(path: Path, name: str, rows: Sequence[Sequence[str]]) -> Path:
     """Write a sheet of LibreOffice with texts."""
     cells = "".join(
@@ -67,8 +73,8 @@ def read_table(path: Path, home: str = "") -> TableClaims:
     return claims_of_table(table, proposed(table, home=home), "table")
 
 
-def statements(file: ClaimsFile) -> set[str]:
-    """Return the claims of a file as people would say them: name, property, name or value."""
+def statements(file: ClaimsFile, *, modality: str = "") -> set[str]:
+    """Return the claims of a file as people would say them: name, property, name or value; of one modality where that is named."""
     names = {
         thing.iri: thing.names[0].text if thing.names else f"[{short_names()[thing.type]}]" for thing in file.things
     }
@@ -78,7 +84,16 @@ def statements(file: ClaimsFile) -> set[str]:
             return str(node)
         return names.get(node) or write_reference(URIRef(str(node))) or str(node)
 
-    return {f"{shown(c.subject)} {short_names()[c.predicate]} {shown(c.object)}" for c in file.statements}
+    return {
+        f"{shown(c.subject)} {short_names()[c.predicate]} {shown(c.object)}"
+        for c in file.statements
+        if modality in ("", c.reading.modality)
+    }
+
+
+def plain(file: ClaimsFile) -> set[str]:
+    """Return what a file says without denying, planning or ending it."""
+    return statements(file, modality="asserted")
 
 
 def said(path: Path, home: str = "") -> set[str]:

@@ -19,7 +19,7 @@ BODIES = (
 )
 OTHERS = ("project", "programme", "inPartnership", "buildsOn")
 VALUES = ("start", "end", "period", "duration", "status", "kind", "theme", "addressesGoal", "amount", "currency")
-TEXTS = ("description", "homepage")
+TEXTS = ("description", "homepage", "remark")
 NAMES = ("name", "also", "givenName", "familyName")
 CONTACTS = ("contact", "email", "telephone")
 PLACES = ("country", "partnerCountry", "locatedIn")

@@ -11,7 +11,8 @@ from rdflib import XSD
 from vanort.claims.terms import read_reference, read_time, terms
 from vanort.mappings.source_targets import CONCEPTS, COUNTRIES, NAMES, NUMBERS, PLAIN, TIMES
 from vanort.store.cells import LANG_STRING, XSD_STRING, cell_text
-from vanort.tables.values import country_of, time_of
+from vanort.tables.times import time_of
+from vanort.tables.values import country_of
 
 _NUMBER = re.compile(r"[+-]?\d{1,18}(?:[.,]\d{1,18})?")
 _CURRENCY = re.compile(r"[A-Z]{3}")

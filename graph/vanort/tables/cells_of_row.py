@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from vanort.claims import Span
+from vanort.claims.model import ASSERTED
 from vanort.documents.cells import Heads, LaidOut, Sheet, cell_text, column_letters
 from vanort.languages.column_heads import says_nothing
-from vanort.mappings import Column, SheetMapping
+from vanort.mappings import DAY_MONTH, Column, SheetMapping
+from vanort.mappings.targets import BODIES
 from vanort.tables.collected import Said
+from vanort.tables.remarks import remarks_of
+from vanort.tables.standing import PLAIN, Standing, weightiest
 from vanort.tables.template import is_example
+from vanort.tables.times import time_of
 from vanort.tables.values import parts_of
+
+NAMED = (*BODIES, "name", "project", "inPartnership")
+_ASIDE = re.compile(r"\s*[(\[]([^()\[\]]+)[)\]]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +33,29 @@ class Cell:
     place: int = 0
 
     def parts(self) -> list[Said]:
-        """Return the values of the cell, each with its place."""
-        text, start = self.said.text, self.said.span.start
-        return [
-            Said(text[left:right], Span(start + left, start + right), self.said.sure)
-            for left, right in parts_of(text, self.column.signs)
-        ]
+        """Return the values of the cell, each with its place; a name without the remark in brackets behind it."""
+        return [self._said(left, right, standing) for left, right, standing, _ in self._split()]
+
+    def asides(self) -> list[Said]:
+        """Return the remarks in brackets behind the names of the cell."""
+        return [self._said(*aside, PLAIN) for _, _, _, aside in self._split() if aside is not None]
+
+    def _split(self) -> Iterator[tuple[int, int, Standing, tuple[int, int] | None]]:
+        """Yield where each value stands, how its remark lets it stand, and where that is."""
+        text = self.said.text
+        for left, right in parts_of(text, self.column.signs):
+            aside = _ASIDE.search(text, left, right) if self.column.to in NAMED else None
+            found = list(remarks_of(aside[1], DAY_MONTH, "")) if aside else []
+            alone = aside and self.column.to in BODIES and time_of(aside[1], DAY_MONTH, "")
+            if aside and (found or alone):
+                standings = (Standing(one.modality, aside[1][one.start : one.end], one.sure) for one in found)
+                yield left, aside.start(), weightiest(s for s in standings if s.modality != ASSERTED), aside.span(1)
+            else:
+                yield left, right, PLAIN, None
+
+    def _said(self, left: int, right: int, standing: Standing) -> Said:
+        start = self.said.span.start
+        return Said(self.said.text[left:right], Span(start + left, start + right), self.said.sure, standing)
 
 
 @dataclass(frozen=True, slots=True)

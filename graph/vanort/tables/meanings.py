@@ -13,7 +13,9 @@ from vanort.languages.column_heads import head_meanings, says_nothing
 from vanort.mappings import DAY_MONTH
 from vanort.tables.amounts import amount_of
 from vanort.tables.bodies import kind_of_body
-from vanort.tables.values import EMAIL, PHONE, country_of, parts_of, period_of, persons_in, time_of
+from vanort.tables.remarks import remarks_of
+from vanort.tables.times import period_of, time_of
+from vanort.tables.values import EMAIL, PHONE, country_of, parts_of, persons_in
 
 _MOST = 0.6  # the share of a column's values that must be of a kind before they tell what it holds
 _SAMPLE = 200  # values of a column that are looked at
@@ -55,6 +57,7 @@ _ORDER = [
     "position",
     "fax",
     "name",
+    "remark",
     "note",
 ]
 
@@ -101,8 +104,9 @@ def meaning_of(col: HeadedColumn, language: str) -> tuple[str, bool]:
             meanings.discard(key)
     if not meanings and not col.values:
         meanings = set(col.meanings)
-    if "note" in meanings and len(meanings) > 1:
-        meanings.discard("note")
+    for weak in ("note", "remark"):
+        if len(meanings) > 1:
+            meanings.discard(weak)
     if found := next((key for key in _ORDER if key in meanings), ""):
         if found == "funder" and col.mostly(lambda value: _is_money(value, language)):
             return "budget", True
@@ -144,7 +148,7 @@ _TESTS: dict[str, Callable[[str, str], object]] = {
     "email": lambda value, _: EMAIL.search(value),
     "phone": lambda value, _: PHONE.search(value),
     "country": lambda value, _: all(country_of(value[s:e]) for s, e in parts_of(value, [";", "\n", ","])),
-    "status": lambda value, _: concept_of("status", value),
+    "status": lambda value, language: concept_of("status", value) or any(remarks_of(value, DAY_MONTH, language)),
     "start": lambda value, language: time_of(value, DAY_MONTH, language),
     "period": lambda value, language: any(period_of(value, DAY_MONTH, language)),
     "role": lambda value, _: concept_of("role", value),

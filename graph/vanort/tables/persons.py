@@ -15,8 +15,8 @@ from vanort.vocabulary import VANORT
 def declare_persons(
     out: Collected, number: int, sheet: Sheet, mapping: SheetMapping, heads: Heads, laid_out: LaidOut
 ) -> None:
-    """Declare, for review, each name in a cell outside the mapping that begins with a given name."""
-    mapped = columns_of(mapping, heads.texts)
+    """Declare, for review, each name in a remark or in a cell outside the mapping that begins with a given name."""
+    mapped = {place for place, column in columns_of(mapping, heads.texts).items() if column.to != "remark"}
     for index in range(len(sheet.rows)):
         for place in range(len(sheet.rows[index])):
             outside = place not in mapped or not heads.row < index < heads.end

@@ -19,8 +19,9 @@ from vanort.mappings.targets import COUNTS
 from vanort.tables.amounts import amount_of
 from vanort.tables.cells_of_row import Cell, Row
 from vanort.tables.collected import Collected
+from vanort.tables.noted import TIMES, Noted, dated
 from vanort.tables.themes import themes_of
-from vanort.tables.values import period_of, time_of
+from vanort.tables.times import time_of
 
 Miss = Callable[..., None]
 _GOAL = re.compile(r"(?<![\d.])(1[0-7]|[1-9])(?:\.(\d{1,2}|[a-d]))?(?![\d])")
@@ -29,33 +30,23 @@ _ADDRESS = re.compile(r"(?:https?://)?[\w-]+(?:\.[\w-]+)+(?:[/?#]\S*)?")
 
 
 def add_values(
-    out: Collected, row: Row, subject: URIRef, mapping: SheetMapping, comma: Mapping[str, bool | None], miss: Miss
+    out: Collected,
+    row: Row,
+    subject: URIRef,
+    mapping: SheetMapping,
+    notes: Noted,
+    comma: Mapping[str, bool | None],
+    miss: Miss,
 ) -> None:
     """Add what a row says of its subject in days, numbers and words; `comma` says which columns have decimals with one."""
-    for target in ("start", "end"):
-        for cell in row.of(target):
-            time = time_of(cell.said.text, mapping.dates, out.language)
-            _add(
-                out,
-                row,
-                cell,
-                subject,
-                target,
-                literal_or_none(target, time, "") if time else None,
-                miss,
-                "This is no day, month or year.",
-            )
-    for cell in row.of("period"):
-        start, end = period_of(cell.said.text, mapping.dates, out.language)
-        if not (start or end):
-            miss(row, cell, "This is no period.")
-        for target, time in (("start", start), ("end", end)):
-            if value := literal_or_none(target, time, "") if time else None:
-                out.claim(subject, target, value, cell.said)
+    _add_times(out, row, subject, mapping, notes, miss)
     for cell in row.of("duration"):
         _add(out, row, cell, subject, "duration", _duration(cell.said.text), miss, "This is no length.")
+    for concept, said in notes.of("status")[:1]:
+        out.claim(subject, "status", _reference("status", concept), said)
     for cell in row.of("status"):
-        _add(out, row, cell, subject, "status", _concept("status", cell.said.text), miss, "No status is called so.")
+        if not notes.explains(cell):
+            miss(row, cell, "No status is called so.")
     if mapping.each in ("Partnership", "Funding", "Project"):
         for cell in row.of("kind"):
             kind = _concept(_KINDS.get(mapping.each, "partnership-kind"), cell.said.text)
@@ -84,6 +75,33 @@ def add_values(
         address = words if words.startswith("http") else f"https://{words}"
         page = read_reference(address) if _ADDRESS.fullmatch(words) else None
         _add(out, row, cell, subject, "homepage", page, miss, "This is no address of a page.")
+
+
+def _add_times(out: Collected, row: Row, subject: URIRef, mapping: SheetMapping, notes: Noted, miss: Miss) -> None:
+    """Add when something began and ended; a remark tells it only where no column does."""
+    told: set[str] = set()
+    for target in TIMES:
+        for cell in row.of(target):
+            start, end, _ = dated(cell.said.text, mapping.dates, out.language)
+            if target == "end" and start and not end:
+                start, end = "", start  # a lone day
+            elif (
+                target == "period"
+                and len(start) == len("2019")
+                and not end
+                and time_of(cell.said.text, mapping.dates, out.language)
+            ):
+                end = start  # a lone year
+            if not (start or end or notes.explains(cell)):
+                miss(row, cell, "This is no period." if target == "period" else "This is no day, month or year.")
+            for name, time in (("start", start), ("end", end)):
+                if value := literal_or_none(name, time, "") if time else None:
+                    told.add(name)
+                    out.claim(subject, name, value, cell.said)
+    for name, key in (("start", "begun"), ("end", "ended")):
+        for time, said in notes.of(key)[:1] if name not in told else ():
+            if value := literal_or_none(name, time, ""):
+                out.claim(subject, name, value, said)
 
 
 def _add(
@@ -137,4 +155,10 @@ def _length(unit: str) -> re.Pattern[str]:
 
 def _concept(scheme: str, text: str) -> URIRef | None:
     concept = concept_of(scheme, text)
-    return read_reference(f"{scheme}/{concept}") if concept else None
+    return _reference(scheme, concept) if concept else None
+
+
+def _reference(scheme: str, concept: str) -> URIRef:
+    found = read_reference(f"{scheme}/{concept}")
+    assert found is not None  # noqa: S101 (concepts of the ontology are references)
+    return found

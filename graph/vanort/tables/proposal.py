@@ -16,7 +16,8 @@ from vanort.tables.amounts import money_of_head
 from vanort.tables.bodies import kind_of_body
 from vanort.tables.guessing import guessed
 from vanort.tables.meanings import HeadedColumn, columns_of_table, meaning_of
-from vanort.tables.values import country_of, order_of_dates
+from vanort.tables.times import order_of_dates
+from vanort.tables.values import country_of
 
 _LONGEST_NAME = 60  # characters of a value that can be a name
 _LIST_SIGNS = (";", "\n", "|", " / ")
@@ -200,7 +201,7 @@ def _name_before(columns: Sequence[HeadedColumn], chosen: dict[int, tuple[str, b
 
 _COMMON = {
     "status": "status", "start": "start", "end": "end", "period": "period", "theme": "theme", "goals": "addressesGoal",
-    "homepage": "homepage", "description": "description", "email": "email", "phone": "telephone", "contact": "contact",
+    "homepage": "homepage", "description": "description", "remark": "remark", "email": "email", "phone": "telephone", "contact": "contact",
 }  # fmt: skip
 _TARGETS = {
     "Project": {

@@ -17,7 +17,9 @@ from vanort.tables.cells_of_row import Cell, Row
 from vanort.tables.collected import Collected, Said, Unread
 from vanort.tables.contacts import Bodies, add_contacts
 from vanort.tables.kinds_of_bodies import AUTHORITIES
+from vanort.tables.noted import noted
 from vanort.tables.plain_values import add_values
+from vanort.tables.standing import RowStanding
 from vanort.tables.values import country_of
 from vanort.vocabulary import VANORT
 
@@ -40,6 +42,8 @@ class RowReader:
 
     def read(self, row: Row) -> None:
         """Add what a row says, and note what of it cannot be read."""
+        notes = noted(row, self.mapping, self.out.language)
+        self.out.row = RowStanding(self.mapping.each, notes.standing)
         sides = [said for target in ("partner", "twinnedWith") for cell in row.of(target) for said in cell.parts()]
         if self.mapping.each == "Partnership" and len(sides) == 1 and self.home is None and self._name(row) is None:
             self._alone(row, self._all_bodies(row))
@@ -47,13 +51,14 @@ class RowReader:
         subject = self._subject(row)
         if subject is None:
             return
+        self.out.row = RowStanding(self.mapping.each, notes.standing, subject)
         bodies = self._all_bodies(row)
         for target, found in bodies.items():
             for iri, said in found:
                 self._relate(row, subject, target, iri, said)
         self._others(row, subject)
         self._places(row, subject)
-        add_values(self.out, row, subject, self.mapping, self.comma, self.miss)
+        add_values(self.out, row, subject, self.mapping, notes, self.comma, self.miss)
         add_contacts(self.out, row, subject, bodies, self.mapping, self.miss)
 
     def _all_bodies(self, row: Row) -> Bodies:
@@ -80,7 +85,9 @@ class RowReader:
                 said = (
                     name or row.first("amount") or next((c.said for cells in row.cells.values() for c in cells), None)
                 )
-                return self.out.nameless(f"funding row {row.number}", VANORT.Funding, said) if said else None
+                wanted = f"funding row {row.number}"
+                own = self.out.row.of_thing
+                return self.out.nameless(wanted, VANORT.Funding, said, standing=own) if said else None
         if name is None:
             cells = [cell for cells in row.cells.values() for cell in cells]
             self.miss(row, cells[0], f"The row names no {each.lower()}.", "; ".join(cell.said.text for cell in cells))
@@ -106,12 +113,15 @@ class RowReader:
             cells = [cell for cells in row.cells.values() for cell in cells]
             self.miss(row, cells[0], "The row names no partner.", "; ".join(cell.said.text for cell in cells))
             return None
+        standing = self.out.row.of_thing
         if name is not None:
-            return self.out.named("Partnership", VANORT.Partnership, name)
+            return self.out.named("Partnership", VANORT.Partnership, name, standing=standing)
         own = [self.out.name_of(self.home)] if self.home is not None else []
         called = " – ".join([*own, *(said.text for said in sides)])
         country = self._country(row, "partner.country") or self._country(row, "twinnedWith.country")
-        return self.out.named("Partnership", VANORT.Partnership, sides[0], name=called, country=country)
+        return self.out.named(
+            "Partnership", VANORT.Partnership, sides[0], name=called, country=country, standing=standing
+        )
 
     def _bodies(self, row: Row, target: str) -> list[tuple[URIRef, Said]]:
         """Return the bodies that a row names under a target, each in its country where the row says which."""

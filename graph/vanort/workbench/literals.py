@@ -13,7 +13,8 @@ from vanort.extraction.proposing.telephones import country_of_addresses, in_full
 from vanort.languages.pack import language_packs
 from vanort.mappings import DAY_MONTH
 from vanort.tables.amounts import amount_of
-from vanort.tables.values import EMAIL, PHONE, period_of, time_of
+from vanort.tables.times import period_of, time_of
+from vanort.tables.values import EMAIL, PHONE
 
 _ENDS = frozenset({"end", "plannedEnd"})
 _YEAR = 12  # months
