@@ -23,6 +23,9 @@ _LONGEST_NAME = 60  # characters of a value that can be a name
 # What a head is taken for where it could mean several things: the first of these.
 _ORDER = [
     "twin",
+    "network",
+    "membership",
+    "member_since",
     "first_name",
     "family_name",
     "email",

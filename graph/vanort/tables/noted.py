@@ -12,7 +12,7 @@ from vanort.mappings import SheetMapping
 from vanort.tables.cells_of_row import Cell, Row
 from vanort.tables.collected import Said
 from vanort.tables.remarks import Remark, remarks_of
-from vanort.tables.standing import Standing, weightiest
+from vanort.tables.standing import PLAIN, Standing, weightiest
 from vanort.tables.times import period_of, time_of
 
 TIMES = ("start", "end", "period")
@@ -25,8 +25,8 @@ _SIDES = ("partner", "twinnedWith", "memberOf")
 class Noted:
     """What a row remarks: how it stands as a whole, and each remark with its words."""
 
-    standing: Standing
-    remarks: tuple[tuple[Remark, Said], ...]
+    standing: Standing = PLAIN
+    remarks: tuple[tuple[Remark, Said], ...] = ()
 
     def of(self, key: str) -> tuple[tuple[str, Said], ...]:
         """Return what the remarks say under `status`, `begun` or `ended`, each with its words."""

@@ -16,6 +16,7 @@ from vanort.tables.amounts import money_of_head
 from vanort.tables.bodies import kind_of_body
 from vanort.tables.guessing import guessed
 from vanort.tables.meanings import HeadedColumn, columns_of_table, meaning_of
+from vanort.tables.membership_columns import each_of_memberships, target_of_membership
 from vanort.tables.times import order_of_dates
 from vanort.tables.values import country_of
 
@@ -49,11 +50,14 @@ def _sheet(sheet: Sheet, heads: Heads, language: str, home: str) -> tuple[SheetM
     each = _each(sheet, columns, chosen, language)
     if each is None:
         return None, [*notes, "No column is known that says what a row is about; the sheet is not read."]
+    has = {meaning for meaning, _ in chosen.values()}
+    memberships = each == "Partnership" and each_of_memberships(has, head_meanings(sheet.name) if sheet.name else set())
     mapped, ignored = [], []
     taken: set[str] = set()
     for col in columns:
         meaning, sure = chosen[col.place]
-        target = _target(each, meaning, columns, chosen, col)
+        target = target_of_membership(meaning, has) if memberships else None
+        target = _target(each, meaning, columns, chosen, col) if target is None else target
         if target == "name" and target in taken and meaning == "project":
             target = "also"  # an acronym and a full title
         beside = _name_before(columns, chosen, col) if target.endswith("country") else ""
@@ -86,13 +90,13 @@ def _sheet(sheet: Sheet, heads: Heads, language: str, home: str) -> tuple[SheetM
 _ONCE = frozenset(
     {"name", "start", "end", "period", "status", "kind", "amount", "givenName", "familyName", "currency", "duration"}
 )
-_SIDES = frozenset({"partner", "twinnedWith", "name"})
+_SIDES = frozenset({"partner", "twinnedWith", "memberOf", "name"})
 _TIMES = frozenset({"start", "end", "period"})
 _SUBJECT = {
     "Project": {"name"},
     "Organisation": {"name"},
     "Person": {"name", "givenName", "familyName"},
-    "Partnership": {"partner", "twinnedWith", "name"},
+    "Partnership": {"partner", "twinnedWith", "memberOf", "name"},
     "Funding": {"project", "funder", "amount"},
 }
 
@@ -133,6 +137,8 @@ def _each(
         return "Project"
     if "twin" in has or "partnership" in has:
         return "Partnership"
+    if each := each_of_memberships(has, named):
+        return each
     if has & {"first_name", "family_name", "person"} or (
         has & {"name", "contact"}
         and has & {"email", "phone"}
@@ -208,7 +214,7 @@ _TARGETS = {
         "project": "name", "name": "name", "coordinator": "coordinator", "partner": "partner", "body": "partner",
         "municipality": "partner", "twin": "partner", "funder": "fundedBy", "programme": "programme", "budget": "amount",
         "currency": "currency", "duration": "duration", "partnership": "inPartnership", "person": "contact",
-        "place": "locatedIn", "region": "",
+        "place": "locatedIn", "region": "", "network": "involves",
     },
     "Partnership": {
         "partnership": "name", "twin": "twinnedWith", "partner": "partner", "body": "partner", "municipality": "partner",
@@ -217,7 +223,7 @@ _TARGETS = {
     "Organisation": {
         "name": "name", "partner": "name", "body": "name", "municipality": "name", "coordinator": "name", "kind": "kind",
         "country": "country", "place": "locatedIn", "region": "locatedIn", "person": "contact", "status": "", "start": "",
-        "end": "", "period": "",
+        "end": "", "period": "", "network": "memberOf", "membership": "memberOf",
     },
     "Person": {
         "name": "name", "person": "name", "contact": "name", "first_name": "givenName", "family_name": "familyName",
@@ -250,7 +256,12 @@ def _split_of(col: HeadedColumn, target: str) -> tuple[str, ...] | None:
     of_countries = target.endswith(("country", "Country"))
     alone = all(_stands_alone(part) and not country_of(part) and not _is_legal_form(part) for part in behind)
     several = any(value.count(",") > 1 for value in col.texts) or all(kind_of_body(part, "en") for part in behind)
-    if behind and (of_countries or target == "theme" or (alone and several and target != "twinnedWith")):
+    if behind and (
+        of_countries
+        or target == "theme"
+        or (alone and target == "memberOf")
+        or (alone and several and target != "twinnedWith")
+    ):
         signs.append(",")
     return None if tuple(signs) == USUAL_SIGNS else tuple(signs)
 

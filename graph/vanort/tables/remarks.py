@@ -123,7 +123,7 @@ def _verdict(own: Lexicon, words: str) -> tuple[Verdict | None, bool]:
     inside = judge(cue_table(own.pack), Statement(words, standing=True))
     before = words[: words.find(inside.because)]
     sure = not before.strip() or _tells_of_tie(own, before)
-    if inside.status == ASSERTED or (inside.status == PLANNED and before.strip()):
+    if inside.status == ASSERTED or (inside.status == PLANNED and before.strip() and not _tie(own).fullmatch(before)):
         return None, False
     return inside, sure
 

@@ -17,6 +17,7 @@ from vanort.tables.cells_of_row import Cell, Row
 from vanort.tables.collected import Collected, Said, Unread
 from vanort.tables.contacts import Bodies, add_contacts
 from vanort.tables.kinds_of_bodies import AUTHORITIES
+from vanort.tables.memberships import add_membership
 from vanort.tables.noted import noted
 from vanort.tables.plain_values import add_values
 from vanort.tables.standing import RowStanding
@@ -44,6 +45,10 @@ class RowReader:
         """Add what a row says, and note what of it cannot be read."""
         notes = noted(row, self.mapping, self.out.language)
         self.out.row = RowStanding(self.mapping.each, notes.standing)
+        if self.mapping.each == "Partnership" and any(cell.parts() for cell in row.of("memberOf")):
+            bodies = self._all_bodies(row)
+            add_membership(self.out, row, self.mapping, notes, self.comma, self.home, bodies, self.miss)
+            return
         sides = [said for target in ("partner", "twinnedWith") for cell in row.of(target) for said in cell.parts()]
         if self.mapping.each == "Partnership" and len(sides) == 1 and self.home is None and self._name(row) is None:
             self._alone(row, self._all_bodies(row))

@@ -53,7 +53,7 @@ class RowStanding:
             return PLAIN
         match self.each:
             case "Partnership":
-                holds = own or name == "twinnedWith"
+                holds = own or name in ("twinnedWith", "memberOf")
             case "Project" | "Funding":
                 holds = self.whole.modality != PAST and ((own and name not in _OF_ANY_PROJECT) or name in _OF_MONEY)
             case _:
