@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from tables_at_hand import read_table, said, write_ods, write_xlsx
 from vanort.claims import format_claims_file, parse_claims_file
 from vanort.documents import read_document
-from vanort.documents.cells import Sheet, lay_out
+from vanort.documents.cells import Sheet
+from vanort.documents.laid_out import lay_out
 
 TWINS = {
     "sv": ("Vänort;Land;Sedan", "Torvik;Norge;1964", "Norge"),

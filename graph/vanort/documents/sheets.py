@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from vanort.documents.bounded import read_bounded
-from vanort.documents.cells import Sheet, cell_text, lay_out
+from vanort.documents.cells import Sheet, cell_text
 from vanort.documents.delimited import read_delimited
+from vanort.documents.laid_out import lay_out
 from vanort.documents.model import Reading
 from vanort.documents.spreadsheet import read_spreadsheet
 from vanort.errors import DocumentError

@@ -21,7 +21,8 @@ class Column:
     """What one column holds: its head (or letter), a target, and how its values are written.
 
     `split` are the signs between several values in one cell, None for the usual ones. `currency` and `times` go for amounts that say none of
-    their own. What is not `sure` is proposed for review.
+    their own. What is not `sure` is proposed for review. In a column of crosses (`cross`) a cell says yes or no to what its head names, or to
+    `value` where that is written.
     """
 
     head: str
@@ -30,6 +31,8 @@ class Column:
     currency: str = ""
     times: int = 1
     sure: bool = True
+    cross: bool = False
+    value: str = ""
 
     @property
     def signs(self) -> tuple[str, ...]:
@@ -118,6 +121,8 @@ def _column(head: str, column: str | Mapping[str, Any]) -> Column:
         column.get("currency", ""),
         int(column.get("times", 1)),
         column.get("sure", True),
+        column.get("cross", False),
+        column.get("value", ""),
     )
 
 
@@ -147,6 +152,8 @@ def _written(column: Column) -> str:
     pairs += [f"split = [{', '.join(map(_text, column.split))}]"] if column.split is not None else []
     pairs += [f'currency = "{column.currency}"'] if column.currency else []
     pairs += [f"times = {column.times}"] if column.times != 1 else []
+    pairs += ["cross = true"] if column.cross else []
+    pairs += [f"value = {_text(column.value)}"] if column.value else []
     pairs += [] if column.sure else ["sure = false"]
     return f"{{ {', '.join(pairs)} }}" if len(pairs) > 1 else _text(column.to)
 

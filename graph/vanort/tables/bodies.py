@@ -26,10 +26,14 @@ def kind_of_body(name: str, language: str) -> str:
     ('municipality', 'municipality', '')
     >>> kind_of_body("Region Skåne", "sv"), kind_of_body("Kaunas", "sv"), kind_of_body("Riga Technical University", "en")
     ('region', 'municipality', 'university')
+    >>> kind_of_body("Eurocities", "sv")
+    'network'
     """
     known = known_name(name)
     if known and known.kind in _PLACES:
         return "region" if known.kind == "Region" else "municipality"
+    if known and known.kind in _KINDS:
+        return _KINDS[known.kind]
     for written in dict.fromkeys([name, _in_small_letters(name)]):
         kind = head_kind(lexicon(language), written) if written.strip() else None
         if kind:

@@ -8,7 +8,11 @@ from dataclasses import dataclass
 
 from vanort.claims import Span
 from vanort.claims.model import ASSERTED
-from vanort.documents.cells import Heads, LaidOut, Sheet, cell_text, column_letters
+from vanort.documents.cells import Sheet, cell_text, column_letters
+from vanort.documents.heads import Heads
+from vanort.documents.laid_out import LaidOut
+from vanort.languages.cell_concepts import concept_of
+from vanort.languages.cell_marks import is_sum, mark_of
 from vanort.languages.column_heads import says_nothing
 from vanort.mappings import DAY_MONTH, Column, SheetMapping
 from vanort.mappings.targets import BODIES
@@ -20,6 +24,9 @@ from vanort.tables.times import time_of
 from vanort.tables.values import parts_of
 
 NAMED = (*BODIES, "name", "project", "inPartnership")
+UNCLEAR = "cross"  # the target of a cell in a column of crosses that says neither yes nor no
+_WITH_ROLES = ("partner", "involves")
+_BY_ROLE = {"coordinator": "coordinator", "partner": "partner", "funder": "fundedBy", "host": "involves"}
 _ASIDE = re.compile(r"\s*[(\[]([^()\[\]]+)[)\]]$")
 
 
@@ -34,10 +41,14 @@ class Cell:
 
     def parts(self) -> list[Said]:
         """Return the values of the cell, each with its place; a name without the remark in brackets behind it."""
+        if self.column.cross:
+            return [self.said]
         return [self._said(left, right, standing) for left, right, standing, _ in self._split()]
 
     def asides(self) -> list[Said]:
         """Return the remarks in brackets behind the names of the cell."""
+        if self.column.cross:
+            return []
         return [self._said(*aside, PLAIN) for _, _, _, aside in self._split() if aside is not None]
 
     def _split(self) -> Iterator[tuple[int, int, Standing, tuple[int, int] | None]]:
@@ -78,8 +89,9 @@ class Row:
 def columns_of(sheet: SheetMapping, heads: Sequence[str]) -> dict[int, Column]:
     """Return which columns of a sheet a mapping speaks of, by their place; a head that stands twice means the first.
 
-    >>> columns_of(SheetMapping("", 1, "Project", (Column("Land", "country"), Column("C", "start"))), ["Namn", "Land", "År"])
-    {1: Column(head='Land', to='country', split=None, currency='', times=1, sure=True), 2: Column(head='C', to='start', split=None, currency='', times=1, sure=True)}
+    >>> found = columns_of(SheetMapping("", 1, "Project", (Column("Land", "country"), Column("C", "start"))), ["Namn", "Land", "År"])
+    >>> {place: column.to for place, column in found.items()}
+    {1: 'country', 2: 'start'}
     """
     places = {column_letters(number): number for number in range(max(len(heads), 26 * 27))}
     for number in reversed(range(len(heads))):
@@ -101,17 +113,33 @@ def rows_of(number: int, sheet: Sheet, mapping: SheetMapping, heads: Heads, laid
     """Yield the rows of a sheet's table that hold anything under a column of the mapping."""
     columns = columns_of(mapping, heads.texts)
     for index in range(heads.row + 1, heads.end):
+        texts = [cell_text(value) for value in sheet.rows[index]]
+        if is_sum(texts):
+            continue
         cells: dict[str, list[Cell]] = {}
-        for place in range(len(sheet.rows[index])):
-            if place not in columns or (number, index, place) not in laid_out.spans:
-                continue
-            span = Span(*laid_out.spans[number, index, place])
-            text = laid_out.text[span.start : span.end]
-            if not says_nothing(text):
-                column = columns[place]
-                cells.setdefault(column.to, []).append(
-                    Cell(column, heads.of(place), Said(text, span, column.sure), place)
-                )
-        first = next((text for value in sheet.rows[index] if (text := cell_text(value))), "")
+        for place in range(len(texts)):
+            if place in columns and (number, index, place) in laid_out.spans:
+                span = Span(*laid_out.spans[number, index, place])
+                for target, cell in _cells(columns[place], heads.of(place), span, place, laid_out.text):
+                    cells.setdefault(target, []).append(cell)
+        first = next(filter(None, texts), "")
         if cells and not is_example(first):
             yield Row(sheet.name, index + 1, {target: tuple(found) for target, found in cells.items()})
+
+
+def _cells(column: Column, label: str, span: Span, place: int, laid_out: str) -> Iterator[tuple[str, Cell]]:
+    """Yield what a cell says under a column, with its target; a cross says what stands above it."""
+    text = laid_out[span.start : span.end]
+    if not column.cross:
+        if not says_nothing(text):
+            yield column.to, Cell(column, label, Said(text, span, column.sure), place)
+        return
+    role = _BY_ROLE.get(concept_of("role", text), "") if column.to in _WITH_ROLES else ""
+    mark = mark_of(text)
+    if mark or role:
+        whole = Span(span.start - len(f"{label}: "), span.end)  # the head stands before the cell
+        name = None if column.value else Span(whole.start, whole.start + len(label))
+        said = Said(column.value or label, whole, column.sure, name=name)
+        yield role or column.to, Cell(column, label, said, place)
+    elif mark is None:
+        yield UNCLEAR, Cell(column, label, Said(text, span, column.sure), place)

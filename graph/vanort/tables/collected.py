@@ -20,12 +20,16 @@ _SURE, _UNSURE = Decimal(1), Decimal("0.6")  # a column as its head says; one th
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Words in a cell, where they stand in the text, whether it is sure what the column holds, and what the cell says of them."""
+    """Words in a cell, where they stand in the text, whether it is sure what the column holds, and what the cell says of them.
+
+    `name` is where the words themselves stand, in a matrix where the quote is the head with its cross.
+    """
 
     text: str
     span: Span
     sure: bool = True
     standing: Standing = PLAIN
+    name: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,7 @@ class Collected:
         if found is not None:
             self._better(found, said, code, standing)
             return found
-        names = (Name(name, self.language, said.span, preferred=True),)
+        names = (Name(name, self.language, said.name or said.span, preferred=True),)
         iri = self._declare(name, type_, names, said, code, standing)
         bearers[country] = iri
         return iri

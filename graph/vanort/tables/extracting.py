@@ -9,8 +9,10 @@ from pathlib import Path
 from rdflib import URIRef
 
 from vanort.claims import ClaimsFile, Span
-from vanort.documents.cells import Heads, LaidOut, Sheet, cell_text, is_tabular, lay_out
+from vanort.documents.cells import Sheet, cell_text, is_tabular
+from vanort.documents.heads import Heads
 from vanort.documents.kinds import kind_of
+from vanort.documents.laid_out import LaidOut, lay_out
 from vanort.documents.model import Document
 from vanort.documents.sheets import read_sheets
 from vanort.errors import DocumentError

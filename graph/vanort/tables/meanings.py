@@ -7,8 +7,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 
-from vanort.documents.cells import Heads, Sheet, cell_text, column_letters
+from vanort.documents.cells import Sheet, cell_text, column_letters
+from vanort.documents.crosses import is_crossed
+from vanort.documents.heads import Heads
 from vanort.languages.cell_concepts import concept_of
+from vanort.languages.cell_marks import is_sum
 from vanort.languages.column_heads import head_meanings, says_nothing
 from vanort.mappings import DAY_MONTH
 from vanort.tables.amounts import amount_of
@@ -67,7 +70,7 @@ _ORDER = [
 
 @dataclass(frozen=True, slots=True)
 class HeadedColumn:
-    """A column: its place and head, what that can mean, and its first values that say anything."""
+    """A column: its place and head, what that can mean, its first values that say anything, and whether it holds crosses alone."""
 
     place: int
     head: str
@@ -75,6 +78,8 @@ class HeadedColumn:
     meanings: frozenset[str]
     values: tuple[str, ...]
     texts: tuple[str, ...]
+    crossed: bool = False
+    group: str = ""
 
     def mostly(self, test: Callable[[str], object]) -> bool:
         """Tell whether most values pass a test."""
@@ -83,7 +88,7 @@ class HeadedColumn:
 
 def columns_of_table(sheet: Sheet, heads: Heads) -> list[HeadedColumn]:
     """Return the columns of a sheet's table that hold anything, if only crosses, or are known; one without a head goes by its letter."""
-    rows = sheet.rows[heads.row + 1 : heads.end]
+    rows = [row for row in sheet.rows[heads.row + 1 : heads.end] if not is_sum([cell_text(value) for value in row])]
     width = max([len(heads.texts), *map(len, rows)])
     seen: set[str] = set()
     found = []
@@ -95,7 +100,10 @@ def columns_of_table(sheet: Sheet, heads: Heads) -> list[HeadedColumn]:
             continue
         key = head if head and head not in seen else column_letters(place)
         seen.add(head)
-        found.append(HeadedColumn(place, head, key, head_meanings(head) if head else frozenset(), said[:_SAMPLE], said))
+        meanings = head_meanings(head) if head else frozenset()
+        group = heads.groups[place] if place < len(heads.groups) else ""
+        crossed = is_crossed(texts) and bool(head)
+        found.append(HeadedColumn(place, head, key, meanings, said[:_SAMPLE], said, crossed, group))
     return found
 
 

@@ -114,6 +114,8 @@ def summary(mapping: TableMapping) -> list[str]:
 
 def _notes(column: Column) -> Iterator[str]:
     """Yield what else a mapping says of a column."""
+    if column.cross:
+        yield f"a cross says {column.value}" if column.value else "a cross says what the head names"
     if column.split:
         yield f"split at {' '.join(map(repr, column.split))}"
     if column.to == "amount":

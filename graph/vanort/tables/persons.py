@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from vanort.claims import Span
-from vanort.documents.cells import Heads, LaidOut, Sheet
+from vanort.documents.cells import Sheet
+from vanort.documents.heads import Heads
+from vanort.documents.laid_out import LaidOut
 from vanort.languages.person_names import is_given_name
 from vanort.mappings import SheetMapping
 from vanort.tables.cells_of_row import columns_of

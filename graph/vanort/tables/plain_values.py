@@ -19,12 +19,12 @@ from vanort.mappings.targets import COUNTS
 from vanort.tables.amounts import amount_of
 from vanort.tables.cells_of_row import Cell, Row
 from vanort.tables.collected import Collected
+from vanort.tables.goals import goals_of
 from vanort.tables.noted import TIMES, Noted, dated
 from vanort.tables.themes import themes_of
 from vanort.tables.times import time_of
 
 Miss = Callable[..., None]
-_GOAL = re.compile(r"(?<![\d.])(1[0-7]|[1-9])(?:\.(\d{1,2}|[a-d]))?(?![\d])")
 _KINDS = {"Partnership": "partnership-kind", "Organisation": "organisation-kind"}
 _ADDRESS = re.compile(r"(?:https?://)?[\w-]+(?:\.[\w-]+)+(?:[/?#]\S*)?")
 
@@ -59,7 +59,7 @@ def add_values(
             if not themes:
                 miss(row, cell, "No theme is called so.", said.text)
     for cell in row.of("addressesGoal"):
-        goals = [read_reference(f"SDG {m[1]}{'.' + m[2] if m[2] else ''}") for m in _GOAL.finditer(cell.said.text)]
+        goals = [read_reference(f"SDG {goal}") for goal in goals_of(cell.said.text)]
         for goal in goals or [None]:
             _add(out, row, cell, subject, "addressesGoal", goal, miss, "No goal has this number.")
     _add_amounts(out, row, subject, comma, miss)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from vanort.documents.cells import Heads, LaidOut, Sheet, is_tabular
+from vanort.documents.cells import Sheet, is_tabular
+from vanort.documents.heads import Heads
+from vanort.documents.laid_out import LaidOut
 from vanort.extraction.lexicon.legal_forms import without_legal_form
 from vanort.extraction.lexicon.lexicon import lexicon
 from vanort.languages.cell_concepts import concept_of
@@ -14,6 +16,7 @@ from vanort.mappings import DAY_MONTH, Column, SheetMapping, TableMapping
 from vanort.mappings.targets import LISTS, USUAL_SIGNS
 from vanort.tables.amounts import money_of_head
 from vanort.tables.bodies import kind_of_body
+from vanort.tables.cross_columns import cross_targets, crossed_columns, each_of_rows
 from vanort.tables.guessing import guessed
 from vanort.tables.meanings import HeadedColumn, columns_of_table, meaning_of
 from vanort.tables.membership_columns import each_of_memberships, target_of_membership
@@ -41,6 +44,8 @@ def propose_mapping(sheets: Sequence[Sheet], laid_out: LaidOut, language: str, h
 
 def _sheet(sheet: Sheet, heads: Heads, language: str, home: str) -> tuple[SheetMapping | None, list[str]]:
     columns = columns_of_table(sheet, heads)
+    crossed = crossed_columns(columns)
+    columns = [col for col in columns if col not in crossed]
     notes = []
     if heads.end < len(sheet.rows):
         notes.append(f"Another table begins below row {heads.end}; it is not read. Put it on a sheet of its own.")
@@ -48,6 +53,10 @@ def _sheet(sheet: Sheet, heads: Heads, language: str, home: str) -> tuple[SheetM
     known = {place: meaning for place, (meaning, sure) in chosen.items() if sure or meaning != "partner"}
     chosen |= {place: (meaning, False) for place, meaning in guessed(columns, known, language).items()}
     each = _each(sheet, columns, chosen, language)
+    if crossed and (each is None or not any(meaning for meaning, _ in chosen.values())):
+        each = each_of_rows(columns[0], language)
+        chosen[columns[0].place] = ("project" if each == "Project" else "name", False)
+    crosses = cross_targets(crossed, each, sheet.name, language) if each else {}
     if each is None:
         return None, [*notes, "No column is known that says what a row is about; the sheet is not read."]
     has = {meaning for meaning, _ in chosen.values()}
@@ -66,6 +75,8 @@ def _sheet(sheet: Sheet, heads: Heads, language: str, home: str) -> tuple[SheetM
             continue
         taken |= {target, f"{target} {beside}"} if beside else {target}
         mapped.append(_column(col, target, sure, language))
+    mapped += [_crossed(col, *crosses[col.place]) for col in crossed if col.place in crosses]
+    ignored += [col.key for col in crossed if col.place not in crosses]
     if not taken & _SUBJECT[each]:
         return None, [*notes, f"No column names the {each.lower()} of a row; the sheet is not read."]
     order = order_of_dates(value for col in columns for value in col.values if chosen[col.place][0] in _TIMES)
@@ -235,6 +246,10 @@ _TARGETS = {
         "programme": "programme", "contact": "", "theme": "", "goals": "", "status": "",
     },
 }  # fmt: skip
+
+
+def _crossed(col: HeadedColumn, target: str, sure: bool) -> Column:
+    return Column(col.key, target, sure=sure, cross=True)
 
 
 def _column(col: HeadedColumn, target: str, sure: bool, language: str) -> Column:

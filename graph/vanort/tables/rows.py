@@ -13,7 +13,7 @@ from vanort.languages.cell_concepts import concept_of
 from vanort.mappings import SheetMapping
 from vanort.mappings.targets import BODIES, VALUES
 from vanort.tables.bodies import is_programme, kind_of_body, municipality_code, type_of_body
-from vanort.tables.cells_of_row import Cell, Row
+from vanort.tables.cells_of_row import UNCLEAR, Cell, Row
 from vanort.tables.collected import Collected, Said, Unread
 from vanort.tables.contacts import Bodies, add_contacts
 from vanort.tables.kinds_of_bodies import AUTHORITIES
@@ -44,6 +44,8 @@ class RowReader:
     def read(self, row: Row) -> None:
         """Add what a row says, and note what of it cannot be read."""
         notes = noted(row, self.mapping, self.out.language)
+        for cell in row.of(UNCLEAR):
+            self.miss(row, cell, "This is no cross.")
         self.out.row = RowStanding(self.mapping.each, notes.standing)
         if self.mapping.each == "Partnership" and any(cell.parts() for cell in row.of("memberOf")):
             bodies = self._all_bodies(row)
@@ -249,6 +251,10 @@ class RowReader:
                     self.out.claim(project, "funding", subject, said)
                     for funder, words in self._bodies(row, "funder"):
                         self.out.claim(project, "fundedBy", funder, words)
+                elif self.mapping.each == "Organisation":
+                    self.out.claim(project, "partner", subject, said)
+                elif self.mapping.each == "Partnership":
+                    self.out.claim(project, "inPartnership", subject, said)
 
     def _places(self, row: Row, subject: URIRef) -> None:
         for target in ("country", "partnerCountry"):

@@ -11,14 +11,14 @@ from rdflib import URIRef
 from vanort.claims.terms import read_reference
 from vanort.extraction.lexicon.lexicon import lexicon
 from vanort.extraction.relations.themes import theme_patterns
-from vanort.languages.cell_concepts import concept_labels
+from vanort.languages.cell_concepts import concept_labels, concept_of
 from vanort.languages.pack import language_packs
 
 _NO_THEME = "-"
 
 
 def themes_of(text: str, language: str) -> tuple[URIRef, ...]:
-    """Return the themes that words name, in a language or in English, in their order; none where they name none.
+    """Return the themes that words name, in a language, in English or else in another one, in their order; none where they name none.
 
     >>> [str(theme).rsplit("/", 1)[1] for text in ("Water", "Vatten", "avlopp") for theme in themes_of(text, "sv")]
     ['water', 'water', 'water']
@@ -27,7 +27,9 @@ def themes_of(text: str, language: str) -> tuple[URIRef, ...]:
     """
     if theme := _labels().get(" ".join(text.casefold().split())):
         return (theme,)
-    for code in dict.fromkeys([language, "en"]):
+    if (named := concept_of("theme", text)) and (theme := read_reference(f"theme/{named}")):
+        return (theme,)
+    for code in dict.fromkeys([language, "en", *language_packs()]):
         pattern, slugs = theme_patterns(lexicon(code))
         found = [slugs[match.lastgroup or ""] for match in pattern.finditer(text)]
         themes = [read_reference(f"theme/{slug}") for slug in dict.fromkeys(found) if slug != _NO_THEME]
