@@ -86,7 +86,7 @@ def test_heads_of_groups_tell_what_the_heads_below_them_are(tmp_path: Path) -> N
 
 
 def test_a_cell_may_say_in_which_role(tmp_path: Path) -> None:
-    """ "Lead partner" in place of a cross is one; a sign that nobody knows is listed."""
+    """Lead partner, in place of a cross, is one; a sign that nobody knows is listed."""
     path = write_csv(
         tmp_path / "m.csv",
         "Projekt;Kiel;Tartu",

@@ -69,13 +69,17 @@ def find_heads(sheet: Sheet) -> Heads:
 
 
 def _are_groups(groups: Sequence[str], heads: Sequence[str]) -> bool:
-    """Tell whether a row holds heads of groups of columns: all known, and fewer than the heads below it.
+    """Tell whether a row holds heads of groups of columns: all known, and fewer than the heads below it, or with some beside them.
 
     >>> _are_groups(("Project", "", "Period"), ("Name", "Role", "Start")), _are_groups(("Partners 2024", "", ""), ("Name", "Role", "Start"))
     (True, False)
+    >>> _are_groups(("Project", "Partner", "", "Budget", "Status"), ("", "Name", "Country", "", ""))
+    True
     """
     said = [text for text in groups if text]
-    return all(map(head_meanings, said)) and len(set(said)) < len({text for text in heads if text})
+    fewer = len(set(said)) < len({text for text in heads if text})
+    beside = any(head and not (groups[at] if at < len(groups) else "") for at, head in enumerate(heads))
+    return all(map(head_meanings, said)) and (fewer or beside)
 
 
 def _spread(groups: Sequence[str], width: int) -> tuple[str, ...]:
@@ -100,7 +104,7 @@ def _below_groups(groups: Sequence[str], heads: Sequence[str]) -> tuple[str, ...
     found, group = [], ""
     for own, head in zip_longest(groups, heads, fillvalue=""):
         group = own or group
-        found.append(group if head_meanings(head) == {"name"} and head_meanings(group) else head or own)
+        found.append(group if "name" in head_meanings(head) and head_meanings(group) else head or own)
     return tuple(found)
 
 

@@ -11,6 +11,7 @@ from vanort.languages.pack import language_packs
 
 _YES = frozenset(["x", "×", "✗", "✘", "✓", "✔", "√", "☑", "☒", "●", "•", "■", "◼", "*", "+", "1", "true"])
 _SIGN = 2  # characters beside a sum that are none: "–"
+_NUMBER = re.compile(r"[\s:=]*\d[\d\s.,]*$")
 _NO = frozenset(["-", "–", "—", "0", ".", "☐", "○", "false"])
 
 
@@ -29,11 +30,11 @@ def mark_of(text: str) -> bool | None:
 def is_sum(row: Sequence[str]) -> bool:
     """Tell whether a row holds the sums of a table: a word for that, and numbers or nothing beside it.
 
-    >>> is_sum(("Summa", "", "1 200 000 kr")), is_sum(("Gesamt", "Kiel")), is_sum(("Totalt Norge", "5"))
-    (True, False, False)
+    >>> is_sum(("Summa", "", "1 200 000 kr")), is_sum(("Gesamt", "Kiel")), is_sum(("Totalt Norge", "5")), is_sum(("Anzahl: 5",))
+    (True, False, False, True)
     """
     said = [" ".join(text.split()) for text in row if text]
-    alone = bool(said) and _words("rows", "total").fullmatch(said[0]) is not None
+    alone = bool(said) and _words("rows", "total").fullmatch(_NUMBER.sub("", said[0])) is not None
     return alone and all(len(text) <= _SIGN or any(map(str.isdigit, text)) for text in said[1:])
 
 

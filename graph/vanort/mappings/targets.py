@@ -24,9 +24,10 @@ NAMES = ("name", "also", "givenName", "familyName")
 CONTACTS = ("contact", "email", "telephone")
 PLACES = ("country", "partnerCountry", "locatedIn")
 COUNTS = ("activityCount", "meetingCount", "participantCount", "partnerCount", "beneficiaryCount")
+OWN_ROLE = "home.role"  # in which role whose table it is takes part
 _OF_BODIES = ("country", "kind", "locatedIn", "also", "homepage", "contact", "email", "telephone", "role")
 _SIMPLE = (*BODIES, *OTHERS, *VALUES, *TEXTS, *NAMES, *CONTACTS, *PLACES, *COUNTS)
-TARGETS = (*_SIMPLE, *(f"{body}.{value}" for body in BODIES for value in _OF_BODIES))
+TARGETS = (*_SIMPLE, OWN_ROLE, *(f"{body}.{value}" for body in BODIES for value in _OF_BODIES))
 
 # What one cell can hold several of, and the signs between them where a mapping names no others: they stand in no name.
 LISTS = frozenset((*BODIES, *OTHERS, *PLACES, "theme", "also", *(f"{body}.country" for body in BODIES)))

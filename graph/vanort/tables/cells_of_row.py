@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vanort.claims import Span
 from vanort.claims.model import ASSERTED
@@ -21,7 +21,7 @@ from vanort.tables.remarks import remarks_of
 from vanort.tables.standing import PLAIN, Standing, weightiest
 from vanort.tables.template import is_example
 from vanort.tables.times import time_of
-from vanort.tables.values import parts_of
+from vanort.tables.values import country_of, parts_of
 
 NAMED = (*BODIES, "name", "project", "inPartnership")
 UNCLEAR = "cross"  # the target of a cell in a column of crosses that says neither yes nor no
@@ -43,22 +43,33 @@ class Cell:
         """Return the values of the cell, each with its place; a name without the remark in brackets behind it."""
         if self.column.cross:
             return [self.said]
-        return [self._said(left, right, standing) for left, right, standing, _ in self._split()]
+        return [
+            replace(
+                self._said(left, right, standing),
+                land=self._said(*aside, PLAIN) if aside and self._is_land(aside) else None,
+            )
+            for left, right, standing, aside in self._split()
+        ]
 
     def asides(self) -> list[Said]:
         """Return the remarks in brackets behind the names of the cell."""
         if self.column.cross:
             return []
-        return [self._said(*aside, PLAIN) for _, _, _, aside in self._split() if aside is not None]
+        asides = [aside for _, _, _, aside in self._split() if aside is not None]
+        return [self._said(*aside, PLAIN) for aside in asides if not self._is_land(aside)]
+
+    def _is_land(self, aside: tuple[int, int]) -> bool:
+        return bool(country_of(self.said.text[slice(*aside)]))
 
     def _split(self) -> Iterator[tuple[int, int, Standing, tuple[int, int] | None]]:
-        """Yield where each value stands, how its remark lets it stand, and where that is."""
+        """Yield where each value stands, how its remark lets it stand, and where that, or its country, stands in brackets."""
         text = self.said.text
         for left, right in parts_of(text, self.column.signs):
             aside = _ASIDE.search(text, left, right) if self.column.to in NAMED else None
-            found = list(remarks_of(aside[1], DAY_MONTH, "")) if aside else []
-            alone = aside and self.column.to in BODIES and time_of(aside[1], DAY_MONTH, "")
-            if aside and (found or alone):
+            of_body = aside is not None and self.column.to in BODIES
+            land = aside is not None and of_body and country_of(aside[1])  # "(NO)" is Norway
+            found = list(remarks_of(aside[1], DAY_MONTH, "")) if aside and not land else []
+            if aside and (found or land or (of_body and time_of(aside[1], DAY_MONTH, ""))):
                 standings = (Standing(one.modality, aside[1][one.start : one.end], one.sure) for one in found)
                 yield left, aside.start(), weightiest(s for s in standings if s.modality != ASSERTED), aside.span(1)
             else:

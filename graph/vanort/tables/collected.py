@@ -22,7 +22,8 @@ _SURE, _UNSURE = Decimal(1), Decimal("0.6")  # a column as its head says; one th
 class Said:
     """Words in a cell, where they stand in the text, whether it is sure what the column holds, and what the cell says of them.
 
-    `name` is where the words themselves stand, in a matrix where the quote is the head with its cross.
+    `name` is where the words themselves stand, in a matrix where the quote is the head with its cross; `land` the country that stands in
+    brackets behind them.
     """
 
     text: str
@@ -30,6 +31,7 @@ class Said:
     sure: bool = True
     standing: Standing = PLAIN
     name: Span | None = None
+    land: Said | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,7 @@ _ORDER = [
     "funder",
     "municipality",
     "body",
+    "own_role",
     "role",
     "region",
     "place",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from vanort.claims import Span
-from vanort.claims.model import ASSERTED
+from vanort.extraction.discourse.assertion import ASSERTED, PLANNED
 from vanort.mappings import SheetMapping
 from vanort.tables.cells_of_row import Cell, Row
 from vanort.tables.collected import Said
@@ -16,7 +16,8 @@ from vanort.tables.standing import PLAIN, Standing, weightiest
 from vanort.tables.times import period_of, time_of
 
 TIMES = ("start", "end", "period")
-_WHOLE = ("remark", "status")  # columns whose cells are remarks from end to end
+_WHOLE = ("status", "remark")  # columns whose cells are remarks from end to end
+_UNDER_WAY = ("ongoing", "completed")
 _BEHIND = re.compile(r"\s*(?:[(\[,;\n]|\s[–—-]\s)\s*")
 _SIDES = ("partner", "twinnedWith", "memberOf")
 
@@ -41,6 +42,10 @@ class Noted:
 def noted(row: Row, mapping: SheetMapping, language: str) -> Noted:
     """Return what a row says beside the values of its columns."""
     found = tuple(_remarks(row, mapping, language))
+    if any(
+        remark.status in _UNDER_WAY for remark, _ in found
+    ):  # then what is planned is something else: "a second phase"
+        found = tuple((remark, said) for remark, said in found if remark.modality != PLANNED)
     standings = [
         Standing(remark.modality, said.text, remark.sure) for remark, said in found if remark.modality != ASSERTED
     ]

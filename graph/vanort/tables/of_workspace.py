@@ -119,7 +119,9 @@ def _notes(column: Column) -> Iterator[str]:
     if column.split:
         yield f"split at {' '.join(map(repr, column.split))}"
     if column.to == "amount":
-        yield (column.currency or "currency not known") + (f", times {column.times:,}" if column.times > 1 else "")
+        yield (column.currency or "in the currency of each cell") + (
+            f", times {column.times:,}" if column.times > 1 else ""
+        )
     if not column.sure:
         yield "not sure"
 

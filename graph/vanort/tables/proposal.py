@@ -8,28 +8,25 @@ from collections.abc import Sequence
 from vanort.documents.cells import Sheet, is_tabular
 from vanort.documents.heads import Heads
 from vanort.documents.laid_out import LaidOut
-from vanort.extraction.lexicon.legal_forms import without_legal_form
-from vanort.extraction.lexicon.lexicon import lexicon
 from vanort.languages.cell_concepts import concept_of
 from vanort.languages.column_heads import bare_head, head_meanings
 from vanort.mappings import DAY_MONTH, Column, SheetMapping, TableMapping
-from vanort.mappings.targets import LISTS, USUAL_SIGNS
+from vanort.mappings.targets import OWN_ROLE
 from vanort.tables.amounts import money_of_head
-from vanort.tables.bodies import kind_of_body
 from vanort.tables.cross_columns import cross_targets, crossed_columns, each_of_rows
 from vanort.tables.guessing import guessed
+from vanort.tables.list_signs import split_of
 from vanort.tables.meanings import HeadedColumn, columns_of_table, meaning_of
 from vanort.tables.membership_columns import each_of_memberships, target_of_membership
+from vanort.tables.owner import owner_of
 from vanort.tables.times import order_of_dates
-from vanort.tables.values import country_of
-
-_LONGEST_NAME = 60  # characters of a value that can be a name
-_LIST_SIGNS = (";", "\n", "|", " / ")
 
 
 def propose_mapping(sheets: Sequence[Sheet], laid_out: LaidOut, language: str, home: str = "") -> TableMapping:
     """Propose how the sheets of a table are read; `home` is whose table it is, where that is known."""
     mapped, notes, ignored = [], [], []
+    told = "" if home else owner_of(sheets, laid_out.heads, language)
+    home = home or told
     for sheet, heads in zip(sheets, laid_out.heads, strict=True):
         if is_tabular(sheet):
             proposed, said = _sheet(sheet, heads, language, home)
@@ -39,6 +36,8 @@ def propose_mapping(sheets: Sequence[Sheet], laid_out: LaidOut, language: str, h
                 ignored.append(sheet.name)
             else:
                 mapped.append(proposed)
+    if told and any(sheet.home for sheet in mapped):
+        notes.append(f'The lines above the table name "{told}"; it was taken for whose table it is: home = …')
     return TableMapping(tuple(mapped), tuple(ignored), tuple(notes))
 
 
@@ -94,7 +93,7 @@ def _sheet(sheet: Sheet, heads: Heads, language: str, home: str) -> tuple[SheetM
         if not column.sure
     ]
     row = heads.row + 1 if heads.row >= 0 else 0
-    owner = home if each == "Partnership" else ""
+    owner = home if each == "Partnership" or OWN_ROLE in taken else ""
     return SheetMapping(sheet.name, row, each, tuple(mapped), owner, order or DAY_MONTH, tuple(ignored)), notes
 
 
@@ -226,6 +225,7 @@ _TARGETS = {
         "municipality": "partner", "twin": "partner", "funder": "fundedBy", "programme": "programme", "budget": "amount",
         "currency": "currency", "duration": "duration", "partnership": "inPartnership", "person": "contact",
         "place": "locatedIn", "region": "", "network": "involves",
+        "own_role": OWN_ROLE,
     },
     "Partnership": {
         "partnership": "name", "twin": "twinnedWith", "partner": "partner", "body": "partner", "municipality": "partner",
@@ -254,45 +254,4 @@ def _crossed(col: HeadedColumn, target: str, sure: bool) -> Column:
 
 def _column(col: HeadedColumn, target: str, sure: bool, language: str) -> Column:
     currency, times = money_of_head(col.head, language) if target == "amount" else ("", 1)
-    return Column(col.key, target, _split_of(col, target), currency, times, sure)
-
-
-def _split_of(col: HeadedColumn, target: str) -> tuple[str, ...] | None:
-    """Return the signs that stand between several values in the cells of a column, None where they are the usual ones.
-
-    A comma is one only where nothing tells that it stands within a name: no country and no legal form behind it.
-    """
-    if target not in LISTS:
-        return None
-    signs = [s for s in _LIST_SIGNS if s in USUAL_SIGNS or any(s in value for value in col.texts)]
-    behind = [
-        part.strip() for value in col.texts for part in value.split(",")[1:] if not any(s in value for s in signs)
-    ]
-    of_countries = target.endswith(("country", "Country"))
-    alone = all(_stands_alone(part) and not country_of(part) and not _is_legal_form(part) for part in behind)
-    several = any(value.count(",") > 1 for value in col.texts) or all(kind_of_body(part, "en") for part in behind)
-    if behind and (
-        of_countries
-        or target == "theme"
-        or (alone and target == "memberOf")
-        or (alone and several and target != "twinnedWith")
-    ):
-        signs.append(",")
-    return None if tuple(signs) == USUAL_SIGNS else tuple(signs)
-
-
-def _stands_alone(part: str) -> bool:
-    return bool(part) and (part[0].isupper() or part[0].isdigit()) and len(part) <= _LONGEST_NAME
-
-
-def _is_legal_form(part: str) -> bool:
-    """Tell whether a part of a cell is a legal form or a code of two letters: "Norra Ljus, AB".
-
-    >>> [_is_legal_form(part) for part in ("AB", "GmbH", "e.V.", "SE", "Lund")]
-    [True, True, True, True, False]
-    """
-    return (
-        bool(re.fullmatch(r"[^\W\d_]{2}\.?", part))
-        or without_legal_form(f"X {part.rstrip('.')}", lexicon("en")) == "X"
-        or (without_legal_form(f"X {part}", lexicon("en")) == "X")
-    )
+    return Column(col.key, target, split_of(col, target), currency, times, sure)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rdflib import URIRef
 
@@ -11,11 +11,12 @@ from vanort.claims import Span
 from vanort.claims.terms import read_reference
 from vanort.languages.cell_concepts import concept_of
 from vanort.mappings import SheetMapping
-from vanort.mappings.targets import BODIES, VALUES
+from vanort.mappings.targets import BODIES, OWN_ROLE, VALUES
 from vanort.tables.bodies import is_programme, kind_of_body, municipality_code, type_of_body
 from vanort.tables.cells_of_row import UNCLEAR, Cell, Row
 from vanort.tables.collected import Collected, Said, Unread
 from vanort.tables.contacts import Bodies, add_contacts
+from vanort.tables.countries_beside import country_beside
 from vanort.tables.kinds_of_bodies import AUTHORITIES
 from vanort.tables.memberships import add_membership
 from vanort.tables.noted import noted
@@ -63,6 +64,7 @@ class RowReader:
         for target, found in bodies.items():
             for iri, said in found:
                 self._relate(row, subject, target, iri, said)
+        self._own_role(row, subject)
         self._others(row, subject)
         self._places(row, subject)
         add_values(self.out, row, subject, self.mapping, notes, self.comma, self.miss)
@@ -137,7 +139,9 @@ class RowReader:
         kind = self._kind(row, f"{target}.kind")
         found = []
         for number, (cell, part) in enumerate(said):
-            where = _beside(number, cell, [own for own, _ in said], places)
+            if self._is_programme(target, part):
+                continue  # said by _others
+            where = part.land or country_beside(number, cell, [own for own, _ in said], places)
             code = country_of(where.text) if where else ""
             iri = self._body(part, code, kind, twin=target == "twinnedWith")
             if where is not None and code:
@@ -164,6 +168,9 @@ class RowReader:
             self.out.claim(iri, "kind", _concept("organisation-kind", guessed), said)
         return iri
 
+    def _is_programme(self, target: str, said: Said) -> bool:
+        return target == "fundedBy" and self.mapping.each != "Organisation" and is_programme(said.text)
+
     def _kind(self, row: Row, target: str) -> tuple[str, Said] | None:
         said = row.first(target)
         kind = concept_of("organisation-kind", said.text) if said else ""
@@ -180,8 +187,6 @@ class RowReader:
 
     def _relate(self, row: Row, subject: URIRef, target: str, iri: URIRef, said: Said) -> None:
         each = self.mapping.each
-        if target == "fundedBy" and is_programme(said.text) and each != "Organisation":
-            return  # said by _others, as a programme
         role = row.first(f"{target}.role")
         if target == "twinnedWith" or (each == "Partnership" and target == "partner"):
             self._twin(row, subject, target, iri, said)
@@ -205,6 +210,16 @@ class RowReader:
             self.out.claim(part, "participant", iri, said)
             self.out.claim(part, "role", _concept("role", concept), role)
 
+    def _own_role(self, row: Row, subject: URIRef) -> None:
+        """Say in which role whose table it is takes part."""
+        for cell in row.of(OWN_ROLE):
+            if self.home is None:
+                self.miss(row, cell, "Nobody says whose role this is. Say it with --home, or in the mapping: home = …")
+            elif concept_of("role", cell.said.text):
+                self._part(row, subject, "involves", self.home, cell.said, cell.said)
+            else:
+                self.miss(row, cell, "No role is called so.")
+
     def _twin(self, row: Row, subject: URIRef, target: str, iri: URIRef, said: Said) -> None:
         """Say who is a partner in a partnership, or twinned with whom; one-sided as it is stated."""
         kind = row.first("kind")
@@ -222,6 +237,8 @@ class RowReader:
             if target == "twinnedWith" and kind is None:
                 self.out.claim(subject, "kind", _concept("partnership-kind", _TWINNING), said)
         if twins:
+            if kind and (named := concept_of("partnership-kind", kind.text)) and named != _TWINNING:
+                said = replace(said, sure=False)  # the head says twin town, the row another kind of link
             for other, _ in others[:1]:
                 if not all(self.out.is_a(side, VANORT.Municipality) for side in (iri, other)):
                     continue  # a school twinned with a school is a partnership
@@ -272,23 +289,6 @@ class RowReader:
                     whose = [iri for iri, _ in self._bodies(row, owner)] if owner else [subject]
                     for iri in whose:
                         self.out.claim(iri, "locatedIn", place, said)
-
-
-def _beside(number: int, cell: Cell, names: list[Cell], places: list[tuple[Cell, Said]]) -> Said | None:
-    """Return which of the countries of a row is that of one of its names: the one paired with it, or the only one.
-
-    One country is that of the column nearest before it; behind a cell of several names it may be that of all of them.
-    """
-    if len(places) == len(names):
-        return places[number][1]
-    if len(places) != 1:
-        return None
-    own, said = places[0]
-    nearest = max((one.place for one in names if one.place < own.place), default=min(one.place for one in names))
-    if cell.place != nearest:
-        return None
-    alone = sum(one.place == nearest for one in names) == 1
-    return said if alone else Said(said.text, said.span, sure=False)
 
 
 def _concept(scheme: str, concept: str) -> URIRef:

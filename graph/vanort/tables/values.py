@@ -87,8 +87,11 @@ def persons_in(text: str) -> list[tuple[int, int]]:
     >>> text = "Eva Lund, eva@lindby.se, 0470-123 45\nOla Berg, coordinator"
     >>> [text[start:end] for start, end in persons_in(text)]
     ['Eva Lund', 'Ola Berg']
+    >>> [[text[start:end] for start, end in persons_in(text)] for text in ("Tom Reed & Jane Hart", "Dr. Eva Kern und Ulf Brandt")]
+    [['Tom Reed', 'Jane Hart'], ['Eva Kern', 'Ulf Brandt']]
     """
     bare = re.sub(rf"{EMAIL.pattern}|{PHONE.pattern}|https?://\S+", lambda match: ";" * len(match.group()), text)
+    bare = _between_persons().sub(lambda match: ";" * len(match.group()), bare)
     signs = [";", "\n", "(", ")", "<", ">", "/", " - ", " – ", ":"]
     found = []
     for start, end in parts_of(bare, signs):
@@ -99,6 +102,15 @@ def persons_in(text: str) -> list[tuple[int, int]]:
             if _is_name(bare[start + left : start + right]):
                 found.append((start + left, start + right))
     return found
+
+
+@cache
+def _between_persons() -> re.Pattern[str]:
+    """Return what joins two persons, and the titles that stand before one, in any language."""
+    packs = language_packs().values()
+    joints = "|".join(sorted({word for pack in packs for word in pack.words("and")}))
+    titles = "|".join(sorted({word for pack in packs for word in pack.words("people", "titles")}))
+    return re.compile(rf"\s(?:{joints}|&|\+)\s(?=[^\W\d_])|(?<!\w)(?i:{titles})(?:\.\s*|\s+)(?=[^\W\d_])")
 
 
 _MOST_WORDS = 6
