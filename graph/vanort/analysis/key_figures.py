@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
-
-import networkx as nx
 
 from vanort.analysis.undertakings import Undertakings
 
@@ -33,16 +31,22 @@ class KeyFigure:
         return str(words.get(language, words["en"])["one" if self.value == 1 else "other"])
 
 
-def key_figures(undertakings: Undertakings, network: nx.Graph) -> tuple[KeyFigure, ...]:
-    """Count the organisations of a network, what they share, the countries they are in, and who pays."""
+def organisations(undertakings: Undertakings) -> frozenset[str]:
+    """Return all organisations: who takes part in something, and who is only twinned with one."""
+    taking_part = {partner for undertaking in undertakings.members for partner in undertakings.partners(undertaking)}
+    return frozenset(taking_part | {undertakings.organisation(end) for pair in undertakings.twinnings for end in pair})
+
+
+def key_figures(undertakings: Undertakings, counted: Collection[str]) -> tuple[KeyFigure, ...]:
+    """Count organisations (those to be counted), what they share, the countries they are in, and who pays."""
     members = undertakings.members
-    counted = {
-        "organisations": network.number_of_nodes(),
+    values = {
+        "organisations": len(counted),
         "undertakings": len(members),
-        "countries": len({undertakings.countries[node] for node in network if node in undertakings.countries}),
+        "countries": len({undertakings.countries[one] for one in counted if one in undertakings.countries}),
         "funders": len({funder for undertaking in members for funder in undertakings.payers(undertaking)}),
     }
-    return tuple(KeyFigure(name, value) for name, value in counted.items())
+    return tuple(KeyFigure(name, value) for name, value in values.items())
 
 
 @cache

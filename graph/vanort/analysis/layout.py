@@ -130,8 +130,9 @@ def _close(points: np.ndarray) -> np.ndarray:
     Of more than a few only points whose squares of side 1 touch are compared.
     """
     if len(points) <= FEW:
-        near = ((points[:, None] - points[None, :]) ** 2).sum(axis=2) <= 1.0
-        return np.column_stack(np.nonzero(np.triu(near, 1)))
+        x, y = points.T  # each axis by itself: summed along a short one numpy takes three times as long
+        across, down = x[:, None] - x, y[:, None] - y
+        return np.column_stack(np.nonzero(np.triu(across * across + down * down <= 1.0, 1)))
     square = np.floor(points - points.min(axis=0)).astype(np.int64) + 1
     row = square[:, 1].max() + 2  # with a free square at each end, so that no step leads into another row
     place = square[:, 0] * row + square[:, 1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -191,16 +191,15 @@ def read_undertakings(
     language: str = "en",
     include_contacts: bool = False,
     own: Path | None = None,
+    networks: Callable[[str], nx.MultiGraph] | None = None,
 ) -> Undertakings:
     """Read everything that the answers need from a store; persons are numbered unless contacts are included.
 
     Contact persons are counted in the store `persons`, where it differs from the one that all else is read from.
+    `networks` returns the network of a view, for whoever needs it for something else, too.
     """
-    folders = question_folders("network", own)
-    projects = read_network(store, "projects", language=language, folders=folders)
-    goals = read_network(store, "goals", language=language, folders=folders)
-    themes = read_network(store, "themes", language=language, folders=folders)
-    partners = read_network(store, "partners", language=language, folders=folders)
+    read = networks or partial(read_network, store, language=language, folders=question_folders("network", own))
+    projects, goals, themes, partners = map(read, ("projects", "goals", "themes", "partners"))
     nodes = {**_wholes(store, language, own), **partners.nodes, **goals.nodes, **themes.nodes, **projects.nodes}
     funders = ask(store, "funders", language, own)
     countries = ask(store, "named-countries", language, own)

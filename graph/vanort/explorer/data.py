@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
-from vanort.analysis.key_figures import key_figures
+import networkx as nx
+
+from vanort.analysis.key_figures import key_figures, organisations
 from vanort.analysis.undertakings import read_undertakings
 from vanort.catalogue.parameters import names_query
-from vanort.catalogue.question import Question
+from vanort.catalogue.question import Question, question_folders
 from vanort.explorer.facets import read_facets
 from vanort.explorer.owner import Owner
 from vanort.explorer.presentation import presentation
@@ -19,6 +22,7 @@ from vanort.explorer.texts import cell_text, rows
 from vanort.explorer.things import read_things
 from vanort.explorer.tour import TourError, read_tour, tour_faults
 from vanort.explorer.views import read_views
+from vanort.network import read_network
 from vanort.store import DEFAULT_GRAPHS, Store
 from vanort.vocabulary import PREFIXES
 
@@ -55,13 +59,17 @@ def explorer_data(
     found = read_things(store)
     classes, properties = read_terms(store)
     facets = read_facets(store, found)
-    views = read_views(store, found, properties, facets=facets, contacts=contacts, folders=networks)
+    folders = networks or question_folders("network", own)
+    # Read once for the figures and for the views, which change them: so figures come first.
+    read = cache(partial(read_network, store, include_contacts=True, folders=folders))
+    figures = _figures(store, own, read)
+    views = read_views(store, found, properties, facets=facets, contacts=contacts, folders=folders, networks=read)
     asked = [] if engine == "none" else list(questions)
     return {
         "title": dict(title or TITLE),
         "summary": dict(summary or {}),
         "owner": (owner or Owner()).data(),
-        "figures": _figures(store, own),
+        "figures": figures,
         "newest": next((cell_text(newest) for (newest,) in rows(store, "newest_day")), ""),
         "options": {
             "contacts": contacts,
@@ -88,12 +96,12 @@ def explorer_data(
     }
 
 
-def _figures(store: Store, own: Path | None) -> list[dict[str, Any]]:
+def _figures(store: Store, own: Path | None, networks: Callable[[str], nx.MultiGraph]) -> list[dict[str, Any]]:
     """Return the numbers that introduce the network, the same as in the report."""
-    undertakings = read_undertakings(store, own=own)
+    undertakings = read_undertakings(store, own=own, networks=networks)
     return [
         {"value": figure.value, "label": {language: figure.words(language) for language in TITLE}}
-        for figure in key_figures(undertakings, undertakings.with_twinnings())
+        for figure in key_figures(undertakings, organisations(undertakings))
     ]
 
 

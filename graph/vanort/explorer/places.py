@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
+import numpy as np
+
 from vanort.explorer.bundle import town_lists, towns_of
 from vanort.explorer.geography import project
 from vanort.geonames.towns import three_letters
@@ -70,7 +72,7 @@ def _forms(name: str) -> list[str]:
 
 def _without_country(forms: list[str]) -> Spot | None:
     for form in forms:
-        largest = {c: max(towns, key=lambda t: t.people) for c in town_lists() if (towns := list(_found(c, form)))}
+        largest = {c: max(towns, key=lambda t: t.people) for c in _bearers(form) if (towns := list(_found(c, form)))}
         ranked = sorted(largest.values(), key=lambda town: (-town.people, town.country))
         if len(ranked) == 1:
             return _spot(ranked[0], approximate=not ranked[0].people)
@@ -98,10 +100,36 @@ def _spot(town: _Town, *, approximate: bool) -> Spot:
 
 
 def _found(country: str, name: str) -> Iterator[_Town]:
-    """Yield the towns and regions of a name; the list is searched as it stands, since few names are asked for."""
-    towns, begin = towns_of(country), f"\n{name}\t"
-    at = towns.find(begin)
-    while at >= 0:
-        longitude, latitude, people, region = towns[at + len(begin) : towns.index("\n", at + 1)].split("\t")
+    """Yield the towns and regions of a name, in the order of the list."""
+    for line in _by_name(country).get(name, ()):
+        _, longitude, latitude, people, region = line.split("\t")
         yield _Town(country, float(longitude), float(latitude), int(people), region)
-        at = towns.find(begin, at + 1)
+
+
+@cache
+def _by_name(country: str) -> Mapping[str, list[str]]:
+    """Return the lines of a country's list by the name at their head."""
+    lines: dict[str, list[str]] = {}
+    for line in towns_of(country).splitlines():
+        if line:
+            lines.setdefault(line[: line.index("\t")], []).append(line)
+    return lines
+
+
+def _bearers(name: str) -> list[str]:
+    """Return the countries whose lists hold a name, and now and then another one that does not."""
+    hashes, countries = _names_everywhere()
+    begin, end = np.searchsorted(hashes, hash(name), "left"), np.searchsorted(hashes, hash(name), "right")
+    return [town_lists()[number] for number in sorted(set(countries[begin:end].tolist()))]
+
+
+@cache
+def _names_everywhere() -> tuple[np.ndarray, np.ndarray]:
+    """Return the hash of each name of all lists, sorted, and the number of its country: the names themselves take ten times the memory."""
+    lists = [
+        np.array([hash(line[: line.index("\t")]) for line in towns_of(country).splitlines() if line], dtype=np.int64)
+        for country in town_lists()
+    ]
+    hashes = np.concatenate(lists)
+    order = np.argsort(hashes, kind="stable")
+    return hashes[order], np.repeat(np.arange(len(lists), dtype=np.uint16), [len(names) for names in lists])[order]

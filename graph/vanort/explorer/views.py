@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,7 @@ from vanort.store import Store
 from vanort.support.processes import side_by_side
 
 View = dict[str, Any]
+Networks = Callable[[str], nx.MultiGraph]
 KINDS = ("network", "map", "layers", "rows")
 GOAL_SIZE = 15.0  # room for the number in it
 SPREAD = 74.0  # page units between neighbours of a network
@@ -39,17 +40,20 @@ def read_views(
     facets: Sequence[Mapping[str, Any]] = (),
     contacts: bool = False,
     folders: Sequence[Path] | None = None,
+    networks: Networks | None = None,
 ) -> list[View]:
     """Compute every view that has something to show; one about persons only with contacts.
 
     `facets` are the filters of the page: one of them may say what stands in the rows of a view. The views are those of presentation.toml, then those whose edge query in `folders` has a label for the page.
-    Where there is nothing at all the first view stands empty.
+    Where there is nothing at all the first view stands empty. `networks` returns the network of a view, which is changed
+    here; else all are read from the store.
     """
+    networks = networks or partial(read_network, store, include_contacts=True, folders=folders)
     described = [view for view in _described(folders) if contacts or not view.get("personal")]
     words = _words(properties, found)
     values = {facet["id"]: facet for facet in facets}
     tasks = [
-        partial(_view, description, store, found, words, folders, values.get(description.get("facet", "")))
+        partial(_view, description, store, found, words, networks, values.get(description.get("facet", "")))
         for description in described
     ]
     made = side_by_side(tasks) if len(found.things) > _MANY else [task() for task in tasks]
@@ -77,7 +81,7 @@ def _view(
     store: Store,
     found: Things,
     words: Mapping[str, Text],
-    folders: Sequence[Path] | None,
+    networks: Networks,
     facet: Mapping[str, Any] | None,
 ) -> View:
     view: View = {key: description[key] for key in ("id", "kind", "label", "summary")}
@@ -92,7 +96,7 @@ def _view(
     elif "facet" in description:
         return view  # nothing of this dataset can be filtered by it
     else:
-        network = read_network(store, view["id"], include_contacts=True, folders=folders)
+        network = networks(view["id"])
     network.remove_nodes_from([node for node in network if node not in found.number])
     if "hubs" in description:
         hubs(network, description["hubs"])
