@@ -10,7 +10,7 @@ import pytest
 
 from browser.tasks import tasks
 from browser.tasks.large import HERE as PICTURES
-from browser.tasks.large import WINDOW
+from browser.tasks.large import WINDOW, two_halves
 from browser.test_page_in_sight import LYING_OVER
 from browser.test_page_looks import MOST_FAR, far_share
 from explorer_datasets import to_quads, town_facts
@@ -226,7 +226,7 @@ def test_charts_show_the_strongest_and_a_row_of_others_that_opens(page: Page, vi
     )
 
 
-@pytest.mark.parametrize(("width", "height", "least"), [(1920, 1080, 0.6), (3840, 2160, 0.9)])
+@pytest.mark.parametrize(("width", "height", "least"), [(1440, 900, 0.6), (1920, 1080, 0.85), (3840, 2160, 0.95)])
 def test_at_300_things_most_are_named_and_no_name_lies_on_another(
     open_page: Open, middling: Path, width: int, height: int, least: float
 ) -> None:
@@ -242,6 +242,44 @@ def test_at_300_things_most_are_named_and_no_name_lies_on_another(
     assert 300 <= things <= 400
     assert named / things >= least
     assert overlaps == 0
+
+
+def test_names_stay_where_they_are_while_the_picture_moves(open_page: Open, middling: Path) -> None:
+    """Moved, the picture carries its names along; only some at its rim go to another side of their things."""
+    page = open_page(middling, viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
+    page.wait_for_timeout(100)
+    sides = """() => { const { stage } = vanort.page; const { camera, size } = stage; return Object.fromEntries(stage.labels.map(({ item, left, top }) =>
+        [item.position, [left - ((stage.scene.nodes[item.position].x - camera.x) * camera.k + size.width / 2), top - ((stage.scene.nodes[item.position].y - camera.y) * camera.k + size.height / 2)].map(Math.round)])); }"""
+    before = page.evaluate(sides)
+    page.evaluate(
+        "(({ stage }) => stage.look({ ...stage.camera, x: stage.camera.x + 60, y: stage.camera.y + 40 }))(vanort.page)"
+    )
+    page.wait_for_timeout(200)
+    after = page.evaluate(sides)
+    kept = [position for position in before if position in after]
+
+    assert len(kept) > 0.8 * len(before)
+    assert len([position for position in kept if after[position] != before[position]]) < 0.05 * len(kept)
+
+
+def test_what_joins_two_halves_is_named_between_them(open_page: Open, tmp_path: Path) -> None:
+    """The one project that holds two halves together carries its name at rest, and stands in the free ground between them."""
+    path = tmp_path / "halves.html"
+    path.write_text(explorer_page(to_quads(two_halves(7)), engine="none"), encoding="utf-8")
+    page = open_page(path, viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
+    page.wait_for_timeout(100)
+    joins, named, left, right, at = page.evaluate(
+        """() => { const { page: { stage, dataset } } = vanort; const { nodes } = stage.scene;
+        const ends = (sign) => nodes.filter(({ thing, joins }) => !joins && dataset.things[thing].iri.includes(sign)).map(({ x }) => x);
+        const bridge = nodes.find(({ label }) => label === "Rivers without borders");
+        return [bridge.joins, stage.labels.some(({ item }) => item.position === bridge.position), ends("/g"), ends("/h"), bridge.x]; }"""
+    )
+
+    assert joins
+    assert named
+    assert sum(x < at for x in left) > 0.95 * len(left)
+    assert sum(x > at for x in right) > 0.95 * len(right)
+    assert "joins two parts" in page.locator(".legend").inner_text()
 
 
 @pytest.mark.parametrize("name", ["300", "1500"])

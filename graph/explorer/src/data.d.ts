@@ -164,6 +164,8 @@ export interface View {
   edges: ViewEdge[];
   /** Groups found in the network, each the places of its nodes in `nodes`. */
   groups: number[][];
+  /** Of a network with many things: those without which two large parts fall apart, by their places in `nodes`. */
+  joining?: number[];
   /** Of a large network: the circles that it is folded into, each after the one that it lies in. */
   folds?: Fold[];
   /** Of a map: the countries that hold anything, with their middles. */

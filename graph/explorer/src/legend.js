@@ -8,13 +8,14 @@ import { foldLabel } from "./scene.js";
 
 const GROUP_COLORS = 6; // --group-1 … in style.css
 const LOW = 320; // pixels of the picture below which the legend is folded
-const TALL = 560; // pixels of the picture from which on the groups are named at once
+const TALL = 560; // pixels of the picture from which on the groups are named at once, and the legend stands open beside a crowd
 
 /** Keep the legend showing the classes of the view. */
 export function createLegend(page, place) {
   const { dataset, state } = page;
   const narrow = window.matchMedia("(max-width: 760px)");
-  const roomy = () => !page.embedded && !narrow.matches && place.parentElement.clientHeight > LOW && !isChart(dataset.view(state.get("view")).kind);
+  const least = ({ kind, nodes, folds }) => (kind === "network" && nodes.length > CROWD && !folds ? TALL : LOW);
+  const roomy = () => !page.embedded && !narrow.matches && place.parentElement.clientHeight > least(dataset.view(state.get("view"))) && !isChart(dataset.view(state.get("view")).kind);
   let open = roomy();
   let unfoldedList = null; // the same of the circles
   let unfolded = null; // whether the reader unfolded the groups; until then it depends on the room
@@ -45,7 +46,7 @@ export function createLegend(page, place) {
     if (view.kind === "timeline") return ["arrowNote"];
     if (view.kind === "layers") return ["ribbonNote", ...(view.apart ? ["apartNote"] : [])];
     if (view.kind === "rows") return ["cellNote", ...(view.edges.some(({ strands }) => strands.some(({ suggested }) => suggested)) ? ["suggestedNote"] : [])];
-    return [...(view.folds ? ["foldNote"] : []), "sizeNote", "widthNote", "dashNote", ...(view.nodes.some((node) => node.hub) ? ["hubNote"] : []), ...(view.nodes.some((node) => node.approximate) ? ["approximate"] : []), ...(view.kind === "map" ? ["starNote"] : [])];
+    return [...(view.folds ? ["foldNote"] : []), "sizeNote", "widthNote", "dashNote", ...(view.joining?.length ? ["joinNote"] : []), ...(view.nodes.some((node) => node.hub) ? ["hubNote"] : []), ...(view.nodes.some((node) => node.approximate) ? ["approximate"] : []), ...(view.kind === "map" ? ["starNote"] : [])];
   }
 
   /** What stands in no place of the map, by name, so that nothing is lost in silence. */

@@ -1,11 +1,13 @@
 // Draw a scene: outlines, groups, links, things, labels, in this order. Knows nothing of where a scene comes from.
 
+import { areasOf, paintGroups } from "./areas.js";
 import { radiusOf, toScreen } from "./camera.js";
 import { isChart, paintChart } from "./charts.js";
 import { isWritten, paintAreas, paintCircle, paintHeadings, paintShortened } from "./circles.js";
 import { FONT } from "./fonts.js";
 import { paintCountries, paintGround } from "./ground.js";
-import { createOccupancy, CROWD, placeLabels } from "./labels.js";
+import { createOccupancy, CROWD } from "./labels.js";
+import { placeLabels } from "./placing.js";
 import { outline } from "./shapes.js";
 
 const MANY = 3000;
@@ -41,58 +43,6 @@ export function paint(context, scene, camera, { width, height, measure, emphasis
   const placed = paintLabels(context, scene, place, camera, width, height, measure, emphasis, taken, occupancy);
   paintCountries(context, scene, camera, width, height, measure, occupancy);
   return placed;
-}
-
-function paintGroups(context, { groups, colors, nodes }, place, camera, emphasis) {
-  if (emphasis || camera.k < 0.08) return;
-  groups.forEach(({ members, number }) => {
-    const points = members.map((node) => place[node]);
-    if (points.length < 3) return;
-    const tint = colors.groups[number % colors.groups.length];
-    const rim = 14 + Math.max(...members.map((node) => radiusOf(nodes[node], camera.k)));
-    context.beginPath();
-    rounded(hull(points), rim).forEach(([x, y], corner) => (corner ? context.lineTo(x, y) : context.moveTo(x, y)));
-    context.closePath();
-    if (colors.forced) {
-      // Where the system chooses all colours an area is told by its rim.
-      context.strokeStyle = colors.ink;
-      context.lineWidth = 1;
-      context.setLineDash([6, 4]);
-      context.stroke();
-      context.setLineDash([]);
-      return;
-    }
-    context.fillStyle = tint;
-    context.fill();
-  });
-}
-
-/** The line around a convex shape at a distance, round at its corners. */
-function rounded(corners, distance) {
-  const angles = corners.map(([ax, ay], at) => {
-    const [bx, by] = corners[(at + 1) % corners.length];
-    return Math.atan2(ax - bx, by - ay); // of what stands square on the side, outwards
-  });
-  return corners.flatMap(([x, y], at) => {
-    const from = angles.at(at - 1);
-    const turn = (angles[at] - from + 2 * Math.PI) % (2 * Math.PI);
-    return Array.from({ length: 9 }, (_, step) => from + (turn * step) / 8).map((angle) => [x + distance * Math.cos(angle), y + distance * Math.sin(angle)]);
-  });
-}
-
-/** The convex hull (Andrew's monotone chain). */
-export function hull(points) {
-  const sorted = [...points].sort((a, b) => a[0] - b[0] || a[1] - b[1]);
-  const turn = (o, a, b) => (a[0] - o[0]) * (b[1] - o[1]) - (a[1] - o[1]) * (b[0] - o[0]);
-  const half = (list) => {
-    const chain = [];
-    for (const point of list) {
-      while (chain.length > 1 && turn(chain.at(-2), chain.at(-1), point) <= 0) chain.pop();
-      chain.push(point);
-    }
-    return chain.slice(0, -1);
-  };
-  return [...half(sorted), ...half(sorted.reverse())];
 }
 
 function paintEdges(context, scene, place, camera, width, height, emphasis) {
@@ -188,7 +138,7 @@ function paintNodes(context, scene, place, camera, width, height, emphasis, meas
     context.strokeStyle = colors.background;
     context.stroke();
     if (emphasis?.focus === position) ring(context, node, x, y, radius + 4, colors.ink, 2);
-    else if (node.pinned || node.found) ring(context, node, x, y, radius + 3, colors.accent, node.found ? 2.5 : 1);
+    else if (node.pinned || node.found || node.joins) ring(context, node, x, y, radius + 3, colors.accent, node.found || node.joins ? 2.5 : 1);
     if (node.code && radius > 7) {
       context.fillStyle = colors.forced ? colors.background : "#fff";
       context.font = `700 ${Math.round(radius)}px ${FONT}`;
@@ -212,27 +162,30 @@ function paintLabels(context, scene, place, camera, width, height, measure, emph
   const { nodes, colors } = scene;
   const order = nodes.map((_, position) => position);
   const rank = (position) =>
-    (emphasis?.focus === position ? 1e6 : 0) + (emphasis?.nodes.has(position) ? 1e5 : 0) + nodes[position].size - (nodes[position].faint ? 100 : 0);
+    (emphasis?.focus === position ? 1e6 : 0) + (emphasis?.nodes.has(position) ? 1e5 : 0) + nodes[position].size + (nodes[position].joins ? 1000 : 0) - (nodes[position].faint ? 100 : 0);
   order.sort((a, b) => rank(b) - rank(a) || a - b);
   const crowd = nodes.length > CROWD && !emphasis;
+  const before = crowd ? placesBefore(scene, place, camera, width, height) : null;
   const shown = emphasis ? order.filter((position) => emphasis.nodes.has(position)) : order;
   const items = shown.slice(0, 2500).map((position) => {
     const node = nodes[position];
-    const big = node.size >= 15 && !node.fold;
+    const big = (node.size >= 15 || node.joins) && !node.fold;
     const size = crowd && !big ? 11 : Math.max(11, Math.min(big ? 15 : 12.5, (big ? 13.5 : 12) * Math.max(0.92, Math.min(1.15, camera.k ** 0.2))));
     const [x, y] = place[position];
     return {
       x, y, node, position,
       radius: radiusOf(node, camera.k),
       label: node.label,
+      before: before?.get(position),
       font: `${big ? 650 : 500} ${size.toFixed(1)}px ${FONT}`,
       lineHeight: size * 1.18,
-      must: emphasis ? emphasis.focus === position : (position === order[0] || node.size > 20) && !node.fold,
+      must: emphasis ? emphasis.focus === position : (position === order[0] || node.joins || node.size > 20) && !node.fold,
       written: node.fold && isWritten(node.fold, radiusOf(node, camera.k), measure),
     };
   });
   const lines = nodes.length > LINES_SEEN ? [] : linesOf(scene, place);
-  const labels = placeLabels(items, measure, { width, height, most: nodes.length > MANY ? 140 : 400, widths: crowd ? CROWDED : undefined, taken, lines, occupancy });
+  const labels = placeLabels(items, measure, { width, height, most: nodes.length > MANY ? 140 : 400, widths: crowd ? CROWDED : undefined, dense: crowd && !before && nodes.length <= LINES_SEEN, taken, lines, occupancy });
+  scene.named = crowd ? { k: camera.k, width, height, labels: labels.map((label) => ({ label, at: place[label.item.position] })) } : null;
   const beside = new Set(labels.map(({ item }) => item.position));
   for (const { node, position, x, y, radius, written } of items) if (node.fold && !written && !beside.has(position)) paintShortened(context, node, x, y, radius, { colors, measure });
   const areaAt = areasOf(scene, place, camera, emphasis);
@@ -265,6 +218,15 @@ function paintLabels(context, scene, place, camera, width, height, measure, emph
   return labels;
 }
 
+/** Where labels were, moved with their things: while the picture is only moved, they stay where they are. */
+function placesBefore({ named }, place, { k }, width, height) {
+  if (named?.k !== k || named.width !== width || named.height !== height) return null;
+  return new Map(named.labels.map(({ label: { item, left, right, top, bottom, align, lines }, at: [x, y] }) => {
+    const [dx, dy] = [place[item.position][0] - x, place[item.position][1] - y];
+    return [item.position, { left: left + dx, right: right + dx, top: top + dy, bottom: bottom + dy, align, lines }];
+  }));
+}
+
 /** The links as short straight pieces: [ax, ay, bx, by]. */
 function linesOf({ edges, kind }, place) {
   return edges.flatMap(({ a, b }) => {
@@ -280,18 +242,4 @@ function curveAt(t, [ax, ay, cx, cy, dx, dy, bx, by]) {
   const s = 1 - t;
   const mix = (a, c, d, b) => s ** 3 * a + 3 * s * s * t * c + 3 * s * t * t * d + t ** 3 * b;
   return [mix(ax, cx, dx, bx), mix(ay, cy, dy, by)];
-}
-
-/** Tell the colour of the group's area at a point; undefined outside of all. */
-function areasOf({ groups, colors, nodes }, place, camera, emphasis) {
-  if (emphasis || colors.forced) return () => undefined;
-  const areas = groups.map(({ members, number }) => ({
-    color: colors.groups[number % colors.groups.length],
-    corners: hull(members.map((node) => place[node])),
-    rim: 14 + Math.max(...members.map((node) => radiusOf(nodes[node], camera.k))),
-  }));
-  return (x, y) => areas.findLast(({ corners, rim }) => corners.every(([ax, ay], at) => {
-    const [bx, by] = corners[(at + 1) % corners.length];
-    return ((bx - ax) * (y - ay) - (by - ay) * (x - ax)) / (Math.hypot(bx - ax, by - ay) || 1) > -rim;
-  }))?.color;
 }

@@ -35,6 +35,7 @@ export function themeColors(element) {
 export function makeScene(dataset, view, visible, drawn, { language, theme, pins, colors, found, year, all, outlines }) {
   const position = new Map();
   const shrink = view.kind === "map" ? MAP_SIZE : drawn.nodes.length > CROWD ? CROWD_SIZE : 1;
+  const joining = new Set(view.joining);
   const nodes = drawn.nodes.map((node, at) => {
     position.set(node.index, at);
     const thing = dataset.things[node.thing];
@@ -45,7 +46,7 @@ export function makeScene(dataset, view, visible, drawn, { language, theme, pins
       x, y, home: [x, y], position: at, size: shrink * node.size, thing: node.thing, index: node.index, approximate: node.approximate, span,
       shape: style?.shape ?? "circle", color: colors.forced ? colors.ink : (thing.color ?? style?.[theme] ?? colors.muted), code: thing.color ? thing.code : "",
       label: nameOf(dataset, node.thing, language), faint: node.context, pinned: node.thing in pins,
-      found: found?.has(node.thing) ?? false,
+      found: found?.has(node.thing) ?? false, joins: joining.has(node.index),
       apart: isApart(dataset, view, node),
     };
   });

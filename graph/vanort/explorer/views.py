@@ -10,8 +10,9 @@ from typing import Any
 
 import networkx as nx
 
+from vanort.analysis.cells import in_cells
 from vanort.analysis.communities import communities
-from vanort.analysis.layout import layout
+from vanort.analysis.layout import CROWD, layout
 from vanort.analysis.nesting import nesting
 from vanort.errors import QueryError
 from vanort.explorer.charts import add_suggested, by_start, cells_of, hubs, in_rows, stars
@@ -191,7 +192,11 @@ def _drawn(view: View, network: nx.Graph, found: Things) -> dict[str, tuple[floa
     ties = adjacency(network)
     if len(ties) <= FOLDED_ABOVE:
         groups = communities(ties, runs=1).membership  # their steadiness is not shown
-        placed = _spread(layout(ties, groups=groups))
+        drawn = layout(ties, groups=groups)
+        if len(ties) >= CROWD:
+            cells = in_cells(ties, drawn, groups)
+            drawn, view["joining"] = cells.places, [at for at, node in enumerate(cells.places) if node in cells.joining]
+        placed = _spread(drawn)
         view["groups"] = _groups(placed, groups)
         return placed
     nested = nesting(ties, {node: found.label(node) for node in ties.nodes})
