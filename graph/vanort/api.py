@@ -123,7 +123,7 @@ class OpenWorkspace:
 
         Raises QueryError where the question or a parameter is unknown, QueryLimit where it takes too long.
         """
-        from vanort.catalogue.asked import is_sparql
+        from vanort.catalogue.asked import is_sparql, no_row
         from vanort.emptiness import looks_empty
 
         answer = self.ask(question, parameters, language=language, timeout=timeout, max_rows=max_rows)
@@ -134,16 +134,10 @@ class OpenWorkspace:
             )
             if empty:
                 rows.notes += self.explain(question).sentences()
-            elif not rows and not is_sparql(question) and (none := self._none(question, language)):
-                rows.notes += (none,)
+            elif not rows and not is_sparql(question):
+                rows.notes += no_row(question, self.questions(), language)
             return rows
         return bool(answer.boolean) if answer.kind == "ask" else answer.graph
-
-    def _none(self, question: str, language: str) -> str:
-        """Return what it means that a named question has no row, where it says so."""
-        from vanort.catalogue.question import find_question
-
-        return find_question(self.questions(), question).header("none", language)
 
     def explain(self, sparql: str) -> Explanation:
         """Say why a query of your own has an empty answer: what in it could never match, and what only has no match.

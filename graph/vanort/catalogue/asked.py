@@ -38,6 +38,15 @@ def asked_question(question: str, catalogue: Mapping[str, Question]) -> Question
     return parse_question("the query", question) if is_sparql(question) else find_question(catalogue, question)
 
 
+def no_row(question: str, catalogue: Mapping[str, Question], language: str) -> tuple[str, ...]:
+    """Return what it means that a named question has no row, where it says so; nothing where nothing is stated then.
+
+    Raises QueryError where there is no such question.
+    """
+    none = find_question(catalogue, question).header("none", language)
+    return (none,) if none else ()
+
+
 def is_sparql(text: str) -> bool:
     """Say whether a text is a query rather than the name of one: it has braces or a line break.
 

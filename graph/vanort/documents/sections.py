@@ -16,6 +16,8 @@ _ADDRESS = re.compile(rf"@|www\.|(?!{_YEARS})(?<!\d-)(?<!\d)(?:\d[ \d-]?){{7}}")
 _LOWEST = 6
 _LONGEST = 120
 _MOST_WORDS = 16
+_PARAGRAPH = 70  # letters of a line that is a paragraph
+_FEWEST_WORDS = 4  # of a sentence that is a paragraph
 
 
 def lines_of(text: str) -> Iterator[tuple[int, int]]:
@@ -43,7 +45,7 @@ def find_sections(text: str, marked: Sequence[tuple[str, int]] = ()) -> tuple[Se
     >>> [s.level for s in find_sections("Open Gates\n\nMoney\n\nIt costs.\n", [("Open Gates", 1), ("Money", 2)])]
     [1, 2]
     """
-    found = list(_with_levels(_headings(text), marked))
+    found = list(_with_levels(_headings(text) if marked or not is_tight(text) else _tight_headings(text), marked))
     starts = [(0, "", 0), *((start, heading, level) for start, heading, level in found)]
     if found and not text[: found[0][0]].strip():
         starts = starts[1:]
@@ -89,11 +91,48 @@ def _headings(text: str) -> Iterator[tuple[int, str, int]]:
                 yield start, line.strip(), 1 if line.isupper() else 2
 
 
+def is_tight(text: str) -> bool:
+    r"""Tell whether a text has several lines and no blank one between them, as one that was copied from a page may.
+
+    >>> is_tight("Our towns\nWe have two.\n"), is_tight("Our towns\n\nWe have two.\n")
+    (True, False)
+    """
+    return "\n" in text.strip() and re.search(r"\n[ \t\r]*\n", text.strip()) is None
+
+
+def _tight_headings(text: str) -> Iterator[tuple[int, str, int]]:
+    """Find headings where no blank lines set them apart: short, behind a paragraph, a row or another heading, and above one."""
+    lines = list(lines_of(text))
+    words = [text[start:end].strip() for start, end in lines]
+    was_heading = False
+    for index, (start, _) in enumerate(lines):
+        line, before = words[index], words[index - 1] if index else ""
+        following, further = (*words[index + 1 : index + 3], "", "")[:2]
+        if match := _MARKDOWN.fullmatch(line):
+            yield start, match[2].strip("*_ "), len(match[1])
+            was_heading = True
+            continue
+        stands_apart = not index or was_heading or _is_told(before)
+        opens = _opens_text(line, following) or (not _FIELD.match(line) and _opens_fields([following, further]))
+        opens = opens or ("\t" in following and "\t" in further) or following.endswith(":")
+        holds = not was_heading and _opens_text(following, further) and is_heading(following, before=True, after=True)
+        is_field = index > 0 and bool(_FIELD.match(line))
+        was_heading = stands_apart and (opens or holds) and not is_field and is_heading(line, before=True, after=True)
+        if was_heading:
+            yield start, line, 1 if line.isupper() else 2
+
+
+def _is_told(line: str) -> bool:
+    """Tell whether a line is a row, a field or made of sentences: what is no item of a list, and ends where it ends."""
+    is_sentence = len(line.split()) >= _FEWEST_WORDS and line.endswith((".", "!", "?"))
+    return is_sentence or len(line) >= _PARAGRAPH or "\t" in line or bool(_FIELD.match(line))
+
+
 def _opens_text(line: str, following: str) -> bool:
     """Tell whether a short line stands directly above a paragraph: what follows is long and made of sentences."""
     return (
         len(line) <= 90
-        and len(following) >= 70
+        and len(following) >= _PARAGRAPH
         and len(following) > 2 * len(line.strip())
         and line[:1].isupper()
         and following[:1].isupper()

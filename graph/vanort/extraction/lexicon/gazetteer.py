@@ -247,7 +247,11 @@ def _cities() -> Iterator[Entry]:
         if population >= 15_000 or country in {"NO", "SE", "DK", "FI", "EE", "LV", "LT"}:
             names.update(city.others)
         for name in sorted(names):
-            if not LATIN.fullmatch(name) or len(name) < (3 if name == city.name or not name.isascii() else 4) or name.islower():
+            if (
+                not LATIN.fullmatch(name)
+                or len(name) < (3 if name == city.name or not name.isascii() else 4)
+                or name.islower()
+            ):
                 continue
             own = name == city.name
             small = population < (2_000 if country in NORDIC else 15_000)

@@ -41,7 +41,9 @@ def following_year_facts(context: Context, facts: Iterable[Fact]) -> Iterator[Fa
         if len(links) == _TWO and not named:
             yield from _of_two(context, before, unit, links)
         elif len(links) == 1 and _goes_on(context, unit) and (period := since(context, unit)):
-            yield Fact(links[0], "startYear", period.begin, unit.start, unit.end, "partnership/following", OPEN, _CERTAINTY)
+            yield Fact(
+                links[0], "startYear", period.begin, unit.start, unit.end, "partnership/following", OPEN, _CERTAINTY
+            )
 
 
 def _goes_on(context: Context, unit: Unit) -> bool:

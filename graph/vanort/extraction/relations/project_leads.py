@@ -20,9 +20,9 @@ def leads_project(context: Context, unit: Unit, person: Mention) -> bool:
     before = page.flat[start : person.start].rstrip(" :,\xa0")
     named = context.mentions_in(unit.start, person.start, frozenset({"Project"}))
     topic = context.topics.get(unit)
-    if named or (topic is not None and topic in context.told):
-        if any(match.end() == len(before) for match in page.lexicon.cue("leads_project").finditer(before)):
-            return True
+    is_told = bool(named) or (topic is not None and topic in context.told)
+    if is_told and any(match.end() == len(before) for match in page.lexicon.cue("leads_project").finditer(before)):
+        return True
     return bool(named) and _is_of(context, unit, named[-1], person)
 
 
@@ -42,4 +42,6 @@ def _joint(lexicon: Lexicon) -> re.Pattern[str]:
     """Return the pattern of what stands between a role and the project that it is held in: "for the project"."""
     noun = lexicon.project.get("noun", NEVER).pattern
     article = "|".join(lexicon.articles) or NEVER.pattern
-    return re.compile(rf"[ \xa0](?i:{lexicon.cue('leads_what').pattern})[ \xa0](?:(?:{article})[ \xa0])?(?i:{noun}[ \xa0])?[\"“”„»«]?")
+    return re.compile(
+        rf"[ \xa0](?i:{lexicon.cue('leads_what').pattern})[ \xa0](?:(?:{article})[ \xa0])?(?i:{noun}[ \xa0])?[\"“”„»«]?"
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -17,8 +18,8 @@ def with_amounts(
     context: Context, mentions: Sequence[Mention], direct: Sequence[tuple[Mention, int]]
 ) -> Iterator[tuple[Mention, int]]:
     """Yield the names behind a funder and its amount that have an amount of their own, joined by "and" or a comma."""
-    told = {mention: at for mention, at in direct}
-    for left, right in zip(mentions, mentions[1:], strict=False):
+    told = dict(direct)
+    for left, right in itertools.pairwise(mentions):
         if left not in told or right in told:
             continue
         between = context.mentions_in(left.end, right.start, _AMOUNT)

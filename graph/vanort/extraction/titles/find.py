@@ -15,11 +15,13 @@ from vanort.extraction.titles.apposed import apposed_titles
 from vanort.extraction.titles.compound import titles_before_noun
 from vanort.extraction.titles.edges import and_verb, title_edges, told_end, trim
 from vanort.extraction.titles.foreign import foreign_titles
+from vanort.extraction.titles.giving_way import WORDED, holds_another, names_another
 from vanort.extraction.titles.headings import Title, headed_titles, is_general, is_record, label_of
 from vanort.extraction.titles.held import held_titles
 from vanort.extraction.titles.in_clause import titles_in_clauses
 from vanort.extraction.titles.in_row import parts_of_row, titles_in_rows
 from vanort.extraction.titles.labelled import QUOTED, labelled_titles, titles_in_tables
+from vanort.extraction.titles.listed import is_below_its_own
 from vanort.extraction.titles.occurrences import key_of
 from vanort.extraction.titles.project_sheets import heads_sheet
 from vanort.extraction.titles.role_labels import titles_in_role_labels
@@ -34,18 +36,6 @@ _TELLING = 6  # letters of a word for a beginning or an end that is no mere prep
 _PASSIVE = 40  # characters between a passive verb and the title behind it
 _CAMEL = re.compile(r"[A-ZÅÄÖÆØÜ][\w-]*[a-zåäöæøü][A-ZÅÄÖÆØÜ][\w-]*(?=[ \xa0][a-zåäöæøü])")  # "GreenRoom works on"
 _GAP = re.compile(r"[ \xa0]*[,:]?[ \xa0]*")
-_NAME = 4  # letters of a title that is looked for in others
-# Titles that take in whatever words stand where one is expected.
-_WORDED = frozenset(
-    {
-        "projects/verb",
-        "projects/opens",
-        "projects/clause",
-        "projects/clause-opens",
-        "projects/heading-opens",
-        "projects/subject",
-    }
-)
 # Where the text itself says that a name is a project's, it is no person's and no lake's: "projektet River Voices".
 _SAID = frozenset(
     {
@@ -94,16 +84,20 @@ def find_titles(page: Page, others: Sequence[Mention]) -> list[Title]:
             continue
         spans, names = (firm_spans, firm) if title.source in _SAID else (other_spans, others)
         quoted = page.text[start - 1 : start] in _QUOTES and page.text[end : end + 1] in _QUOTES
-        general = not (quoted and title.source in _SAID) and _generic(page, text)
+        general = not (quoted and title.source in _SAID) and _generic(page, text, title.source)
         if (start, end) in spans or _only_places(page, start, end, names) or general:
             continue
         if title.source == "projects/opens" and any(left < end and start < right for left, right in other_spans):
             continue
         found.append(Title(start, end, title.source))
     found = [
-        title for title in found if not _names_another(page, title, found) and not _holds_another(page, title, found)
+        title for title in found if not names_another(page, title, found) and not holds_another(page, title, found)
     ]
-    found = [title for title in found if not heads_sheet(page, title, found)]
+    found = [
+        title
+        for title in found
+        if not heads_sheet(page, title, found) and not (title.source in WORDED and is_below_its_own(page, title, found))
+    ]
     if not found and is_record(page) and page.units:
         first = page.units[0]
         noun = page.lexicon.project.get("noun")
@@ -113,37 +107,6 @@ def find_titles(page: Page, others: Sequence[Mention]) -> list[Title]:
         if not general and not _only_places(page, first.start, first.end, others):
             found.append(Title(*trim(page.text, first.start, first.end), "projects/record"))
     return found
-
-
-def _names_another(page: Page, heading: Title, titles: Sequence[Title]) -> bool:
-    """Tell whether the paragraph below a heading gives the title itself, or one that opens a paragraph stands beside one."""
-    if heading.source == "projects/opens":
-        end = page.text.find("\n", heading.end)
-        return any(heading.end < t.start < (end if end >= 0 else len(page.text)) for t in titles)
-    if heading.source == "projects/heading-paid":
-        end = page.text.find("\n\n", heading.end + 2)
-        return any(heading.end < title.start < (end if end >= 0 else len(page.text)) for title in titles)
-    opens = (t for t in titles if t.source == "projects/opens" and heading.source == "projects/heading-opens")
-    return any(not page.text[heading.end : title.start].strip() for title in opens if heading.end < title.start)
-
-
-def _holds_another(page: Page, title: Title, titles: Sequence[Title]) -> bool:
-    """Tell whether a would-be title is another one with plain words around it: "Work on Open Gates", "Open Gates in the first year"."""
-    if title.source not in _WORDED:
-        return False
-    words = page.text[title.start : title.end]
-    for other in titles:
-        name = page.text[other.start : other.end]
-        at = words.find(name)
-        if other.source in _WORDED - {"projects/clause"} or at < 0 or len(name) == len(words) or len(name) < _NAME:
-            continue
-        before, after = words[:at].split(), words[at + len(name) :].split()
-        if title.source == "projects/heading-opens":
-            if other.source == "projects/held" and title.start < other.start and other.end <= title.end:
-                return True
-        elif all(word.islower() for word in after) and (not before or (before[-1].islower() and not after)):
-            return True
-    return False
 
 
 def _only_places(page: Page, start: int, end: int, others: Sequence[Mention]) -> bool:
@@ -160,7 +123,7 @@ def _only_places(page: Page, start: int, end: int, others: Sequence[Mention]) ->
     return not [word for word in left if word.lower() not in page.lexicon.stopwords]
 
 
-def _generic(page: Page, text: str) -> bool:
+def _generic(page: Page, text: str, source: str) -> bool:
     low = key_of(text)
     words = low.split()
     if any(p.start == 0 and p.end == len(text) for p in find_periods(text, 0, len(text), page.lexicon)):
@@ -173,7 +136,8 @@ def _generic(page: Page, text: str) -> bool:
         return True
     if len(words) == 1:
         return low in page.lexicon.not_names or low in page.lexicon.stopwords or bool(page.lexicon.month.fullmatch(low))
-    return words[0] in page.lexicon.stopwords and len(words) < 3 and not text.isupper()
+    apart = source in {"projects/compound-apart", "projects/heading"}  # "Kaksi rantaa -hanke" is called that
+    return words[0] in page.lexicon.stopwords and len(words) < 3 and not text.isupper() and not apart
 
 
 def _named(page: Page) -> Iterator[Title]:

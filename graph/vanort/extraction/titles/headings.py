@@ -10,6 +10,7 @@ from itertools import takewhile
 from vanort.extraction.layout.units import Page, Unit, unit_at, units_by_section
 from vanort.extraction.lexicon.gazetteer import flatten
 from vanort.extraction.mentions.mentions import Mention, mentions_between
+from vanort.extraction.titles.listed import is_one_of_projects
 from vanort.languages.pack import NEVER
 
 PERIOD = r"\(?\s*(?:19|20)\d\d\s*[-–—]\s*(?:(?:19|20)?\d\d)?\s*\)?"
@@ -102,6 +103,8 @@ def headed_titles(page: Page, others: Sequence[Mention]) -> Iterator[Title]:
             pass
         elif opens:
             yield Title(start, end, "projects/heading-opens")
+        elif is_one_of_projects(page, unit, heading):
+            yield Title(start, end, "projects/heading-listed")
         elif not heading.endswith("?") and _tells_of_money(page, body):
             yield Title(start, end, "projects/heading-paid")
         named = acronym and ((noun and noun.search(body)) or _often(page, acronym.group()))

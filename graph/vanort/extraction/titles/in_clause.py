@@ -169,6 +169,8 @@ def _is_title(page: Page, start: int, end: int, inside: Sequence[Mention]) -> bo
     if lexicon.project.get("noun", NEVER).search(name):
         return False  # "The project Open Gates", "the Open Gates project": other rules know where those titles end
     person = all(word[0].isupper() for word in words) and person_signs(lexicon, name) == SURE
+    if lexicon.month.fullmatch(words[0].lower()) and words[1:2] and words[1].islower():
+        return False  # "In September the members noted a letter": when, and then who
     dated = re.match(r"(?:1\d|20)\d\d", name)
     if _ACRONYM.fullmatch(name) and not any(m.kind in _GIVERS for m in inside):
         return False  # "we are involved in NIAM" may be said of an association

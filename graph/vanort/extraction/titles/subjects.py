@@ -107,7 +107,12 @@ def _signs(page: Page, unit: Unit, end: int, others: Sequence[Mention]) -> set[s
     bodies = [m.start for m in inside if m.kind in _GIVERS and not m.weak]
     amounts = [m.start for m in inside if m.kind == "Amount"]
     acts = [(what, pattern, bodies) for what, pattern in passives_behind(lexicon)]
-    of_kind = {"led": bodies, "paid": bodies, "budgeted": amounts, "its": [m.start for m in _told(page, end, unit.end, others)]}
+    of_kind = {
+        "led": bodies,
+        "paid": bodies,
+        "budgeted": amounts,
+        "its": [m.start for m in _told(page, end, unit.end, others)],
+    }
     acts += [(key, lexicon.project.get(key, NEVER), told) for key, told in of_kind.items()]
     signs = set[str]()
     for sign, pattern, told in acts:
