@@ -110,12 +110,9 @@ def _is_foreign(page: Page, entity: Entity) -> bool:
     """Tell whether a town is one of another country than the page's language; pages in English may be anybody's."""
     if any(m.tier == "head" for m in entity.mentions):
         return False
-    own, codes = str(page.lexicon.pack.data.get("phone_region", "")), {m.code[:2] for m in entity.mentions if m.code}
-    return (
-        page.lexicon.pack is not page.lexicon.english
-        and bool(codes)
-        and not any(own.lower() == c.lower() for c in codes)
-    )
+    own = str(page.lexicon.pack.data.get("phone_region", "")).lower()
+    codes = {m.code[:2].lower() for m in entity.mentions if m.code}
+    return page.lexicon.pack is not page.lexicon.english and bool(codes) and own not in codes
 
 
 def _is_abroad(page: Page, ordered: Sequence[Mention], mention: Mention) -> bool:

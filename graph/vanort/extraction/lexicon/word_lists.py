@@ -28,6 +28,8 @@ def is_inflected_compound(word: str, pack: LanguagePack) -> bool:
     import simplemma
 
     language, low = str(pack.data.get("cldr", pack.code)), word.lower()
+    if pack.data.get("inflection", {}).get("stems") and not low.endswith("t"):
+        return False  # a case shows the part that a name plays in its sentence; what ends in -t is several
     for at in range(_PART, len(low) - _PART + 1):
         first, last = low[:at], low[at:]
         if is_word(last, pack) and (is_word(first, pack) or is_word(first.removesuffix("s"), pack)):

@@ -20,8 +20,8 @@ def leads_project(context: Context, unit: Unit, person: Mention) -> bool:
     before = page.flat[start : person.start].rstrip(" :,\xa0")
     named = context.mentions_in(unit.start, person.start, frozenset({"Project"}))
     topic = context.topics.get(unit)
-    is_told = bool(named) or (topic is not None and topic in context.told)
-    if is_told and any(match.end() == len(before) for match in page.lexicon.cue("leads_project").finditer(before)):
+    told = bool(named) or (topic is not None and topic in context.told)
+    if told and any(match.end() == len(before) for match in page.lexicon.cue("leads_project").finditer(before)):
         return True
     return bool(named) and _is_of(context, unit, named[-1], person)
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from vanort.extraction.discourse.topics import Context
 from vanort.extraction.mentions.mentions import Mention
@@ -19,7 +19,7 @@ def with_amounts(
 ) -> Iterator[tuple[Mention, int]]:
     """Yield the names behind a funder and its amount that have an amount of their own, joined by "and" or a comma."""
     told = dict(direct)
-    for left, right in itertools.pairwise(mentions):
+    for left, right in pairwise(mentions):
         if left not in told or right in told:
             continue
         between = context.mentions_in(left.end, right.start, _AMOUNT)

@@ -15,7 +15,6 @@ from vanort.extraction.titles.apposed import apposed_titles
 from vanort.extraction.titles.compound import titles_before_noun
 from vanort.extraction.titles.edges import and_verb, title_edges, told_end, trim
 from vanort.extraction.titles.foreign import foreign_titles
-from vanort.extraction.titles.giving_way import WORDED, holds_another, names_another
 from vanort.extraction.titles.headings import Title, headed_titles, is_general, is_record, label_of
 from vanort.extraction.titles.held import held_titles
 from vanort.extraction.titles.in_clause import titles_in_clauses
@@ -24,6 +23,7 @@ from vanort.extraction.titles.labelled import QUOTED, labelled_titles, titles_in
 from vanort.extraction.titles.listed import is_below_its_own
 from vanort.extraction.titles.occurrences import key_of
 from vanort.extraction.titles.project_sheets import heads_sheet
+from vanort.extraction.titles.rivals import WORDED, holds_another, holds_body, names_another
 from vanort.extraction.titles.role_labels import titles_in_role_labels
 from vanort.extraction.titles.run_in import run_in_titles
 from vanort.extraction.titles.sentence_initial import titles_before_verbs, titles_built_on
@@ -89,6 +89,8 @@ def find_titles(page: Page, others: Sequence[Mention]) -> list[Title]:
             continue
         if title.source == "projects/opens" and any(left < end and start < right for left, right in other_spans):
             continue
+        if title.source == "projects/verb" and text.split()[-1].islower() and holds_body(text, start, end, firm):
+            continue  # "Coastlight is led by the City of Hof, and it": a clause of its own
         found.append(Title(start, end, title.source))
     found = [
         title for title in found if not names_another(page, title, found) and not holds_another(page, title, found)

@@ -103,6 +103,8 @@ def _ends(page: Page, unit: Unit) -> Iterator[int]:
 def _signs(page: Page, unit: Unit, end: int, others: Sequence[Mention]) -> set[str]:
     """Return what is told right behind a name, and in the rest of its sentence where something is."""
     text, lexicon = page.text, page.lexicon
+    if lexicon.project.get("plural", NEVER).match(text, end + 1, unit.end):
+        return set()  # "Local schools are funded by": a project is one
     inside = mentions_between(others, end, unit.end)
     bodies = [m.start for m in inside if m.kind in _GIVERS and not m.weak]
     amounts = [m.start for m in inside if m.kind == "Amount"]

@@ -1,10 +1,11 @@
-"""Titles that give way to others: what holds another one, or stands above it."""
+"""Which of two would-be titles gives way: one around another, one that the paragraph below names better, one that runs on."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from vanort.extraction.layout.units import Page, unit_at
+from vanort.extraction.mentions.mentions import Mention
 from vanort.extraction.titles.headings import Title
 
 _NAME = 4  # letters of a title that is looked for in others
@@ -19,6 +20,11 @@ WORDED = frozenset(
         "projects/subject",
     }
 )
+
+
+def holds_body(text: str, start: int, end: int, firm: Sequence[Mention]) -> bool:
+    """Tell whether a stretch with a comma names a municipality or region in full."""
+    return "," in text and any(m.tier == "head" and start <= m.start < end for m in firm)
 
 
 def names_another(page: Page, heading: Title, titles: Sequence[Title]) -> bool:
