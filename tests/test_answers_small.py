@@ -12,6 +12,7 @@ from vanort.analysis.bridges import bridge_answers
 from vanort.analysis.dependence import concentration
 from vanort.analysis.disagreement import contradiction_answers
 from vanort.analysis.growth import renewal_answers
+from vanort.analysis.key_figures import organisations
 from vanort.analysis.measures import measures
 from vanort.analysis.sentences import LANGUAGES, Answer, heading, say, templates
 from vanort.analysis.structure import structure
@@ -71,6 +72,19 @@ def test_no_years_are_said() -> None:
 def test_departments_count_as_their_municipality() -> None:
     """The schools office is Björkvik; Schools has one other partner."""
     assert len(analysed(SMALL).network) == 4
+
+
+def test_organisations_are_counted_without_their_ties() -> None:
+    """Who takes part, each department as its whole, and who is only twinned: the nodes of the network, without it."""
+    undertakings = Undertakings(
+        labels={},
+        members={"p": frozenset("ab"), "q": frozenset("bcd")},
+        years={},
+        whole={"d": "a"},
+        twinnings=frozenset({frozenset("be"), frozenset("fd")}),
+    )
+
+    assert organisations(undertakings) == frozenset("abcef") == frozenset(undertakings.with_twinnings())
 
 
 def test_what_a_decision_forbids_is_never_suggested() -> None:

@@ -114,3 +114,16 @@ def test_too_many_ties_are_refused_before_they_are_made() -> None:
 
     with pytest.raises(QueryLimit, match="2,001,000 ties"):
         rows_to_network([], rows)
+
+
+def test_memberships_tie_nobody_where_ties_are_not_asked_for() -> None:
+    """Nodes and stated ties stay, a thousand members of one project make no half a million ties, and too many are refused."""
+    rows = [{"source": f"m{number}", "via": "p"} for number in range(1_000)]
+    rows.append({"source": "a", "target": "b"})
+
+    network = rows_to_network([], rows, shared=False)
+
+    assert sorted(network) == ["a", "b", *sorted(f"m{number}" for number in range(1_000))]
+    assert list(network.edges()) == [("a", "b")]
+    with pytest.raises(QueryLimit):
+        rows_to_network([], [{"source": f"m{number}", "via": "p"} for number in range(2_100)], shared=False)

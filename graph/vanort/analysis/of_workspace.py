@@ -101,6 +101,7 @@ def network_of_workspace(
             as_of=as_of,
             include_contacts=include_contacts,
             folders=question_folders("network", workspace.queries),
+            shared=True,
             **filters,
         )
         if grounds:

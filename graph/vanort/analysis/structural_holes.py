@@ -14,6 +14,10 @@ import numpy as np
 from vanort.network import Adjacency
 
 BLOCK = 4_000_000
+# A product of whole matrices takes a step for each three nodes, a search some thirty for each pair of ties that meet.
+_SEARCHED = 30
+_WHOLE = 3_000  # nodes: a whole matrix of more takes too much memory
+_DIGITS = 12  # of what products of whole matrices give: processors differ in the last ones
 Edges = tuple[np.ndarray, np.ndarray, np.ndarray]
 
 
@@ -58,6 +62,10 @@ def _through_third(
     ties = len(sources)
     shared, indirect, closed = np.zeros(ties), np.zeros(ties), np.zeros(size)
     root = np.cbrt(weights / weights.max()) if ties else weights
+    degree = np.bincount(sources, minlength=size) + np.bincount(targets, minlength=size)
+    meetings = _meetings(degree, sources, targets)
+    if meetings > BLOCK and _SEARCHED * meetings > size**3 and size <= _WHOLE:
+        return _through_third_whole(size, sources, targets, weights, strength, root)
     for one, two, three in _triangles(size, sources, targets):
         corner = np.stack([_common(a, b, sources, targets) for a, b in ((one, two), (two, three), (three, one))])
         sides = (one, two, three)
@@ -70,6 +78,31 @@ def _through_third(
             indirect += np.bincount(opposite, product / strength[corner[place]], minlength=ties)
             closed += np.bincount(corner[place], volume, minlength=size)
     return shared, indirect, closed
+
+
+def _meetings(degree: np.ndarray, sources: np.ndarray, targets: np.ndarray) -> int:
+    """Return how many pairs of ties are looked at to find all triangles, each from its corner of lowest degree."""
+    later = np.bincount(np.where(degree[sources] <= degree[targets], sources, targets), minlength=len(degree))
+    return int((later * (later - 1) // 2).sum())
+
+
+def _through_third_whole(
+    size: int,
+    sources: np.ndarray,
+    targets: np.ndarray,
+    weights: np.ndarray,
+    strength: np.ndarray,
+    root: np.ndarray,
+) -> Edges:
+    """Return the same by products of whole matrices: where all know all, there are too many triangles to look for."""
+    ties, sides = np.zeros((size, size)), np.zeros((size, size))
+    ties[sources, targets] = ties[targets, sources] = weights
+    sides[sources, targets] = sides[targets, sources] = root
+    shared = (ties @ ties)[sources, targets]
+    passing = np.divide(1, strength, out=np.zeros(size), where=strength > 0)
+    indirect = ((ties * passing) @ ties)[sources, targets]
+    closed = ((sides @ sides) * sides).sum(axis=1) / 2
+    return shared.round(_DIGITS), indirect.round(_DIGITS), closed.round(_DIGITS)
 
 
 def _common(one: np.ndarray, other: np.ndarray, sources: np.ndarray, targets: np.ndarray) -> np.ndarray:

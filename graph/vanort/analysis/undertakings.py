@@ -198,8 +198,15 @@ def read_undertakings(
     Contact persons are counted in the store `persons`, where it differs from the one that all else is read from.
     `networks` returns the network of a view, for whoever needs it for something else, too.
     """
-    read = networks or partial(read_network, store, language=language, folders=question_folders("network", own))
-    projects, goals, themes, partners = map(read, ("projects", "goals", "themes", "partners"))
+    folders = question_folders("network", own)
+    read = networks or partial(read_network, store, language=language, folders=folders)
+    projects, goals, themes = map(read, ("projects", "goals", "themes"))
+    # Of the partners only who they are and who is twinned is asked: where nobody has read their ties, they need not be made.
+    partners = (
+        read("partners")
+        if networks
+        else read_network(store, "partners", language=language, folders=folders, shared=False)
+    )
     nodes = {**_wholes(store, language, own), **partners.nodes, **goals.nodes, **themes.nodes, **projects.nodes}
     funders = ask(store, "funders", language, own)
     countries = ask(store, "named-countries", language, own)

@@ -41,6 +41,7 @@ def read_network(
     as_of: int | None = None,
     include_contacts: bool = False,
     folders: Iterable[Path] | None = None,
+    shared: bool = True,
     **filters: str,
 ) -> nx.MultiGraph:
     """Return a view of the network; a MultiDiGraph where the edge query says `#+ directed: yes`.
@@ -48,7 +49,8 @@ def read_network(
     Nodes carry `label`, `type`, `typeLabel` and whatever else the node query returns; edges `label`, `weight`,
     and `via`, `viaLabel`, `from`, `to` where they are known. `as_of` keeps what ran in that year. `filters`
     are parameters of the edge query (country, goal, funder, theme), given by name or number as for any
-    question; with a filter or a year, nodes without an edge are left out. `folders` hold the query files.
+    question; with a filter or a year, nodes without an edge are left out. `folders` hold the query files. Without `shared`
+    memberships tie nobody: see `rows_to_network`.
 
     Raises QueryError where there is no such view or filter, PrivacyError where a view is about persons and
     `include_contacts` is not set.
@@ -73,6 +75,7 @@ def read_network(
         directed=edges.header("directed") == "yes",
         as_of=as_of,
         connected_only=as_of is not None or any(filters.values()),
+        shared=shared,
     )
     network.graph |= {"view": view, "language": language}
     return network

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import chain, combinations
 from typing import Any
 
 import networkx as nx
@@ -29,11 +29,13 @@ def rows_to_network(
     directed: bool = False,
     as_of: int | None = None,
     connected_only: bool = False,
+    shared: bool = True,
 ) -> nx.MultiGraph:
     """Build a network from rows of plain values, nodes and edges sorted, so that row order does not matter.
 
     `as_of` keeps what ran in that year; edges without a start are then left out and counted in
-    `network.graph["undated"]`. `connected_only` leaves out nodes without an edge.
+    `network.graph["undated"]`. `connected_only` leaves out nodes without an edge. Without
+    `shared` memberships tie nobody: a project of a thousand has half a million ties, which not everybody needs.
 
     >>> members = [{"source": "a", "via": "p"}, {"source": "b", "via": "p"}, {"source": "a", "via": "q"}]
     >>> network = rows_to_network([{"node": "a", "label": "A"}], members)
@@ -48,7 +50,9 @@ def rows_to_network(
     rows = [_without_gaps(row) for row in edges]
     network = nx.MultiDiGraph() if directed else nx.MultiGraph()
     attributes = _attributes_of_nodes(nodes)
-    ties = list(_in_order(_ties(rows)))
+    groups = _groups(rows)
+    ties = [row for row in rows if "target" in row]
+    ties = list(_in_order(chain(ties, _ties(groups) if shared else ())))
     if as_of is not None:
         network.graph |= {"as_of": as_of, "undated": sum("from" not in tie for tie in ties)}
         ties = [tie for tie in ties if runs_in(tie, as_of)]
@@ -112,9 +116,9 @@ def _without_gaps(row: Row) -> dict[str, Any]:
     return kept
 
 
-def _ties(rows: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+def _groups(rows: Sequence[dict[str, Any]]) -> dict[str, dict[str, dict[str, Any]]]:
+    """Return the memberships by what is shared, and refuse those that give too many ties."""
     groups: dict[str, dict[str, dict[str, Any]]] = defaultdict(dict)
-    yield from (row for row in rows if "target" in row)
     for row in _in_order(row for row in rows if "target" not in row):
         groups[row["via"]].setdefault(row["source"], row)
     count = sum(len(members) * (len(members) - 1) // 2 for members in groups.values())
@@ -123,6 +127,10 @@ def _ties(rows: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
             f"The memberships give {count:,} ties, more than {MOST_TIES:,}.",
             hint="Narrow the view by a filter, or project the two-mode view with vanort.network.project.",
         )
+    return groups
+
+
+def _ties(groups: Mapping[str, Mapping[str, dict[str, Any]]]) -> Iterator[dict[str, Any]]:
     for members in groups.values():
         for one, other in combinations(members.values(), 2):
             yield _shared(one, other)
