@@ -99,3 +99,13 @@ def test_a_place_called_like_the_beginning_of_a_surname_is_passed_over(name: str
 def test_a_double_surname_is_found_in_long_files() -> None:
     """A surname of two words is found by its last one."""
     assert Personal(frozenset({"Kim Lund-Ek"})).find("Ekholm, Ekby. " * 2_000 + "Kim Lund-Eks tal")
+
+
+@pytest.mark.parametrize("value", ["Kim Åkerö", "Åkerö, Kim", "kim.akero@bjorkvik.example", "0470-410 00"])
+def test_what_stands_where_a_long_file_is_cut_is_found(value: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A long file is searched part by part; wherever they meet, nothing is missed or made up."""
+    monkeypatch.setattr("vanort.privacy.leak_scan._PIECE", 1_000)
+    for at in range(900, 1_100, 7):
+        assert leaks(f"{'Björkviks kommun '[: at % 17]}{'x' * at} {value} {'y' * 2_000}".encode(), KIM)
+        assert leaks(f"{'by ' * (at // 3)}{value}, {'by ' * 700}".encode(), KIM)
+        assert not leaks(f"{'by ' * (at // 3)}VäKim Åkerö {'by ' * 700}".encode(), KIM)

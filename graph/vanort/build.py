@@ -75,24 +75,28 @@ def _build(workspace: Workspace, folder: Path, *, with_proposals: bool, progress
     inputs = inputs_of(workspace, with_proposals=with_proposals)
     if (saved := fresh_note(folder, inputs)) is not None:
         findings = tuple(Finding(**finding) for finding in saved["findings"])
-        counted = (saved["documents"], saved["claims"], saved["triples"])
+        before = (saved["documents"], saved["claims"], saved["triples"])
         return Built(
-            folder, *counted, (), findings, False, left_out_of(saved), too_large=tuple(too_large_of(folder).values())
+            folder, *before, (), findings, False, left_out_of(saved), too_large=tuple(too_large_of(folder).values())
         )
     with beside(_import_pages) as start:
         compiled = compile_workspace(workspace, with_proposals=with_proposals, progress=progress)
-        said, texts = compiled.quads(), compiled.texts()
+        said, texts, faults = compiled.quads(), compiled.texts(), compiled.faults
+        counted = (len(compiled.files), sum(1 for file in compiled.files for _ in file.claims()))
+        del compiled  # what is not needed any more goes at once: of a million quads it takes gigabytes
         imports = WithImports.of(workspace)
         too_large = {each.title: too_large_for_pages(each) for each in imports.large}
         lines = imports.at_hand(said)
         view, quads = view_of(lines), "".join(lines)
         progress("Checking, and drawing the pages")
+        if not imports.large:
+            said = {}  # nothing else is written
         published = without_persons(lines)
+        del lines
         drawn = start(make_pages, workspace, quads, published, left_out=tuple(too_large))
         changes, difference = _changes(folder, view)
         findings = check(workspace, open_text(quads), texts, everything=False)
         turtle = view.serialize(format="longturtle", canon=False)
-        faults = compiled.faults
         try:
             pages = drawn()
         except VanortError as fault:  # what the tour or a setting names may be missing because a document is left out
@@ -123,10 +127,8 @@ def _build(workspace: Workspace, folder: Path, *, with_proposals: bool, progress
             if changed is None
             else imports.write_changes(whole, said, changed, noted(folder)["triples"])
         )
-    claims = sum(1 for file in compiled.files for _ in file.claims())
     left_out = tuple(unusable(fault) for fault in faults)
-    counted = (len(compiled.files), claims, facts)
-    built = Built(folder, *counted, changes, findings, True, left_out, difference, tuple(too_large.values()))
+    built = Built(folder, *counted, facts, changes, findings, True, left_out, difference, tuple(too_large.values()))
     note = format_state(
         inputs,
         files,

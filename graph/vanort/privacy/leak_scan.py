@@ -20,6 +20,7 @@ _PACKED = re.compile(rb"(?:[A-Za-z0-9+/_-]{32,}\r?\n?)+[A-Za-z0-9+/_-]*={0,2}")
 # Turns into spaces what neither base64 nor the ends of its lines are made of.
 _APART = bytes(sign if sign in b"+/-_\r\n" or bytes([sign]).isalnum() else 32 for sign in range(256))
 _LONG_RUN = re.compile(rb" [^ ]{32,}")
+_PIECE = 4_000_000  # characters that are searched at a time
 _ESCAPES_BEGIN = ("\\", "%", "&")
 _MAGIC = (b"\x1f\x8b\x08", b"\x78\x01", b"\x78\x5e", b"\x78\x9c", b"\x78\xda", b"PK\x03\x04")
 
@@ -30,7 +31,24 @@ def leaks(data: bytes, personal: Personal) -> tuple[str, ...]:
     Text is read as it stands and with the escapes of HTML, JSON and addresses undone; gzip, zlib, zip and
     base64 are unpacked, and what is in them is searched in the same way.
     """
-    return tuple(sorted({found for text in _texts(data) for found in personal.find(text)}))
+    pieces = (piece for text in _texts(data) for piece in _pieces(text))
+    return tuple(sorted({found for piece in pieces for found in personal.find(piece)}))
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Yield a long text part by part, cut at white space where there is some: searching takes several times its memory.
+
+    The parts overlap, so that what is personal stands in one of them whole, with what stands around it.
+    """
+    begin = 0
+    while True:
+        end = min(begin + _PIECE, len(text))
+        yield text[begin:end]
+        if end == len(text):
+            return
+        begin = end - 2 * AROUND
+        while not text[begin].isspace() and begin > end - 3 * AROUND:
+            begin -= 1
 
 
 def _texts(data: bytes, depth: int = 0) -> Iterator[str]:
