@@ -212,6 +212,7 @@ class OpenWorkspace:
             as_of=as_of,
             include_contacts=include_contacts,
             folders=question_folders("network", self.workspace.queries),
+            shared=True,
             **{name: value for name, value in filters.items() if value},
         )
         add_grounds(network, self.store)
