@@ -13,7 +13,7 @@ from browser.tasks.large import HERE as PICTURES
 from browser.tasks.large import WINDOW, two_halves
 from browser.test_page_in_sight import LYING_OVER
 from browser.test_page_looks import MOST_FAR, far_share
-from explorer_datasets import to_quads, town_facts
+from explorer_datasets import COUNTRIES, to_quads, town_facts
 from vanort.explorer import explorer_page
 
 if TYPE_CHECKING:
@@ -197,6 +197,62 @@ def test_a_filter_folds_only_what_it_leaves(page: Page) -> None:
     assert held == drawn["all"] < 1200
 
 
+def test_a_map_of_many_is_folded_by_country_and_nothing_is_left_out(page: Page) -> None:
+    """Each placed thing is in one circle, named after its country; a large country opens into parts, others into things; keys do the same."""
+    page.click("#view-municipalities")
+    page.wait_for_timeout(150)
+    before = page.evaluate(DRAWN)
+    held = [thing for fold in before["folds"] for thing in fold["things"]]
+
+    assert before["single"] == 0
+    assert {fold["label"].split(" · ")[0] for fold in before["folds"]} == set(COUNTRIES.values())
+    assert len(held) == len(set(held)) == before["all"] > 400
+    assert f"{before['all']:,} things in {len(before['folds'])} groups" in page.locator(".notice").inner_text()
+    assert "6 countries" in page.locator(".legend").inner_text()
+
+    smallest = min(before["folds"], key=lambda fold: len(fold["things"]))
+    click_fold(page, smallest)
+    opened = page.evaluate(DRAWN)
+
+    assert opened["single"] == len(smallest["things"])
+    assert opened["single"] + sum(len(fold["things"]) for fold in opened["folds"]) == before["all"]
+    assert all(page.evaluate(f"({PLACE})({thing})") for thing in smallest["things"])
+
+    page.click("#fold-again")
+    page.locator("canvas").focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    by_key = page.evaluate(DRAWN)
+
+    assert len(by_key["open"]) == 1
+    assert by_key["single"] + sum(len(fold["things"]) for fold in by_key["folds"]) == before["all"]
+
+    page.keyboard.press("Backspace")
+
+    assert page.evaluate(DRAWN)["open"] == []
+
+    page.click(f"#circle-{before['folds'][0]['circle']}")  # the country with most
+    parts = page.evaluate(DRAWN)
+
+    assert parts["single"] == 0
+    assert len(parts["folds"]) > len(before["folds"])
+    assert sum(len(fold["things"]) for fold in parts["folds"]) == before["all"]
+
+
+def test_on_a_phone_what_is_open_leaves_room_for_its_place(open_page: Open, large: Path) -> None:
+    """With the details of a thing open, the thing itself is in sight above them; most groups carry their name before."""
+    page = open_page(large, viewport={"width": 390, "height": 844}, reduced_motion="reduce", has_touch=True)
+    page.wait_for_timeout(100)
+    named, circles = page.evaluate("[vanort.page.stage.labels.length, vanort.page.stage.scene.nodes.length]")
+
+    assert named >= 0.75 * circles
+
+    page.evaluate("(thing) => vanort.page.open({ thing })", page.evaluate(DRAWN)["folds"][1]["things"][0])
+    page.wait_for_timeout(300)
+
+    assert page.evaluate(f"({PLACE})(vanort.page.state.get('focus').thing).visible")
+
+
 @pytest.mark.parametrize("view", ["timeline", "funding"])
 def test_charts_show_the_strongest_and_a_row_of_others_that_opens(page: Page, view: str) -> None:
     """Few enough to be read at one look are shown, the others stand in rows that say how many, and open by a click or by search."""
@@ -320,6 +376,8 @@ def test_axe_finds_nothing_folded_or_open(
         "folded": "() => {}",
         "legend": "() => document.querySelector('#legend-fold[aria-expanded=false]')?.click()",
         "open": "() => vanort.page.drawing.unfold(vanort.page.stage.scene.nodes[0].fold)",
+        "map": "() => vanort.page.state.set({ view: 'municipalities' })",
+        "country": "() => vanort.page.drawing.unfold(vanort.page.stage.scene.nodes.at(-1).fold)",
         "timeline": "() => vanort.page.state.set({ view: 'timeline' })",
         "funding": "() => vanort.page.state.set({ view: 'funding' })",
     }

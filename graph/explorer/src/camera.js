@@ -48,8 +48,8 @@ export function radiusAt(size, k) {
   return Math.max(1.2, size * Math.min(Math.max(k, 0.05) ** 0.55, 2.2));
 }
 
-/** How large a node is drawn: a circle of folded things grows with the space around it. */
-export const radiusOf = (node, k) => (node.fold ? (node.radius ?? 0) * k : radiusAt(node.size ?? 0, k));
+/** How large a node is drawn: a circle of folded things grows with the space around it, on a map it does not. */
+export const radiusOf = (node, k) => (node.fold ? (node.pixels ?? (node.radius ?? 0) * k) : radiusAt(node.size ?? 0, k));
 
 export const REDUCED_MOTION = window.matchMedia("(prefers-reduced-motion: reduce)");
 

@@ -24,16 +24,16 @@ export function isWritten({ name }, radius, measure) {
 const nameSize = (radius) => (radius < AMPLE ? NAME.small : NAME.usual);
 const nameLines = (name, radius, measure) => breakLines(name, fontOf(650, nameSize(radius)), measure, 1.66 * radius, radius < ROOMY ? 2 : 3);
 
-/** Paint the areas of open circles, the outer ones first. */
-export function paintAreas(context, { open, colors }, toScreen, k) {
+/** Paint the areas of open circles, the outer ones first; on a map only their rims, for the ground is the land. */
+export function paintAreas(context, { open, colors, kind }, toScreen, k) {
   for (const { x, y, radius, number, rest } of open) {
     const [left, top] = toScreen(x, y);
     context.beginPath();
     context.arc(left, top, radius * k, 0, 2 * Math.PI);
     context.fillStyle = rest ? colors.background : colors.groups[number % colors.groups.length];
-    context.fill();
+    if (kind !== "map") context.fill();
     context.lineWidth = 1;
-    context.strokeStyle = colors.border;
+    context.strokeStyle = kind === "map" ? colors.muted : colors.border;
     context.stroke();
   }
 }

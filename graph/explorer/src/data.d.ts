@@ -166,7 +166,7 @@ export interface View {
   groups: number[][];
   /** Of a network with many things: those without which two large parts fall apart, by their places in `nodes`. */
   joining?: number[];
-  /** Of a large network: the circles that it is folded into, each after the one that it lies in. */
+  /** Of a large network or map: the circles that it is folded into, each after the one that it lies in. */
   folds?: Fold[];
   /** Of a map: the countries that hold anything, with their middles. */
   countries?: { x: number; y: number; label: Text }[];
@@ -185,6 +185,8 @@ export interface Fold {
   radius: number;
   /** Places in `nodes`; none where it holds circles. */
   members: number[];
+  /** Of a country on a map. */
+  label?: Text;
 }
 
 export interface ViewNode {

@@ -75,7 +75,7 @@ export function createDrawing(page, { notice, buttons, tip }) {
   /** Open a fold: its things are drawn by themselves, or where they are many the circles in it. */
   function unfold(group) {
     state.set({ unfolded: [...state.get("unfolded"), group.key] });
-    if (!group.part) stage.fit(true, { points: [dataset.view(state.get("view")).folds[group.circle]] });
+    if (!group.part) stage.fit(true, { points: stage.scene.kind === "map" ? stage.scene.open.filter(({ circle }) => circle === group.circle) : [dataset.view(state.get("view")).folds[group.circle]] });
     page.say(page.word("unfoldedNow", { name: foldLabel(dataset, group, state.get("language")) }));
   }
 

@@ -57,11 +57,11 @@ function circles(view, visible, own, focus) {
   }
   const found = [];
   for (const [circle, list] of [...members].sort(([a], [b]) => a - b)) {
-    const { x, y, radius, rest, parent } = view.folds[circle];
+    const { x, y, radius, rest, parent, label } = view.folds[circle];
     const depth = paths[list[0].index].indexOf(circle);
     if (list.length <= FEW && !open.has(circle)) continue;
     found.push({
-      key: [view.id, view.nodes[heads[circle]].thing, depth], open: open.has(circle), members: list, circle, parent, rest, depth, holds: !view.folds[circle].members.length, x, y, number: circle,
+      key: [view.id, view.nodes[heads[circle]].thing, depth], open: open.has(circle), members: list, circle, parent, rest, label, depth, holds: !view.folds[circle].members.length, x, y, number: circle,
       radius: open.has(circle) ? radius : Math.min(radius, scales.get(parent) * Math.sqrt(list.length)),
     });
   }

@@ -1,6 +1,6 @@
 // The map fits where most things are; what lies far away stands in insets at its side, and piles are spread.
 
-import { radiusAt } from "./camera.js";
+import { radiusOf } from "./camera.js";
 
 const NEAR = 330; // units of the map (some 2,300 km): what lies closer belongs to one part of the map
 const WORTH = 1.7; // the whole has to be so much larger than its main part before insets are worth it
@@ -8,10 +8,15 @@ const PAD = 60;
 const SMALLEST = 120; // units that an inset shows at least
 const ROUNDS = 24;
 const MOST = 600; // nodes up to which piles are spread
+const CIRCLE = { least: 11, each: 2.1, most: 46 }; // pixels of the radius of a circle: by the root of how many it holds
+const RIM = 8; // units between the outermost things of an open circle and its rim
 
 /** Place the nodes of a map: those of the main part where they lie, others in the frames of insets. */
 export function layMap(scene, { width, height }) {
-  for (const node of scene.nodes) [node.x, node.y] = node.home;
+  for (const node of scene.nodes) {
+    [node.x, node.y] = node.home;
+    if (node.fold) Object.assign(node, { radius: 0, pixels: Math.min(CIRCLE.most, CIRCLE.least + CIRCLE.each * Math.sqrt(node.fold.members.length)) });
+  }
   scene.insets = [];
   const parts = partsOf(scene.nodes);
   if (parts.length > 1) {
@@ -21,6 +26,17 @@ export function layMap(scene, { width, height }) {
     if (Math.max((whole.right - whole.left) / (inner.right - inner.left), (whole.bottom - whole.top) / (inner.bottom - inner.top)) > WORTH) setApart(scene, inner, far, width >= height);
   }
   if (scene.nodes.length <= MOST) spreadPiles(scene, { width, height });
+  for (const area of scene.open) surround(area, scene.nodes);
+}
+
+/** Draw the rim of an open circle round what stands in it, wherever that was moved to. */
+function surround(area, nodes) {
+  const held = new Set(area.members.map(({ index }) => index));
+  const inside = nodes.filter(({ index, fold }) => held.has(fold ? fold.members[0].index : index));
+  if (!inside.length) return;
+  const { left, right, top, bottom } = boxOf(inside, 0);
+  [area.x, area.y] = [(left + right) / 2, (top + bottom) / 2];
+  area.radius = RIM + Math.max(...inside.map(({ x, y }) => Math.hypot(x - area.x, y - area.y)));
 }
 
 /** Parts of the map: things between which there is no gap wider than NEAR. */
@@ -81,7 +97,7 @@ function spreadPiles({ nodes }, { width, height }) {
   if (nodes.length < 2) return;
   const { left, right, top, bottom } = boxOf(nodes, 0);
   const k = Math.min((0.8 * width) / (right - left), (0.75 * height) / (bottom - top), 1.6);
-  const radius = nodes.map(({ size }) => (radiusAt(size, k) + 2) / k);
+  const radius = nodes.map((node) => (radiusOf(node, k) + 2) / k);
   for (let round = 0; round < ROUNDS; round += 1) {
     let moved = false;
     for (let a = 0; a < nodes.length; a += 1) {

@@ -46,7 +46,7 @@ export function createLegend(page, place) {
     if (view.kind === "timeline") return ["arrowNote"];
     if (view.kind === "layers") return ["ribbonNote", ...(view.apart ? ["apartNote"] : [])];
     if (view.kind === "rows") return ["cellNote", ...(view.edges.some(({ strands }) => strands.some(({ suggested }) => suggested)) ? ["suggestedNote"] : [])];
-    return [...(view.folds ? ["foldNote"] : []), "sizeNote", "widthNote", "dashNote", ...(view.joining?.length ? ["joinNote"] : []), ...(view.nodes.some((node) => node.hub) ? ["hubNote"] : []), ...(view.nodes.some((node) => node.approximate) ? ["approximate"] : []), ...(view.kind === "map" ? ["starNote"] : [])];
+    return [...(view.folds ? [view.kind === "map" ? "countryNote" : "foldNote"] : []), "sizeNote", "widthNote", "dashNote", ...(view.joining?.length ? ["joinNote"] : []), ...(view.nodes.some((node) => node.hub) ? ["hubNote"] : []), ...(view.nodes.some((node) => node.approximate) ? ["approximate"] : []), ...(view.kind === "map" ? ["starNote"] : [])];
   }
 
   /** What stands in no place of the map, by name, so that nothing is lost in silence. */
@@ -87,7 +87,7 @@ export function createLegend(page, place) {
       }));
     };
     return h("details", { class: "more", open: unfoldedList ?? place.parentElement.clientHeight > TALL, ontoggle: (event) => (unfoldedList = event.target.open) },
-      h("summary", { title: page.word("groupsNote") }, page.word("groupsOf", { n: all.filter(({ parent }) => parent === null).length })), listOf(null));
+      h("summary", { title: view.kind === "map" ? "" : page.word("groupsNote") }, page.word(view.kind === "map" ? "countriesOf" : "groupsOf", { n: all.filter(({ parent }) => parent === null).length })), listOf(null));
   }
 
   function entry(name, count, hidden) {

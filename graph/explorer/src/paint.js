@@ -14,6 +14,7 @@ const MANY = 3000;
 const WIDEST = 7; // pixels of a line between circles
 const MAP_LINE = 0.75; // links on a map are as wide at every zoom
 const CROWDED = [92, 150, 64]; // pixels of a name in a crowd: wherever it finds room, in more lines or fewer
+const NARROW = 500; // pixels of a picture in which names have as little room as in a crowd
 const LINES_SEEN = 800; // nodes up to which names keep clear of lines: beyond, too few names stand there to matter
 
 /**
@@ -164,7 +165,7 @@ function paintLabels(context, scene, place, camera, width, height, measure, emph
   const rank = (position) =>
     (emphasis?.focus === position ? 1e6 : 0) + (emphasis?.nodes.has(position) ? 1e5 : 0) + nodes[position].size + (nodes[position].joins ? 1000 : 0) - (nodes[position].faint ? 100 : 0);
   order.sort((a, b) => rank(b) - rank(a) || a - b);
-  const crowd = nodes.length > CROWD && !emphasis;
+  const crowd = (nodes.length > CROWD || width < NARROW) && !emphasis;
   const before = crowd ? placesBefore(scene, place, camera, width, height) : null;
   const shown = emphasis ? order.filter((position) => emphasis.nodes.has(position)) : order;
   const items = shown.slice(0, 2500).map((position) => {
@@ -175,7 +176,7 @@ function paintLabels(context, scene, place, camera, width, height, measure, emph
     return {
       x, y, node, position,
       radius: radiusOf(node, camera.k),
-      label: node.label,
+      label: node.fold && width < NARROW ? node.fold.name : node.label,
       before: before?.get(position),
       font: `${big ? 650 : 500} ${size.toFixed(1)}px ${FONT}`,
       lineHeight: size * 1.18,

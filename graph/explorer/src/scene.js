@@ -73,7 +73,7 @@ export function makeScene(dataset, view, visible, drawn, { language, theme, pins
     apart: view.apart ? textIn(view.apart, language) : "", undertakings: visible.nodes.filter(({ thing }) => view.classes?.includes(dataset.things[thing].class)).length,
     strongest: drawn.edges.reduce((most, { bundle, strands }) => (bundle ? Math.max(most, strands.length) : most), 1),
     open: drawn.open.filter(({ radius }) => radius).map((group) => ({ ...group, label: foldLabel(dataset, group, language) })),
-    countries: (view.countries ?? []).map(({ x, y, label }) => ({ x, y, label: textIn(label, language) })),
+    countries: (view.countries ?? []).map(({ x, y, label }) => ({ x, y, label: textIn(label, language) })).filter(({ label }) => !nodes.some(({ fold }) => fold?.name === label)),
     years: view.kind === "timeline" ? yearsOf(dataset, view) : null, year,
   };
 }
@@ -101,8 +101,9 @@ export function foldLabel(dataset, group, language) {
   return `${nameOfFold(group, named, language)} · ${word(language, "things", { n: members.length })}`;
 }
 
-/** A group goes by its most linked thing; what belongs to none from its first to its last name, or as the others. */
-function nameOfFold({ rest, holds }, named, language) {
+/** A country goes by its name, a group by its most linked thing; what belongs to none from its first to its last name, or as the others. */
+function nameOfFold({ rest, holds, label }, named, language) {
+  if (label) return textIn(label, language);
   if (!rest) return named[0];
   if (holds) return word(language, "ungrouped");
   const sorted = [...named].sort((a, b) => a.localeCompare(b, language, { numeric: true }));

@@ -1,6 +1,6 @@
 // The canvas: keeps its size, paints when something changed, and shows a picture painted before while a large network moves.
 
-import { glide, toScreen } from "./camera.js";
+import { glide, toScreen, ZOOM } from "./camera.js";
 import { arrange, isChart } from "./charts.js";
 import { onceAFrame } from "./dom.js";
 import { layMap } from "./insets.js";
@@ -184,7 +184,7 @@ export function createStage(canvas, overlays = []) {
         stage.look({ ...camera, y: size.height / 2 + (points === scene.nodes ? 0 : Math.min(...points.map(({ y }) => y)) - size.height / 3) });
       } else {
         if (scene?.kind === "map" && points === scene.nodes) lay();
-        const next = fittedAround([...points, ...(points === scene?.nodes ? [...corners(scene), ...(scene?.open ?? [])] : [])], size, obstacles(), roomOf(scene));
+        const next = fittedAround([...points, ...(points === scene?.nodes ? [...corners(scene), ...(scene?.open ?? [])] : [])], size, obstacles(), { ...roomOf(scene), ...(scene?.kind === "map" && points !== scene.nodes ? { most: ZOOM.most } : {}) });
         if (smooth) stage.glideTo(next);
         else stage.look(next);
       }

@@ -85,7 +85,12 @@ def _room(count: int) -> tuple[np.ndarray, np.ndarray]:
 
 
 def _shared(
-    ground: np.ndarray, before: np.ndarray, nodes: Sequence[int], label: np.ndarray, corner: np.ndarray, street: float
+    ground: np.ndarray,
+    before: np.ndarray,
+    nodes: Sequence[int] | np.ndarray,
+    label: np.ndarray,
+    corner: np.ndarray,
+    street: float,
 ) -> list[tuple[np.ndarray, np.ndarray]]:
     """Share ground among the groups of nodes; return the nodes of each, and what it gets: nothing beside another's border."""
     chosen = np.asarray(nodes)

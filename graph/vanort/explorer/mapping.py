@@ -9,6 +9,7 @@ from typing import Any
 
 import networkx as nx
 
+from vanort.explorer.map_folds import map_folds
 from vanort.explorer.places import locate
 from vanort.explorer.texts import cell_text, last_part, rows
 from vanort.explorer.things import Things
@@ -20,20 +21,22 @@ _STEP = 7.0  # page units between things at one place
 _EU = "http://publications.europa.eu/resource/authority/country/"
 
 
+FOLDED_ABOVE = 400  # things: of more a picture is admired rather than read
 Placed = dict[str, tuple[float, float]]
 
 
-def on_map(network: nx.Graph, found: Things, store: Store) -> tuple[Placed, set[str], list[dict[str, Any]]]:
-    """Return where each thing of a network lies, in the page's units, for which that is approximate, and the countries.
+def on_map(network: nx.Graph, found: Things, store: Store) -> tuple[Placed, set[str], dict[str, Any]]:
+    """Return where each thing of a network lies, in the page's units, for which that is approximate, and what a map has besides.
 
     What nothing places is left out. Things at one place stand beside each other. Each country that holds any of them
-    is given by its names and its middle.
+    is given by its names and its middle; where there are many things, also the circles that they are folded into.
     """
     wholes = {cell_text(country): cell_text(whole) for country, whole in rows(store, "countries")}
     placed: dict[str, tuple[float, float]] = {}
     approximate = set()
     taken: dict[tuple[float, float], int] = {}
     countries: dict[str, dict[str, str]] = {}
+    country_of: dict[str, str] = {}
     for node in network:
         thing = found.things[found.number[node]]
         names = [*thing["names"].values(), *(other["text"] for other in thing["others"])]
@@ -43,6 +46,7 @@ def on_map(network: nx.Graph, found: Things, store: Store) -> tuple[Placed, set[
         regions = [name for names in around.values() for name in names]
         if (spot := locate(names, country, regions)) is None:
             continue
+        country_of[node] = spot.country
         if country:
             countries[country] = next((_by_language(found, iri) for iri in around if iri == _EU + country), {})
         count = taken[spot.x, spot.y] = taken.get((spot.x, spot.y), -1) + 1
@@ -53,9 +57,13 @@ def on_map(network: nx.Graph, found: Things, store: Store) -> tuple[Placed, set[
     middles = {country: middle for country in sorted(countries) if (middle := locate([""], country))}
     named = [
         {"x": round(x), "y": round(y), "label": countries[country] or country_names(country)}
-        for country, (x, y, _) in middles.items()
+        for country, (x, y, *_) in middles.items()
     ]
-    return placed, approximate, [country for country in named if country["label"]]
+    view: dict[str, Any] = {"countries": [country for country in named if country["label"]]}
+    if len(placed) > FOLDED_ABOVE:
+        called = {country: countries.get(country) or country_names(country) for country in set(country_of.values())}
+        view["folds"] = map_folds(placed, country_of, called)
+    return placed, approximate, view
 
 
 def _by_language(found: Things, iri: str) -> dict[str, str]:

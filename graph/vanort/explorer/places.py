@@ -19,11 +19,12 @@ _OUTWEIGHS = 5
 
 
 class Spot(NamedTuple):
-    """A place in the page's units; approximate where the exact place is not known for sure."""
+    """A place in the page's units, and its country (ISO 3166-1 alpha-3); approximate where it is not known for sure."""
 
     x: float
     y: float
     approximate: bool
+    country: str = ""
 
 
 class _Town(NamedTuple):
@@ -96,7 +97,7 @@ def _countries_by_municipality() -> Mapping[str, frozenset[str]]:
 
 
 def _spot(town: _Town, *, approximate: bool) -> Spot:
-    return Spot(*project(town.longitude, town.latitude), approximate)
+    return Spot(*project(town.longitude, town.latitude), approximate, town.country)
 
 
 def _found(country: str, name: str) -> Iterator[_Town]:

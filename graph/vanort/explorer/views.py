@@ -17,7 +17,7 @@ from vanort.analysis.nesting import nesting
 from vanort.errors import QueryError
 from vanort.explorer.charts import add_suggested, by_start, cells_of, hubs, in_rows, stars
 from vanort.explorer.layouts import columns, layered
-from vanort.explorer.mapping import on_map
+from vanort.explorer.mapping import FOLDED_ABOVE, on_map
 from vanort.explorer.presentation import Text, presentation
 from vanort.explorer.things import Things
 from vanort.network import adjacency, read_network, views
@@ -29,7 +29,6 @@ Networks = Callable[[str], nx.MultiGraph]
 KINDS = ("network", "map", "layers", "rows")
 GOAL_SIZE = 15.0  # room for the number in it
 SPREAD = 74.0  # page units between neighbours of a network
-FOLDED_ABOVE = 400  # things: of more a picture is admired rather than read
 _MANY = 2000  # things: with fewer the views are drawn sooner than other processes begin
 
 
@@ -115,7 +114,8 @@ def _view(
         return view
     approximate: set[str] = set()
     if view["kind"] == "map":
-        placed, approximate, view["countries"] = on_map(network, found, store)
+        placed, approximate, besides = on_map(network, found, store)
+        view |= besides
         view["unplaced"] = sorted(found.number[node] for node in network if node not in placed)
     elif view["kind"] == "layers":
         placed = _in_columns(network, found)
