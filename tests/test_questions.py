@@ -439,3 +439,40 @@ def test_a_name_is_looked_for_within_the_time_limit() -> None:
 
     with pytest.raises(QueryLimit):
         find_thing("Nobody", "thing", store, timeout=0.001)
+
+
+@pytest.mark.parametrize(
+    ("written", "names", "others"),
+    [
+        ("Vaxjo", ["Växjö kommun", "VÄXJÖ"], ["Kiel", "Vejle kommune"]),
+        ("CSIC", ["C.S.I.C.", "csic"], ["Cisco"]),
+        ("Kile", ["Kiel", "Kile-Hagen"], ["Oslo"]),
+        ("Universitet Goteborgs", ["UNIVERSITE D'ANGERS", "Göteborgs universitet"], ["Sida", "Interreg Baltic"]),
+        ("Nis", ["Niš"], ["Nordplus"]),
+    ],
+)
+def test_the_store_is_asked_for_names_that_are_like_what_was_written(
+    written: str, names: list[str], others: list[str]
+) -> None:
+    """Marks, case and points between letters count for nothing, and names that share nothing stay in the store."""
+    from pyoxigraph import Literal, NamedNode, Quad, Store
+
+    from vanort.catalogue.near_names import near_filter
+
+    store = Store()
+    for number, name in enumerate([*names, *others]):
+        store.add(Quad(NamedNode(f"http://x/{number}"), NamedNode("http://x/name"), Literal(name)))
+    found = near_filter(written, "?name")
+    assert found is not None
+    text, patterns = found
+    quoted = tuple('"' + pattern.replace("\\", "\\\\").replace('"', '\\"') + '"' for pattern in patterns)
+    rows = store.query(f"SELECT ?name {{ ?thing <http://x/name> ?name {text % quoted} }}")
+
+    assert {row["name"].value for row in rows} == set(names)
+
+
+def test_a_value_without_letters_has_no_names_that_are_like_it() -> None:
+    """Then all names are looked at, as there is nothing to look for."""
+    from vanort.catalogue.near_names import near_filter
+
+    assert near_filter("–", "?name") is None

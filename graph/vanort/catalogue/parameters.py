@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 
 from rdflib import XSD, Literal, URIRef
 
+from vanort.catalogue.near_names import near_filter
 from vanort.catalogue.question import LANGUAGE, Parameter, Question
 from vanort.claims.terms import GOAL, read_reference, terms
 from vanort.errors import QueryError
@@ -108,13 +109,12 @@ def find_thing(value: str, type_: str, store: Store, *, timeout: float | None = 
     is_iri = re.fullmatch(r"https?://[^\s<>\"{}|\\^`]+", value) is not None
     if is_iri and type_ == "thing":  # things without a name, such as a contact point, have nothing but their IRI
         return URIRef(value)
-    if (thing := _as_written(value, type_, store, timeout)) is not None:
-        return thing
-    names = _names(type_, store, timeout)
-    known = {thing for thing, _ in names}
-    meant = {str(iri) for iri in _spelt_out(value, type_)} & known
+    written = _as_written(value, type_, store, timeout)
+    if len(written) == 1:
+        return URIRef(written.pop())
+    names = _names(type_, value, store, timeout)
     folded = fold(value)
-    found = meant or {thing for thing, name in names if fold(name) == folded}
+    found = written | {thing for thing, name in names if fold(name) == folded}
     if len(found) == 1:
         return URIRef(found.pop())
     kind = type_ if type_ in ("thing", "goal", "class", "property", "concept") else type_.lower()
@@ -153,8 +153,8 @@ def _kind(type_: str) -> str:
     return _KINDS[type_] if type_ in _KINDS else f"?thing a {VANORT[type_].n3()} ."
 
 
-def _as_written(value: str, type_: str, store: Store, timeout: float | None) -> URIRef | None:
-    """Return the thing whose IRI a value is, or else the one that bears just this name; None where there is none, or several.
+def _as_written(value: str, type_: str, store: Store, timeout: float | None) -> set[str]:
+    """Return the things whose IRI a value is, or else those that bear just this name.
 
     The store looks for it: a register has a hundred thousand names, and none of the others has to come here.
     """
@@ -166,16 +166,23 @@ def _as_written(value: str, type_: str, store: Store, timeout: float | None) -> 
     for where in asked:
         text = f"{_PROLOGUE}SELECT DISTINCT ?thing WHERE {{ {_in_its_graph(type_, where)} }}"
         with store.query(text, timeout=timeout) as answer:
-            found = [thing[1] for (thing,) in answer.cells() if thing]
+            found = {thing[1] for (thing,) in answer.cells() if thing}
         if found:
-            return URIRef(found[0]) if len(found) == 1 else None
-    return None
+            return found
+    return set()
 
 
-def _names(type_: str, store: Store, timeout: float | None) -> list[tuple[str, str]]:
-    # A register has a hundred thousand names: they are compared as they come, and no term is made of each.
-    answer = store.query(names_query(type_), timeout=timeout)
-    return sorted({(thing[1], name[1]) for thing, name in answer.cells() if thing and name})
+def _names(type_: str, value: str, store: Store, timeout: float | None) -> list[tuple[str, str]]:
+    """Return the things of a type with those of their names that are like a value: a register has a hundred thousand others."""
+    near = near_filter(value, "?name")
+    text = names_query(type_)
+    if near is not None:
+        written, patterns = near
+        named = f"VALUES ?named {{ {' '.join(_names_of(type_))} }} ?thing ?named ?name ."
+        where = f"{named} {written % tuple(map(_quoted, patterns))} {_kind(type_)}"
+        text = f"{_PROLOGUE}SELECT DISTINCT ?thing ?name WHERE {{ {_in_its_graph(type_, where)} }}"
+    with store.query(text, timeout=timeout) as answer:
+        return sorted({(thing[1], name[1]) for thing, name in answer.cells() if thing and name})
 
 
 def _spelt_out(value: str, type_: str) -> Iterable[URIRef]:
