@@ -23,8 +23,8 @@ WORDED = frozenset(
 
 
 def holds_body(text: str, start: int, end: int, firm: Sequence[Mention]) -> bool:
-    """Tell whether a stretch with a comma names a municipality or region in full."""
-    return "," in text and any(m.tier == "head" and start <= m.start < end for m in firm)
+    """Tell whether a stretch names a municipality or region in full, and a comma stands behind it."""
+    return any(m.tier == "head" and start <= m.start < end and "," in text[m.end - start :] for m in firm)
 
 
 def names_another(page: Page, heading: Title, titles: Sequence[Title]) -> bool:
