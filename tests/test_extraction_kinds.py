@@ -125,3 +125,16 @@ def test_a_slash_parts_two_whole_numbers_and_no_area_code() -> None:
 
     assert {thing for _, predicate, thing in two if predicate == "phone"} == {"33 08 55 10", "901 55 510"}
     assert {thing for _, predicate, thing in one if predicate == "phone"} == {"0591 / 9144555"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", 'Der Verein "Haus des Mondes e.V. – Kinder- und Altenhilfe in Ghana" ist Partner der Stadt Celle.'),
+        ("sv", "Föreningen Solhuset – Barn- och Ungdomshjälp i Ghana är partner till Ekby kommun."),
+        ("da", "Foreningen Solhuset – Børne- og Ungdomshjælp i Ghana er partner for Vejle Kommune."),
+    ],
+)
+def test_two_words_that_share_their_end_are_no_town(language: str, text: str) -> None:
+    """A country behind them says where something is done, not where a town lies."""
+    assert not {name for name, predicate, _ in facts(text, language) if predicate == "country" and "- " in name}

@@ -59,6 +59,8 @@ def stands_with_country(page: Page, unit: Unit, mention: Mention, known: Sequenc
         return False
     if any(word.lower() in page.lexicon.not_names | page.lexicon.stopwords for word in name.split()[-1:]):
         return False
+    if any(word.endswith("-") for word in name.split()):
+        return False  # "Kinder- und Jugendhilfe in Kamerun": two words that share their end are no town
     between = page.text[mention.end : country.start]
     if unit.kind != "heading" and mention.start <= unit.start + 4 and re.fullmatch(r"[ \xa0][–-][ \xa0]", between):
         return True
