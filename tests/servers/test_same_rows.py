@@ -17,14 +17,15 @@ from broken_queries import broken, facts_of, right
 from servers.running import SparqlServer, sparql_server
 from test_emptiness import is_empty, names
 from vanort.build import build
-from vanort.catalogue.parameters import bind_parameters, names_query
+from vanort.catalogue.parameters import bind_parameters, find_thing, names_query
 from vanort.catalogue.question import Question, read_catalogue
 from vanort.emptiness import asking, explain
+from vanort.errors import QueryError
 from vanort.publish.push import Report, push
 from vanort.store import Answer, EmbeddedStore, RemoteStore, open_embedded, open_remote
 from vanort.store.cells import XSD, Cell
 from vanort.support.resources import resource
-from vanort.vocabulary import VANORT
+from vanort.vocabulary import ID, VANORT
 from vanort.workspace.model import open_workspace
 
 pytestmark = pytest.mark.server
@@ -70,6 +71,25 @@ def pushed(server: SparqlServer, dataset: Path, tmp_path_factory: pytest.TempPat
 @pytest.fixture(scope="session")
 def remote(server: SparqlServer, pushed: Report) -> RemoteStore:
     return open_remote(server.url)
+
+
+@pytest.mark.parametrize(
+    ("value", "type_", "meant"),
+    [
+        ("vaxjo kommun", "Organisation", "municipality/se-0780"),
+        ("milton-keynes", "Municipality", "municipality/gb-milton-keynes"),
+        ("citizen", "Project", "project/citizen"),
+    ],
+)
+def test_a_thing_is_found_by_any_spelling(remote: RemoteStore, value: str, type_: str, meant: str) -> None:
+    """Whatever the server makes of the filter that looks for names that are alike."""
+    assert find_thing(value, type_, remote) == ID[meant]
+
+
+def test_what_no_thing_bears_gets_the_nearest(remote: RemoteStore) -> None:
+    """The names that look like it are the same as on the built-in store."""
+    with pytest.raises(QueryError, match="Did you mean “Blue Vietnam”"):
+        find_thing("blue vietnm", "Project", remote)
 
 
 def comparable(cell: Cell) -> object:
