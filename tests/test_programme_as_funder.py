@@ -76,6 +76,14 @@ def test_projects_without_any(store: EmbeddedStore) -> None:
     assert rows(store, "projects_without_funder", None, ("projectLabel",)) == [("Nobody",), ("Within",)]
 
 
+@pytest.mark.parametrize(("payer", "projects"), [("Coast Lines", ["Alone", "Both"]), ("The Council", ["Managed"])])
+def test_what_somebody_pays_for(store: EmbeddedStore, payer: str, projects: list[str]) -> None:
+    """A programme is asked about as an organisation is."""
+    text = bind_parameters(QUESTIONS["projects_by_funder"], {"funder": payer}, store)
+
+    assert [str(row["projectLabel"]) for row in store.query(text)] == projects
+
+
 def test_all_who_fund(store: EmbeddedStore) -> None:
     """The programme counts the projects that name it and no other body that pays for it."""
     assert rows(store, "funders", None, ("funderLabel", "projects")) == [

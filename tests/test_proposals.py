@@ -10,8 +10,10 @@ import pytest
 from reading_of import read
 from vanort.claims import Claim, ClaimsFile, format_claims_file, local_iri, parse_claims_file
 from vanort.claims.model import ACCEPTED, REJECTED, UNREVIEWED
+from vanort.claims.terms import terms
 from vanort.extraction.proposing.claims_file import propose
 from vanort.extraction.proposing.merge import renew
+from vanort.languages.relations import RELATIONS
 from vanort.vocabulary import VANORT
 
 TEXT = """Gröna broar
@@ -171,3 +173,8 @@ def test_no_limit_takes_a_part_of_what_is_said_as_one(limit: float) -> None:
         if thing.type in counts and thing.iri in spoken_of:
             property_, least = counts[thing.type]
             assert len({c.object for c in taken if (c.subject, c.predicate) == (thing.iri, property_)}) >= least
+
+
+def test_what_a_relation_means_is_a_term_of_the_ontology() -> None:
+    """So each line of `languages/relations.py` becomes a claim, without another list to keep."""
+    assert {relation.property for relation in RELATIONS.values()} <= terms().keys()

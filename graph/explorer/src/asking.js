@@ -127,7 +127,8 @@ globalThis.vanortAsking = function createAsking(page, place, { questions, readBy
     place.querySelector(".question-form").requestSubmit();
   }
 
-  const takes = (type, kind) => type === kind || type === "thing" || (type === "Organisation" && kind === "Municipality") || (type === "Actor" && ["Municipality", "Organisation"].includes(kind));
+  const takes = (type, kind) => type === kind || type === "thing" || (type === "Organisation" && kind === "Municipality") || (type === "Actor" && ["Municipality", "Organisation"].includes(kind))
+    || (type === "actor" && ["Municipality", "Organisation", "Programme"].includes(kind)); // who takes part, or pays
   /** A thing as a form takes it: by its name where that is of no other, else by its path. */
   function valueOf(thing) {
     const name = page.name(thing);

@@ -36,13 +36,8 @@ _TYPES = {
 }  # fmt: skip
 _BODY = VANORT.Organisation
 _KINDS = {"Company": "company", "University": "university", "GovernmentAgency": "agency", "Network": "network", "Region": "region"}  # fmt: skip
-_PREDICATES = {
-    "partner": "partner", "coordinator": "coordinator", "twinnedWith": "twinnedWith", "country": "country",
-    "startYear": "start", "endYear": "end", "affiliation": "worksFor", "sdg": "addressesGoal", "memberOf": "memberOf",
-    "duration": "duration", "buildsOn": "buildsOn", "formerName": "formerName", "inPartnership": "inPartnership",
-    "theme": "theme", "activityCount": "activityCount", "participantCount": "participantCount",
-    "beneficiaryCount": "beneficiaryCount", "partnerCount": "partnerCount", "meetingCount": "meetingCount",
-}  # fmt: skip
+# What reading calls otherwise than the ontology does; all else has its name.
+_TERMS = {"startYear": "start", "endYear": "end", "affiliation": "worksFor", "sdg": "addressesGoal"}
 _NO_COUNTRY = 0.5  # of a number that only people can put into its international form
 
 
@@ -150,11 +145,10 @@ class _Proposal:
                 if currency:
                     self._add(subject, "currency", Literal(currency), *told)
             return
-        name = _PREDICATES.get(fact.predicate, "")
-        if fact.predicate == "fundedBy":
-            name = "programme" if isinstance(fact.object, Entity) and fact.object.kind == "Programme" else "fundedBy"
-        if name:
-            self._add(subject, name, self._object(name, fact), *told)
+        name = _TERMS.get(fact.predicate, fact.predicate)
+        if name == "fundedBy" and isinstance(fact.object, Entity) and fact.object.kind == "Programme":
+            name = "programme"
+        self._add(subject, name, self._object(name, fact), *told)
 
     def _object(self, name: str, fact: Fact) -> Node | None:
         if isinstance(fact.object, str):
