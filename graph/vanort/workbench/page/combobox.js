@@ -23,7 +23,7 @@ export function combobox({ name, options, chosen = () => {}, value = null }) {
   const element = h("div", { class: "choice" }, h("label", { for: id }, name), input, list);
 
   function look(query) {
-    opening = open(query);
+    opening = open(query).catch(() => {}); // what could not be asked for leaves the list as it was
   }
   async function open(query) {
     const mine = ++asked;
@@ -49,8 +49,13 @@ export function combobox({ name, options, chosen = () => {}, value = null }) {
   }
   async function settle() {
     if (taken || input.value.trim() === "") return;
-    await opening;
-    if (!taken && found.length) set(found[at]);
+    await listed();
+    if (!taken && found.length && document.activeElement !== input) set(found[at]);
+  }
+  /** Wait until the list is that of what is typed. */
+  async function listed() {
+    let last = null;
+    while (last !== opening) await (last = opening);
   }
   function set(one) {
     taken = one;
@@ -75,7 +80,7 @@ export function combobox({ name, options, chosen = () => {}, value = null }) {
       show();
     } else if (event.key === "Enter") {
       event.preventDefault();
-      opening.then(() => (!list.hidden && found.length ? take(at) : input.form.requestSubmit()));
+      listed().then(() => (!list.hidden && found.length ? take(at) : input.form.requestSubmit()));
     } else if (event.key === "Tab" && !list.hidden) settle();
     else if (event.key === "Escape" && !list.hidden) {
       event.stopPropagation();
