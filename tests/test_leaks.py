@@ -109,3 +109,4 @@ def test_what_stands_where_a_long_file_is_cut_is_found(value: str, monkeypatch: 
         assert leaks(f"{'Björkviks kommun '[: at % 17]}{'x' * at} {value} {'y' * 2_000}".encode(), KIM)
         assert leaks(f"{'by ' * (at // 3)}{value}, {'by ' * 700}".encode(), KIM)
         assert not leaks(f"{'by ' * (at // 3)}VäKim Åkerö {'by ' * 700}".encode(), KIM)
+        assert not leaks(f"{'by ' * (at // 3)}Kim Åkerölund {'by ' * 700}".encode(), KIM)

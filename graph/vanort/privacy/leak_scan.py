@@ -42,13 +42,16 @@ def _pieces(text: str) -> Iterator[str]:
     """
     begin = 0
     while True:
-        end = min(begin + _PIECE, len(text))
+        end = _space_before(text, begin + _PIECE) if begin + _PIECE < len(text) else len(text)
         yield text[begin:end]
         if end == len(text):
             return
-        begin = end - 2 * AROUND
-        while not text[begin].isspace() and begin > end - 3 * AROUND:
-            begin -= 1
+        begin = _space_before(text, end - 2 * AROUND)
+
+
+def _space_before(text: str, at: int) -> int:
+    """Return where the white space before an offset stands, or a place near it where there is none."""
+    return next((place for place in range(at, at - AROUND, -1) if text[place].isspace()), at)
 
 
 def _texts(data: bytes, depth: int = 0) -> Iterator[str]:
