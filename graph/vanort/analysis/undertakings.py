@@ -201,8 +201,7 @@ def read_undertakings(
     folders = question_folders("network", own)
     read = networks or partial(read_network, store, language=language, folders=folders)
     projects, goals, themes = map(read, ("projects", "goals", "themes"))
-    # Of the partners only who they are and who is twinned is asked: the ties of a project of thousands need not be made.
-    partners = read_network(store, "partners", language=language, folders=folders, shared=False)
+    partners = read_network(store, "partners", language=language, folders=folders, shared=False)  # no ties of thousands
     nodes = {**_wholes(store, language, own), **partners.nodes, **goals.nodes, **themes.nodes, **projects.nodes}
     funders = ask(store, "funders", language, own)
     countries = ask(store, "named-countries", language, own)
