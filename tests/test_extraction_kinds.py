@@ -138,3 +138,42 @@ def test_a_slash_parts_two_whole_numbers_and_no_area_code() -> None:
 def test_two_words_that_share_their_end_are_no_town(language: str, text: str) -> None:
     """A country behind them says where something is done, not where a town lies."""
     assert not {name for name, predicate, _ in facts(text, language) if predicate == "country" and "- " in name}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "unsaid"),
+    [
+        ("en", "The Open Gates project is funded: the European Commission provides 200,000 euros, of which Bury Council receives 30,000 euros.", "Bury Council"),
+        ("sv", "Projektet Öppna portar får stöd: Sida bidrar med 2 miljoner kronor, varav Växjö kommun får 500 000 kronor.", "Växjö kommun"),
+        ("da", "Projektet Åbne porte får støtte: Nordplus giver 200.000 kroner, hvoraf Vejle Kommune modtager 50.000 kroner.", "Vejle Kommune"),
+    ],
+)  # fmt: skip
+def test_who_receives_a_share_gives_nothing(language: str, text: str, unsaid: str) -> None:
+    """It stands behind a funder and has an amount, and is none."""
+    assert unsaid not in {found for _, predicate, found in facts(text, language) if predicate == "fundedBy"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Hull is twinned with Reykjavik. It has had a theatre since 1939."),
+        ("en", "Hull is twinned with Reykjavik. The twin towns association was founded in 1948."),
+        ("sv", "Ekby kommun är vänort med Narva. Vänortsföreningen bildades 1948."),
+    ],
+)
+def test_years_of_something_else_are_no_years_of_a_link(language: str, text: str) -> None:
+    """A body with a word for twins in its name, or whatever "it" is, begins by itself."""
+    assert "startYear" not in {predicate for _, predicate, _ in facts(text, language)}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Libraries are funded by Hull City Council. They open at nine."),
+        ("en", "Bridges were paid for by Essex County Council."),
+        ("de", "Büchereien werden von der Stadt Celle gefördert."),
+    ],
+)
+def test_many_are_no_project(language: str, text: str) -> None:
+    """A project is one: "Libraries" are many, and "Libraries are" is no name."""
+    assert "Project" not in {entity.kind for entity in read(text, language).entities}

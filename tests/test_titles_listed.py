@@ -64,6 +64,19 @@ def test_not_every_heading_is(language: str, heading: str, below: str) -> None:
     assert below not in titles(text, language)
 
 
+@pytest.mark.parametrize("levels", [("#", "##"), ("", "")], ids=["levels", "flat"])
+def test_what_follows_the_projects_is_none(levels: tuple[str, str]) -> None:
+    """The list ends where a heading of its own level, or one without a sign of a project, goes on with something else."""
+    high, low = (f"{level} " if level else "" for level in levels)
+    hours = (
+        f"{high}Telefontider\n\nVi svarar måndag till fredag, och besök tar vi emot i rum 312 på andra våningen.\n\n"
+    )
+    leaders = f"{high}Politisk ledning\n\nAnna Berg är kommunstyrelsens ordförande 2022–2026, och det är hon gärna.\n\n"
+    project = f"{low}Havsljus\n\nEkby kommun leder arbetet, som pågår 2021–2024.\n\n"
+
+    assert titles(f"{high}Våra projekt\n\n{project}{hours}{leaders}", "sv") == {"Havsljus"}
+
+
 def test_the_paragraph_below_a_title_gives_no_other() -> None:
     """What opens it in small letters says what the project is: it is no second one."""
     text = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
@@ -12,9 +13,12 @@ from vanort.extraction.mentions.periods import periods_of
 from vanort.extraction.relations.fact import OPEN, Fact
 from vanort.extraction.relations.partnerships import since
 from vanort.languages.pack import NEVER
+from vanort.languages.relations import BODIES, TOWNS
 
 _TWO = 2
+_REST = re.compile(r"[^\W\d_]*(?:[ \xa0-][^\W\d_]+)?")  # of a compound, and the word behind it
 _CERTAINTY = 0.8
+_BODIES = BODIES - TOWNS
 
 
 def following_year_facts(context: Context, facts: Iterable[Fact]) -> Iterator[Fact]:
@@ -47,10 +51,20 @@ def following_year_facts(context: Context, facts: Iterable[Fact]) -> Iterator[Fa
 
 
 def _goes_on(context: Context, unit: Unit) -> bool:
-    """Tell whether a sentence goes on about a link: it says "twin towns", "the agreement", "the two cities", or opens with "it"."""
-    lexicon, words = context.page.lexicon, context.page.words(unit)
-    told = (lexicon.cue("twin"), lexicon.cue("two_towns"), lexicon.project.get("partnership", NEVER))
-    return any(pattern.search(words) for pattern in told) or lexicon.cue("pronoun").match(words) is not None
+    """Tell whether a sentence goes on about a link: it says "twin towns", "the agreement", "the two cities"."""
+    page, words = context.page, context.page.words(unit)
+    if page.lexicon.cue("two_towns").search(words):
+        return True
+    told = (page.lexicon.cue("twin"), page.lexicon.project.get("partnership", NEVER))
+    links = [found for pattern in told for found in pattern.finditer(words)]
+    return any(not _opens_body(context, words, found.end()) for found in links)
+
+
+def _opens_body(context: Context, words: str, at: int) -> bool:
+    """Tell whether a word for a link begins the name of a body: "The twin towns association", "Vänortsföreningen"."""
+    rest = _REST.match(words, at)
+    heads = [pattern for (_, kind), pattern in context.page.lexicon.heads.items() if kind in _BODIES]
+    return rest is not None and any(head.search(word) for word in rest.group().split() for head in heads)
 
 
 def _of_two(context: Context, before: Unit, unit: Unit, links: Sequence[Entity]) -> Iterator[Fact]:

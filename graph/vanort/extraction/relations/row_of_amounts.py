@@ -11,6 +11,7 @@ from vanort.extraction.mentions.mentions import Mention
 
 _AMOUNT = frozenset({"Amount"})
 _WORDS = 16  # letters between a funder and its amount: " mit rund ", " med omkring "
+_VERB = 24  # letters where a verb stands there, too: " contributes with "
 _JOINT = 24  # letters between an amount and the next funder: " euros and the City of "
 
 
@@ -30,9 +31,17 @@ def with_amounts(
 
 
 def _joined(context: Context, left: Mention, amount: Mention, right: Mention, other: Mention) -> bool:
-    """Tell whether few small words stand between each name and its amount, and "and" or a comma between the two."""
-    text, joint = context.page.text, context.page.lexicon.conjunction
+    """Tell whether no verb of its own stands behind the second name, and "and" or a comma between the two.
+
+    "of which Bury Council receives 30,000 euros" says who gets a share, not who gives it.
+    """
+    text, lexicon = context.page.text, context.page.lexicon
     first, middle, last = text[left.end : amount.start], text[amount.end : right.start], text[right.end : other.start]
-    if max(len(first), len(last)) > _WORDS + 8 or len(middle) > _JOINT or re.search(r"[.;:]\s", first + middle + last):
+    if len(first) > _VERB or len(last) > _WORDS or len(middle) > _JOINT or re.search(r"[.;:]\s", first + middle + last):
         return False
-    return middle.lstrip().startswith(",") or joint.match(middle.lstrip()) is not None
+    own = [word for word in last.split() if word not in first.split() and not lexicon.cue("with").fullmatch(word)]
+    if own:
+        return False
+    joined = middle.lstrip()
+    apart = lexicon.cue("relative").search(middle) is not None
+    return not apart and (joined.startswith(",") or lexicon.conjunction.match(joined) is not None)

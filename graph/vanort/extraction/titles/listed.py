@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from vanort.extraction.layout.units import Page, Unit, unit_at, units_by_section
+from vanort.languages.pack import NEVER
 
 if TYPE_CHECKING:
     from vanort.extraction.titles.headings import Title
 
 _MOST_WORDS = 6  # of a title that stands as a heading without any other sign
 _SMALL = 3  # words of a heading that may all but the first be without a capital: "Mester og lærling"
-_MONEY_OR_YEAR = re.compile(r"\b(?:19|20)\d\d\b|[€£$]\s?\d|\d\s?%|\d{3}\b")
+_MONEY_OR_YEAR = re.compile(r"\b(?:19|20)\d\d\b|[€£$]\s?\d")
 _KEYS = ("period", "start", "end", "coordinator", "partner", "funder", "budget")
 
 
@@ -29,7 +30,7 @@ def is_one_of_projects(page: Page, heading: Unit, words: str) -> bool:
     nouns = page.lexicon.project.get("noun"), page.lexicon.cue("projects")
     if any(noun and noun.search(words) for noun in nouns):
         return False
-    return _is_below_projects(page, heading) and _tells_of_a_project(page, heading)
+    return _is_below_projects(page, heading) and _tells_of_a_project(page, heading.section)
 
 
 def is_below_its_own(page: Page, title: Title, titles: Sequence[Title]) -> bool:
@@ -48,30 +49,37 @@ def is_below_its_own(page: Page, title: Title, titles: Sequence[Title]) -> bool:
 
 
 def _is_below_projects(page: Page, heading: Unit) -> bool:
-    generic = page.lexicon.project.get("generic_heading")
+    """Tell whether the last heading that says what kind of things follow says projects, and the rest goes on below it.
+
+    Where headings have no levels, as in plain text, the list ends with the first that tells of no project.
+    """
+    generic = page.lexicon.project.get("generic_heading", NEVER)
     own = page.sections[heading.section].level
-    for section in reversed(page.sections[: heading.section]):
-        if section.level > own or not section.heading:
-            continue
+    for number in range(heading.section - 1, -1, -1):
+        section = page.sections[number]
         said = section.heading.strip().lower()
-        if generic and generic.fullmatch(said):
-            return bool(page.lexicon.cue("projects").search(said))
-        if section.level < own:
+        if generic.fullmatch(said):
+            among = section.level < own or all(
+                page.sections[at].level == own and _tells_of_a_project(page, at)
+                for at in range(number + 1, heading.section)
+            )
+            return section.level <= own and among and bool(page.lexicon.cue("projects").search(said))
+        if section.level < own and section.heading:
             return False
     return False
 
 
-def _tells_of_a_project(page: Page, heading: Unit) -> bool:
-    section = page.sections[heading.section]
-    below = page.text[heading.end : section.end]
+def _tells_of_a_project(page: Page, number: int) -> bool:
+    """Tell whether a section tells of a year or money, who pays, leads or takes part, or has a field of a project."""
+    section, labels = page.sections[number], page.lexicon.labels
+    told = page.text[section.start + len(section.heading) : section.end]
     cues = ("funded_after", "funds_before", "leads", "takes_part")
-    labels = page.lexicon.labels
     return (
-        bool(_MONEY_OR_YEAR.search(below))
-        or any(page.lexicon.cue(name).search(below) for name in cues)
+        bool(_MONEY_OR_YEAR.search(told))
+        or any(page.lexicon.cue(name).search(told) for name in cues)
         or any(
             key in labels and labels[key].fullmatch(unit.label)
-            for unit in units_by_section(page)[heading.section]
+            for unit in units_by_section(page).get(number, ())
             if unit.kind in {"field", "row"}
             for key in _KEYS
         )

@@ -60,7 +60,10 @@ def titles_as_subjects(page: Page, others: Sequence[Mention]) -> Iterator[Title]
 
 def _subjects(page: Page, unit: Unit, others: Sequence[Mention]) -> Iterator[tuple[int, int, set[str]]]:
     """Yield the name that opens a sentence, as far as words go behind which something is told of it."""
+    plural = page.lexicon.project.get("plural", NEVER)
     for end in _ends(page, unit):
+        if plural.match(page.text, end + 1, unit.end):
+            return  # "Local schools are funded by": a project is one
         if signs := _signs(page, unit, end, others):
             yield unit.start, end, signs
             return
@@ -83,7 +86,8 @@ def _told(page: Page, start: int, end: int, others: Sequence[Mention]) -> list[M
 @cache
 def _named(lexicon: Lexicon) -> re.Pattern[str]:
     """Return the pattern of a name between "the leader of" and "is"."""
-    is_ = "|".join(lexicon.cue(name).pattern for name in ("person_is", "cost")) + "|sind|are|ovat"
+    words = [*(lexicon.cue(name) for name in ("person_is", "cost")), lexicon.project.get("plural", NEVER)]
+    is_ = "|".join(f"(?:{pattern.pattern})" for pattern in words)
     return re.compile(rf"[ \xa0](?P<name>[^\W\d_a-zåäöæøüéßœ][^.,:;()\n]{{3,60}}?)[ \xa0](?i:{is_})(?!\w)")
 
 
@@ -103,8 +107,6 @@ def _ends(page: Page, unit: Unit) -> Iterator[int]:
 def _signs(page: Page, unit: Unit, end: int, others: Sequence[Mention]) -> set[str]:
     """Return what is told right behind a name, and in the rest of its sentence where something is."""
     text, lexicon = page.text, page.lexicon
-    if lexicon.project.get("plural", NEVER).match(text, end + 1, unit.end):
-        return set()  # "Local schools are funded by": a project is one
     inside = mentions_between(others, end, unit.end)
     bodies = [m.start for m in inside if m.kind in _GIVERS and not m.weak]
     amounts = [m.start for m in inside if m.kind == "Amount"]
