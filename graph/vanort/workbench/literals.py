@@ -28,6 +28,8 @@ def value_of(property_: str, words: str, *, language: str, context: str = "") ->
 
     >>> value_of("start", "2015–2017", language="sv"), value_of("end", "2015–2017", language="sv")
     ('2015', '2017')
+    >>> value_of("end", "since 2015", language="en"), value_of("start", "t.o.m. 2025", language="sv")
+    ('2015', '2025')
     >>> value_of("start", "sedan den 5 maj 2004", language="sv"), value_of("duration", "två år", language="sv")
     ('2004-05-05', 'P2Y')
     >>> value_of("amount", "1,5 miljoner kronor", language="sv"), value_of("currency", "1,5 miljoner kronor", language="sv")
@@ -79,8 +81,8 @@ def _found(property_: str, words: str, language: str, context: str) -> str:
 
 def _time(words: str, language: str, *, last: bool) -> str:
     first, end = period_of(words, DAY_MONTH, language)
-    if first or end:
-        return end if last else first
+    if first or end:  # one end alone is what the person says that it is: "since 2015" corrected to an end
+        return (end or first) if last else (first or end)
     pack = language_packs().get(language) or language_packs()["en"]
     return time_of(words, DAY_MONTH, language) or date_value(words, pack.words("months"))
 
