@@ -9,6 +9,7 @@ import pytest
 from tables_at_hand import plain, read_table, said, statements, write_csv
 from vanort.claims.terms import short_names
 from vanort.tables.remarks import remarks_of
+from vanort.tables.standing import Standing, weightiest
 
 PAST = [
     ("sv", "Anmärkning", ["avslutat 2008", "upphörde 2004", "vilande", "inaktiv", "tidigare vänort", "fd vänort", "avtalet löpte ut 2015"]),
@@ -133,6 +134,42 @@ def test_what_may_be_said_of_something_else_waits_for_review(remark: str, tmp_pa
 
     assert [c.reading.review for c in links] == ["unreviewed"]
     assert not [fact for fact in statements(file) if " end " in fact]
+
+
+OPENED = [  # remarks that open with a word for an end or a denial, and whether that is surely said of the link
+    ("en", "no choir exchange since 2011", False), ("en", "not on the coast", False), ("en", "former twin town hall", False),
+    ("sv", "inga gäster 2022", False), ("sv", "tidigare residensstad", False), ("de", "keine Schulfahrt 2019", False),
+    ("de", "ehemaliger Bischofssitz", False), ("fi", "ei kuoromatkaa 2021", False), ("no", "tidligere gruveby", False),
+    ("da", "ingen delegation i år", False),
+    ("en", "former sister city of Ekholma", True), ("en", "ended in 2008 when the school closed", True),
+    ("sv", "inte undertecknat", True), ("de", "ehem. Partnerstadt", True), ("fi", "ent. ystävyyskaupunki", True),
+    ("no", "avsluttet 2008", True), ("da", "opsagt 2022", True), ("en", "no longer active", True),
+    ("sv", "vilande, se protokoll", True), ("sv", "inget avtal ännu", True),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "remark", "sure"), OPENED)
+def test_a_denial_that_opens_a_remark_is_said_of_the_link_only_where_nothing_else_is_named(
+    language: str, remark: str, sure: bool, tmp_path: Path
+) -> None:
+    """Behind it stands a word for a tie, a date or nothing; of anything else the claim waits for review, and has no state."""
+    file = read_table(twins(tmp_path, language, "Notes", remark), "Ekholma").file
+    links = [c for c in file.statements if short_names()[c.predicate] == "twinnedWith"]
+    halme, torvik = sorted(links, key=lambda claim: claim.reading.modality != "asserted")
+
+    assert (halme.reading.modality, halme.reading.review) == ("asserted", "accepted")
+    assert torvik.reading.modality != "asserted"
+    assert (torvik.reading.review == "accepted") is sure
+    assert sure or not [fact for fact in statements(file) if " status " in fact]
+
+
+def test_what_is_surely_said_goes_before_what_may_be_said_of_something_else() -> None:
+    """A twinning that ended, with no visit in its last year, is past, and not denied."""
+    found = weightiest(
+        Standing(one.modality, "", one.sure) for one in remarks_of("beendet 2008; kein Besuch 2007", "day-month", "de")
+    )
+
+    assert (found.modality, found.sure) == ("past", True)
 
 
 @pytest.mark.parametrize(

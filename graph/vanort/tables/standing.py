@@ -30,12 +30,12 @@ PLAIN = Standing()
 
 
 def weightiest(found: Iterable[Standing]) -> Standing:
-    """Return the weightiest of several, of two alike the one that is sure.
+    """Return the weightiest of several: what is sure goes before what may be said of something else.
 
     >>> weightiest([Standing("planned", "planerat"), PLAIN, Standing("past", "avslutat")]).words, weightiest([]) == PLAIN
     ('avslutat', True)
     """
-    return max(found, key=lambda one: (_WEIGHT.index(one.modality), one.sure), default=PLAIN)
+    return max(found, key=lambda one: (one.modality != ASSERTED, one.sure, _WEIGHT.index(one.modality)), default=PLAIN)
 
 
 @dataclass(frozen=True, slots=True)
