@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from tables_at_hand import plain, read_table, said, statements, write_csv, write_xlsx
 from vanort.claims import format_claims_file, parse_claims_file
 from vanort.documents import read_document
+from vanort.documents.crosses import over_crosses
 from vanort.languages.cell_marks import mark_of
 from vanort.mappings import format_mapping, read_mapping
 from vanort.tables.extracting import claims_of_table, open_table
@@ -173,3 +175,35 @@ def test_a_mapping_says_what_a_cross_means_and_is_read_as_it_is_written(tmp_path
 def test_a_mark_says_yes_no_or_something_else(text: str, mark: bool | None) -> None:
     """What is neither is not taken for either."""
     assert mark_of(text) is mark
+
+
+@pytest.mark.parametrize(
+    ("lines", "names"),
+    [
+        (("Ystävyyskaupunki;Maa;Voimassa;Sopimus", "Torvik;Norja;auki;ehkä", "Halme;Viro;kyllä;ei", "Narva;Viro;kyllä;kyllä"), {"Torvik", "Halme", "Narva"}),
+        (("Partnerstadt;Land;Lebendig;Vertrag", "Torvik;Norwegen;offen;unklar", "Halme;Estland;ja;nein", "Narva;Estland;ja;ja"), {"Torvik", "Halme", "Narva"}),
+        (("Twin town;Country;School;Sport", "Torvik;Norway;?;tbc", "Halme;Estonia;yes;no", "Narva;Estonia;yes;yes"), {"Torvik", "Halme", "Narva"}),
+    ],
+)  # fmt: skip
+def test_a_row_of_known_heads_is_never_lost_to_a_row_of_data(
+    lines: tuple[str, ...], names: set[str], tmp_path: Path
+) -> None:
+    """A first row of data without a clear yes or no is none of heads: every town is a twin, and the heads are no names."""
+    found = said(write_csv(tmp_path / "t.csv", *lines), "Ekholma")
+
+    assert {fact for fact in found if "twinnedWith" in fact} == {f"Ekholma twinnedWith {name}" for name in names}
+
+
+def test_each_cell_is_looked_at_once_for_a_matrix() -> None:
+    """A long table costs its length, not its length for each row that may hold the heads."""
+    rows = [["Sak", "Ort", "Aktiv"], *([f"Sak {n}", f"Ort {n % 7}", "ja"] for n in range(200))]
+    looked_at = []
+
+    class Line(list[str]):
+        def __iter__(self) -> Iterator[str]:
+            looked_at.append(1)
+            return super().__iter__()
+
+    over_crosses([Line(row) for row in rows], range(30))
+
+    assert len(looked_at) <= 4 * len(rows)

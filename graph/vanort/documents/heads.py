@@ -41,14 +41,19 @@ class Heads:
 def find_heads(sheet: Sheet) -> Heads:
     """Find the row that says what the columns hold, and where the table ends: at its end, or where another one begins.
 
-    In a matrix it is the row right above the crosses. Else the first row with two heads that are known is it, or the row right below
-    it where that one has more; else the first row of different short texts that is as wide as what follows.
+    The first row with two heads that are known is it, or the row right below it where that one has more. Where none stands, or only
+    heads of groups, it is in a matrix the last row that names all the columns of crosses; else the first row of different short texts
+    that is as wide as what follows.
     """
     texts = [tuple(map(cell_text, row)) for row in sheet.rows]
     filled = [number for number, row in enumerate(texts) if any(row)]
     top = filled[:_TOP]
-    crossed = over_crosses(texts, top)
     known = [row for row in top if _is_named(texts[row], sheet.rows[row])]
+    crossed = [
+        row
+        for row in over_crosses(texts, top)
+        if not (known and known[0] < row and _holds_data(texts[row], texts[known[0]]))
+    ]
     found = crossed or known[:1] or [row for row in top if _opens(row, filled, texts, sheet.rows)][:1]
     if not found or found[0] == filled[-1]:
         return Heads(-1, (), len(texts))
@@ -66,6 +71,17 @@ def find_heads(sheet: Sheet) -> Heads:
         heads = _below_groups(texts[row - 1], heads)
     end = next((gap for gap, other in _after_gaps(filled, row) if _opens_another(other, filled, texts)), len(texts))
     return Heads(row, tuple(" ".join(text.split()) for text in heads), end, groups)
+
+
+def _holds_data(row: Sequence[str], heads: Sequence[str]) -> bool:
+    """Tell whether a row is one of data below known heads: it has what the first head names, and each text a head of its own.
+
+    >>> _holds_data(("Kiel", "x", "?"), ("Twin town", "Active", "Agreement")), _holds_data(("", "Kiel", "EU"), ("Project", "Partner", ""))
+    (True, False)
+    """
+    first = next((column for column, head in enumerate(heads) if head), 0)
+    own = [heads[column] if column < len(heads) else "" for column, text in enumerate(row) if text]
+    return row != heads and bool(row[first : first + 1] and row[first]) and all(own) and len(set(own)) == len(own)
 
 
 def _are_groups(groups: Sequence[str], heads: Sequence[str]) -> bool:
