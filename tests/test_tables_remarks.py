@@ -252,6 +252,25 @@ def test_a_partner_that_left_is_past_and_the_others_are_plain(tmp_path: Path) ->
     assert "Skog partner Riga" in statements(file) - plain(file)
 
 
+@pytest.mark.parametrize(
+    ("heads", "row", "link", "kind"),
+    [
+        ("Hanke;Kumppani", "Metsä;Torvik University (erosi 2019)", "Metsä partner Torvik University", "university"),
+        ("Vorhaben;Partner", "Wald;Universität Halme (ausgetreten 2020)", "Wald partner Universität Halme", "university"),
+        ("Network;Country", "Baltic Ring Network (left 2019);Estonia", "Ekholma memberOf Baltic Ring Network", "network"),
+    ],
+)  # fmt: skip
+def test_a_body_that_left_is_what_it_was(heads: str, row: str, link: str, kind: str, tmp_path: Path) -> None:
+    """Its link is past; its kind does not end with that."""
+    file = read_table(
+        write_csv(tmp_path / "t.csv", heads, row, row.split(";")[0].replace("e", "o") + ";"), "Ekholma"
+    ).file
+
+    assert link in statements(file, modality="past")
+    assert f"{link.split(maxsplit=2)[2]} kind organisation-kind/{kind}" in plain(file)
+    assert not [fact for fact in statements(file) - plain(file) if " kind organisation-kind" in fact]
+
+
 def test_a_link_that_another_row_asserts_is_plain_there(tmp_path: Path) -> None:
     """A town whose link ended and was taken up again has both claims, and the later one stands."""
     path = write_csv(

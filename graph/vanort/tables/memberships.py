@@ -15,6 +15,7 @@ from vanort.tables.collected import Collected, Said
 from vanort.tables.contacts import Bodies, add_contacts
 from vanort.tables.noted import Noted
 from vanort.tables.plain_values import add_values
+from vanort.tables.standing import PLAIN
 from vanort.vocabulary import VANORT
 
 Miss = Callable[..., None]
@@ -42,7 +43,7 @@ def add_membership(
             if member != network:
                 out.claim(member, "memberOf", network, said)
         if any(said in cell.parts() and _says_network(cell) for cell in row.of("memberOf")):
-            out.claim(network, "kind", _concept("organisation-kind/network"), said)
+            out.claim(network, "kind", _concept("organisation-kind/network"), replace(said, standing=PLAIN))
         add_values(out, _part(row, _OF_NETWORK_ITSELF), network, mapping, Noted(), comma, miss)
     rest = _part(row, frozenset(row.cells) - _OF_NETWORK - _OF_NETWORK_ITSELF - _OF_MEMBERS)
     if not members:

@@ -21,7 +21,7 @@ from vanort.tables.kinds_of_bodies import AUTHORITIES
 from vanort.tables.memberships import add_membership
 from vanort.tables.noted import noted
 from vanort.tables.plain_values import add_values
-from vanort.tables.standing import RowStanding
+from vanort.tables.standing import PLAIN, RowStanding
 from vanort.tables.values import country_of
 from vanort.vocabulary import VANORT
 
@@ -165,7 +165,8 @@ class RowReader:
         if kind:
             self.out.claim(iri, "kind", _concept("organisation-kind", own), kind[1])
         elif guessed not in ("", "municipality"):
-            self.out.claim(iri, "kind", _concept("organisation-kind", guessed), said)
+            lasting = replace(said, standing=PLAIN)  # who left is what it was
+            self.out.claim(iri, "kind", _concept("organisation-kind", guessed), lasting)
         return iri
 
     def _is_programme(self, target: str, said: Said) -> bool:
