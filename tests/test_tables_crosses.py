@@ -207,3 +207,39 @@ def test_each_cell_is_looked_at_once_for_a_matrix() -> None:
     over_crosses([Line(row) for row in rows], range(30))
 
     assert len(looked_at) <= 4 * len(rows)
+
+
+MONTHS = [str(number) for number in range(1, 13)]
+
+
+@pytest.mark.parametrize("head", ["Vorhaben", "Hanke", "Prosjekt"])
+def test_columns_numbered_as_months_are_no_goals(head: str, tmp_path: Path) -> None:
+    """A plan of the year says when something is done; its columns are named as not read."""
+    path = write_csv(
+        tmp_path / "m.csv", ";".join([head, *MONTHS]), "Wald;x" + 11 * ";x", "See;" + ";".join(6 * ["", "x"])
+    )
+    mapping = proposed(open_table(read_document(path)))
+
+    assert [column.to for column in mapping.sheets[0].columns] == ["name"]
+    assert [f"Column “{month}” is not read." for month in MONTHS] == list(mapping.notes)[-12:]
+    assert not {fact for fact in said(path) if "addressesGoal" in fact or " partner " in fact}
+
+
+@pytest.mark.parametrize(
+    ("sheet", "above", "numbers", "sure"),
+    [
+        ("Ziele", (), MONTHS, True), ("Hankkeet ja tavoitteet", (), ["4", "7"], True), ("SDG matrix", (), MONTHS, True),
+        ("A", (["Projekt", "Verdensmål"],), ["2", "6", "13"], True), ("Hankkeet", (), ["4", "11", "13"], False), ("2024", (), ["1", "2", "3"], False),
+    ],
+)  # fmt: skip
+def test_a_number_alone_is_surely_a_goal_only_where_somebody_says_so(
+    sheet: str, above: tuple[list[str], ...], numbers: list[str], sure: bool, tmp_path: Path
+) -> None:
+    """The sheet's name or the head of the group tells of goals; else the number is a guess that waits for review."""
+    first = "" if above else "Projekt"
+    rows = [*above, [first, *numbers], ["Skov", *("x" for _ in numbers)], ["Sø", "x", *("" for _ in numbers[1:])]]
+    mapping = proposed(open_table(read_document(write_xlsx(tmp_path / "m.xlsx", {sheet: rows}))))
+    goals = [column for column in mapping.sheets[0].columns if column.to == "addressesGoal"]
+
+    assert [column.head for column in goals] == numbers
+    assert {column.sure for column in goals} == {sure}

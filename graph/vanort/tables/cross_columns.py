@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from vanort.languages.column_heads import head_meanings
 from vanort.tables.bodies import is_programme, kind_of_body
-from vanort.tables.goals import is_goal
+from vanort.tables.goals import are_months, is_goal, is_number_alone, says_goals
 from vanort.tables.meanings import HeadedColumn
 from vanort.tables.themes import themes_of
 from vanort.tables.values import country_of
@@ -42,8 +42,10 @@ def cross_targets(
     """Return what a cross in each column says, by the columns' places, and whether that is sure; what nobody knows is left out.
 
     The head of the group tells, or the head itself where it names a goal, a theme, a country, a programme or a body; of what else
-    stands beside such heads most are taken for the same. Names that nobody knows are partners of a project.
+    stands beside such heads most are taken for the same. Names that nobody knows are partners of a project. A number alone is surely a
+    goal where the sheet's name or the head of its group says so; else the numbers of the months are left out, and others are a guess.
     """
+    columns = _without_months(columns, sheet_name)
     by_head = {col.place: _kind(col, language) for col in columns}
     kinds = [kind for kind, _ in by_head.values()]
     if kinds.count("theme") <= _MOST * len(columns):  # "Energy" may be a project's name, too
@@ -55,9 +57,17 @@ def cross_targets(
     for col in columns:
         kind, sure = by_head[col.place]
         kind = "funder" if kind == "body" and most == "programme" else kind  # who pays stands beside what pays
+        told = not is_number_alone(col.head) or says_goals(sheet_name) or says_goals(col.group)
         if target := _TARGETS.get(each, {}).get(kind or guess, ""):
-            found[col.place] = (target, sure)
+            found[col.place] = (target, sure and told)
     return found
+
+
+def _without_months(columns: Sequence[HeadedColumn], sheet_name: str) -> Sequence[HeadedColumn]:
+    """Return the columns without those that are numbered as the months are, where nothing says that these are goals."""
+    numbered = [col for col in columns if is_number_alone(col.head) and not says_goals(col.group)]
+    months = are_months(col.head for col in numbered) and not says_goals(sheet_name)
+    return [col for col in columns if not (months and col in numbered)]
 
 
 def _kind(col: HeadedColumn, language: str) -> tuple[str, bool]:
@@ -84,7 +94,7 @@ def _of_group(group: str) -> str:
     ('partner', 'theme', 'goal', '')
     """
     meanings = head_meanings(group) if group else frozenset()
-    if "goals" in meanings or (group and "2030" in group):
+    if says_goals(group):
         return "goal"
     return "theme" if "theme" in meanings else next(iter(sorted(meanings & _NAMES - {"body"})), "")
 
