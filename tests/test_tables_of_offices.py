@@ -22,6 +22,8 @@ TITLES = [
     ("Städtepartnerschaften der Stadt Grünwede", "Stadt Grünwede"),
     ("Tuulijärven kaupunki, ystävyyskaupungit", "Tuulijärven kaupunki"),
     ("Highmoor Borough Council: twin towns (as at March 2024)", "Highmoor Borough Council"),
+    ("Twin towns of Highmoor Borough Council, 2024", "Highmoor Borough Council"),
+    ("Storforsa kommun", "Storforsa kommun"),
 ]
 
 
@@ -46,6 +48,22 @@ def test_the_line_above_a_table_says_whose_it_is(title: str, owner: str, tmp_pat
 def test_no_owner_is_guessed_from_a_line_that_names_nobody_or_several(title: str, tmp_path: Path) -> None:
     """A bare title names nobody, and of two authorities neither is taken."""
     assert mapping_of(write_csv(tmp_path / "t.csv", f"{title};;", *TWINS)).home == ""
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Vänorter 2024 (reviderad av Region Norrmark)", "Källa: Storforsa kommun", "Twin towns, list checked by Highmoor Borough Council",
+        "Städtepartnerschaften, mitgeteilt von der Stadt Grünwede", "Vennskapsbyer (kilde: Fjellvik kommune)",
+        "Ystävyyskaupungit 2024, tiedot tarkisti Tuulijärven kaupunki", "Storforsa kommun har gått igenom listan",
+    ],
+)  # fmt: skip
+def test_whoever_a_line_names_otherwise_is_not_taken_for_the_owner(title: str, tmp_path: Path) -> None:
+    """Who checked a list, or sent it, need not be whose twin towns it holds: somebody is asked."""
+    mapping = proposed(open_table(read_document(write_csv(tmp_path / "t.csv", f"{title};;", *TWINS))))
+
+    assert mapping.sheets[0].home == ""
+    assert any("Nobody says whose partners they are" in note for note in mapping.notes)
 
 
 def test_what_somebody_says_goes_before_the_line_above(tmp_path: Path) -> None:

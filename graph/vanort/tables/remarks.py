@@ -138,7 +138,12 @@ def _verdict(own: Lexicon, words: str) -> tuple[Verdict | None, bool]:
 
 def _tells_of_tie(own: Lexicon, words: str) -> bool:
     """Tell whether words name a tie, or what one comes from: "the agreement", "our application"."""
-    return any(tie.search(words) for tie in _ties(own)) or any(True for _ in _undertakings(own, words))
+    return names_tie(own, words) or any(True for _ in _undertakings(own, words))
+
+
+def names_tie(own: Lexicon, words: str) -> bool:
+    """Tell whether words name a tie: "agreement", "twin town", "member"."""
+    return any(tie.search(words) for tie in _ties(own))
 
 
 def _undertakings(own: Lexicon, words: str) -> Iterator[tuple[int, int]]:
