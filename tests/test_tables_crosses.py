@@ -144,6 +144,18 @@ def test_sums_below_a_matrix_or_a_list_are_no_rows(tmp_path: Path) -> None:
         assert (matrix.unread, money.unread) == ((), ())
 
 
+@pytest.mark.parametrize("name", ["Zusammen", "I alt", "Totals"])
+def test_a_project_may_be_called_as_a_sum_is(name: str, tmp_path: Path) -> None:
+    """A row with its years that others stand below is one of data; the last row is the sum."""
+    path = write_csv(
+        tmp_path / "p.csv", "Projekt;Start;Budget (EUR)", f"{name};2019;1000", "Skog;2020;3000", f"{name};;4000"
+    )
+    found = said(path)
+
+    assert {f"{name} start 2019", f"{name} amount 1000", "Skog start 2020"} <= found
+    assert f"{name} amount 4000" not in found
+
+
 def test_a_mapping_says_what_a_cross_means_and_is_read_as_it_is_written(tmp_path: Path) -> None:
     """`cross` and `value` are what a person writes where a head is short: "V" for water."""
     path = write_csv(tmp_path / "m.csv", "Projekt;V;S", "Skog;x;", "Sjö;;x")

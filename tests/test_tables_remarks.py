@@ -253,6 +253,35 @@ def test_a_partner_that_left_is_past_and_the_others_are_plain(tmp_path: Path) ->
 
 
 @pytest.mark.parametrize(
+    "name", ["Öppna hamnar för alla (AKTIV)", "Regional Upswing Networks (RUN)", "Planung für neue Höfe (GEPLANT)"]
+)
+def test_an_acronym_in_brackets_is_part_of_a_name(name: str, tmp_path: Path) -> None:
+    """Capitals behind a name in small letters are its acronym, also where they spell the word for a state."""
+    assert f"{name} start 2021" in plain(
+        read_table(write_csv(tmp_path / "p.csv", "Projekt;Start", f"{name};2021", "B;2020")).file
+    )
+
+
+@pytest.mark.parametrize(
+    ("heads", "cell", "state"),
+    [
+        ("Hanke;Kumppani;Maa", "Lahtivalo (suunnitteilla);Narva;Viro", "planned"),
+        ("Project;Partner;Country", "Harbour Light (ended 2019);Narva;Estonia", "completed"),
+        ("Vorhaben;Partner;Land", "HAFENLICHT (GEPLANT);Narva;Estland", "planned"),
+    ],
+)
+def test_the_state_in_brackets_behind_the_name_of_a_project_is_read(
+    heads: str, cell: str, state: str, tmp_path: Path
+) -> None:
+    """What is taken from the name becomes the project's state, and a planned one has no partner yet."""
+    name = cell.partition(" (")[0]
+    file = read_table(write_csv(tmp_path / "p.csv", heads, cell, "Skog;Riga;")).file
+
+    assert f"{name} status status/{state}" in plain(file)
+    assert (f"{name} partner Narva" in plain(file)) is (state == "completed")
+
+
+@pytest.mark.parametrize(
     ("heads", "row", "link", "kind"),
     [
         ("Hanke;Kumppani", "Metsä;Torvik University (erosi 2019)", "Metsä partner Torvik University", "university"),

@@ -24,6 +24,7 @@ from vanort.tables.times import time_of
 from vanort.tables.values import country_of, parts_of
 
 NAMED = (*BODIES, "name", "project", "inPartnership")
+TIMES = ("start", "end", "period")
 UNCLEAR = "cross"  # the target of a cell in a column of crosses that says neither yes nor no
 _WITH_ROLES = ("partner", "involves")
 _BY_ROLE = {"coordinator": "coordinator", "partner": "partner", "funder": "fundedBy", "host": "involves"}
@@ -68,6 +69,8 @@ class Cell:
             aside = _ASIDE.search(text, left, right) if self.column.to in NAMED else None
             of_body = aside is not None and self.column.to in BODIES
             land = aside is not None and of_body and country_of(aside[1])  # "(NO)" is Norway
+            if aside and not land and _is_acronym(aside[1], text[left : aside.start()]):
+                aside = None
             found = list(remarks_of(aside[1], DAY_MONTH, "")) if aside and not land else []
             if aside and (found or land or (of_body and time_of(aside[1], DAY_MONTH, ""))):
                 standings = (Standing(one.modality, aside[1][one.start : one.end], one.sure) for one in found)
@@ -97,6 +100,15 @@ class Row:
         return next((said for cell in self.of(target) for said in cell.parts()), None)
 
 
+def _is_acronym(aside: str, before: str) -> bool:
+    """Tell whether brackets hold the acronym of a name: one word in capitals behind others that are not.
+
+    >>> _is_acronym("ACTIVE", "Ageing Citizens Together"), _is_acronym("VILANDE", "TORVIK"), _is_acronym("Active", "Torvik")
+    (True, False, False)
+    """
+    return aside.isupper() and len(aside.split()) == 1 and not before.isupper()
+
+
 def columns_of(sheet: SheetMapping, heads: Sequence[str]) -> dict[int, Column]:
     """Return which columns of a sheet a mapping speaks of, by their place; a head that stands twice means the first.
 
@@ -123,9 +135,13 @@ def heads_of(sheet: Sheet, mapping: SheetMapping, found: Heads) -> Heads:
 def rows_of(number: int, sheet: Sheet, mapping: SheetMapping, heads: Heads, laid_out: LaidOut) -> Iterator[Row]:
     """Yield the rows of a sheet's table that hold anything under a column of the mapping."""
     columns = columns_of(mapping, heads.texts)
+    last = max(
+        (index for index in range(heads.row + 1, heads.end) if any(map(cell_text, sheet.rows[index]))), default=-1
+    )
     for index in range(heads.row + 1, heads.end):
         texts = [cell_text(value) for value in sheet.rows[index]]
-        if is_sum(texts):
+        dated = any(text and place in columns and columns[place].to in TIMES for place, text in enumerate(texts))
+        if is_sum(texts) and (index == last or not dated):  # a project may be called "Together", and has its years
             continue
         cells: dict[str, list[Cell]] = {}
         for place in range(len(texts)):

@@ -9,13 +9,12 @@ from dataclasses import dataclass
 from vanort.claims import Span
 from vanort.extraction.discourse.assertion import ASSERTED, PLANNED
 from vanort.mappings import SheetMapping
-from vanort.tables.cells_of_row import Cell, Row
+from vanort.tables.cells_of_row import TIMES, Cell, Row
 from vanort.tables.collected import Said
 from vanort.tables.remarks import Remark, remarks_of
 from vanort.tables.standing import PLAIN, Standing, weightiest
 from vanort.tables.times import period_of, time_of
 
-TIMES = ("start", "end", "period")
 _WHOLE = ("status", "remark")  # columns whose cells are remarks from end to end
 _UNDER_WAY = ("ongoing", "completed")
 _BEHIND = re.compile(r"\s*(?:[(\[,;\n]|\s[–—-]\s)\s*")
@@ -66,6 +65,10 @@ def _remarks(row: Row, mapping: SheetMapping, language: str) -> Iterator[tuple[R
         for aside in sides[0].asides():
             if time := time_of(aside.text, mapping.dates, language):
                 yield Remark(0, len(aside.text), begun=time), aside
+            yield from _in(aside, 0, mapping.dates, language)
+    names = row.of("name")
+    if sum(len(cell.parts()) for cell in names) == 1:
+        for aside in names[0].asides():
             yield from _in(aside, 0, mapping.dates, language)
 
 

@@ -17,10 +17,10 @@ from vanort.languages.pack import language_packs
 from vanort.mappings import SheetMapping
 from vanort.mappings.targets import COUNTS
 from vanort.tables.amounts import amount_of
-from vanort.tables.cells_of_row import Cell, Row
+from vanort.tables.cells_of_row import TIMES, Cell, Row
 from vanort.tables.collected import Collected
 from vanort.tables.goals import goals_of
-from vanort.tables.noted import TIMES, Noted, dated
+from vanort.tables.noted import Noted, dated
 from vanort.tables.themes import themes_of
 from vanort.tables.times import time_of
 
