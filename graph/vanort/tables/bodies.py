@@ -64,7 +64,8 @@ def known_name(name: str) -> Entry | None:
     """Return what is known of a whole name, None where nothing is."""
     words = " ".join(name.split()).lower()
     found = gazetteer().get(words, None)
-    return Entry(*found) if found and not found[-1] else None
+    entry = Entry(*found) if found else None
+    return entry if entry and not entry.oblique else None
 
 
 def municipality_code(name: str, country: str) -> str:
