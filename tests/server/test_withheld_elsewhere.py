@@ -87,11 +87,9 @@ def test_other_questions_are_answered_as_ever(served: tuple[str, Server], worksp
 
     assert "Withheld" not in (said := told(workspace, server, "coordinator_of_project"))
     assert "Ekby" in said or "Not stated" in said  # the example of the catalogue is of another workspace
-    assert (
-        told(workspace, server, "disagreements")
-        .strip()
-        .endswith("Not stated: no source says anything that answers this.")
-    )
+    assert told(workspace, server, "disagreements").strip().endswith("None: no partnership has two beginnings.")
+    not_stated = "Not stated: no source says anything that answers this."
+    assert told(workspace, server, "former_names").strip().endswith(not_stated)
 
 
 @pytest.mark.parametrize("form", ["nq", "trig", "jsonld", "rdf12"])
