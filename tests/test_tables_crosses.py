@@ -255,3 +255,15 @@ def test_a_number_alone_is_surely_a_goal_only_where_somebody_says_so(
 
     assert [column.head for column in goals] == numbers
     assert {column.sure for column in goals} == {sure}
+
+
+@pytest.mark.parametrize("head", ["Avtal", "Sopimus", "Agreement"])
+def test_whether_there_is_an_agreement_is_not_what_it_is_called(head: str, tmp_path: Path) -> None:
+    """Under the head for agreements "yes" and "no" name none; the column is named as not read, and names are read."""
+    told = write_csv(tmp_path / "t.csv", f"Vänort;Land;{head}", "Torvik;Norge;ja", "Halme;Viro;ei", "Narva;Viro;yes")
+    named = write_csv(tmp_path / "n.csv", f"Vänort;Land;{head}", "Torvik;Norge;Nordpakten", "Halme;Viro;Havsavtalet")
+    mapping = proposed(open_table(read_document(told)), home="Ekholma")
+
+    assert f"Column “{head}” is not read." in mapping.notes
+    assert "Ekholma – Torvik partner Torvik" in said(told, "Ekholma")
+    assert "Nordpakten partner Torvik" in said(named, "Ekholma")

@@ -11,7 +11,7 @@ from vanort.documents.cells import Sheet, cell_text, column_letters
 from vanort.documents.crosses import is_crossed
 from vanort.documents.heads import Heads
 from vanort.languages.cell_concepts import concept_of
-from vanort.languages.cell_marks import is_sum
+from vanort.languages.cell_marks import is_sum, mark_of
 from vanort.languages.column_heads import head_meanings, says_nothing
 from vanort.mappings import DAY_MONTH
 from vanort.tables.amounts import amount_of
@@ -23,6 +23,7 @@ from vanort.tables.values import EMAIL, PHONE, country_of, parts_of, persons_in
 _MOST = 0.6  # the share of a column's values that must be of a kind before they tell what it holds
 _SAMPLE = 200  # values of a column that are looked at
 _LONGEST_NAME = 60  # characters of a value that can be a name
+_OF_NAMES = frozenset({"twin", "network", "membership", "project", "partnership", "partner"})
 # What a head is taken for where it could mean several things: the first of these.
 _ORDER = [
     "twin",
@@ -120,6 +121,8 @@ def meaning_of(col: HeadedColumn, language: str) -> tuple[str, bool]:
         if len(meanings) > 1:
             meanings.discard(weak)
     if found := next((key for key in _ORDER if key in meanings), ""):
+        if found in _OF_NAMES and col.mostly(lambda value: mark_of(value) is not None and not value.isdigit()):
+            return "", False  # whether there is an agreement, and not what it is called
         if found == "funder" and col.mostly(lambda value: _is_money(value, language)):
             return "budget", True
         if found == "start" and col.mostly(partial(_is_period, language=language)):
