@@ -36,6 +36,8 @@ _TYPES = {
 }  # fmt: skip
 _BODY = VANORT.Organisation
 _KINDS = {"Company": "company", "University": "university", "GovernmentAgency": "agency", "Network": "network", "Region": "region"}  # fmt: skip
+# What becomes a thing of its own: a contact point, a sum of money, a part in a project.
+_APART = frozenset({"email", "phone", "contactPerson", "budget", "stakeholder"})
 # What reading calls otherwise than the ontology does; all else has its name.
 _TERMS = {"startYear": "start", "endYear": "end", "affiliation": "worksFor", "sdg": "addressesGoal"}
 _NO_COUNTRY = 0.5  # of a number that only people can put into its international form
@@ -132,7 +134,7 @@ class _Proposal:
 
     def _state(self, fact: Fact) -> None:
         subject = self.iris.get(fact.subject.id)
-        if subject is None or fact.predicate in {"email", "phone", "contactPerson"}:
+        if subject is None:
             return
         told = self._told(fact)
         if fact.predicate == "budget" and isinstance(fact.object, Entity):
@@ -144,6 +146,7 @@ class _Proposal:
                 self._add(subject, "amount", amount, *told)
                 if currency:
                     self._add(subject, "currency", Literal(currency), *told)
+        if fact.predicate in _APART:
             return
         name = _TERMS.get(fact.predicate, fact.predicate)
         if name == "fundedBy" and isinstance(fact.object, Entity) and fact.object.kind == "Programme":
