@@ -22,6 +22,12 @@ TITLES = [
     ("Start | Bygga | Skola | Kontakt\n\nVåra vänorter\n\nVi har två.", "Våra vänorter"),
     ("Hem > Kommun > Vänorter\n\nLyssna\n\nVänorter\n\nVi har två.", "Vänorter"),
     ("Etusivu › Kaupunki › Ystävyyskaupungit\n\nYstävyyskaupungit\n\nNiitä on kaksi.", "Ystävyyskaupungit"),
+    ("Vänorter i världen\n\nStart / Kommun / Vänorter\n\nVi har två.\n\nNarva\n\nEn stad.", "Vänorter i världen"),
+    (
+        "Projekte der Stadt\n\nStartseite > Rathaus > Projekte\n\nEs gibt zwei.\n\nMeer\n\nDas erste.",
+        "Projekte der Stadt",
+    ),
+    ("Our links\n\nHome › Council › Our links\n\nWe have two.\n\nNarva\n\nA town.", "Our links"),
     ("Zum Inhalt springen\n\nPartnerstädte\n\nEs gibt zwei.", "Partnerstädte"),
     ("Ljunga kommuns logotyp\n\nVåra vänorter\n\nVi har två.", "Våra vänorter"),
     ("Vi använder kakor   OK\n\nVåra vänorter\n\nVi har två.", "Våra vänorter"),

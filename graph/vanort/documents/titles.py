@@ -55,10 +55,13 @@ def title_in(text: str) -> str:
 
 
 def _end_of_trail(lines: list[str]) -> str:
-    """Return where the trail leads that a page shows at its top, written as the heading below it: "Home > Twin towns"."""
+    """Return where the trail leads that a page shows at its top, as the heading above or below says it: "Home > Twin towns"."""
     for number, line in enumerate(lines):
         parts = _TRAIL.split(line)
         if len(parts) > 1 and is_start(parts[0].rpartition(":")[2]) and _is_title(parts[-1]):
+            above = lines[number - 1] if number else ""
+            if _is_title(above) and parts[-1].casefold() in above.casefold():
+                return above
             below = lines[number + 1 :]
             same = (line for line in below if line.casefold() == parts[-1].casefold())
             return next(same, "") or next(filter(_is_title, below[:_NEAR]), parts[-1])
