@@ -1,7 +1,8 @@
 """Three people's tasks end as they did when somebody last looked at the pictures: see tests/browser/tasks.
 
 Pictures are compared small: letters of another font move a little, what is missing or elsewhere shows. After a change
-that is meant to be seen: `python tests/browser/tasks/tasks.py data/build/explorer.html`, and look at the new ones.
+that is meant to be seen: `vanort explore -w data -o build/page.html` (the page as the public sees it), then
+`python tests/browser/tasks/tasks.py build/page.html`, and look at the new ones.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """Three people's tasks, done by clicks and keys as the README says, with a picture of each step.
 
-python tests/browser/tasks/tasks.py data/build/explorer.html
+vanort explore -w data -o build/page.html  (as the public sees it)
+python tests/browser/tasks/tasks.py build/page.html
 
 A strategist prepares a meeting on Vushtrri, a researcher counts projects by goal and by funder and takes the tables
 away, a presenter goes through a tour of five steps. The pictures lie beside this file.
