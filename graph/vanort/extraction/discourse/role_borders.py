@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 
 from vanort.extraction.discourse.clauses import relative_to
+from vanort.extraction.discourse.lists import coordinated
 from vanort.extraction.discourse.topics import Context
-from vanort.extraction.layout.units import Unit
+from vanort.extraction.layout.units import Unit, unit_at
 from vanort.extraction.mentions.mentions import Mention
+from vanort.extraction.mentions.opening_phrases import names_in_phrase
+from vanort.extraction.mentions.pair_words import with_behind
 
 _BORDERS = ("with", "other_role", "funded_after", "funds_before")
 _NEAR = 3  # characters between a person and the verb beside it
@@ -26,6 +29,12 @@ def crosses(context: Context, start: int, end: int) -> bool:
         return True
     people = context.mentions_in(start, end, _PERSON)
     return bool(people) and not _employed(context, people[-1].end, end)
+
+
+def joins_leader(context: Context, actors: list[Mention], first: Mention) -> bool:
+    """Tell whether "with" stands behind a name or its row: "johtaa hanketta Hullin ja Riian kanssa" names no leader there."""
+    row = coordinated(context, actors, first)
+    return with_behind(context.page.lexicon).match(context.page.text, row[-1].end) is not None
 
 
 def led_by_person(context: Context, unit: Unit, at: int) -> bool:
@@ -68,7 +77,10 @@ def same_role(context: Context, run: list[Mention], *, backwards: bool = False) 
         left, right = (run[at], run[at - 1]) if backwards else (run[at - 1], run[at])
         if any(page.lexicon.cue(name).search(page.text, left.end, right.start) for name in ("with", "other_role")):
             return run[:at]
-    return run
+    unit = unit_at(page, run[0].start)
+    if backwards or unit is None or context.mentions_in(unit.start, run[0].start):
+        return run
+    return run[: names_in_phrase(page.lexicon, page.text, [(m.start, m.end) for m in run], unit.end)]
 
 
 def _employed(context: Context, start: int, end: int) -> bool:

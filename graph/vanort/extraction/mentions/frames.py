@@ -11,6 +11,7 @@ from vanort.extraction.layout.units import Page, Unit
 from vanort.extraction.lexicon.lexicon import Lexicon
 from vanort.extraction.mentions.contrasts import as_rows
 from vanort.extraction.mentions.mentions import Mention, mentions_between
+from vanort.extraction.mentions.opening_phrases import names_in_phrase
 from vanort.languages.frames import COUNTRY, NAME
 from vanort.languages.relations import BETWEEN_TOWNS
 
@@ -48,7 +49,7 @@ def framed(page: Page, unit: Unit, mentions: Sequence[Mention]) -> Iterator[Fram
                 continue  # a third name stands between: the gap of the phrase reached too far
             if relation in BETWEEN_TOWNS and page.lexicon.cue("home_words").search(match.group()):
                 continue  # "Hof and Kose are our twin towns" tells of the page's own town
-            a, b = ([m for at, m in places.items() if match.start(g) <= at < match.end(g)] for g in ("A", "B"))
+            a, b = (_in_gap(page, text, places, *match.span(gap)) for gap in ("A", "B"))
             between = text[match.end("A") : match.start("B")].strip()
             telling = [
                 word for word in between.split() if word not in page.lexicon.stopwords
@@ -58,6 +59,14 @@ def framed(page: Page, unit: Unit, mentions: Sequence[Mention]) -> Iterator[Fram
             )
             together = match.start("A") < match.start("B") and bool(bare)
             yield Framed(relation, tuple(a), tuple(b), together)
+
+
+def _in_gap(page: Page, text: str, places: dict[int, Mention], start: int, end: int) -> list[Mention]:
+    """Return the names of a gap, without those of a phrase that opens the sentence: "With money from Oslo, Hull leads X"."""
+    row = [at for at in places if start <= at < end]
+    opens = bool(row) and row[0] == min(places)
+    held = names_in_phrase(page.lexicon, text, [(at, at + 1) for at in row], len(text)) if opens else 0
+    return [places[at] for at in (row[held:] or row)]
 
 
 def with_gaps(page: Page, unit: Unit, inside: Sequence[Mention]) -> tuple[str, dict[int, Mention]]:

@@ -30,6 +30,8 @@ class PairWords:
     asides: tuple[str, ...]
     within: re.Pattern[str] | None
     joined: re.Pattern[str]
+    companion: re.Pattern[str]
+    with_behind: re.Pattern[str]
     than: re.Pattern[str]
     again: re.Pattern[str]
     clause: re.Pattern[str]
@@ -57,11 +59,30 @@ def pair_words(lexicon: Lexicon) -> PairWords:
         tuple(word[1:] for word in small.get("aside", ())),
         _before(small["in"]) if "in" in small else None,
         _before(pack.words("cues", "with")),
+        _companion(lexicon),
+        with_behind(lexicon),
         _before(small.get("than", ())),
         _any_of(rf"(?<!\w){re.escape(word)}(?!\w)" for word in small.get("again", ())),
         re.compile(rf"{_BREAKS}|,?\s(?={turns})|,\s(?={opens})", re.IGNORECASE),
         re.compile(opens, re.IGNORECASE),
     )
+
+
+def _companion(lexicon: Lexicon) -> re.Pattern[str]:
+    """Return the pattern of all that stands between a project or its verb and one with whom it is led: " project (2020) with "."""
+    year = rf"(?:(?:{lexicon.locative.pattern})\s)?(?:19|20)\d\d"
+    article = "|".join(lexicon.articles) or NEVER.pattern
+    word, with_ = r"[^\W\d_]+\s", lexicon.cue("with").pattern
+    return re.compile(
+        rf"[\s,]*(?:{word})?(?:(?:\([^()]*\)|{year})\s(?:{word})?)?(?:{with_})\s(?:(?:{article})\s)?", re.IGNORECASE
+    )
+
+
+@cache
+def with_behind(lexicon: Lexicon) -> re.Pattern[str]:
+    """Return the pattern of "with" behind a name, in a language where endings and postpositions do the work of prepositions."""
+    postpositions = not lexicon.pack.words("locative")
+    return re.compile(rf"\s(?:{lexicon.cue('with').pattern})", re.IGNORECASE) if postpositions else NEVER
 
 
 @cache

@@ -12,6 +12,7 @@ from vanort.extraction.layout.units import Page, Unit
 from vanort.extraction.mentions.frames import Framed, with_gaps
 from vanort.extraction.mentions.gap_names import is_plainly_title, may_be_title
 from vanort.extraction.mentions.mentions import Mention, mentions_between
+from vanort.extraction.mentions.opening_phrases import names_in_phrase
 from vanort.extraction.mentions.pair_words import PairWords, pair_words
 from vanort.languages.frames import COUNTRY, NAME
 from vanort.languages.pack import NEVER
@@ -82,6 +83,10 @@ def paired(page: Page, unit: Unit, mentions: Sequence[Mention]) -> Iterator[Fram
 
 def _told(words: PairWords, clause: _Clause, rows: Sequence[_Told], earlier: Sequence[_Name]) -> Iterator[Framed]:
     titles = _titles(clause)
+    leads = [match for row, match in rows if row.what == "leads"]
+    companions = _companions(words, clause, leads, titles) if leads and _are_titles(clause, titles) else []
+    if companions:
+        yield _pair("partner", companions, titles)
     about_projects = {row.what for row, _ in rows if row.what in PROJECTS}
     for relation in PAIRED:
         its = [(row, match) for row, match in rows if row.what == relation]
@@ -90,7 +95,8 @@ def _told(words: PairWords, clause: _Clause, rows: Sequence[_Told], earlier: Seq
         elif its and _are_titles(clause, titles):
             known = [name for name in clause.names if _is_body(clause, name) and name not in titles]
             if relation != "funds":
-                known = [name for name in known if not _pays(clause, name)]
+                payers = [payer for name in known if _pays(clause, name) for payer in _row_from(clause, known, name)]
+                known = [name for name in known if name not in payers]
             bodies = _bodies(clause, known, its, alone=len(about_projects) == 1)
             if not known and len(earlier) == 1 and relation != "funds":
                 bodies = [name for name in earlier if _is_known(name, BODIES)]
@@ -141,6 +147,25 @@ def _bodies(clause: _Clause, known: Sequence[_Name], rows: Sequence[_Told], *, a
         for name in free
         if not name.behind and any(v.start() - name.at <= _BESIDE and name.at - v.end() <= _TURNED for v in verbs)
     ]
+
+
+def _companions(
+    words: PairWords, clause: _Clause, leads: Sequence[re.Match[str]], titles: Sequence[_Name]
+) -> list[_Name]:
+    """Return the bodies behind "with" with which somebody else leads: "Hull runs Salt Roads with Kose and Hof".
+
+    "With" stands behind the project or the verb: in "Hull runs Salt Roads and has a partnership with Kose" it joins no leader.
+    """
+    bodies = [name for name in clause.names if _is_body(clause, name) and name not in titles]
+    ends = [*(match.end() for match in leads), *(name.at + 1 for name in clause.names), clause.start]
+    found: list[_Name] = []
+    for name in bodies:
+        row = _row_from(clause, bodies, name)
+        if words.companion.fullmatch(clause.text, max(end for end in ends if end <= name.at), name.at) or (
+            words.with_behind.match(clause.text, row[-1].at + 1)
+        ):
+            found += [other for other in row if other not in found]
+    return found
 
 
 def _pays(clause: _Clause, name: _Name) -> bool:
@@ -224,7 +249,10 @@ def _row_from(clause: _Clause, names: Sequence[_Name], first: _Name) -> list[_Na
         if not _are_joined(clause, row[-1], name):
             break
         row.append(name)
-    return row
+    if first is not clause.names[0]:
+        return row
+    lexicon = clause.page.lexicon
+    return row[: names_in_phrase(lexicon, clause.text, [(name.at, name.at + 1) for name in row], clause.end)]
 
 
 def _in_a_row(clause: _Clause, names: Sequence[_Name]) -> bool:

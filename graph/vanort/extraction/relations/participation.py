@@ -10,6 +10,7 @@ from vanort.extraction.discourse.clauses import about_partnership, carried_on, r
 from vanort.extraction.discourse.fields import labelled_values
 from vanort.extraction.discourse.role_borders import (
     crosses,
+    joins_leader,
     leads_programme,
     led_by_person,
     other_subject,
@@ -230,6 +231,7 @@ def _leaders(context: Context, unit: Unit, actors: list[Mention]) -> Iterator[tu
             and not only_employs(context, after[0])
             and not crosses(context, match.end(), after[0].start)
             and not seat_of_another(context, match.end(), after[0])
+            and not joins_leader(context, actors, after[0])
         ):
             yield after[0], match.start()
             return
