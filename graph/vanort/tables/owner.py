@@ -11,12 +11,12 @@ from vanort.documents.heads import Heads
 from vanort.documents.model import Document
 from vanort.documents.sections import find_sections
 from vanort.extraction.coreference.grouping import AUTHORITIES
+from vanort.extraction.discourse.remark_verdict import names_tie
 from vanort.extraction.layout.units import lay_out
 from vanort.extraction.lexicon.lexicon import Lexicon, lexicon
 from vanort.extraction.pipeline import context_of
 from vanort.languages.column_heads import head_meanings
 from vanort.languages.detection import detect_language
-from vanort.tables.remarks import names_tie
 
 _BRACKETS = re.compile(r"\([^()]*\)")
 _WORD = re.compile(r"[^\W\d_]+")

@@ -5,24 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from vanort.extraction.discourse.assertion import ASSERTED, PAST, PLANNED, Statement, Verdict, judge
+from vanort.extraction.discourse.assertion import ASSERTED, PAST, PLANNED, Statement, judge
 from vanort.extraction.discourse.cues import cue_table
-from vanort.extraction.discourse.sentence_context import heading_verdict
+from vanort.extraction.discourse.remark_verdict import judge_remark, tie_pattern
 from vanort.extraction.lexicon.lexicon import Lexicon, lexicon
 from vanort.extraction.mentions.periods import Period, find_periods
 from vanort.languages.cell_concepts import concept_of
-from vanort.languages.column_heads import head_meanings
 from vanort.languages.pack import language_packs
 from vanort.tables.times import period_of, time_of
 
 # The end of a part; a shorter word before a full stop may be an abbreviation.
 _ENDS = re.compile(r"[;\n]|(?:(?<=[^\W\d_]{5}[.!])|(?<=\d{4}[.!]))\s+(?=[^\W\d_])")
-_STOPS = ",;:("  # behind them stands something else, of which the word before them is not said
-_WORD = re.compile(rf"[{_STOPS}]|[^\s{_STOPS}]+")
-_LONGEST_TIE = 4  # words of the name of a tie: "twin town"
-_OF_TIES = frozenset({"twin", "partnership", "membership", "start"})  # what a head of a column means that names one
 _BETWEEN = 2  # characters between a word that ends something and its year: "ended: 2008"
 _LONGEST = 400  # characters: what is longer is a text, not a remark on a row
 _STATUS_OF = {PAST: "completed", PLANNED: "planned"}
@@ -81,7 +76,7 @@ def _read(words: str, dates: str, language: str) -> tuple[str, str, str, str, bo
         return _OF_STATUS[concept], concept, "", "", None
     for code in dict.fromkeys([language, *language_packs()]):
         own = lexicon(code)
-        verdict, sure = _verdict(own, words)
+        verdict, sure = judge_remark(own, words)
         if verdict is not None:
             sure = sure or bool(concept)  # the whole remark is the word for a state
             year = _only_date(own, words)
@@ -99,102 +94,11 @@ def _read(words: str, dates: str, language: str) -> tuple[str, str, str, str, bo
 def _period(words: str, dates: str, language: str) -> tuple[str, str]:
     """Return since and until when, where a remark says that alone, if need be of a tie: "until 2025", "member 1995–2010"."""
     for code in dict.fromkeys([language, *language_packs()]):
-        tie = _tie(lexicon(code)).match(words)
+        tie = tie_pattern(lexicon(code)).match(words)
         said = words[tie.end() :] if tie else words
         if not time_of(said, dates, language) and any(found := period_of(said, dates, language)):
             return found
     return "", ""
-
-
-def _ties(own: Lexicon) -> Iterator[re.Pattern[str]]:
-    """Yield what in a language names a tie: "agreement", "twin town", "member"."""
-    if tie := own.project.get("partnership"):
-        yield tie
-    yield from (own.cue(name) for name in ("twin", "member", "member_strong"))
-
-
-@cache
-def _tie(own: Lexicon) -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(pattern.pattern for pattern in _ties(own))})\s+", re.IGNORECASE)
-
-
-def _verdict(own: Lexicon, words: str) -> tuple[Verdict | None, bool]:
-    """Return what a language makes of a remark, and whether it is said of the row: the cue is all of it, or tells of a tie.
-
-    A plan that something else is the subject of, "a visit is planned", plans no fact of the row.
-    """
-    whole = heading_verdict(own, words)
-    inside = judge(cue_table(own.pack), Statement(words, standing=True))
-    if whole.status != ASSERTED:
-        cue = inside.because if inside.status != ASSERTED else words.split()[0]
-        return whole, _leaves_it_to_the_row(own, cue, words[words.find(cue) + len(cue) :])
-    at = words.find(inside.because)
-    before, behind = words[:at], words[at + len(inside.because) :]
-    sure = _tells_of_tie(own, before) if before.strip() else _leaves_it_to_the_row(own, inside.because, behind)
-    if inside.status == ASSERTED or (inside.status == PLANNED and before.strip() and not _tie(own).fullmatch(before)):
-        return None, False
-    return inside, sure
-
-
-def _tells_of_tie(own: Lexicon, words: str) -> bool:
-    """Tell whether words name a tie, or what one comes from: "the agreement", "our application"."""
-    return names_tie(own, words) or any(True for _ in _undertakings(own, words))
-
-
-def names_tie(own: Lexicon, words: str) -> bool:
-    """Tell whether words name a tie: "agreement", "twin town", "member"."""
-    return any(tie.search(words) for tie in _ties(own))
-
-
-def _undertakings(own: Lexicon, words: str) -> Iterator[tuple[int, int]]:
-    """Yield where words name what a tie comes from: "the application"."""
-    for border in cue_table(own.pack).borders(words):
-        if border.cue.kind in {"undertaking", "resumes"}:
-            yield border.start, border.end
-
-
-def _leaves_it_to_the_row(own: Lexicon, cue: str, behind: str) -> bool:
-    """Tell whether what stands behind a cue names nothing else that the cue may be said of: "no visit in 2020", "former capital".
-
-    A tie, what makes one, a date or small words do not: "former twin town", "not signed", "ended in 2008", "no agreement yet".
-    """
-    small = frozenset(own.pack.words("stopwords"))
-    start = _behind_small_words(behind, small)
-    said = behind[start:].rstrip()
-    words = list(_WORD.finditer(said))
-    if not words or words[0][0] in _STOPS or own.cue("since").fullmatch(said) or concept_of("status", said):
-        return True
-    if len(words) == 1 and _tells_of_tie(own, cue):
-        return True
-    dates = [found.end - start for found in find_periods(behind, 0, len(behind), own) if found.start <= start]
-    _, _, opened = cue.rpartition(" ")  # "former sister" and "city"
-    ends = dates + [
-        word.end()
-        for word in words[:_LONGEST_TIE]
-        if any(_is_tie(own, before + said[: word.end()]) for before in ("", f"{opened} "))
-    ]
-    joined = bool(dates) and bool(behind[:start].strip())  # "since 2014 because of …"
-    return joined or any(_ends_there(said[end:], small) for end in ends)
-
-
-def _is_tie(own: Lexicon, words: str) -> bool:
-    """Tell whether words are just the name of a tie, of what one comes from, or of what makes one."""
-    return (
-        any(tie.fullmatch(words) for tie in _ties(own))
-        or (0, len(words)) in _undertakings(own, words)
-        or bool(head_meanings(words) & _OF_TIES)
-    )
-
-
-def _ends_there(text: str, small: frozenset[str]) -> bool:
-    """Tell whether nothing, a sign or a small word stands behind a tie: no "twin town visit"."""
-    first = _WORD.search(text)
-    return first is None or first[0] in _STOPS or first[0].casefold() in small
-
-
-def _behind_small_words(text: str, small: frozenset[str]) -> int:
-    """Return where the first word stands that is none of those that only join others."""
-    return next((word.start() for word in _WORD.finditer(text) if word[0].casefold() not in small), len(text))
 
 
 def _only_date(own: Lexicon, words: str) -> Period | None:
