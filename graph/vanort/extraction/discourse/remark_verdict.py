@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
+from itertools import takewhile
 
 from vanort.extraction.discourse.assertion import ASSERTED, PLANNED, Statement, Verdict, judge
 from vanort.extraction.discourse.cues import cue_table
-from vanort.extraction.discourse.sentence_context import heading_verdict
+from vanort.extraction.discourse.sentence_context import heading_verdict, names_another
+from vanort.extraction.layout.units import Page, Unit
 from vanort.extraction.lexicon.lexicon import Lexicon
 from vanort.extraction.mentions.periods import find_periods
 from vanort.languages.cell_concepts import concept_of
@@ -20,6 +23,20 @@ _LONGEST_TIE = 4  # words of the name of a tie: "twin town"
 _OF_TIES = frozenset({"twin", "partnership", "membership", "start"})  # what a head of a column means that names one
 
 
+def entry_verdict(page: Page, unit: Unit) -> Verdict:
+    """Return what the sentences behind an entry of a list, on its own line, say of its tie: "Narva. The agreement ended in 2007"."""
+    if unit.kind != "item":
+        return Verdict()
+    at = bisect_left(page.unit_starts, unit.start)
+    for remark in takewhile(lambda other: other.kind == "item" and other.line == unit.line, page.units[at + 1 :]):
+        if names_another(page, unit, page.words(remark)):
+            break
+        verdict, sure = judge_remark(page.lexicon, page.words(remark).rstrip(" .!"))
+        if verdict is not None and sure:
+            return verdict
+    return Verdict()
+
+
 def judge_remark(own: Lexicon, words: str) -> tuple[Verdict | None, bool]:
     """Return what a language makes of a remark, and whether it is said of the row: the cue is all of it, or tells of a tie.
 
@@ -29,20 +46,33 @@ def judge_remark(own: Lexicon, words: str) -> tuple[Verdict | None, bool]:
     inside = judge(cue_table(own.pack), Statement(words, standing=True))
     if whole.status != ASSERTED:
         cue = inside.because if inside.status != ASSERTED else words.split()[0]
-        return whole, _leaves_it_to_the_row(own, cue, words[words.find(cue) + len(cue) :])
+        behind = words[words.find(cue) + len(cue) :]
+        return whole, _leaves_it_to_the_row(own, cue, behind) or _opens_undertaking(own, words)
     at = words.find(inside.because)
     before, behind = words[:at], words[at + len(inside.because) :]
-    sure = _tells_of_tie(own, before) if before.strip() else _leaves_it_to_the_row(own, inside.because, behind)
-    if inside.status == ASSERTED or (
-        inside.status == PLANNED and before.strip() and not tie_pattern(own).fullmatch(before)
-    ):
+    if inside.status == ASSERTED or (inside.status == PLANNED and before.strip() and not _opens_tie(own, before)):
         return None, False
-    return inside, sure
+    if not before.strip():
+        return inside, _leaves_it_to_the_row(own, inside.because, behind)
+    own_act = own.cue("home_subject").fullmatch(before.strip()) is not None  # "the town left in 2022"
+    return inside, own_act or _tells_of_tie(own, before) or names_tie(own, inside.because)
 
 
 def _tells_of_tie(own: Lexicon, words: str) -> bool:
     """Tell whether words name a tie, or what one comes from: "the agreement", "our application"."""
     return names_tie(own, words) or any(True for _ in _undertakings(own, words))
+
+
+def _opens_tie(own: Lexicon, words: str) -> bool:
+    """Tell whether the first word that is not a small one names a tie: "an agreement has", and not "a visit to a twin town"."""
+    start = _behind_small_words(words, frozenset(own.pack.words("stopwords")))
+    first = _WORD.match(words, start)
+    return any(tie.match(words, start) for tie in _ties(own)) or (first is not None and _is_tie(own, first[0]))
+
+
+def _opens_undertaking(own: Lexicon, words: str) -> bool:
+    """Tell whether words open with what a tie comes from: "application being looked at"."""
+    return any(start == 0 for start, _ in _undertakings(own, words))
 
 
 def names_tie(own: Lexicon, words: str) -> bool:

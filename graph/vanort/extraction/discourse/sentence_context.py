@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from vanort.extraction.discourse.assertion import ASSERTED, NEGATED, PAST, PLANNED, Statement, Verdict, judge
 from vanort.extraction.discourse.cues import ARTICLE, CueTable, cue_table
@@ -23,6 +24,7 @@ __all__ = [
     "heading_verdict",
     "holders",
     "modality",
+    "names_another",
     "resumed",
     "section_verdict",
     "set_aside",
@@ -31,6 +33,7 @@ __all__ = [
 _NEXT_LINES = 2  # an empty line may stand between a list and the line that leads in
 _CAPITAL = re.compile(r"(?<=\w )[^\W\d_a-zåäöæøü]\w+")
 _ENTRY = 70  # characters of a line that is an entry of a list: "Salisbury, Maryland, USA (1998–2011)"
+_TOWNS = frozenset({"Municipality", "City"})
 _OPENING = 80  # characters in which a sentence says that the one before is wrong
 
 
@@ -111,8 +114,10 @@ def holders(page: Page) -> tuple[int, ...]:
 def heading_verdict(lexicon: Lexicon, heading: str) -> Verdict:
     """Return what a heading says of all below it: "Former twin towns", "Applications pending", "In preparation: Open Gates"."""
     words = heading[numbering_end(heading) :].strip(" :*_?!.")
-    wordings = (words, words.split(":", 1)[0])
-    for cue in cue_table(lexicon.pack).headings if words else ():
+    wordings, table = (words, words.split(":", 1)[0]), cue_table(lexicon.pack)
+    for cue in table.headings if words else ():
+        if cue.category == NEGATED and table.only_looks_so(words, 0, len(words)):
+            continue  # "not terminated" denies nothing
         if any(cue.pattern.fullmatch(wording) for wording in wordings):
             return Verdict(PAST if cue.category in {"past", "left"} else cue.category, heading)
     return Verdict()
@@ -199,7 +204,7 @@ def _corrected(page: Page, unit: Unit, table: CueTable) -> Verdict:
         match = cue.pattern.match(following)
         if match is None or table.only_looks_so(following, *match.span()):
             continue
-        if not _names_another(page, unit, match.group()):
+        if not names_another(page, unit, match.group()):
             return Verdict(NEGATED, match.group())
     return Verdict()
 
@@ -212,12 +217,7 @@ def _ended(page: Page, unit: Unit, table: CueTable) -> Verdict:
     words, borders = page.words(page.units[at]), table.borders(page.words(page.units[at]))
     goes_on = any(border.cue.kind == "resumes" for border in borders)
     turns = any(border.cue.kind in {"termination", "joint"} for border in borders)
-    if (
-        not goes_on
-        or turns
-        or "\n\n" in page.text[unit.end : page.units[at].start]
-        or _names_another(page, unit, words)
-    ):
+    if not goes_on or turns or "\n\n" in page.text[unit.end : page.units[at].start] or names_another(page, unit, words):
         return Verdict()
     verdict = judge(table, Statement(words, standing=True))
     return verdict if verdict.status == PAST or verdict.kind == "fate" else Verdict()
@@ -230,16 +230,30 @@ def resumed(page: Page, unit: Unit) -> bool:
         return False
     words = page.words(page.units[at])
     again = any(m.cue.kind == "lifts" and m.cue.category == "past" for m in cue_table(page.lexicon.pack).find(words))
-    return again and "\n\n" not in page.text[unit.end : page.units[at].start] and not _names_another(page, unit, words)
+    return again and "\n\n" not in page.text[unit.end : page.units[at].start] and not names_another(page, unit, words)
 
 
-def _names_another(page: Page, unit: Unit, words: str) -> bool:
+def names_another(page: Page, unit: Unit, words: str) -> bool:
     """Tell whether the opening of the next sentence names somebody whom this one does not: then it is about them."""
     start = page.text.index(words, unit.end)
     told = page.words(unit)
-    known = (page.text[hit.start : hit.end] for hit in page.known if start <= hit.start < start + len(words))
+    named = {page.text[hit.start : hit.end] for hit in page.known if start <= hit.start < start + len(words)}
     capitals = () if page.lexicon.pack.data.get("nouns_capitalised") else _CAPITAL.findall(words)
-    return any(name not in told for name in (*known, *capitals))
+    small = page.lexicon.stopwords  # "Die" is a town in France, too
+    return any(name not in told and name.lower() not in small for name in (*named, *capitals)) or _one_of_row(
+        page, unit, named
+    )
+
+
+def _one_of_row(page: Page, unit: Unit, named: Collection[str]) -> bool:
+    """Tell whether only some are named of a row of towns: "twin towns are Narva and Riga. The agreement with Riga ended"."""
+    hits = [hit for hit in page.known if unit.start <= hit.start < unit.end and hit.entry.kind in _TOWNS]
+    for left, right in pairwise(sorted(hits, key=lambda hit: hit.start)):
+        between = re.sub(r"\([^()]*\)", "", page.text[left.end : right.start]).strip()
+        joined = between == "," or page.lexicon.conjunction.fullmatch(between) is not None
+        if joined and len({page.text[hit.start : hit.end] in named for hit in (left, right)}) > 1 and named:
+            return True
+    return False
 
 
 def set_aside(page: Page, unit: Unit, names: Sequence[Mention]) -> frozenset[Mention]:

@@ -31,6 +31,8 @@ def find_places(page: Page) -> Iterator[Mention]:
         if name.lower().removesuffix("s") in page.lexicon.pack.words("wide_areas"):
             if not name.isupper():  # "NORDEN" is the association
                 yield Mention(hit.start, hit.end, "Place", "place")
+        elif entry.kind in {"Municipality", "City"} and name.lower() in page.lexicon.stopwords and _has_rest(page, hit):
+            continue
         elif entry.kind in {"Municipality", "City"}:
             weak = entry.weak or _like_a_word(page, hit, starts)
             yield Mention(hit.start, hit.end, "Municipality", "place", entry.name, entry.code, weak)
@@ -65,6 +67,11 @@ def _like_a_word(page: Page, hit: Hit, starts: set[int]) -> bool:
         return True
     unit = unit_at(page, hit.start)
     return hit.start in starts or (unit is not None and unit.kind == "heading")
+
+
+def _has_rest(page: Page, hit: Hit) -> bool:
+    """Tell whether a small word of the language goes on: "Die Verbindung", where a town of that name would stand before a stop."""
+    return re.match(r"[ \xa0]\w", page.text[hit.end : hit.end + 2]) is not None
 
 
 def _is_acronym(page: Page, hit: Hit) -> bool:

@@ -11,6 +11,7 @@ from itertools import takewhile
 from vanort.extraction.coreference.grouping import Entity
 from vanort.extraction.discourse.assertion import ASSERTED, NEGATED, PAST, PLANNED, Statement, Verdict, judge
 from vanort.extraction.discourse.cues import cue_table
+from vanort.extraction.discourse.remark_verdict import entry_verdict
 from vanort.extraction.discourse.sentence_clauses import Span
 from vanort.extraction.discourse.sentence_context import around, heading_verdict, resumed
 from vanort.extraction.discourse.topics import Context
@@ -61,6 +62,8 @@ def verdict_of(context: Context, fact: Fact) -> Verdict:
         return Verdict()
     standing = _is_standing(context, fact, unit)
     verdict = around(context.page, unit, standing=standing)
+    if verdict.status == ASSERTED and standing:
+        verdict = entry_verdict(context.page, unit)
     if verdict.status != ASSERTED:
         return verdict
     names = [(m.start - unit.start, m.end - unit.start) for m in context.mentions_in(unit.start, unit.end)]
