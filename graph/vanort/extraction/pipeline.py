@@ -26,6 +26,7 @@ from vanort.extraction.relations.framed import framed_facts
 from vanort.extraction.relations.funding import funding_facts
 from vanort.extraction.relations.location import country_facts
 from vanort.extraction.relations.membership import member_facts
+from vanort.extraction.relations.membership_lists import listed_member_facts
 from vanort.extraction.relations.own_participation import home_facts
 from vanort.extraction.relations.paired import between_facts, pair_sentence_facts, paired_facts
 from vanort.extraction.relations.participation import party_facts, role_facts
@@ -134,6 +135,7 @@ def _all_facts(context: Context, links: Links) -> Iterator[Fact]:
     yield from section_facts(context, links, contacts)
     yield from foundation_facts(context, links)
     yield from member_facts(context)
+    yield from listed_member_facts(context)
     yield from framed_facts(context, links)
     yield from paired_facts(context, links)
     yield from pair_sentence_facts(context, links)

@@ -19,7 +19,9 @@ LABELS = {
     "coordinator": "coordinator", "partner": "partner", "fundedBy": "funder", "start": "start", "end": "end", "country": "country",
     "contactPerson": "contact", "telephone": "phone", "email": "email", "budget": "budget", "amount": "budget", "status": "status",
 }  # fmt: skip
-HEADINGS = {"twinnedWith": "twin_heading", "contactPerson": "contact_heading", "telephone": "contact_heading"}
+HEADINGS = {
+    "twinnedWith": "twin_heading", "memberOf": "member_heading", "contactPerson": "contact_heading", "telephone": "contact_heading",
+}  # fmt: skip
 KINDS = frozenset(
     {"Organisation", "Municipality", "Programme", "Place"}
 )  # whose names tell what they are by a word in them

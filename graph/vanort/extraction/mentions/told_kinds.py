@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from vanort.extraction.layout.units import Page, Unit
 from vanort.extraction.mentions.frames import Framed, framed
 from vanort.extraction.mentions.gap_names import may_be_title, may_be_town
+from vanort.extraction.mentions.member_entries import member_entry
 from vanort.extraction.mentions.mentions import Mention, mentions_between
 from vanort.extraction.mentions.other_twins import other_twin
 from vanort.extraction.mentions.pairs import paired
@@ -34,6 +35,8 @@ def kinds_by_frame(page: Page, mentions: Sequence[Mention], *, loosely: bool = F
                     kinds[mention] = kind
         if town := other_twin(page, unit, mentions):
             kinds.setdefault(town, "Municipality")
+        if (entry := member_entry(page, unit, mentions)) and entry.group.kind == "?":
+            kinds.setdefault(entry.group, "Network")
     return kinds
 
 
