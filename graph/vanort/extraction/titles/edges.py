@@ -69,3 +69,16 @@ def told_end(lexicon: Lexicon) -> re.Pattern[str]:
         return NEVER
     closes = r"(?=[.,;:!?]|\Z)" if lexicon.pack.words("locative") else ""
     return re.compile(rf"(?<=\s)(?=[^\W\d_A-ZÅÄÖÆØÜ])(?i:{'|'.join(told)}){closes}")
+
+
+@cache
+def asking_end(lexicon: Lexicon) -> re.Pattern[str]:
+    """Return what ends a title where words in small letters lead to "how" or "whether": "the project Wavelight considers how"."""
+    asks = lexicon.project.get("asks", NEVER).pattern
+    return re.compile(rf"(?<=\s)(?=(?:[^\W\d_A-ZÅÄÖÆØÜ][\w-]*,?\s){{1,3}}?(?i:{asks})(?!\w))")
+
+
+def without_pronoun(lexicon: Lexicon, title: str) -> str:
+    """Return a title without the word for "it" at its end, which begins a clause: "In the project Wavelight it is examined"."""
+    name, _, last = title.rstrip().rpartition(" ")
+    return name if name and pair_words(lexicon).again.fullmatch(last) else title

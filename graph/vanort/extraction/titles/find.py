@@ -13,7 +13,7 @@ from vanort.extraction.mentions.mentions import Mention, in_order
 from vanort.extraction.mentions.periods import find_periods
 from vanort.extraction.titles.apposed import apposed_titles
 from vanort.extraction.titles.compound import titles_before_noun
-from vanort.extraction.titles.edges import and_verb, title_edges, told_end, trim
+from vanort.extraction.titles.edges import and_verb, asking_end, title_edges, told_end, trim, without_pronoun
 from vanort.extraction.titles.foreign import foreign_titles
 from vanort.extraction.titles.headings import Title, headed_titles, is_general, is_record, label_of
 from vanort.extraction.titles.held import held_titles
@@ -210,6 +210,7 @@ def _title_end(page: Page, start: int, limit: int, *, loose: bool) -> int:
         _agent(page, start),
         and_verb(page.lexicon),
         told_end(page.lexicon),
+        asking_end(page.lexicon),
     )
     found = [m for p in ends if p and (m := p.search(text, start, limit))]
     found += [
@@ -228,7 +229,7 @@ def _title_end(page: Page, start: int, limit: int, *, loose: bool) -> int:
     match = min(found, key=lambda m: m.start(), default=None)
     title = text[start : match.start()] if match else ""
     if match and title and len(title.split()) <= 10 and "," not in title.rstrip(", "):
-        return match.start()
+        return start + len(without_pronoun(page.lexicon, title))
     if loose and "," in text[start:limit] and _all_capital(page, text[start:limit]):
         return limit
     if not found and 2 <= len(words) <= 4 and not re.search(r"[\d,]", text[start:limit]):
