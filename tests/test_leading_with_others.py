@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reading_of import facts
+from reading_of import facts, names
 
 WITH_OTHERS = [
     ("en", "Leeds City Council runs the project Harbour Light with Riga and Kiel.", {"Riga", "Kiel"}),
@@ -50,3 +50,18 @@ def test_a_row_of_payers_ends_where_the_subject_begins(sentence: str, payers: se
 
     assert {o for _, p, o in found if p == "fundedBy"} == payers
     assert not {o for _, p, o in found if p == "coordinator"} & payers
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "body"),
+    [
+        ("en", "Besides the University of Hull, Riga takes part in the project Salt Edge.", "University of Hull"),
+        ("sv", "Utöver Lunds kommun deltar Riga i projektet Saltkant.", "Lunds kommun"),
+        ("da", "Foruden Vejle Kommune deltager Riga i projektet Saltkant.", "Vejle Kommune"),
+        ("no", "Foruten Alta kommune deltar Riga i prosjektet Saltkant.", "Alta kommune"),
+        ("en", "Sweden House Museum is a partner in the project Salt Edge.", "Sweden House Museum"),
+    ],
+)
+def test_a_preposition_that_opens_a_sentence_is_no_part_of_a_name(language: str, sentence: str, body: str) -> None:
+    """Its capital is the sentence's."""
+    assert body in {words for _, words in names(sentence, language)}

@@ -75,6 +75,8 @@ def headed_titles(page: Page, others: Sequence[Mention]) -> Iterator[Title]:
             and _SMALL_WORD.match(heading[m.end() :] if (m := definite.match(heading)) else "")
         ):
             continue  # "The project is paid for by …": a sentence about one
+        if not labelled and noun and noun.match(heading) and page.lexicon.cue("person_is").search(heading):
+            continue  # "Project on floods is paid for"
         body = _body(page, unit)
         repeated = _repeated(page, heading, unit)
         inside = mentions_between(others, start, end)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import groupby
 
 from vanort.extraction.layout.units import BULLET, Page, Unit
+from vanort.extraction.lexicon.lexicon import Lexicon
 from vanort.extraction.titles.headings import Title, says_the_project
 
 _BOLD = re.compile(r"[*_]{2}(?P<title>[^*_\n:]{2,90})[*_]{2}(?P<years>\s*\((?:19|20)\d\d[^)\n]*\))?")
@@ -67,7 +69,14 @@ def _is_title_like(page: Page, words: str) -> bool:
     small = page.lexicon.stopwords.difference(page.lexicon.pack.words("articles"))
     opens = first[0].isupper() and first.lower() not in small
     noun = page.lexicon.project.get("noun")
-    return many and opens and not (noun and noun.search(words))
+    return many and opens and not (noun and noun.search(words)) and not _only_dated(page.lexicon).fullmatch(words)
+
+
+@cache
+def _only_dated(lexicon: Lexicon) -> re.Pattern[str]:
+    """Return the pattern of one word and when it was: "Finished in March 2020"."""
+    when = rf"(?:{lexicon.locative.pattern})\s(?:(?:{lexicon.month.pattern})\s)?(?:19|20)\d\d"
+    return re.compile(rf"\S+\s{when}", re.IGNORECASE)
 
 
 def _tells_of_project(page: Page, match: re.Match[str], end: int) -> bool:
