@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import vanort
-from broken_queries import Broken, broken, facts_of, right
+from broken_queries import PROLOGUE, Broken, broken, facts_of, right
 from vanort.api import OpenWorkspace
 from vanort.emptiness import Explanation, asking, explain, looks_empty
 from vanort.store import Store
@@ -98,3 +98,41 @@ def test_the_broken_part_is_named_in_95_of_100(example: OpenWorkspace) -> None:
 def test_of_200_right_queries_none_is_called_broken(example: OpenWorkspace) -> None:
     """Of 200 right queries with truly empty answers none is called broken."""
     assert wronged_of(example.store, 2, 200) == []
+
+
+NEVER = {  # what a filter wants and no value of the property can be: what is said of it
+    "a text without its language": ('skos:prefLabel ?v FILTER(?v = "ICLD")', "is without a language"),
+    "the other way round, beside another condition": ('skos:prefLabel ?v FILTER("ICLD" = ?v && ?x != ?v)', "language"),
+    "a year as a text": ('vanort:startYear ?v FILTER((?v = "2014"))', "is a text"),
+    "a number for a year": ("vanort:start ?v FILTER(?v = 2014)", "of the datatype xsd:integer"),
+    "a language that there is not": ('skos:prefLabel ?v FILTER(LANG(?v) = "swe")', "in the language swe"),
+    "a range of languages": ('skos:prefLabel ?v FILTER(langMatches(LANG(?v), "pt-BR"))', "in the language pt-br"),
+    "a name for a thing": ('vanort:coordinator ?v FILTER(?v = "Växjö")', "are things"),
+}
+MAY_BE = {  # what leaves nothing today, and could leave something
+    "a number of another datatype": "vanort:startYear ?v FILTER(?v = 1811.0)",
+    "one of two": 'vanort:startYear ?v FILTER(?v = 1811 || ?v = "1811")',
+    "what is not": 'vanort:startYear ?v FILTER(!(?v = "1811") && ?v > 2090)',
+    "the text of a name": 'skos:prefLabel ?v FILTER(STR(?v) = "Nobody")',
+    "a name in its language": 'skos:prefLabel ?v FILTER(?v = "Nobody"@sv && LANG(?v) = "sv")',
+}
+
+
+@pytest.mark.parametrize("case", NEVER)
+def test_a_filter_that_no_value_can_pass_is_a_fault(example: OpenWorkspace, case: str) -> None:
+    """“Not stated” is not said where a filter compares with a datatype or language that the property never has."""
+    pattern, said = NEVER[case]
+
+    found = why(example.store, f"{PROLOGUE} SELECT * {{ ?x {pattern} }}")
+
+    assert not found.is_able
+    assert said in str(found.notes[0])
+
+
+@pytest.mark.parametrize("case", MAY_BE)
+def test_a_filter_that_a_value_could_pass_is_no_fault(example: OpenWorkspace, case: str) -> None:
+    """A filter that nothing passes today is told as such: the query is right, and the answer is not stated."""
+    text = f"{PROLOGUE} SELECT * {{ ?x {MAY_BE[case]} }}"
+
+    assert is_empty(example.store, text)
+    assert why(example.store, text).is_able

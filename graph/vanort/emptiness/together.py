@@ -8,8 +8,10 @@ from collections.abc import Iterator, Sequence
 from itertools import permutations
 
 from vanort.emptiness.alone import Alone
+from vanort.emptiness.compared import compared
 from vanort.emptiness.pattern import Part
 from vanort.emptiness.search import Note, Search, cut, every, short
+from vanort.emptiness.values import language_fault, literal_fault
 
 _LEAVING_OUT = ("filter", "exists", "absent", "minus")
 
@@ -56,7 +58,7 @@ class Together(Search):
             yield self.note(
                 other.terms[2].start,
                 f"Nothing of the class {other.terms[2].text} {'has' if side == 0 else 'is a value of'} {short(verb)}.",
-                f"That are: {', '.join(classes)}." if classes else "",
+                f"{'It is said of' if side == 0 else 'Its values are of'}: {', '.join(classes)}." if classes else "",
             )
         else:
             yield self.note(
@@ -87,7 +89,7 @@ class Together(Search):
             rest = [other.text for other in parts if other is not part]
             if part.kind not in _LEAVING_OUT or not rest or not self.matches(*rest):
                 continue
-            if unknown := self._unknown_beside(parts):
+            if unknown := self._unknown_beside(parts) or list(self._never(part, parts)):
                 yield from unknown
             elif part.kind == "filter" and not self.matches(*rest, _computed(part)):
                 found = f"{cut(part.text)} cannot be computed: a value is missing, or of another kind."
@@ -109,6 +111,21 @@ class Together(Search):
                     hint = f"Did you mean ?{near[0]}?" if near else "No pattern of this group gives it a value."
                     yield self.note(term.start, f"{term.text} has no value here.", hint)
                     return
+
+    def _never(self, part: Part, parts: Sequence[Part]) -> Iterator[Note]:
+        """Say what a filter wants a value to be that no value of its property is: of another datatype, in another language."""
+        for one in compared(self.text, part) if part.kind == "filter" else ():
+            for other in parts:
+                if not other.is_simple or other.terms[2].text != one.variable:
+                    continue
+                verb, found, hint = other.terms[1], "", ""
+                if one.is_language:
+                    found, hint = language_fault(self.probes, verb, one.value.text.strip("\"'"), self.graph)
+                else:
+                    found, hint, is_fault = literal_fault(self.probes, verb, one.value, self.graph, by_value=True)
+                    found = found if is_fault else ""
+                if found:
+                    yield self.note(one.value.start, found, hint)
 
     def _unknown_beside(self, parts: Sequence[Part]) -> list[Note]:
         """Say which terms of the optional parts nothing knows: a filter may wait for their values."""
