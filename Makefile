@@ -68,7 +68,7 @@ lowest: .venv/installed-dev ## the quick tests with the oldest versions that pyp
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
 	$(BIN)/python -m uv venv --quiet --clear build/lowest
 	$(BIN)/python -m uv pip install --quiet --python build/lowest --resolution lowest-direct -e '.[dev]'
-	build/lowest/bin/python -m pytest -m "not browser and not server and not slow"
+	build/lowest/bin/python -m pytest -n auto --dist loadfile -m "not browser and not server and not slow"
 
 size: .venv/installed-dev ## what a plain installation without extras takes on the disk, at most 300 MB
 	$(BIN)/python benchmarks/installed_size.py

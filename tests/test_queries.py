@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -109,3 +110,17 @@ def test_every_shipped_query_is_valid_sparql() -> None:
     for kind in ("questions", "network", "rules", "checks"):
         for question in read_catalogue(question_folders(kind)).values():
             prepareQuery(question.text)
+
+
+def test_no_shipped_query_goes_on_behind_a_difference_without_brackets() -> None:
+    """Oxigraph before 0.5.12, and still in a browser, reads 10 - 1 + 5 from its right end, as 4."""
+    value = r"(?:[?$]\w+|[0-9.]+|\w+\([^()]*\)|\([^()]*\))"
+    chain = re.compile(rf"{value}\s*[-/]\s*{value}\s*[-+*/]\s*{value}")
+    every = [
+        question
+        for kind in ("questions", "network", "checks", "rules", "remote", "analysis")
+        for question in read_catalogue(question_folders(kind)).values()
+    ]
+
+    assert chain.search("BIND(?a - 1 + ?b AS ?c)")
+    assert [question.name for question in every if chain.search(re.sub(r"<[^<>\s]*>|#.*", "", question.text))] == []
