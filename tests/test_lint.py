@@ -8,8 +8,12 @@ import pytest
 from typer.testing import CliRunner
 
 from vanort.cli import app
+from vanort.dataset.compile import compile_workspace
+from vanort.languages.pack import packs_with
+from vanort.languages.table import LanguageError
 from vanort.support.resources import resource
 from vanort.validation.lint import lint
+from vanort.workspace.model import open_workspace
 
 HEAD = "PREFIX vanort: <https://w3id.org/vanort/ns#>\n"
 DECISION = "- decision: same\n  things: [a:b, c:d]\n  by: Kim\n  date: 2026-01-15\n  why: so\n"
@@ -53,6 +57,18 @@ BROKEN = {
     "a function": ("queries/checks/q.rq", b"ASK { ?s ?p ?o FILTER(STRSTART(?o, 'a')) }", "Did you mean STRSTARTS"),
     "a form": ("queries/questions/q.rq", b"SELCT ?s { ?s ?p ?o }", "did you mean SELECT?"),
     "a merge of settings": ("vanort.toml", b"=======\n", "vanort.toml:1: A merge conflict is left here"),
+    "a source that there is not": ("vanort.toml", b'[view]\nsource_rank = [\n  "paeg",\n]\n', "vanort.toml:3: There is no claims file and no import called 'paeg'. Did you mean page?"),
+    "a server without https": ("vanort.toml", b'[store]\nendpoint = "localhost:8890/sparql"\n', "vanort.toml:2: 'endpoint' is 'localhost:8890/sparql', and an address that begins with https:// or nothing"),
+    "a day in words": ("vanort.toml", b'[published]\nassessed = "30 november"\n', "vanort.toml:2: 'assessed' is '30 november', and a day that there is"),
+    "a language in words": ("documents/page.md.yaml", b"title: x\nlanguage: svenska\n", "page.md.yaml:2: 'language' is 'svenska', and the code of a language, as sv or pt-BR, or nothing belongs here."),
+    "a date in words": ("documents/page.md.yaml", b"date: last year\n", "page.md.yaml:1: 'date' is 'last year', and a year, a month or a day"),
+    "a month that there is not": ("documents/page.md.yaml", b"date: 2024-13\n", "page.md.yaml:1: 'date' is '2024-13', and a year"),
+    "a kind of thing to keep": ("decisions/d.yaml", (DECISION + "  keep: municipalty/lund\n").encode(), "d.yaml:6: There is no kind of thing called 'municipalty'. Did you mean municipality?"),
+    "an expression": ("languages/nl/pack.toml", b'language = "nl"\n[cues]\ntwin = [\n  "zusterstad",\n  "stad (in",\n]\n', "pack.toml:5: 'stad (in' is no regular expression: missing ), unterminated subpattern at position 5."),
+    "an expression of a table": ("languages/nl/tables.toml", b'[columns]\ncontact = ["tel[efoon"]\n', "tables.toml:2: 'tel[efoon' is no regular expression"),
+    "a property as a class": ("queries/checks/q.rq", f"{HEAD}ASK {{ ?s a vanort:fundedBy }}".encode(), "q.rq:2: 'fundedBy' is a property, and a class belongs behind 'a'."),
+    "a rule that gives nothing": ("queries/rules/q.rq", b"SELECT ?x ?predicate ?object { ?x ?predicate ?object }", "q.rq:1: There is no ?subject in this query. Bind ?subject"),
+    "edges without an end": ("queries/network/q.edges.rq", b"SELECT ?source ?to { ?source ?p ?to }", "q.edges.rq:1: There is no ?target and no ?via in this query."),
     "a term in a template": ("queries/remote/q.rq", f"{HEAD}CONSTRUCT {{ ?s vanort:lead ?o }} WHERE {{ ?s ?p ?o }}".encode(), "The ontology has no term 'lead'."),
 }  # fmt: skip
 
@@ -62,6 +78,9 @@ def test_what_is_broken_is_told(case: str, tmp_path: Path) -> None:
     """Each fault is told with its file, and with its line and the nearest name where there are such."""
     name, content, message = BROKEN[case]
     (tmp_path / "vanort.toml").touch()
+    for there in ("documents/page.md", "claims/page.yaml"):
+        (tmp_path / there).parent.mkdir()
+        (tmp_path / there).touch()
     (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
     (tmp_path / name).write_bytes(content)
 
@@ -91,3 +110,31 @@ def test_the_command_tells_all_at_once(tmp_path: Path) -> None:
     (tmp_path / "vanort.toml").write_text("", encoding="utf-8")
     (tmp_path / "queries" / "q.rq").unlink()
     assert CliRunner().invoke(app, ["lint", str(tmp_path)]).exit_code == 0
+
+
+def test_a_pack_that_cannot_be_read_says_so_wherever_it_is_used(tmp_path: Path) -> None:
+    """A pattern that is none ends no command in a traceback: it is told with file and line before anything is read."""
+    pack = tmp_path / "languages" / "nl" / "pack.toml"
+    pack.parent.mkdir(parents=True)
+    pack.write_text('language = "nl"\nmonths = ["jan(uari"]\n', encoding="utf-8")
+
+    with pytest.raises(LanguageError, match=r"pack.toml:2: 'jan\(uari' is no regular expression"):
+        packs_with(tmp_path / "languages")
+
+
+def test_a_rank_of_nothing_is_told_by_a_build_and_leaves_nothing_out(tmp_path: Path) -> None:
+    """A source that the settings misspell ranks nothing, so the build says it; documents and decisions stay as they are."""
+    (tmp_path / "vanort.toml").write_text('[view]\nsource_rank = ["paeg"]\n', encoding="utf-8")
+    for folder, text in (
+        ("documents", "Lund\n"),
+        ("claims", "document: page.txt\nthings:\n  lund: {type: Municipality, name: Lund}\n"),
+    ):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / ("page.txt" if folder == "documents" else "page.yaml")).write_text(text, encoding="utf-8")
+
+    made = compile_workspace(open_workspace(tmp_path))
+
+    assert [file.stem for file in made.files] == ["page"]
+    assert [str(fault) for fault in made.faults] == [
+        f"{(tmp_path / 'vanort.toml')}:2: There is no claims file and no import called 'paeg'. Did you mean page?"
+    ]

@@ -21,6 +21,7 @@ from vanort.identity.merge import identify
 from vanort.store.quads import Quad, by_line, graph_quads
 from vanort.vocabulary import CLAIMS, REFERENCE, VIEW
 from vanort.workspace.model import Workspace
+from vanort.workspace.ranks import faults_of_ranks
 
 Progress = Callable[[str], None]
 
@@ -29,7 +30,8 @@ Progress = Callable[[str], None]
 class Compiled:
     """All that a workspace says: its files, its graphs by name, and the claims that each triple of the view rests on.
 
-    `faults` say which documents were left out, and why: their claims files, or they themselves, cannot be used.
+    `faults` say which documents were left out, and why: their claims files, or they themselves, cannot be used; and which
+    sources are ranked that there are not.
     """
 
     files: tuple[ClaimsFile, ...]
@@ -64,9 +66,11 @@ def compile_workspace(
     files = read_claims(workspace, faults=faults)
     if faults and not files:
         raise faults[0]
+    unranked = tuple(faults_of_ranks(workspace))  # which leave no document out
     while True:
         try:
-            return _compiled(workspace, files, tuple(faults), with_proposals, progress)
+            made = _compiled(workspace, files, tuple(faults), with_proposals, progress)
+            return replace(made, faults=made.faults + unranked)
         except ClaimsError as fault:  # a code that there is not, a place made one with a municipality
             others = tuple(file for file in files if file.path != fault.path)
             if not others or len(others) == len(files):

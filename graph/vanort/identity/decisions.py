@@ -6,8 +6,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 
+from vanort.claims.model import class_slug
+from vanort.claims.terms import terms
 from vanort.errors import ClaimsError
 from vanort.support.schema import known_keys, nearest
 from vanort.support.yaml_source import Located, read_yaml
@@ -91,6 +94,10 @@ def _decision(node: Located, path: str) -> Decision:
         raise fault(f"'{kind}' is no kind of decision.", hint=nearest(kind, KINDS))
     if keep and not _KEEP.fullmatch(keep):
         raise fault(f"'{keep}' is no path of an IRI.", fields["keep"].line, "Write it as project/sekos.")
+    if keep and (kept := keep.partition("/")[0]) not in _kinds_of_things():
+        raise fault(
+            f"There is no kind of thing called '{kept}'.", fields["keep"].line, nearest(kept, _kinds_of_things())
+        )
     if active not in ("true", "false"):
         raise fault(f"'active' is true or false, not '{active}'.", fields["active"].line)
     if not _is_day(text("date")):
@@ -133,6 +140,12 @@ def _decision(node: Located, path: str) -> Decision:
         path,
         node.line,
     )
+
+
+@cache
+def _kinds_of_things() -> tuple[str, ...]:
+    """Return what the path of a thing may begin with: the classes of claims files, as project and contact-point."""
+    return tuple(sorted(class_slug(term.iri) for name, term in terms().items() if name[:1].isupper()))
 
 
 def _is_day(text: str) -> bool:

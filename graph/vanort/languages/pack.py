@@ -180,6 +180,11 @@ def packs_with(folder: Path) -> dict[str, LanguagePack]:
 
 @cache
 def _packs_with(folder: Path, rules: bytes) -> dict[str, LanguagePack]:
+    from vanort.languages.expressions import FILES, faults_of_expressions  # the shipped packs are tested
+
+    for path in sorted(path for name in FILES for path in folder.glob(f"*/{name}")):
+        for fault in faults_of_expressions(path):
+            raise fault
     packs = {**language_packs(), **language_packs(folder)}
     if not rules:
         return packs

@@ -69,14 +69,17 @@ def read_network(
     if nodes.name == ENDS:
         ends = {row.get(end) for row in edge_rows for end in ("source", "target")}
         node_rows = [row for row in node_rows if row["node"] in ends]
-    network = rows_to_network(
-        node_rows,
-        edge_rows,
-        directed=edges.header("directed") == "yes",
-        as_of=as_of,
-        connected_only=as_of is not None or any(filters.values()),
-        shared=shared,
-    )
+    try:
+        network = rows_to_network(
+            node_rows,
+            edge_rows,
+            directed=edges.header("directed") == "yes",
+            as_of=as_of,
+            connected_only=as_of is not None or any(filters.values()),
+            shared=shared,
+        )
+    except QueryError as fault:
+        raise QueryError(fault.found, path=edges.path, hint=fault.hint) from fault
     network.graph |= {"view": view, "language": language}
     return network
 

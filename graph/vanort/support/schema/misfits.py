@@ -20,6 +20,8 @@ Place = tuple[str | int, ...]
 _NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")  # RFC 5646, as far as it is used
+_REST_OF_DAY = {4: "-01-01", 7: "-01"}
 # What is asked for, with an article and as the content of a list or a table.
 _ASKED = {
     "text": ("a text", "texts"),
@@ -27,6 +29,9 @@ _ASKED = {
     "boolean": ("true or false", "true or false"),
     "day": ("a day that there is, as 2026-11-22,", "days"),
     "address": ("an address that begins with https://", "addresses"),
+    "language": ("the code of a language, as sv or pt-BR,", "codes of languages"),
+    "time": ("a year, a month or a day, as 2026, 2026-11 or 2026-11-22,", "times"),
+    "nothing": ("nothing", "nothing"),
 }
 
 
@@ -133,6 +138,12 @@ def _is(value: Any, shape: Shape, plain: bool) -> bool:
             return isinstance(value, bool) or (plain and said in ("true", "false"))
         case "day":
             return _is_day(value.isoformat() if type(value) is date else said)
+        case "time":
+            return _is_day(f"{said}{_REST_OF_DAY.get(len(said), '')}")
+        case "language":
+            return bool(_LANGUAGE.fullmatch(said))
+        case "nothing":
+            return said == "" and isinstance(value, str)
         case "address":
             return bool(_ADDRESS.fullmatch(said))
         case _:

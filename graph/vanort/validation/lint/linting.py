@@ -9,6 +9,7 @@ from vanort.catalogue.question import read_question
 from vanort.documents.metadata import metadata_path
 from vanort.errors import ClaimsError, DocumentError, VanortError, WorkspaceError
 from vanort.identity.decisions import read_decisions
+from vanort.languages.expressions import FILES, faults_of_expressions
 from vanort.languages.own_rules import read_rules, with_rules
 from vanort.languages.pack import language_packs, read_pack
 from vanort.languages.table import LanguageError
@@ -18,7 +19,8 @@ from vanort.store.turtle import read_turtle
 from vanort.support.files import read_text
 from vanort.support.schema import misfits, written_toml, written_yaml
 from vanort.validation.lint.queries import faults_of
-from vanort.workspace.model import SETTINGS, Workspace
+from vanort.workspace.model import SETTINGS, Workspace, open_workspace
+from vanort.workspace.ranks import faults_of_ranks
 
 _TOMLS = {
     "pack.toml": "pack",
@@ -37,6 +39,8 @@ def lint(folder: Path) -> tuple[VanortError, ...]:
     if (folder / SETTINGS).is_file():
         place = Workspace(folder)
         faults += _of_toml(folder / SETTINGS, "settings", error=WorkspaceError, what="The settings are")
+        if not faults:
+            faults += faults_of_ranks(open_workspace(folder, faults=[]))
         for path in sorted(folder.glob("tour*.yaml")):
             faults += _of_yaml(path, "tour", error=VanortError)
         for path in sorted(place.documents.rglob("*")) if place.documents.is_dir() else ():
@@ -110,7 +114,11 @@ def _of_packs(folder: Path) -> Iterator[VanortError]:
     for path in sorted(path for name in _TOMLS for path in folder.glob(f"**/*/{name}")):
         faults = tuple(_of_toml(path, _TOMLS[path.name], error=LanguageError, what="The language pack is"))
         yield from faults
-        if path.name == "pack.toml" and not faults:
+        if faults:
+            continue
+        if path.name in FILES:
+            yield from faults_of_expressions(path)
+        if path.name == "pack.toml":
             try:
                 read_pack(path.parent)
             except VanortError as fault:

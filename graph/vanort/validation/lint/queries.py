@@ -17,6 +17,11 @@ from vanort.support.schema import Written, known_keys, misfits, nearest
 from vanort.vocabulary import VANORT
 
 _PLAIN_TYPES = ("year", "integer", "text", "language")
+_GIVEN = {"rules": (("subject",), ("predicate",), ("object",)), "edges": (("source",), ("target", "via"))}
+_BIND = {
+    "rules": "Bind ?subject, ?predicate and ?object.",
+    "edges": "Bind ?source and ?target, or ?source and ?via, in every row.",
+}
 _PLACED = re.compile(r"(?:line |query:)(?P<line>\d+)(?:, column (?P<column>\d+))?: (?P<said>.*)", re.DOTALL)
 
 
@@ -33,6 +38,7 @@ def faults_of(question: Question, *, completed: bool = False) -> Iterator[Vanort
         yield at_its_line(fault, question, added=bool(added))
         return
     yield from _of_terms(text, question, added=bool(added))
+    yield from _of_what_it_gives(question)
 
 
 def at_its_line(fault: QueryError, question: Question, *, added: int = 0) -> QueryError:
@@ -80,12 +86,24 @@ def _of_parameter(value: str, question: Question, line: int) -> Iterator[VanortE
             yield QueryError(found, path=question.path, line=line, hint=fault.hint)
 
 
+def _of_what_it_gives(question: Question) -> Iterator[VanortError]:
+    """Yield what a rule, or the edges of a view, must give and do not: without it they end in an error when they run."""
+    kind = "edges" if question.name.endswith(".edges") else question.path.parent.name
+    given = {token.value[1:] for token in tokens(question.text) if token.kind == "variable"}
+    for names in _GIVEN.get(kind, ()):
+        if given.isdisjoint(names):
+            found = f"There is no ?{' and no ?'.join(names)} in this query."
+            yield QueryError(found, path=question.path, line=1, hint=_BIND[kind])
+
+
 def _of_terms(text: str, question: Question, *, added: int) -> Iterator[VanortError]:
     """Yield the terms of vanort's namespace that the ontology does not have."""
     read = list(tokens(text))
     prefixes = declared_prefixes(read)
     known = [str(term).removeprefix(str(VANORT)) for term in dir(VANORT)]
+    before = ""
     for token in read:
+        typing, before = before == "A", token.value if token.kind == "word" else ""
         if token.kind == "name":
             prefix, _, local = token.value.partition(":")
             iri = prefixes.get(prefix, "") + local
@@ -98,3 +116,7 @@ def _of_terms(text: str, question: Question, *, added: int) -> Iterator[VanortEr
             line = text.count("\n", 0, token.start) + 1 - added
             found = f"The ontology has no term '{name}'."
             yield QueryError(found, path=question.path, line=line, hint=nearest(name, known))
+        elif typing and iri.startswith(str(VANORT)) and name[:1].islower():
+            line = text.count("\n", 0, token.start) + 1 - added
+            found = f"'{name}' is a property, and a class belongs behind 'a'."
+            yield QueryError(found, path=question.path, line=line)
