@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -121,3 +122,21 @@ def test_it_is_said_in_the_language_of_the_workspace(ask: Ask, workspace: Path) 
         )
     finally:
         settings.write_text(before, encoding="utf-8")
+
+
+def test_names_are_in_the_language_of_the_workspace(tmp_path: Path) -> None:
+    """Questions, views and the catalogue speak the workspace's language where no other is asked for."""
+    folder = shutil.copytree(
+        Path(__file__).parent.parent / "data", tmp_path / "data", ignore=shutil.ignore_patterns("build")
+    )
+    settings = (folder / "vanort.toml").read_text(encoding="utf-8")
+    (folder / "vanort.toml").write_text(settings.replace('language = "en"', 'language = "sv"'), encoding="utf-8")
+
+    asked = [["query", "countries"], ["network", "countries", "-f", "gexf"], ["queries", "countries"]]
+    said = [CliRunner().invoke(app, [*words, "-w", str(folder)]).stdout for words in asked]
+    english = CliRunner().invoke(app, ["query", "countries", "-w", str(folder), "--language", "en"]).stdout
+
+    assert "Bulgarien" in said[0]
+    assert "Bulgarien" in said[1]
+    assert "länder" in said[2].lower()
+    assert "Bulgaria" in english

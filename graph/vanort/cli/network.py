@@ -38,7 +38,7 @@ def run(
         ),
     ] = Form.graphml,
     output: OutputOption = None,
-    language: Annotated[str, typer.Option("--language", metavar="en|sv", help="The language of labels.")] = "en",
+    language: Annotated[str, typer.Option("--language", metavar="en|sv", help="The language of labels; by default the workspace's.")] = "",
     as_of: Annotated[
         Optional[int],  # noqa: UP045 (typer reads it at run time)
         typer.Option("--as-of", metavar="YEAR", help="Only what ran in this year."),
@@ -62,10 +62,11 @@ def run(
     from vanort.cli.screen import say, write_output
     from vanort.privacy.publish import must_not_leak
 
+    place = asked_workspace(workspace, endpoint, shown=True)
     network, personal = network_of_workspace(
-        asked_workspace(workspace, endpoint, shown=True),
+        place,
         view,
-        language=language,
+        language=language or place.language,
         as_of=as_of,
         include_contacts=include_contacts,
         grounds=True,

@@ -20,7 +20,7 @@ def run(
         typer.Argument(metavar="WORDS", help="List only questions that have all of these words."),
     ] = None,
     workspace: WorkspaceOption = None,
-    language: Annotated[str, typer.Option("--language", metavar="en|sv", help="The language of the summaries.")] = "en",
+    language: Annotated[str, typer.Option("--language", metavar="en|sv", help="The language of the summaries; by default the workspace's.")] = "",
 ) -> None:
     """List the questions that can be asked by name, with parameters as you would type them.
 
@@ -28,13 +28,14 @@ def run(
     """
     from vanort.catalogue.question import question_folders, read_catalogue
     from vanort.cli.screen import say
+    from vanort.wording import spoken
 
     place = workspace_at_hand(workspace)  # the shipped catalogue can be read from anywhere
     shown = 0
     for question in read_catalogue(question_folders("questions", place.queries if place else None)).values():
         if _has_words(question, words or ()):
             shown += 1
-            print("\n    ".join(_lines(question, language)))
+            print("\n    ".join(_lines(question, language or spoken())))
     say(f"{shown} questions; ask one with: vanort query NAME -p parameter=value")
 
 

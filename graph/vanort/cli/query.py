@@ -49,7 +49,7 @@ def run(
         Optional[Form],  # noqa: UP045
         typer.Option("-f", "--format", help="Rows: table, csv or json (W3C SPARQL results); graphs: ttl or nt."),
     ] = None,
-    language: Annotated[str, typer.Option("--language", metavar="en|sv", help="The language of labels.")] = "en",
+    language: Annotated[str, typer.Option("--language", metavar="en|sv", help="The language of labels; by default the workspace's.")] = "",
     endpoint: EndpointOption = None,
     timeout: Annotated[
         float,
@@ -84,6 +84,7 @@ def run(
 
     values = dict(pair(item) for item in parameter or ())
     place = asked_workspace(workspace, endpoint)
+    language = language or place.language
     store, folder = store_of(place, allow_service=allow_service, patience=timeout), place.queries
     own, added = None, ""
     try:
