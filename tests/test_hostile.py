@@ -193,6 +193,7 @@ def test_an_import_whose_description_is_a_pipe_counts_as_none(tmp_path: Path) ->
         ("decisions/a.yaml", "- {decision: same, by: M, date: 2026-05-01, why: x, things: [" + ", ".join(["page:ekby"] * 100_000) + "]}", "1,000 things at most"),
         ("claims/page.yaml", "# " + "x" * 9_000_000, "at most 8,000,000 are read"),
     ],
+    ids=["things of a decision", "claims"],  # a test's name is handed to what it starts, as a variable of the environment
 )  # fmt: skip
 def test_what_is_far_too_much_is_refused_before_it_is_computed(
     name: str, content: str, message: str, tmp_path: Path
