@@ -92,6 +92,8 @@ def document_triples(document: Document, stem: str) -> Iterator[Triple]:
     yield iri, SKOS.prefLabel, Literal(document.title or document.path.name, lang=language)
     yield iri, DCTERMS.language, Literal(language)
     yield iri, DCTERMS.identifier, Literal(f"sha256:{document.sha256}")
+    if document.excerpt_of:
+        yield iri, DCTERMS.identifier, Literal(f"excerpt-of:{document.excerpt_of}")
     if document.publisher:
         yield iri, DCTERMS.publisher, Literal(document.publisher)
     if document.address:
@@ -124,7 +126,7 @@ def link_triples(claims_file: ClaimsFile, resolve: Resolve) -> Iterator[Triple]:
 def triples_to_claims_file(graph: Graph, links: Graph, document: Document) -> ClaimsFile:
     """Rebuild the claims file of a document from the graphs `claims` and `links`; the inverse of the above.
 
-    `document` is the text that the claims speak of.
+    `document` is the text that the claims speak of, or stands for it: all offsets are those of that text.
     """
     source = document_iri(document)
     name = next(str(i) for i in graph.objects(source, DCTERMS.identifier) if str(i).startswith("claims/"))
@@ -189,7 +191,7 @@ def _thing(iri: URIRef, claims: list[Claim], links: Graph) -> Thing:
         if c is not type_
     )
     code = str(links.value(iri, DCTERMS.identifier) or "")
-    id_ = str(iri).rsplit("/", 1)[1].rsplit(".", 1)[1]
+    id_ = str(iri).rsplit("/", 1)[1].rsplit(".", 1)[-1]
     return Thing(id_, iri, URIRef(str(type_.object)), names, type_.span, code, type_.reading, type_.line)
 
 

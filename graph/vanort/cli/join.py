@@ -20,11 +20,19 @@ class Form(StrEnum):
 
 
 def run(
-    others: Annotated[list[Path], typer.Argument(metavar="OTHER…", help="Other workspaces: their folders.")],
+    others: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="OTHER…",
+            help="Other workspaces, or datasets that were published: a folder, or a file (nq, trig, jsonld, each also .gz).",
+        ),
+    ],
     workspace: WorkspaceOption = None,
     form: Annotated[Form, typer.Option("-f", "--format", help="For people, or for programs.")] = Form.table,
 ) -> None:
     """Put other workspaces into this one: their documents with all that was read and decided; list what clashes.
+
+    Of a published dataset, which has no documents in it, the passages come in that its claims rest on.
 
     Doing it again changes nothing, and the order does not matter. Things become one by an official code or by a decision
     only. Conflicts go to standard output, with the passages of both sides; your own decisions and claims stand.
@@ -32,16 +40,9 @@ def run(
     Example: vanort join ../neighbour -w our-town
     """
     from vanort.cli.screen import say
-    from vanort.errors import WorkspaceError
-    from vanort.joining.join import join
-    from vanort.workspace.model import open_workspace
+    from vanort.joining.join import join_places
 
-    for other in others:
-        if other.is_file():
-            hint = "Name the folder of the workspace that it was built from: what is joined are documents and claims."
-            raise WorkspaceError("This is a file, not a workspace.", path=other, hint=hint)
-    place = chosen_workspace(workspace)
-    joined = join(place, [open_workspace(other) for other in others])
+    joined = join_places(chosen_workspace(workspace), others)
     if form is Form.json:
         print(json.dumps([conflict.as_dict() for conflict in joined.conflicts], ensure_ascii=False, indent=1))
     else:

@@ -12,7 +12,7 @@ from vanort.languages.dates import date_value
 from vanort.languages.pack import alternatives, language_packs
 from vanort.support.yaml_source import read_yaml
 
-FIELDS = ("title", "publisher", "address", "language", "date", "retrieved")
+FIELDS = ("title", "publisher", "address", "language", "date", "retrieved", "excerpt_of")
 
 
 def metadata_path(path: Path) -> Path:

@@ -23,7 +23,8 @@ class Section:
 class Document:
     """A text that was read as a source, with what is known about it.
 
-    Offsets everywhere count the code points of `text`; `sha256` is that of the original bytes, in hex.
+    Offsets everywhere count the code points of `text`; `sha256` is that of the original bytes, in hex. Of passages that somebody
+    has published, `excerpt_of` is the hash of the document that they are from, as `sha256:` and digits.
     """
 
     path: Path
@@ -36,6 +37,7 @@ class Document:
     language: str = ""
     date: str = ""
     warnings: tuple[str, ...] = ()
+    excerpt_of: str = ""
 
     def line_at(self, offset: int) -> int:
         r"""Return the line number, counted from 1, at which an offset stands.

@@ -72,6 +72,7 @@ def read_document(
         language=known["language"],
         date=known.get("date", ""),
         warnings=reading.warnings,
+        excerpt_of=known.get("excerpt_of", ""),
     )
 
 

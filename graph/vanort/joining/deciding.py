@@ -17,6 +17,7 @@ from vanort.support.files import write_atomically
 from vanort.workspace.model import Workspace
 
 JOINED = "joined.yaml"
+PUBLISHED = "decisions/published.yaml"  # of a dataset, which does not say which names a decision gave
 _SET_ASIDE = " [set aside by vanort join: "
 _HEAD = (
     "# Decisions of other workspaces, written by vanort join. Change your own decisions, which stand before these.\n"
@@ -40,12 +41,16 @@ def join_decisions(
     before = read_decisions(workspace.decisions)
     own = tuple(decision for decision in before if decision.path != f"decisions/{JOINED}")
     there = {f"{file.stem}:{thing.id}" for file in files for thing in file.things}
-    found = {_key(_raised(decision)): _raised(decision) for decision in before if decision not in own}
+    came = (_moved(_raised(decision), _Kept(taken.renamed), there, shown) for decision in before if decision not in own)
+    found = {_key(decision): decision for decision in came if decision is not None}
     mine = {_key(decision) for decision in own}
+    nameless = {_key(replace(decision, names=())) for decision in own}
     for other in others:
         for decision in read_decisions(other.decisions):
             moved = _moved(_raised(decision), taken.stems[other.root], there, shown)
-            if moved is not None and _key(moved) not in mine:
+            if moved is None or _key(moved) in mine:
+                continue
+            if decision.path != PUBLISHED or _key(replace(moved, names=())) not in nameless:
                 found[_key(moved)] = moved
     conflicts: list[Conflict] = []
     followed, written = list(own), []
@@ -57,10 +62,18 @@ def join_decisions(
         followed.append(decision)
         written.append(decision)
     if written:
-        write_atomically(path, _HEAD + "".join(map(_written, written)))
+        write_atomically(path, _HEAD + "".join(map(decision_text, written)))
     elif path.is_file():
         path.unlink()
     return conflicts
+
+
+class _Kept(dict[str, str]):
+    """Stems under which files are here now; those that nothing is said of keep theirs."""
+
+    def get(self, stem: str, default: str | None = None) -> str:  # type: ignore[override]
+        """Return the stem of now."""
+        return super().get(stem, stem)
 
 
 def _raised(decision: Decision) -> Decision:
@@ -106,7 +119,9 @@ def _told(decision: Decision, why: str) -> Conflict:
     return Conflict("decision", decision.kind, "", (side, (("found", why),)))
 
 
-def _written(decision: Decision) -> str:
+def decision_text(decision: Decision) -> str:
+    """Return a decision as its file has it."""
+
     def text(value: object) -> str:
         return json.dumps(value, ensure_ascii=False)
 

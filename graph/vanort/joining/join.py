@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import combinations
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from rdflib import URIRef
 from rdflib.term import Node
@@ -20,10 +22,12 @@ from vanort.identity import reference_entities, sure_decisions
 from vanort.identity.decisions import read_decisions
 from vanort.identity.merge import Identity, identify, rewritten
 from vanort.joining.deciding import join_decisions
+from vanort.joining.published import published_file, read_published
 from vanort.joining.taking import Conflict, Taken, stems_by_party, take
+from vanort.joining.unpacking import unpack
 from vanort.support.turns import turn
 from vanort.vocabulary import ID, VANORT
-from vanort.workspace.model import Workspace
+from vanort.workspace.model import SETTINGS, Workspace, open_workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +41,31 @@ class Joined:
     left_out: tuple[VanortError, ...]
 
 
-def join(workspace: Workspace, others: Sequence[Workspace]) -> Joined:
+def join_places(workspace: Workspace, places: Sequence[Path]) -> Joined:
+    """Put others into this workspace, each a workspace (its folder) or a dataset that somebody has published.
+
+    Raises what `join` raises, WorkspaceError where a place is neither, StoreError where a dataset is no RDF.
+    """
+    faults: list[VanortError] = []
+    with TemporaryDirectory(prefix="vanort-join-") as folder:
+        others, shown = [], {}
+        for number, place in enumerate(places):
+            if (place / SETTINGS).is_file():
+                others.append(open_workspace(place))
+                continue
+            path = published_file(place)
+            room = Path(folder) / f"{number:04}"
+            (room / "spool").mkdir(parents=True)
+            others.append(unpack(read_published(path, room / "spool"), room, faults))
+            shown[room] = place.as_posix()
+        joined = join(workspace, others, shown)
+    return replace(joined, left_out=(*faults, *joined.left_out))
+
+
+def join(workspace: Workspace, others: Sequence[Workspace], shown: Mapping[Path, str] | None = None) -> Joined:
     """Put other workspaces into this one: again changes nothing, and their order does not matter.
+
+    `shown` says what those are called in messages that are not what their folders are called.
 
     Things become one as they do within a workspace: by an official code, or by a decision; the decisions of others count as
     far as they do not clash with one's own. Nothing of the other workspaces is changed.
@@ -49,7 +76,7 @@ def join(workspace: Workspace, others: Sequence[Workspace]) -> Joined:
         if other.root.resolve() == workspace.root.resolve():
             raise WorkspaceError("A workspace cannot be joined with itself.", path=other.root, hint="Name another one.")
     with turn(workspace.root):
-        taken = take(workspace, others)
+        taken = take(workspace, others, shown or {})
         files = read_claims(workspace, faults=taken.left_out)
         reference = read_reference(workspace.reference)
         countries = country_codes(reference)

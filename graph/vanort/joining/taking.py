@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import hashlib
-import re
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from vanort.claims import ClaimsFile
 from vanort.claims.of_workspace import read_claims
 from vanort.dataset.imported import Imported, imports_of
+from vanort.documents import read_document
 from vanort.documents.metadata import metadata_path
 from vanort.errors import VanortError
-from vanort.support.files import read_text, write_atomically
+from vanort.joining.same_document import content_of, gives_way, only_in, said, text_of, with_document
+from vanort.support.files import write_atomically
 from vanort.workspace.fingerprint import content_mark
 from vanort.workspace.model import Workspace
 
-_DOCUMENT = re.compile(r"^document:.*$", re.MULTILINE)
+_QUOTED = 3  # passages of each side: enough to see what is read in another way
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -46,50 +47,52 @@ class Conflict:
 
 @dataclass
 class Taken:
-    """What came of taking: new and known documents, under which stem the files of each other workspace are here."""
+    """What came of taking: new and known documents, under which stem the files of each other workspace are here.
+
+    `renamed` are the stems of excerpts here whose place the files of another stem have taken.
+    """
 
     documents: list[str] = field(default_factory=list)
     known: int = 0
     imports: list[str] = field(default_factory=list)
     stems: dict[Path, dict[str, str]] = field(default_factory=dict)
+    renamed: dict[str, str] = field(default_factory=dict)
     conflicts: list[Conflict] = field(default_factory=list)
     left_out: list[VanortError] = field(default_factory=list)
 
 
-def take(workspace: Workspace, others: Sequence[Workspace]) -> Taken:
+def take(workspace: Workspace, others: Sequence[Workspace], shown: Mapping[Path, str]) -> Taken:
     """Copy what other workspaces have and this one has not; what it has stays as it is, byte for byte.
 
-    The same document is known by its content. Things keep the names of their files, and where another file has that name
+    The same document is known by its content, an excerpt of it by the document that it names. An excerpt that nobody has touched
+    since it came gives way to its document, or to one that tells more. `shown` says what others are called in messages. Things keep the names of their files, and where another file has that name
     already, eight digits of the document's hash are added: so no two things become one by being called the same.
     """
     taken = Taken(stems={other.root: {} for other in others})
-    here = {file.document.sha256: file for file in read_claims(workspace, faults=[])}
+    here = {content_of(file): file for file in read_claims(workspace, faults=[])}
     lying = {content_mark(path): path.name for path in sorted(workspace.documents.glob("*")) if path.is_file()}
     found = [(file, other) for other in others for file in read_claims(other, faults=taken.left_out)]
-    for file, other in sorted(found, key=lambda pair: (pair[0].stem, pair[0].document.sha256, _text(*pair))):
-        own = here.get(file.document.sha256)
+    for file, other in sorted(found, key=lambda pair: (pair[0].stem, content_of(pair[0]), text_of(*pair))):
+        own = here.get(content_of(file))
         if own is None:
-            own = _copied(file, other, workspace, lying)
-            here[file.document.sha256] = own
+            own = here[content_of(file)] = _copied(file, other, workspace, lying)
             taken.documents.append(own.document.path.name)
         else:
             taken.known += 1
-            if _said(_text(file, other)) != _said((workspace.claims / f"{own.stem}.yaml").read_text(encoding="utf-8")):
-                taken.conflicts.append(_read_differently(own, file, other, workspace))
+            better = gives_way(own, file, other, workspace)
+            if not _is_read_alike(own, file, other, workspace):
+                name = shown.get(other.root, other.root.as_posix())
+                taken.conflicts.append(_read_differently(own, file, name, taken_in=better))
+            if better:
+                _take_away(own, workspace, lying)
+                here[content_of(file)] = _copied(file, other, workspace, lying)
+                taken.renamed[own.stem] = here[content_of(file)].stem
+                own = here[content_of(file)]
         taken.stems[other.root][file.stem] = own.stem
     for other in sorted(others, key=lambda each: each.root.as_posix()):
         _take_lists(workspace, other)
         _take_imports(workspace, other, taken)
     return taken
-
-
-def _text(file: ClaimsFile, place: Workspace) -> str:
-    return read_text(place.claims / f"{file.stem}.yaml")
-
-
-def _said(text: str) -> str:
-    """Return what a claims file says, whatever its document's file is called."""
-    return _DOCUMENT.sub("document:", text, count=1)
 
 
 def _copied(file: ClaimsFile, other: Workspace, workspace: Workspace, lying: dict[str, str]) -> ClaimsFile:
@@ -101,14 +104,28 @@ def _copied(file: ClaimsFile, other: Workspace, workspace: Workspace, lying: dic
         if metadata_path(source).is_file():
             _copy(metadata_path(source), metadata_path(workspace.documents / name))
     stem = _free(workspace.claims, f"{file.stem}.yaml", file.document.sha256).removesuffix(".yaml")
-    text = _DOCUMENT.sub(lambda _: f"document: {name}", _text(file, other), count=1)
-    write_atomically(workspace.claims / f"{stem}.yaml", text)
+    write_atomically(workspace.claims / f"{stem}.yaml", with_document(text_of(file, other), name))
     mapping = other.mappings / f"{file.stem}.toml"
     if mapping.is_file():
         _copy(mapping, workspace.mappings / f"{stem}.toml")
-    from vanort.documents import read_document
-
     return ClaimsFile(stem, read_document(workspace.documents / name), file.things, file.statements)
+
+
+def _take_away(own: ClaimsFile, workspace: Workspace, lying: dict[str, str]) -> None:
+    """Remove an excerpt in whose place another file comes."""
+    document = own.document.path
+    lying.pop(content_mark(document), None)
+    for path in (document, metadata_path(document), workspace.claims / f"{own.stem}.yaml"):
+        path.unlink(missing_ok=True)
+
+
+def _is_read_alike(own: ClaimsFile, file: ClaimsFile, other: Workspace, workspace: Workspace) -> bool:
+    """Whether two files say the same; an excerpt does not say all, so it is asked only whether it says something else."""
+    if own.document.excerpt_of and file.document.excerpt_of:
+        return not (only_in(own, file) and only_in(file, own))
+    if own.document.excerpt_of or file.document.excerpt_of:
+        return not (only_in(own, file) if own.document.excerpt_of else only_in(file, own))
+    return said(text_of(file, other)) == said(text_of(own, workspace))
 
 
 def _free(folder: Path, name: str, digest: str) -> str:
@@ -124,12 +141,21 @@ def _copy(source: Path, target: Path) -> None:
     write_atomically(target, source.read_bytes())
 
 
-def _read_differently(own: ClaimsFile, file: ClaimsFile, other: Workspace, workspace: Workspace) -> Conflict:
+def _read_differently(own: ClaimsFile, file: ClaimsFile, other: str, *, taken_in: bool) -> Conflict:
+    followed = ("no", "yes") if taken_in else ("yes", "no")
     sides = (
-        (("file", workspace.relative(workspace.claims / f"{own.stem}.yaml")), ("followed", "yes")),
-        (("file", (other.claims / f"{file.stem}.yaml").as_posix()), ("followed", "no")),
+        (("file", f"claims/{own.stem}.yaml"), ("quote", _quotes(own, file)), ("followed", followed[0])),
+        (("file", f"{other}/claims/{file.stem}.yaml"), ("quote", _quotes(file, own)), ("followed", followed[1])),
     )
     return Conflict("claims", own.document.path.name, "", sides)
+
+
+def _quotes(file: ClaimsFile, other: ClaimsFile) -> str:
+    """Return the passages of claims that only one of two files has, the first of them."""
+    text = file.document.text
+    return " | ".join(
+        dict.fromkeys(text[claim.span.start : claim.span.end] for claim in only_in(file, other)[:_QUOTED])
+    )
 
 
 def _take_lists(workspace: Workspace, other: Workspace) -> None:
@@ -148,7 +174,7 @@ def _take_imports(workspace: Workspace, other: Workspace, taken: Taken) -> None:
     here = {each.name: each for each in imports_of(workspace)}
     for each in imports_of(other):
         own = here.get(each.name)
-        if own is not None and own.marks == each.marks:
+        if own is not None and own.graph.name == each.graph.name:  # named by its content
             continue
         if own is not None:
             newer, older = sorted((own, each), key=_edition, reverse=True)

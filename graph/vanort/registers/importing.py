@@ -35,8 +35,9 @@ from vanort.workspace.fingerprint import content_mark, program_mark
 from vanort.workspace.model import Workspace
 
 BATCH = 10_000  # records: a second or two of work, and some 50 MB at most
-_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,60}")
-_SYMMETRIC = frozenset({f"<{VANORT.twinnedWith}>", f"<{VANORT.pairedWith}>"})
+DATASET_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,60}")
+SYMMETRIC = frozenset({str(VANORT.twinnedWith), str(VANORT.pairedWith)})
+_SYMMETRIC = frozenset(f"<{term}>" for term in SYMMETRIC)
 _SHOWN_EVERY = 0.2  # seconds between two words about the progress
 
 Progress = Callable[[str], None]
@@ -72,7 +73,7 @@ def import_register(
     is imported.
     """
     name = dataset or source.name
-    if not _NAME.fullmatch(name):
+    if not DATASET_NAME.fullmatch(name):
         hint = "Write small letters, digits and hyphens, such as cordis-2021."
         raise DocumentError(f"'{name}' is no name of a dataset.", hint=hint)
     known = [File(path, *_marked(path)) for path in sorted(dict.fromkeys(files), key=str)]
@@ -220,7 +221,7 @@ def _written(
     """Put the merged batches in place: the graph under a name of its own, and then the note that names it."""
     counts: Counter[str] = Counter()
     new = folder / "graph.new"
-    mark = write_lines_atomically(new, _counting(batches.lines(len(counted)), counts))
+    mark = write_lines_atomically(new, counting(batches.lines(len(counted)), counts))
     graph = f"graph-{mark[:12]}.nq"
     new.replace(folder / graph)
     write_atomically(folder / "unread.tsv", HEAD + "".join(batches.unread(len(counted))))
@@ -254,7 +255,7 @@ def _tidy(folder: Path, graph: str) -> None:
             old.unlink()
 
 
-def _counting(lines: Iterable[str], counts: Counter[str]) -> Iterator[str]:
+def counting(lines: Iterable[str], counts: Counter[str]) -> Iterator[str]:
     """Pass lines on, and count them and the things of each class among them."""
     for line in lines:
         counts["quads"] += 1
