@@ -59,6 +59,7 @@ DOORS = {
     "docx": {"documents", "brief"},
     "python_calamine": {"documents"},
     "openpyxl": {"tables"},
+    "pyarrow": {"network"},
     "typer": {"cli"},
     "starlette": {"server"},
     "yaml": {"support"},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from typer.testing import CliRunner
 
 from graphs import SMALL, quads_of
 from vanort.cli import app
-from vanort.errors import PrivacyError
+from vanort.errors import PrivacyError, VanortError
 from vanort.network.gexf import read_gexf
 
 
@@ -47,6 +48,34 @@ def test_csv_writes_nodes_beside_edges(workspace: Path) -> None:
     with target.open(encoding="utf-8", newline="") as edges, target.with_suffix(".nodes.csv").open() as nodes:
         assert len(list(csv.DictReader(edges))) == 8
         assert {row["label"] for row in csv.DictReader(nodes)} >= {"Björkvik", "Eastlea"}
+
+
+def test_parquet_holds_what_csv_holds(workspace: Path) -> None:
+    """The ending alone says the form; edges and nodes have the columns of the CSV tables, numbers as numbers."""
+    parquet = pytest.importorskip("pyarrow.parquet", reason="pyarrow is not installed (extra parquet)")
+    for ending in ("csv", "parquet"):
+        CliRunner().invoke(app, ["network", "partners", "-w", str(workspace), "-o", str(workspace / f"out.{ending}")])
+
+    for name in ("out", "out.nodes"):
+        table = parquet.read_table(workspace / f"{name}.parquet").to_pylist()
+        with (workspace / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(file))
+        assert [{key: "" if value is None else str(value) for key, value in row.items()} for row in table] == rows
+        assert rows
+    edges = parquet.read_table(workspace / "out.parquet").schema
+    assert (str(edges.field("weight").type), str(edges.field("Source").type)) == ("int64", "string")
+
+
+def test_a_missing_library_is_named(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without pyarrow one sentence says what to install, and no file is begun."""
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    result = CliRunner().invoke(
+        app, ["network", "partners", "-w", str(workspace), "-o", str(workspace / "out.parquet")]
+    )
+
+    assert isinstance(result.exception, VanortError)
+    assert "pip install 'vanort[parquet]'" in str(result.exception)
+    assert not (workspace / "out.parquet").exists()
 
 
 def test_what_is_left_out_is_said(workspace: Path) -> None:

@@ -13,6 +13,8 @@ from vanort.cli.options import EndpointOption, OutputOption, WorkspaceOption, as
 if TYPE_CHECKING:
     import networkx as nx
 
+    from vanort.privacy.redaction import Personal
+
 
 class Form(StrEnum):
     """The forms of a network file."""
@@ -21,8 +23,12 @@ class Form(StrEnum):
     gexf = "gexf"
     json = "json"
     csv = "csv"
+    parquet = "parquet"
     vosviewer = "vosviewer"
     html = "html"
+
+
+_TABLES = (Form.csv, Form.parquet)
 
 
 def run(
@@ -30,17 +36,20 @@ def run(
     workspace: WorkspaceOption = None,
     endpoint: EndpointOption = None,
     form: Annotated[
-        Form,
+        Optional[Form],  # noqa: UP045 (typer reads it at run time)
         typer.Option(
             "-f",
             "--format",
-            help="GraphML, GEXF with years, JSON (node-link), CSV tables, VOSviewer, or a quick picture.",
+            help="GraphML, GEXF with years, JSON (node-link), CSV or Parquet tables, VOSviewer, or a quick picture; "
+            "by default what the ending of -o says, else GraphML.",
         ),
-    ] = Form.graphml,
+    ] = None,
     output: OutputOption = None,
-    language: Annotated[str, typer.Option("--language", metavar="en|sv", help="The language of labels; by default the workspace's.")] = "",
+    language: Annotated[
+        str, typer.Option("--language", metavar="en|sv", help="The language of labels; by default the workspace's.")
+    ] = "",
     as_of: Annotated[
-        Optional[int],  # noqa: UP045 (typer reads it at run time)
+        Optional[int],  # noqa: UP045
         typer.Option("--as-of", metavar="YEAR", help="Only what ran in this year."),
     ] = None,
     country: Annotated[str, typer.Option("--country", help="Only what involves this country.")] = "",
@@ -55,7 +64,7 @@ def run(
 
     Each tie carries its claims, its confidence and its number of sources.
 
-    Example: vanort network partners -w data -f gexf -o partners.gexf
+    Example: vanort network partners -w data -o partners.gexf
     """
     from vanort.analysis.appearance import add_appearance
     from vanort.analysis.of_workspace import network_of_workspace
@@ -63,6 +72,7 @@ def run(
     from vanort.privacy.publish import must_not_leak
 
     place = asked_workspace(workspace, endpoint, shown=True)
+    form = form or _form_of(output)
     network, personal = network_of_workspace(
         place,
         view,
@@ -77,11 +87,12 @@ def run(
     )
     if form is not Form.html:
         add_appearance(network)
-    content = _content(network, form, view)
-    must_not_leak("the network", content.encode(), personal)
-    write_output(content, output)
-    if form is Form.csv:
-        _write_nodes(network, output)
+    if form in _TABLES:
+        _write_tables(network, form, output, personal)
+    else:
+        content = _content(network, form, view)
+        must_not_leak("the network", content.encode(), personal)
+        write_output(content, output)
     if undated := network.graph.get("undated"):
         say(f"{undated} ties have no stated start and are left out.")
     if not network.number_of_edges():
@@ -89,7 +100,7 @@ def run(
 
 
 def _content(network: nx.MultiGraph, form: Form, view: str) -> str:
-    from vanort.network import gexf, graphml, node_link, table, vosviewer
+    from vanort.network import gexf, graphml, node_link, vosviewer
 
     match form:
         case Form.gexf:
@@ -104,18 +115,32 @@ def _content(network: nx.MultiGraph, form: Form, view: str) -> str:
             from vanort.explorer.bridge import show_network
 
             return show_network(network).page
-        case Form.csv:
-            return table.write_edge_table(network)
+    raise AssertionError(form)  # tables are written two at a time
 
 
-def _write_nodes(network: nx.MultiGraph, output: Path | None) -> None:
-    """Write the nodes beside the edges: NAME.nodes.csv; standard output has room for one table only."""
+def _form_of(output: Path | None) -> Form:
+    """Return the form that the ending of a file says; GraphML where it says none.
+
+    >>> _form_of(Path("partners.parquet")).value, _form_of(Path("partners.txt")).value
+    ('parquet', 'graphml')
+    """
+    ending = output.suffix.lower().lstrip(".") if output else ""
+    return Form(ending) if ending in set(Form) else Form.graphml
+
+
+def _write_tables(network: nx.MultiGraph, form: Form, output: Path | None, personal: Personal) -> None:
+    """Write the edges, and the nodes beside them: NAME.nodes.csv; standard output has room for one table only."""
     from vanort.cli.screen import say, write_output
-    from vanort.network.table import write_node_table
+    from vanort.network import parquet, table
+    from vanort.privacy.publish import must_not_leak
 
+    edges, nodes = table.write_edge_table(network), table.write_node_table(network)
+    must_not_leak("the network", f"{edges}\n{nodes}".encode(), personal)
+    packed = form is Form.parquet
+    write_output(parquet.write_edge_parquet(network) if packed else edges, output)
     if output is None or str(output) == "-":
-        say("These are the edges; with -o FILE.csv the nodes are written beside it, too.")
+        say(f"These are the edges; with -o FILE.{form.value} the nodes are written beside it, too.")
         return
-    nodes = output.with_suffix(".nodes.csv")
-    write_output(write_node_table(network), nodes)
-    say(f"Edges: {output}; nodes: {nodes}")
+    beside = output.with_suffix(f".nodes.{form.value}")
+    write_output(parquet.write_node_parquet(network) if packed else nodes, beside)
+    say(f"Edges: {output}; nodes: {beside}")

@@ -12,6 +12,7 @@ from vanort.errors import DocumentError, VanortError
 EXTRAS = {
     "docx": "docx",
     "openpyxl": "xlsx",
+    "pyarrow": "parquet",
     "pypdfium2": "pdf",
     "pyvis": "notebook",
     "starlette": "server",
