@@ -37,7 +37,7 @@ def run(
 
     Example: vanort export -w data -f trig -o data.trig
     """
-    from vanort.cli.screen import write_output
-    from vanort.publish.export import export
+    from vanort.cli.screen import write_parts
+    from vanort.publish.export import exported
 
-    write_output(export(asked_workspace(workspace, endpoint), form.value, include_contacts=include_contacts), output)
+    write_parts(exported(asked_workspace(workspace, endpoint), form.value, include_contacts=include_contacts), output)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 from vanort.wording import said
@@ -84,3 +84,17 @@ def write_output(content: str | bytes, output: object) -> None:
         sys.stdout.buffer.flush()
         return
     write_atomically(Path(str(output)), content)
+
+
+def write_parts(parts: Iterable[str], output: object) -> None:
+    """Write data as they come to standard output, or to the file that -o names, which is there once they have all come."""
+    from pathlib import Path
+
+    from vanort.support.files import write_lines_atomically
+
+    if output is None or str(output) == "-":
+        for part in parts:
+            sys.stdout.buffer.write(part.encode("utf-8"))
+        sys.stdout.buffer.flush()
+        return
+    write_lines_atomically(Path(str(output)), parts)

@@ -3,22 +3,52 @@
 from __future__ import annotations
 
 import json
+import tempfile
 from collections.abc import Iterable, Iterator
+from itertools import groupby
+from pathlib import Path
 from typing import Any
 
 from rdflib import RDF, Dataset
 
 from vanort.privacy.publish import must_not_leak, publish
+from vanort.privacy.streamed import LARGE, streamed
+from vanort.publish.content import split
 from vanort.store.cells import cell_text, cell_to_rdflib
-from vanort.store.quads import Quad, to_nquads, to_trig
+from vanort.store.quads import Quad, read_quads, to_nquads, to_trig, trig_parts
 from vanort.support.resources import resource
-from vanort.vocabulary import CLAIMS, PREFIXES
+from vanort.vocabulary import CLAIMS, ID, PREFIXES
+from vanort.workspace.fingerprint import noted
 from vanort.workspace.home import quads_of
 from vanort.workspace.model import Workspace
 
 FORMS = ("trig", "jsonld", "nq", "rdf12")
 # RDF 1.2; the namespace as rdflib knows it is closed to the terms of RDF 1.1.
+_CLAIM = f"<{ID}claim/"
 _REIFIES = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#reifies>"
+
+
+def exported(workspace: Workspace, form: str, *, include_contacts: bool = False, large: int = LARGE) -> Iterator[str]:
+    """Yield the built dataset in a form, part by part, as `export` returns it; a large one is never held.
+
+    `large` is from how many bytes on; JSON-LD, which has to be one tree, is always held.
+
+    Raises what `export` raises, PrivacyError before what must not leave has left.
+    """
+    path = workspace.dataset
+    if form == "jsonld" or workspace.endpoint or not noted(workspace.build) or path.stat().st_size < large:
+        yield export(workspace, form, include_contacts=include_contacts)
+        return
+    lines = streamed(path, include_contacts=include_contacts).searched("the export")
+    if form == "nq":
+        yield from lines
+        return
+    with tempfile.TemporaryDirectory(prefix=".exporting.", dir=path.parent) as folder:
+        version = "1.2" if form == "rdf12" else ""
+        parts = split(_with_reifiers(lines) if version else lines, Path(folder))
+        ordered = sorted(parts, key=lambda graph: f"<{graph}>")
+        in_order = (f"{line[:-2]}<{graph}> .\n" for graph in ordered for line in parts[graph].lines())
+        yield from trig_parts(in_order, Path(folder), version=version)
 
 
 def export(workspace: Workspace, form: str, *, include_contacts: bool = False) -> str:
@@ -41,6 +71,15 @@ def export(workspace: Workspace, form: str, *, include_contacts: bool = False) -
             content = to_nquads(quads)
     must_not_leak("the export", content.encode("utf-8"), published.personal)
     return content
+
+
+def _with_reifiers(lines: Iterable[str]) -> Iterator[str]:
+    """Yield sorted lines of N-Quads, claims as reifiers, still sorted: what is said of a claim comes together."""
+    for about, some in groupby(lines, key=lambda line: line[: line.index(" ")]):
+        if about.startswith(_CLAIM):
+            yield from sorted(reified(read_quads("".join(some))))
+        else:
+            yield from some
 
 
 def reified(quads: Iterable[Quad]) -> Iterator[str]:

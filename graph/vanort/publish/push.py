@@ -12,17 +12,19 @@ from __future__ import annotations
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
 from vanort.privacy.publish import must_not_leak, publish
+from vanort.privacy.streamed import LARGE, streamed
 from vanort.publish.content import Content, difference, file_of, sent, split, texts_in, typed
 from vanort.publish.target import State, Target, read_state
 from vanort.store.endpoint import endpoint
 from vanort.store.quads import Term
 from vanort.vocabulary import GRAPH
+from vanort.workspace.fingerprint import noted
 
 _FEW = 1_000  # triples that a server takes in one request; see vanort.publish.content
 
@@ -59,22 +61,22 @@ def push(
     auth: str = "auto",
     include_contacts: bool = False,
     state: Path | None = None,
+    large: int = LARGE,
     progress: Progress = lambda _: None,
 ) -> Report:
     """Bring the graphs of a server to what the dataset holds.
 
     `state` is where the progress is kept, by default beside the dataset, and in a folder beside it what was sent; a push
-    that was broken off goes on from it.
+    that was broken off goes on from it. From `large` bytes on the dataset, one that a build has written, is never held.
 
     Raises StoreError where the server does not do as it is asked, or does not hold what it was given.
     """
-    published = publish(dataset, include_contacts=include_contacts)
-    must_not_leak(url, published.nquads.encode("utf-8"), published.personal)
+    lines = _lines(dataset, url, include_contacts=include_contacts, large=large)
     target = Target(endpoint(url, auth=auth), endpoint(update_url or url, auth=auth))
     known = read_state(state or dataset.with_name("push.json"), update_url or url)
     known.folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".pushing.", dir=known.folder) as making:
-        contents = split((f"{line}\n" for line in published.nquads.split("\n") if line), Path(making))
+        contents = split(lines, Path(making))
         steps = [step for graph, content in contents.items() if (step := _step(graph, content, target, known))]
         as_text = target.literals_it_changes(typed(line for step in steps for line in step.lines()))
         texts: Counter[str] = Counter()
@@ -90,6 +92,17 @@ def push(
     triples = sum(sum(map(len, step.few)) if step.few else step.content.count for step in steps)
     unchanged = tuple(graph for graph in contents if graph not in changed)
     return Report(tuple(sorted(changed)), unchanged, tuple(gone), triples, dict(sorted(texts.items())))
+
+
+def _lines(dataset: Path, url: str, *, include_contacts: bool, large: int) -> Iterator[str]:
+    """Yield what may be sent, all of it searched for what is personal before any is: it goes to files first."""
+    if dataset.is_file() and dataset.stat().st_size >= large and noted(dataset.parent):
+        found = streamed(dataset, include_contacts=include_contacts)
+        yield from replace(found, stand_ins=()).searched(url)
+        return
+    published = publish(dataset, include_contacts=include_contacts)
+    must_not_leak(url, published.nquads.encode("utf-8"), published.personal)
+    yield from (f"{line}\n" for line in published.nquads.split("\n") if line)
 
 
 def _step(graph: str, content: Content, target: Target, known: State) -> _Step | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -100,6 +101,25 @@ def to_trig(lines: Iterable[str], *, version: str = "") -> str:
     body = written.splitlines(keepends=True)[len(PREFIXES) :]  # it gives the prefixes in no order
     head = [f'VERSION "{version}"\n'] if version else []
     return "".join((*head, *(f"@prefix {name}: <{PREFIXES[name]}> .\n" for name in sorted(PREFIXES)), *body))
+
+
+def trig_parts(lines: Iterable[str], folder: Path, *, version: str = "") -> Iterator[str]:
+    """Yield lines of N-Quads, ordered by their graphs, as the TriG that `to_trig` returns; what is being made lies in `folder`.
+
+    The engine reads and writes files; nothing but a few lines is in memory.
+    """
+    source, made = folder / "ordered.nq", folder / "made.trig"
+    with source.open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(lines)
+    ox.serialize(
+        ox.parse(path=str(source), format=ox.RdfFormat.N_QUADS), str(made), format=ox.RdfFormat.TRIG, prefixes=PREFIXES
+    )
+    source.unlink()
+    if version:
+        yield f'VERSION "{version}"\n'
+    yield from (f"@prefix {name}: <{PREFIXES[name]}> .\n" for name in sorted(PREFIXES))
+    with made.open(encoding="utf-8", newline="\n") as file:
+        yield from islice(file, len(PREFIXES), None)
 
 
 def by_line(quads: Iterable[Quad]) -> dict[str, Quad]:
