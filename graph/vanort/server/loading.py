@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import io
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -17,22 +18,27 @@ from vanort.dataset.assemble import read_ontology
 from vanort.errors import StoreError
 from vanort.privacy.publish import publish
 from vanort.privacy.shown import names_persons
+from vanort.privacy.streamed import streamed
 from vanort.server.elsewhere import Elsewhere, without_persons
 from vanort.server.withholding import Held, held_on_disk, hold, settle_on_disk
 from vanort.store import open_remote
-from vanort.store.embedded import DISK_ABOVE_BYTES, disk_store
+from vanort.store.embedded import DISK_ABOVE_BYTES, EmbeddedStore, disk_folder, disk_store
 from vanort.store.filling import load_nquads
 from vanort.store.quads import graph_quads, quad_to_oxigraph
+from vanort.support.files import write_lines_atomically
 from vanort.vocabulary import ONTOLOGY, SCHEMA, VANORT, VIEW
+from vanort.workspace.fingerprint import noted
 
 _MARKS = (VANORT.Person, VANORT.contactPerson, SCHEMA.email, SCHEMA.telephone, VANORT.personalData)
+_PASSAGE = "ASK { GRAPH ?graph { ?quote <http://www.w3.org/ns/oa#exact> ?words } }"
 _SHOWN_EVERY = 50_000_000  # bytes: a line on the screen for each
 
 
 def load(path: Path, *, include_contacts: bool, allow_update: bool = False) -> Held:
     """Load a dataset, of any RDF syntax by its ending; without contacts what is served never holds a person at all.
 
-    Above 100 MB it lies on disk, beside its file, unless it may be changed: what is changed lives in memory.
+    Above 100 MB it lies on disk, beside its file, unless it may be changed: what is changed lives in memory. A dataset that a build
+    has written, and that nothing has to be taken out of, is served from the store that questions have anyway.
 
     Raises StoreError where the file is not what its ending says.
     """
@@ -42,6 +48,11 @@ def load(path: Path, *, include_contacts: bool, allow_update: bool = False) -> H
         settle_on_disk(store, folder)
 
     started, size = time.monotonic(), path.stat().st_size
+    if size > DISK_ABOVE_BYTES and not allow_update and _was_built(path) and _may_be_seen(path, include_contacts):
+        held = held_on_disk(disk_folder(path))
+        took = time.monotonic() - started
+        print(f"{path.name}: {size / 1e6:,.0f} MB on disk, opened in {took:.1f} s.", file=sys.stderr)
+        return held._replace(store=ox.Store())
     if size > DISK_ABOVE_BYTES and not allow_update:
         mark = f" {__version__} {include_contacts} counted"
         held = held_on_disk(disk_store(path, path.with_name(f"{path.name}.served"), fill, mark))
@@ -51,6 +62,21 @@ def load(path: Path, *, include_contacts: bool, allow_update: bool = False) -> H
         held = hold(store)
     _say_what_is_seen(held.store, path, time.monotonic() - started, on_disk=held.home is not None)
     return held._replace(store=ox.Store()) if held.home else held  # each worker opens what is on disk for itself
+
+
+def _was_built(path: Path) -> bool:
+    return path.name in noted(path.parent).get("files", {})
+
+
+def _may_be_seen(path: Path, include_contacts: bool) -> bool:
+    """Tell whether all of a dataset may be shown: nobody is in it, and no passage that could name somebody."""
+    opened = EmbeddedStore(
+        disk_store(path, disk_folder(path), lambda store, _: load_nquads(store, path, tell=_Watched(path).at))
+    )
+    try:
+        return include_contacts or not (opened.query(_PASSAGE, timeout=None).boolean or names_persons(opened))
+    finally:
+        opened.close()
 
 
 def load_elsewhere(endpoint: str, *, include_contacts: bool, timeout: float) -> Held:
@@ -76,7 +102,10 @@ def _fill(store: ox.Store, path: Path, include_contacts: bool) -> None:
             path=path,
             hint="Known: nq, nt, ttl, trig, rdf, jsonld.",
         )
-    watched = _Watched(path.stat().st_size)
+    if not include_contacts and path.stat().st_size > DISK_ABOVE_BYTES and _was_built(path):
+        _fill_shown(store, path)
+        return
+    watched = _Watched(path)
     try:
         if format_ == ox.RdfFormat.N_QUADS:
             load_nquads(store, path, tell=watched.at)
@@ -96,6 +125,14 @@ def _fill(store: ox.Store, path: Path, include_contacts: bool) -> None:
         store.extend(map(quad_to_oxigraph, published.stand_ins))
     if not store.contains_named_graph(ox.NamedNode(str(ONTOLOGY))):
         store.extend(map(quad_to_oxigraph, graph_quads(str(ONTOLOGY), read_ontology())))
+
+
+def _fill_shown(store: ox.Store, path: Path) -> None:
+    """Fill a store with what may be shown of a large dataset, from disk to disk."""
+    with tempfile.TemporaryDirectory(prefix=f".{path.name}.", dir=path.parent) as folder:
+        shown = Path(folder) / path.name
+        write_lines_atomically(shown, streamed(path).searched("what is served"))
+        load_nquads(store, shown, tell=_Watched(shown).at)
 
 
 def _may_name_persons(store: ox.Store) -> bool:
@@ -126,8 +163,8 @@ def _say_what_is_seen(store: ox.Store, path: Path, seconds: float, *, on_disk: b
 class _Watched:
     """Says how much of a file has been read, where that takes a while."""
 
-    def __init__(self, size: int) -> None:
-        self._size, self._shown = size, 0
+    def __init__(self, path: Path) -> None:
+        self._size, self._shown = path.stat().st_size, 0
 
     def at(self, position: int) -> None:
         if position - self._shown >= _SHOWN_EVERY:

@@ -15,6 +15,7 @@ from vanort.errors import StoreError
 from vanort.server.app import create_app
 from vanort.server.cors import read_origins
 from vanort.server.engine import Engine, Limits
+from vanort.server.kept_page import kept_page
 from vanort.server.loading import load, load_elsewhere
 from vanort.server.site import Site
 from vanort.server.source import Source
@@ -96,9 +97,7 @@ def open_site(settings: Settings) -> Site:
     def loaded() -> Held:
         explorer = None
         if workspace:
-            # In a process of its own, whose libraries go with it; ended before there is a store that it would copy.
-            with beside(_import_explorer, apart=True) as start:
-                explorer = start(_explorer, workspace, include)()
+            explorer = kept_page(workspace, include_contacts=include, make=lambda: _made(workspace, include))
         if endpoint:
             held = load_elsewhere(endpoint, include_contacts=include, timeout=settings.limits.timeout)
         elif source:
@@ -121,6 +120,12 @@ def open_site(settings: Settings) -> Site:
         embedding,
         served_from,
     )
+
+
+def _made(workspace: Workspace, include_contacts: bool) -> str | None:
+    # In a process of its own, whose libraries go with it; ended before there is a store that it would copy.
+    with beside(_import_explorer, apart=True) as start:
+        return start(_explorer, workspace, include_contacts)()
 
 
 def _import_explorer() -> None:

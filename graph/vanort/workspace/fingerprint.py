@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -17,11 +18,12 @@ from pathlib import Path
 from typing import Any
 
 from vanort import __version__
-from vanort.support.files import LARGEST
+from vanort.support.files import LARGEST, write_atomically
 from vanort.support.resources import resource
 from vanort.workspace.model import Workspace
 
 STATE = "build.json"
+_TICK = 2.0  # seconds: the coarsest clock of a file system in use
 _PACKAGE = Path(__file__).parents[1]
 _BUNDLE = _PACKAGE / "explorer" / "bundle"
 
@@ -127,7 +129,34 @@ def is_fresh(folder: Path, inputs: Inputs, name: str) -> bool:
     """Tell whether one file of the last build, made from the graph alone, is what these inputs give."""
     saved = noted(folder)
     mark = saved.get("files", {}).get(name)
-    return saved.get("graph") == inputs.graph and mark is not None and content_mark(folder / name) == mark
+    return saved.get("graph") == inputs.graph and mark is not None and kept_mark(folder / name) == mark
+
+
+def kept_mark(path: Path) -> str:
+    """Return the `content_mark` of a file, of a large one as it was noted when it was looked at last, if nobody has touched it since.
+
+    The time of the last change of a file's entry cannot be set by hand. A file that had just changed when it was looked at is looked
+    at again: within one tick of the clock two changes have the same time.
+    """
+    if not path.is_file() or path.stat().st_size <= LARGEST:
+        return content_mark(path)
+    beside = path.with_name(f".{path.name}.mark")
+    before = _entry(path)
+    with suppress(OSError, ValueError):
+        entry, mark = beside.read_text(encoding="utf-8").split("\n")
+        if entry == before:
+            return mark
+    settled = time.time() - path.stat().st_ctime > _TICK
+    mark = content_mark(path)
+    if settled and _entry(path) == before:
+        with suppress(OSError):  # in a folder that cannot be written it is looked at each time
+            write_atomically(beside, f"{before}\n{mark}")
+    return mark
+
+
+def _entry(path: Path) -> str:
+    status = path.stat()
+    return f"{status.st_size} {status.st_mtime_ns} {status.st_ctime_ns} {status.st_ino} {status.st_dev}"
 
 
 def content_mark(path: Path) -> str:
