@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SOURCES := $(shell find graph/explorer -type f -not -path '*/node_modules/*' 2>/dev/null)
 
-.PHONY: demo test quick test-browser test-servers break lint docs pictures examples figures bundle third-party constraints lowest size calibrate clean
+.PHONY: demo test quick test-browser test-servers break lint docs pictures examples figures bench bundle third-party constraints lowest size calibrate clean
 .DELETE_ON_ERROR:
 
 demo: .venv/installed ## build the example workspace and say which file to open
@@ -50,6 +50,9 @@ examples: .venv/installed-dev demo ## write what each command of README and guid
 
 figures: .venv/installed-dev demo ## measure what README and site quote, and write it there (some minutes; VANORT_SHARED names the texts)
 	$(BIN)/python benchmarks/figures.py
+
+bench: .venv/installed-dev ## what things cost at 10^4, 10^5, 10^6 statements, beside a script with rdflib (VANORT_SHARED names the register)
+	$(BIN)/python benchmarks/bench.py --also store network
 
 calibrate: .venv/installed-dev ## learn from the annotated pages how likely what is read is right (they are no part of vanort)
 	$(BIN)/python benchmarks/calibrate.py
