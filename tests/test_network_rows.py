@@ -127,3 +127,20 @@ def test_memberships_tie_nobody_where_ties_are_not_asked_for() -> None:
     assert list(network.edges()) == [("a", "b")]
     with pytest.raises(QueryLimit):
         rows_to_network([], [{"source": f"m{number}", "via": "p"} for number in range(2_100)], shared=False)
+
+
+def test_what_many_share_is_a_node_in_place_of_a_tie_of_each_with_each() -> None:
+    """A project of 3,000 has 3,000 ties and not four million; a pair is tied as ever, who is not known does not count."""
+    large = [{"source": f"o{number:04}", "via": "large", "from": 2000 + number % 3} for number in range(3000)]
+    small = [{"source": "o0001", "via": "small"}, {"source": "o0002", "via": "small"}, {"source": "x", "via": "small"}]
+    known = {row["source"] for row in large}
+
+    network = rows_to_network([], [*large, *small], hubs=3, known=known)
+
+    assert network.degree("large") == 3000
+    assert network.nodes["large"]["hub"]
+    assert network.edges["o2999", "large", 0] == {"weight": 1, "via": "large", "from": 2001}
+    assert network.has_edge("o0001", "o0002")
+    assert "small" not in network
+    with pytest.raises(QueryLimit):
+        rows_to_network([], large)

@@ -191,7 +191,7 @@ def read_undertakings(
     language: str = "en",
     include_contacts: bool = False,
     own: Path | None = None,
-    networks: Callable[[str], nx.MultiGraph] | None = None,
+    networks: Callable[..., nx.MultiGraph] | None = None,
 ) -> Undertakings:
     """Read everything that the answers need from a store; persons are numbered unless contacts are included.
 
@@ -201,7 +201,7 @@ def read_undertakings(
     folders = question_folders("network", own)
     read = networks or partial(read_network, store, language=language, folders=folders)
     projects, goals, themes = map(read, ("projects", "goals", "themes"))
-    partners = read_network(store, "partners", language=language, folders=folders, shared=False)  # no ties of thousands
+    partners = read("partners", shared=False)  # no ties of thousands
     nodes = {**_wholes(store, language, own), **partners.nodes, **goals.nodes, **themes.nodes, **projects.nodes}
     funders = ask(store, "funders", language, own)
     countries = ask(store, "named-countries", language, own)

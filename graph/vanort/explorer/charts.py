@@ -1,4 +1,4 @@
-"""What views hold that are read as charts: bars along time, rows of cells, and projects of many as hubs."""
+"""What views hold that are read as charts: bars along time, rows of cells, and stars in place of each with each."""
 
 from __future__ import annotations
 
@@ -56,24 +56,6 @@ def _by_via(network: nx.MultiGraph) -> dict[str, list[tuple[str, str, Any, Mappi
         if via := data.get("via"):
             links.setdefault(via, []).append((source, target, key, data))
     return links
-
-
-def hubs(network: nx.MultiGraph, least: int) -> None:
-    """Put each thing that ties `least` nodes or more into the network itself, in place of the links of each with each.
-
-    >>> network = nx.MultiGraph([("a", "b", {"via": "p"}), ("b", "c", {"via": "p"}), ("a", "c", {"via": "p"})])
-    >>> hubs(network, 3); sorted(network.edges())
-    [('a', 'p'), ('b', 'p'), ('c', 'p')]
-    """
-    for via, links in sorted(_by_via(network).items()):
-        ends = sorted({end for source, target, *_ in links for end in (source, target)})
-        if len(ends) < least or via in ends:
-            continue
-        network.remove_edges_from([link[:3] for link in links])
-        network.add_node(via, hub=True)
-        data = links[0][3]
-        for end in ends:
-            network.add_edge(end, via, **data)
 
 
 def stars(network: nx.MultiGraph, least: int) -> None:

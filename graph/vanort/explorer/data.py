@@ -12,6 +12,7 @@ import networkx as nx
 
 from vanort.analysis.key_figures import key_figures, organisations
 from vanort.analysis.undertakings import read_undertakings
+from vanort.catalogue.limited import rows_of
 from vanort.catalogue.parameters import names_query
 from vanort.catalogue.question import Question, question_folders
 from vanort.explorer.facets import read_facets
@@ -60,8 +61,7 @@ def explorer_data(
     classes, properties = read_terms(store)
     facets = read_facets(store, found)
     folders = networks or question_folders("network", own)
-    # Read once for the figures and for the views, which change them: so figures come first.
-    read = cache(partial(read_network, store, include_contacts=True, folders=folders))
+    read = _networks(store, folders)
     figures = _figures(store, own, read)
     views = read_views(store, found, properties, facets=facets, contacts=contacts, folders=folders, networks=read)
     asked = [] if engine == "none" else list(questions)
@@ -96,7 +96,24 @@ def explorer_data(
     }
 
 
-def _figures(store: Store, own: Path | None, networks: Callable[[str], nx.MultiGraph]) -> list[dict[str, Any]]:
+def _networks(store: Store, folders: Sequence[Path]) -> Callable[..., nx.MultiGraph]:
+    """Return how networks are read for the figures and, later, for the views: each as it is only once, and each query asked once.
+
+    The views change them, so figures come first.
+    """
+    asked: dict[str, list[dict[str, Any]]] = {}
+
+    def ask(query: Question, text: str, store: Store) -> list[dict[str, Any]]:
+        if text not in asked:
+            asked[text] = rows_of(query, text, store)
+        return asked[text]
+
+    read = partial(read_network, store, include_contacts=True, folders=folders, ask=ask)
+    known = cache(read)
+    return lambda view, **how: read(view, **how) if how else known(view)
+
+
+def _figures(store: Store, own: Path | None, networks: Callable[..., nx.MultiGraph]) -> list[dict[str, Any]]:
     """Return the numbers that introduce the network, the same as in the report."""
     undertakings = read_undertakings(store, own=own, networks=networks)
     return [

@@ -19,6 +19,7 @@ from vanort.privacy.shown import shown_of
 from vanort.privacy.withheld import in_place
 from vanort.store import EmbeddedStore, open_text
 from vanort.store.quads import to_nquads
+from vanort.support.garbage import no_search_for_cycles
 from vanort.support.processes import beside
 from vanort.workspace.fingerprint import too_large_of
 from vanort.workspace.home import quads_of
@@ -126,7 +127,10 @@ def explorer_page(
         quads = Published(quads, Personal()) if include_contacts else publish(quads)
     whole = quads.nquads
     quads = replace(quads, nquads=for_everybody(whole, show))
-    with beside() as start:  # the dataset is packed and searched while the data for the reader is gathered
+    with (
+        no_search_for_cycles(),
+        beside() as start,
+    ):  # the dataset is packed and searched while the data for the reader is gathered
         packed = start(_packed, quads) if engine == "inside" else None
         store = opened if opened and quads.nquads is whole else open_text(quads.nquads)
         try:

@@ -15,7 +15,7 @@ from vanort.analysis.communities import communities
 from vanort.analysis.layout import CROWD, layout
 from vanort.analysis.nesting import nesting
 from vanort.errors import QueryError
-from vanort.explorer.charts import add_suggested, by_start, cells_of, hubs, in_rows, stars
+from vanort.explorer.charts import add_suggested, by_start, cells_of, in_rows, stars
 from vanort.explorer.layouts import columns, layered
 from vanort.explorer.mapping import FOLDED_ABOVE, on_map
 from vanort.explorer.presentation import Text, presentation
@@ -25,7 +25,7 @@ from vanort.store import Store
 from vanort.support.processes import side_by_side
 
 View = dict[str, Any]
-Networks = Callable[[str], nx.MultiGraph]
+Networks = Callable[..., nx.MultiGraph]  # of a view, as read_network makes it
 KINDS = ("network", "map", "layers", "rows")
 GOAL_SIZE = 15.0  # room for the number in it
 SPREAD = 74.0  # page units between neighbours of a network
@@ -95,11 +95,11 @@ def _view(
         network = cells_of(facet, found, undertakings)
     elif "facet" in description:
         return view  # nothing of this dataset can be filtered by it
+    elif "hubs" in description:
+        network = networks(view["id"], hubs=description["hubs"], known=found.number)
     else:
         network = networks(view["id"])
     network.remove_nodes_from([node for node in network if node not in found.number])
-    if "hubs" in description:
-        hubs(network, description["hubs"])
     if "stars" in description:
         stars(network, description["stars"])
     if "suggested" in description:

@@ -8,8 +8,8 @@ A query joins several words in one label by a semicolon; they are put in order h
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain, combinations
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from itertools import chain, combinations, groupby, islice
 from typing import Any
 
 import networkx as nx
@@ -17,9 +17,9 @@ import networkx as nx
 from vanort.errors import QueryError, QueryLimit
 
 Row = Mapping[str, Any]
+Members = dict[str, dict[str, Any]]  # the membership of each member of one group
 
 MOST_TIES = 2_000_000
-_FIRST = ("source", "target", "via", "label", "from", "to")
 
 
 def rows_to_network(
@@ -30,12 +30,16 @@ def rows_to_network(
     as_of: int | None = None,
     connected_only: bool = False,
     shared: bool = True,
+    hubs: int | None = None,
+    known: Container[str] | None = None,
 ) -> nx.MultiGraph:
     """Build a network from rows of plain values, nodes and edges sorted, so that row order does not matter.
 
     `as_of` keeps what ran in that year; edges without a start are then left out and counted in
     `network.graph["undated"]`. `connected_only` leaves out nodes without an edge. Without
     `shared` memberships tie nobody: a project of a thousand has half a million ties, which not everybody needs.
+    What `hubs` members or more share becomes a node itself (`hub`), tied to each of them in place of the ties of each
+    with each; where some nodes are `known`, only members among them count.
 
     >>> members = [{"source": "a", "via": "p"}, {"source": "b", "via": "p"}, {"source": "a", "via": "q"}]
     >>> network = rows_to_network([{"node": "a", "label": "A"}], members)
@@ -43,6 +47,8 @@ def rows_to_network(
     [('a', 'b', {'weight': 1, 'via': 'p'})]
     >>> network.nodes["b"]
     {'label': 'b'}
+    >>> sorted(rows_to_network([], members, hubs=2).edges())
+    [('a', 'p'), ('b', 'p')]
 
     Raises QueryError where a row lacks a node or a source, QueryLimit where memberships give more than
     two million ties.
@@ -51,8 +57,11 @@ def rows_to_network(
     network = nx.MultiDiGraph() if directed else nx.MultiGraph()
     attributes = _attributes_of_nodes(nodes)
     groups = _groups(rows)
+    middles = {} if hubs is None else _hubs(groups, hubs, known)
+    pairwise = {via: members for via, members in groups.items() if via not in middles}
+    _refuse_too_many(pairwise)
     ties = [row for row in rows if "target" in row]
-    ties = list(_in_order(chain(ties, _ties(groups) if shared else ())))
+    ties = list(_in_order(chain(ties, _ties(pairwise) if shared else ())))
     if as_of is not None:
         network.graph |= {"as_of": as_of, "undated": sum("from" not in tie for tie in ties)}
         ties = [tie for tie in ties if runs_in(tie, as_of)]
@@ -62,9 +71,28 @@ def rows_to_network(
     for node in sorted(ends):
         network.add_node(node, **(attributes.get(node) or {"label": _last_part(node)}))
     for number, tie in enumerate(_taken(ties)):
-        rest = {name: value for name, value in tie.items() if name not in ("source", "target")}
-        network.add_edge(tie["source"], tie["target"], key=f"e{number}", **({"weight": 1} | rest))
+        source, target = tie.pop("source"), tie.pop("target")
+        network.add_edge(source, target, key=f"e{number}", **({"weight": 1} | tie))
+    for via, members in sorted(middles.items()):
+        _add_hub(network, via, members)
     return network
+
+
+def _hubs(groups: Mapping[str, Members], least: int, known: Container[str] | None) -> dict[str, Members]:
+    """Return the groups that have enough members, and do not have themselves as one."""
+    counted = {
+        via: {one: row for one, row in members.items() if known is None or one in known}
+        for via, members in groups.items()
+    }
+    return {via: members for via, members in counted.items() if len(members) >= least and via not in members}
+
+
+def _add_hub(network: nx.MultiGraph, via: str, members: Members) -> None:
+    """Tie what is shared to each member, with what is told of the tie between the first two."""
+    data = _shared(*islice(members.values(), 2))
+    del data["source"], data["target"]
+    network.add_node(via, hub=True)
+    network.add_edges_from((member, via, data) for member in members)
 
 
 def _taken(ties: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
@@ -116,21 +144,24 @@ def _without_gaps(row: Row) -> dict[str, Any]:
     return kept
 
 
-def _groups(rows: Sequence[dict[str, Any]]) -> dict[str, dict[str, dict[str, Any]]]:
-    """Return the memberships by what is shared, and refuse those that give too many ties."""
-    groups: dict[str, dict[str, dict[str, Any]]] = defaultdict(dict)
+def _groups(rows: Sequence[dict[str, Any]]) -> dict[str, Members]:
+    """Return the memberships by what is shared, the members of each in order."""
+    groups: dict[str, Members] = defaultdict(dict)
     for row in _in_order(row for row in rows if "target" not in row):
         groups[row["via"]].setdefault(row["source"], row)
+    return groups
+
+
+def _refuse_too_many(groups: Mapping[str, Members]) -> None:
     count = sum(len(members) * (len(members) - 1) // 2 for members in groups.values())
     if count > MOST_TIES:
         raise QueryLimit(
             f"The memberships give {count:,} ties, more than {MOST_TIES:,}.",
             hint="Narrow the view by a filter, or project the two-mode view with vanort.network.project.",
         )
-    return groups
 
 
-def _ties(groups: Mapping[str, Mapping[str, dict[str, Any]]]) -> Iterator[dict[str, Any]]:
+def _ties(groups: Mapping[str, Members]) -> Iterator[dict[str, Any]]:
     for members in groups.values():
         for one, other in combinations(members.values(), 2):
             yield _shared(one, other)
@@ -161,11 +192,24 @@ def _shared(one: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
 
 def _in_order(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     """Yield rows in an order of their own, by their ends and years first, by all that they hold only where those agree."""
-    alike: dict[tuple[str, ...], list[dict[str, Any]]] = defaultdict(list)
-    for row in rows:
-        alike[tuple([str(row.get(name, "")) for name in _FIRST])].append(row)
-    for key in sorted(alike):
-        yield from sorted(alike[key], key=lambda row: repr(sorted(row.items()))) if len(alike[key]) > 1 else alike[key]
+    listed = list(rows)
+    keys = list(map(_first, listed))
+    order = sorted(range(len(listed)), key=keys.__getitem__)
+    for _, places in groupby(order, key=keys.__getitem__):
+        alike = [listed[place] for place in places]
+        yield from alike if len(alike) == 1 else sorted(alike, key=lambda row: repr(sorted(row.items())))
+
+
+def _first(row: Row) -> tuple[str, ...]:
+    get = row.get
+    return (
+        str(get("source", "")),
+        str(get("target", "")),
+        str(get("via", "")),
+        str(get("label", "")),
+        str(get("from", "")),
+        str(get("to", "")),
+    )
 
 
 def _last_part(iri: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
@@ -51,7 +51,9 @@ def plain_columns(terms: Sequence[Node | None]) -> list[Any]:
     >>> plain_columns([Literal("2016", datatype=XSD_YEAR), Literal("2016-05")])
     ['2016', '2016-05']
     """
-    return _of_one_type([plain_value(term) for term in terms], [None if term is None else str(term) for term in terms])
+    return _of_one_type(
+        [plain_value(term) for term in terms], lambda: [None if term is None else str(term) for term in terms]
+    )
 
 
 def plain_cells(cells: Sequence[Cell]) -> list[Any]:
@@ -60,20 +62,22 @@ def plain_cells(cells: Sequence[Cell]) -> list[Any]:
     >>> plain_cells([("literal", "2016", "", XSD_YEAR), None, ("uri", "a:b")])
     ['2016', None, 'a:b']
     """
-    return _of_one_type(list(map(_plain_cell, cells)), [None if cell is None else cell[1] for cell in cells])
+    # A node has two parts, a triple none that is a datatype; all else is looked up.
+    values = [
+        None if cell is None else cell[1] if len(cell) == 2 or cell[3] in _TEXT else _plain_cell(cell) for cell in cells
+    ]
+    return _of_one_type(values, lambda: [None if cell is None else cell[1] for cell in cells])
 
 
 @lru_cache(maxsize=65_536)  # columns repeat their values
 def _plain_cell(cell: Cell) -> Any:
-    if cell is None or cell[0] in ("uri", "bnode") or (cell[0] == "literal" and cell[3] in _TEXT):
-        return cell and cell[1]
     return plain_value(cell_to_rdflib(cell))
 
 
-def _of_one_type(values: list[Any], texts: list[str | None]) -> list[Any]:
+def _of_one_type(values: list[Any], texts: Callable[[], list[str | None]]) -> list[Any]:
     kinds = {type(value) for value in values if value is not None}
     if len(kinds) < 2:
         return values
     if kinds == {int, float}:
         return [None if value is None else float(value) for value in values]
-    return list(texts)
+    return list(texts())
