@@ -11,7 +11,9 @@ from urllib.parse import quote
 
 import pytest
 
-from vanort.explorer import explore_workspace
+from explorer_datasets import to_quads, town_facts
+from vanort.catalogue.question import question_folders, read_catalogue
+from vanort.explorer import explore_workspace, explorer_page
 from vanort.workspace.model import Workspace
 
 if TYPE_CHECKING:
@@ -69,6 +71,29 @@ def test_every_question_runs(asking: Page) -> None:
         wait_for_status(asking, "ms|not stated|Withheld|withheld|Yes|No|could not")
 
         assert "could not" not in asking.locator(".ask-status").inner_text(), name
+
+
+def test_what_a_form_proposes_is_about_this_dataset(open_page: Open, tmp_path: Path) -> None:
+    """Where a question's own example is of another municipality, what is said most of here stands in its place, and is answered."""
+    path = tmp_path / "towns.html"
+    catalogue = read_catalogue(question_folders("questions")).values()
+    path.write_text(explorer_page(to_quads(town_facts(60)), questions=catalogue), encoding="utf-8")
+    page = open_page(path)
+    page.click("#mode-ask")
+    names = page.evaluate("() => vanort.page.dataset.things.map((_, at) => vanort.page.name(at))")
+    page.click("#question-projects_of")
+
+    assert page.locator("#parameter-organisation").input_value() in names
+
+    page.click("#question-partners_of_project")
+
+    assert page.locator("#parameter-project").input_value() in names
+
+    page.click("#ask-run")
+    page.wait_for_selector(".answers tbody tr")
+    page.click("#question-running_in_year")
+
+    assert page.locator("#parameter-year").input_value() == "2016"
 
 
 def test_own_question(asking: Page) -> None:

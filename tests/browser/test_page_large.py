@@ -283,7 +283,9 @@ def test_charts_show_the_strongest_and_a_row_of_others_that_opens(page: Page, vi
     )
 
 
-@pytest.mark.parametrize(("width", "height", "least"), [(1440, 900, 0.6), (1920, 1080, 0.85), (3840, 2160, 0.95)])
+@pytest.mark.parametrize(
+    ("width", "height", "least"), [(1280, 720, 0.5), (1440, 900, 0.66), (1920, 1080, 0.9), (3840, 2160, 0.95)]
+)
 def test_at_300_things_most_are_named_and_no_name_lies_on_another(
     open_page: Open, middling: Path, width: int, height: int, least: float
 ) -> None:
@@ -299,6 +301,29 @@ def test_at_300_things_most_are_named_and_no_name_lies_on_another(
     assert 300 <= things <= 400
     assert named / things >= least
     assert overlaps == 0
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 720), (820, 1180)])
+def test_a_network_takes_the_shape_of_the_window(open_page: Open, middling: Path, width: int, height: int) -> None:
+    """Wide or high, the picture fills most of the window; what is dragged, and the view in a link, stay at their place in another shape."""
+    page = open_page(middling, viewport={"width": width, "height": height}, reduced_motion="reduce")
+    page.wait_for_timeout(100)
+    across, down = page.evaluate(
+        """() => { const { nodes } = vanort.page.stage.scene; const { size, camera: { k } } = vanort.page.stage;
+        const share = (axis, side) => (Math.max(...nodes.map((node) => node[axis])) - Math.min(...nodes.map((node) => node[axis]))) * k / side;
+        return [share("x", size.width), share("y", size.height)]; }"""
+    )
+
+    assert min(across, down) > 0.6
+
+    page.evaluate(
+        "() => { const { stage, state } = vanort.page; stage.move(stage.scene.nodes[0], 40, 30); state.set({ pins: { [stage.scene.nodes[0].thing]: stage.scene.nodes[0].home } }); }"
+    )
+    page.wait_for_timeout(100)
+
+    assert page.evaluate(
+        "() => { const { scene } = vanort.page.stage; return [scene.nodes[0].x, scene.nodes[0].y].map(Math.round); }"
+    ) == [40, 30]
 
 
 def test_names_stay_where_they_are_while_the_picture_moves(open_page: Open, middling: Path) -> None:

@@ -31,10 +31,8 @@ export function layApart(scene, top, { width, scale, measure }) {
 export function paintApart(context, scene, { measure, emphasis, scroll, height }) {
   const { section, nodes, colors, scale } = scene;
   if (!section) return [];
-  if (scale > 0.6) {
-    write(context, `${scene.apart}: ${section.count}`, 20, section.top + 8 * scale, { measure, color: colors.ink, weight: 650, size: 13 });
-    hatch(context, 20, section.top + 20 * scale, (section.wide * section.count) / Math.max(section.of, section.count), BAR, colors.muted);
-  }
+  if (scale > 0.4) write(context, `${scene.apart}: ${section.count}`, 20, section.top + 8 * scale, { measure, color: colors.ink, weight: 650, size: 13 });
+  if (scale > 0.6) hatch(context, 20, section.top + 20 * scale, (section.wide * section.count) / Math.max(section.of, section.count), BAR, colors.muted);
   const labels = [];
   for (const node of nodes) {
     if (!node.apart || node.y < scroll - ROW || node.y > scroll + height + ROW) continue;

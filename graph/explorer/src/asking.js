@@ -4,6 +4,7 @@ import { answerPanel } from "./answer.js";
 import { h, replace } from "./dom.js";
 import { createEditor } from "./editor.js";
 import { createEngine } from "./engine.js";
+import { callFor, exampleFor, takes } from "./examples.js";
 import { questionForm } from "./forms.js";
 import { createNaming } from "./naming.js";
 import { fold } from "./find.js";
@@ -122,18 +123,9 @@ globalThis.vanortAsking = function createAsking(page, place, { questions, readBy
   function askAtOnce(question, about) {
     const wanted = question.parameters.filter(({ type }) => type !== "language");
     const own = about === null ? undefined : wanted.find(({ type }) => takes(type, dataset.things[about].class)) ?? null;
-    const values = Object.fromEntries(wanted.map((parameter) => [parameter.name, parameter === own ? valueOf(about) : parameter.optional ? "" : parameter.example]));
+    const values = Object.fromEntries(wanted.map((parameter) => [parameter.name, parameter === own ? callFor(page, about) : parameter.optional ? "" : exampleFor(page, parameter)]));
     display(question, values);
     place.querySelector(".question-form").requestSubmit();
-  }
-
-  const takes = (type, kind) => type === kind || type === "thing" || (type === "Organisation" && kind === "Municipality") || (type === "Actor" && ["Municipality", "Organisation"].includes(kind))
-    || (type === "actor" && ["Municipality", "Organisation", "Programme"].includes(kind)); // who takes part, or pays
-  /** A thing as a form takes it: by its name where that is of no other, else by its path. */
-  function valueOf(thing) {
-    const name = page.name(thing);
-    const bearers = dataset.things.filter(({ names }) => Object.values(names).includes(name)).length;
-    return bearers === 1 ? name : (dataset.things[thing].iri.split("/id/")[1] ?? dataset.things[thing].iri);
   }
 
   function choose(question) {

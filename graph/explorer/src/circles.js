@@ -6,7 +6,8 @@ import { breakLines, shorten } from "./labels.js";
 const LEAST = 22; // pixels: in a smaller circle nothing can be read
 const AMPLE = 50; // pixels from which on a name is rather shortened than put beside its circle
 const ROOMY = 62; // pixels from which on the strongest things are written, too
-const NAME = { small: 12, usual: 13.5 };
+const NAME = { least: 10.5, small: 12, usual: 13.5 };
+const LINES_FOR = 13; // pixels of a radius for each line of a name that found no place beside its circle
 const SMALL = 11.5;
 const LINE = 1.22;
 const HEADING = 22; // pixels that a heading is high
@@ -54,7 +55,8 @@ export function paintCircle(context, node, x, y, radius, { colors, measure, stro
 /** Write the name of a circle that found no place beside it into it, as much of it as there is room for. */
 export function paintShortened(context, { fold }, x, y, radius, { colors, measure }) {
   if (radius < LEAST) return;
-  write(context, x, y, [{ text: shorten(fold.name, fontOf(650, NAME.small), measure, 1.75 * radius), weight: 650, size: NAME.small }], colors);
+  const most = Math.floor(radius / LINES_FOR);
+  write(context, x, y, breakLines(fold.name, fontOf(650, NAME.least), measure, 1.7 * radius, most).map((text) => ({ text, weight: 650, size: NAME.least })), colors);
 }
 
 function write(context, x, y, lines, colors) {

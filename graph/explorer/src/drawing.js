@@ -141,12 +141,11 @@ export function createDrawing(page, { notice, buttons, tip }) {
       tip.style.transform = `translate(${Math.min(x * zoom + 14, width * zoom - tip.offsetWidth - 8)}px, ${Math.max(y * zoom - 30, 4)}px)`;
     },
     drag(node, x, y) {
-      Object.assign(stage.scene.nodes[node], { x, y, pinned: true });
-      stage.redraw();
+      stage.move(stage.scene.nodes[node], x, y);
     },
     drop(node) {
-      const { thing, x, y } = stage.scene.nodes[node];
-      state.set({ pins: { ...state.get("pins"), [thing]: [x, y] } });
+      const { thing, home } = stage.scene.nodes[node];
+      state.set({ pins: { ...state.get("pins"), [thing]: home } });
     },
   });
 
@@ -220,7 +219,7 @@ export function createDrawing(page, { notice, buttons, tip }) {
   state.on(["camera"], () => {
     const camera = state.get("camera");
     if (JSON.stringify(camera) === JSON.stringify(stage.chosenCamera())) return;
-    if (camera) stage.glideTo(camera);
+    if (camera) stage.glideTo(stage.cameraFor(camera));
     else stage.fit();
   });
   // What was chosen stays in sight when panels open and close beside it.

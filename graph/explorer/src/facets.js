@@ -59,7 +59,7 @@ export function createFacets(page, place) {
         } })),
         matching.slice(0, most).map(({ value, count }) => h("li", {}, h("label", { class: count ? null : "none" },
           h("input", { type: "checkbox", id: `facet-${facet.id}-${value}`, checked: chosen.includes(value), onchange: () => toggle(facet.id, value) }),
-          thingMark(page, value), h("span", {}, page.name(value)), h("small", {}, String(count))))),
+          thingMark(page, value), h("span", {}, page.name(value)), h("small", {}, count.toLocaleString(page.state.get("language")))))),
         !words && values.length > FEW && h("li", {}, h("button", { type: "button", class: "quiet", onclick: () => {
           if (!wide.delete(facet.id)) wide.add(facet.id);
           fill();

@@ -2,6 +2,7 @@
 
 import { columnWords } from "./columns.js";
 import { h } from "./dom.js";
+import { exampleFor } from "./examples.js";
 import { meanings } from "./naming.js";
 import { iri, literal } from "./sparql.js";
 
@@ -27,11 +28,11 @@ export function questionForm(page, question, namesOf, given, submit) {
 }
 
 function field(page, parameter, namesOf, given) {
-  const { name, type, optional, example } = parameter;
+  const { name, type, optional } = parameter;
   const words = page.dataset.properties[name]?.label ?? page.dataset.classes[type]?.label ?? columnWords(page.dataset, name);
   const label = page.text(words) + (optional ? ` (${page.word("any")})` : "");
   const number = type === "year" || type === "integer";
-  const input = h("input", { type: number ? "number" : "text", id: `parameter-${name}`, value: typeof given === "string" ? given : optional ? "" : example, required: !optional, autocomplete: "off", oninput: (event) => event.target.setCustomValidity("") });
+  const input = h("input", { type: number ? "number" : "text", id: `parameter-${name}`, value: typeof given === "string" ? given : optional ? "" : exampleFor(page, parameter), required: !optional, autocomplete: "off", oninput: (event) => event.target.setCustomValidity("") });
   const read = number ? readNumber : type === "text" ? (text) => ({ value: literal(text) }) : null;
   if (read) return { name, label, input, term: async () => (input.value || !optional ? read(input.value, page) : { value: "UNDEF" }) };
   const list = h("datalist", { id: `list-${name}` });

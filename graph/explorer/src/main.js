@@ -95,7 +95,7 @@ function start(data) {
   if (state.get("step") !== null) page.settle();
   else if (state.get("focus")?.thing !== undefined) page.drawing.reveal(state.get("focus").thing, { close: true });
 
-  if (state.get("camera")) page.stage.look(state.get("camera"));
+  if (state.get("camera")) page.stage.look(page.stage.cameraFor(state.get("camera")));
   if (!embedded) createHistory(state, {
     write: () => stateToHash(state.all(), initial, dataset),
     read: (hash) => ({ ...initial, language: state.get("language"), theme: state.get("theme"), ...hashToState(hash, initial, dataset) }),
@@ -155,7 +155,7 @@ function words(page, parts) {
   page.state.on(["language"], show);
   show();
   parts.filtersButton.addEventListener("click", () => page.toggleFilters());
-  page.toggleFilters(!page.embedded && window.matchMedia("(min-width: 1180px)").matches);
+  page.toggleFilters(!page.embedded && window.matchMedia(WIDE).matches);
 }
 
 function keys(page, parts) {
@@ -170,6 +170,8 @@ function keys(page, parts) {
     }
   });
 }
+
+const WIDE = "(min-width: 1360px)"; // from which on filters beside the picture leave it room enough
 
 /** After a step of the tour: the focus with its neighbours in sight, or the whole view. */
 function settle(page) {

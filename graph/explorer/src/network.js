@@ -160,5 +160,9 @@ export function yearsOf(dataset, view) {
       else for (let year = from ?? first; year <= (to ?? last); year += 1) counts[year - first] += 1;
     }
   }
+  // Where nothing is tied, it is things that run.
+  if (!view.edges.length) {
+    for (const [from, to] of spans) if (from !== null || to !== null) for (let year = from ?? to; year <= (to ?? last); year += 1) counts[year - first] += 1;
+  }
   return { first, last, counts, undated };
 }

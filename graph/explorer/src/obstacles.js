@@ -20,7 +20,7 @@ export function isCovered(point, camera, { width, height }, obstacles) {
 }
 
 /** The area as a whole, and what is left of it to one side of each obstacle. */
-function freeAreas(whole, obstacles) {
+export function freeAreas(whole, obstacles) {
   let areas = [whole];
   for (const { left, top, right, bottom } of obstacles) {
     areas = areas.flatMap((area) => [

@@ -14,6 +14,7 @@ const MANY = 3000;
 const WIDEST = 7; // pixels of a line between circles
 const MAP_LINE = 0.75; // links on a map are as wide at every zoom
 const CROWDED = [92, 150, 64]; // pixels of a name in a crowd: wherever it finds room, in more lines or fewer
+const CLOSE = 1.09; // height of a line in a crowd, in letters: as much as they need
 const NARROW = 500; // pixels of a picture in which names have as little room as in a crowd
 const LINES_SEEN = 800; // nodes up to which names keep clear of lines: beyond, too few names stand there to matter
 
@@ -179,7 +180,7 @@ function paintLabels(context, scene, place, camera, width, height, measure, emph
       label: node.fold && width < NARROW ? node.fold.name : node.label,
       before: before?.get(position),
       font: `${big ? 650 : 500} ${size.toFixed(1)}px ${FONT}`,
-      lineHeight: size * 1.18,
+      lineHeight: size * (crowd ? CLOSE : 1.18),
       must: emphasis ? emphasis.focus === position : (position === order[0] || node.joins || node.size > 20) && !node.fold,
       written: node.fold && isWritten(node.fold, radiusOf(node, camera.k), measure),
     };

@@ -3,6 +3,7 @@
 import { breakLines, createOccupancy, NARROWEST, overlap, WIDEST } from "./labels.js";
 
 const FAR = 6; // pixels between a thing and its label, at most
+const SHARES = [-0.25, 0.25, -0.4, 0.4, -0.12, 0.12]; // of its width by which a name above or below its thing slides
 const ROUNDS = 2; // of asking labels to move: a third finds next to nothing
 
 /**
@@ -39,15 +40,19 @@ export function placeLabels(items, measure, { width, height, most = 400, widths 
     return near.get(item);
   };
   const free = (item, boxes) => clearest(boxes.filter((box) => occupancy.free(box, bodyOf.get(item))), linksNear(item));
+  // What stays comes first: else a name that has to move from the rim pushes others away.
+  const staying = new Set();
+  for (const item of items) {
+    if (placed.size >= most || item.written || !item.before || !inside(item.before) || !occupancy.free(item.before, bodyOf.get(item))) continue;
+    put({ ...item.before, item });
+    staying.add(item);
+  }
   const waiting = [];
   for (const item of items) {
     if (placed.size >= most) break;
     if (item.written) continue; // in its circle
     if (item.x < -60 || item.y < -40 || item.x > width + 60 || item.y > height + 40) continue;
-    if (item.before && inside(item.before) && occupancy.free(item.before, bodyOf.get(item))) {
-      put({ ...item.before, item });
-      continue;
-    }
+    if (staying.has(item)) continue;
     const boxes = boxesOf(item);
     const seen = boxes.filter(inside);
     const chosen = free(item, seen) ?? (item.must ? leastCovering(boxes.map((box) => within(box, width, height)), bodies, [...placed]) : null);
@@ -139,6 +144,8 @@ function candidates({ x, y, radius }, wide, tall) {
     beside(x + near, y + near, "left"), beside(x - near - wide, y + near, "right"),
     beside(x + near, y - near - tall, "left"), beside(x - near - wide, y - near - tall, "right"),
   ];
-  const shifted = [-0.25, 0.25].flatMap((part) => [beside(x - (0.5 + part) * wide, y + radius + gap, "center"), beside(x - (0.5 + part) * wide, y - radius - gap - tall, "center")]);
-  return [below, right, left, above, ...corners, ...shifted];
+  // Between these: a name slides along its thing, above, below and beside it.
+  const along = SHARES.flatMap((part) => [beside(x - (0.5 + part) * wide, y + radius + gap, "center"), beside(x - (0.5 + part) * wide, y - radius - gap - tall, "center")]);
+  const aside = [-0.5, 0.5].flatMap((part) => [beside(x + radius + gap + 1, y - tall / 2 + part * tall, "left"), beside(x - radius - gap - 1 - wide, y - tall / 2 + part * tall, "right")]);
+  return [below, right, left, above, ...corners, ...along, ...aside];
 }

@@ -11,6 +11,7 @@ const NARROW = 700; // pixels
 const CELL = 168; // pixels that a cell is wide at most
 const NAMED = 64; // pixels from which on a cell holds its name
 const COUNT = 54;
+const TILE = 8; // pixels of a radius within which a number can be read
 
 /** Place heads and cells; return where it all ends. */
 export function lay(scene, box) {
@@ -76,9 +77,10 @@ function paintHead(context, scene, head, { measure, emphasis }) {
   const radius = Math.min(11, 13 * scale);
   drawShape(context, head, head.x, head.y, head.code ? radius : radius * 0.7);
   if (scale < 0.5) return [];
-  if (head.code) write(context, head.code, head.x, head.y + 0.5, { measure, color: colors.forced ? colors.background : "#fff", weight: 700, size: 12, align: "center" });
+  const inside = radius > TILE; // else the number of a goal stands before its name
+  if (head.code && inside) write(context, head.code, head.x, head.y + 0.5, { measure, color: colors.forced ? colors.background : "#fff", weight: 700, size: 12, align: "center" });
   const font = `600 12.5px ${FONT}`;
-  const lines = breakLines(head.label, font, measure, head.names, 2);
+  const lines = breakLines(head.code && !inside ? `${head.code} ${head.label}` : head.label, font, measure, head.names, head.code && !inside ? 1 : 2);
   const boxes = lines.map((line, at) => write(context, line, head.x + 18, head.y + (at - (lines.length - 1) / 2) * 14, { measure, color: colors.ink, weight: emphasis?.focus === head.position ? 750 : 600, room: head.names }));
   const { x, stated, suggested } = head.counts;
   if (stated + suggested) {

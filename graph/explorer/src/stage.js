@@ -7,6 +7,7 @@ import { layMap } from "./insets.js";
 import { CROWD, createMeasure } from "./labels.js";
 import { fittedAround, isCovered } from "./obstacles.js";
 import { paint } from "./paint.js";
+import { shapeFor, takeShape } from "./shape.js";
 
 const USUAL = 15; // pixels of the page's letters, as style.css has them
 const HEAVY = 2500;
@@ -32,6 +33,7 @@ export function createStage(canvas, overlays = []) {
   let rest = 0;
   let still = 0;
   let stopGlide = () => {};
+  let shape = [1, 1]; // of a network: stays as it is while the reader looks somewhere of their own
   let fitting = { whole: false }; // until the reader moves the view, it follows the size of the window; else false
   const onPaint = [];
   const onResize = [];
@@ -59,8 +61,11 @@ export function createStage(canvas, overlays = []) {
   /** Give the things of a chart or a map their places in a window of this size. */
   function lay(next = scene, { whole = false } = fitting || {}) {
     if (!next || !size.width) return;
+    const fresh = shapeFor(next, size, obstacles(), roomOf(next));
+    if (fitting || fresh.every((times) => times === 1)) shape = fresh;
     if (isChart(next.kind)) arrange(next, chartBox(), { whole });
     else if (next.kind === "map") layMap(next, size);
+    else takeShape(next.nodes, shape);
   }
 
   /** A chart is as wide as the window, and scrolled no farther than it goes. */
@@ -183,7 +188,7 @@ export function createStage(canvas, overlays = []) {
         lay(scene, { whole: points === scene.nodes && whole });
         stage.look({ ...camera, y: size.height / 2 + (points === scene.nodes ? 0 : Math.min(...points.map(({ y }) => y)) - size.height / 3) });
       } else {
-        if (scene?.kind === "map" && points === scene.nodes) lay();
+        if (points === scene?.nodes) lay();
         const next = fittedAround([...points, ...(points === scene?.nodes ? [...corners(scene), ...(scene?.open ?? [])] : [])], size, obstacles(), { ...roomOf(scene), ...(scene?.kind === "map" && points !== scene.nodes ? { most: ZOOM.most } : {}) });
         if (smooth) stage.glideTo(next);
         else stage.look(next);
@@ -233,7 +238,14 @@ export function createStage(canvas, overlays = []) {
     onResize: (action) => onResize.push(action),
     onRest: (action) => onRest.push(action),
     /** Where the reader has moved the view to; null while it follows the size of the window. */
-    chosenCamera: () => (fitting ? null : { x: Math.round(camera.x), y: Math.round(camera.y), k: Number(camera.k.toPrecision(3)) }),
+    chosenCamera: () => (fitting ? null : { x: Math.round(camera.x / shape[0]), y: Math.round(camera.y / shape[1]), k: Number(camera.k.toPrecision(3)) }),
+    /** The camera that looks where one in a link does: there places are as they were drawn. */
+    cameraFor: ({ x, y, k }) => ({ x: x * shape[0], y: y * shape[1], k }),
+    /** Move a thing to a place of the picture; its place as it was drawn is what is kept. */
+    move(node, x, y) {
+      Object.assign(node, { x, y, home: [x / shape[0], y / shape[1]], pinned: true });
+      refresh();
+    },
     /** The size of a picture of this view: of a chart all its rows. */
     pictureSize: () => ({ width: size.width, height: stage.isChart ? Math.max(size.height, scene.tall) : size.height }),
     /** Paint the view onto a context of its own, for a picture. */

@@ -17,7 +17,8 @@ export function lay(scene, box) {
   const narrow = width < NARROW;
   const widest = Math.max(0, ...dated.map(({ label }) => measure(label, `500 12.5px ${FONT}`)));
   const names = narrow ? 0 : Math.min(0.42 * width, widest + 44);
-  const { first, last } = scene.years;
+  const { last } = scene.years;
+  const first = firstYear(dated, scene.years);
   const left = narrow ? 20 : names + 20;
   const right = width - 34;
   const year = (right - left) / Math.max(1, last + 1 - first);
@@ -33,6 +34,12 @@ export function lay(scene, box) {
     scene.marks.push({ node: node.position, left: narrow ? 12 : 12, right: Math.max(until, narrow ? right : names), top: y - row / 2, bottom: y + row / 2 });
   });
   return layApart(scene, begin - row / 2 + dated.length * row, box) + 20 * scale;
+}
+
+/** The year that the axis begins with: of what is drawn by itself, so that one early thing among many others takes no room from it. */
+function firstYear(dated, { first }) {
+  const years = dated.filter(({ fold }) => !fold).map(({ span }) => span.start ?? span.end).filter((year) => year !== null);
+  return dated.some(({ fold }) => fold) && years.length ? Math.min(...years) : first;
 }
 
 /** Paint years, bars and names, then what has no year; the years stay at the top while the rows move. */
@@ -75,16 +82,17 @@ export function paint(context, scene, options) {
   return labels;
 }
 
-/** How many of what is folded ran in each year, as columns in its row. */
+/** How many of what is folded ran in each year, as columns in its row; an arrow where some ran before the first. */
 function paintMany(context, { left, year, first, last }, { fold, color }, y, tall) {
   const counts = Array.from({ length: last + 1 - first }, () => 0);
-  for (const { start, end } of fold.spans) for (let at = start ?? end; at <= (end ?? start); at += 1) counts[at - first] += 1;
+  for (const { start, end } of fold.spans) for (let at = start ?? end; at <= (end ?? start); at += 1) if (at >= first) counts[at - first] += 1;
   const most = Math.max(...counts, 1);
   context.fillStyle = color;
   counts.forEach((count, at) => {
     const high = count && Math.max(1, (count / most) * 1.4 * tall);
     context.fillRect(left + at * year + 1, y + tall / 2 - high, Math.max(1, year - 2), high);
   });
+  if (fold.spans.some(({ start, end }) => (start ?? end) < first)) arrow(context, color, left, left - 14, y);
 }
 
 function arrow(context, color, from, to, y) {

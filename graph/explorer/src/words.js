@@ -105,5 +105,5 @@ export const WORDS = {
 export function word(language, key, values = {}) {
   const words = WORDS[language] ?? WORDS.en;
   const text = (values.n === 1 && words[`${key}One`]) || (words[key] ?? WORDS.en[key] ?? key);
-  return typeof text === "string" ? text.replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? "")) : text;
+  return typeof text === "string" ? text.replace(/\{(\w+)\}/g, (_, name) => (typeof values[name] === "number" ? values[name].toLocaleString(language) : String(values[name] ?? ""))) : text;
 }
