@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vanort.claims import parse_claims_file
+from vanort.claims import Span, parse_claims_file
 from vanort.claims.quotes import cuts_word, find_name, find_quote
 from vanort.dataset.compile import compile_workspace
 from vanort.errors import ClaimsError
@@ -112,3 +112,13 @@ def test_check_tells_a_quote_that_cuts_a_word(tmp_path: Path) -> None:
     assert [(f.severity, f.where) for f in found] == [("warning", "claims/page.yaml:3")] * len(found)
     assert "“Lundbergska”" in found[0].found
     assert cuts_word("Lundbergska", find_quote("Lundbergska", "Lund"))
+
+
+def test_words_that_stand_often_are_all_told_of() -> None:
+    """Where words stand is remembered for the first two places; the others are found all the same, time after time."""
+    text = "Lund\nLund\nLundby\nLund"
+    for _ in range(2):
+        with pytest.raises(ClaimsError, match=r"3 times in the document \(lines 1, 2, 4\)"):
+            find_quote(text, "Lund")
+        assert find_name(text, "Lund", others=["Lund\nLund"]) == Span(17, 21)
+        assert find_quote(text, "Lund", within="Lundby\nLund") == Span(17, 21)

@@ -78,7 +78,7 @@ def find_name(text: str, name: str, *, others: Iterable[str] = (), inside: Span 
 def _within_others(text: str, name: str, others: Iterable[str]) -> Callable[[Span], bool]:
     """Return what tells whether a place of a name is within one of other names, without looking for all of those."""
     holding = [other for other in others if name in other and name != other]
-    as_written = [other for other in holding if _stands(text, other)] if _stands(text, name) else []
+    as_written = [other for other in holding if _first_two(text, other)] if _first_two(text, name) else []
     elsewhere = [s for other in holding if other not in set(as_written) for s in _occurrences(text, other)]
     shifted = [(other, at) for other in as_written for at in _starts(other, name)]
 
@@ -90,16 +90,20 @@ def _within_others(text: str, name: str, others: Iterable[str]) -> Callable[[Spa
     return is_within
 
 
-@lru_cache(maxsize=8_192)
-def _stands(text: str, words: str) -> bool:
-    return words in text
+@lru_cache(maxsize=65_536)
+def _first_two(text: str, words: str) -> tuple[int, ...]:
+    """Return where words stand for the first time and for the second: a table's claims ask for the same words often."""
+    first = text.find(words)
+    second = text.find(words, first + 1) if first >= 0 else -1
+    return tuple(at for at in (first, second) if at >= 0)
 
 
 def _starts(text: str, words: str) -> Iterator[int]:
-    at = text.find(words)
-    while at >= 0:
+    known = _first_two(text, words)
+    yield from known
+    at = known[1] if len(known) == 2 else -1
+    while at >= 0 and (at := text.find(words, at + 1)) >= 0:
         yield at
-        at = text.find(words, at + 1)
 
 
 def cuts_word(text: str, span: Span) -> bool:
