@@ -22,9 +22,10 @@ from vanort.claims import (
     local_iri,
     parse_claims_file,
 )
-from vanort.claims.graph import OA, claims_to_triples, link_triples, triples_to_claims_file
+from vanort.claims.graph import OA, claims_to_cells, link_triples, triples_to_claims_file
 from vanort.claims.model import MODALITIES, REVIEWS
 from vanort.errors import ClaimsError
+from vanort.store.cells import cell_to_rdflib
 from vanort.vocabulary import CLAIMS as CLAIMS_GRAPH
 from vanort.vocabulary import ID, LINKS, VANORT
 from workspaces import CLAIMS, TEXT, make_claims, make_document
@@ -90,8 +91,8 @@ def test_rdf_has_both_selectors(tmp_path: Path) -> None:
     """Every claim's target has one position and one quote selector, and the quote equals the text."""
     claims_file = make_claims(tmp_path)
     graph = Dataset().graph(CLAIMS_GRAPH)
-    for triple in claims_to_triples(claims_file, lambda iri: iri):
-        graph.add(triple)
+    for triple in claims_to_cells(claims_file, lambda iri: iri):
+        graph.add(tuple(map(cell_to_rdflib, triple)))
 
     quotes = list(graph.subject_objects(OA.exact))
 
@@ -174,7 +175,8 @@ def test_rdf_and_claims_file_are_two_forms_of_one_thing(tmp_path: Path, data: st
         return ID["project/one"] if iri.endswith(("t0", "t1")) else iri
 
     def rdf(value: ClaimsFile) -> tuple[set[object], set[object]]:
-        return set(claims_to_triples(value, resolve)), set(link_triples(value, resolve))
+        claims = {tuple(map(cell_to_rdflib, triple)) for triple in claims_to_cells(value, resolve)}
+        return claims, set(link_triples(value, resolve))
 
     dataset = Dataset()
     for name, triples in zip((CLAIMS_GRAPH, LINKS), rdf(claims_file), strict=True):

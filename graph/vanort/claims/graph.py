@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
+from itertools import chain
 
 from rdflib import DCTERMS, OWL, PROV, RDF, RDFS, SKOS, XSD, Graph, Literal, Namespace, URIRef
 from rdflib.term import Node
@@ -15,6 +16,8 @@ from rdflib.term import Node
 from vanort.claims.model import Claim, ClaimsFile, Name, Reading, Span, Thing
 from vanort.claims.terms import read_time
 from vanort.documents import Document
+from vanort.store.cells import LANG_STRING, XSD_STRING, cell_from_rdflib
+from vanort.store.quads import CellTriple, Term
 from vanort.vocabulary import CONCEPT, ID, VANORT
 
 OA = Namespace("http://www.w3.org/ns/oa#")
@@ -36,49 +39,90 @@ def asserted_triples(claims_file: ClaimsFile, resolve: Resolve) -> Iterator[Trip
             yield resolve(claim.subject), claim.predicate, _resolved(claim.object, resolve)
 
 
-def claims_to_triples(claims_file: ClaimsFile, resolve: Resolve, computed: Iterable[Claim] = ()) -> Iterator[Triple]:
-    """Yield the document, how it was read, and every claim with its passage; `computed` are not in the file itself."""
+def claims_to_cells(claims_file: ClaimsFile, resolve: Resolve, computed: Iterable[Claim] = ()) -> Iterator[CellTriple]:
+    """Yield the document, how it was read, and every claim with its passage; `computed` are not in the file itself.
+
+    They come as cells (see `vanort.store.cells`): a large table has a million of them.
+    """
     document, text = document_iri(claims_file.document), claims_file.document.text
-    yield from document_triples(claims_file.document, claims_file.stem)
-    for claim in (*claims_file.claims(), *computed):
-        iri = claim.iri(claims_file.document.sha256)
-        run = ID[f"run/{claims_file.stem}.{'rules' if claim.reading.rule else 'people'}"]
-        yield run, RDF.type, PROV.Activity
-        yield run, PROV.used, document
-        yield (
-            run,
-            RDFS.label,
-            Literal("Proposed by rules" if claim.reading.rule else "Written by hand", lang="en"),
-        )
-        yield iri, RDF.type, VANORT.Claim
-        yield iri, RDF.subject, resolve(claim.subject)
-        yield iri, RDF.predicate, claim.predicate
-        yield iri, RDF.object, _resolved(claim.object, resolve)
-        yield iri, VANORT.confidence, Literal(_canonical(claim.reading.confidence), datatype=XSD.decimal)
-        yield iri, VANORT.modality, CONCEPT[f"modality/{claim.reading.modality}"]
-        yield iri, VANORT.reviewStatus, CONCEPT[f"review-status/{claim.reading.review}"]
-        yield iri, PROV.wasGeneratedBy, run
-        yield iri, DCTERMS.identifier, Literal(f"claims/{claims_file.stem}.yaml:{claim.line}")
+    source, place = _uri(document), f"claims/{claims_file.stem}.yaml:"
+    for triple in document_triples(claims_file.document, claims_file.stem):
+        yield _as_cells(triple)
+    runs: dict[str, Term] = {}
+    further = ((claim.iri(claims_file.document.sha256), claim) for claim in computed)
+    for iri, claim in chain(claims_file.named_claims(), further):
+        by = "rules" if claim.reading.rule else "people"
+        if by not in runs:
+            runs[by] = _uri(ID[f"run/{claims_file.stem}.{by}"])
+            yield runs[by], _TYPE, _ACTIVITY
+            yield runs[by], _USED, source
+            yield runs[by], _LABEL, _RUNS[by]
+        one = _uri(iri)
+        yield one, _TYPE, _CLAIM
+        yield one, _SUBJECT, _uri(resolve(claim.subject))
+        yield one, _PREDICATE, _uri(claim.predicate)
+        yield one, _OBJECT, _term(_resolved(claim.object, resolve))
+        yield one, _CONFIDENCE, ("literal", _canonical(claim.reading.confidence), "", f"{XSD.decimal}")
+        yield one, _MODALITY, _uri(f"{CONCEPT}modality/{claim.reading.modality}")
+        yield one, _REVIEW, _uri(f"{CONCEPT}review-status/{claim.reading.review}")
+        yield one, _GENERATED, runs[by]
+        yield one, _IDENTIFIER, _text(f"{place}{claim.line}")
         if claim.reading.rule:
-            yield iri, VANORT.rule, Literal(claim.reading.rule)
+            yield one, _RULE, _text(claim.reading.rule)
         if claim.reading.note:
-            yield iri, SKOS.note, Literal(claim.reading.note)
-        yield from _target(iri, document, text, claim.span)
+            yield one, _NOTE, _text(claim.reading.note)
+        yield from _target(one, source, text, claim.span)
 
 
-def _target(claim: URIRef, document: URIRef, text: str, span: Span) -> Iterator[Triple]:
-    target, position, quote = (URIRef(f"{claim}#{part}") for part in ("target", "position", "quote"))
-    yield claim, OA.hasTarget, target
-    yield target, OA.hasSource, document
-    yield target, OA.hasSelector, position
-    yield target, OA.hasSelector, quote
-    yield position, RDF.type, OA.TextPositionSelector
-    yield position, OA.start, Literal(span.start)
-    yield position, OA.end, Literal(span.end)
-    yield quote, RDF.type, OA.TextQuoteSelector
-    yield quote, OA.exact, Literal(text[span.start : span.end])
-    yield quote, OA.prefix, Literal(text[max(0, span.start - CONTEXT) : span.start])
-    yield quote, OA.suffix, Literal(text[span.end : span.end + CONTEXT])
+def _target(claim: Term, document: Term, text: str, span: Span) -> Iterator[CellTriple]:
+    target, position, quote = (_uri(f"{claim[1]}#{part}") for part in ("target", "position", "quote"))
+    yield claim, _HAS_TARGET, target
+    yield target, _HAS_SOURCE, document
+    yield target, _HAS_SELECTOR, position
+    yield target, _HAS_SELECTOR, quote
+    yield position, _TYPE, _POSITION
+    yield position, _START, _number(span.start)
+    yield position, _END, _number(span.end)
+    yield quote, _TYPE, _QUOTE
+    yield quote, _EXACT, _text(text[span.start : span.end])
+    yield quote, _PREFIX, _text(text[max(0, span.start - CONTEXT) : span.start])
+    yield quote, _SUFFIX, _text(text[span.end : span.end + CONTEXT])
+
+
+def _uri(iri: str) -> Term:
+    return ("uri", str(iri))
+
+
+def _text(text: str) -> Term:
+    return ("literal", text, "", XSD_STRING)
+
+
+def _number(number: int) -> Term:
+    return ("literal", str(number), "", f"{XSD.integer}")
+
+
+def _term(node: Node) -> Term:
+    return cell_from_rdflib(node) or ()  # never empty: nothing in a triple is unbound
+
+
+def _as_cells(triple: Triple) -> CellTriple:
+    subject, predicate, object_ = map(_term, triple)
+    return subject, predicate, object_
+
+
+# Terms that each claim repeats.
+_TYPE, _SUBJECT, _PREDICATE, _OBJECT = map(_uri, (RDF.type, RDF.subject, RDF.predicate, RDF.object))
+_CLAIM, _CONFIDENCE, _MODALITY = map(_uri, (VANORT.Claim, VANORT.confidence, VANORT.modality))
+_REVIEW, _RULE, _NOTE = map(_uri, (VANORT.reviewStatus, VANORT.rule, SKOS.note))
+_IDENTIFIER, _LABEL = map(_uri, (DCTERMS.identifier, RDFS.label))
+_ACTIVITY, _USED, _GENERATED = map(_uri, (PROV.Activity, PROV.used, PROV.wasGeneratedBy))
+_HAS_TARGET, _HAS_SOURCE, _HAS_SELECTOR = map(_uri, (OA.hasTarget, OA.hasSource, OA.hasSelector))
+_POSITION, _QUOTE = map(_uri, (OA.TextPositionSelector, OA.TextQuoteSelector))
+_START, _END, _EXACT, _PREFIX, _SUFFIX = map(_uri, (OA.start, OA.end, OA.exact, OA.prefix, OA.suffix))
+_RUNS = {
+    by: ("literal", words, "en", LANG_STRING)
+    for by, words in (("rules", "Proposed by rules"), ("people", "Written by hand"))
+}
 
 
 def document_triples(document: Document, stem: str) -> Iterator[Triple]:
@@ -115,8 +159,7 @@ def link_triples(claims_file: ClaimsFile, resolve: Resolve) -> Iterator[Triple]:
             yield thing.iri, OWL.sameAs, resolve(thing.iri)
         if thing.code:
             yield thing.iri, DCTERMS.identifier, Literal(thing.code)
-    for claim in claims_file.claims():
-        iri = claim.iri(claims_file.document.sha256)
+    for iri, claim in claims_file.named_claims():
         if resolve(claim.subject) != claim.subject:
             yield iri, VANORT.subjectAsStated, claim.subject
         if isinstance(claim.object, URIRef) and resolve(claim.object) != claim.object:

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cache
+from functools import cache, cached_property
 
 from rdflib import RDF, SKOS, Literal, URIRef
 from rdflib.term import Node
@@ -141,7 +141,7 @@ class Thing:
             )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ClaimsFile:
     """All that one document says: the content of one file in `claims/`."""
 
@@ -153,9 +153,19 @@ class ClaimsFile:
 
     def claims(self) -> Iterator[Claim]:
         """Yield every claim of the file: those of the declarations first, then the statements."""
-        for thing in self.things:
-            yield from thing.claims()
-        yield from self.statements
+        yield from self._claims
+
+    def named_claims(self) -> Iterator[tuple[URIRef, Claim]]:
+        """Yield every claim with its IRI, in the same order; each is hashed once, however often a build asks."""
+        return zip(self._iris, self._claims, strict=True)
+
+    @cached_property
+    def _claims(self) -> tuple[Claim, ...]:
+        return (*(claim for thing in self.things for claim in thing.claims()), *self.statements)
+
+    @cached_property
+    def _iris(self) -> tuple[URIRef, ...]:
+        return tuple(claim.iri(self.document.sha256) for claim in self._claims)
 
 
 def local_iri(type_: URIRef, stem: str, id_: str) -> URIRef:

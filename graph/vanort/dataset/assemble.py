@@ -5,20 +5,20 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from rdflib import DCTERMS, RDF, XSD, Graph, Literal, URIRef
 from rdflib.term import Node
 
-from vanort.claims import Claim, ClaimsFile
-from vanort.claims.graph import asserted_triples, claims_to_triples, link_triples
+from vanort.claims import ClaimsFile
+from vanort.claims.graph import asserted_triples, link_triples
 from vanort.errors import StoreError
 from vanort.identity.decisions import SAME, Decision
 from vanort.identity.merge import COUNTRY, Identity
 from vanort.store.turtle import MOST_BYTES, read_turtle
 from vanort.support.resources import resource
-from vanort.vocabulary import CLAIMS, CONCEPT, ID, LINKS, ONTOLOGY, REFERENCE, VANORT, document_graph
+from vanort.vocabulary import CONCEPT, ID, LINKS, ONTOLOGY, REFERENCE, VANORT, document_graph
 
 Triple = tuple[Node, Node, Node]
 
@@ -66,18 +66,12 @@ def assemble(
     identity: Identity,
     ontology: Graph,
     reference: Graph,
-    computed: Mapping[str, Sequence[Claim]],
 ) -> dict[URIRef, list[Triple]]:
-    """Return the dataset without the view: a graph for each document, the claims, the links, reference and ontology.
-
-    `computed` gives, by the stem of a file, the claims that the build has made from its text.
-    """
+    """Return the dataset without view and claims: a graph for each document, the links, reference and ontology."""
     links: list[Triple] = list(decision_triples(decisions, files, identity))
-    claims: list[Triple] = []
-    dataset = {CLAIMS: claims, LINKS: links, ONTOLOGY: list(ontology), REFERENCE: list(reference)}
+    dataset = {LINKS: links, ONTOLOGY: list(ontology), REFERENCE: list(reference)}
     for file in files:
         dataset[document_graph(file.document.sha256[:12])] = list(asserted_triples(file, identity))
-        claims += claims_to_triples(file, identity, computed.get(file.stem, ()))
         links += link_triples(file, identity)
     return dataset
 

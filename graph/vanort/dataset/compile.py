@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rdflib import SKOS, URIRef
 
-from vanort.claims import ClaimsFile
+from vanort.claims import Claim, ClaimsFile
+from vanort.claims.graph import claims_to_cells
 from vanort.claims.of_workspace import read_claims
 from vanort.dataset.assemble import Triple, assemble, country_codes, read_ontology, read_reference
 from vanort.dataset.contradictions import contradictions
@@ -17,7 +18,7 @@ from vanort.dataset.view import Policy, Support, compute_view
 from vanort.errors import ClaimsError, VanortError
 from vanort.identity import reference_entities, sure_decisions
 from vanort.identity.decisions import Decision, read_decisions
-from vanort.identity.merge import identify
+from vanort.identity.merge import Identity, identify
 from vanort.store.quads import Quad, by_line, graph_quads
 from vanort.vocabulary import CLAIMS, REFERENCE, VIEW
 from vanort.workspace.model import Workspace
@@ -30,18 +31,29 @@ Progress = Callable[[str], None]
 class Compiled:
     """All that a workspace says: its files, its graphs by name, and the claims that each triple of the view rests on.
 
-    `faults` say which documents were left out, and why: their claims files, or they themselves, cannot be used; and which
-    sources are ranked that there are not.
+    The claims themselves, twenty times as much as all else, are written out when they are asked for, from the files, from
+    what was `computed` from the text of each, and from who is who. `faults` say which documents were left out, and why:
+    their claims files, or they themselves, cannot be used; and which sources are ranked that there are not.
     """
 
     files: tuple[ClaimsFile, ...]
     graphs: Mapping[URIRef, list[Triple]]
     support: Support
+    identity: Identity
+    computed: Mapping[str, Sequence[Claim]]
     faults: tuple[VanortError, ...] = ()
 
     def quads(self) -> dict[str, Quad]:
         """Return the dataset as quads under their lines of N-Quads, sorted."""
-        return by_line(quad for name, triples in self.graphs.items() for quad in graph_quads(name, triples))
+        return by_line(self._quads())
+
+    def _quads(self) -> Iterator[Quad]:
+        for name, triples in self.graphs.items():
+            yield from graph_quads(name, triples)
+        claims = ("uri", str(CLAIMS))
+        for file in self.files:
+            for triple in claims_to_cells(file, self.identity, self.computed.get(file.stem, ())):
+                yield *triple, claims
 
     def nquads(self) -> str:
         """Return the dataset as sorted N-Quads."""
@@ -93,16 +105,16 @@ def _compiled(
     decisions += sure_decisions(files, reference_entities(reference), decisions, with_proposals=with_proposals)
     identity = identify(files, decisions, country_codes(reference))
     computed = {file.stem: suggested_claims(file) for file in files}
-    graphs = assemble(files, decisions, identity, ontology, reference, computed)
+    graphs = assemble(files, decisions, identity, ontology, reference)
     progress("Computing the view")
     policy = policy_of(workspace, with_proposals=with_proposals)
     support = compute_view(files, identity, ontology, policy)
     add_suggestions(support, files, computed, identity)
     support = apply_rules(support, graphs[REFERENCE], own=workspace.queries)
     graphs[VIEW] = list(support)
-    graphs[CLAIMS] += contradictions(files, identity, policy)
+    graphs[CLAIMS] = list(contradictions(files, identity, policy))
     graphs[REFERENCE] = list(_beside(graphs[REFERENCE], support))
-    return Compiled(files, graphs, support, faults)
+    return Compiled(files, graphs, support, identity, computed, faults)
 
 
 def _about(files: Iterable[ClaimsFile], decisions: Iterable[Decision]) -> tuple[Decision, ...]:

@@ -45,8 +45,8 @@ class Policy:
         """Whether a claim may reach the view: asserted, and accepted, or proposed where proposals are wanted."""
         return claim.reading.stands and (self.with_proposals or claim.reading.review == ACCEPTED)
 
-    def rank(self, claim: Claim, file: ClaimsFile) -> tuple[object, ...]:
-        """Return what claims are compared by; the smallest is the best."""
+    def rank(self, claim: Claim, iri: URIRef, file: ClaimsFile) -> tuple[object, ...]:
+        """Return what claims are compared by, the last of it being their IRI; the smallest is the best."""
         source = self.source_rank.index(file.stem) if file.stem in self.source_rank else len(self.source_rank)
         date = tuple(-ord(char) for char in file.document.date) or (1,)
         return (
@@ -54,7 +54,7 @@ class Policy:
             source,
             -claim.reading.confidence,
             date,
-            claim.iri(file.document.sha256),
+            iri,
         )
 
     def __str__(self) -> str:
@@ -82,9 +82,11 @@ def compute_view(
 def _chosen(files: Sequence[ClaimsFile], identity: Identity, policy: Policy) -> dict[Triple, tuple[URIRef, ...]]:
     rivals: dict[tuple[Node, ...], list[tuple[tuple[object, ...], Triple, URIRef]]] = defaultdict(list)
     for file in files:
-        for claim in filter(policy.takes, file.claims()):
+        for iri, claim in file.named_claims():
+            if not policy.takes(claim):
+                continue
             triple = (identity(claim.subject), claim.predicate, rewritten(claim.object, identity))
-            entry = (policy.rank(claim, file), triple, claim.iri(file.document.sha256))
+            entry = (policy.rank(claim, iri, file), triple, iri)
             rivals[_contest(triple, policy)].append(entry)
     decided: dict[tuple[URIRef, str], list[Literal]] = defaultdict(list)
     for iri, names in identity.names.items():

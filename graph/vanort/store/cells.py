@@ -27,6 +27,7 @@ Row = tuple[Cell, ...]
 XSD = "http://www.w3.org/2001/XMLSchema#"
 XSD_STRING = XSD + "string"
 LANG_STRING = "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"
+_NAMED_NODE, _LITERAL = ox.NamedNode, ox.Literal
 _TO_ESCAPE = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"})
 
 
@@ -38,16 +39,17 @@ def cell_from_oxigraph(term: Any) -> Cell:
     """
     if term is None:
         return None
-    if isinstance(term, ox.NamedNode):
+    kind = type(term)  # none of these classes has another below it
+    if kind is _NAMED_NODE:
         return ("uri", term.value)
-    if isinstance(term, ox.Literal):
+    if kind is _LITERAL:
         if language := term.language:
             direction = term.direction
             return ("literal", term.value, f"{language}--{direction}" if direction else language, LANG_STRING)
         return ("literal", term.value, "", term.datatype.value)
-    if isinstance(term, ox.BlankNode):
+    if kind is ox.BlankNode:
         return ("bnode", term.value)
-    if isinstance(term, ox.Triple):
+    if kind is ox.Triple:
         return ("triple", *map(cell_from_oxigraph, (term.subject, term.predicate, term.object)))
     return None
 
@@ -140,7 +142,10 @@ def cell_text(cell: Cell) -> str:
         return f"_:{cell[1]}"
     if kind == "triple":
         return "<<( " + " ".join(map(cell_text, cell[1:])) + " )>>"
-    text = '"' + cell[1].translate(_TO_ESCAPE) + '"'
+    text = cell[1]
+    if not text.isprintable() or '"' in text or "\\" in text:  # to translate takes a microsecond, and few texts need it
+        text = text.translate(_TO_ESCAPE)
+    text = f'"{text}"'
     if cell[2]:
         return f"{text}@{cell[2]}"
     return text if cell[3] == XSD_STRING else f"{text}^^<{cell[3]}>"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import islice
@@ -18,17 +19,22 @@ from vanort.vocabulary import PREFIXES
 # The beginning of the IRI that stands for a blank node where its label would be lost: RDF 1.1, section 3.5.
 GENID = "https://w3id.org/vanort/.well-known/genid/"
 Term = tuple[Any, ...]  # a cell that is bound
+CellTriple = tuple[Term, Term, Term]
 Quad = tuple[Term, Term, Term, Cell]  # the graph is None for the default graph
+_AT_ONCE = (
+    50_000  # lines that are encoded at a time: one letter beyond Latin-1 doubles a text, four bytes make it fourfold
+)
 
 
-def read_quads(source: Path | str) -> Iterator[Quad]:
-    """Yield the quads of an N-Quads file, or of N-Quads text.
+def read_quads(source: Path | str | bytes) -> Iterator[Quad]:
+    """Yield the quads of an N-Quads file, or of N-Quads in memory.
 
     Raises StoreError where the file is missing or the text is not N-Quads.
     """
     if isinstance(source, Path) and not source.is_file():
         raise StoreError("There is no such dataset.", path=source, hint="Make it with: vanort build")
-    where: dict[str, Any] = {"path": str(source)} if isinstance(source, Path) else {"input": source.encode("utf-8")}
+    data = source.encode("utf-8") if isinstance(source, str) else source
+    where: dict[str, Any] = {"path": str(data)} if isinstance(data, Path) else {"input": data}
     try:
         for quad in ox.parse(format=ox.RdfFormat.N_QUADS, **where):
             yield quad_from_oxigraph(quad)
@@ -89,6 +95,14 @@ def to_nquads(quads: Iterable[Quad]) -> str:
     return "".join(sorted(set(map(quad_line, quads))))
 
 
+def to_bytes(lines: Iterable[str]) -> bytes:
+    """Return lines joined and encoded, without a text of all of them in between."""
+    joined, coming = io.BytesIO(), iter(lines)
+    while part := "".join(islice(coming, _AT_ONCE)):
+        joined.write(part.encode("utf-8"))
+    return joined.getvalue()
+
+
 def to_trig(lines: Iterable[str], *, version: str = "") -> str:
     """Return lines of N-Quads as TriG, graphs and lines sorted; a version of RDF, such as 1.2, is said at its head.
 
@@ -130,10 +144,9 @@ def by_line(quads: Iterable[Quad]) -> dict[str, Quad]:
 
 def quad_line(quad: Quad) -> str:
     """Return a quad as a line of N-Quads."""
-    return " ".join([_text(cell) for cell in quad if cell is not None]) + " .\n"
-
-
-_text = lru_cache(maxsize=65_536)(cell_text)
+    subject, predicate, object_, graph = quad
+    end = "" if graph is None else f" {cell_text(graph)}"
+    return f"{cell_text(subject)} {cell_text(predicate)} {cell_text(object_)}{end} .\n"
 
 
 def _term(term: Any) -> Term:
