@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from functools import cached_property
 
 from rdflib import RDF, SH, Graph, Literal, URIRef
 from rdflib.term import Node
@@ -15,6 +16,7 @@ from rdflib.term import Node
 from vanort.catalogue.question import Question, question_folders, read_catalogue
 from vanort.errors import QueryLimit, VanortError
 from vanort.store import Store
+from vanort.store.cells import Cell, cell_from_rdflib
 from vanort.store.interface import DEFAULT_GRAPHS
 from vanort.store.turtle import read_turtle
 from vanort.support.resources import resource
@@ -43,12 +45,16 @@ CONSTRUCT { ?s ?p ?o } WHERE {
 """
 _VIEWED = """
 PREFIX vanort: <https://w3id.org/vanort/ns#>
-CONSTRUCT { ?s ?p ?o . ?o ?q ?value } WHERE {
-  {
-    GRAPH <https://w3id.org/vanort/graph/view> { ?s ?p ?o }
-    OPTIONAL { GRAPH <https://w3id.org/vanort/graph/reference> { ?o ?q ?value } }
+CONSTRUCT { ?s ?p ?o } WHERE {
+  { GRAPH <https://w3id.org/vanort/graph/view> { ?s ?p ?o } }
+  UNION {
+    { SELECT DISTINCT ?s { GRAPH <https://w3id.org/vanort/graph/view> { ?any ?of ?s } } }
+    GRAPH <https://w3id.org/vanort/graph/reference> { ?s ?p ?o }
   }
-  UNION { GRAPH <https://w3id.org/vanort/graph/links> { ?s ?p ?o . FILTER NOT EXISTS { ?s a vanort:Decision } } }
+  UNION {
+    GRAPH <https://w3id.org/vanort/graph/links> { ?s ?p ?o }
+    MINUS { GRAPH <https://w3id.org/vanort/graph/links> { ?s a vanort:Decision } }
+  }
   UNION { GRAPH <https://w3id.org/vanort/graph/claims> { ?s a vanort:Document ; ?p ?o } }
 }
 """
@@ -99,22 +105,28 @@ def check(
 
 
 class _Places:
-    """Find the line of a claims file on which a node, or a property of it, is claimed."""
+    """Find the line of a claims file on which a node, or a property of it, is claimed; looked up when a finding comes."""
 
     def __init__(self, store: Store) -> None:
-        self.by_subject: dict[Node, list[tuple[Node | None, Node | None, str]]] = {}
-        self.by_claim: dict[Node, str] = {}
-        for row in store.query(_PLACES, timeout=None):
-            place = str(row["place"] or "")
-            if row["claim"] is not None:
-                self.by_claim[row["claim"]] = place
-            if row["subject"] is not None:
-                self.by_subject.setdefault(row["subject"], []).append((row["predicate"], row["object"], place))
+        self._store = store
+
+    @cached_property
+    def _found(self) -> tuple[dict[Cell, list[tuple[Cell, Cell, str]]], dict[Cell, str]]:
+        by_subject: dict[Cell, list[tuple[Cell, Cell, str]]] = {}
+        by_claim: dict[Cell, str] = {}
+        for claim, subject, predicate, object_, at in self._store.query(_PLACES, timeout=None).cells():
+            place = str(at[1]) if at else ""
+            by_claim[claim] = place
+            if subject is not None:
+                by_subject.setdefault(subject, []).append((predicate, object_, place))
+        return by_subject, by_claim
 
     def of(self, node: Node, property_: Node | None = None, value: Node | None = None) -> str:
         """Return the best place for a node: the claim of this property and value, of this property, or any of it."""
-        entries = self.by_subject.get(node, [])
-        for wanted in ((property_, value), (property_, None), (None, None)):
+        by_subject, by_claim = self._found
+        focus, property_cell, value_cell = map(cell_from_rdflib, (node, property_, value))
+        entries = by_subject.get(focus, [])
+        for wanted in ((property_cell, value_cell), (property_cell, None), (None, None)):
             places = [
                 place
                 for predicate, object_, place in entries
@@ -122,7 +134,7 @@ class _Places:
             ]
             if places:
                 return min(places, key=_line)
-        return self.by_claim.get(node, "")
+        return by_claim.get(focus, "")
 
 
 def _line(place: str) -> tuple[str, int]:

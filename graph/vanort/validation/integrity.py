@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from rdflib.term import Node
@@ -11,6 +11,7 @@ from vanort.claims import Span
 from vanort.claims.quotes import cuts_word
 from vanort.privacy.redaction import MASK
 from vanort.store import Store
+from vanort.store.cells import Cell, cell_to_rdflib
 
 _QUOTES = """
 PREFIX oa: <http://www.w3.org/ns/oa#>
@@ -49,7 +50,7 @@ SELECT ?graph ?s ?p ?o WHERE {
   GRAPH ?graph { ?s ?p ?o } FILTER(?p != <https://w3id.org/vanort/ns#suggestedGoal>) FILTER(STRSTARTS(STR(?graph), "https://w3id.org/vanort/graph/document/"))
 }
 """
-Triple = tuple[str, Node, Node, Node]  # with the 12 digits of the document that states it
+Stated = tuple[str, *tuple[Cell, ...]]  # a triple behind the 12 digits of the document that states it
 # What was found and what to do, for each kind of fault.
 FAULTS: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "en": {
@@ -138,11 +139,11 @@ def integrity_faults(store: Store, texts: Mapping[str, str] | None) -> Iterator[
             continue
         seen.add(claim)
         yield from _quote_faults(claim, row, texts)
-    asserted, stated = set(_triples(store, _ASSERTED, "document")), set(_triples(store, _STATED, "graph"))
-    for triple in sorted(stated - asserted, key=str):
-        yield Fault(triple[1], "unclaimed", {"triple": _shown(triple)})
-    for triple in sorted(asserted - stated, key=str):
-        yield Fault(triple[1], "unstated", {"triple": _shown(triple)})
+    asserted, stated = set(_triples(store, _ASSERTED)), set(_triples(store, _STATED))
+    for kind, found in (("unclaimed", stated - asserted), ("unstated", asserted - stated)):
+        for _, *cells in sorted(found, key=str):
+            terms = [term for cell in cells if (term := cell_to_rdflib(cell)) is not None]
+            yield Fault(terms[0], kind, {"triple": _shown(terms)})
 
 
 def _quote_faults(claim: Node, row: Mapping[str, Node | None], texts: Mapping[str, str] | None) -> Iterator[Fault]:
@@ -182,16 +183,16 @@ def _whole_words(text: str, span: Span) -> str:
     return text[start:end]
 
 
-def _triples(store: Store, query: str, where: str) -> Iterator[Triple]:
-    for row in store.query(query, timeout=None):
-        source, subject, predicate, object_ = (row[name] for name in (where, "s", "p", "o"))
-        if source is not None and subject is not None and predicate is not None and object_ is not None:
-            yield _sha12(source), subject, predicate, object_
+def _triples(store: Store, query: str) -> Iterator[Stated]:
+    """Yield the rows of a query with the digits of their documents, as cells: there are as many as claims."""
+    for source, *triple in store.query(query, timeout=None).cells():
+        if source is not None and None not in triple:
+            yield _sha12(source[1]), *triple
 
 
-def _sha12(document: Node) -> str:
+def _sha12(document: object) -> str:
     return str(document).rsplit("/", 1)[1]
 
 
-def _shown(triple: Triple) -> str:
-    return " · ".join(str(term).rsplit("#", 1)[-1].rsplit("/id/", 1)[-1] for term in triple[1:])
+def _shown(triple: Iterable[Node]) -> str:
+    return " · ".join(str(term).rsplit("#", 1)[-1].rsplit("/id/", 1)[-1] for term in triple)
