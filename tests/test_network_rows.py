@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from networks import edge_rows
+from vanort.analysis.undertakings import Undertakings
 from vanort.errors import QueryError, QueryLimit
 from vanort.network import rows_to_network
 from vanort.network.gexf import write_gexf
@@ -144,3 +145,13 @@ def test_what_many_share_is_a_node_in_place_of_a_tie_of_each_with_each() -> None
     assert "small" not in network
     with pytest.raises(QueryLimit):
         rows_to_network([], large)
+
+
+def test_the_report_ties_no_more_than_a_view_does() -> None:
+    """An undertaking of thousands is refused before its ties are made: they would take gigabytes."""
+    partners = frozenset(f"https://example.org/{number}" for number in range(2_002))
+    undertakings = Undertakings(labels={}, members={"https://example.org/hub": partners}, years={})
+
+    with pytest.raises(QueryLimit, match="2,003,001 ties"):
+        undertakings.network()
+    assert len(undertakings.network(lambda _: False)) == len(partners)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, partial
+from itertools import combinations
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -17,6 +18,7 @@ from vanort.catalogue.question import question_folders
 from vanort.languages import alphabet_key, in_order
 from vanort.languages.alphabet import Key
 from vanort.network import read_network
+from vanort.network.rows import refuse_too_many
 from vanort.store import Store
 from vanort.vocabulary import VANORT
 
@@ -168,13 +170,16 @@ class Undertakings:
         return max((year for pair in self.years.values() for year in pair if year is not None), default=None)
 
     def network(self, keep: Callable[[str], bool] = lambda _: True) -> nx.MultiGraph:
-        """Return organisations tied once for each undertaking that they share, of those to keep."""
+        """Return organisations tied once for each undertaking that they share, of those to keep.
+
+        Raises QueryLimit where there would be more ties than memory has room for.
+        """
+        together = {u: sorted(self.partners(u)) for u in sorted(filter(keep, self.members))}
+        refuse_too_many(map(len, together.values()))
         network = nx.MultiGraph()
         network.add_nodes_from(sorted({member for u in self.members for member in self.partners(u)}))
-        for undertaking in sorted(filter(keep, self.members)):
-            inside = sorted(self.partners(undertaking))
-            pairs = [(one, other) for place, one in enumerate(inside) for other in inside[place + 1 :]]
-            network.add_edges_from(pairs, via=undertaking)
+        for undertaking, inside in together.items():
+            network.add_edges_from(combinations(inside, 2), via=undertaking)
         return network
 
     def with_twinnings(self) -> nx.MultiGraph:

@@ -59,7 +59,7 @@ def rows_to_network(
     groups = _groups(rows)
     middles = {} if hubs is None else _hubs(groups, hubs, known)
     pairwise = {via: members for via, members in groups.items() if via not in middles}
-    _refuse_too_many(pairwise)
+    refuse_too_many(map(len, pairwise.values()))
     ties = [row for row in rows if "target" in row]
     ties = list(_in_order(chain(ties, _ties(pairwise) if shared else ())))
     if as_of is not None:
@@ -152,8 +152,9 @@ def _groups(rows: Sequence[dict[str, Any]]) -> dict[str, Members]:
     return groups
 
 
-def _refuse_too_many(groups: Mapping[str, Members]) -> None:
-    count = sum(len(members) * (len(members) - 1) // 2 for members in groups.values())
+def refuse_too_many(members: Iterable[int]) -> None:
+    """Raise QueryLimit where memberships, given by how many share each thing, tie more pairs than memory has room for."""
+    count = sum(size * (size - 1) // 2 for size in members)
     if count > MOST_TIES:
         raise QueryLimit(
             f"The memberships give {count:,} ties, more than {MOST_TIES:,}.",
