@@ -64,7 +64,8 @@ def _partners(undertakings: Undertakings, whole: str, own: tuple[str, ...]) -> l
     if not counts:
         return [Answer("dependence.no-partner", {"name": name, "count": undertakings.counted(own)}, own)]
     partners, number = most(counts)
-    shared = tuple(u for u in own if together[u] & set(partners))
+    most_often = frozenset(partners)
+    shared = tuple(u for u in own if together[u] & most_often)
     values = {
         "name": name,
         "names": undertakings.named(partners),

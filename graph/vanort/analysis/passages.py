@@ -65,7 +65,7 @@ def statements_of(answer: Answer, statements: Statements, named: Iterable[str] =
     if not group:
         return ()
     properties, planned = set(rules["properties"][group]), group in rules["planned"]["groups"]
-    things = list(dict.fromkeys([*named, *answer.facts]))
+    things = dict.fromkeys([*named, *answer.facts])
     turns: list[tuple[int, int, Statement]] = []
     for place, thing in enumerate(things):
         said = [one for one in statements.get(thing, ()) if one.property in properties and (planned or not one.planned)]

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from vanort.languages.pack import FOLDER
 from vanort.languages.table import read_list
@@ -21,6 +21,7 @@ Key = tuple[tuple[str, ...], str]
 _AFTER_Z = "\uffff"  # comes after every letter
 
 
+@lru_cache(maxsize=65_536)  # the same names are put in order for each sentence that lists them
 def alphabet_key(text: str, language: str = "en") -> Key:
     """Return what puts a text in its place among others of a language: capitals and accents decide last.
 
