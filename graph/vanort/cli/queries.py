@@ -20,7 +20,10 @@ def run(
         typer.Argument(metavar="WORDS", help="List only questions that have all of these words."),
     ] = None,
     workspace: WorkspaceOption = None,
-    language: Annotated[str, typer.Option("--language", metavar="en|sv", help="The language of the summaries; by default the workspace's.")] = "",
+    language: Annotated[
+        str,
+        typer.Option("--language", metavar="en|sv", help="The language of the summaries; by default the workspace's."),
+    ] = "",
 ) -> None:
     """List the questions that can be asked by name, with parameters as you would type them.
 

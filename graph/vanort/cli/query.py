@@ -49,7 +49,9 @@ def run(
         Optional[Form],  # noqa: UP045
         typer.Option("-f", "--format", help="Rows: table, csv or json (W3C SPARQL results); graphs: ttl or nt."),
     ] = None,
-    language: Annotated[str, typer.Option("--language", metavar="en|sv", help="The language of labels; by default the workspace's.")] = "",
+    language: Annotated[
+        str, typer.Option("--language", metavar="en|sv", help="The language of labels; by default the workspace's.")
+    ] = "",
     endpoint: EndpointOption = None,
     timeout: Annotated[
         float,
