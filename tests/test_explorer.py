@@ -25,7 +25,7 @@ from vanort.catalogue.question import question_folders
 from vanort.errors import QueryError
 from vanort.explorer import explore_workspace, explorer_page, tour_of
 from vanort.explorer.bridge import show_network
-from vanort.explorer.bundle import bundled, sources_digest
+from vanort.explorer.bundle import bundled, page_digest, towns_digest
 from vanort.explorer.layouts import columns, layered
 from vanort.explorer.page import json_bytes
 from vanort.explorer.tour import TourError
@@ -270,14 +270,15 @@ def test_no_outline_crosses_the_whole_map() -> None:
 
 
 def test_bundle_knows_its_sources() -> None:
-    """The build hook and the package compute the same digest of the sources."""
+    """The build hook and the package compute the same digests of the sources."""
     specification = importlib.util.spec_from_file_location("hatch_build", SOURCES / "hatch_build.py")
     assert specification is not None
     assert specification.loader is not None
     hook = importlib.util.module_from_spec(specification)
     specification.loader.exec_module(hook)
 
-    assert hook.sources_digest(SOURCES) == sources_digest(SOURCES)
+    assert hook.page_digest(SOURCES) == page_digest(SOURCES)
+    assert hook.towns_digest(SOURCES) == towns_digest(SOURCES)
 
 
 def test_no_html_is_ever_made_from_text() -> None:
