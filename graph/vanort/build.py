@@ -17,8 +17,10 @@ from vanort.dataset.viewed import VIEW_FILE, view_graph, view_of
 from vanort.dataset.with_imports import WithImports, too_large_for_pages
 from vanort.errors import StoreError, VanortError
 from vanort.privacy.publish import Published, without_persons
+from vanort.privacy.shown import without_claims
 from vanort.store import open_embedded, open_text
-from vanort.store.turtle import read_turtle
+from vanort.store.quads import to_bytes
+from vanort.store.turtle import read_turtle, write_turtle
 from vanort.support.files import write_atomically
 from vanort.support.processes import beside, side_by_side
 from vanort.support.turns import turn
@@ -87,34 +89,32 @@ def _build(workspace: Workspace, folder: Path, *, with_proposals: bool, progress
         imports = WithImports.of(workspace)
         too_large = {each.title: too_large_for_pages(each) for each in imports.large}
         lines = imports.at_hand(said)
-        view, quads = view_of(lines), "".join(lines)
+        view, quads = view_of(lines), to_bytes(lines)
         progress("Checking, and drawing the pages")
         if not imports.large:
             said = {}  # nothing else is written
-        published = without_persons(lines)
+        published, seen = without_persons(lines), without_claims(lines)
         del lines
-        drawn = start(make_pages, workspace, quads, published, left_out=tuple(too_large))
+        pages_of = partial(make_pages, workspace, seen, published, left_out=tuple(too_large))
+        drawn = start(pages_of)
         changes, difference = _changes(folder, view)
         findings = check(workspace, open_text(quads), texts, everything=False)
-        turtle = view.serialize(format="longturtle", canon=False)
+        turtle = write_turtle(view)
         try:
             pages = drawn()
         except VanortError as fault:  # what the tour or a setting names may be missing because a document is left out
             if not faults:
                 raise
             try:
-                pages, faults = (
-                    make_pages(workspace, quads, published, left_out=tuple(too_large), with_tour=False),
-                    (*faults, fault),
-                )
+                pages, faults = pages_of(with_tour=False), (*faults, fault)
             except VanortError:
                 raise faults[0] from None
     progress("Writing")
     mark = imports.mark() if imports.large else ""
     changed = _changed_subjects(folder, imports, mark, quads) if imports.large else None
-    made = {f"text/{sha12}.txt": text for sha12, text in texts.items()}
+    made: dict[str, str | bytes] = {f"text/{sha12}.txt": text for sha12, text in texts.items()}
     made |= {TURTLE: turtle, (AT_HAND if imports.large else DATASET): quads, **pages}
-    files = {name: content.encode("utf-8") for name, content in made.items()}
+    files = {name: content.encode("utf-8") if isinstance(content, str) else content for name, content in made.items()}
     for name, data in files.items():
         write_atomically(folder / name, data)
     facts, marks = len(view), {}
@@ -146,7 +146,7 @@ def _build(workspace: Workspace, folder: Path, *, with_proposals: bool, progress
     return built
 
 
-def _changed_subjects(folder: Path, imports: WithImports, mark: str, quads: str) -> set[str] | None:
+def _changed_subjects(folder: Path, imports: WithImports, mark: str, quads: bytes) -> set[str] | None:
     """Return the things of which the dataset in a folder may be different now; None where all of it is to be written.
 
     `mark` is that of the imports, `quads` are those at hand now; what was at hand then lies in the folder, if the last build ended and nobody changed it since.
@@ -156,23 +156,24 @@ def _changed_subjects(folder: Path, imports: WithImports, mark: str, quads: str)
     whole = all(files.get(name) and content_mark(folder / name) == files[name] for name in (AT_HAND, DATASET))
     if not whole or note.get("imports") != mark:
         return None
-    return imports.changed_subjects((folder / AT_HAND).read_bytes().decode("utf-8"), quads)
+    return imports.changed_subjects((folder / AT_HAND).read_bytes().decode("utf-8"), quads.decode("utf-8"))
 
 
 def make_pages(
-    workspace: Workspace, quads: str, published: Published, *, left_out: Sequence[str] = (), with_tour: bool = True
+    workspace: Workspace, seen: str, published: Published, *, left_out: Sequence[str] = (), with_tour: bool = True
 ) -> dict[str, str]:
     """Return the pages that a build writes, by file name, drawn side by side; personal data is left out of them.
 
-    They are for those who keep the workspace: what everybody may see is written by `vanort explore`.
+    They are for those who keep the workspace: what everybody may see is written by `vanort explore`. `seen` is what
+    questions see of the dataset by default, persons and all: they are counted in it.
 
     `left_out` are the titles of imports that are too large for them, which they say.
     """
     from vanort.explorer import explore_workspace
     from vanort.report import report_workspace
 
-    opened = open_text(published.nquads)  # before the processes begin: both read what is in memory then
-    report = partial(report_workspace, workspace, dataset=quads, published=published, opened=opened, left_out=left_out)
+    opened = open_text(published.data)  # before the processes begin: both read what is in memory then
+    report = partial(report_workspace, workspace, dataset=seen, published=published, opened=opened, left_out=left_out)
     page = partial(
         explore_workspace,
         workspace,

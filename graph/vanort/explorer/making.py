@@ -124,15 +124,15 @@ def explorer_page(
     where the page's scripts have not been bundled.
     """
     if isinstance(quads, str):
-        quads = Published(quads, Personal()) if include_contacts else publish(quads)
-    whole = quads.nquads
-    quads = replace(quads, nquads=for_everybody(whole, show))
+        quads = Published(quads.encode("utf-8"), Personal()) if include_contacts else publish(quads)
+    if set(PARTS) - set(show):
+        quads, opened = replace(quads, data=for_everybody(quads.nquads, show).encode("utf-8")), None
     with (
         no_search_for_cycles(),
-        beside() as start,
+        beside(holding=[quads]) as start,
     ):  # the dataset is packed and searched while the data for the reader is gathered
-        packed = start(_packed, quads) if engine == "inside" else None
-        store = opened if opened and quads.nquads is whole else open_text(quads.nquads)
+        packed = start(_packed) if engine == "inside" else None
+        store = opened or open_text(quads.data)
         try:
             data = explorer_data(
                 store,
@@ -173,6 +173,6 @@ def _withheld(published: Published) -> bytes | None:
 
 def _packed(published: Published) -> bytes:
     """Return a dataset as its part of the page, and look there for what was taken out."""
-    packed = pack(published.nquads.encode())
+    packed = pack(published.data)
     must_not_leak("the page", packed, published.personal)
     return packed

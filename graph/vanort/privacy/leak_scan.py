@@ -20,7 +20,9 @@ _PACKED = re.compile(rb"(?:[A-Za-z0-9+/_-]{32,}\r?\n?)+[A-Za-z0-9+/_-]*={0,2}")
 # Turns into spaces what neither base64 nor the ends of its lines are made of.
 _APART = bytes(sign if sign in b"+/-_\r\n" or bytes([sign]).isalnum() else 32 for sign in range(256))
 _LONG_RUN = re.compile(rb" [^ ]{32,}")
-_PIECE = 4_000_000  # characters that are searched at a time
+_NO_RUN = re.compile(rb"[^A-Za-z0-9+/_\-\r\n]")
+_PIECE = 4_000_000  # bytes that are searched at a time
+_OVERLAP = 4 * AROUND  # bytes that two pieces share: what stands around a name on either side, at two bytes a letter
 _ESCAPES_BEGIN = ("\\", "%", "&")
 _MAGIC = (b"\x1f\x8b\x08", b"\x78\x01", b"\x78\x5e", b"\x78\x9c", b"\x78\xda", b"PK\x03\x04")
 
@@ -31,41 +33,43 @@ def leaks(data: bytes, personal: Personal) -> tuple[str, ...]:
     Text is read as it stands and with the escapes of HTML, JSON and addresses undone; gzip, zlib, zip and
     base64 are unpacked, and what is in them is searched in the same way.
     """
-    pieces = (piece for text in _texts(data) for piece in _pieces(text))
-    return tuple(sorted({found for piece in pieces for found in personal.find(piece)}))
+    return tuple(sorted({found for text in _texts(data) for found in personal.find(text)}))
 
 
-def _pieces(text: str) -> Iterator[str]:
-    """Yield a long text part by part, cut at white space where there is some: searching takes several times its memory.
+def _texts(data: bytes, depth: int = 0) -> Iterator[str]:
+    for piece in _pieces(data):
+        try:
+            text = piece.decode("utf-8")
+        except UnicodeDecodeError:  # a program, a picture: only what can be read in it
+            text = b"\n".join(_READABLE.findall(piece)).decode("utf-8", errors="replace")
+        yield text
+        near = "\0".join(_near_escapes(text))
+        if (plain := _without_escapes(_without_percent(html.unescape(near)))) != near:
+            yield plain
+    if depth < 4:
+        for block in _unpacked(data):
+            yield from _texts(block, depth + 1)
+
+
+def _pieces(data: bytes) -> Iterator[bytes]:
+    """Yield a long file part by part, cut at white space where there is some: searching takes several times its memory.
 
     The parts overlap, so that what is personal stands in one of them whole, with what stands around it.
     """
     begin = 0
     while True:
-        end = _space_before(text, begin + _PIECE) if begin + _PIECE < len(text) else len(text)
-        yield text[begin:end]
-        if end == len(text):
+        end = _cut_before(data, begin + _PIECE) if begin + _PIECE < len(data) else len(data)
+        yield data[begin:end]
+        if end == len(data):
             return
-        begin = _space_before(text, end - 2 * AROUND)
+        begin = _cut_before(data, end - _OVERLAP)
 
 
-def _space_before(text: str, at: int) -> int:
-    """Return where the white space before an offset stands, or a place near it where there is none."""
-    return next((place for place in range(at, at - AROUND, -1) if text[place].isspace()), at)
-
-
-def _texts(data: bytes, depth: int = 0) -> Iterator[str]:
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError:  # a program, a picture: only what can be read in it
-        text = b"\n".join(_READABLE.findall(data)).decode("utf-8", errors="replace")
-    yield text
-    near = "\0".join(_near_escapes(text))
-    if (plain := _without_escapes(_without_percent(html.unescape(near)))) != near:
-        yield plain
-    if depth < 4:
-        for block in _unpacked(data):
-            yield from _texts(block, depth + 1)
+def _cut_before(data: bytes, at: int) -> int:
+    """Return where the white space before an offset stands, or where a letter begins if there is none near it."""
+    near = range(at, at - AROUND, -1)
+    letters = (place for place in near if data[place] & 0xC0 != 0x80)  # the further bytes of one begin with 10
+    return next((place for place in near if data[place : place + 1].isspace()), next(letters, at))
 
 
 def _near_escapes(text: str) -> Iterator[str]:
@@ -91,7 +95,9 @@ def _unpacked(data: bytes) -> Iterator[bytes]:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             yield from (archive.read(name) for name in archive.namelist())
     # The exact pattern is slow on megabytes: it sees long runs only, each once, since a dataset repeats its words.
-    runs = dict.fromkeys(_LONG_RUN.findall(b" " + data.translate(_APART)))
+    runs = dict.fromkeys(
+        run for part in _between_runs(data) for run in _LONG_RUN.findall(b" " + part.translate(_APART))
+    )
     for found in dict.fromkeys(block for run in runs for block in _PACKED.findall(run)):
         block = found.translate(bytes.maketrans(b"-_", b"+/"), b"=\r\n")
         try:
@@ -101,6 +107,16 @@ def _unpacked(data: bytes) -> Iterator[bytes]:
         except (binascii.Error, UnicodeDecodeError):
             continue
         yield unpacked
+
+
+def _between_runs(data: bytes) -> Iterator[bytes]:
+    """Yield a long file part by part, cut where no base64 can go on."""
+    begin = 0
+    while begin < len(data):
+        cut = _NO_RUN.search(data, begin + _PIECE)
+        end = cut.start() if cut else len(data)
+        yield data[begin:end]
+        begin = end
 
 
 def _without_percent(text: str) -> str:

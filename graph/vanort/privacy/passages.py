@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from vanort.privacy.identity_numbers import identity_numbers
 from vanort.privacy.redaction import MASK, Personal
 from vanort.privacy.telephone_signs import unstated_telephones
-from vanort.store.quads import Quad, Term
+from vanort.store.quads import Term
 
+Said = Mapping[str, Sequence[tuple[Term, Term]]]  # subjects and objects by predicate
 _OA = "http://www.w3.org/ns/oa#"
 _EXACT, _PREFIX, _SUFFIX = _OA + "exact", _OA + "prefix", _OA + "suffix"
 _NEAR = 1500  # characters between a full name and its parts alone: some paragraphs, as a text tells of one person
@@ -35,20 +36,20 @@ class _Selected:
 
 @dataclass(frozen=True)
 class Passages:
-    """Say what a quotation reads like once it is masked; `documents` gives the document of each selector and claim."""
+    """Say what a quotation reads like once it is masked, by its property and its selector; `documents` gives the document of each selector and claim."""
 
-    masked: dict[tuple[Term, str], str]
+    masked: dict[str, dict[Term, str]]
     documents: dict[Term, Term]
 
 
 def masked_passages(
-    quads: Sequence[Quad], personal: Personal, names: dict[Term, frozenset[str]], places: Iterable[tuple[Term, str]]
+    said: Said, personal: Personal, names: dict[Term, frozenset[str]], places: Iterable[tuple[Term, str]]
 ) -> Passages:
-    """Mask the passages of all claims.
+    """Mask the passages of all claims, given what is said in the dataset.
 
     `names` are those that each claim gives to a person; `places` are claims whose whole passage is such a name.
     """
-    found, claims = _selected(quads)
+    found, claims = _selected(said)
     documents = {selector: one.document for one in found.values() if one.document for selector in one.selectors}
     documents |= {claim: found[target].document for claim, target in claims.items() if found[target].document}
     texts: dict[Term, list[tuple[int, str]]] = defaultdict(list)
@@ -68,42 +69,32 @@ def masked_passages(
         document: _masked(_joined(pieces), personal, own[document], known[document])
         for document, pieces in texts.items()
     }
-    masked = {
-        (selector, part): clean[one.document][_start(one, part) : _start(one, part) + len(text)]
-        for one in found.values()
-        if one.document in clean and one.start >= 0 and _EXACT in one.texts
-        for selector in one.selectors
-        for part, text in one.texts.items()
-    }
+    masked: dict[str, dict[Term, str]] = {_EXACT: {}, _PREFIX: {}, _SUFFIX: {}}
+    for one in found.values():
+        if one.document in clean and one.start >= 0 and _EXACT in one.texts:
+            for part, text in one.texts.items():
+                start = _start(one, part)
+                shown = clean[one.document][start : start + len(text)]
+                masked[part].update(dict.fromkeys(one.selectors, shown))
     return Passages(masked, documents)
 
 
-def _selected(quads: Iterable[Quad]) -> tuple[dict[Term, _Selected], dict[Term, Term]]:
+def _selected(said: Said) -> tuple[dict[Term, _Selected], dict[Term, Term]]:
     found: dict[Term, _Selected] = defaultdict(_Selected)
-    claims: dict[Term, Term] = {}
     target_of: dict[Term, Term] = {}
-    rest = []
-    for quad in quads:
-        subject, predicate, object_, _ = quad
-        match predicate[1].removeprefix(_OA):
-            case "hasTarget":
-                claims[subject] = object_
-            case "hasSource":
-                found[subject].document = object_
-            case "hasSelector":
-                found[subject].selectors.append(object_)
-                target_of[object_] = subject
-            case "start" | "exact" | "prefix" | "suffix":
-                rest.append(quad)
-    for subject, predicate, object_, _ in rest:
-        if subject not in target_of:
-            continue
-        one = found[target_of[subject]]
-        if predicate[1] == _OA + "start":
-            one.start = int(object_[1])
-        else:
-            one.texts[predicate[1]] = object_[1]
-    return found, {claim: target for claim, target in claims.items() if target in found}
+    for target, selector in said.get(_OA + "hasSelector", ()):
+        found[target].selectors.append(selector)
+        target_of[selector] = target
+    for target, document in said.get(_OA + "hasSource", ()):
+        found[target].document = document
+    for selector, start in said.get(_OA + "start", ()):
+        if selector in target_of:
+            found[target_of[selector]].start = int(start[1])
+    for part in (_EXACT, _PREFIX, _SUFFIX):
+        for selector, text in said.get(part, ()):
+            if selector in target_of:
+                found[target_of[selector]].texts[part] = text[1]
+    return found, {claim: target for claim, target in said.get(_OA + "hasTarget", ()) if target in found}
 
 
 def _start(one: _Selected, part: str) -> int:

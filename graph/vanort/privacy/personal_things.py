@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from itertools import chain
 
 from rdflib import DCTERMS, OWL, PROV, RDF, RDFS
 
+from vanort.privacy.passages import Said
 from vanort.privacy.public_names import NAMES
 from vanort.privacy.redaction import Personal
 from vanort.store.quads import Quad, Term
@@ -23,7 +24,6 @@ _STATUS, _IDENTIFIER = str(VANORT.reviewStatus), str(DCTERMS.identifier)
 _TURNED_DOWN = frozenset({"rejected", "superseded"})
 _ORGANISATION = str(VANORT.Organisation)
 _BELOW = frozenset({str(RDFS.subClassOf), str(RDFS.subPropertyOf)})
-Said = Mapping[str, Sequence[tuple[Term, Term]]]  # subjects and objects by predicate
 # With these predicates a subject owns its object, so that dropping the one drops the other.
 _OWNS = frozenset({_OA + "hasTarget", _OA + "hasSelector"})
 # What says who is a person, what is said of them, and where: the rest can only bear a word of their names.

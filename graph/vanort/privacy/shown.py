@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -50,7 +50,10 @@ def shown_of(
         quads = fetch_dataset(remote)
     quads = quads or quads_of(workspace)
     published = published or publish(quads, include_contacts=include_contacts)
-    shown, whole = opened or open_text(published.nquads), open_text(_without_claims(quads))
+    shown, whole = (
+        opened or open_text(published.data),
+        open_text(without_claims(f"{line}\n" for line in quads.split("\n"))),
+    )
     try:
         yield Shown(shown, published.personal, whole)
     finally:
@@ -89,7 +92,7 @@ _ASKED = tuple(
 )
 
 
-def _without_claims(quads: str) -> str:
+def without_claims(lines: Iterable[str]) -> str:
     """Keep what queries see by default: that is enough to count persons in, and a small part of a dataset."""
-    ends = tuple(f" <{graph}> ." for graph in DEFAULT_GRAPHS)
-    return "".join(f"{line}\n" for line in quads.split("\n") if line.endswith(ends))
+    ends = tuple(f" <{graph}> .\n" for graph in DEFAULT_GRAPHS)
+    return "".join(line for line in lines if line.endswith(ends))

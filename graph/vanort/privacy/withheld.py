@@ -45,7 +45,7 @@ WITHOUT = (
 
 def stand_ins(
     gone: Iterable[Quad],
-    kept: Collection[Quad],
+    kept: Iterable[Quad],
     *,
     dropped: Collection[Term],
     persons: Mapping[Term, str],
@@ -56,7 +56,9 @@ def stand_ins(
     `kept` are the quads that stay: only terms that they show are named. `dropped` are the things that went,
     `persons` those of them that are counted, with their class; `properties` are those whose values are personal.
     """
-    naming = _Naming(kept, dropped, persons, properties)
+    gone = tuple(gone)
+    asked = {term for quad in gone for term in quad[:3] if term[0] == "uri"}
+    naming = _Naming(kept, asked, dropped, persons, properties)
     # What hangs on things that stay is numbered first, so that numbers follow their order and not that of names.
     ordered = sorted(gone, key=lambda quad: (quad[0] in naming.dropped, str(quad)))
     naming.learn(ordered)
@@ -69,12 +71,13 @@ class _Naming:
     def __init__(
         self,
         kept: Iterable[Quad],
+        asked: Collection[Term],
         dropped: Collection[Term],
         persons: Mapping[Term, str],
         properties: Collection[str],
     ) -> None:
         self.dropped, self._persons, self._properties = frozenset(dropped), persons, frozenset(properties)
-        self._known = {term for quad in kept for term in quad[:3] if term[0] == "uri"}
+        self._known = {term for quad in kept for term in quad[:3] if term in asked}
         self._numbers: dict[tuple[str, object], str] = {}
         self._count = Counter[str]()
         self._about: dict[Term, tuple[str, Term | None]] = {}  # claim: predicate and subject
@@ -147,7 +150,12 @@ def withheld_graph(graph: Cell) -> str:
 
 def is_stand_in(quad: Quad) -> bool:
     """Say whether a quad is the stand-in of one that was taken out."""
-    return quad[3] is not None and str(quad[3][1]).startswith(GRAPHS)
+    return is_of_stand_ins(quad[3])
+
+
+def is_of_stand_ins(graph: Cell) -> bool:
+    """Say whether a graph is one of those that stand-ins lie in."""
+    return graph is not None and str(graph[1]).startswith(GRAPHS)
 
 
 def in_place(quad: Quad) -> Quad:

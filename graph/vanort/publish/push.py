@@ -101,7 +101,7 @@ def _lines(dataset: Path, url: str, *, include_contacts: bool, large: int) -> It
         yield from replace(found, stand_ins=()).searched(url)
         return
     published = publish(dataset, include_contacts=include_contacts)
-    must_not_leak(url, published.nquads.encode("utf-8"), published.personal)
+    must_not_leak(url, published.data, published.personal)
     yield from (f"{line}\n" for line in published.nquads.split("\n") if line)
 
 

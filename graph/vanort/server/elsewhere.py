@@ -37,7 +37,7 @@ def without_persons(store: RemoteStore) -> ox.Store:
     """
     published = publish(fetch_dataset(store))
     here = ox.Store()
-    here.bulk_load(published.nquads.encode("utf-8"), format=ox.RdfFormat.N_QUADS)
+    here.bulk_load(published.data, format=ox.RdfFormat.N_QUADS)
     here.extend(map(quad_to_oxigraph, published.stand_ins))
     return here
 

@@ -118,10 +118,9 @@ def _fill(store: ox.Store, path: Path, include_contacts: bool) -> None:
     except OSError as error:
         raise StoreError(f"The dataset cannot be read: {error}.", path=path) from None
     if not include_contacts and _may_name_persons(store):
-        quads = bytes(store.dump(format=ox.RdfFormat.N_QUADS) or b"").decode("utf-8")
-        published = publish(quads)
+        published = publish(bytes(store.dump(format=ox.RdfFormat.N_QUADS) or b""))
         store.clear()
-        store.bulk_load(published.nquads.encode("utf-8"), format=ox.RdfFormat.N_QUADS)
+        store.bulk_load(published.data, format=ox.RdfFormat.N_QUADS)
         store.extend(map(quad_to_oxigraph, published.stand_ins))
     if not store.contains_named_graph(ox.NamedNode(str(ONTOLOGY))):
         store.extend(map(quad_to_oxigraph, graph_quads(str(ONTOLOGY), read_ontology())))

@@ -152,14 +152,14 @@ def open_embedded(
     return EmbeddedStore(place, default_graphs=default_graphs, allow_service=allow_service, memory=memory)
 
 
-def open_text(quads: str, *, default_graphs: Sequence[str] | None = DEFAULT_GRAPHS) -> EmbeddedStore:
+def open_text(quads: str | bytes, *, default_graphs: Sequence[str] | None = DEFAULT_GRAPHS) -> EmbeddedStore:
     """Open N-Quads that are in memory already, for questions without a time limit first of all.
 
     Raises StoreError where the text is not N-Quads.
     """
     store = ox.Store()
     try:
-        store.bulk_load(quads.encode("utf-8"), format=ox.RdfFormat.N_QUADS)
+        store.bulk_load(quads.encode("utf-8") if isinstance(quads, str) else quads, format=ox.RdfFormat.N_QUADS)
     except (SyntaxError, ValueError) as error:
         hint = "Make it again with: vanort build"
         raise StoreError(f"This is not N-Quads: {error}.", path="the dataset", hint=hint) from None

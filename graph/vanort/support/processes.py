@@ -9,39 +9,42 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
+from functools import partial
 from multiprocessing import Pipe, get_all_start_methods, get_context
 from multiprocessing.connection import Connection
 from threading import Thread
-from typing import Any, ParamSpec, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from vanort.errors import VanortError
 
-P = ParamSpec("P")
 T = TypeVar("T")
 
 
 class Start(Protocol):
     """Start a task and return at once; what it returns waits for the task's result."""
 
-    def __call__(self, task: Callable[P, T], *arguments: P.args, **options: P.kwargs) -> Callable[[], T]:
+    def __call__(self, task: Callable[..., T], *arguments: object, **options: object) -> Callable[[], T]:
         """Start a task of a module, with arguments that can be pickled."""
 
 
 @contextmanager
-def beside(prepare: Callable[[], object] | None = None, *, apart: bool = False) -> Iterator[Start]:
+def beside(
+    prepare: Callable[[], object] | None = None, *, apart: bool = False, holding: Sequence[object] = ()
+) -> Iterator[Start]:
     """Yield a function that starts tasks, one after the other, in another process while this one goes on.
 
     The process begins as a copy of this one and runs `prepare` at once, so that what it imports costs no time when
     the tasks come. Where the system cannot fork, or has one processor, a task runs here when its result is asked for;
     `apart` asks for the process on one processor, too: for work under limits, or whose memory has to go with it.
+    `holding` are values of this process that are too large to be sent: each task gets them before its own arguments.
 
     Raises VanortError where a process was ended from outside before it gave its result.
     """
     if _at_once() < 2 and not (apart and _forks()):
-        yield _later
+        yield partial(_later, holding)
         return
     here, there = Pipe()
-    process = get_context("fork").Process(target=_serve, args=(here, there, prepare), daemon=False)
+    process = get_context("fork").Process(target=_serve, args=(here, there, prepare, holding), daemon=False)
     process.start()
     there.close()
     results: list[Future[Any]] = []
@@ -56,7 +59,7 @@ def beside(prepare: Callable[[], object] | None = None, *, apart: bool = False) 
             future.set_result(result) if succeeded else future.set_exception(result)
         results.clear()
 
-    def start(task: Callable[P, T], *arguments: P.args, **options: P.kwargs) -> Callable[[], T]:
+    def start(task: Callable[..., T], *arguments: object, **options: object) -> Callable[[], T]:
         collect()
         future: Future[T] = Future()
         results.append(future)
@@ -81,7 +84,9 @@ def beside(prepare: Callable[[], object] | None = None, *, apart: bool = False) 
         process.join()
 
 
-def _serve(theirs: Connection, own: Connection, prepare: Callable[[], object] | None) -> None:
+def _serve(
+    theirs: Connection, own: Connection, prepare: Callable[[], object] | None, holding: Sequence[object]
+) -> None:
     """Do the tasks that come in, until none is the next."""
     theirs.close()
     _begin(prepare)
@@ -89,7 +94,7 @@ def _serve(theirs: Connection, own: Connection, prepare: Callable[[], object] | 
         while (work := own.recv()) is not None:
             task, arguments, options = work
             try:
-                answer: tuple[bool, object] = True, task(*arguments, **options)
+                answer: tuple[bool, object] = True, task(*holding, *arguments, **options)
             except Exception as error:
                 answer = False, error
             own.send(answer)
@@ -149,8 +154,8 @@ def _end_with(parent: int) -> None:
     os._exit(1)
 
 
-def _later(task: Callable[P, T], *arguments: P.args, **options: P.kwargs) -> Callable[[], T]:
-    return lambda: task(*arguments, **options)
+def _later(holding: Sequence[object], task: Callable[..., T], *arguments: object, **options: object) -> Callable[[], T]:
+    return lambda: task(*holding, *arguments, **options)
 
 
 def _result(future: Future[T]) -> T:

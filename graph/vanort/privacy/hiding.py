@@ -1,0 +1,94 @@
+"""What is personal in a dataset is blacked out: the texts and the IRIs of what stays."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import lru_cache
+from urllib.parse import unquote
+
+from rdflib import DCTERMS, RDFS, SKOS
+
+from vanort.privacy.passages import Passages
+from vanort.privacy.redaction import Personal
+from vanort.store.quads import Quad, Term
+from vanort.support.letters import plain_letters
+from vanort.vocabulary import ID
+
+_OA = "http://www.w3.org/ns/oa#"
+_CLAIM = f"{ID}claim/"
+_QUOTES = frozenset(
+    {
+        _OA + "exact",
+        _OA + "prefix",
+        _OA + "suffix",
+        str(SKOS.note),
+        str(RDFS.comment),
+        str(DCTERMS.description),
+        str(DCTERMS.title),  # of a document, or of a section in it
+    }
+)
+
+
+class Hiding:
+    """Blacks out the literals and IRIs of a dataset, each distinct one once."""
+
+    def __init__(self, personal: Personal, passages: Passages, names: Mapping[Term, frozenset[str]]) -> None:
+        self._personal = personal
+        self._passages = passages
+        own: dict[Term, set[str]] = defaultdict(set)
+        for claim, some in names.items():
+            if (document := passages.documents.get(claim)) is not None:
+                own[document] |= some
+        self._of_document = {
+            document: Personal(frozenset(some), protected=personal.protected) for document, some in own.items()
+        }
+        self._parts = frozenset(map(plain_letters, personal.parts))
+        self.text = lru_cache(maxsize=None)(personal.mask)
+        self.iri = lru_cache(maxsize=None)(self._iri)
+
+    def quad(self, quad: Quad) -> Quad | None:
+        """Return the quad, the same one where nothing in it is personal; None where it cannot stay."""
+        subject, predicate, object_, graph = quad
+        if object_[0] == "literal":
+            text = self._literal(subject, predicate[1], object_[1])
+            hidden: Term | None = object_ if text == object_[1] else ("literal", text, *object_[2:])
+        else:
+            hidden = self.iri(object_)
+        owner = self.iri(subject)
+        if owner == subject and hidden == object_:
+            return quad
+        return (owner, predicate, hidden, graph) if owner and hidden else None
+
+    def _literal(self, subject: Term, predicate: str, text: str) -> str:
+        """Return a text as it may be shown: a passage by its place, other words of a document by its own persons."""
+        if predicate not in _QUOTES:
+            return self.text(text)
+        if (masked := self._passages.masked.get(predicate, {}).get(subject)) is not None:
+            return masked
+        document = self._passages.documents.get(subject) or (subject[0], subject[1].partition("#")[0])
+        if document in self._of_document:
+            return self._of_document[document].mask(self.text(text), strict=True)
+        # A quotation without a place may be of any document.
+        return self.text(text, strict=predicate.startswith(_OA) and subject not in self._passages.documents)
+
+    def _iri(self, term: Term) -> Term | None:
+        """Return an IRI that tells no name: one of ours gets a hash in its place, others cannot stay."""
+        if term[0] != "uri":
+            return term
+        iri = term[1]
+        if iri.startswith(_CLAIM) and "#" in iri:  # its target or a selector goes by the name of the claim
+            claim, _, part = iri.partition("#")
+            hidden = self.iri(("uri", claim)) or term
+            return term if hidden[1] == claim else ("uri", f"{hidden[1]}#{part}")
+        if not self._personal.may_hold(unquote(iri)):
+            return term
+        if not iri.startswith(str(ID)):
+            return None if self._personal.is_in_address(unquote(iri)) else term
+        words = set(re.split(r"[^a-z0-9]+", plain_letters(iri.removeprefix(str(ID)))))
+        if words.isdisjoint(self._parts) and not self._personal.find(iri):
+            return term
+        kind = iri.removeprefix(str(ID)).partition("/")[0]
+        return ("uri", str(ID[f"{kind}/{hashlib.sha256(iri.encode()).hexdigest()[:12]}"]))
