@@ -71,3 +71,28 @@ print(sorted(f"{{result.name}}: {{result.outcome}}" for result in run_cases(case
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, timeout=300, text=True)
 
     assert done.stdout.strip() == "['fine: fine', 'lost: lost', 'traceback: traceback']"
+
+
+def test_memory_that_processes_share_counts_once() -> None:
+    """A process of 200 MB and three copies of it that only wait take little more than 200 MB together."""
+    program = f"""
+import os, signal, sys
+sys.path.insert(0, {str(COMMAND)!r})
+from trials import _used_by_group
+os.setpgid(0, 0)
+block = b"x" * 200_000_000
+copies = []
+for _ in range(3):
+    if not (pid := os.fork()):
+        signal.pause()
+    copies.append(pid)
+_, largest, together = _used_by_group(os.getpid())
+for pid in copies:
+    os.kill(pid, signal.SIGKILL)
+print(largest, together)
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, timeout=60, text=True)
+    largest, together = map(int, done.stdout.split())
+
+    assert largest >= 200
+    assert 200 <= together < 350

@@ -270,9 +270,12 @@ def changed(before: dict[str, str], after: dict[str, str]) -> str:
 
 
 def _used_by_group(leader: int) -> tuple[float, int, int]:
-    """Return the seconds of processor time of a group, the megabytes of its largest process, and of all of them."""
+    """Return the seconds of processor time of a group, the megabytes of its largest process, and of all of them.
+
+    In the sum each counts its share (PSS) of what several have in common: it is in memory once.
+    """
     ticks, page, spent = os.sysconf("SC_CLK_TCK"), resource.getpagesize(), 0.0
-    memory = []
+    memory, shares = [], []
     for entry in os.listdir("/proc"):
         if not entry.isdigit():
             continue
@@ -284,7 +287,20 @@ def _used_by_group(leader: int) -> tuple[float, int, int]:
         if int(fields[2]) == leader:
             spent += sum(map(int, fields[11:15])) / ticks  # its own, and that of its children that have ended
             memory.append(int(fields[21]) * page // 1_000_000)
-    return spent, max(memory, default=0), sum(memory)
+            shares.append(_share(entry))
+    return spent, max(memory, default=0), sum(shares)
+
+
+def _share(pid: str) -> int:
+    """Return the megabytes of a process: its own pages, and its share of those that others have, too; 0 where it has ended.
+
+    See `smaps_rollup` in https://docs.kernel.org/filesystems/proc.html.
+    """
+    with suppress(OSError), open(f"/proc/{pid}/smaps_rollup", encoding="ascii") as file:
+        for line in file:
+            if line.startswith("Pss:"):
+                return int(line.split()[1]) * 1_024 // 1_000_000
+    return 0
 
 
 def _megabytes_now() -> int:
