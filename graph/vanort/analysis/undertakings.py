@@ -17,8 +17,7 @@ from vanort.analysis.sentences import Counted
 from vanort.catalogue.question import question_folders
 from vanort.languages import alphabet_key, in_order
 from vanort.languages.alphabet import Key
-from vanort.network import read_network
-from vanort.network.rows import refuse_too_many
+from vanort.network import read_network, refuse_too_many
 from vanort.store import Store
 from vanort.vocabulary import VANORT
 
@@ -170,16 +169,12 @@ class Undertakings:
         return max((year for pair in self.years.values() for year in pair if year is not None), default=None)
 
     def network(self, keep: Callable[[str], bool] = lambda _: True) -> nx.MultiGraph:
-        """Return organisations tied once for each undertaking that they share, of those to keep.
-
-        Raises QueryLimit where there would be more ties than memory has room for.
-        """
-        together = {u: sorted(self.partners(u)) for u in sorted(filter(keep, self.members))}
-        refuse_too_many(map(len, together.values()))
+        """Return organisations tied once for each undertaking that they share, of those to keep; too many raise QueryLimit."""
+        refuse_too_many(len(self.partners(u)) for u in self.members if keep(u))
         network = nx.MultiGraph()
         network.add_nodes_from(sorted({member for u in self.members for member in self.partners(u)}))
-        for undertaking, inside in together.items():
-            network.add_edges_from(combinations(inside, 2), via=undertaking)
+        for undertaking in sorted(filter(keep, self.members)):
+            network.add_edges_from(combinations(sorted(self.partners(undertaking)), 2), via=undertaking)
         return network
 
     def with_twinnings(self) -> nx.MultiGraph:

@@ -9,6 +9,16 @@ from vanort.network.adjacency import Adjacency, adjacency
 from vanort.network.arcs import Arcs, arcs
 from vanort.network.projection import project
 from vanort.network.reading import read_network, views
-from vanort.network.rows import rows_to_network
+from vanort.network.rows import refuse_too_many, rows_to_network
 
-__all__ = ["Adjacency", "Arcs", "adjacency", "arcs", "project", "read_network", "rows_to_network", "views"]
+__all__ = [
+    "Adjacency",
+    "Arcs",
+    "adjacency",
+    "arcs",
+    "project",
+    "read_network",
+    "refuse_too_many",
+    "rows_to_network",
+    "views",
+]
