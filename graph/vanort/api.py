@@ -204,7 +204,7 @@ class OpenWorkspace:
         from vanort.network import read_network
         from vanort.network.grounds import add_grounds
 
-        filters = {"country": country, "goal": goal, "funder": funder, "theme": theme}
+        filters: dict[str, Any] = {"country": country, "goal": goal, "funder": funder, "theme": theme}
         network = read_network(
             self.store,
             view,

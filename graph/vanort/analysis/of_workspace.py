@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import networkx as nx
 
 from vanort.analysis.analysing import Analysis, analyse, analyse_network
@@ -93,6 +95,7 @@ def network_of_workspace(
 
     Raises WorkspaceError where the workspace has not been built; see `read_network` for the rest.
     """
+    parameters: dict[str, Any] = dict(filters)
     with shown_of(workspace, include_contacts=include_contacts) as shown:
         network = read_network(
             shown.store,
@@ -102,7 +105,7 @@ def network_of_workspace(
             include_contacts=include_contacts,
             folders=question_folders("network", workspace.queries),
             shared=True,
-            **filters,
+            **parameters,
         )
         if grounds:
             add_grounds(network, shown.store)
