@@ -1,6 +1,7 @@
 // The engine in a thread of its own: loads the dataset once and answers one question after another.
 
 import init, { Store, namedNode } from "oxigraph/web.js";
+import { fromLeft } from "./arithmetic.js";
 import { lacking } from "./withheld.js";
 
 const PATIENCE = 2000; // milliseconds that an answer may have taken to be counted for: counting takes as long again
@@ -26,11 +27,22 @@ const tasks = {
   ask({ query, format, defaultGraphs }) {
     const options = { results_format: format, default_graph: defaultGraphs.map((graph) => namedNode(graph)), named_graphs: graphs };
     const began = performance.now();
-    const text = store.query(query, options);
+    const meant = fromLeft(query);
+    const text = answered(meant, query, options);
     const slow = performance.now() - began > PATIENCE;
-    return { text, milliseconds: performance.now() - began, withheld: standIns.length ? withheldFrom(text, slow, query, options) : {} };
+    return { text, milliseconds: performance.now() - began, withheld: standIns.length ? withheldFrom(text, slow, meant, options) : {} };
   },
 };
+
+/** The answer; a fault is that of the query as it was written, with its own lines and columns. */
+function answered(meant, query, options) {
+  try {
+    return store.query(meant, options);
+  } catch (fault) {
+    store.query(query, options);
+    throw fault;
+  }
+}
 
 /** What an answer lacks: the question is asked again with the stand-ins for what is withheld. */
 function withheldFrom(text, slow, query, options) {
