@@ -28,7 +28,13 @@ _ASKED = re.compile(r"\w+ \w+ [\"“„«]?(?P<title>[A-ZÅÄÖÆØÜ][^?,\"”�
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w-]*)[ \xa0]$")
 _CRUMBS = re.compile(r"[^\W\d_]\s[>›»/|]\s[^\W_]")  # "Home > Council > Links abroad"
 _SMALL_WORD = re.compile(r"[ \xa0][^\W\d_A-ZÅÄÖÆØÜ]")
-_NUMBERING = re.compile(r"\s*(?:[#*]+\s*)?(?:(?:§\s*\d{1,3}[.:]?|\d{1,2}(?:\.\d{1,2})+\.?\s|\d{1,2}\s*[.)])\s*)?")
+_NUMBERING = re.compile(
+    r"\s*(?:[#*]+\s*)?(?:(?:"
+    r"§\s*\d{1,3}[.:]?|\d{1,2}(?:\.\d{1,2})+\.?\s|\d{1,2}\s*[.)]"
+    r"|(?:[^\W\d_]{1,8}\.?[ \xa0])?\d{1,4}/\d{2,4}[.:]?(?=\s)"  # of an item of minutes: "PS 48/24", "Sak 12/2024:"
+    r"|[^\W\d_]{2,8}\.?[ \xa0]\d{1,3}(?::|\s(?=\s))"  # "TOP 6   ", "Punkt 4:"
+    r")\s*)?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +56,13 @@ def headed_titles(page: Page, others: Sequence[Mention]) -> Iterator[Title]:
             continue
         start = unit.start + numbering_end(page.words(unit))
         end = start + len(page.text[start : unit.end].rstrip(" *_#"))
-        prefix = re.match(r"([^\W\d_-]+)[ \xa0]+(?=[\"“”„A-ZÅÄÖÆØ])", page.text[start:end])
+        prefix = re.match(r"([^\W\d_-]+)[ \xa0]+(?=[\"“”„»«A-ZÅÄÖÆØ])", page.text[start:end])
         labelled = bool(prefix and noun and noun.fullmatch(prefix[1]) and not page.text[start:end].isupper())
         if labelled and prefix:
             start += prefix.end()
+            if marked := _QUOTED.match(page.text, start, end):  # 'Project "Open Gates" – status'
+                yield Title(marked.start(1), marked.end(1), "projects/heading")
+                continue
         if inner := _inside_heading(page, page.text[start:end], unit):
             yield Title(start + inner.start("title"), start + inner.end("title"), "projects/heading-opens")
             continue

@@ -91,7 +91,10 @@ def _is_told_of(page: Page, heading: Unit, start: int, end: int, *, whole: bool,
         return whole and bool(inside)
     plain = " " not in name and not INNER_CAPITAL.search(name) and not name.isupper()
     proves = not (page.lexicon.pack.data.get("nouns_capitalised") and plain)
-    return proves and len(same) >= _OFTEN and (bool(inside) or not plain)
+    opens = bool(same) and not page.text[left : same[0]].strip(
+        _MARKS + "\n"
+    )  # "Final report Open Gates", below it "Open Gates ran"
+    return proves and ((len(same) >= _OFTEN and (bool(inside) or not plain)) or (opens and not plain))
 
 
 def _is_inside(others: Sequence[Mention], start: int, end: int) -> bool:
