@@ -59,10 +59,10 @@ def explorer_data(
     """
     found = read_things(store)
     classes, properties = read_terms(store)
-    facets = read_facets(store, found)
     folders = networks or question_folders("network", own)
     read = _networks(store, folders)
-    figures = _figures(store, own, read)
+    figures = _figures(store, own, read)  # refuses a project of thousands; the filters would take gigabytes for its pairs
+    facets = read_facets(store, found)
     views = read_views(store, found, properties, facets=facets, contacts=contacts, folders=folders, networks=read)
     asked = [] if engine == "none" else list(questions)
     return {
