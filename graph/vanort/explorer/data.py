@@ -61,7 +61,8 @@ def explorer_data(
     classes, properties = read_terms(store)
     folders = networks or question_folders("network", own)
     read = _networks(store, folders)
-    figures = _figures(store, own, read)  # refuses a project of thousands; the filters would take gigabytes for its pairs
+    # The figures first: they refuse a project of thousands, for whose pairs the filters would take gigabytes.
+    figures = _figures(store, own, read)
     facets = read_facets(store, found)
     views = read_views(store, found, properties, facets=facets, contacts=contacts, folders=folders, networks=read)
     asked = [] if engine == "none" else list(questions)
