@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -14,6 +15,7 @@ from vanort.server import loading
 from vanort.server.answering import answer
 from vanort.server.engine import Engine, Limits
 from vanort.server.replies import Question, Reply
+from vanort.store.embedded import open_embedded
 from vanort.vocabulary import ONTOLOGY, VANORT
 
 FORMATS = {
@@ -113,6 +115,30 @@ def test_a_store_on_disk_counts_what_it_withholds(tmp_path: Path, monkeypatch: p
     assert (tmp_path / "data.ttl.served").is_dir()
     assert bool(in_memory.withheld) is not ("?g" in text or f"{EX}7" in text)
     assert asked(path, question, include_contacts=True).withheld == {}
+
+
+def test_a_server_that_has_filled_a_store_on_disk_can_load_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its successor is a copy of it, and fills another store; also where the process of all has written one itself."""
+    open_embedded(written(tmp_path, "nq", PLAIN), home="disk").close()
+    monkeypatch.setattr(loading, "DISK_ABOVE_BYTES", 0)
+    path = written(tmp_path, "ttl", PLAIN)
+    question = Question(f"SELECT ?label {{ ?s <{LABEL.value}> ?label }} ORDER BY ?label LIMIT 1", "csv")
+    engine = Engine(lambda: loading.load(path, include_contacts=False), Limits())
+
+    async def told() -> list[bytes]:
+        answers = []
+        for name in ("A first", "A second", "A third"):
+            path.write_bytes(f'<{EX}s> <{LABEL.value}> "{name}"@en .\n'.encode())
+            await engine.reload()
+            answers.append(bytes((await engine.ask(question)).body).split()[-1])
+        return answers
+
+    try:
+        assert awaited(asyncio.wait_for(told(), 60)) == [b"first", b"second", b"third"]
+    finally:
+        engine.stop()
 
 
 @pytest.mark.slow

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 import vanort
-from apart import apart
 from joined_towns import town
 from registers_at_hand import LAKES, empty_workspace, imported, written
 from vanort.server import kept_page as keeping
@@ -40,7 +39,6 @@ def said(held: loading.Held) -> str:
     return bytes(answer(held_on_disk(held.home), EVERYTHING).body).decode()
 
 
-@apart
 def test_a_register_alone_is_served_as_it_lies(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     """There is no second store; a second start opens the first one, and says so."""
     dataset = built(empty_workspace(tmp_path / "room"), tmp_path)
@@ -56,7 +54,6 @@ def test_a_register_alone_is_served_as_it_lies(tmp_path: Path, capfd: pytest.Cap
     assert "opened in" in capfd.readouterr().err
 
 
-@apart
 def test_documents_are_served_without_persons(tmp_path: Path) -> None:
     """Where a passage may name somebody there is a second store, filled line by line, and with contacts the first one."""
     room = town(tmp_path / "room", "Halme", code="se-1280")
@@ -74,7 +71,6 @@ def test_documents_are_served_without_persons(tmp_path: Path) -> None:
     assert "VAXJO KOMMUN" in said(shown)
 
 
-@apart
 def test_the_page_is_kept_while_nothing_changes(tmp_path: Path) -> None:
     """It is made once; a new document, and asking for contacts, make it again."""
     room = town(tmp_path / "room", "Halme", code="se-1280")
@@ -94,7 +90,6 @@ def test_the_page_is_kept_while_nothing_changes(tmp_path: Path) -> None:
     assert len(list((room.build / "served").iterdir())) == 2
 
 
-@apart
 def test_a_large_file_is_looked_at_again_once_it_is_touched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Its noted mark holds as long as its entry does, and is not noted in the moment of a change."""
     monkeypatch.setattr(fingerprint, "LARGEST", 1)

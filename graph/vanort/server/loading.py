@@ -8,6 +8,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import IO, cast
 
@@ -42,23 +43,21 @@ def load(path: Path, *, include_contacts: bool, allow_update: bool = False) -> H
 
     Raises StoreError where the file is not what its ending says.
     """
-
-    def fill(store: ox.Store, folder: Path) -> None:
-        _fill(store, path, include_contacts)
-        settle_on_disk(store, folder)
-
     started, size = time.monotonic(), path.stat().st_size
-    if size > DISK_ABOVE_BYTES and not allow_update and _was_built(path) and _may_be_seen(path, include_contacts):
+    on_disk = size > DISK_ABOVE_BYTES and not allow_update
+    by_line = size > DISK_ABOVE_BYTES and not include_contacts and _was_built(path)
+    if on_disk and _was_built(path) and _may_be_seen(path, include_contacts):
         held = held_on_disk(disk_folder(path))
         took = time.monotonic() - started
         print(f"{path.name}: {size / 1e6:,.0f} MB on disk, opened in {took:.1f} s.", file=sys.stderr)
         return held._replace(store=ox.Store())
-    if size > DISK_ABOVE_BYTES and not allow_update:
+    if on_disk:
         mark = f" {__version__} {include_contacts} counted"
+        fill = partial(_fill_and_settle, path, include_contacts, by_line)
         held = held_on_disk(disk_store(path, path.with_name(f"{path.name}.served"), fill, mark))
     else:
         store = ox.Store()
-        _fill(store, path, include_contacts)
+        _fill(store, path, include_contacts, by_line=by_line)
         held = hold(store)
     _say_what_is_seen(held.store, path, time.monotonic() - started, on_disk=held.home is not None)
     return held._replace(store=ox.Store()) if held.home else held  # each worker opens what is on disk for itself
@@ -70,9 +69,7 @@ def _was_built(path: Path) -> bool:
 
 def _may_be_seen(path: Path, include_contacts: bool) -> bool:
     """Tell whether all of a dataset may be shown: nobody is in it, and no passage that could name somebody."""
-    opened = EmbeddedStore(
-        disk_store(path, disk_folder(path), lambda store, _: load_nquads(store, path, tell=_Watched(path).at))
-    )
+    opened = EmbeddedStore(disk_store(path, disk_folder(path), partial(_fill_as_it_is, path)))
     try:
         return include_contacts or not (opened.query(_PASSAGE, timeout=None).boolean or names_persons(opened))
     finally:
@@ -94,7 +91,17 @@ def load_elsewhere(endpoint: str, *, include_contacts: bool, timeout: float) -> 
     return held
 
 
-def _fill(store: ox.Store, path: Path, include_contacts: bool) -> None:
+def _fill_as_it_is(path: Path, store: ox.Store, _: Path) -> None:
+    load_nquads(store, path, tell=_Watched(path).at)
+
+
+def _fill_and_settle(path: Path, include_contacts: bool, by_line: bool, store: ox.Store, folder: Path) -> None:
+    _fill(store, path, include_contacts, by_line=by_line)
+    settle_on_disk(store, folder)
+
+
+def _fill(store: ox.Store, path: Path, include_contacts: bool, *, by_line: bool) -> None:
+    """Load a file into a store, without persons unless they are asked for; `by_line` as a build has written it, never held."""
     format_ = ox.RdfFormat.from_extension(path.suffix.lstrip(".").lower())
     if format_ is None:
         raise StoreError(
@@ -102,7 +109,7 @@ def _fill(store: ox.Store, path: Path, include_contacts: bool) -> None:
             path=path,
             hint="Known: nq, nt, ttl, trig, rdf, jsonld.",
         )
-    if not include_contacts and path.stat().st_size > DISK_ABOVE_BYTES and _was_built(path):
+    if by_line:
         _fill_shown(store, path)
         return
     watched = _Watched(path)

@@ -10,9 +10,10 @@ import tempfile
 import weakref
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 import pyoxigraph as ox
 
@@ -25,10 +26,13 @@ from vanort.store.filling import load_nquads
 from vanort.store.interface import DEFAULT_GRAPHS
 from vanort.store.limits import DEFAULT_MEMORY, DEFAULT_TIMEOUT, at_most
 from vanort.store.worker import CAN_FORK, Worker
+from vanort.support.fresh_process import in_fresh_process
 
 DISK_ABOVE_BYTES = 100_000_000  # about half a million quads, which take some three seconds to load
 MADE_FROM = "vanort-made-from"  # the file in a store on disk that says which state of the dataset it was made from
 _BATCHES = (1, 50, 500, 5000)
+
+Fill: TypeAlias = Callable[[ox.Store, Path], None]
 
 
 class Request(NamedTuple):
@@ -145,7 +149,7 @@ def open_embedded(
     place: ox.Store | Path
     if on_disk:
         folder = Path(disk) if disk else disk_folder(path)
-        place = disk_store(path, folder, lambda store, _: load_nquads(store, path))
+        place = disk_store(path, folder, partial(_load, path))
     else:
         place = ox.Store()
         load_nquads(place, path)
@@ -217,10 +221,11 @@ def _answer(kind: str, parts: Iterator[Any]) -> Answer:
     return Answer(kind, variables=head, rows=(row for batch in parts for row in batch), close=close)
 
 
-def disk_store(path: Path, folder: Path, fill: Callable[[ox.Store, Path], None], mark: str = "") -> Path:
+def disk_store(path: Path, folder: Path, fill: Fill, mark: str = "") -> Path:
     """Return a folder with the store of this very file, made beside it first and then renamed.
 
-    `fill` gets the store, and the folder that it lies in until then. `mark` is what, beside the file, makes a store another one.
+    `fill` gets the store, and the folder that it lies in until then; it can be pickled, since a process of its own writes the store.
+    `mark` is what, beside the file, makes a store another one.
 
     Raises StoreError where the folder cannot be written, and what `fill` raises.
     """
@@ -230,14 +235,21 @@ def disk_store(path: Path, folder: Path, fill: Callable[[ox.Store, Path], None],
         return folder
     try:
         with making_store(folder) as making:
-            store = ox.Store(str(making))
-            fill(store, making)
-            store.flush()
-            del store  # gives up the lock
+            in_fresh_process(_write, fill, making)
             (making / note.name).write_text(stamp, encoding="utf-8")
     except OSError as error:
         raise StoreError(f"The store on disk cannot be made: {error.strerror}.", path=folder) from None
     return folder
+
+
+def _write(fill: Fill, making: Path) -> None:
+    store = ox.Store(str(making))
+    fill(store, making)
+    store.flush()
+
+
+def _load(path: Path, store: ox.Store, _: Path) -> None:
+    load_nquads(store, path)
 
 
 def disk_folder(path: Path) -> Path:

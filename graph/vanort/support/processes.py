@@ -55,7 +55,7 @@ def beside(
             try:
                 succeeded, result = here.recv()
             except (EOFError, OSError):
-                succeeded, result = False, _ended()
+                succeeded, result = False, ended()
             future.set_result(result) if succeeded else future.set_exception(result)
         results.clear()
 
@@ -89,7 +89,7 @@ def _serve(
 ) -> None:
     """Do the tasks that come in, until none is the next."""
     theirs.close()
-    _begin(prepare)
+    begin(prepare)
     with suppress(EOFError, ConnectionError):  # whoever wanted the tasks has ended, and has said why
         while (work := own.recv()) is not None:
             task, arguments, options = work
@@ -132,7 +132,7 @@ _tasks: Sequence[Callable[[], Any]] = ()  # of a process that was started for th
 
 def _take(tasks: Sequence[Callable[[], object]]) -> None:
     global _tasks
-    _begin(None)
+    begin(None)
     _tasks = tasks
 
 
@@ -140,7 +140,8 @@ def _do(number: int) -> Any:
     return _tasks[number]()
 
 
-def _begin(prepare: Callable[[], object] | None) -> None:
+def begin(prepare: Callable[[], object] | None) -> None:
+    """Make this process one that works for another: it ends with that one, and without a word."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C ends it without a word; the process that people see speaks
     Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
     if prepare is not None:
@@ -162,10 +163,11 @@ def _result(future: Future[T]) -> T:
     try:
         return future.result()
     except BrokenProcessPool:
-        raise _ended() from None
+        raise ended() from None
 
 
-def _ended() -> VanortError:
+def ended() -> VanortError:
+    """Return the error of a process that gave no result."""
     return VanortError(
         "A process that did a part of the work was ended from outside.",
         hint="Look whether the machine has enough memory, and start again.",
