@@ -27,11 +27,23 @@ def rows() -> Rows:
     return answer.fetch()
 
 
-def test_pandas_takes_rows_as_they_are(rows: Rows) -> None:
-    """A DataFrame of rows has a column for each variable and rdflib terms in it."""
-    frame = pd.DataFrame(rows)
+@pytest.mark.parametrize("storage", ["python", "pyarrow"])
+def test_pandas_reads_terms_as_their_text(rows: Rows, storage: str) -> None:
+    """A DataFrame of rows has a column for each variable, and each term reads as its text, pyarrow there or not."""
+    if storage == "pyarrow":
+        pytest.importorskip("pyarrow")
+    with pd.option_context("mode.string_storage", storage):
+        frame = pd.DataFrame(rows)
 
     assert set(frame.columns) == {"thing", "label", "count"}
+    assert str(frame["thing"][0]) == EX + "a"
+    assert str(frame["label"][3]) == "d"
+
+
+def test_pandas_keeps_terms_as_objects(rows: Rows) -> None:
+    """Asked for objects, pandas keeps rdflib's terms, with their language."""
+    frame = pd.DataFrame(rows, dtype=object)
+
     assert frame["thing"][0] == URIRef(EX + "a")
     assert frame["label"][3] == Literal("d", lang="en")
 

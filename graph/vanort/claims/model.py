@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache, cached_property
 
@@ -158,6 +158,19 @@ class ClaimsFile:
     def named_claims(self) -> Iterator[tuple[URIRef, Claim]]:
         """Yield every claim with its IRI, in the same order; each is hashed once, however often a build asks."""
         return zip(self._iris, self._claims, strict=True)
+
+    def moved(self, place: Callable[[Span], Span]) -> ClaimsFile:
+        """Return the file with each of its spans where `place` puts it, for another text with the same words."""
+        things = (
+            replace(
+                thing,
+                span=place(thing.span),
+                names=tuple(replace(name, span=place(name.span)) for name in thing.names),
+            )
+            for thing in self.things
+        )
+        statements = (replace(claim, span=place(claim.span)) for claim in self.statements)
+        return replace(self, things=tuple(things), statements=tuple(statements))
 
     @cached_property
     def _claims(self) -> tuple[Claim, ...]:

@@ -14,7 +14,7 @@ from pathlib import Path
 from rdflib import DCTERMS, RDF, SKOS, URIRef
 from rdflib.term import Node
 
-from vanort.claims import Claim, ClaimsFile
+from vanort.claims import Claim
 from vanort.claims.graph import OA, triples_to_claims_file
 from vanort.claims.model import Span
 from vanort.claims.reading import parse_claims_file
@@ -62,35 +62,24 @@ def unpack(published: Published, folder: Path, faults: list[VanortError]) -> Wor
 
 
 def _write_document(published: Published, source: URIRef, place: Workspace, keys: Keys) -> None:
-    said = [str(each) for each in published.claims.objects(source, DCTERMS.identifier)]
-    sha = _original(said)
-    old = next(each for each in said if each.startswith("claims/")).removeprefix("claims/").removesuffix(".yaml")
+    names = [str(each) for each in published.claims.objects(source, DCTERMS.identifier)]
+    sha = _original(names)
+    old = next(each for each in names if each.startswith("claims/")).removeprefix("claims/").removesuffix(".yaml")
     stem = f"{old if _STEM.fullmatch(old) else 'document'}-{sha[:8]}"
     path = place.documents / f"{stem}.txt"
-    own = next(match[1] for each in said if (match := _SHA.fullmatch(each)))
+    own = next(match[1] for each in names if (match := _SHA.fullmatch(each)))
     nowhere = Document(path, "", (), own)  # its text was not published
     file = triples_to_claims_file(published.claims, published.links, nowhere)
     passages = _passages(published, source)
     made = excerpt(passages.values())
-
-    def moved(span: Span) -> Span:
-        return made.span(passages[span])
-
     write_atomically(path, made.text)
     beside = _metadata(published, source, sha)
     write_atomically(metadata_path(path), beside)
     document = read_document(path)
     ids = {thing.iri: thing.id for thing in file.things}
-    things = tuple(
-        replace(
-            thing,
-            span=moved(thing.span),
-            names=tuple(replace(name, span=moved(name.span)) for name in thing.names),
-        )
-        for thing in file.things
-    )
-    statements = tuple(replace(claim, span=moved(claim.span)) for claim in file.statements if _is_said(claim, ids))
-    text = format_claims_file(ClaimsFile(stem, document, things, statements))
+    said = tuple(claim for claim in file.statements if _is_said(claim, ids))
+    kept = replace(file, stem=stem, document=document, statements=said).moved(lambda span: made.span(passages[span]))
+    text = format_claims_file(kept)
     parse_claims_file(text, stem, document)  # what cannot be read again is not brought in
     write_atomically(place.claims / f"{stem}.yaml", text)
     write_atomically(metadata_path(path), f"{beside}{AS_PUBLISHED}: {mark_of(text)}\n")

@@ -13,16 +13,5 @@ def at_source(file: ClaimsFile, extraction: Extraction) -> ClaimsFile:
     if extraction.document is None or extraction.document is extraction.page.document:
         return file
 
-    def place(span: Span) -> Span:
-        return Span(*extraction.source(span.start, span.end))
-
-    things = tuple(
-        replace(
-            thing,
-            span=place(thing.span),
-            names=tuple(replace(name, span=place(name.span)) for name in thing.names),
-        )
-        for thing in file.things
-    )
-    statements = tuple(replace(claim, span=place(claim.span)) for claim in file.statements)
-    return replace(file, document=extraction.document, things=things, statements=statements)
+    moved = file.moved(lambda span: Span(*extraction.source(span.start, span.end)))
+    return replace(moved, document=extraction.document)
