@@ -38,7 +38,7 @@ SAID = [
     ("de", "Das Projekt Wilde Wiesen lief von 2015 bis 2017.", ("Wilde Wiesen", "startYear", "2015")),
     ("de", "Fulda ist Mitglied im Klima-Bündnis.", ("Fulda", "memberOf", "Klima-Bündnis")),
     ("fi", "Hiljainen ranta toteutettiin 2014–2016.", ("Hiljainen ranta", "endYear", "2016")),
-    ("fi", "Kouvola kuuluu Hinku-verkostoon.", ("Kouvola", "memberOf", "Hinku-verkostoon")),
+    ("fi", "Kouvola kuuluu Hinku-verkostoon.", ("Kouvola", "memberOf", "Hinku-verkosto")),
 ]
 
 

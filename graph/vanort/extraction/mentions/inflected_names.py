@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from vanort.extraction.lexicon.gazetteer import find_known, flatten
 from vanort.extraction.lexicon.lexicon import ANY, HEAD_KINDS, Lexicon
-from vanort.languages.pack import alternatives
+from vanort.languages.pack import NEVER, alternatives
 
 _SHORTEST = 3  # letters of a name without its ending
 _TOWNS = frozenset({"Municipality", "City", "Region"})
@@ -22,13 +22,16 @@ def nominative(name: str, lexicon: Lexicon) -> str:
     ('Eksjö kommun', 'Borås')
     >>> nominative("Stadt Kölns", lexicon("de")), nominative("Tampereen kaupungin", lexicon("fi"))
     ('Stadt Köln', 'Tampereen kaupunki')
+    >>> nominative("Eurocities-verkostoon", lexicon("fi"))
+    'Eurocities-verkosto'
     """
-    *before, last = re.split(r"(?<=[ \xa0])", name)
+    *first, part = re.split(r"(?<=[ \xa0-])", name)
     for form, base in _forms(lexicon):
-        if before and form.fullmatch(last):
-            return "".join(before) + _in_the_case_of(last, base)
+        if first and form.fullmatch(part):
+            return "".join(first) + _in_the_case_of(part, base)
+    *before, last = re.split(r"(?<=[ \xa0])", name)
     if lexicon.pack.data.get("inflection", {}).get("stems"):
-        return "".join(before) + (own_town(last, lexicon) or last)
+        return "".join(before) + (own_town(last, lexicon) or _name_elsewhere(last, lexicon) or last)
     for ending in lexicon.endings:
         stem = last[: -len(ending)]
         if not last.lower().endswith(ending) or len(stem) < _SHORTEST:
@@ -54,6 +57,28 @@ def in_small_letters(name: str, lexicon: Lexicon) -> str:
     hits = find_known(name.title(), flatten(name), lexicon.pack)
     whole = (hit.entry.name for hit in hits if hit.start == 0 and hit.end == len(name) and hit.entry.kind in _TOWNS)
     return next((known for known in whole if known.casefold() == name.casefold()), name)
+
+
+def _name_elsewhere(word: str, lexicon: Lexicon) -> str:
+    """Return a known name of another country, or an unknown one, without an ending that only the language can have put there.
+
+    >>> from vanort.extraction.lexicon.lexicon import lexicon
+    >>> [_name_elsewhere(word, lexicon("fi")) for word in ("Narvan", "Finlandilta", "Halle")]
+    ['Narva', 'Finland', '']
+    """
+    hits = [hit for hit in find_known(word, flatten(word), lexicon.pack) if hit.start == 0 and hit.end == len(word)]
+    if hits:
+        stems = {word[: len(hit.entry.name)] for hit in hits if not hit.entry.oblique}
+        return "" if word in stems else max(stems, key=len, default="")  # "Tallinna" rather than "Tallinn"
+    ending = _foreign_ending(lexicon).search(word)
+    return word[: ending.start()] if ending and ending.start() > _SHORTEST else ""
+
+
+@cache
+def _foreign_ending(lexicon: Lexicon) -> re.Pattern[str]:
+    """Return what finds an ending behind a name that no list of the pack has."""
+    patterns = lexicon.pack.words("inflection", "foreign_endings")
+    return re.compile(rf"(?:{'|'.join(patterns)})\Z") if patterns else NEVER
 
 
 @lru_cache(maxsize=65536)

@@ -82,3 +82,18 @@ def without_pronoun(lexicon: Lexicon, title: str) -> str:
     """Return a title without the word for "it" at its end, which begins a clause: "In the project Wavelight it is examined"."""
     name, _, last = title.rstrip().rpartition(" ")
     return name if name and pair_words(lexicon).again.fullmatch(last) else title
+
+
+def without_adverbs(lexicon: Lexicon, title: str) -> str:
+    """Return a title of running text without the small words at its end that say when or how: "Open Gates finally also"."""
+    adverb = _small_adverb(lexicon)
+    while found := adverb.search(title):
+        title = title[: found.start()]
+    return title
+
+
+@cache
+def _small_adverb(lexicon: Lexicon) -> re.Pattern[str]:
+    """Return what finds an adverb in small letters behind a first word, at the end of a text."""
+    words = "|".join(re.escape(word) for word in lexicon.pack.words("project", "adverb"))
+    return re.compile(rf"(?<=\S)\s+(?:{words})\Z") if words else NEVER

@@ -13,7 +13,15 @@ from vanort.extraction.mentions.mentions import Mention, in_order
 from vanort.extraction.mentions.periods import find_periods
 from vanort.extraction.titles.apposed import apposed_titles
 from vanort.extraction.titles.compound import titles_before_noun
-from vanort.extraction.titles.edges import and_verb, asking_end, title_edges, told_end, trim, without_pronoun
+from vanort.extraction.titles.edges import (
+    and_verb,
+    asking_end,
+    title_edges,
+    told_end,
+    trim,
+    without_adverbs,
+    without_pronoun,
+)
 from vanort.extraction.titles.foreign import foreign_titles
 from vanort.extraction.titles.headings import Title, headed_titles, is_general, is_record, label_of
 from vanort.extraction.titles.held import held_titles
@@ -78,12 +86,14 @@ def find_titles(page: Page, others: Sequence[Mention]) -> list[Title]:
         if title not in rows and any(title.start <= row.start < title.end and row.end < title.end for row in rows):
             continue  # "the projects A and B" names two
         start, end = title_edges(page, title.start, title.end)
+        quoted = page.text[start - 1 : start] in _QUOTES and page.text[end : end + 1] in _QUOTES
+        if title.source in {*WORDED, "projects/noun"} and not quoted:
+            end = start + len(without_adverbs(page.lexicon, page.text[start:end]))
         text = page.text[start:end]
         small = title.source != "projects/held" and not any(char.isupper() for char in text)
         if not 2 <= len(text) <= 160 or small or len(text.split()) > _MAX + 4:
             continue
         spans, names = (firm_spans, firm) if title.source in _SAID else (other_spans, others)
-        quoted = page.text[start - 1 : start] in _QUOTES and page.text[end : end + 1] in _QUOTES
         general = not (quoted and title.source in _SAID) and _generic(page, text, title.source)
         if (start, end) in spans or _only_places(page, start, end, names) or general:
             continue
