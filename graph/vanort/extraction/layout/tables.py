@@ -25,6 +25,8 @@ COLUMNS = (
     "body",
     "role",
 )
+_REACHED = frozenset({"phone", "email"})  # columns of a table of persons, and those that only one of projects has
+_OF_PROJECTS = frozenset({"start", "end", "coordinator", "period", "budget", "funder"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ def find_rows(page: Page) -> Iterator[Row]:
         if unit.kind != "row":
             continue
         spans = cells(page, unit)
-        names = [_column(page, page.text[slice(*span)]) for span in spans]
+        names = _columns(page, spans)
         if unit.line != last_line + 1 or not header:
             header = (
                 names
@@ -72,6 +74,16 @@ def is_head(page: Page, unit: Unit) -> bool:
 def cells(page: Page, unit: Unit) -> list[tuple[int, int]]:
     """Return the spans of the cells of a row."""
     return [(unit.start + m.start(), unit.start + m.end()) for m in re.finditer(r"[^\t|]+", page.words(unit))]
+
+
+def _columns(page: Page, spans: list[tuple[int, int]]) -> list[str]:
+    """Return the meaning of each cell as a column's head; beside telephone or mail, "Name" is that of persons."""
+    names = [_column(page, page.text[slice(*span)]) for span in spans]
+    name = page.lexicon.labels.get("name")
+    if name is None or _REACHED.isdisjoint(names) or not _OF_PROJECTS.isdisjoint(names):
+        return names
+    heads = [page.text[slice(*span)].strip(" :*_") for span in spans]
+    return ["" if name.fullmatch(head) else meaning for head, meaning in zip(heads, names, strict=True)]
 
 
 def _column(page: Page, text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from vanort.extraction.layout.units import Page, Unit
 from vanort.extraction.lexicon.legal_forms import legal_form_behind, without_legal_form
@@ -24,6 +24,7 @@ _ELIDED = re.compile(r"([^\W\d_]+)['’][A-ZÅÄÖÆØ]")  # "l'Hospitalet"
 _BLANK = re.compile(r"[ \xa0]{1,2}|[ \xa0]?\n|")
 _AMPERSAND = re.compile(r"[ \xa0]&[ \xa0]")
 _NAMED_BY_KIND = ("Municipality", "Region", "University", "GovernmentAgency")
+_PLACES = frozenset({"Municipality", "Region", "City"})
 _DECIMAL = re.compile(r"[.,]\d")  # "trägt die Stadt Ulm 1,2 Millionen"
 _STOP_BEFORE = re.compile(r"[.!?:»\"]\s*(?:\d+[.)]\s*)?$")
 _QUOTED = re.compile(r"[ \xa0][\"“„”][^\"“”\n]{3,60}[\"“”](?:[ \xa0](?:19|20)\d\d-(?:19|20)\d\d)?")
@@ -92,9 +93,19 @@ def _gap(page: Page, tokens: list[re.Match[str]], index: int) -> str:
     return page.text[tokens[index].end() : tokens[index + 1].start()]
 
 
+@lru_cache(maxsize=8)
+def _joined_places(page: Page) -> dict[int, int]:
+    """Return where known places begin and end whose name holds a word for "and": "Møre og Romsdal"."""
+    joint = re.compile(rf"\s(?:{page.lexicon.conjunction.pattern})\s", re.IGNORECASE)
+    return {hit.start: hit.end for hit in page.known if hit.entry.kind in _PLACES and joint.search(hit.entry.name)}
+
+
 def _chunk_end(page: Page, tokens: list[re.Match[str]], first: int) -> int:
     """Return the index of the last token of the name that begins at `first`."""
     lexicon, index = page.lexicon, first
+    joined = _joined_places(page).get(tokens[first].start(), 0)
+    while index + 1 < len(tokens) and tokens[index + 1].end() <= joined:
+        index += 1
     saints = lexicon.everywhere("names", "saints")
     while index + 1 < len(tokens):
         if index == first and belongs_to_country(page, tokens, index):

@@ -31,6 +31,9 @@ def titles_before_noun(page: Page, unit: Unit) -> Iterator[Title]:
             participle = re.search(r"-[a-zåäöæø]{4,}$", text[left:right])
             if not words or left >= right or text[left:right].isdigit() or participle:
                 continue
+            genitive = words[-1].endswith(page.lexicon.pack.words("inflection", "genitives"))
+            if genitive and text[right].isspace() and page.lexicon.pack.data.get("inflection", {}).get("stems"):
+                continue  # "Merenkurkun hanke", a project of the Kvarken, where "Merisilta-hanke" has a hyphen
             # A sentence's first word is no title: "Tidigare projekt". Where it is, a hyphen joins it, unless the language writes none.
             first = left == unit.start and text[right].isspace() and words[0].istitle() and len(words) == 1
             if not first or page.lexicon.pack.data.get("compounds_apart"):

@@ -260,7 +260,8 @@ def _title_end(page: Page, start: int, limit: int, *, loose: bool) -> int:
     comma = re.compile(r"[^,]{4,60}(?=,)").match(text, start, limit)
     if comma and end and start + end < comma.end() and len(comma.group().split()) <= 6:
         rest = comma.group().split()[1:]
-        if all(word.lower() not in page.lexicon.stopwords or word.lower() in page.lexicon.connectors for word in rest):
+        inside = {*page.lexicon.connectors, *page.lexicon.pack.words("names", "genitives")}
+        if all(word.lower() not in page.lexicon.stopwords or word.lower() in inside for word in rest):
             return comma.end()
     return start + end if end else 0
 
