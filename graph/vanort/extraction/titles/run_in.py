@@ -9,7 +9,9 @@ from itertools import groupby
 
 from vanort.extraction.layout.units import BULLET, Page, Unit
 from vanort.extraction.lexicon.lexicon import Lexicon
+from vanort.extraction.lexicon.word_lists import is_inflected_compound, is_word
 from vanort.extraction.titles.headings import Title, says_the_project
+from vanort.languages.pack import NEVER
 
 _BOLD = re.compile(r"[*_]{2}(?P<title>[^*_\n:]{2,90})[*_]{2}(?P<years>\s*\((?:19|20)\d\d[^)\n]*\))?")
 _POINT = re.compile(r"(?P<title>[^.,:;()\n*]{2,70})[.,]\s")
@@ -18,6 +20,7 @@ _SOON = 90  # letters
 _NAMED = re.compile(
     r"(?P<title>[A-ZÅÄÖÆØÜ][\w'’-]+(?: (?:[a-zåäöæøü]{1,4} |& )?[A-ZÅÄÖÆØÜ\d][\w'’-]*){1,5})(?= [(a-zåäöæøü])"
 )
+_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?[ \t]+(?=[^\W\d])")  # of a paragraph of a report: "3.1 "
 _MOST_WORDS = 7
 
 
@@ -39,9 +42,28 @@ def run_in_titles(page: Page) -> Iterator[Title]:
                 continue
         if match and not _is_label(page, match["title"]) and _tells_of_project(page, match, end):
             yield Title(match.start("title"), match.end("title"), "projects/run-in")
+        about = _about(page.lexicon).match(page.text, start, end) if match is None and len(units) > 1 else None
+        if about and _is_name(page, about["title"]) and _goes_on(page, units[1:]):
+            yield Title(about.start("title"), about.end("title"), "projects/opens")
+            continue
         named = _NAMED.match(page.text, start, end) if match is None and len(units) > 1 else None
         if named and _is_title_like(page, named["title"]) and _goes_on(page, units[1:]):
             yield Title(named.start("title"), named.end("title"), "projects/opens")
+
+
+@cache
+def _about(lexicon: Lexicon) -> re.Pattern[str]:
+    """Return the pattern of an opening that says what a project is about: "Open Gates deals with"."""
+    words = "|".join(lexicon.pack.words("project", "about"))
+    return re.compile(rf"(?P<title>[^\W\d_][^.,:;()\n]{{2,60}}?)\s(?:{words})(?!\w)") if words else NEVER
+
+
+def _is_name(page: Page, words: str) -> bool:
+    """Tell whether words are a name: several like a title, or one that is in no dictionary."""
+    if len(words.split()) > 1:
+        return _is_title_like(page, words) and words.split()[0].lower() not in page.lexicon.pack.words("articles")
+    pack = page.lexicon.pack
+    return words[0].isupper() and not is_word(words, pack) and not is_inflected_compound(words, pack)
 
 
 def _goes_on(page: Page, units: list[Unit]) -> bool:
@@ -53,14 +75,15 @@ def _goes_on(page: Page, units: list[Unit]) -> bool:
 def _opening(page: Page, unit: Unit) -> int:
     """Return where the words of a line begin, its bullet left out."""
     start = page.text.rfind("\n", 0, unit.start) + 1
-    bullet = BULLET.match(page.text, start)
+    bullet = BULLET.match(page.text, start) or _NUMBER.match(page.text, start)
     return bullet.end() if bullet else start
 
 
 def _is_point(page: Page, unit: Unit, start: int) -> bool:
     """Tell whether a line is a point with a number or a letter."""
     line = page.text.rfind("\n", 0, unit.start) + 1
-    return unit.kind == "item" and bool(re.search(r"\w", page.text[line:start]))
+    numbered = _NUMBER.match(page.text, line)
+    return numbered is not None or (unit.kind == "item" and bool(re.search(r"\w", page.text[line:start])))
 
 
 def _is_title_like(page: Page, words: str) -> bool:

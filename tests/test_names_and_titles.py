@@ -1,4 +1,4 @@
-"""Names and tables that were taken apart or for something else: "and" inside a name, persons in a table, a genitive."""
+"""Names, titles and tables that were taken apart or for something else: "and" in a name, persons in a table, a genitive."""
 
 from __future__ import annotations
 
@@ -72,3 +72,23 @@ def test_a_german_title_goes_on_over_a_genitive() -> None:
         ("Bis 2025 läuft das Projekt Moorwege der Stadt Ulm, an dem Pau mitwirkt.", "Moorwege"),
     ):
         assert {e.label for e in read(text, "de").entities if e.kind == "Project"} == {title}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "titles"),
+    [
+        ("no", "Fjordpuls handler om utslippsfrie båter. Prosjektet ledes av Molde kommune.", {"Fjordpuls"}),
+        ("sv", "Solskift går ut på att bygga. Projektet leds av Vara kommun.", {"Solskift"}),
+        (
+            "en",
+            "3.1 Tidal Streets. This project began in 2023. It is led by the University of Galway.",
+            {"Tidal Streets"},
+        ),
+        ("sv", "Kulturutbytet handlar om musik. Projektet leds av Vara kommun.", set()),
+        ("en", "The report deals with water. The project is led by Hull City Council.", set()),
+        ("en", "3.1 Purpose of report. This project began in 2023. It is led by the University of Galway.", set()),
+    ],
+)
+def test_a_name_that_opens_a_paragraph_about_a_project_is_its_title(language: str, text: str, titles: set[str]) -> None:
+    """What the paragraph is about, or a numbered point, is a title where it is a name, and none where it is a word."""
+    assert {entity.label for entity in read(text, language).entities if entity.kind == "Project"} == titles
