@@ -88,10 +88,12 @@ def names_place(lexicon: Lexicon, name: str) -> bool:
     """Tell whether a name is made like a place's: "Nya Lund", "Upper Hutt", "Saint Denis".
 
     >>> from vanort.extraction.lexicon.lexicon import lexicon
-    >>> [names_place(lexicon("en"), name) for name in ("Nya Lund", "Saint Denis", "Nya Lindgren")]
-    [True, True, False]
+    >>> [names_place(lexicon("en"), name) for name in ("Nya Lund", "Saint Denis", "Nya Lindgren", "St Peters Street")]
+    [True, True, False, True]
     """
     first, *others = name.title().split() if name.isupper() else name.split()
+    if others and others[-1].lower() in _words_of_every_language("place_endings"):
+        return True
     begins = first.rstrip(".").lower()
     if begins in _words_of_every_language("saints"):
         return bool(others) and is_given_name(others[0])

@@ -13,6 +13,7 @@ from vanort.extraction.mentions.people import matches_address
 _PERSON = frozenset({"Person"})
 _BLOCKS = 400  # letters: a contact's name, employer, street and numbers in blocks of their own
 _FAR = 3_000  # letters, more than a page: so far apart a name and its address do not stand
+_LABEL = 14  # letters before an address on a line of its own: "Mobiltelefon: "
 _SIGN = 20  # letters: "0470-555 01 00 (switchboard)"
 
 
@@ -37,9 +38,25 @@ def owner_of(context: Context, address: Address) -> Mention | None:
             return min(matching, key=lambda m: abs(m.start - address.start))
     before = [m for m in people if m.end <= address.start]
     if before:
-        return before[-1]
+        return None if _is_past_its_line(context, before[-1], address) else before[-1]
     unit = unit_at(context.page, address.start)
     return people[0] if unit and people[0].start < unit.end else None
+
+
+def _is_past_its_line(context: Context, person: Mention, address: Address) -> bool:
+    """Tell whether an address stands below a line that said all of a person: a sentence, or a name with an address.
+
+    A line right below with nothing else is still theirs: a second number.
+    """
+    text = context.page.text
+    end = text.find("\n", person.end)
+    if not 0 <= end < address.start:
+        return False
+    start = text.rfind("\n", 0, person.start) + 1
+    reached = any(start <= other.start < end for other in context.addresses)
+    if not reached and not text[start:end].rstrip().endswith((".", "!", "?")):
+        return False
+    return "\n" in text[end + 1 : address.start] or address.start - end > _LABEL
 
 
 def _person_above(context: Context, address: Address) -> Mention | None:
