@@ -87,17 +87,32 @@ def in_phrase(phrase: str, classes: WordClasses) -> str:
     >>> ended = {"ENDED": (ClassWord("lapsed", ""), ClassWord("run out", ""))}
     >>> in_phrase("{has|have} {ENDED}", ended), in_phrase("{cancelled|{ENDED}} again", ended)
     ('{has|have} {lapsed|run out}', '{cancelled|lapsed|run out} again')
+    >>> in_phrase("{cancelled|had {ENDED}}", ended)
+    '{cancelled|had lapsed|had run out}'
     """
 
-    def words(match: re.Match[str]) -> str:
-        return "|".join(word.text for word in classes[match[1]]) if is_class(match[1]) else match[0]
+    def written(option: str) -> list[str]:
+        """Return an option once for each word of its class."""
+        found = next((match for match in _REFERENCE.finditer(option) if is_class(match[1])), None)
+        if found is None:
+            return [option]
+        rest = written(option[found.end() :])
+        return [f"{option[: found.start()]}{word.text}{end}" for word in classes[found[1]] for end in rest]
 
     def choice(match: re.Match[str]) -> str:
-        if not is_class(match[0][1:-1]):
-            return f"{{{_REFERENCE.sub(words, match[0][1:-1])}}}"
-        return f"{{{written}}}" if "|" in (written := _REFERENCE.sub(words, match[0])) else written
+        if is_class(match[0][1:-1]):
+            words = written(match[0])
+            return f"{{{'|'.join(words)}}}" if len(words) > 1 else words[0]
+        if match[0].startswith("{!"):  # none of these words: "{!e:{ENTER}}"
+            return _REFERENCE.sub(lambda name: "|".join(written(name[0])), match[0])
+        return f"{{{'|'.join(words for option in _options(match[0][1:-1]) for words in written(option))}}}"
 
     return _CHOICE.sub(choice, phrase)
+
+
+def _options(choice: str) -> list[str]:
+    """Return what stands between the bars of a choice, those in inner braces left alone."""
+    return re.findall(r"(?:[^|{}]|\{[^{}]*\})+|(?<=\|)(?=\||\Z)|\A(?=\|)", choice)
 
 
 def in_expression(expression: str, classes: WordClasses) -> str:

@@ -19,6 +19,7 @@ from vanort.extraction.relations.fact import OPEN, Fact
 from vanort.extraction.relations.framed import pairs_of
 from vanort.extraction.relations.partnerships import Links
 from vanort.extraction.relations.twin_owners import is_apart, without_owner
+from vanort.extraction.relations.twin_rows import row_pairs
 
 _SMALL_WORDS = re.compile(r"[ \xa0:]*(?:[^\W\d_A-ZÅÄÖÆØÜ][\w-]*[ \xa0]+){0,2}")
 _PLACES = frozenset({"Municipality", "Region", "Place"})
@@ -36,6 +37,8 @@ def framed_twin_facts(context: Context, links: Links) -> Iterator[Fact]:
 def _framed_pairs(context: Context, unit: Unit) -> list[tuple[Entity, Entity]]:
     if unit.kind == "heading":
         return []
+    if rows := row_pairs(context, unit):
+        return rows
     frames = [found for found in framed(context.page, unit, context.ordered) if found.relation == "twinned"]
     return list(dict.fromkeys(pair for found in frames for pair in pairs_of(context, found)))
 
