@@ -71,3 +71,27 @@ def test_they_are_no_twin_towns_where_the_sentence_before_says_otherwise(languag
 def test_a_town_named_beside_others_is_one_of_them(language: str, text: str, owner: str) -> None:
     """All are the owner's twin towns, and none is another's."""
     assert _twins(text, language) == {frozenset({owner, town}) for town in ("Åre", "Malmö", "Harstad", "Kiel")}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "pair"),
+    [
+        (
+            "no",
+            "Nærøysund er vennskapskommune med Strömsund, og Namsos har siden 1949 en havn.",
+            ("Nærøysund", "Strömsund"),
+        ),
+        ("sv", "Vara är vänort med Strömsund, och Åre har sedan 1949 haft vänskap med Kiel.", ("Vara", "Strömsund")),
+        ("sv", "Vara är vänort med Hof och Kose har hamn.", ("Vara", "Hof")),
+        ("en", "Hull is twinned with Hof, and Cork has had a harbour since 1949.", ("Hull", "Hof")),
+    ],
+)
+def test_and_before_a_verb_begins_a_clause(language: str, text: str, pair: tuple[str, str]) -> None:
+    """The name behind "and" of which a verb tells something else is none of the row."""
+    assert _twins(text, language) == {frozenset(pair)}
+
+
+def test_and_before_the_last_of_a_row_joins_it() -> None:
+    """Where the verb stands behind the whole row, or none does, all are in it."""
+    for language, text in (("sv", "Hof, Kose och Vara är vänorter."), ("en", "Vara is twinned with Hof and Kose.")):
+        assert len(_twins(text, language)) >= 2

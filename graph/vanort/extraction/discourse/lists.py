@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from vanort.extraction.discourse.cues import cue_table
 from vanort.extraction.discourse.topics import Context
+from vanort.extraction.layout.units import Page, unit_at
 from vanort.extraction.lexicon.lexicon import Lexicon
 from vanort.extraction.mentions.mentions import Mention
 
@@ -25,10 +27,24 @@ def coordinated(context: Context, mentions: list[Mention], first: Mention, *, ba
                 or page.lexicon.conjunction.search(between)
                 or (between.strip() in {"", ")"} and page.text[left.end : right.start] not in {" ", "\xa0"})
             )
-            if not joiner.fullmatch(between) or not has_joint:
+            if not joiner.fullmatch(between) or not has_joint or begins_clause(page, first, left, right):
                 break
         run.append(mention)
     return run
+
+
+def begins_clause(page: Page, first: Mention, left: Mention, right: Mention) -> bool:
+    """Tell whether "and" joins a clause: "is twinned with Hof, and Ulm has had a link since 1949".
+
+    So it is where a verb stands before the row, and another right behind the name.
+    """
+    unit = unit_at(page, right.start)
+    if unit is None or not page.lexicon.conjunction.search(page.text, left.end, right.start):
+        return False
+    table = cue_table(page.lexicon.pack)
+    before, behind = page.text[unit.start : first.start], page.text[right.end : unit.end]
+    verbs = (m.start for m in table.borders(behind) if m.cue.kind == "verb")
+    return next(verbs, 0) == 1 and any(m.cue.kind == "verb" for m in table.borders(before))
 
 
 def _bare(context: Context, start: int, end: int) -> str:

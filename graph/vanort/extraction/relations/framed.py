@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import combinations, product
 
 from vanort.extraction.coreference.grouping import AUTHORITIES, Entity
+from vanort.extraction.discourse.lists import begins_clause
 from vanort.extraction.discourse.partnership_sections import section_at
 from vanort.extraction.discourse.topics import Context
 from vanort.extraction.layout.units import Unit
@@ -79,7 +80,9 @@ def pairs_of(context: Context, found: Framed) -> list[tuple[Entity, Entity]]:
 
 def _entities(context: Context, found: Framed) -> tuple[list[Entity], list[Entity]]:
     """Return the entities in the gaps whose kinds the relation is between."""
-    relation = RELATIONS[found.relation]
-    gaps = (found.a, relation.a), (found.b, relation.b)
+    relation, b = RELATIONS[found.relation], found.b
+    if len(b) > 1 and begins_clause(context.page, b[0], b[-2], b[-1]):
+        b = b[:-1]  # "is twinned with Hof, and Ulm has had a link since 1949"
+    gaps = (found.a, relation.a), (b, relation.b)
     left, right = ([entity for m in gap if (entity := context.entity(m)).kind in kinds] for gap, kinds in gaps)
     return left, right
