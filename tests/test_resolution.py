@@ -24,6 +24,7 @@ class Decision:
 
     kind: str
     things: tuple[str, ...]
+    keep: str = ""
     active: bool = True
 
 

@@ -18,9 +18,10 @@ from typer.testing import CliRunner
 
 from vanort.claims.of_workspace import read_claims
 from vanort.cli import app
-from vanort.dataset.assemble import read_reference
+from vanort.dataset.assemble import country_codes, read_reference
 from vanort.errors import ClaimsError
 from vanort.identity.decisions import read_decisions
+from vanort.identity.merge import identify
 from vanort.review import Proposal, Question
 from vanort.review.session import Queue, Sweep, accept_all_above, gather
 from vanort.review.terminal import Sitting, passage, printable, review
@@ -270,6 +271,20 @@ def test_sure_candidates_are_merged_by_the_threshold(workspace: Workspace) -> No
 
     assert accept_all_above(queue_of(workspace), 1).merged == 1
     assert read_decisions(workspace.decisions)[0].why == "Both are called Ekby Town Council."
+
+
+def test_one_authority_in_many_files_keeps_the_iri_of_its_row(tmp_path: Path) -> None:
+    """Each decision that the threshold writes can be read by a build, in whatever order the pairs are sure."""
+    claims = OTHER.replace("Ekby Town Council", "Lunds kommun").replace("other.txt", "{name}.txt")
+    said = "Lunds kommun lies in Sweden."
+    names = ("arena", "bridge", "zebra")
+    place = make_workspace(tmp_path, {name: (said, claims.replace("{name}", name)) for name in names})
+    assert accept_all_above(queue_of(place), 0.9).merged == len(names)
+    decisions = read_decisions(place.decisions)
+    merged = identify(read_claims(place), decisions, country_codes(read_reference(place.reference)))
+    towns = {merged(thing.iri) for file in read_claims(place) for thing in file.things if thing.id == "ekby"}
+    assert [str(iri).rpartition("/id/")[2] for iri in towns] == ["municipality/se-1281"]
+    assert not queue_of(place).questions
 
 
 def test_the_command_asks_nothing_where_nobody_sits(workspace: Workspace) -> None:

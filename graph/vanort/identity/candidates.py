@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from vanort.identity.blocking import pairs
+from vanort.identity.collect import REFERENCE
 from vanort.identity.compare import compare
 from vanort.identity.entities import Candidate, Entity, sort_candidates
 from vanort.identity.name_statistics import describe
@@ -14,12 +15,14 @@ _LOWEST = 0.5
 
 
 class Decided(Protocol):
-    """What a decision must tell: its kind (same, different, never-suggest), its things, whether it is in force."""
+    """What a decision must tell: its kind (same, different, never-suggest), its things, their IRI, whether it is in force."""
 
     @property
     def kind(self) -> str: ...  # noqa: D102
     @property
     def things(self) -> Sequence[str]: ...  # noqa: D102
+    @property
+    def keep(self) -> str: ...  # noqa: D102
     @property
     def active(self) -> bool: ...  # noqa: D102
 
@@ -54,7 +57,8 @@ class _Decided:
         self._group: dict[str, str] = {}
         for decision in active:
             if decision.kind == "same":
-                for thing in decision.things[1:]:
+                one_iri = (f"{REFERENCE}{decision.keep}",) if decision.keep else ()
+                for thing in (*decision.things[1:], *one_iri):
                     self._join(decision.things[0], thing)
         self._apart = {
             frozenset((self._root(one), self._root(other)))

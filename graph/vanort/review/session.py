@@ -10,6 +10,7 @@ from rdflib import Graph
 
 from vanort.claims import ClaimsFile
 from vanort.identity import Candidate, candidates, claims_entities, reference_entities
+from vanort.identity.collect import REFERENCE
 from vanort.identity.decisions import SAME, Decision, read_decisions
 from vanort.review.proposals import Proposal, Question, proposals, questions
 from vanort.review.verdicts import Desk, accept, decidable, decide_all, open_desk, path_to_keep
@@ -46,10 +47,19 @@ def gather(workspace: Workspace, files: Sequence[ClaimsFile], reference: Graph, 
 
 
 def asked_of(files: Sequence[ClaimsFile], reference: Graph, decisions: Sequence[Decision]) -> list[Candidate]:
-    """Return the candidates that a person is asked of: not settled, not one by their code, and within what can be decided."""
+    """Return the candidates that a person is asked of: not settled, not one by their code, and within what can be decided.
+
+    Whether a thing is a row of a list is asked before which others it is: a thing keeps one IRI only, for good.
+    """
     entities = (*claims_entities(files), *reference_entities(reference))
     codes = {entity.id: set(entity.codes) for entity in entities}
-    return [c for c in candidates(entities, decisions) if not codes[c.left] & codes[c.right] and decidable(SAME, c)]
+    kept = {thing for one in decisions if one.active and one.kind == SAME and one.keep for thing in one.things}
+    found = [
+        c for c in candidates(entities, decisions)
+        if not codes[c.left] & codes[c.right] and decidable(SAME, c) and not (_row(c) and {c.left, c.right} & kept)
+    ]  # fmt: skip
+    rows = {key for c in found if _row(c) for key in (c.left, c.right)}
+    return sorted(found, key=lambda c: not _row(c) and not rows.isdisjoint((c.left, c.right)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +94,10 @@ def accept_all_above(queue: Queue, threshold: float) -> Sweep:
     accepted = accept(queue.desk, chosen)
     sure = [question.candidate for question in queue.questions if question.candidate.sure]
     if sure:
-        decide_all(queue.desk, [(SAME, candidate, keep, "") for candidate, keep in _kept(queue, sure)])
-    return Sweep(accepted, wrong, len(sure))
+        chosen_pairs = _kept(queue, sure)
+        decide_all(queue.desk, [(SAME, candidate, keep, "") for candidate, keep in chosen_pairs])
+        return Sweep(accepted, wrong, len(chosen_pairs))
+    return Sweep(accepted, wrong, 0)
 
 
 def sit(queue: Queue, *, key: Callable[[], str], ask: Callable[[str, str], str]) -> dict[str, int]:
@@ -102,12 +114,26 @@ def sit(queue: Queue, *, key: Callable[[], str], ask: Callable[[str, str], str])
 
 
 def _kept(queue: Queue, sure: Sequence[Candidate]) -> list[tuple[Candidate, str]]:
-    """Choose the IRI for each pair; of pairs that hang together only the first names one."""
-    named: set[str] = set()
-    chosen = []
+    """Choose the IRI for each pair; of things that hang together the first pair names one, each row of a list its own.
+
+    Where they would be two rows at once, none of the rows is taken.
+    """
+    group: dict[str, set[str]] = {}
     for candidate in sure:
-        pair = {candidate.left, candidate.right}
-        keep = "" if pair & named else path_to_keep(candidate, queue.files, queue.decisions)
-        named |= pair
+        joined = {key for side in (candidate.left, candidate.right) for key in group.get(side, {side})}
+        group |= dict.fromkeys(joined, joined)
+    named: set[int] = set()
+    chosen = []
+    for candidate in sorted(sure, key=lambda c: not _row(c)):
+        together = group[candidate.left]
+        if _row(candidate) and sum(key.startswith(REFERENCE) for key in together) > 1:
+            continue
+        first = id(together) not in named
+        keep = path_to_keep(candidate, queue.files, queue.decisions) if first or _row(candidate) else ""
+        named.add(id(together))
         chosen.append((candidate, keep))
     return chosen
+
+
+def _row(candidate: Candidate) -> bool:
+    return any(key.startswith(REFERENCE) for key in (candidate.left, candidate.right))
