@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tables_at_hand import write_xlsx
+from tables_at_hand import read_table, write_xlsx
 from vanort.documents import read_document
 from vanort.mappings.model import SheetMapping
 from vanort.tables.collected import Unread
@@ -155,3 +155,31 @@ def test_every_cell_that_was_not_read_is_counted_in_one_line(cells: list[tuple[s
     ]
 
     assert sum(counts) == len(cells)
+
+
+COORDINATORS = {  # a head that means a body or a person, with bodies, and with persons
+    "de": ("Projekt", "Koordinator", "Betrag", ["Stadt Lindau", "Landkreis Celle", "Stadt Jena"], ["Ute Lindau", "Jan Adler"]),
+    "en": ("Project", "Coordinator", "Amount", ["Town of Ekby", "Ekby University", "City of Leeds"], ["Jane York", "Tom Reed"]),
+    "sv": ("Projekt", "Samordnare", "Belopp", ["Lunds kommun", "Region Skåne", "Ekby kommun"], ["Eva Lund", "Per Borg"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", sorted(COORDINATORS))
+def test_a_coordinator_is_a_body_or_a_person_by_what_the_column_holds(language: str, tmp_path: Path) -> None:
+    """Capitals alone make no person of a town, and a person among towns is published as no organisation."""
+    project, head, amount, bodies, persons = COORDINATORS[language]
+
+    def read(names: list[str], name: str) -> tuple[str, set[tuple[str, str]]]:
+        heads = [project, head, "Partner", amount]
+        rows = [[f"Alfa {n}", each, "Kielce", f"{n}10000 EUR"] for n, each in enumerate(names, 1)]
+        path = write_xlsx(tmp_path / f"{name}.xlsx", {"A": [heads, *rows]})
+        sheet = proposed(open_table(read_document(path)), home="Hemby kommun").sheets[0]
+        things = read_table(path).file.things
+        return taken(sheet)[head][0], {(t.names[0].text, t.type.rpartition("#")[2]) for t in things if t.names}
+
+    target, things = read([*bodies, persons[0]], "mixed")
+    assert target == "coordinator"
+    assert {type_ for name, type_ in things if name in bodies} <= {"Municipality", "Organisation"}
+    assert (persons[0], "Person") in things
+    _, things = read(persons, "persons")
+    assert {(name, "Person") for name in persons} <= things

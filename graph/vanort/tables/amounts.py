@@ -9,7 +9,7 @@ from vanort.extraction.lexicon.lexicon import lexicon
 from vanort.extraction.mentions.amounts import amount_value
 from vanort.languages.column_heads import unit_of
 
-_BARE = re.compile(r"[+-]?\d{1,3}(?:[ '’.,\u202f\xa0]\d{3})*(?:[.,]\d+)?|[+-]?\d+(?:[.,]\d+)?")
+_BARE = re.compile(r"[+-]?\d{1,3}(?:[ '’.,\u202f\xa0]\d{3})+(?:[.,]\d+)?(?!\d)|[+-]?\d+(?:[.,]\d+)?")
 _KKR = re.compile(r"kkr\b", re.IGNORECASE)  # thousands of kronor: only Swedish has the word
 _ONE_SIGN = re.compile(r"\d{1,3}([.,])(\d{3})")
 
@@ -27,6 +27,8 @@ def amount_of(
     ((Decimal('1500000.0'), 'EUR'), None)
     >>> amount_of("1.250.000", currency="EUR", times=1, language="de"), amount_of("about 5", currency="EUR", times=1, language="en")
     ((Decimal('1250000'), 'EUR'), None)
+    >>> amount_of("210000 EUR", currency="", times=1, language="en"), amount_of("£45000", currency="", times=1, language="en")
+    ((Decimal('210000'), 'EUR'), (Decimal('45000'), 'GBP'))
     """
     text = _KKR.sub("kSEK", " ".join(text.replace("\xa0", " ").split()))
     if _BARE.fullmatch(text):

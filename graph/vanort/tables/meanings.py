@@ -155,6 +155,11 @@ def _is_period(value: str, language: str) -> bool:
     return bool(period_of(value, DAY_MONTH, language)[1]) and not time_of(value, DAY_MONTH, language)
 
 
+def _has_person(value: str, language: str) -> bool:
+    """Tell whether a cell names a person: "Stadt Lindau" has the form of a person's name, and says itself what it is."""
+    return any(not kind_of_body(value[start:end], language) for start, end in persons_in(value))
+
+
 def _is_money(value: str, language: str) -> bool:
     return amount_of(value, currency="", times=1, language=language) is not None
 
@@ -168,7 +173,7 @@ _TESTS: dict[str, Callable[[str, str], object]] = {
     "period": lambda value, language: any(period_of(value, DAY_MONTH, language)),
     "role": lambda value, _: concept_of("role", value),
     "budget": _is_money,
-    "contact": lambda value, _: persons_in(value) or EMAIL.search(value),
-    "person": lambda value, _: persons_in(value),
+    "contact": lambda value, language: _has_person(value, language) or EMAIL.search(value),
+    "person": lambda value, language: _has_person(value, language),
     "goals": lambda value, _: re.search(r"\d", value),
 }

@@ -20,6 +20,7 @@ from vanort.tables.countries_beside import country_beside
 from vanort.tables.kinds_of_bodies import AUTHORITIES
 from vanort.tables.memberships import add_membership
 from vanort.tables.noted import noted
+from vanort.tables.persons import person_instead
 from vanort.tables.plain_values import add_values
 from vanort.tables.standing import PLAIN, RowStanding
 from vanort.tables.values import country_of
@@ -139,8 +140,8 @@ class RowReader:
         kind = self._kind(row, f"{target}.kind")
         found = []
         for number, (cell, part) in enumerate(said):
-            if self._is_programme(target, part):
-                continue  # said by _others
+            if self._is_programme(target, part) or person_instead(self.out, row, cell, part, kind, self.miss):
+                continue  # a programme is said by _others
             where = part.land or country_beside(number, cell, [own for own, _ in said], places)
             code = country_of(where.text) if where else ""
             iri = self._body(part, code, kind, twin=target == "twinnedWith")
