@@ -49,3 +49,16 @@ def test_the_title_of_a_file_beside_it_comes_first(tmp_path: Path) -> None:
     (tmp_path / "a.md.yaml").write_text("title: Våra vänner\n", encoding="utf-8")
 
     assert read_document(tmp_path / "a.md").title == "Våra vänner"
+
+
+@pytest.mark.parametrize(
+    ("top", "title"),
+    [
+        ("Årsrapport 2023 internationellt arbete\nHemby kommun\n\nGröna gårdar\nProjektet pågår.", "Årsrapport 2023 internationellt arbete"),
+        ("Bericht über internationale Arbeit\nStadt Lindau\n\nBach digital\nDas Projekt läuft.", "Bericht über internationale Arbeit"),
+        ("Hemby\nSök\n\nVänorter\nVi har två vänorter i Norden och en i Polen, och alla är med i ett projekt.", "Vänorter"),
+    ],
+)  # fmt: skip
+def test_a_title_above_whose_it_is_opens_a_report(top: str, title: str) -> None:
+    """A title of several words, and the name below it, stand alone at the top; one word above another is read as before."""
+    assert title_in(top) == title

@@ -23,6 +23,7 @@ _FURNITURE = re.compile(
 _TOP = 15  # lines that a site's frame may take up
 _LONGEST = 120
 _FEWEST = 3  # letters
+_LEAST_WORDS = 3  # of a title above a line that says whose it is: a site's name is shorter
 _NEAR = 2  # lines below a trail in which the heading stands
 _LONG_ENOUGH = 60  # characters: a line of a paragraph
 
@@ -73,7 +74,18 @@ def _opening(lines: list[str]) -> str:
     first = next((number for number, line in enumerate(lines) if line), len(lines))
     line, below = "".join(lines[first : first + 1]), "".join(lines[first + 1 : first + 2])
     opens = not below or (len(below) > _LONG_ENOUGH and not below[0].islower() and not _MENU.search(below))
-    return line if opens and _is_title(line) else ""
+    return line if (opens or _is_title_page(lines[first : first + 3])) and _is_title(line) else ""
+
+
+def _is_title_page(lines: list[str]) -> bool:
+    """Tell whether the first lines are a title of several words and whose it is, and then nothing.
+
+    >>> _is_title_page(["Annual report 2023", "Lindby Council", ""]), _is_title_page(["Lindby", "Search", ""])
+    (True, False)
+    """
+    title, whose, gap = [*lines, "", "", ""][:3]
+    words = _LEAST_WORDS <= len(title.split()) and len(whose.split()) > 1
+    return words and not gap and _is_title(whose)
 
 
 def _first_heading(text: str) -> str:
