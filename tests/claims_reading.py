@@ -91,6 +91,19 @@ class Reading:
             and (self.one(f"{stem}:{claim['object']}"), stem)
             not in self.said[self.one(f"{stem}:{claim['subject']}")][claim["property"]]
         )
+        self.other_modalities = [
+            (claim["modality"], *(self.one(f"{stem}:{claim[end]}") for end in ("subject", "object")), claim["property"])
+            for stem, file in files.items()
+            for claim in file["claims"]
+            if claim.get("modality", "asserted") not in ("asserted", "suggested")
+            and claim.get("review", "accepted") == "accepted"
+        ]
+        self.whole_modalities = {
+            (thing["modality"], self.one(f"{stem}:{name}"))
+            for stem, file in files.items()
+            for name, thing in file["things"].items()
+            if thing.get("modality", "asserted") != "asserted" and thing.get("review", "accepted") == "accepted"
+        }
         self.never = {frozenset(map(self.one, pair)) for pair in never}
         self.apart = {frozenset(map(self.one, pair)) for pair in self.apart}
         for thing in list(self.called):

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from claims_reading import Reading
+from claims_reading import CLASSES, Reading
 from graph_counting import (
     assortativity,
     better_by_moving_one,
@@ -525,7 +525,7 @@ def _aims(page: Page, kind: str) -> Mapping[str, set[str]]:
     return {u: found(u) for u in page.reading.undertakings()}
 
 
-@counts("gaps.goals-covered", "gaps.themes-covered")
+@counts("gaps.goals-covered", "gaps.themes-covered", "gaps.themes-foremost")
 def _covered(page: Page, answer: Answer) -> None:
     kind = answer.key[5:].split("-")[0]
     aims = _aims(page, kind)
@@ -536,6 +536,7 @@ def _covered(page: Page, answer: Answer) -> None:
     page.count(answer.values["own"], page.own)
     told = [int(name.rsplit("(", 1)[1][:-1]) for name in answer.values["names"]]
     assert told == [number for _, number in load.most_common(len(told))]
+    assert (len(told) == len(load)) == answer.key.endswith("covered")
     assert not load or told[-1] > ([*(number for _, number in load.most_common()), 0])[len(told)]
 
 
@@ -617,25 +618,27 @@ def _renewal(page: Page, answer: Answer) -> None:
 @counts(
     "renewal.ended",
     "renewal.standing",
-    holding=("renewal.by-statement", "renewal.by-plan", "renewal.by-computation"),
+    "renewal.outlasted",
+    holding=("renewal.by-statement", "renewal.by-plan", "renewal.by-computation", "renewal.by-words"),
 )
 def _one_ended(page: Page, answer: Answer) -> None:
     reading = page.reading
     (one,) = (u for u in _not_followed(page) if reading.is_called(u, answer.values["name"]))
     end, partners = reading.years(one)[1], reading.members(one) - {page.focus}
     standing = [
-        u
-        for u in page.own
-        if reading.types[u] == "Partnership" and reading.years(u)[1] is None and reading.members(u) & partners
+        u for u in page.own if u != one and (reading.years(u)[1] or 9999) > (end or 0) and reading.members(u) & partners
     ]
-    assert bool(standing) == (answer.key == "renewal.standing")
+    assert bool(standing) == (answer.key != "renewal.ended")
+    open_ties = all(reading.types[u] == "Partnership" and reading.years(u)[1] is None for u in standing)
+    assert bool(standing and not open_ties) == (answer.key == "renewal.outlasted")
     page.hold(answer, standing or partners)
     how = answer.values["ended"]
     assert how.values["end"] == end
     newest = max(filter(None, reading.dates), default=None)
     stated = "end" in reading.known(one)
     past = newest is not None and end is not None and end < newest
-    assert how.key == f"renewal.by-{'computation' if not stated else 'statement' if past else 'plan'}"
+    said = "words" if newest is None else "statement" if past else "plan"
+    assert how.key == f"renewal.by-{said if stated else 'computation'}"
 
 
 @counts("growth.course", "growth.single", holding=("growth.ran", "growth.planned"))
@@ -651,7 +654,7 @@ def _course(page: Page, answer: Answer) -> None:
     assert told == {year for year, number in running.items() if number == most}
     assert answer.values["count"] == len(told)
     newest = max(filter(None, page.reading.dates), default=None)
-    beyond = newest is not None and max(told) > newest
+    beyond = newest is None or max(told) > newest
     assert answer.values["ran"].key == ("growth.planned" if beyond else "growth.ran")
     for year in page.analysis.years:
         assert year.running == running[year.year]
@@ -742,6 +745,35 @@ def _tried(page: Page, answer: Answer) -> None:
     enough = len(pairs_tied(_today(page))) >= 100
     assert enough == (answer.key == "analysts.suggestions-tried")
     assert page.reading.is_called(page.focus, answer.values["name"])
+
+
+@counts(
+    "limits.over",
+    "limits.planned",
+    "limits.denied",
+    "contradictions.over",
+    "contradictions.denied",
+    holding=("limits.of",),
+)
+def _not_asserted(page: Page, answer: Answer) -> None:
+    reading, kind = page.reading, {"over": "past", "planned": "planned", "denied": "negated"}[answer.key.split(".")[1]]
+    found, counted = set(), set()
+    bonds = [reading.members(u) for u in reading.undertakings() if reading.types[u] == "Partnership"]
+    for modality, one, other, name in reading.other_modalities:
+        if modality == kind and (reading.types[one] in CLASSES or name in ("twinnedWith", "memberOf")):
+            pair = {one, other} if name == "twinnedWith" else set()
+            if (kind, one) in reading.whole_modalities and reading.types[one] == "Partnership":
+                pair = {o for m, s, o, n in reading.other_modalities if (m, s, n) == (kind, one, "partner")}
+            so = other in reading.values(one, name) or (pair and any(set(map(reading.whole, pair)) <= b for b in bonds))
+            (counted if so else found).add(one)
+    said = [name.values["name"] if isinstance(name, Answer) else name for name in answer.values["names"]]
+    for name in said:
+        assert any(
+            name.startswith(called)
+            for one in (counted if "contra" in answer.key else found)
+            for called in reading.called[one]
+        ) or any(reading.is_called(u, name) for u in reading.undertakings()), name
+    assert found if answer.key.startswith("limits") else counted
 
 
 @counts("limits.undated")

@@ -292,7 +292,9 @@ def test_what_stands_at_the_edge_of_the_network_is_told_as_it_is(tmp_path: Path)
     assert "No partner stands out" not in said
     assert "Ärla works with one of the same partners: Ånäs" in said
     assert "Ask Åmot again" not in said
-    assert "Dröm" not in said
+    assert [line for line in said.splitlines() if "Dröm" in line] == [
+        "Sources tell this only as planned, and it is counted nowhere here (passages: vanort query not_asserted): Dröm (partner: Öby kontor)."
+    ]
 
 
 DOUBLE = """\
@@ -394,3 +396,91 @@ def test_what_goes_without_saying_is_not_said(unsaid: str, tmp_path: Path) -> No
     workspace = make_workspace(tmp_path, {"page": (page(claims), claims)})
 
     assert unsaid not in in_words(analysed(workspace, organisation="Öby"))
+
+
+NOT_SO = """\
+document: {stem}.txt
+things:
+  oby: {{type: Municipality, name: Öby}}
+  a: {{type: Municipality, name: Ärla}}
+  b: {{type: Municipality, name: Ånäs}}
+  net: {{type: Organisation, name: Kustnätet}}
+  far: {{type: Partnership, name: Öby – Ärla, modality: {modality}}}
+  near: {{type: Partnership, name: Öby – Ånäs}}
+  soon: {{type: Project, name: Snart}}
+claims:
+  - {{subject: oby, property: twinnedWith, object: a, quote: kontakt, modality: {modality}}}
+  - {{subject: far, property: partner, object: oby, quote: kontakt, modality: {modality}}}
+  - {{subject: far, property: partner, object: a, quote: kontakt, modality: {modality}}}
+  - {{subject: far, property: start, object: 1990, quote: kontakt, modality: {modality}}}
+  - {{subject: near, property: partner, object: oby, quote: kontakt}}
+  - {{subject: near, property: partner, object: b, quote: kontakt}}
+  - {{subject: soon, property: partner, object: b, quote: kontakt, modality: planned}}
+  - {{subject: oby, property: memberOf, object: net, quote: kontakt, modality: negated}}
+"""
+
+
+def test_what_is_over_planned_or_denied_is_told_beside_what_is_counted(tmp_path: Path) -> None:
+    """A twin town that was left, a project that is hoped for and a network that one is no member of are not passed over."""
+    claims = NOT_SO.format(stem="page", modality="past")
+    workspace = make_workspace(tmp_path, {"page": (page(claims), claims)})
+    analysis, reading = analysed(workspace, organisation="Öby"), Reading(tmp_path)
+
+    count_again(analysis, reading, reading.one("page:oby"))
+    said = [line.partition("): ")[2] for line in in_words(analysis, "limits").splitlines() if "nowhere here" in line]
+    assert said == ["Öby – Ärla (twinned with).", "Snart (partner: Ånäs).", "Öby – Kustnätet (member of)."]
+    assert "planerat" in in_words(analysed(workspace, "sv", organisation="Öby"), "limits")
+
+
+def test_a_tie_that_one_source_tells_as_over_and_another_as_so_is_a_disagreement(tmp_path: Path) -> None:
+    """It is counted, for one source tells it; that another tells it as over is said where sources disagree."""
+    one, two = NOT_SO.format(stem="one", modality="past"), NOT_SO.format(stem="two", modality="asserted")
+    same = "".join(
+        f'- {{decision: same, things: ["one:{key}", "two:{key}"], keep: municipality/se-{key}, by: T, date: 2026-01-01, why: One.}}\n'
+        for key in ("oby", "a", "b")
+    )
+    workspace = make_workspace(tmp_path, {"one": (page(one), one), "two": (page(two), two)}, same)
+    analysis, reading = analysed(workspace, organisation="Öby"), Reading(tmp_path)
+
+    count_again(analysis, reading, reading.one("one:oby"))
+    assert "Some sources tell this as over, others as so, and it is counted: Öby – Ärla." in in_words(
+        analysis, "contradictions"
+    )
+    assert "only as over" not in in_words(analysis)
+
+
+OUTLASTED = """\
+document: page.txt
+things:
+  oby: {type: Municipality, name: Öby}
+  a: {type: Municipality, name: Ärla}
+  light: {type: Project, name: Ljus}
+  boats: {type: Project, name: Båtar}
+  soon: {type: Project, name: Snart}
+claims:
+  - {subject: light, property: partner, object: oby, quote: kontakt}
+  - {subject: light, property: partner, object: a, quote: kontakt}
+  - {subject: light, property: start, object: 2019, quote: kontakt}
+  - {subject: light, property: end, object: 2021, quote: kontakt}
+  - {subject: boats, property: partner, object: oby, quote: kontakt}
+  - {subject: boats, property: partner, object: a, quote: kontakt}
+  - {subject: boats, property: start, object: 2020, quote: kontakt}
+  - {subject: boats, property: end, object: 2024, quote: kontakt}
+  - {subject: soon, property: partner, object: oby, quote: kontakt}
+  - {subject: soon, property: start, object: 2026, quote: kontakt}
+"""
+
+
+def test_what_outlasts_a_project_with_its_partners_is_named_beside_its_end(tmp_path: Path) -> None:
+    """Nobody reads "nothing later" where another project with the same partner goes on; without a date nothing "was to" end."""
+    workspace = make_workspace(tmp_path, {"page": (page(OUTLASTED), OUTLASTED)})
+    analysis, reading = analysed(workspace, organisation="Öby"), Reading(tmp_path)
+
+    count_again(analysis, reading, reading.one("page:oby"))
+    said = in_words(analysis, "renewal")
+    assert "Ljus has its stated end in 2021; no source names a later project with its partners, but others" in said
+    assert "of which no end is stated: Båtar." in said
+    assert "For neither of them" in said
+    assert "was to end" not in said
+    assert "has passed" not in in_words(analysis)
+    assert "ran or were to run" in in_words(analysis, "growth")

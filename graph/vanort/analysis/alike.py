@@ -24,6 +24,7 @@ class _ToldApart:
     """A decision that two things are not one, as `candidates` wants it."""
 
     things: tuple[str, str]
+    keep: str = ""
     kind: str = "different"
     active: bool = True
 

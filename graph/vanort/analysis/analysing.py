@@ -21,6 +21,7 @@ from vanort.analysis.disagreement import contradiction_answers
 from vanort.analysis.gaps import gap_answers
 from vanort.analysis.growth import Year, as_far_as_told, growth, growth_answers, renewal_answers
 from vanort.analysis.measures import Measures, measures
+from vanort.analysis.not_asserted import not_asserted_answers
 from vanort.analysis.overview import NODES, ORGANISATIONS, overview_answers
 from vanort.analysis.passages import Statements, read_statements
 from vanort.analysis.sentences import Answer, heading, say
@@ -144,10 +145,11 @@ def analyse(
         if year is not None:
             answers += renewal_answers(everything, focus, year)
         suggestions, rule = suggest(everything, focus, year)
-        answers += suggestion_answers(everything, focus, suggestions, rule)
+        answers += suggestion_answers(everything, focus, suggestions, rule, year)
         answers.append(Answer("limits.named"))
     answers += growth_answers(everything, years)
     answers += contradiction_answers(everything)
+    answers += not_asserted_answers(everything, ask(store, "not-asserted", language, own))
     answers += waiting_answers(waiting_facts(store, language, own))
     if everything.members:
         answers.append(Answer("limits.sources", {"tells": as_far_as_told(everything)}))

@@ -47,7 +47,8 @@ def _open(
             "stated": len(stated),
             "own": undertakings.counted(own),
         }
-        answers.append(Answer(f"gaps.{kind}-covered", values, tuple(stated)))
+        key = "covered" if len(shown) == len(covered) else "foremost"
+        answers.append(Answer(f"gaps.{kind}-{key}", values, tuple(stated)))
     if nowhere and covered:
         names = [undertakings.label(aim) for aim in nowhere]
         answers.append(Answer(f"gaps.{kind}-nowhere", {"count": len(nowhere), "names": names}, tuple(nowhere)))

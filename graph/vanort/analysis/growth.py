@@ -53,7 +53,7 @@ def growth_answers(undertakings: Undertakings, rows: list[Year]) -> list[Answer]
     if rows:
         most = max(row.running for row in rows)
         peaks = [row.year for row in rows if row.running == most]
-        newest = undertakings.newest_source() or peaks[-1]
+        newest = undertakings.newest_source()
         values = {
             "count": len(peaks),
             "dated": undertakings.counted(dated),
@@ -61,7 +61,7 @@ def growth_answers(undertakings: Undertakings, rows: list[Year]) -> list[Answer]
             "last": rows[-1].year,
             "peaks": spans(peaks),
             "most": most,
-            "ran": Answer("growth.planned" if peaks[-1] > newest else "growth.ran"),
+            "ran": Answer("growth.planned" if newest is None or peaks[-1] > newest else "growth.ran"),
         }
         one = len(dated) == 1 or rows[0].year == rows[-1].year
         answers.append(Answer("growth.single" if one else "growth.course", values, dated))
@@ -76,10 +76,10 @@ def growth_answers(undertakings: Undertakings, rows: list[Year]) -> list[Answer]
 
 
 def not_renewed(undertakings: Undertakings, organisation: str, year: int) -> list[tuple[str, int, tuple[str, ...]]]:
-    """Return what has its last year before a year and no later project: undertaking, last year, open partnerships.
+    """Return what has its last year before a year and no later project: undertaking, last year, what outlasts it.
 
     A later project is one that builds on it, or that the organisation has with one of the same partners, begun in
-    or after its last year. Open partnerships are those with one of the partners of which no end is stated.
+    or after its last year. What outlasts it is had with one of the partners and ends later, or no end of it is stated.
     """
     whole = undertakings.organisation(organisation)
     own = undertakings.of(organisation)
@@ -100,8 +100,8 @@ def not_renewed(undertakings: Undertakings, organisation: str, year: int) -> lis
         standing = tuple(
             other
             for other in own
-            if other in undertakings.partnerships
-            and undertakings.years.get(other, (None, None))[1] is None
+            if other != undertaking
+            and ((last := undertakings.years.get(other, (None, None))[1]) is None or last > end)
             and undertakings.partners(other) & partners
         )
         if not later:
@@ -130,18 +130,22 @@ def renewal_answers(undertakings: Undertakings, organisation: str, year: int) ->
             "names": undertakings.named(standing) if standing else partners,
             "count": len(standing) if standing else len(partners),
         }
-        key = "renewal.standing" if standing else "renewal.ended"
+        open_only = all(
+            u in undertakings.partnerships and undertakings.years.get(u, (None, None))[1] is None for u in standing
+        )
+        key = "renewal.ended" if not standing else "renewal.standing" if open_only else "renewal.outlasted"
         answers.append(Answer(key, values, (undertaking, *standing)))
     return answers
 
 
 def how_ended(undertakings: Undertakings, undertaking: str, end: int) -> Answer:
-    """Return the words for an end: stated as past, stated of a year after the newest source, or only computed."""
+    """Return the words for an end: stated as past, of a year after the newest source, beside no date, or only computed."""
     newest = undertakings.newest_source()
     if undertaking not in undertakings.stated_ends:
         return Answer("renewal.by-computation", {"end": end})
-    past = newest is not None and end < newest
-    return Answer("renewal.by-statement" if past else "renewal.by-plan", {"end": end})
+    if newest is None:
+        return Answer("renewal.by-words", {"end": end})
+    return Answer("renewal.by-statement" if end < newest else "renewal.by-plan", {"end": end})
 
 
 def as_far_as_told(undertakings: Undertakings) -> Answer:

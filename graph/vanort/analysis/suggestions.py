@@ -93,9 +93,13 @@ def _reasons(undertakings: Undertakings, one: str, other: str, score: float, sha
 
 
 def suggestion_answers(
-    undertakings: Undertakings, organisation: str, suggestions: list[Suggestion], rule: Rule | None
+    undertakings: Undertakings,
+    organisation: str,
+    suggestions: list[Suggestion],
+    rule: Rule | None,
+    year: int | None = None,
 ) -> list[Answer]:
-    """Say whom to work with next, each with its reasons; or that everyone is a partner already."""
+    """Say whom to work with next, seen from a year, each with its reasons; or that everyone is a partner already."""
     name = undertakings.label(undertakings.organisation(organisation))
     if not suggestions:
         return [Answer("suggestions.none", {"name": name})]
@@ -107,7 +111,7 @@ def suggestion_answers(
             if iris := getattr(suggestion, reason):
                 key = f"suggestions.{reason.replace('_', '-')}"
                 values = {"name": other, "count": len(iris), "names": undertakings.named(iris)}
-                values |= {"things": undertakings.counted(iris)}
+                values |= {"things": undertakings.counted(iris), "year": year}
                 answers.append(Answer(key, values, facts))
     # Former partners and aims are stated; only who shares partners is found by the shape of the network.
     if any(suggestion.shared_partners and not suggestion.former for suggestion in suggestions):

@@ -50,7 +50,7 @@ def say(answer: Answer, language: str = "en", *, longest_list: int = DEFAULT_LON
     Of a list that is longer than `longest_list`, the rest is counted.
 
     >>> say(Answer("limits.undated", {"count": Counted(1, 0)}))
-    'One project has no stated start and is left out wherever years matter.'
+    'One project has no stated start and is left out of the count year by year.'
 
     Raises KeyError for a template or a value that does not exist: a mistake in the program, not in the data.
     """
@@ -164,8 +164,13 @@ class _Words(string.Formatter):
         if len(items) < 2:
             return "".join(items)
         # A name that holds a comma itself is put in quotation marks, so that names stay apart.
-        items = [self.words["quoted"].format(item) if "," in item or ";" in item else item for item in items]
+        items = [self._quoted(item) if "," in item or ";" in item else item for item in items]
         return f"{', '.join(items[:-1])} {self.words['and']} {items[-1]}"
+
+    def _quoted(self, item: str) -> str:
+        """Put a name in quotation marks, and not the number behind it: “Waste, water” (2)."""
+        name, number = re.fullmatch(r"(.*?)( \(\d+\))?", item, re.DOTALL).groups("")  # type: ignore[union-attr]
+        return str(self.words["quoted"].format(name)) + number
 
     def _things(self, counted: Counted) -> str:
         kind = "both" if all(counted) or not any(counted) else "projects" if counted.projects else "partnerships"

@@ -1,0 +1,81 @@
+"""Say what sources tell only as over or planned, or deny: a reader would miss it, and nothing else here counts it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from vanort.analysis.sentences import Answer
+from vanort.analysis.undertakings import Undertakings
+
+_TIES = ("twinnedWith", "memberOf")  # said as the two who are tied
+_KINDS = {"past": "over", "planned": "planned", "negated": "denied"}
+
+
+def not_asserted_answers(undertakings: Undertakings, rows: Sequence[Mapping[str, Any]]) -> list[Answer]:
+    """Say it by how it is told, each thing by its name, with what is told of it where the thing itself stands.
+
+    What another source tells as so is counted, and is a contradiction; that something was planned before is none.
+
+    >>> tie = {"property": "#twinnedWith", "propertyLabel": "twinned with", "seen": None}
+    >>> row = tie | {"thing": "l", "thingLabel": "Lund", "value": "c", "valueLabel": "Celle", "modality": "/past"}
+    >>> from vanort.analysis.sentences import say
+    >>> [say(answer)[-28:] for answer in not_asserted_answers(Undertakings({}, {}, {}), [row])]
+    ['Lund – Celle (twinned with).']
+    """
+    found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    told: dict[str, set[str]] = defaultdict(set)
+    sides = _sides(rows)
+    for row in rows:
+        kind, property_ = _KINDS[_end(row["modality"])], _end(row["property"])
+        name, said = str(row["thingLabel"]), f"{row['propertyLabel']}: {row['valueLabel']}"
+        if property_ in _TIES:
+            name, said = f"{name} – {row['valueLabel']}", str(row["propertyLabel"])
+        elif property_ == "type" or row["thing"] in sides:
+            said = ""
+        pair = {row["thing"], row["value"]} if property_ == "twinnedWith" else sides.get(row["thing"], set())
+        if standing := _standing(undertakings, pair):
+            told[kind].add(standing)
+        elif row["seen"] is not None:
+            told[kind].add(f"{name} ({said})" if said else name)
+        else:
+            found[kind][name].add(said)
+    answers = []
+    for kind in _KINDS.values():
+        if kind != "planned" and told[kind]:
+            answers.append(Answer(f"contradictions.{kind}", {"names": sorted(told[kind])}))
+        names = [_named(name, said) for name, said in found[kind].items()]
+        if names:
+            answers.append(Answer(f"limits.{kind}", {"names": names}))
+    return answers
+
+
+def _sides(rows: Sequence[Mapping[str, Any]]) -> dict[str, set[str]]:
+    """Return whom a partnership ties that is itself told so, by its IRI."""
+    whole = {row["thing"] for row in rows if _end(row["property"]) == "type" and _end(row["value"]) == "Partnership"}
+    found: dict[str, set[str]] = {thing: set() for thing in whole}
+    for row in rows:
+        if row["thing"] in whole and _end(row["property"]) == "partner":
+            found[row["thing"]].add(row["value"])
+    return found
+
+
+def _standing(undertakings: Undertakings, pair: set[str]) -> str:
+    """Return the name of a partnership that is counted and ties the same ones; empty where there is none."""
+    whole = {undertakings.organisation(one) for one in pair}
+    those = [u for u in undertakings.partnerships if pair and whole <= undertakings.partners(u)]
+    return undertakings.named(those)[0] if those else ""
+
+
+def _named(name: str, said: set[str]) -> Answer | str:
+    """Return two who are tied with how, a thing that is wholly told so alone, another with what is told so of it."""
+    ties = {one for one in said if one and ": " not in one}
+    if "" in said and not ties:
+        return name
+    return Answer("limits.of", {"name": name, "properties": sorted(ties or said)})
+
+
+def _end(iri: str) -> str:
+    return re.split(r"[#/]", str(iri))[-1]
