@@ -29,6 +29,7 @@ from vanort.dataset.compile import compile_workspace
 from vanort.errors import QueryError
 from vanort.store import Store, open_text
 from vanort.workspace.model import open_workspace
+from workspaces import make_workspace
 
 DATA = Path(__file__).parent.parent / "data"
 NAMES = ("Folkesson", "Mustafa", "Palmblad", "Johansson")
@@ -71,7 +72,8 @@ def sheet_of(**things: object) -> Sheet:
     }
     undertakings = Undertakings(**(given | things))  # type: ignore[arg-type]
     analysis = object.__new__(Analysis)
-    for name, value in {"undertakings": undertakings, "organisation": "a", "year": 2022}.items():
+    values = {"undertakings": undertakings, "organisation": "a", "year": 2022, "not_asserted": ()}
+    for name, value in values.items():
         object.__setattr__(analysis, name, value)
     return write_sheet(analysis, "b")
 
@@ -175,7 +177,7 @@ def test_everything_in_the_table_is_shared_in_the_graph(analysis: Analysis, stor
 def test_no_person_stands_in_it_unless_asked_for(analysis: Analysis, store: Store, quads: str) -> None:
     """Names, addresses and numbers come with --include-contacts only, and then a warning with them."""
     without = write_page(sheet_on("Vushtrri", analysis, store), analysis).partition("</style>")[2]
-    with_them = brief_workspace(open_workspace(DATA), "Vushtrri", dataset=quads, include_contacts=True).decode()
+    with_them = brief_workspace(open_workspace(DATA), "Vushtrri", dataset=quads, include_contacts=True).content.decode()
 
     assert not any(name in without for name in NAMES)
     assert "@" not in without
@@ -223,10 +225,43 @@ def test_hostile_names_stay_text() -> None:
 
 def test_who_is_no_partner_is_told_so(analysis: Analysis, store: Store) -> None:
     """Sida pays and takes part in nothing; the municipality itself is no partner of its own."""
-    with pytest.raises(QueryError, match="takes part in nothing"):
+    with pytest.raises(QueryError, match="takes part in no project or partnership"):
         partner_of("Sida", analysis, store)
     with pytest.raises(QueryError, match="whose network this is"):
         partner_of("Växjö kommun", analysis, store)
+
+
+OVER = """\
+document: page.txt
+things:
+  oby: {type: Municipality, name: Öby}
+  a: {type: Municipality, name: Ärla}
+  b: {type: Municipality, name: Ånäs}
+  near: {type: Partnership, name: Öby – Ånäs}
+  soon: {type: Project, name: Snart}
+claims:
+  - {subject: oby, property: twinnedWith, object: a, quote: kontakt, modality: past}
+  - {subject: near, property: partner, object: oby, quote: kontakt}
+  - {subject: near, property: partner, object: b, quote: kontakt}
+  - {subject: soon, property: partner, object: b, quote: kontakt, modality: planned}
+"""
+
+
+def test_a_brief_tells_what_is_over_and_planned_with_a_partner(tmp_path: Path) -> None:
+    """Of a town that was left there is a brief, too; each brief tells of its own partner alone."""
+    place = make_workspace(tmp_path, {"page": ("kontakt Öby Ärla Ånäs Öby – Ånäs Snart", OVER)})
+    quads = compile_workspace(place).nquads()
+
+    left, near = (brief_workspace(place, name, organisation="Öby", dataset=quads) for name in ("Ärla", "Ånäs"))
+
+    assert left.organisation == near.organisation == "Öby"
+    assert "Öby – Ärla (twinned with)" in left.content.decode()
+    assert "No source names a project" not in left.content.decode()
+    assert "Snart (partner: Ånäs)" in near.content.decode()
+    assert "Ärla" not in near.content.decode()
+    with pytest.raises(QueryError, match="no organisation called 'Åmot'") as told:
+        brief_workspace(place, "Åmot", organisation="Öby", dataset=quads)
+    assert told.value.hint == "Partners are, for example: Ånäs."
 
 
 def test_the_command_writes_the_form_that_the_name_of_the_file_says(tmp_path: Path) -> None:
@@ -241,6 +276,11 @@ def test_the_command_writes_the_form_that_the_name_of_the_file_says(tmp_path: Pa
     assert run("Eastlea", "-o", str(tmp_path / "e.docx")).exit_code == 0
     assert (tmp_path / "e.docx").read_bytes()[:2] == b"PK"
     assert run("Eastlea").stdout.startswith("<!DOCTYPE html>")
+    assert "Seen from" in run("Eastlea").stderr
+    assert "Seen from" not in run("Eastlea", "--organisation", "Björkvik").stderr
+    unnamed = run("")
+    assert isinstance(unnamed.exception, QueryError)
+    assert "Eastlea" in str(unnamed.exception.hint)
     wrong = run("Eastlee")
     assert isinstance(wrong.exception, QueryError)
     assert "Eastlea" in f"{wrong.exception} {wrong.exception.hint}"

@@ -21,7 +21,7 @@ from vanort.analysis.disagreement import contradiction_answers
 from vanort.analysis.gaps import gap_answers
 from vanort.analysis.growth import Year, as_far_as_told, growth, growth_answers, renewal_answers
 from vanort.analysis.measures import Measures, measures
-from vanort.analysis.not_asserted import not_asserted_answers
+from vanort.analysis.not_asserted import names_in, not_asserted_answers
 from vanort.analysis.overview import NODES, ORGANISATIONS, overview_answers
 from vanort.analysis.passages import Statements, read_statements
 from vanort.analysis.sentences import Answer, heading, say
@@ -58,7 +58,8 @@ SECTIONS = (
 class Analysis:
     """What was worked out: the network with its measures, groups and figures, and the answers in order.
 
-    `statements` are what passages say, by thing; `documents` have `documentLabel`, `publisher`, `date` and `address`.
+    `statements` are what passages say, by thing; `documents` have `documentLabel`, `publisher`, `date` and `address`;
+    `not_asserted` are the rows of what is told only as over or planned, or denied.
     """
 
     language: str
@@ -75,6 +76,7 @@ class Analysis:
     answers: tuple[Answer, ...]
     statements: Statements = field(default_factory=dict)
     documents: tuple[Mapping[str, Any], ...] = ()
+    not_asserted: tuple[Mapping[str, Any], ...] = ()
 
     def by_section(self) -> dict[str, list[Answer]]:
         """Return the answers by section, sections in the order in which they are read."""
@@ -119,6 +121,8 @@ def analyse(
     everything = read_undertakings(
         store, persons=persons, language=language, include_contacts=include_contacts, own=own
     )
+    not_so = ask(store, "not-asserted", language, own)
+    everything = replace(everything, labels=names_in(not_so) | dict(everything.labels))
     folders = question_folders("network", own)
     money = read_network(store, "funding", language=language, as_of=as_of, folders=folders)
     year = as_of if as_of is not None else everything.vantage()
@@ -149,7 +153,7 @@ def analyse(
         answers.append(Answer("limits.named"))
     answers += growth_answers(everything, years)
     answers += contradiction_answers(everything)
-    answers += not_asserted_answers(everything, ask(store, "not-asserted", language, own))
+    answers += not_asserted_answers(everything, not_so)
     answers += waiting_answers(waiting_facts(store, language, own))
     if everything.members:
         answers.append(Answer("limits.sources", {"tells": as_far_as_told(everything)}))
@@ -168,6 +172,7 @@ def analyse(
         answers=tuple(answers),
         statements=read_statements(ask(store, "passages", language, own)),
         documents=tuple(ask(store, "documents", language, own)),
+        not_asserted=tuple(not_so),
     )
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from vanort.analysis.sentences import Answer
 from vanort.analysis.undertakings import Undertakings
+from vanort.vocabulary import ID
 
 _TIES = ("twinnedWith", "memberOf")  # said as the two who are tied
 _KINDS = {"past": "over", "planned": "planned", "negated": "denied"}
@@ -50,6 +51,23 @@ def not_asserted_answers(undertakings: Undertakings, rows: Sequence[Mapping[str,
         if names:
             answers.append(Answer(f"limits.{kind}", {"names": names}))
     return answers
+
+
+def names_in(rows: Iterable[Mapping[str, Any]]) -> dict[str, str]:
+    """Return the names of the things in rows, by their IRIs: what is not counted has its name nowhere else."""
+    named = {row[end]: str(row[f"{end}Label"]) for row in rows for end in ("thing", "value")}
+    return {iri: name for iri, name in named.items() if str(iri).startswith(str(ID))}
+
+
+def told_of(rows: Iterable[Mapping[str, Any]], things: Collection[str]) -> list[Mapping[str, Any]]:
+    """Return the rows that are about one of some things, and all of a project or partnership that one is a part of."""
+    rows = list(rows)
+    ties = [row for row in rows if _end(row["property"]) in _TIES]
+    around = {row["thing"] for row in rows if row not in ties and row["value"] in things}
+    return [
+        row for row in rows
+        if row["thing"] in things or row["value"] in things or (row["thing"] in around and row not in ties)
+    ]  # fmt: skip
 
 
 def _sides(rows: Sequence[Mapping[str, Any]]) -> dict[str, set[str]]:

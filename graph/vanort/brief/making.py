@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from typing import NamedTuple
 
 from vanort.analysis.analysing import Analysis
 from vanort.analysis.asking import ask
@@ -17,6 +18,15 @@ from vanort.store import Store, open_text
 from vanort.workspace.home import quads_of, store_of
 from vanort.workspace.model import Workspace
 
+MOST_NAMES = 5  # partners that a message gives as examples
+
+
+class Brief(NamedTuple):
+    """A brief as written, and from whose side it is."""
+
+    content: bytes
+    organisation: str
+
 
 def brief_workspace(
     workspace: Workspace,
@@ -27,11 +37,11 @@ def brief_workspace(
     language: str = "",
     include_contacts: bool = False,
     dataset: str = "",
-) -> bytes:
+) -> Brief:
     """Return the brief on whoever `name` means, as HTML or, where `form` is "docx", as a Word file.
 
-    It is seen from the workspace's own organisation, or from `organisation`. Contact persons stand in it only where
-    they are asked for; else it says how many there are.
+    It is seen from `organisation`, else from that of the settings, else from the one that takes part in most. Contact persons
+    stand in it only where they are asked for; else it says how many there are.
 
     Raises QueryError where a name means no organisation, PrivacyError where something personal is found in it.
     """
@@ -48,7 +58,7 @@ def brief_workspace(
     sheet = write_sheet(analysis, partner, contacts)
     content = write_word(sheet, analysis) if form == "docx" else write_page(sheet, analysis).encode()
     must_not_leak("the brief", content, personal)
-    return content
+    return Brief(content, sheet.organisation)
 
 
 def partner_of(name: str, analysis: Analysis, store: Store) -> str:
@@ -57,20 +67,34 @@ def partner_of(name: str, analysis: Analysis, store: Store) -> str:
     Raises QueryError, with names that resemble it, where it is none of them or the one whose network this is.
     """
     things = analysis.undertakings
-    partner = things.organisation(str(find_thing(name, "Organisation", store)))
+    partners = _partners(analysis)
+    names = ", ".join(things.named(partners)[:MOST_NAMES])
+    hint = f"Partners are, for example: {names}." if names else "The network is empty."
+    if not name:
+        raise QueryError("Name the partner that the brief is on.", hint=hint)
+    try:
+        partner = things.organisation(str(find_thing(name, "Organisation", store)))
+    except QueryError as fault:
+        raise QueryError(fault.found, hint=fault.hint if "“" in (fault.hint or "") else hint) from None
     if partner == analysis.organisation:
         raise QueryError(
             f"A brief on '{things.label(partner)}' would be about whose network this is.",
             hint="Name a partner, or say from whose side with --organisation.",
         )
-    members = {member for u in things.members for member in things.partners(u)} | set().union(*things.twinnings)
-    if partner not in members:
-        alike = difflib.get_close_matches(things.label(partner), things.named(members), n=5, cutoff=0.4)
+    if partner not in partners and not any(partner in (row["thing"], row["value"]) for row in analysis.not_asserted):
+        alike = difflib.get_close_matches(things.label(partner), things.named(partners), n=MOST_NAMES, cutoff=0.4)
         raise QueryError(
-            f"'{things.label(partner)}' takes part in nothing that the sources name.",
-            hint=f"Partners are, for example: {', '.join(alike or things.named(members)[:5])}.",
+            f"'{things.labels.get(partner, name)}' takes part in no project or partnership that the sources name.",
+            hint=f"Partners are, for example: {', '.join(alike)}." if alike else hint,
         )
     return partner
+
+
+def _partners(analysis: Analysis) -> set[str]:
+    """Return who takes part in anything, without the one whose network it is."""
+    things = analysis.undertakings
+    members = {member for u in things.members for member in things.partners(u)} | set().union(*things.twinnings)
+    return members - {analysis.organisation}
 
 
 def _contacts(analysis: Analysis, partner: str, store: Store, workspace: Workspace) -> list[Contact]:

@@ -11,6 +11,7 @@ from vanort.analysis.analysing import Analysis
 from vanort.analysis.dependence import funder_answers, inherited_answers
 from vanort.analysis.disagreement import contradiction_answers
 from vanort.analysis.growth import as_far_as_told, how_ended
+from vanort.analysis.not_asserted import not_asserted_answers, told_of
 from vanort.analysis.sentences import Answer
 from vanort.analysis.undertakings import Undertakings
 
@@ -62,8 +63,10 @@ def write_sheet(analysis: Analysis, partner: str, contacts: Sequence[Contact] = 
     shared = tuple(
         sorted((u for u in things.of(own) if partner in things.partners(u)), key=lambda u: _place(things, u))
     )
+    not_so = not_asserted_answers(things, told_of(analysis.not_asserted, {partner, *shared}))
+    silent = not shared and frozenset((own, partner)) not in things.twinnings
     sections = {
-        "brief-together": [*_together(things, own, partner, shared)],
+        "brief-together": [*([] if silent and not_so else _together(things, own, partner, shared)), *not_so],
         "brief-money": [*funder_answers(things, shared), *inherited_answers(things, shared)] if shared else [],
         "brief-goals": [*_goals(things, shared)],
         "brief-next": [*_next(things, shared, analysis.year)],

@@ -10,11 +10,16 @@ from vanort.cli.options import EndpointOption, OutputOption, WorkspaceOption, as
 
 
 def run(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="The partner, by any of its names.")],
+    name: Annotated[str, typer.Argument(metavar="NAME", help="The partner, by any of its names.")] = "",
     workspace: WorkspaceOption = None,
     endpoint: EndpointOption = None,
     organisation: Annotated[
-        str, typer.Option("--organisation", metavar="NAME", help="From whose side; by default the workspace's own.")
+        str,
+        typer.Option(
+            "--organisation",
+            metavar="NAME",
+            help="From whose side; by default that of the settings, else of whoever does most.",
+        ),
     ] = "",
     language: Annotated[
         str, typer.Option("--language", metavar="en|sv", help="The language of the words; by default the workspace's.")
@@ -36,9 +41,13 @@ def run(
 
     place = asked_workspace(workspace, endpoint)
     form = "docx" if output is not None and output.suffix.lower() == ".docx" else "html"
-    content = brief_workspace(
+    brief = brief_workspace(
         place, name, organisation=organisation, form=form, language=language, include_contacts=include_contacts
     )
-    write_output(content, output)
+    if not organisation and "organisation" not in place.settings:
+        say(
+            f'Seen from {brief.organisation}, which takes part in most. Another: --organisation, or organisation = "…" in vanort.toml.'
+        )
+    write_output(brief.content, output)
     if output is not None and str(output) != "-":
         say(f"Open this file: {output}")

@@ -15,6 +15,7 @@ _FILES = {
 # Settings of this workspace; every line may be left out.
 title = "International partnerships of our municipality"
 language = "en"            # the language of reports and of what vanort check finds: en or sv
+# organisation = "Granby Municipality"  # whose network report and brief are about; by default whoever takes part in most
 
 [view]
 # Where sources disagree on a single value (a start, an end, a count), the first of these claims files wins.
