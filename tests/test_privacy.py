@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from vanort.errors import PrivacyError
 from vanort.privacy.publish import leaks, must_not_leak, publish
 from vanort.privacy.redaction import MASK, Personal
+from vanort.privacy.telephone_signs import unstated_telephones
 
 PREFIXES = {
     "": "https://w3id.org/vanort/ns#",
@@ -126,3 +128,21 @@ def test_a_leak_is_refused_without_repeating_it() -> None:
         must_not_leak(Path("page.html"), b"Kim Exempel", Personal(frozenset({"Kim Exempel"})))
 
     assert "Kim" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "hidden"),
+    [
+        ("Kontakt: Eva Lund\nBelopp: 210000 EUR", []),
+        ("Contact: Tom Reed, budget 4500000 SEK", []),
+        ("Kontakt: Kari Vik, støtte NOK 1500000", []),
+        ("Ansprechpartner: Jan Adler\nBetrag: 1200000", []),
+        ("Kontakt: Eva Lund 0470123456 M: 0701234567", ["0470123456", "0701234567"]),
+        ("Contact: Tom Reed, 01453 762817", ["01453 762817"]),
+    ],
+)
+def test_an_amount_beside_a_person_is_no_telephone_number(text: str, hidden: list[str]) -> None:
+    """A currency beside the digits, or the label of an amount before them, tells money; a letter behind them does not."""
+    at = re.search(r"Eva Lund|Tom Reed|Kari Vik|Jan Adler", text)
+    assert at is not None
+    assert [text[start:end] for start, end in unstated_telephones(text, [at.span()])] == hidden

@@ -17,6 +17,7 @@ _DATES = re.compile(
 )
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:[ \u00a0\u2009\u202f.]\d{3})+")
 _IN_TEN = re.compile(r"(?:16)?\d{6}[-\u2010-\u2013]\d{4}")  # numbers of organisations
+_CURRENCIES = ("SEK", "EUR", "NOK", "DKK", "GBP", "USD", "CHF", "PLN", "ISK")
 _EMAIL = re.compile(r"\w@\w")
 _REACH = 120  # characters between a person and the number: a title and an office stand between
 _SHORTEST, _LONGEST = 6, 15  # digits; the longest is that of ITU-T E.164
@@ -28,6 +29,9 @@ def unstated_telephones(text: str, persons: Iterable[tuple[int, int]]) -> Iterat
     >>> text = "Kari Vik, Ås kommune, 55 00 80 22. Støtte: 1 500 000 kr 2014-2020."
     >>> [text[start:end] for start, end in unstated_telephones(text, [(0, 8)])]
     ['55 00 80 22']
+    >>> text = "Kari Vik, budget: 210000; 45000000 NOK; SEK 8000000; 55008022"
+    >>> [text[start:end] for start, end in unstated_telephones(text, [(0, 8)])]
+    ['55008022']
     """
     ends = sorted({edge for span in persons for edge in span})
     taken = list(identity_numbers(text))
@@ -36,7 +40,7 @@ def unstated_telephones(text: str, persons: Iterable[tuple[int, int]]) -> Iterat
         if any(first < end and start < last for first, last in taken):
             continue
         labelled = bool(_telephone_label().search(text[max(start - 24, 0) : start]))
-        if not _is_telephone(match.group(), labelled=labelled):
+        if not _is_telephone(match.group(), labelled=labelled) or (not labelled and _is_money(text, start, end)):
             continue
         if labelled or _is_near(text, start, end, ends) or _in_contact_line(text, start, end):
             yield start, end
@@ -47,6 +51,12 @@ def _is_telephone(written: str, *, labelled: bool) -> bool:
     if not _SHORTEST <= len(re.sub(r"\D", "", written)) <= _LONGEST or _DATES.fullmatch(written):
         return False
     return labelled or not (_THOUSANDS.fullmatch(written) or _IN_TEN.fullmatch(written))
+
+
+def _is_money(text: str, start: int, end: int) -> bool:
+    """Tell whether a currency or its unit stands beside digits, or the label of an amount before them."""
+    before, behind = _money_signs()
+    return bool(before.search(text[max(start - 24, 0) : start]) or behind.match(text, end))
 
 
 def _is_near(text: str, start: int, end: int, edges: list[int]) -> bool:
@@ -75,6 +85,18 @@ def _telephone_label() -> re.Pattern[str]:
 @cache
 def _contact_label() -> re.Pattern[str]:
     return re.compile(rf"\W{{0,4}}(?:{_labels('contact')})\b", re.IGNORECASE)
+
+
+@cache
+def _money_signs() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what says before a number, and what says behind it, that it is money."""
+    packs = [pack.data.get("money", {}) for pack in language_packs().values()]
+    words = {word for pack in packs for key in ("currency", "unit") for word in pack.get(key, {}) if len(word) > 1}
+    said = "|".join(sorted({*words, *_CURRENCIES}, key=lambda word: (-len(word), word)))
+    blank = "[ \u00a0\u202f]?"
+    labelled = rf"(?<!\w)(?:{_labels('budget')})(?:[ ]?\([^()\n]*\))?[ ]?:[ \u00a0]?"
+    before = re.compile(rf"(?:(?<!\w)(?:{'|'.join(_CURRENCIES)}){blank}|{labelled})\Z", re.IGNORECASE)
+    return before, re.compile(rf"{blank}(?:{said})(?!\w)", re.IGNORECASE)
 
 
 def _labels(kind: str) -> str:
