@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 
 from vanort.build import build
+from vanort.dataset.compile import compile_workspace
 from vanort.errors import PrivacyError
 from vanort.explorer import explore_workspace
+from vanort.privacy.publish import publish
 from vanort.privacy.redaction import MASK
 from vanort.publish.export import FORMS, export
 from vanort.report import report_workspace
@@ -171,3 +173,31 @@ def test_first_names_that_are_words_stop_no_build(tmp_path: Path, language: str)
     assert "Ekdahl" not in exported
     assert not re.search(rf"\b(?:{'|'.join(FIRST_NAMES)})\b (?:leder|leads|leitet|johtaa)", exported)
     assert "Ekdahl" not in report_workspace(made)
+
+
+STREET = """\
+document: {stem}.txt
+things:
+  lund: {{type: Municipality, name: Lunds kommun}}
+  street: {{type: Organisation, name: Stiftelsen Karin Boye}}
+  karin-lund: {{type: Person, name: Karin Lund}}
+  karin-lund-contact: {{type: ContactPoint, quote: "Kontakt: Karin Lund"}}
+  fest: {{type: Project, name: Festen}}
+claims:
+  - {{subject: fest, property: partner, object: lund, quote: Lunds kommun}}
+  - {{subject: fest, property: partner, object: street, quote: Stiftelsen Karin Boye}}
+  - {{subject: karin-lund-contact, property: contactPerson, object: karin-lund, quote: Karin Lund}}
+"""
+
+
+def test_a_name_whose_words_are_all_public_stands_in_no_address(tmp_path: Path) -> None:
+    """A foundation bears the first name and a town the surname: the contact of nobody's project is named by neither."""
+    text = "Festen drivs av Lunds kommun och Stiftelsen Karin Boye. Kontakt: Karin Lund"
+    made = make_workspace(tmp_path, {"page": (text, STREET.format(stem="page"))})
+    shown = publish(compile_workspace(made).nquads()).nquads
+
+    assert "karin-lund" not in shown
+    assert "Karin Lund" not in shown
+    assert "contact-point/" in shown
+    assert "Stiftelsen Karin Boye" in shown
+    assert "Lunds kommun" in shown

@@ -46,6 +46,10 @@ class Hiding:
             document: Personal(frozenset(some), protected=personal.protected) for document, some in own.items()
         }
         self._parts = frozenset(map(plain_letters, personal.parts))
+        self._names: dict[str, set[str]] = defaultdict(set)  # whole names by their first words: each word may be public
+        for name in personal.names:
+            words = _words(name)
+            self._names[words[0] if words else ""].add(" ".join(words))
         self.text = lru_cache(maxsize=None)(personal.mask)
         self.iri = lru_cache(maxsize=None)(self._iri)
 
@@ -87,8 +91,17 @@ class Hiding:
             return term
         if not iri.startswith(str(ID)):
             return None if self._personal.is_in_address(unquote(iri)) else term
-        words = set(re.split(r"[^a-z0-9]+", plain_letters(iri.removeprefix(str(ID)))))
-        if words.isdisjoint(self._parts) and not self._personal.find(iri):
+        words = _words(iri.removeprefix(str(ID)))
+        if self._parts.isdisjoint(words) and not self._personal.find(iri) and not self._bears_a_name(words):
             return term
         kind = iri.removeprefix(str(ID)).partition("/")[0]
         return ("uri", str(ID[f"{kind}/{hashlib.sha256(iri.encode()).hexdigest()[:12]}"]))
+
+    def _bears_a_name(self, words: list[str]) -> bool:
+        """Tell whether the words of an IRI hold a whole name: "karin-lund", where a street and a town bear its words, too."""
+        whole = f" {' '.join(words)} "
+        return any(f" {name} " in whole for first in set(words) for name in self._names.get(first, ()))
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[a-z0-9]+", plain_letters(text))
