@@ -201,3 +201,27 @@ def test_a_name_whose_words_are_all_public_stands_in_no_address(tmp_path: Path) 
     assert "contact-point/" in shown
     assert "Stiftelsen Karin Boye" in shown
     assert "Lunds kommun" in shown
+
+
+PERHAPS = """\
+document: page.txt
+things:
+  lund: {{type: Municipality, name: Lunds kommun}}
+  per: {{type: Organisation, name: Per Borås, confidence: 0.6, review: {review}}}
+  fest: {{type: Project, name: Festen}}
+claims:
+  - {{subject: fest, property: partner, object: lund, quote: Lunds kommun}}
+  - {{subject: fest, property: coordinator, object: per, quote: Per Borås, confidence: 0.8, review: {review}}}
+"""
+
+
+@pytest.mark.parametrize(("review", "shown"), [("unreviewed", False), ("accepted", True)])
+def test_what_may_be_a_person_is_treated_as_one_until_decided(review: str, shown: bool, tmp_path: Path) -> None:
+    """A first name before a town, taken for an organisation: nobody has said that it is one; somebody has."""
+    made = make_workspace(
+        tmp_path, {"page": ("Festen leds av Per Borås, Lunds kommun.", PERHAPS.format(review=review))}
+    )
+    found = publish(compile_workspace(made).nquads()).nquads
+
+    assert ("Per Borås" in found) == shown
+    assert "Lunds kommun" in found

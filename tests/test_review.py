@@ -287,6 +287,28 @@ def test_one_authority_in_many_files_keeps_the_iri_of_its_row(tmp_path: Path) ->
     assert not queue_of(place).questions
 
 
+def test_the_threshold_accepts_no_organisation_that_may_be_a_person(tmp_path: Path) -> None:
+    """Neither the thing nor the claim that needs it: a first name before a town waits for somebody to look."""
+    claims = """\
+document: page.txt
+things:
+  per: {type: Organisation, name: Per Borås, confidence: 0.6, review: unreviewed, rule: sv/names}
+  energi: {type: Organisation, name: Borås Energi, confidence: 0.6, review: unreviewed, rule: sv/names}
+  fest: {type: Project, name: Festen}
+claims:
+  - {subject: fest, property: coordinator, object: per, quote: Per Borås, confidence: 0.9, review: unreviewed}
+  - {subject: fest, property: partner, object: energi, quote: Borås Energi, confidence: 0.9, review: unreviewed}
+"""
+    place = make_workspace(tmp_path, {"page": ("Festen leds av Per Borås och Borås Energi.", claims)})
+
+    assert accept_all_above(queue_of(place), 0.8).accepted == 2
+    assert [p.statement for p in queue_of(place).proposals if "Per" in p.statement] == [
+        "Per Borås is a Organisation",
+        "Festen — coordinator → Per Borås",
+    ]
+    assert accept_all_above(queue_of(place), 0.5).accepted == 2
+
+
 def test_the_command_asks_nothing_where_nobody_sits(workspace: Workspace) -> None:
     """Without a terminal the command says what waits, changes nothing and ends well."""
     result = CliRunner().invoke(app, ["review", "-w", str(workspace.root)], input="aaaa")

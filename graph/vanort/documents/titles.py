@@ -84,7 +84,7 @@ def _is_title_page(lines: list[str]) -> bool:
     (True, False)
     """
     title, whose, gap = [*lines, "", "", ""][:3]
-    words = _LEAST_WORDS <= len(title.split()) and len(whose.split()) > 1
+    words = len(title.split()) >= _LEAST_WORDS and len(whose.split()) > 1
     return words and not gap and _is_title(whose)
 
 

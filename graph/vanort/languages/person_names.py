@@ -57,6 +57,16 @@ def names_a_person(name: str) -> bool:
     return words[0].lower() not in ordinary or words[-1].lower() not in ordinary
 
 
+def may_be_a_person(name: str) -> bool:
+    """Tell whether two words may be a person's name for all that their form says: a first name before another capital.
+
+    >>> may_be_a_person("Per Borås"), may_be_a_person("Växjö Energi"), may_be_a_person("Anna Lindhs gymnasium")
+    (True, False, False)
+    """
+    words = name.split()
+    return len(words) == 2 and is_given_name(words[0]) and all(word[0].isupper() and word.isalpha() for word in words)
+
+
 def in_nominative(name: str) -> str:
     """Return a Finnish name as it is given, first name first; one that is so already, or is none, as it stands.
 

@@ -9,6 +9,7 @@ from itertools import chain
 
 from rdflib import DCTERMS, OWL, PROV, RDF, RDFS
 
+from vanort.languages.person_names import may_be_a_person
 from vanort.privacy.passages import Said
 from vanort.privacy.public_names import NAMES
 from vanort.privacy.redaction import Personal
@@ -96,6 +97,7 @@ def persons_of(said: Said, classes: frozenset[str], *, without: Collection[Term]
     types = {s for s, o in _of(said, [_PREDICATE]) if o[1] == _TYPE and s not in without}
     claims = {s for s, o in _of(said, [_OBJECT]) if o[1] in classes and s in types}
     found = {s for s, o in _of(said, [_TYPE]) if o[1] in classes and s not in without}
+    claims |= _undecided(said, types - rejected_claims(said))
     found |= {o for s, o in _of(said, [_SUBJECT, str(VANORT.subjectAsStated)]) if s in claims}
     same: dict[Term, set[Term]] = defaultdict(set)
     for s, o in _of(said, [_SAME_AS]):
@@ -105,6 +107,23 @@ def persons_of(said: Said, classes: frozenset[str], *, without: Collection[Term]
     while more := {other for person in found for other in same.get(person, ())} - found:
         found |= more
     return found
+
+
+def _undecided(said: Said, types: Collection[Term]) -> set[Term]:
+    """Return the claims that call somebody an organisation whose name may be a person's, and that nobody has judged.
+
+    What another claim calls otherwise, or whose kind is told, is no such one.
+    """
+    waiting = {s for s, o in _of(said, [_STATUS]) if o[1].rsplit("/", 1)[-1] == "unreviewed"}
+    called = {s for s, o in _of(said, [_OBJECT]) if o[1] == _ORGANISATION and s in types and s in waiting}
+    if not called:
+        return set()
+    subject_of = dict(_of(said, [_SUBJECT]))
+    told = {s for s, o in _of(said, [_PREDICATE]) if o[1] == str(VANORT.kind)} | (set(types) - called)
+    naming = {s for s, o in _of(said, [_PREDICATE]) if o[1] in NAMES}
+    settled = {subject_of.get(claim) for claim in told}
+    named = {subject_of.get(s) for s, o in _of(said, [_OBJECT]) if s in naming and may_be_a_person(o[1])}
+    return {claim for claim in called if subject_of.get(claim) in named - settled}
 
 
 def _claims_about(said: Said, persons: set[Term], properties: frozenset[str]) -> set[Term]:

@@ -12,8 +12,11 @@ from vanort.claims import ClaimsFile
 from vanort.identity import Candidate, candidates, claims_entities, reference_entities
 from vanort.identity.collect import REFERENCE
 from vanort.identity.decisions import SAME, Decision, read_decisions
+from vanort.languages.person_names import may_be_a_person
+from vanort.review.editing import Where
 from vanort.review.proposals import Proposal, Question, proposals, questions
 from vanort.review.verdicts import Desk, accept, decidable, decide_all, open_desk, path_to_keep
+from vanort.vocabulary import VANORT
 from vanort.workspace.model import Workspace
 
 
@@ -84,10 +87,15 @@ def accept_all_above(queue: Queue, threshold: float) -> Sweep:
     """Accept every proposal that is at least so likely, and merge what is the same beyond doubt; return how many.
 
     How many are wrong follows from how likely each is, and counts the things that come along with their claims. A
-    candidate that is not beyond doubt waits for a person, whatever its score.
+    candidate that is not beyond doubt waits for a person, whatever its score; so does what is called an organisation and may be
+    a person, with all that needs it, unless it is as likely itself.
     """
     least = Decimal(str(threshold))
-    chosen = [p for p in queue.proposals if p.confidence >= least]
+    doubtful = _may_be_persons(queue, least)
+    chosen = [
+        p for p in queue.proposals
+        if p.confidence >= least and doubtful.isdisjoint((p.file.stem, where) for where in (p.where, *p.needs))
+    ]  # fmt: skip
     sure_of = {(p.file.stem, p.where): p.confidence for p in queue.proposals}
     taken = {(p.file.stem, where) for p in chosen for where in (p.where, *p.needs)}
     wrong = sum((1 - sure_of[one] for one in taken), Decimal(0))
@@ -111,6 +119,18 @@ def sit(queue: Queue, *, key: Callable[[], str], ask: Callable[[str, str], str])
 
     sitting = Sitting(queue.desk, queue.files, queue.decisions, Console(stderr=True), key, ask)
     return review(sitting, queue.waiting)
+
+
+def _may_be_persons(queue: Queue, least: Decimal) -> set[tuple[str, Where]]:
+    """Return the places of organisations with a name that may be a person's, below what is accepted, of no told kind."""
+    found: set[tuple[str, Where]] = set()
+    for file in queue.files:
+        told = {claim.subject for claim in file.statements if claim.predicate == VANORT.kind}
+        for thing in file.things:
+            unlikely = thing.type == VANORT.Organisation and thing.reading.confidence < least and thing.iri not in told
+            if unlikely and any(may_be_a_person(name.text) for name in thing.names):
+                found.add((file.stem, ("things", thing.id)))
+    return found
 
 
 def _kept(queue: Queue, sure: Sequence[Candidate]) -> list[tuple[Candidate, str]]:
