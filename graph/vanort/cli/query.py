@@ -72,12 +72,13 @@ def run(
     """
     from vanort.catalogue.asked import asked_question, is_sparql, sparql_of
     from vanort.catalogue.ordering import in_alphabet
+    from vanort.catalogue.otherwise_told import otherwise_told
     from vanort.catalogue.parameters import examples_used
     from vanort.catalogue.question import question_folders, read_catalogue
     from vanort.catalogue.waiting import not_counted
     from vanort.cli.answers import write_answer
     from vanort.cli.screen import say, write_output
-    from vanort.emptiness import PATIENCE, Explanation, asking, explain, leaves_out, looks_empty
+    from vanort.emptiness import AS_SO, NOT_STATED, PATIENCE, Explanation, asking, explain, leaves_out, looks_empty
     from vanort.privacy.withheld import WITHOUT, sentence
     from vanort.store.prefixes import with_prefixes
     from vanort.validation.lint import at_its_line, faults_of
@@ -110,6 +111,7 @@ def run(
         unsure = (own is not None or is_sparql(asked)) and empty and not lacking
         explanation = explain(text, ask) if unsure else Explanation(())
         waiting = "" if place.endpoint else not_counted(text, store, spoken(), folder)
+        otherwise = otherwise_told(text, store, spoken()) if empty and not place.endpoint else ""
     except QueryError as fault:
         if own is None or not str(fault).startswith("line "):
             raise
@@ -128,9 +130,10 @@ def run(
     none = (
         known.header("none", spoken()) if explanation.is_able else ""
     )  # what no row means, where the question says so
-    for line in (*answer.notes, *([withheld] if withheld else [none or explanation.summary()] if silent else [])):
+    summary = AS_SO if otherwise and explanation.summary() == NOT_STATED else explanation.summary()
+    for line in (*answer.notes, *([withheld] if withheld else [none or summary] if silent else [])):
         say(line)
-    for line in (*explanation.sentences(), *([waiting] if waiting else [])):
+    for line in (*explanation.sentences(), *filter(None, (otherwise, waiting))):
         say(line)
 
 
