@@ -111,7 +111,8 @@ def run(
         unsure = (own is not None or is_sparql(asked)) and empty and not lacking
         explanation = explain(text, ask) if unsure else Explanation(())
         waiting = "" if place.endpoint else not_counted(text, store, spoken(), folder)
-        otherwise = otherwise_told(text, store, spoken()) if empty and not place.endpoint else ""
+        silent_so_far = empty and not explanation.notes and not place.endpoint  # else the notes say why
+        otherwise = otherwise_told(text, store, spoken()) if silent_so_far else ""
     except QueryError as fault:
         if own is None or not str(fault).startswith("line "):
             raise

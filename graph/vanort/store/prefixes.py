@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from vanort.store.guard import Token, tokens
-from vanort.vocabulary import PREFIXES
+from vanort.vocabulary import GRAPH, PREFIXES
 
 # Ours, and of other vocabularies those that people write without the line.
 KNOWN = {
@@ -16,6 +16,7 @@ KNOWN = {
     "dc": "http://purl.org/dc/elements/1.1/",
     "dcat": "http://www.w3.org/ns/dcat#",
     "dct": "http://purl.org/dc/terms/",
+    "graph": str(GRAPH),
     "geo": "http://www.opengis.net/ont/geosparql#",
     "schema": "https://schema.org/",
     "time": "http://www.w3.org/2006/time#",
@@ -61,6 +62,8 @@ def with_prefixes(text: str) -> Completed:
     'PREFIX skos: <http://www.w3.org/2004/02/skos/core#>\nASK { ?s skos:prefLabel ?o }'
     >>> with_prefixes("ASK { ?s ex:a ?o }")
     Completed(text='ASK { ?s ex:a ?o }', note='')
+    >>> with_prefixes("ASK { GRAPH graph:claims { ?s ?p ?o } }").text.partition("\n")[0]
+    'PREFIX graph: <https://w3id.org/vanort/graph/>'
     """
     missing = [prefix for prefix in undeclared_prefixes(list(tokens(text))) if prefix in KNOWN]
     if not missing:
