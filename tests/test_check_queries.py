@@ -36,7 +36,9 @@ ex:fund a vanort:Actor .
 SEVERE = {"violation", "warning"}
 
 
-def dataset(said: str = "", view: str = "", claimed: str = "", links: str = "", ontology: str = "") -> ox.Store:
+def dataset(
+    said: str = "", view: str = "", claimed: str = "", planned: str = "", links: str = "", ontology: str = ""
+) -> ox.Store:
     """Return the sound dataset with more that the document says, that the view holds, or that is only claimed."""
     store = ox.Store()
     for name, text in (
@@ -49,10 +51,12 @@ def dataset(said: str = "", view: str = "", claimed: str = "", links: str = "", 
     for name, file in ((ONTOLOGY, "vanort.ttl"), (REFERENCE, "concepts.ttl")):
         store.load(path=resource(f"ontology/{file}"), format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode(str(name)))
     lines = []
-    for number, triple in enumerate(ox.parse(HEADER + SOUND + said + claimed, ox.RdfFormat.TURTLE)):
+    asserted = [("asserted", triple) for triple in ox.parse(HEADER + SOUND + said + claimed, ox.RdfFormat.TURTLE)]
+    hoped = [("planned", triple) for triple in ox.parse(HEADER + planned, ox.RdfFormat.TURTLE)]
+    for number, (modality, triple) in enumerate([*asserted, *hoped]):
         lines.append(
             f"ex:claim-{number} a vanort:Claim ; rdf:subject {triple.subject} ; rdf:predicate {triple.predicate} ;"
-            f" rdf:object {triple.object} ; vanort:modality modality:asserted ; vanort:reviewStatus review-status:accepted ."
+            f" rdf:object {triple.object} ; vanort:modality modality:{modality} ; vanort:reviewStatus review-status:accepted ."
         )
     store.load(HEADER + "\n".join(lines), ox.RdfFormat.TURTLE, to_graph=ox.NamedNode(str(CLAIMS)))
     return store
@@ -176,6 +180,13 @@ DAMAGE: list[tuple[str, dict[str, str], list[tuple[str, str, str]]]] = [
 
 # What looks like damage and is none.
 HARMLESS = [
+    pytest.param(
+        {
+            "said": 'ex:hope a vanort:Organisation ; skos:prefLabel "The hope"@en .',
+            "planned": "ex:hope vanort:twinnedWith ex:northford .",
+        },
+        id="a body of which something is only planned",
+    ),
     pytest.param({"claimed": 'ex:lake vanort:start "2019-04"^^xsd:gYearMonth .'}, id="a month within the year stated"),
     pytest.param(
         {
