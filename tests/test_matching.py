@@ -15,6 +15,7 @@ from vanort.errors import DocumentError
 from vanort.identity.entities import Entity
 from vanort.identity.matching import Matcher
 from vanort.tables.matching import Named, matched, names_of
+from vanort.wording.translating import swedish
 
 ENTITIES = (
     Entity("i:lindby", "Municipality", ("Lindby kommun", "Lindby"), codes=("se-9901",), country="SE"),
@@ -112,3 +113,13 @@ def test_the_command_matches_what_was_imported(tmp_path: Path) -> None:
     assert ("3", "https://w3id.org/vanort/id/municipality/se-0780") in {(r["row"], r["candidate"]) for r in rows}
     assert [row["row"] for row in rows if not row["candidate"]] == ["4"]
     assert CliRunner().invoke(app, [*words, "--type", "Person"]).exit_code != 0
+
+
+def test_a_part_of_a_name_is_not_called_the_whole() -> None:
+    """A bond is not called as one of its towns is: the reason names the part, in both languages of the interface."""
+    bond = Entity("x:bond", "Partnership", ("Lindby – Leive",))
+
+    (found,) = Matcher([bond]).matches("Leive")
+
+    assert found.reason == "“Leive” is a part of the name Lindby – Leive."
+    assert swedish(found.reason) == "”Leive” är en del av namnet Lindby – Leive."

@@ -96,8 +96,10 @@ def _lessened(x: NameParts, y: NameParts, left: Described, right: Described, fin
     sides = ((x, left), (y, right))
     if former := [parts.text for parts, side in sides if parts.text in side.former]:
         score, reason, sure = score * 0.95, f"{reason} {former[0]} is a former name.", False
-    if any(parts.text in side.aliases for parts, side in sides):
+    if parts_of := [(parts, side) for parts, side in sides if parts.text in side.aliases]:
         score, sure = score * 0.85, False
+        told = " ".join(f"“{parts.text}” is a part of the name {side.entity.names[0]}." for parts, side in parts_of)
+        reason = told if x.folded == y.folded else f"{reason} {told}"
     return score, reason, sure
 
 
