@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from pypdf import PdfReader
 
+from browser.axe import axe_faults
 from vanort.report import report_workspace
 
 if TYPE_CHECKING:
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
     from vanort.workspace.model import Workspace
+
+LEAST = 200  # letters on a sheet: some lines
 
 
 @pytest.mark.parametrize("language", ["en", "sv"])
@@ -44,18 +47,23 @@ def test_the_report_breaks_well_on_paper(browser: Browser, example: Workspace, t
 
         sheet.extract_text(visitor_text=note)
         assert lines[-1] not in headings
+        assert sum(map(len, lines)) > LEAST  # no sheet with a last line alone
         if sheet is not printed.pages[-1]:
             assert min(lowest) < sheet.mediabox.height / 2
 
 
+@pytest.mark.parametrize("width", [390, 320])
 @pytest.mark.parametrize("language", ["en", "sv"])
-def test_the_report_fits_a_phone(browser: Browser, example: Workspace, tmp_path: Path, language: str) -> None:
-    """At 390 pixels nothing of the report stands beside the page: the table for analysts, which is wider, scrolls by itself."""
+def test_the_report_fits_a_phone(
+    browser: Browser, example: Workspace, tmp_path: Path, language: str, width: int
+) -> None:
+    """On a phone and at 400 % nothing of the report stands beside the page, tables scroll by themselves, and axe finds nothing."""
     file = tmp_path / "report.html"
     file.write_text(report_workspace(example, language=language), encoding="utf-8")
-    page = browser.new_page(viewport={"width": 390, "height": 844})
+    page = browser.new_page(viewport={"width": width, "height": 844})
     page.goto(file.as_uri())
-    wide = page.evaluate("document.documentElement.scrollWidth")
+    wide, faults = page.evaluate("document.documentElement.scrollWidth"), axe_faults(page)
     page.close()
 
-    assert wide == 390
+    assert wide == width
+    assert faults == []

@@ -13,7 +13,7 @@ from typing import Any
 import networkx as nx
 
 from vanort.analysis.alike import alike, alike_answers
-from vanort.analysis.asking import ask
+from vanort.analysis.asking import ask, newest_day
 from vanort.analysis.bridges import bridge_answers, flow_answers, path_answers
 from vanort.analysis.communities import Communities, communities
 from vanort.analysis.dependence import dependence_answers, most, partner_counts
@@ -60,6 +60,7 @@ class Analysis:
 
     `statements` are what passages say, by thing; `documents` have `documentLabel`, `publisher`, `date` and `address`;
     `not_asserted` are the rows of what is told only as over or planned, or denied.
+    `newest` is the day of which the data are.
     """
 
     language: str
@@ -77,6 +78,7 @@ class Analysis:
     statements: Statements = field(default_factory=dict)
     documents: tuple[Mapping[str, Any], ...] = ()
     not_asserted: tuple[Mapping[str, Any], ...] = ()
+    newest: str = ""
 
     def by_section(self) -> dict[str, list[Answer]]:
         """Return the answers by section, sections in the order in which they are read."""
@@ -173,6 +175,7 @@ def analyse(
         statements=read_statements(ask(store, "passages", language, own)),
         documents=tuple(ask(store, "documents", language, own)),
         not_asserted=tuple(not_so),
+        newest=newest_day(store, own),
     )
 
 

@@ -16,3 +16,8 @@ def ask(store: Store, name: str, language: str = "en", own: Path | None = None) 
     query = read_catalogue(question_folders("analysis", own))[name]
     text = bind_parameters(query, {}, store, language=language)
     return rows_of(query, text, store)
+
+
+def newest_day(store: Store, own: Path | None = None) -> str:
+    """Return the newest day on which something was published, retrieved or decided; empty text where none is known."""
+    return next((str(row["newest"]) for row in ask(store, "newest-day", own=own) if row.get("newest")), "")

@@ -11,7 +11,7 @@ from vanort.brief.sheet import Sheet
 from vanort.brief.table import contact_rows, shared_rows
 from vanort.report.evidence import evidence
 from vanort.report.frame import frame
-from vanort.report.sources import sources_section
+from vanort.report.sources import as_of, sources_section
 from vanort.report.words import words
 
 LONGEST_LIST = 40  # names in a sentence: a brief is about one partner, so it may name them all
@@ -40,6 +40,7 @@ def write_page(sheet: Sheet, analysis: Analysis) -> str:
         "\n".join(parts),
         title=sheet.partner,
         subtitle=subtitle.format(country=sheet.country, organisation=sheet.organisation),
+        lead=as_of(analysis),
         foot=said["made_with_contacts" if sheet.contacts else "made"],
         language=language,
     )
@@ -51,4 +52,4 @@ def _table(rows: Sequence[Sequence[str]]) -> str:
         f'<tr><th scope="row">{escape(row[0])}</th>{"".join(f"<td>{escape(cell)}</td>" for cell in row[1:])}</tr>'
         for row in rows[1:]
     )
-    return f'<section><table class="brief"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></section>'
+    return f'<section><div class="scroll" tabindex="0"><table class="brief"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div></section>'

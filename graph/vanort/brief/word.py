@@ -15,6 +15,7 @@ from vanort.brief.sheet import Sheet
 from vanort.brief.table import contact_rows, shared_rows
 from vanort.errors import WorkspaceError
 from vanort.report.evidence import shorten, shown_passages
+from vanort.report.sources import as_of
 from vanort.report.words import words
 
 NO_DAY = datetime(1980, 1, 1, tzinfo=UTC)  # the first that a ZIP file can hold: the same input gives the same bytes
@@ -40,6 +41,8 @@ def write_word(sheet: Sheet, analysis: Analysis) -> bytes:
     document.add_heading(sheet.partner, level=0)
     subtitle = said["brief_subtitle" if sheet.country else "brief_subtitle_placeless"]
     document.add_paragraph(subtitle.format(country=sheet.country, organisation=sheet.organisation), style="Subtitle")
+    for line in as_of(analysis):
+        document.add_paragraph(line)
     for name, answers in sheet.sections:
         document.add_heading(heading(name, language), level=1)
         for answer in answers:

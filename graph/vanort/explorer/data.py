@@ -10,6 +10,7 @@ from typing import Any
 
 import networkx as nx
 
+from vanort.analysis.asking import newest_day
 from vanort.analysis.key_figures import key_figures, organisations
 from vanort.analysis.undertakings import read_undertakings
 from vanort.catalogue.limited import rows_of
@@ -19,7 +20,6 @@ from vanort.explorer.facets import read_facets
 from vanort.explorer.owner import Owner
 from vanort.explorer.presentation import presentation
 from vanort.explorer.terms import read_terms
-from vanort.explorer.texts import cell_text, rows
 from vanort.explorer.things import read_things
 from vanort.explorer.tour import TourError, read_tour, tour_faults
 from vanort.explorer.views import read_views
@@ -71,7 +71,7 @@ def explorer_data(
         "summary": dict(summary or {}),
         "owner": (owner or Owner()).data(),
         "figures": figures,
-        "newest": next((cell_text(newest) for (newest,) in rows(store, "newest_day")), ""),
+        "newest": newest_day(store, own),
         "options": {
             "contacts": contacts,
             "engine": engine,

@@ -9,8 +9,13 @@ from html import escape
 from pathlib import Path
 
 
-def frame(body: str, *, title: str, subtitle: str, foot: str, language: str, lead: Sequence[str] = ()) -> str:
+def frame(
+    body: str, *, title: str, subtitle: str, foot: str, language: str, lead: Sequence[str] = (), after: str = ""
+) -> str:
     """Return a page of HTML around a body that is HTML already; title, subtitle, the lines below it (`lead`) and foot are text.
+
+    `after` is HTML that is looked up rather than read, such as notes: it follows the foot, which printed
+    after it might stand alone on the last sheet.
 
     The policy of the page allows its own style, by its hash, and nothing else.
     """
@@ -32,8 +37,9 @@ def frame(body: str, *, title: str, subtitle: str, foot: str, language: str, lea
 </header>
 <main>
 {body}
-</main>
 <footer><p>{escape(foot)}</p></footer>
+{after}
+</main>
 </body>
 </html>
 """

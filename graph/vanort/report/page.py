@@ -19,7 +19,7 @@ from vanort.report.matrix import matrix
 from vanort.report.notes import Notes, mark, notes_section
 from vanort.report.partners import partner_table
 from vanort.report.picture import picture
-from vanort.report.sources import sources_section
+from vanort.report.sources import as_of, sources_section
 from vanort.report.timeline import timeline
 from vanort.report.words import words
 
@@ -42,11 +42,12 @@ def write_report(analysis: Analysis, *, title: str, left_out: Sequence[str] = ()
     notes: Notes = []
     body = "\n".join(_parts(analysis, notes))
     return frame(
-        f"{_figures(analysis)}\n{body}\n{sources_section(analysis)}\n{notes_section(analysis, notes)}",
+        f"{_figures(analysis)}\n{body}\n{sources_section(analysis)}",
         title=title,
         subtitle=subtitle if analysis.organisation else said["empty"],
-        lead=[said["too_large"].format(title=each) for each in left_out],
+        lead=[*as_of(analysis), *(said["too_large"].format(title=each) for each in left_out)],
         foot=said["made"],
+        after=notes_section(analysis, notes),
         language=language,
     )
 

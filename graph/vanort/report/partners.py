@@ -71,8 +71,8 @@ def partner_table(analysis: Analysis, notes: Notes, *, below: str = "") -> str:
     caption = escape(said["partners_caption"])
     caption += f" {escape(more)}{mark(analysis, notes, rest, caption)}" if rest else ""
     return (
-        f'<section id="partners">\n<h2>{escape(said["partners"])}</h2>\n<table class="partners"><caption>{caption}</caption>'
-        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>\n{below}</section>"
+        f'<section id="partners">\n<h2>{escape(said["partners"])}</h2>\n<div class="scroll" tabindex="0"><table class="partners"><caption>{caption}</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>\n{below}</section>"
     )
 
 

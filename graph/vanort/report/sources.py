@@ -1,4 +1,4 @@
-"""The documents that a report comes from."""
+"""The documents that a report comes from, and of when they are."""
 
 from __future__ import annotations
 
@@ -6,6 +6,11 @@ from html import escape
 
 from vanort.analysis.analysing import Analysis
 from vanort.report.words import words
+
+
+def as_of(analysis: Analysis) -> list[str]:
+    """Return the line that says of when the data are; none where no day is known."""
+    return [words(analysis.language)["as_of"].format(day=analysis.newest)] if analysis.newest else []
 
 
 def sources_section(analysis: Analysis) -> str:
