@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,11 @@ MOST_LINKED = """() => {
 }"""
 
 
+def counted(sentence: str) -> int:
+    """Return how many a sentence tells of: "20 projects and 4 partnerships" are 24."""
+    return sum(int(number) for number in re.findall(r" (\d+) ", sentence))
+
+
 def test_each_view_says_what_one_sees(open_page: Open) -> None:
     """Above every view stands what it is, in both languages, and who has most links in it: as the picture has it."""
     page = open_page(reduced_motion="reduce")
@@ -41,7 +47,7 @@ def test_each_view_says_what_one_sees(open_page: Open) -> None:
             if view[1] in ("network", "map"):
                 name, most = page.evaluate(MOST_LINKED)
                 assert name in text
-                assert f" {most} " in text
+                assert counted(text) == most
 
     assert len(said) == 2 * len(page.locator(".views button").all())
     assert all(text.endswith(".") for text in said)
@@ -53,8 +59,8 @@ def test_the_sentence_follows_the_filter(open_page: Open) -> None:
     page.locator(".filters label", has_text="Serbia").click()
     name, most = page.evaluate(MOST_LINKED)
 
-    assert f"{name} has" in page.locator(".sentence").inner_text()
-    assert f" {most} " in page.locator(".sentence").inner_text()
+    assert name in page.locator(".sentence").inner_text()
+    assert counted(page.locator(".sentence").inner_text()) == most
 
 
 def test_the_groups_have_names(open_page: Open) -> None:

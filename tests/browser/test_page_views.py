@@ -156,7 +156,7 @@ def test_a_project_of_many_is_a_hub(page: Page) -> None:
 
     assert {"Leipzig", "Kumamoto", "Växjö municipality"} <= set(spokes)
     assert not any({names[edge["a"]], names[edge["b"]]} == {"Leipzig", "Kumamoto"} for edge in scene["edges"])
-    assert "Växjö municipality has links to all 36 others" in page.locator(".sentence").inner_text()
+    assert "Växjö municipality is connected to all 36 others" in page.locator(".sentence").inner_text()
 
 
 @pytest.mark.parametrize(("width", "height"), [(1440, 900), (390, 844)])

@@ -6,6 +6,7 @@ const NEAR = 330; // units of the map (some 2,300 km): what lies closer belongs 
 const WORTH = 1.7; // the whole has to be so much larger than its main part before insets are worth it
 const PAD = 60;
 const SMALLEST = 120; // units that an inset shows at least
+const TALLEST = 1.4; // times its width that an inset in a column is high at most, and one in a row is wide
 const ROUNDS = 24;
 const MOST = 600; // nodes up to which piles are spread
 const CIRCLE = { least: 11, each: 2.1, most: 46 }; // pixels of the radius of a circle: by the root of how many it holds
@@ -69,11 +70,12 @@ function boxOf(nodes, pad) {
 function setApart(scene, main, far, beside) {
   const gap = 24;
   const [long, thick] = beside ? [main.bottom - main.top, 0.3 * (main.right - main.left)] : [main.right - main.left, 0.3 * (main.bottom - main.top)];
-  const each = (long - gap * (far.length - 1)) / far.length;
+  const each = Math.min((long - gap * (far.length - 1)) / far.length, TALLEST * Math.max(thick, SMALLEST));
+  const start = (long - far.length * each - (far.length - 1) * gap) / 2;
   far.forEach((part, number) => {
     const nodes = part.map((at) => scene.nodes[at]);
     const world = boxOf(nodes, PAD);
-    const from = number * (each + gap);
+    const from = start + number * (each + gap);
     const frame = beside
       ? { left: main.right + gap, right: main.right + gap + Math.max(thick, SMALLEST), top: main.top + from, bottom: main.top + from + each }
       : { left: main.left + from, right: main.left + from + each, top: main.bottom + gap, bottom: main.bottom + gap + Math.max(thick, SMALLEST) };

@@ -55,7 +55,24 @@ function mostLinked(page, view, { nodes, edges }) {
   for (const members of hubs.values()) members.forEach((a) => members.forEach((b) => meet(a, b))); // who shares a project is linked through it
   const links = new Map([...met].map(([index, ends]) => [index, ends.size]));
   const { names, most } = first(page, view, links);
-  return names && page.word(names.length > 1 ? "hubs" : most === others ? "hubOfAll" : "hub", { name: join(page, names), n: most, m: others });
+  if (!names) return null;
+  const [hub] = [...links].find(([, count]) => count === most);
+  return page.word(names.length > 1 ? "hubs" : most === others ? "hubOfAll" : "hub", { name: join(page, names), n: most, what: counted(page, view, [...met.get(hub)]) });
+}
+
+/** How many there are of each kind, in words: "20 projects and 4 partnerships". */
+function counted(page, view, indices) {
+  const counts = new Map();
+  for (const index of indices) {
+    const { class: name } = page.dataset.things[view.nodes[index].thing];
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  const kinds = [...counts].sort((a, b) => b[1] - a[1]).map(([name, count]) => {
+    const { label, plural } = page.dataset.classes[name] ?? { label: { "": name }, plural: { "": name } };
+    const kind = page.text(count === 1 ? label : plural);
+    return `${number(page, count)} ${kind.charAt(0).toLocaleLowerCase()}${kind.slice(1)}`;
+  });
+  return join(page, kinds);
 }
 
 /** From whose column lines lead to most of what stands at the other end. */

@@ -25,7 +25,7 @@ class KeyFigure:
         """Return what is counted, in words that fit the number; in English where the language has none.
 
         >>> KeyFigure("countries", 1).words("en"), KeyFigure("countries", 16).words("sv")
-        ('country stated', 'angivna länder')
+        ('country they are in', 'länder där de finns')
         """
         words = _words()[self.name]
         return str(words.get(language, words["en"])["one" if self.value == 1 else "other"])
@@ -38,12 +38,12 @@ def organisations(undertakings: Undertakings) -> frozenset[str]:
 
 
 def key_figures(undertakings: Undertakings, counted: Collection[str]) -> tuple[KeyFigure, ...]:
-    """Count organisations (those to be counted), what they share, the countries they are in, and who pays."""
+    """Count organisations (those to be counted), the countries they are in, what they share, and who pays."""
     members = undertakings.members
     values = {
         "organisations": len(counted),
-        "undertakings": len(members),
         "countries": len({undertakings.countries[one] for one in counted if one in undertakings.countries}),
+        "undertakings": len(members),
         "funders": len({funder for undertaking in members for funder in undertakings.payers(undertaking)}),
     }
     return tuple(KeyFigure(name, value) for name, value in values.items())
