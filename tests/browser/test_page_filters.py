@@ -73,3 +73,48 @@ def test_lifting_the_filter_that_is_named_brings_things_back(open_page: Open) ->
 
     assert page.evaluate("vanort.page.current().visible.nodes.length") > 0
     assert page.evaluate("Object.keys(vanort.page.state.get('facets')).length") == 1
+
+
+def test_what_is_chosen_stands_in_its_list_however_short_that_is(open_page: Open) -> None:
+    """A value that is chosen is seen with its box, also one that the folded list leaves out."""
+    page = open_page()
+    chosen = page.evaluate(
+        """() => { const { page } = vanort; const { id } = page.dataset.facets[0];
+        const shown = new Set([...document.querySelectorAll(".filters input[type=checkbox]")].map((box) => box.id));
+        const value = Object.values(page.dataset.facets[0].values).flat().find((value) => !shown.has(`facet-${id}-${value}`));
+        page.state.set({ facets: { [id]: [value] } }); return `facet-${id}-${value}`; }"""
+    )
+
+    assert page.locator(f"#{chosen}").is_checked()
+    assert page.locator(f"#{chosen}").is_visible()
+
+
+# What leaves nothing: an impossible pair of filters, a year beside a filter, kinds that are hidden.
+NOTHING = {
+    "filters": "(page, [a, b]) => ({ facets: { [a.id]: [a.value], [b.id]: [b.value] } })",
+    "year": "(page, [a]) => ({ facets: { [a.id]: [a.value] }, year: 1900, undated: false })",
+    "kinds": "(page) => ({ hidden: [...new Set(page.current().view.nodes.map(({ thing }) => page.dataset.things[thing].class))] })",
+}
+
+
+@pytest.mark.parametrize("what", NOTHING)
+@pytest.mark.parametrize("mode", ["network", "table"])
+def test_where_nothing_is_left_a_button_leads_back(open_page: Open, what: str, mode: str) -> None:
+    """Whatever choice leaves nothing, in picture and table, a choice to lift is named, and lifting it brings things back."""
+    page = open_page()
+    found = page.evaluate(
+        f"""([mode]) => {{ const {{ page }} = vanort; const {{ dataset, state, current }} = page;
+        const values = (facet) => [...new Set(Object.values(facet.values).flat())].map((value) => ({{ id: facet.id, value }}));
+        const empty = (change) => {{ state.set({{ facets: {{}}, year: null, hidden: [], undated: true, ...change }}); return !current().visible.nodes.length; }};
+        state.set({{ mode }});
+        for (const a of values(dataset.facets[0])) for (const b of values(dataset.facets[1])) if (empty(({NOTHING[what]})(page, [a, b]))) return true; }}""",
+        [mode],
+    )
+    assert found
+    place = page.locator(".notice" if mode == "network" else ".table .rows")
+
+    assert "Nothing matches" in place.inner_text()
+
+    place.locator("button").first.click()
+
+    assert page.evaluate("vanort.page.current().visible.nodes.length") > 0

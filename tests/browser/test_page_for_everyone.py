@@ -37,6 +37,7 @@ def test_axe_finds_nothing(open_page: Open, width: int, height: int, options: di
         "first sight": lambda: None,
         "details": lambda: (page.fill("#search", "Växjö – Vushtrri"), page.keyboard.press("Enter")),
         "table": lambda: page.click("#mode-table"),
+        "table of goals": lambda: page.evaluate("vanort.page.state.set({ mode: 'table', view: 'goals' })"),
         "asking": lambda: (
             page.click("#mode-ask"),
             page.wait_for_selector("#ask-run"),
@@ -232,3 +233,32 @@ def test_reduced_motion(open_page: Open) -> None:
     page.click("#zoom-in")
 
     assert page.evaluate("vanort.page.stage.camera.k") == pytest.approx(1.5 * before)
+
+
+def test_enlarged_the_filters_are_come_to_and_left(open_page: Open) -> None:
+    """At 400 % the filters open below the window: the focus goes there, and Escape brings it back to their button."""
+    page = open_page(viewport={"width": 320, "height": 180}, reduced_motion="reduce")
+    page.click("#filters-button")
+    title = page.locator("#filters-title").bounding_box()
+
+    assert title
+    assert 0 <= title["y"] < 180
+    assert page.evaluate("document.activeElement.id") == "filters-title"
+
+    page.keyboard.press("Tab")
+    page.keyboard.press("Escape")
+
+    assert page.evaluate("document.activeElement.id") == "filters-button"
+    assert not page.locator(".filters").is_visible()
+
+
+def test_on_a_phone_the_name_of_the_view_is_in_sight(open_page: Open) -> None:
+    """Of the row of views, which is wider than a phone, the one that is shown is scrolled to."""
+    page = open_page(viewport={"width": 390, "height": 844})
+    for view in page.evaluate("vanort.page.dataset.views.map(({ id }) => id)"):
+        page.evaluate(SHOW_VIEW, view)
+        box = page.locator(f"#view-{view}").bounding_box()
+
+        assert box
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 390

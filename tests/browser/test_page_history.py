@@ -60,6 +60,12 @@ def test_ctrl_z_undoes_the_last_choice_but_never_leaves_the_page(open_page: Open
 
         assert page.evaluate("vanort.page.state.get('view')") == view
 
+    page.locator(".filters input[type=checkbox]").first.click()  # which keeps the focus, and writes no text
+    page.keyboard.press("Control+z")
+    page.wait_for_timeout(80)
+
+    assert page.evaluate("vanort.page.state.get('facets')") == {}
+
 
 def test_zoom_pins_and_the_asked_question_are_in_the_link(open_page: Open) -> None:
     """Whoever opens the link sees the same part of the picture, what was moved where it was put, and the answer."""

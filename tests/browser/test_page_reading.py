@@ -290,3 +290,21 @@ def test_a_passage_stands_among_whole_words(open_page: Open) -> None:
     assert len(cut) > 2
     assert {word for word in cut if "▒" not in word} <= words
     assert not any("#" in text for text in around)
+
+
+def test_each_fact_is_there_once_and_none_is_empty(open_page: Open) -> None:
+    """What two languages say alike stands once, and a part of which all is left out (how to reach a person) not at all."""
+    page = open_page()
+    odd = page.evaluate(
+        """() => { const { page } = vanort; const odd = [];
+        for (let thing = 0; thing < page.dataset.things.length; thing += 1) {
+          page.state.set({ focus: { thing } });
+          for (const fact of document.querySelectorAll(".details .facts:not(.incoming) > .fact")) {
+            const said = [...fact.querySelectorAll(":scope > dd > ul > li > .value > div:first-child")].map((value) => value.innerText.trim());
+            if (said.includes("") || new Set(said).size < said.length) odd.push([page.name(thing), fact.innerText]);
+          }
+        }
+        return odd; }"""
+    )
+
+    assert odd == []

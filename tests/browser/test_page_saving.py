@@ -92,3 +92,37 @@ def test_paper_says_which_year_and_what_has_none(open_page: Open) -> None:
     page.click("#mode-table")
     page.emulate_media(media="print")
     assert page.locator("thead").first.evaluate("(head) => getComputedStyle(head).display") == "table-header-group"
+
+
+def test_paper_shows_a_drawing_of_its_own_size(open_page: Open) -> None:
+    """Printed, the view is drawn anew for the sheet: in the colours of the day, with names and legend; then all is as before."""
+    page = open_page(viewport={"width": 1920, "height": 700}, color_scheme="dark", reduced_motion="reduce")
+    before = page.evaluate(
+        "JSON.stringify([vanort.page.stage.camera, vanort.page.stage.scene.nodes.map(({ x, y }) => [x, y])])"
+    )
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    drawing = page.locator(".sheet canvas")
+
+    assert drawing.is_visible()
+    assert not page.locator(".stage > canvas").is_visible()
+    assert drawing.evaluate("({ width, height }) => [width, height]") == [2160, 2052]
+    colours = drawing.evaluate(
+        """(canvas) => { const { width, height } = canvas;
+          const dots = new Uint32Array(canvas.getContext("2d").getImageData(0, 0, width, height).data.buffer);
+          const among = (top, bottom) => [...new Set(dots.subarray(top * width, bottom * width))].map((dot) => [dot & 255, (dot >> 8) & 255, (dot >> 16) & 255].join());
+          return [among(0, 1), among(0, 1900), among(1920, height)]; }"""
+    )
+    day, municipalities = "251,250,246", "31,102,165"
+    assert colours[0] == [day]
+    assert municipalities in colours[1]  # the picture
+    assert municipalities in colours[2]  # the legend below it
+
+    page.emulate_media(media="screen")
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+
+    assert page.locator(".sheet canvas").count() == 0
+    assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+    assert before == page.evaluate(
+        "JSON.stringify([vanort.page.stage.camera, vanort.page.stage.scene.nodes.map(({ x, y }) => [x, y])])"
+    )

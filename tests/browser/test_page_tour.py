@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -79,3 +80,29 @@ def test_in_full_screen_only_picture_and_text_remain(open_page: Open, told: Path
     assert page.locator(".tour h2").is_visible()
     assert page.locator("canvas").first.is_visible()
     assert page.evaluate("parseFloat(getComputedStyle(document.querySelector('.tour h2')).fontSize)") > 1.4 * small
+
+
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (360, 640), (320, 180)])
+def test_rows_told_on_a_phone_carry_their_names(open_page: Open, width: int, height: int) -> None:
+    """A step that shows all goals or countries at once on a small screen names each row, none over another."""
+    page = open_page(viewport={"width": width, "height": height}, reduced_motion="reduce")
+    page.evaluate("vanort.page.tour.start()")
+    for view in ("goals", "countries"):
+        page.evaluate("(view) => { vanort.page.state.set({ view }); vanort.page.settle(); }", view)
+        page.wait_for_timeout(100)
+        rows, labels = page.evaluate(
+            """() => { const { labels, scene } = vanort.page.stage; const heads = scene.nodes.filter(({ home }) => home[0] > 0).map(({ position }) => position);
+            return [heads.length, labels.filter(({ item }) => heads.includes(item.position)).map(({ item, top, bottom }) => [item.position, top, bottom])]; }"""
+        )
+
+        assert len({position for position, _, _ in labels}) == rows >= 17
+        ordered = sorted(labels, key=lambda label: label[1])
+        assert all(above[2] <= below[1] + 1 for above, below in pairwise(ordered) if above[0] != below[0])
+
+
+def test_a_goal_keeps_its_row_in_every_year(open_page: Open) -> None:
+    """A year leaves all seventeen goals standing, those that nothing works towards too."""
+    page = open_page()
+    page.evaluate("vanort.page.state.set({ view: 'goals', year: 2008, undated: false })")
+
+    assert page.evaluate("vanort.page.current().visible.nodes.filter(({ x }) => x > 0).length") == 17

@@ -45,6 +45,27 @@ export function factsBetween(dataset, a, b, vias) {
   return found;
 }
 
+/**
+ * The facts that there is something to read of: each once, though it be said in two languages alike, and none about a
+ * part of a thing of which all was left out (how to reach a person, in a page for everybody).
+ */
+export function readable(dataset, entries) {
+  const said = new Map();
+  for (const { subject, fact } of entries) {
+    const { property, value, thing } = fact;
+    if (thing !== undefined && isBare(dataset, thing)) continue;
+    const key = JSON.stringify([subject, property, thing ?? null, value ?? null]);
+    const same = said.get(key)?.fact;
+    said.set(key, { subject, fact: same ? { ...same, held: same.held || fact.held, claims: [...new Set([...same.claims, ...fact.claims])] } : fact });
+  }
+  return [...said.values()];
+}
+
+function isBare(dataset, index) {
+  const { class: name, facts, names } = dataset.things[index];
+  return Boolean(dataset.classes[name]?.inline) && !facts.length && !Object.keys(names).length;
+}
+
 /** Group the facts of a thing by property, in the order of the ontology; each group knows whether its sources disagree. */
 export function groupFacts(dataset, facts) {
   const groups = new Map();

@@ -1,6 +1,6 @@
 // The details of a thing or a link: every fact with the words it was read from.
 
-import { factsBetween, groupFacts, nameOf, textIn } from "./dataset.js";
+import { factsBetween, groupFacts, nameOf, readable, textIn } from "./dataset.js";
 import { h, link, replace } from "./dom.js";
 import { icon } from "./icons.js";
 import { literalText, thingButton, thingMark } from "./values.js";
@@ -55,7 +55,7 @@ function otherNames(page, thing) {
 
 // `seen` are the things whose facts are being shown: one that belongs inside another is unfolded once.
 function factList(page, entries, seen) {
-  const groups = groupFacts(page.dataset, entries);
+  const groups = groupFacts(page.dataset, readable(page.dataset, entries));
   if (!groups.length) return null;
   return h("dl", { class: "facts" }, groups.map((group) => {
     const words = page.dataset.properties[group.property];

@@ -54,3 +54,6 @@ export function onceAFrame(action) {
     });
   };
 }
+
+/** Is text written here, so that keys write it? */
+export const isWriting = (element) => element.isContentEditable || (element.matches("input, textarea") && !["checkbox", "radio", "range"].includes(element.type));

@@ -7,6 +7,7 @@ import { entryFor, fold, foldedAgain, wholeOf } from "./folding.js";
 import { createWheelRule } from "./embedding.js";
 import { listen } from "./gestures.js";
 import { icon } from "./icons.js";
+import { waysOut } from "./emptiness.js";
 import { countMatches, visibleNetwork } from "./network.js";
 import { nodeTowards } from "./pick.js";
 import { around, emphasisOf, foldLabel, FORCED_COLORS, foundOf, makeScene, themeColors } from "./scene.js";
@@ -54,8 +55,7 @@ export function createDrawing(page, { notice, buttons, tip }) {
     const matched = countMatches(visible);
     replace(notice,
       state.get("found") && h("p", {}, h("button", { type: "button", id: "unhighlight", onclick: () => state.set({ found: null }) }, page.word("unhighlight"))),
-      !matched && h("p", {}, page.word("empty")),
-      !matched && lifts(view),
+      waysOut(page, visible),
       visible.filtered && matched > 0 && h("p", {}, page.word(visible.nodes.length > matched ? "context" : "matches", { n: matched })),
       drawn.foldable && h("p", {}, foldedText() || page.word("allDrawn", { n: visible.nodes.length.toLocaleString(state.get("language")) }), " ",
         drawn.folded > 0 && h("button", { type: "button", id: "unfold-all", onclick: () => state.set({ unfolded: [...state.get("unfolded"), wholeOf(view)] }) }, page.word("showAll", { n: visible.nodes.length.toLocaleString(state.get("language")) })), " ",
@@ -94,18 +94,6 @@ export function createDrawing(page, { notice, buttons, tip }) {
   function foldAll(view) {
     state.set({ unfolded: state.get("unfolded").filter(([id]) => id !== view.id), focus: null, near: false });
     stage.fit();
-  }
-
-  /** Where nothing matches: which single filter would have to go, and how many would match without it. */
-  function lifts(view) {
-    const { facets } = state.all();
-    return dataset.facets.filter(({ id }) => facets[id]?.length).map(({ id, label }) => {
-      const { [id]: lifted, ...others } = facets;
-      const left = countMatches(visibleNetwork(dataset, view, { ...state.all(), facets: others }));
-      const names = lifted.map(page.name).join(", ");
-      return left > 0 && h("p", {}, h("button", { type: "button", class: "quiet", onclick: () => state.set({ facets: others }) },
-        page.word("lift", { filter: `${page.text(label)}: ${names}`, n: left })));
-    });
   }
 
   const zoomBy = (factor) => {

@@ -34,7 +34,7 @@ export function createFacets(page, place) {
     const facets = state.get("facets");
     const any = Object.keys(facets).length > 0;
     replace(place,
-      h("div", { class: "panel-head" }, h("h2", {}, page.word("filters")),
+      h("div", { class: "panel-head" }, h("h2", { id: "filters-title", tabindex: "-1" }, page.word("filters")),
         any && h("button", { type: "button", class: "quiet", id: "clear-filters", onclick: () => state.set({ facets: {} }) }, page.word("clear")),
         h("button", { type: "button", class: "plain close", "aria-label": page.word("close"), onclick: () => page.toggleFilters(false) }, icon("close"))),
       dataset.facets.map((facet) => section(facet, counts(facet, view), facets[facet.id] ?? [])));
@@ -50,20 +50,20 @@ export function createFacets(page, place) {
       const words = fold(wanted.get(facet.id) ?? "");
       const matching = values.filter(({ value }) => chosen.includes(value) || fold(page.name(value)).includes(words));
       const most = wide.has(facet.id) || words ? 300 : FEW;
-      const hidden = matching.length - most;
+      const shown = matching.filter(({ value }, at) => at < most || chosen.includes(value));
       replace(list,
         values.length > 12 && h("li", {}, h("input", { type: "search", class: "small", "aria-label": `${label}: ${page.word("search")}`, placeholder: page.word("findHere"), value: wanted.get(facet.id) ?? "", oninput: (event) => {
           wanted.set(facet.id, event.target.value);
           fill();
           list.querySelector("input").focus();
         } })),
-        matching.slice(0, most).map(({ value, count }) => h("li", {}, h("label", { class: count ? null : "none" },
+        shown.map(({ value, count }) => h("li", {}, h("label", { class: count ? null : "none" },
           h("input", { type: "checkbox", id: `facet-${facet.id}-${value}`, checked: chosen.includes(value), onchange: () => toggle(facet.id, value) }),
           thingMark(page, value), h("span", {}, page.name(value)), h("small", {}, count.toLocaleString(page.state.get("language")))))),
-        !words && values.length > FEW && h("li", {}, h("button", { type: "button", class: "quiet", onclick: () => {
+        !words && (wide.has(facet.id) || matching.length > shown.length) && h("li", {}, h("button", { type: "button", class: "quiet", onclick: () => {
           if (!wide.delete(facet.id)) wide.add(facet.id);
           fill();
-        } }, wide.has(facet.id) ? page.word("fewer") : page.word("more", { n: hidden }))));
+        } }, wide.has(facet.id) ? page.word("fewer") : page.word("more", { n: matching.length - shown.length }))));
     };
     fill();
     const head = h("button", { type: "button", class: "fold", id: `fold-${facet.id}`, "aria-expanded": String(!folded), onclick: () => {

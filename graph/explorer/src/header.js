@@ -35,6 +35,9 @@ export function createHeader(page, { title, whole, tools, views, modes }) {
     modes.setAttribute("aria-label", page.word("modes"));
     replace(modes, ["network", "table", ...(dataset.options.engine === "none" ? [] : ["ask"])].map((mode) =>
       h("button", { type: "button", id: `mode-${mode}`, "aria-pressed": String(state.get("mode") === mode), onclick: () => state.set({ mode }) }, page.word(mode))));
+    // Where the row of views is wider than the window, the one that is shown is scrolled to.
+    const [current, box] = [views.querySelector("[aria-current]")?.getBoundingClientRect(), views.getBoundingClientRect()];
+    if (current && (current.left < box.left || current.right > box.right)) views.scrollLeft += (current.left + current.right - box.left - box.right) / 2;
     if (focused) document.getElementById(focused)?.focus();
   }
 

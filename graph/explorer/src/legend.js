@@ -34,19 +34,11 @@ export function createLegend(page, place) {
       document.getElementById("legend-fold").focus();
     } }, icon("legend"), page.word("legend"), icon("down"));
     replace(place, h("h2", {}, head), open && h("ul", {}, [...counts].sort((a, b) => b[1] - a[1]).map(([name, count]) => entry(name, count, hidden))),
-      open && h("p", {}, notes(view).flatMap((key) => [page.word(key), h("br")])),
+      open && h("p", {}, legendNotes(view).flatMap((key) => [page.word(key), h("br")])),
       open && view.groups.length > 0 && groups(view),
       open && circles(view),
       open && view.unplaced?.length > 0 && unplaced(view.unplaced),
       dataset.options.leftOut.map((title) => h("p", { class: "left-out" }, page.word("tooLarge", { text: title }))));
-  }
-
-  /** How to read what is no colour and no shape. */
-  function notes(view) {
-    if (view.kind === "timeline") return ["arrowNote"];
-    if (view.kind === "layers") return ["ribbonNote", ...(view.apart ? ["apartNote"] : [])];
-    if (view.kind === "rows") return ["cellNote", ...(view.edges.some(({ strands }) => strands.some(({ suggested }) => suggested)) ? ["suggestedNote"] : [])];
-    return [...(view.folds ? [view.kind === "map" ? "countryNote" : "foldNote"] : []), "sizeNote", "widthNote", "dashNote", ...(view.joining?.length ? ["joinNote"] : []), ...(view.nodes.some((node) => node.hub) ? ["hubNote"] : []), ...(view.nodes.some((node) => node.approximate) ? ["approximate"] : []), ...(view.kind === "map" ? ["starNote"] : [])];
   }
 
   /** What stands in no place of the map, by name, so that nothing is lost in silence. */
@@ -104,4 +96,12 @@ export function createLegend(page, place) {
   state.on(["view", "hidden", "language", "theme"], show);
   state.on(["unfolded", "focus", "facets", "year", "undated", "near"], () => dataset.view(state.get("view")).folds && show());
   show();
+}
+
+/** How to read what is no colour and no shape, as keys of words. */
+export function legendNotes(view) {
+  if (view.kind === "timeline") return ["arrowNote"];
+  if (view.kind === "layers") return ["ribbonNote", ...(view.apart ? ["apartNote"] : [])];
+  if (view.kind === "rows") return ["cellNote", ...(view.edges.some(({ strands }) => strands.some(({ suggested }) => suggested)) ? ["suggestedNote"] : [])];
+  return [...(view.folds ? [view.kind === "map" ? "countryNote" : "foldNote"] : []), "sizeNote", "widthNote", "dashNote", ...(view.joining?.length ? ["joinNote"] : []), ...(view.nodes.some((node) => node.hub) ? ["hubNote"] : []), ...(view.nodes.some((node) => node.approximate) ? ["approximate"] : []), ...(view.kind === "map" ? ["starNote"] : [])];
 }

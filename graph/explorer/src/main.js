@@ -8,6 +8,7 @@ import { createFreshness } from "./freshness.js";
 import { createHeader } from "./header.js";
 import { createLead } from "./lead.js";
 import { createLegend } from "./legend.js";
+import { createPrinting } from "./printing.js";
 import { createOwner } from "./owner.js";
 import { createSearch } from "./search.js";
 import { createStage } from "./stage.js";
@@ -16,7 +17,7 @@ import { createTable } from "./table.js";
 import { createTime } from "./time.js";
 import { createTour } from "./tour.js";
 import { createAsk } from "./ask.js";
-import { h } from "./dom.js";
+import { h, isWriting } from "./dom.js";
 import { icon } from "./icons.js";
 import { nameOf, readDataset, textIn } from "./dataset.js";
 import { around } from "./scene.js";
@@ -54,7 +55,11 @@ function start(data) {
       if (move || document.activeElement !== parts.canvas) parts.details.querySelector("h2")?.focus({ preventScroll: document.documentElement.scrollHeight <= window.innerHeight });
     },
     toggleFilters(open = !document.body.hasAttribute("data-filters")) {
+      const inside = parts.filters.contains(document.activeElement);
       document.body.toggleAttribute("data-filters", open);
+      // Filters that lie over the page, perhaps below the window, are come to when they open, and left when they close.
+      if (open && liesOver(parts.filters)) document.getElementById("filters-title").focus();
+      else if (inside && !open) parts.filtersButton.focus();
       document.getElementById("filters-button")?.setAttribute("aria-expanded", String(open));
     },
     async copyLink() {
@@ -84,6 +89,7 @@ function start(data) {
   createDetails(page, parts.details);
   createTable(page, parts.table).show();
   createTime(page, parts.time);
+  createPrinting(page, parts.stage);
   page.tour = createTour(page, parts.tour, parts.note);
   createAsk(page, parts.ask);
   words(page, parts);
@@ -160,8 +166,9 @@ function words(page, parts) {
 
 function keys(page, parts) {
   document.addEventListener("keydown", (event) => {
-    const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName) || event.target.isContentEditable;
-    if (event.key === "/" && !typing) {
+    const typing = isWriting(event.target) || event.target.tagName === "SELECT";
+    if (event.key === "Escape" && !typing && parts.filters.contains(event.target) && liesOver(parts.filters)) page.toggleFilters(false);
+    else if (event.key === "/" && !typing) {
       event.preventDefault();
       page.search.input.focus();
     } else if (event.key === "Escape" && !event.defaultPrevented && page.state.get("focus") && page.state.get("step") === null && !typing) {
@@ -171,6 +178,7 @@ function keys(page, parts) {
   });
 }
 
+const liesOver = (element) => getComputedStyle(element).position === "absolute";
 const WIDE = "(min-width: 1360px)"; // from which on filters beside the picture leave it room enough
 
 /** After a step of the tour: the focus with its neighbours in sight, or the whole view. */

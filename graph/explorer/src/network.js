@@ -89,7 +89,8 @@ function unfiltered(dataset, view, { hidden, year, undated, focus, near }) {
 
   let keep = view.nodes.map(({ thing }, node) => {
     if (!shown[node] || linked[node]) return shown[node];
-    const { start = null, end = null } = dataset.things[thing];
+    const { start = null, end = null, color } = dataset.things[thing];
+    if (color !== undefined) return true; // a goal has no year, and its row says that nothing works towards it
     const undatedActor = year !== null && start === null && end === null;
     return !undatedActor && inYear(start, end, year, undated);
   });

@@ -4,6 +4,7 @@ import { areasOf, paintGroups } from "./areas.js";
 import { radiusOf, toScreen } from "./camera.js";
 import { isChart, paintChart } from "./charts.js";
 import { isWritten, paintAreas, paintCircle, paintHeadings, paintShortened } from "./circles.js";
+import { inkOn } from "./contrast.js";
 import { FONT } from "./fonts.js";
 import { paintCountries, paintGround } from "./ground.js";
 import { createOccupancy, CROWD } from "./labels.js";
@@ -142,7 +143,7 @@ function paintNodes(context, scene, place, camera, width, height, emphasis, meas
     if (emphasis?.focus === position) ring(context, node, x, y, radius + 4, colors.ink, 2);
     else if (node.pinned || node.found || node.joins) ring(context, node, x, y, radius + 3, colors.accent, node.found || node.joins ? 2.5 : 1);
     if (node.code && radius > 7) {
-      context.fillStyle = colors.forced ? colors.background : "#fff";
+      context.fillStyle = colors.forced ? colors.background : inkOn(node.color);
       context.font = `700 ${Math.round(radius)}px ${FONT}`;
       context.textAlign = "center";
       context.textBaseline = "middle";

@@ -79,16 +79,26 @@ function paintFoot(pen, page, width, height) {
   pen.font = `500 12px ${FONT}`;
   pen.fillStyle = colors.muted;
   pen.fillText(origin(page), 20, height + 60, width - 40);
+  paintLegend(pen, page, { y: height + 36, width });
+}
+
+/** What the shapes and colours of a view stand for, in one line, or in as many as its width needs. */
+export function paintLegend(pen, page, { y, width }) {
+  const { dataset, state, stage } = page;
+  const { colors } = stage.scene;
+  pen.textBaseline = "middle";
+  pen.textAlign = "left";
+  pen.font = `500 12px ${FONT}`;
   let x = 20;
   for (const name of new Set(page.current().visible.nodes.map(({ thing }) => dataset.things[thing].class))) {
     const style = dataset.classes[name];
     const label = page.text(style?.plural ?? { "": name });
     pen.beginPath();
-    outline(pen, style?.shape === "tile" ? "square" : (style?.shape ?? "circle"), x + 6, height + 36, 6);
+    outline(pen, style?.shape === "tile" ? "square" : (style?.shape ?? "circle"), x + 6, y, 6);
     pen.fillStyle = style?.[state.get("theme")] ?? colors.muted;
     pen.fill();
     pen.fillStyle = colors.muted;
-    pen.fillText(label, x + 18, height + 36);
+    pen.fillText(label, x + 18, y, Math.max(1, width - x - 18));
     x += 40 + pen.measureText(label).width;
   }
 }

@@ -1,7 +1,8 @@
 // A row for each goal, each country: its name, then a cell for each project or partnership; hatched where it is only suggested.
 
 import { layApart, paintApart } from "./apart.js";
-import { drawShape, hatch, inkOn, strength, write } from "./charts.js";
+import { drawShape, hatch, strength, write } from "./charts.js";
+import { inkOn } from "./contrast.js";
 import { FONT } from "./fonts.js";
 import { breakLines } from "./labels.js";
 
@@ -12,6 +13,9 @@ const CELL = 168; // pixels that a cell is wide at most
 const NAMED = 64; // pixels from which on a cell holds its name
 const COUNT = 54;
 const TILE = 8; // pixels of a radius within which a number can be read
+const LINE = 14; // pixels that a line of a name takes
+const LEAST_ROW = 11; // pixels of a row below which no name can be read
+const LETTERS = { least: 9, most: 12.5, share: 0.75 }; // pixels of letters, and what of a low row they take
 
 /** Place heads and cells; return where it all ends. */
 export function lay(scene, box) {
@@ -24,13 +28,13 @@ export function lay(scene, box) {
   });
   const most = Math.max(1, ...[...cells.values()].map((list) => list.length));
   const widest = Math.max(0, ...heads.map(({ label }) => measure(label, `600 12.5px ${FONT}`)));
-  const left = Math.min(0.34 * width, widest + 12) + 46;
-  const cell = Math.min(CELL, (width - left - COUNT) / most);
   const row = (width < NARROW ? ROW_NARROW : ROW) * scale;
+  const left = Math.min((row > 2 * LINE ? 0.34 : 0.5) * width, widest + 12) + 46; // one line needs more room than two
+  const cell = Math.min(CELL, (width - left - COUNT) / most);
   scene.nodes.forEach((node) => (node.placed = node.apart));
   heads.forEach((head, at) => {
     const y = top + (at + 0.5) * row;
-    Object.assign(head, { x: 26, y, length: 0, placed: true, names: left - 50 });
+    Object.assign(head, { x: 26, y, length: 0, placed: true, names: left - 50, tall: row });
     scene.marks.push({ node: head.position, left: 12, right: left - 6, top: y - row / 2, bottom: y + row / 2 });
     const ordered = cells.get(head.position).sort((a, b) => a.edge.suggested - b.edge.suggested || a.node.home[1] - b.node.home[1]);
     ordered.forEach(({ edge, node }, number) => {
@@ -73,19 +77,20 @@ export function paint(context, scene, options) {
 
 function paintHead(context, scene, head, { measure, emphasis }) {
   const { colors, scale } = scene;
+  const size = Math.max(LETTERS.least, Math.min(LETTERS.most, LETTERS.share * head.tall));
   context.globalAlpha = strength(head, emphasis?.nodes.has(head.position), emphasis);
   const radius = Math.min(11, 13 * scale);
   drawShape(context, head, head.x, head.y, head.code ? radius : radius * 0.7);
-  if (scale < 0.5) return [];
+  if (head.tall < LEAST_ROW) return [];
   const inside = radius > TILE; // else the number of a goal stands before its name
-  if (head.code && inside) write(context, head.code, head.x, head.y + 0.5, { measure, color: colors.forced ? colors.background : "#fff", weight: 700, size: 12, align: "center" });
-  const font = `600 12.5px ${FONT}`;
-  const lines = breakLines(head.code && !inside ? `${head.code} ${head.label}` : head.label, font, measure, head.names, head.code && !inside ? 1 : 2);
-  const boxes = lines.map((line, at) => write(context, line, head.x + 18, head.y + (at - (lines.length - 1) / 2) * 14, { measure, color: colors.ink, weight: emphasis?.focus === head.position ? 750 : 600, room: head.names }));
+  if (head.code && inside) write(context, head.code, head.x, head.y + 0.5, { measure, color: colors.forced ? colors.background : inkOn(head.color), weight: 700, size: 12, align: "center" });
+  const font = `600 ${size}px ${FONT}`;
+  const lines = breakLines(head.code && !inside ? `${head.code} ${head.label}` : head.label, font, measure, head.names, head.tall > 2 * LINE ? 2 : 1);
+  const boxes = lines.map((line, at) => write(context, line, head.x + 18, head.y + (at - (lines.length - 1) / 2) * LINE, { measure, size, color: colors.ink, weight: emphasis?.focus === head.position ? 750 : 600, room: head.names }));
   const { x, stated, suggested } = head.counts;
   if (stated + suggested) {
-    const end = write(context, stated || !suggested ? String(stated) : "", x, head.y, { measure, color: colors.ink, weight: 650 });
-    if (suggested) write(context, `${stated ? "+ " : ""}${suggested}`, stated ? end.right + 5 : x, head.y, { measure, color: colors.muted });
+    const end = write(context, stated || !suggested ? String(stated) : "", x, head.y, { measure, size, color: colors.ink, weight: 650 });
+    if (suggested) write(context, `${stated ? "+ " : ""}${suggested}`, stated ? end.right + 5 : x, head.y, { measure, size, color: colors.muted });
   }
   return boxes.map((box) => ({ ...box, item: { label: head.label, position: head.position } }));
 }

@@ -35,12 +35,14 @@ export function createStage(canvas, overlays = []) {
   let stopGlide = () => {};
   let shape = [1, 1]; // of a network: stays as it is while the reader looks somewhere of their own
   let fitting = { whole: false }; // until the reader moves the view, it follows the size of the window; else false
+  let bare = false; // on a sheet of paper nothing lies over the picture
   const onPaint = [];
   const onResize = [];
   const onRest = [];
 
   /** The boxes of what lies over the canvas, in its own pixels. */
   function obstacles() {
+    if (bare) return [];
     const canvasBox = canvas.getBoundingClientRect();
     return overlays.map((element) => element.getBoundingClientRect()).filter(({ width, height }) => width && height).map((box) => ({
       left: (box.left - canvasBox.left) / size.zoom, top: (box.top - canvasBox.top) / size.zoom,
@@ -143,6 +145,13 @@ export function createStage(canvas, overlays = []) {
     fitting = followed;
   }
 
+  /** The camera that shows these nodes; all of them with what belongs to the picture as they do. */
+  function fittedTo(points) {
+    const all = points === scene?.nodes;
+    const most = scene?.kind === "map" && !all ? { most: ZOOM.most } : {};
+    return fittedAround([...points, ...(all ? [...corners(scene), ...(scene?.open ?? [])] : [])], size, obstacles(), { ...roomOf(scene), ...most });
+  }
+
   const stage = {
     canvas,
     get camera() {
@@ -189,7 +198,7 @@ export function createStage(canvas, overlays = []) {
         stage.look({ ...camera, y: size.height / 2 + (points === scene.nodes ? 0 : Math.min(...points.map(({ y }) => y)) - size.height / 3) });
       } else {
         if (points === scene?.nodes) lay();
-        const next = fittedAround([...points, ...(points === scene?.nodes ? [...corners(scene), ...(scene?.open ?? [])] : [])], size, obstacles(), { ...roomOf(scene), ...(scene?.kind === "map" && points !== scene.nodes ? { most: ZOOM.most } : {}) });
+        const next = fittedTo(points);
         if (smooth) stage.glideTo(next);
         else stage.look(next);
       }
@@ -245,6 +254,20 @@ export function createStage(canvas, overlays = []) {
     move(node, x, y) {
       Object.assign(node, { x, y, home: [x / shape[0], y / shape[1]], pinned: true });
       refresh();
+    },
+    /** Lay the view out for a sheet of this size with nothing over it, let `action` paint it there, and bring it back. */
+    onSheet({ width, height }, action) {
+      const kept = { size, camera, shape, fitting };
+      size = { width, height, ratio: 1, zoom: 1 };
+      bare = true;
+      lay();
+      if (!stage.isChart) camera = fitting ? fittedTo(scene.nodes) : { ...camera, k: (camera.k * width) / kept.size.width };
+      const painted = action(stage.pictureSize());
+      bare = false;
+      ({ size, camera, shape, fitting } = kept);
+      lay();
+      refresh();
+      return painted;
     },
     /** The size of a picture of this view: of a chart all its rows. */
     pictureSize: () => ({ width: size.width, height: stage.isChart ? Math.max(size.height, scene.tall) : size.height }),

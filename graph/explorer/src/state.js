@@ -1,5 +1,7 @@
 // What the reader has chosen. One plain object; parts of the page listen to the keys that they show.
 
+import { isWriting } from "./dom.js";
+
 /** Make a state; `set` tells the listeners of the keys that changed. */
 export function createState(initial) {
   const values = { ...initial };
@@ -49,8 +51,7 @@ export function createHistory(state, { write, read }) {
     address = write();
   });
   document.addEventListener("keydown", (event) => {
-    const writing = event.target.isContentEditable || event.target.matches("input, textarea");
-    if (writing || !(event.ctrlKey || event.metaKey) || event.altKey || event.key.toLowerCase() !== "z") return;
+    if (isWriting(event.target) || !(event.ctrlKey || event.metaKey) || event.altKey || event.key.toLowerCase() !== "z") return;
     event.preventDefault();
     if (event.shiftKey) history.forward();
     else if (depth) history.back();

@@ -1,6 +1,7 @@
 // The table twin: what the network shows, as rows that can be sorted, filtered and taken away.
 
 import { h, download, replace } from "./dom.js";
+import { waysOut } from "./emptiness.js";
 import { fold } from "./find.js";
 import { thingButton } from "./values.js";
 import { yearsText } from "./details.js";
@@ -86,6 +87,8 @@ export function createTable(page, place) {
     const found = chosenRows();
     const shown = all ? found : found.slice(0, FIRST);
     status.textContent = page.word("rows", { n: found.length });
+    const ways = waysOut(page, page.current().visible);
+    if (ways.length) return replace(list, h("div", { class: "empty" }, ways));
     replace(list,
       h("table", {},
         h("thead", {}, h("tr", {}, cells.map(([name], column) =>

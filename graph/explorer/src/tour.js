@@ -1,6 +1,6 @@
 // The guided tour: one step at a time, each sets view, focus, filter and year.
 
-import { h, replace } from "./dom.js";
+import { h, isWriting, replace } from "./dom.js";
 import { createNotes } from "./notes.js";
 
 /** Keep the card of the tour showing the step that the reader is at. */
@@ -44,7 +44,7 @@ export function createTour(page, card, note) {
       h("h2", {}, page.text(tour[step].title)),
       h("div", { "aria-live": "polite" }, page.text(tour[step].text).split(/\n{2,}/).map((part) => h("p", {}, part))),
       h("div", { class: "tour-buttons" },
-        h("button", { type: "button", id: "tour-end", class: "quiet", onclick: end }, page.word("endTour")),
+        step + 1 < tour.length && h("button", { type: "button", id: "tour-end", class: "quiet", onclick: end }, page.word("endTour")),
         withNotes && h("button", { type: "button", id: "tour-notes", class: "quiet", onclick: notes.toggle }, page.word("notes")),
         h("button", { type: "button", id: "tour-back", disabled: step === 0, onclick: () => go(step - 1) }, page.word("previous")),
         h("button", { type: "button", id: "tour-next", class: "strong", onclick: () => (step + 1 < tour.length ? go(step + 1) : end()) }, page.word(step + 1 < tour.length ? "next" : "endTour"))));
@@ -55,7 +55,7 @@ export function createTour(page, card, note) {
   function keys(event) {
     if (state.get("step") === null || document.querySelector("dialog[open]") || event.ctrlKey || event.altKey || event.metaKey) return;
     const { target } = event;
-    const writing = target.isContentEditable || (target.matches("input, textarea") && !["checkbox", "radio", "range"].includes(target.type));
+    const writing = isWriting(target);
     const pages = { PageDown: 1, PageUp: -1 };
     const arrows = writing ? {} : { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
     // Space on a button that was reached by keyboard presses it.

@@ -1,5 +1,6 @@
 // Literals and things as a reader wants to see them.
 
+import { inkOn } from "./contrast.js";
 import { nameOf } from "./dataset.js";
 import { h } from "./dom.js";
 import { mark } from "./icons.js";
@@ -40,6 +41,7 @@ export function thingMark({ dataset, state }, index) {
   if (thing.color) {
     const tile = h("span", { class: "goal", "aria-hidden": "true" }, thing.code);
     tile.style.backgroundColor = thing.color;
+    tile.style.color = inkOn(thing.color);
     return tile;
   }
   const style = dataset.classes[thing.class];
