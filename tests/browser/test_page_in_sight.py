@@ -150,3 +150,20 @@ def test_each_step_can_be_left_forwards(open_page: Open, width: int, height: int
         page.click("#tour-next", timeout=2000)
 
     assert page.evaluate("vanort.page.state.get('step')") == 4
+
+
+def test_from_neighbours_to_neighbours_all_stay_in_sight(open_page: Open) -> None:
+    """Shown alone with its neighbours, a thing leads to the next: of each all neighbours are in sight."""
+    page = open_page(viewport={"width": 1280, "height": 800}, reduced_motion="reduce")
+    page.fill("#search", "Vushtrri")
+    page.keyboard.press("Enter")
+    page.evaluate("vanort.page.state.set({ near: true })")
+    for name in ("Växjö – Vushtrri", "Växjö municipality"):
+        page.locator(".details .thing", has_text=name).first.click()
+        page.wait_for_timeout(200)
+        hidden = page.evaluate(
+            """() => { const { page, where } = vanort; return page.current().visible.nodes.map(({ thing }) => page.dataset.things[thing].iri)
+            .filter((iri) => !where(iri).visible); }"""
+        )
+
+        assert hidden == []

@@ -215,6 +215,7 @@ export function createDrawing(page, { notice, buttons, tip }) {
   state.on(["focus"], () => {
     if (state.get("near") || drawn.folds.length || drawn.open.length) rebuild();
     else stage.emphasise(emphasis());
+    if (state.get("near")) stage.fit(); // another thing, other neighbours
     keepFocus();
   });
   FORCED_COLORS.addEventListener("change", rebuild);
