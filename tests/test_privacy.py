@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from pathlib import Path
+from weakref import ref
 
 import pytest
 
 from vanort.errors import PrivacyError
+from vanort.privacy.hiding import Hiding
+from vanort.privacy.passages import Passages
 from vanort.privacy.publish import leaks, must_not_leak, publish
 from vanort.privacy.redaction import MASK, Personal
 from vanort.privacy.telephone_signs import unstated_telephones
@@ -146,3 +150,19 @@ def test_an_amount_beside_a_person_is_no_telephone_number(text: str, hidden: lis
     at = re.search(r"Eva Lund|Tom Reed|Kari Vik|Jan Adler", text)
     assert at is not None
     assert [text[start:end] for start, end in unstated_telephones(text, [at.span()])] == hidden
+
+
+def test_what_was_hidden_goes_at_once() -> None:
+    """All terms of a dataset are remembered while it is published, and go without a search for what refers to itself."""
+    hiding = Hiding(Personal(frozenset({"Kim Exempel"})), Passages({}, {}), {})
+    subject, name = ("uri", "https://w3id.org/vanort/id/person/kim-exempel"), ("literal", "Kim Exempel", "sv", "")
+    hidden = hiding.quad((subject, ("uri", "a:p"), name, None))
+    gone = ref(hiding)
+    gc.disable()
+    try:
+        del hiding
+        assert hidden is not None
+        assert hidden[0] != subject
+        assert gone() is None
+    finally:
+        gc.enable()

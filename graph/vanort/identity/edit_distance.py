@@ -27,9 +27,12 @@ def nearly_equal(left: str, right: str) -> bool:
 def slips(word: str) -> Iterator[str]:
     """Yield the word and each form of it with one letter left out: words that nearly equal share one (SymSpell).
 
-    >>> sorted(slips("abc")), len(list(slips("vushtrri")))
-    (['abc'], 9)
+    A digit is never left out, since no slip of the pen makes "region1" of "region2": a list of numbered names would be
+    compared each with hundreds of others.
+
+    >>> sorted(slips("abc")), len(list(slips("vushtrri"))), sorted(slips("ort12"))
+    (['abc'], 9, ['or12', 'ort12', 'ot12', 'rt12'])
     """
     yield word
     if len(word) >= _SHORTEST:
-        yield from (word[:i] + word[i + 1 :] for i in range(len(word)))
+        yield from (word[:i] + word[i + 1 :] for i, letter in enumerate(word) if not letter.isdigit())

@@ -51,7 +51,14 @@ class Hiding:
             words = _words(name)
             self._names[words[0] if words else ""].add(" ".join(words))
         self.text = lru_cache(maxsize=None)(personal.mask)
-        self.iri = lru_cache(maxsize=None)(self._iri)
+        # Not a cache around a method: that would refer back to this object, and keep a million terms until Python looks.
+        self._iris: dict[Term, Term | None] = {}
+
+    def iri(self, term: Term) -> Term | None:
+        """Return a term that is no literal as it may be shown: the same one where it tells no name, None where it cannot stay."""
+        if term not in self._iris:
+            self._iris[term] = self._iri(term)
+        return self._iris[term]
 
     def quad(self, quad: Quad) -> Quad | None:
         """Return the quad, the same one where nothing in it is personal; None where it cannot stay."""
