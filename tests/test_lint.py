@@ -64,6 +64,16 @@ BROKEN = {
     "a date in words": ("documents/page.md.yaml", b"date: last year\n", "page.md.yaml:1: 'date' is 'last year', and a year, a month or a day"),
     "a month that there is not": ("documents/page.md.yaml", b"date: 2024-13\n", "page.md.yaml:1: 'date' is '2024-13', and a year"),
     "a kind of thing to keep": ("decisions/d.yaml", (DECISION + "  keep: municipalty/lund\n").encode(), "d.yaml:6: There is no kind of thing called 'municipalty'. Did you mean municipality?"),
+    "a language of a decision": ("decisions/d.yaml", (DECISION + "  name:\n    sv: Y\n    svv: Y\n").encode(), "d.yaml:8: 'svv' is no language. Did you mean sv?"),
+    "a language with an underscore": ("decisions/d.yaml", (DECISION + "  name: {pt_BR: Y}\n").encode(), "d.yaml:6: 'pt_BR' is no language. Did you mean pt-BR?"),
+    "a language of a title": ("vanort.toml", b'[title]\nen = "a"\nens = "b"\n', "vanort.toml:3: 'ens' is no language."),
+    "a language of a contact": ("vanort.toml", b'[published]\ncontact = {en = "a", svenska = "b"}\n', "vanort.toml:2: 'svenska' is no language. Use a code such as sv or en."),
+    "a language of a step": ("tour.yaml", b"- title: a\n  text: {en: a, xy: b}\n", "tour.yaml:2: 'xy' is no language."),
+    "a language of a header": ("queries/questions/q.rq", b"#+ summary: x\n#+ summary@svv: y\nASK {}\n", "q.rq:2: 'svv' is no language. Did you mean sv?"),
+    "a language of a register": ("sources/r.toml", b'title = "a"\nformat = "csv"\nlanguage = "zz"\n', "r.toml:3: 'language' is 'zz', and the code of a language"),
+    "a language of a register's things": ("sources/r.toml", b'title = "a"\nformat = "csv"\n[[table]]\ncolumns = ["n"]\n[table.things.t]\ntype = "Municipality"\nid = "{n:slug}"\nname = "n"\nlanguage = "dex"\n', "r.toml:9: 'dex' is no language. Did you mean de?"),
+    "a language of a document": ("documents/page.md.yaml", b"language: svv\n", "page.md.yaml:1: 'language' is 'svv', and the code of a language"),
+    "a language of a pack": ("languages/nl/pack.toml", b'language = "nqx"\n', "pack.toml:1: 'language' is 'nqx', and the code of a language"),
     "an expression": ("languages/nl/pack.toml", b'language = "nl"\n[cues]\ntwin = [\n  "zusterstad",\n  "stad (in",\n]\n', "pack.toml:5: 'stad (in' is no regular expression: missing ), unterminated subpattern at position 5."),
     "an expression of a table": ("languages/nl/tables.toml", b'[columns]\ncontact = ["tel[efoon"]\n', "tables.toml:2: 'tel[efoon' is no regular expression"),
     "a property as a class": ("queries/checks/q.rq", f"{HEAD}ASK {{ ?s a vanort:fundedBy }}".encode(), "q.rq:2: 'fundedBy' is a property, and a class belongs behind 'a'."),
@@ -95,6 +105,17 @@ def test_what_ships_and_what_is_right_has_no_fault(tmp_path: Path) -> None:
     (tmp_path / "q.rq").write_bytes(b"\xef\xbb\xbf#+ summary: x\nASK {}\n")
 
     assert lint(resource("queries")) == ()
+    assert lint(tmp_path) == ()
+
+
+def test_every_language_that_there_is_may_be_written(tmp_path: Path) -> None:
+    """Small languages, families, scripts and regions, and texts of no language are none the worse for being rare."""
+    tags = ("fit", "sma", "rmf", "smi", "zh-Hant-TW", "sr-Latn", "zxx", "mul", "qaa")
+    (tmp_path / "vanort.toml").write_text("[title]\n" + "".join(f'{tag} = "a"\n' for tag in tags), encoding="utf-8")
+    (tmp_path / "decisions").mkdir()
+    names = ", ".join(f"{tag}: Y" for tag in tags)
+    (tmp_path / "decisions" / "d.yaml").write_text(f"{DECISION}  name: {{{names}}}\n", encoding="utf-8")
+
     assert lint(tmp_path) == ()
 
 

@@ -32,13 +32,14 @@ from vanort.documents import Document
 from vanort.errors import ClaimsError
 from vanort.support.files import read_text
 from vanort.support.merge_conflicts import refuse_conflict
+from vanort.support.schema import is_language, language_hint
 from vanort.support.yaml_source import Located, parse_yaml, read_yaml
 from vanort.vocabulary import VANORT
 
 _STEM = re.compile(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?")
 _DOCUMENT = re.compile(r"^document: [\w.].*$(?!\n[ \t]+\S)", re.MULTILINE)
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
-_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]+)*")  # in small letters: a label has it as it stands here
 _CONFIDENCE = re.compile(r"0(?:\.\d{1,6})?|1(?:\.0{1,6})?")
 _READING_KEYS = ("confidence", "modality", "review", "rule", "note", "by", "date", "agrees", "disagrees")
 _THING_KEYS = ("type", "name", "also", "code", "quote", "within", *_READING_KEYS)
@@ -203,8 +204,8 @@ class _Reader:
                 for item in (value if isinstance(value.value, tuple) else (value,))
             ]
             for tag, item in pairs:
-                if not _LANGUAGE.fullmatch(tag):
-                    raise self.fault(f"'{tag}' is no language.", item.line, "Use a code such as sv or en.")
+                if not (_LANGUAGE.fullmatch(tag) and is_language(tag)):
+                    raise self.fault(f"'{tag}' is no language.", item.line, language_hint(tag))
             return pairs
         return [(language, item) for item in (node if isinstance(node.value, tuple) else (node,))]
 

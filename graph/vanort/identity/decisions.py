@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -12,7 +12,7 @@ from pathlib import Path
 from vanort.claims.model import class_slug
 from vanort.claims.terms import terms
 from vanort.errors import ClaimsError
-from vanort.support.schema import known_keys, nearest
+from vanort.support.schema import is_language, known_keys, language_hint, nearest
 from vanort.support.yaml_source import Located, read_yaml
 
 SAME, DIFFERENT, NEVER_SUGGEST = "same", "different", "never-suggest"
@@ -123,11 +123,10 @@ def _decision(node: Located, path: str) -> Decision:
             names.line,
             "Write name: {en: …, sv: …}, or name: {en: [the name, another name]}.",
         )
-    labels = (
-        tuple((tag, str(name.plain())) for tag, value in names.value.items() for name in _each(value))
-        if names and isinstance(names.value, Mapping)
-        else ()
-    )
+    for tag, value in _items(names):
+        if not is_language(tag):
+            raise fault(f"'{tag}' is no language.", value.line, language_hint(tag))
+    labels = tuple((tag, str(name.plain())) for tag, value in _items(names) for name in _each(value))
     return Decision(
         kind,
         tuple(str(item.value) for item in things),
@@ -154,6 +153,12 @@ def _is_day(text: str) -> bool:
     except ValueError:
         return False
     return _DATE.fullmatch(text) is not None
+
+
+def _items(names: Located | None) -> Iterator[tuple[str, Located]]:
+    """Yield what a table of names holds, by the code of the language."""
+    if names is not None and isinstance(names.value, Mapping):
+        yield from names.value.items()
 
 
 def _each(value: Located) -> tuple[Located, ...]:

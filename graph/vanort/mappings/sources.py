@@ -10,7 +10,7 @@ from vanort.errors import DocumentError
 from vanort.mappings.faults import faults_of_file
 from vanort.mappings.source import Authority, Position, Source, Table, ThingRule, Value, When, columns_of_template
 from vanort.mappings.source_targets import TYPES, complaint
-from vanort.support.schema import Written, nearest, written_toml
+from vanort.support.schema import Written, is_language, language_hint, nearest, written_toml
 from vanort.workspace.model import Workspace
 
 SOURCES = Path(__file__).parents[1] / "sources"
@@ -82,6 +82,9 @@ def _impossible(path: Path, written: Written) -> Iterator[DocumentError]:
                 )
             if not thing.get("id"):
                 yield fault("'id' is missing.", *place, hint="Write it with columns in braces, such as pic-{pic}.")
+            language = str(thing.get("language", "en"))
+            if not language.startswith("{") and not is_language(language):
+                yield fault(f"'{language}' is no language.", *place, "language", hint=language_hint(language))
             for key, value in thing.items():
                 if key not in _OWN and (said := complaint(key)):
                     yield fault(said, *place, key)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -16,13 +15,13 @@ from vanort.registers.identifiers import fill, in_words, thing_iri
 from vanort.registers.municipalities import Body, body_of
 from vanort.registers.positions import misplaced
 from vanort.registers.values import Unreadable, predicate, term_of
+from vanort.support.schema import is_language
 from vanort.vocabulary import VANORT
 
 TYPE, DERIVED, PART, IDENTIFIER = (
     f"<{iri}>" for iri in (RDF.type, PROV.wasDerivedFrom, DCTERMS.isPartOf, DCTERMS.identifier)
 )
 LINE, ROW_CLASS = f"<{VANORT.line}>", f"<{VANORT.Row}>"
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _NO_BODY = Body("", "", "")
 
 Statement = tuple[str, str, str]
@@ -153,7 +152,7 @@ def _language(rule: ThingRule, cells: Mapping[str, str]) -> str:
     if not rule.language.startswith("{"):
         return rule.language
     said = cells.get(rule.language.strip("{}"), "")
-    return said.lower() if _LANGUAGE.fullmatch(said) else "en"
+    return said.lower() if is_language(said) else "en"
 
 
 def _all_hold(conditions: Sequence[When], cells: Mapping[str, str]) -> bool:

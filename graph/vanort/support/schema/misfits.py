@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from vanort.errors import VanortError
+from vanort.support.schema.language_tags import is_language, language_hint
 from vanort.support.schema.nearest import nearest
 from vanort.support.yaml_source import read_yaml
 
@@ -20,8 +21,8 @@ Place = tuple[str | int, ...]
 _NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")  # RFC 5646, as far as it is used
 _REST_OF_DAY = {4: "-01-01", 7: "-01"}
+_TABLES = ("table", "languages")  # the keys of the latter are codes of languages
 # What is asked for, with an article and as the content of a list or a table.
 _ASKED = {
     "text": ("a text", "texts"),
@@ -106,8 +107,10 @@ def _misfits(value: Any, shape: Shape, place: Place, name: str, plain: bool) -> 
         yield place, _wrong(value, shape if isinstance(shape, str) else name or shape, place), ""
     elif isinstance(shape, str):
         kind, _, inner = shape.partition(" of ")
-        items = enumerate(value) if kind == "list" else value.items() if kind == "table" else ()
+        items = enumerate(value) if kind == "list" else value.items() if kind in _TABLES else ()
         for key, item in items:
+            if kind == "languages" and not is_language(str(key)):
+                yield (*place, key), f"'{key}' is no language.", language_hint(str(key))
             yield from _misfits(item, inner, (*place, key), "", plain)
     else:
         for key, item in value.items():
@@ -123,7 +126,7 @@ def _is(value: Any, shape: Shape, plain: bool) -> bool:
     """Say whether a value is of the kind that a shape asks for, whatever is inside it."""
     while isinstance(shape, str) and shape in _shapes():
         shape = _shapes()[shape]
-    if isinstance(shape, Mapping) or shape.startswith("table of "):
+    if isinstance(shape, Mapping) or shape.partition(" of ")[0] in _TABLES:
         return isinstance(value, dict)
     if " or " in shape:
         return any(_is(value, each, plain) for each in shape.split(" or "))
@@ -141,7 +144,7 @@ def _is(value: Any, shape: Shape, plain: bool) -> bool:
         case "time":
             return _is_day(f"{said}{_REST_OF_DAY.get(len(said), '')}")
         case "language":
-            return bool(_LANGUAGE.fullmatch(said))
+            return is_language(said)
         case "nothing":
             return said == "" and isinstance(value, str)
         case "address":
@@ -200,5 +203,6 @@ def _asked(shape: Shape, *, several: bool = False) -> str:
         return shape
     kind, _, inner = shape.partition(" of ")
     if inner:
+        kind = "table" if kind in _TABLES else kind
         return f"{kind}s of {_asked(inner, several=True)}" if several else f"a {kind} of {_asked(inner, several=True)}"
     return _ASKED[shape][several]

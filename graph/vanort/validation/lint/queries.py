@@ -13,7 +13,7 @@ from vanort.errors import QueryError, VanortError
 from vanort.store import open_text
 from vanort.store.guard import tokens
 from vanort.store.prefixes import declared_prefixes, with_prefixes
-from vanort.support.schema import Written, known_keys, misfits, nearest
+from vanort.support.schema import Written, is_language, known_keys, language_hint, misfits, nearest
 from vanort.vocabulary import VANORT
 
 _PLAIN_TYPES = ("year", "integer", "text", "language")
@@ -67,6 +67,9 @@ def _of_header(question: Question) -> Iterator[VanortError]:
             continue
         written = Written({match["key"]: match["value"]}, {(match["key"],): number}, plain=True)
         yield from misfits(written, "header", path=question.path, error=QueryError)
+        if match["language"] and not is_language(match["language"]):
+            found, hint = f"'{match['language']}' is no language.", language_hint(match["language"])
+            yield QueryError(found, path=question.path, line=number, hint=hint)
         if match["key"] == "parameter":
             yield from _of_parameter(match["value"], question, number)
 
