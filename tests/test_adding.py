@@ -122,3 +122,16 @@ def test_several_documents_have_no_title_in_common(room: Workspace, tmp_path: Pa
 
     assert isinstance(result.exception, DocumentError)
     assert added(room, *files, "--language", "en")[-1].startswith("Is something wrong?")
+
+
+@pytest.mark.parametrize("sign", ["\x1b[2J", "\x1b]0;title\x07", "\x9b31m", "\u202e"])
+def test_a_terminal_obeys_nothing_in_a_text_or_a_name(sign: str, room: Workspace, tmp_path: Path) -> None:
+    """What would clear the screen, name the window or turn a line round is shown as a sign that stands for it."""
+    (tmp_path / f"a{sign}b.txt").write_text(
+        f"{sign}Twin towns of Granby\n\nGranby is twinned with Narva.\n", encoding="utf-8"
+    )
+    result = CliRunner().invoke(app, ["add", str(tmp_path / f"a{sign}b.txt"), "-w", str(room.root)])
+
+    assert result.exit_code == 0
+    assert "Twin towns of Granby" in result.stderr
+    assert not {"\x1b", "\x9b", "\u202e", "\x07"} & set(result.stderr)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from vanort.documents import read_document
 from vanort.documents.encoding import decode
 from vanort.errors import DocumentError
 
@@ -79,6 +80,16 @@ def test_single_characters_of_another_encoding_leave_the_rest_as_it_is() -> None
     assert text.endswith("Malmö")
     assert text.count("Växjö") == 5
     assert warnings
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-16", "utf-32", "utf-8-sig"])
+@pytest.mark.parametrize("words", ["Ekby is twinned with Narva.", SWEDISH, GREEK])
+def test_a_text_in_any_form_of_unicode_is_read(encoding: str, words: str, tmp_path: Path) -> None:
+    """UTF-16 is known without its mark, where its letters are those of English, too; UTF-32 by its mark."""
+    path = tmp_path / "a.txt"
+    path.write_bytes(words.encode(encoding))
+
+    assert read_document(path).text.removeprefix("\ufeff") == words
 
 
 def test_a_text_file_declares_nothing() -> None:

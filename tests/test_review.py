@@ -24,7 +24,8 @@ from vanort.identity.decisions import read_decisions
 from vanort.identity.merge import identify
 from vanort.review import Proposal, Question
 from vanort.review.session import Queue, Sweep, accept_all_above, gather
-from vanort.review.terminal import Sitting, passage, printable, review
+from vanort.review.terminal import Sitting, passage, review
+from vanort.support.printable import printable
 from vanort.workspace.model import Workspace
 from workspaces import make_workspace
 

@@ -18,6 +18,7 @@ import typer
 
 from vanort.cli.helping import Command, Group
 from vanort.errors import VanortError
+from vanort.support.printable import printable
 from vanort.wording import in_language, said, spoken
 
 # In the order in which a newcomer meets them; each module `vanort.cli.NAME` has a function `run`.
@@ -101,7 +102,7 @@ def main() -> None:
     try:
         app()
     except VanortError as error:
-        print(f"vanort: {in_language(error, spoken())}", file=sys.stderr)
+        print(printable(f"vanort: {in_language(error, spoken())}"), file=sys.stderr)
         sys.exit(1)
     except BrokenPipeError:
         # Whoever read the output has gone (| head): nothing to say, and nothing more to write at exit.
@@ -110,7 +111,7 @@ def main() -> None:
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
         todo = _TO_DO.get(error.errno or 0, "")
-        print(f"vanort: {where}{error.strerror or error}.{todo}", file=sys.stderr)
+        print(printable(f"vanort: {where}{error.strerror or error}.{todo}"), file=sys.stderr)
         sys.exit(1)
     except SystemExit as end:
         if end.code == INTERRUPTED:

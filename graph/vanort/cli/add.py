@@ -11,6 +11,7 @@ import typer
 
 from vanort.cli.options import WorkspaceOption, chosen_workspace
 from vanort.cli.screen import counted, say
+from vanort.support.printable import printable
 from vanort.wording import said
 
 if TYPE_CHECKING:
@@ -98,4 +99,4 @@ def _show(added: Added, room: Workspace) -> None:
     say(f"{room.relative(added.path)}: {counted(added.words, 'word')}.{notes}")
     shown = {name: added.known.get(name) for name in ("title", "language", "date")}
     for name, value in {**shown, "kind": added.kind}.items():
-        print(f"  {said(name):<9} {value or said('not stated')}", file=sys.stderr)
+        print(printable(f"  {said(name):<9} {value or said('not stated')}"), file=sys.stderr)

@@ -9,6 +9,7 @@ from typing import Annotated, Optional
 import typer
 
 from vanort.cli.options import WorkspaceOption, chosen_workspace
+from vanort.support.printable import printable
 
 _SIGNS = ("+ ", "- ", "~ ")  # of a fact that came, went or changed
 
@@ -45,7 +46,8 @@ def run(
         )
     else:
         for line in built.changes:
-            print(line if line[:2] in _SIGNS else said(line), file=sys.stderr)  # what things are called is left alone
+            shown = line if line[:2] in _SIGNS else said(line)  # what things are called is left alone
+            print(printable(shown), file=sys.stderr)
         say(
             f"Built {counted(built.triples, 'fact')} from {counted(built.claims, 'claim')} "
             f"in {counted(built.documents, 'document')}: {built.folder}"

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from vanort.cli.options import EndpointOption, WorkspaceOption, chosen_workspace
+from vanort.support.printable import printable
 
 
 class Form(StrEnum):
@@ -56,7 +57,7 @@ def run(
         for finding in findings:
             where = f"{finding.where}: " if finding.where else ""
             hint = f" {said(finding.hint)}" if finding.hint else ""
-            print(f"{said(finding.severity)}: {where}{said(finding.found)}{hint}")
+            print(printable(f"{said(finding.severity)}: {where}{said(finding.found)}{hint}"))
     wrong = sum(finding.severity == "violation" for finding in findings)
     for sentence in () if place.endpoint else too_large_of(place.build).values():
         say(sentence)

@@ -7,6 +7,8 @@ from typing import Annotated, Optional
 
 import typer
 
+from vanort.support.printable import printable
+
 
 def run(
     folder: Annotated[
@@ -37,7 +39,7 @@ def run(
         speak(open_workspace(place, faults=[]).language)
     faults = lint(place)
     for fault in faults:
-        print(said(str(fault)))
+        print(printable(said(str(fault))))
     say(counted(len(faults), "fault"))
     if faults:
         raise typer.Exit(1)

@@ -6,12 +6,13 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
+from vanort.support.printable import printable
 from vanort.wording import said
 
 
 def say(line: str) -> None:
     """Print a line for the person, not for the data, in the language that is spoken."""
-    print(said(line), file=sys.stderr)
+    print(printable(said(line)), file=sys.stderr)
 
 
 def counted(number: int, noun: str) -> str:
@@ -73,12 +74,13 @@ def bar() -> Iterator[Callable[[int, int, str], None]]:
 
 
 def write_output(content: str | bytes, output: object) -> None:
-    """Write data to standard output, or to the file that -o names, in one step."""
+    """Write data to standard output, or to the file that -o names, in one step; a terminal obeys nothing that is in them."""
     from pathlib import Path
 
     from vanort.support.files import write_atomically
 
     if output is None or str(output) == "-":
+        content = printable(content) if isinstance(content, str) and sys.stdout.isatty() else content
         data = content.encode("utf-8") if isinstance(content, str) else content
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
@@ -93,7 +95,7 @@ def write_parts(parts: Iterable[str], output: object) -> None:
     from vanort.support.files import write_lines_atomically
 
     if output is None or str(output) == "-":
-        for part in parts:
+        for part in map(printable, parts) if sys.stdout.isatty() else parts:
             sys.stdout.buffer.write(part.encode("utf-8"))
         sys.stdout.buffer.flush()
         return

@@ -12,7 +12,12 @@ from pathlib import Path
 
 from vanort.errors import DocumentError
 
-_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+# The marks of UTF-32 come first: one of them begins as that of UTF-16 does.
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    *((mark, "utf-32") for mark in (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)),
+    *((mark, "utf-16") for mark in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)),
+)
 _HEAD = 8192  # a browser looks for the declaration in the first 1024 bytes; saved pages have comments before it
 _DECLARED = re.compile(
     rb"<\?xml[^>]{0,200}?\bencoding\s*=\s*[\"']([\w.:+-]+)|<meta\b[^>]{0,400}?\bcharset\s*=\s*[\"']?\s*([\w.:+-]+)",
@@ -51,6 +56,7 @@ _ODD = re.compile(
     r"|[a-zA-Z][\u0370-\u04ff]|[\u0370-\u04ff][a-zA-Z]|[à-öø-ÿα-ωа-ё][A-ZÀ-ÖØ-ÞΑ-ΩЀ-Я]|[ĺĹ]"
     rf"|[a-z][{_CAPITALS}]"
 )
+_BLANKS = 1 / 40  # so many bytes at least are zeros in UTF-16: those of the blanks between words of any alphabet
 _FEW = 0.04  # so few odd places among the letters beyond ASCII are slips of the pen
 _LETTERS_BEYOND_ASCII = re.compile(r"[^\W\d_\x00-\x7f]")
 _STRAY = 0.1  # so few of the letters beyond ASCII may be broken in a text that still is UTF-8
@@ -143,7 +149,7 @@ def _usual(data: bytes) -> tuple[str, ...]:
 def _without_mark(data: bytes) -> str:
     """Return the form of UTF-16 that bytes without a mark are in, by where their zeros stand; empty where in none."""
     even, odd = (data[start:_HEAD:2].count(0) for start in (0, 1))
-    if even + odd < min(len(data), _HEAD) / 4:
+    if even + odd < min(len(data), _HEAD) * _BLANKS:
         return ""
     return "utf-16-le" if odd > 4 * even else "utf-16-be" if even > 4 * odd else ""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -121,10 +122,10 @@ def _door(path: Path, kind: str) -> Callable[[Path, bytes], Reading]:
 
 def _read_plain(path: Path, data: bytes) -> Reading:
     """Decode a text file; nothing in it is changed, so that offsets hold."""
-    try:
-        return Reading(data.decode("utf-8"))
-    except UnicodeDecodeError:
-        from vanort.documents.encoding import decode
+    if b"\0" not in data:  # in UTF-16 without a mark the letters of English are UTF-8, too, with zeros between
+        with suppress(UnicodeDecodeError):
+            return Reading(data.decode("utf-8"))
+    from vanort.documents.encoding import decode
 
-        text, warnings = decode(path, data)
-        return Reading(text, warnings=warnings)
+    text, warnings = decode(path, data)
+    return Reading(text, warnings=warnings)

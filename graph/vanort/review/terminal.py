@@ -16,6 +16,7 @@ from vanort.identity import Candidate
 from vanort.identity.decisions import DIFFERENT, NEVER_SUGGEST, SAME, Decision
 from vanort.review.proposals import Proposal, Question
 from vanort.review.verdicts import Desk, accept, current_values, decidable, decide, edit, path_to_keep, reject
+from vanort.support.printable import printable
 from vanort.wording import in_language, said, spoken
 
 _CONTEXT = 240
@@ -195,15 +196,6 @@ def passage(item: Proposal) -> Text:
     shown.append(printable(text[span.start : span.end]), style="reverse bold")
     shown.append(printable(text[span.end : end]))
     return shown.append("…" if end < len(text) else "")
-
-
-def printable(text: str) -> str:
-    r"""Replace what a terminal would obey rather than show: a document must not write on the screen.
-
-    >>> printable("a\x1b[2Jb\tc")
-    'a�[2Jb c'
-    """
-    return "".join(c if c.isprintable() or c == "\n" else " " if c.isspace() else "�" for c in text)
 
 
 def _say(sitting: Sitting, words: str) -> None:
