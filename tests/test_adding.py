@@ -12,6 +12,7 @@ from vanort.documents import read_document
 from vanort.documents.adding import add_document, documents_in
 from vanort.documents.metadata import metadata_path
 from vanort.errors import DocumentError
+from vanort.validation.lint import lint
 from vanort.workspace.model import Workspace
 
 PAGE = (
@@ -135,3 +136,17 @@ def test_a_terminal_obeys_nothing_in_a_text_or_a_name(sign: str, room: Workspace
     assert result.exit_code == 0
     assert "Twin towns of Granby" in result.stderr
     assert not {"\x1b", "\x9b", "\u202e", "\x07"} & set(result.stderr)
+
+
+@pytest.mark.parametrize("sign", ["\x9b", "\x7f", "\x1b", "\u2028", "\ufeff", "\ufffe"])
+def test_what_is_written_of_a_document_can_be_read_again(sign: str, room: Workspace, tmp_path: Path) -> None:
+    """Signs that YAML and TOML do not take as they are, in a title or in the head of a column, are written so that they do."""
+    (tmp_path / "a.txt").write_text(f"Twin{sign}towns of Granby\n\nGranby is twinned with Narva.\n", encoding="utf-8")
+    (tmp_path / "b.csv").write_text(f"Vänort;Land;Ko{sign}d\nNarva;Estland;x\n", encoding="utf-8")
+
+    for name in ("a.txt", "b.csv"):
+        assert (
+            CliRunner().invoke(app, ["add", str(tmp_path / name), "-w", str(room.root), "--home", "Granby"]).exit_code
+            == 0
+        )
+    assert lint(room.root) == ()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from vanort.documents.reading import read_document
 from vanort.errors import DocumentError
 from vanort.languages.pack import packs_with
 from vanort.support.files import write_atomically
+from vanort.support.quoting import quoted
 from vanort.workspace.model import Workspace
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
@@ -129,7 +129,7 @@ def _with(metadata: str, told: Mapping[str, str]) -> str:
     '# ours\ntitle: "New"\ndate: 2017\nlanguage: "sv"\n'
     """
     for name, value in told.items():
-        line = f"{name}: {json.dumps(value, ensure_ascii=False)}\n"
+        line = f"{name}: {quoted(value)}\n"
         field = re.compile(rf"^{name}[ \t]*:.*(?:\n[ \t]+.*)*(?:\n|\Z)", re.MULTILINE)
         if old := field.search(metadata):
             metadata = metadata[: old.start()] + line + metadata[old.end() :]

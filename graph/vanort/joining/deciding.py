@@ -14,6 +14,7 @@ from vanort.identity.decisions import SAME, Decision, read_decisions
 from vanort.identity.merge import identify
 from vanort.joining.taking import Conflict, Taken
 from vanort.support.files import write_atomically
+from vanort.support.quoting import quoted
 from vanort.workspace.model import Workspace
 
 JOINED = "joined.yaml"
@@ -121,19 +122,15 @@ def _told(decision: Decision, why: str) -> Conflict:
 
 def decision_text(decision: Decision) -> str:
     """Return a decision as its file has it."""
-
-    def text(value: object) -> str:
-        return json.dumps(value, ensure_ascii=False)
-
-    lines = [f"\n- decision: {decision.kind}", f"  things: [{', '.join(map(text, decision.things))}]"]
+    lines = [f"\n- decision: {decision.kind}", f"  things: [{', '.join(map(quoted, decision.things))}]"]
     if decision.keep:
         lines.append(f"  keep: {decision.keep}")
     if decision.names:
         names: dict[str, list[str]] = {}
         for language, name in decision.names:
             names.setdefault(language, []).append(name)
-        lines.append(f"  name: {text(names)}")
-    lines += [f"  by: {text(decision.by)}", f"  date: {decision.date}", f"  why: {text(decision.why)}"]
+        lines.append(f"  name: {quoted(names)}")
+    lines += [f"  by: {quoted(decision.by)}", f"  date: {decision.date}", f"  why: {quoted(decision.why)}"]
     if not decision.active:
         lines.append("  active: false")
     return "\n".join(lines) + "\n"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,6 +10,8 @@ from typing import Any
 from vanort.errors import DocumentError
 from vanort.mappings.faults import faults_of_file
 from vanort.mappings.targets import EACH, LISTS, USUAL_SIGNS, complaint
+from vanort.support.printable import printable
+from vanort.support.quoting import quoted
 from vanort.support.schema import Written, written_toml
 
 DAY_MONTH, MONTH_DAY = "day-month", "month-day"
@@ -143,7 +144,7 @@ def format_mapping(mapping: TableMapping, file: str) -> str:
         lines += [f"ignore = [{', '.join(map(_text, sheet.ignore))}]"] if sheet.ignore else []
         lines += ["", "[sheet.columns]"]
         lines += [f"{_text(column.head)} = {_written(column)}" for column in sheet.columns]
-    lines += ["", *(f"# {note}" for note in mapping.notes)] if mapping.notes else []
+    lines += ["", *(f"# {printable(' '.join(note.split()))}" for note in mapping.notes)] if mapping.notes else []
     return "\n".join(lines) + "\n"
 
 
@@ -159,4 +160,4 @@ def _written(column: Column) -> str:
 
 
 def _text(words: str) -> str:
-    return json.dumps(words, ensure_ascii=False)
+    return quoted(words)
