@@ -194,6 +194,31 @@ def test_an_update_is_not_repeated_elsewhere() -> None:
         assert len(server.asked) == 1
 
 
+@pytest.mark.parametrize(
+    "place",
+    [
+        "file:///etc/passwd",
+        "ftp://127.0.0.1/a",
+        "data:,a",
+        "http://[::1",
+        "http://a:b/",
+        "//[",
+        "http://\xff\xfe.example:x/",
+    ],
+)
+def test_a_redirect_that_leads_off_the_web_is_refused(place: str) -> None:
+    """Whatever a server names as its new place, nothing but an address of the web is asked, and the refusal says so."""
+    with playing(lambda *_: (302, {"Location": place}, b"")) as server, pytest.raises(StoreError, match="leads to"):
+        ask(RemoteStore(Endpoint(server.url)))
+
+
+def test_an_answer_that_nests_without_end_is_told_as_broken() -> None:
+    """Brackets by the million are no answer: they end in a sentence."""
+    nested = (200, {"Content-Type": JSON}, b"[" * 1_000_000)
+    with playing(lambda *_: nested) as server, pytest.raises(StoreError, match="broken answer"):
+        ask(RemoteStore(Endpoint(server.url)))
+
+
 GOOD = {"type": "literal", "value": "god"}
 BAD = [
     ({"type": "uri", "value": "http://ex.org/a b"}, "<http://ex.org/a b> is no IRI"),

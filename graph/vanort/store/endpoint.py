@@ -107,6 +107,8 @@ class Endpoint:
                 wait = 2.0 ** (number - 1)
                 if time.monotonic() + wait >= until:
                     raise unreachable.told(self.shown, error) from None
+            except ValueError:  # of a redirect: our own address has been read before
+                raise self._leads_nowhere("an address that cannot be read") from None
             self.sleep(wait)
         raise AssertionError  # the last attempt has returned or raised
 
@@ -187,7 +189,12 @@ class Endpoint:
             return StoreError(f"{self.shown} answered {error.code} and does not say where it has moved.")
         if "infinite loop" in str(error.reason):
             return StoreError(f"{self.shown} redirects in a circle, to {address}.", hint="Check the address.")
+        if not address.startswith(("http://", "https://")):
+            return self._leads_nowhere(address)
         return StoreError(f"{self.shown} has moved to {address}.", hint="Give that address.")
+
+    def _leads_nowhere(self, address: str) -> StoreError:
+        return StoreError(f"{self.shown} leads to {address}: that is no place on the web.", hint="Check the address.")
 
 
 def endpoint(url: str, *, auth: str = "auto", **options: Any) -> Endpoint:

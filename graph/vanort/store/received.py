@@ -29,7 +29,7 @@ from vanort.store.cells import (
 from vanort.store.transport import Body
 
 Note = Callable[[str], None]
-UNREADABLE = (SyntaxError, ValueError, KeyError, TypeError, AttributeError, ElementTree.ParseError)
+UNREADABLE = (SyntaxError, ValueError, KeyError, TypeError, AttributeError, RecursionError, ElementTree.ParseError)
 _MOST_NOTES = 5
 _RESULTS = "{http://www.w3.org/2005/sparql-results#}"
 _XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
