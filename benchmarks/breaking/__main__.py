@@ -93,7 +93,7 @@ def _arguments() -> argparse.Namespace:
     )
     parser.add_argument("--each", type=int, help="mutated files of each kind; 300 by default")
     parser.add_argument("--requests", type=int, default=10_000, help="fuzzed requests; twice as many quiet ones follow")
-    parser.add_argument("--moments", type=int, help="at which each command is killed; 30 by default")
+    parser.add_argument("--moments", type=int, help="at which each command is killed; 10 by default")
     parser.add_argument("--kinds", nargs="*", help="kinds of mutated files")
     parser.add_argument("--jobs", type=int, default=2, help="cases at a time")
     parser.add_argument(

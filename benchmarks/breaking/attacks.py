@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from itertools import zip_longest
 
 from bombs import bombs
 from interruptions import interruptions
@@ -15,7 +17,9 @@ from warm import warm
 
 _SOME = 30  # of so many places and bombs one is tried in the short form
 # Of the time that is left when an attack begins: what one does not use is there for those that follow.
-SHARES = {"interruptions": 0.3, "requests": 0.3, "places": 0.4, "bombs": 0.5, "files": 1.0}
+# The bombs need most: 34 minutes one at a time. Of the files a few rounds, each with one of every kind, fit into what is left.
+SHARES = {"interruptions": 0.15, "requests": 0.2, "places": 0.2, "bombs": 0.8, "files": 1.0}
+_MOMENTS = 10  # at which each command is killed; with 30 of them they alone would take a third of the hour
 
 
 def _files(asked: argparse.Namespace) -> Iterator[Result]:
@@ -41,7 +45,19 @@ def _cases(cases: Iterator[Case], asked: argparse.Namespace) -> Iterator[Result]
         if (every and place % every == 0) or any(words in case.name for words in asked.like)
     ]
     warm(asked.held)
-    yield from run_cases(chosen, jobs=asked.jobs)
+    yield from run_cases(_in_turn(chosen), jobs=asked.jobs)
+
+
+def _in_turn(cases: Iterable[Case]) -> list[Case]:
+    """Return cases so that one of each kind comes before the second of any: a run whose time is up has tried all kinds.
+
+    The kind is how a name begins: "a.xlsx: …", "a pipe as …", "build in …".
+    """
+    kinds: dict[str, list[Case]] = defaultdict(list)
+    for case in cases:
+        file, named, _ = case.name.partition(": ")
+        kinds[file if named else " ".join(case.name.split()[:2])].append(case)
+    return [case for turn in zip_longest(*kinds.values()) for case in turn if case is not None]
 
 
 def _requests(asked: argparse.Namespace) -> Iterator[Result]:
@@ -51,7 +67,7 @@ def _requests(asked: argparse.Namespace) -> Iterator[Result]:
 
 
 def _interruptions(asked: argparse.Namespace) -> Iterator[Result]:
-    moments = asked.moments or (1 if asked.short else 30)
+    moments = asked.moments or (1 if asked.short else _MOMENTS)
     every = 2 if asked.short else 1
     yield from interruptions(seed=asked.seed, moments=moments, until=asked.until, jobs=asked.jobs, every=every)
 
