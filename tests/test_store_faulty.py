@@ -22,6 +22,7 @@ import pytest
 
 from playing import JSON, Reply, always, ask, playing, rows
 from vanort.errors import QueryLimit, StoreError, VanortError
+from vanort.publish.target import Target
 from vanort.store import RemoteStore
 from vanort.store.endpoint import Endpoint, seconds_after
 
@@ -473,3 +474,13 @@ def test_parse_of_addresses_is_kept() -> None:
         request = Endpoint(server.url).request(SHORT, accept=JSON, parameters=[("default-graph-uri", "urn:g")])
 
     assert parse_qs(urlsplit(request.full_url).query) == {"query": [SHORT], "default-graph-uri": ["urn:g"]}
+
+
+@pytest.mark.parametrize("sent", [b"Content-Length: 50\r\n\r\nno", b"Transfer-Encoding: chunked\r\n\r\nZZZZ\r\nno"])
+def test_an_update_whose_answer_breaks_off_names_the_server(sent: bytes) -> None:
+    """Where the answer to a change breaks off, the address is told: nobody knows then whether it was made."""
+    with trickling([b"HTTP/1.1 200 OK\r\n" + sent], 0) as url:
+        target = object.__new__(Target)
+        target._changed = Endpoint(url)
+        with pytest.raises(StoreError, match=url):
+            target.update("CLEAR ALL")

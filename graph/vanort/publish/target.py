@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import http.client
 import json
 import time
 from collections.abc import Iterable, Sequence
@@ -18,11 +19,12 @@ from vanort.store.cells import cell_text
 from vanort.store.endpoint import Endpoint
 from vanort.store.quads import GENID, Term
 from vanort.store.remote import ARRIVING, RemoteStore
-from vanort.store.transport import Body
+from vanort.store.unreachable import told
 from vanort.support.files import write_atomically
 from vanort.vocabulary import GRAPH
 
 _TIMEOUT = 300.0
+_AT_ONCE = 65_536  # bytes
 _TRIED = 200  # values at a time
 _SCRATCH = f"{GRAPH['push-trial']}{ARRIVING}"
 
@@ -66,7 +68,15 @@ class Target:
         """Send an update and wait until it is done."""
         request = self._changed.request(text, accept="*/*", update=True)
         with closing(self._changed.open(request, time.monotonic() + _TIMEOUT)) as response:
-            Body(response).read()
+            try:
+                while response.read(_AT_ONCE):  # what it says of a success is not kept, nor unpacked
+                    pass
+                if left := getattr(
+                    response, "length", 0
+                ):  # read in parts, an answer that is cut off ends like a whole one
+                    raise http.client.IncompleteRead(b"", left)
+            except (OSError, http.client.HTTPException) as error:
+                raise told(self._changed.shown, error) from None
 
     def count(self, graph: str) -> int:
         """Return how many triples a graph has there."""
