@@ -19,12 +19,22 @@ from vanort.languages.column_heads import head_meanings
 
 _STOPS = ",;:("  # behind them stands something else, of which the word before them is not said
 _WORD = re.compile(rf"[{_STOPS}]|[^\s{_STOPS}]+")
+_REMARK = re.compile(r"\(([^()\n]{4,80})\)|\s[–—-]\s([^–—\n]{4,90})")
+_CELL = re.compile(r"[\t|]\s*([^\t|\n]{4,90})")
+_ENDS = (".", "!", "?")  # of a sentence; an entry of a list has none
 _LONGEST_TIE = 4  # words of the name of a tie: "twin town"
 _OF_TIES = frozenset({"twin", "partnership", "membership", "start"})  # what a head of a column means that names one
 
 
 def entry_verdict(page: Page, unit: Unit) -> Verdict:
-    """Return what the sentences behind an entry of a list, on its own line, say of its tie: "Narva. The agreement ended in 2007"."""
+    """Return what a remark within an entry of a list, or the sentences behind it, say of its tie.
+
+    "Narva, Estonia (ended in 2007)", "Narva – dormant since 2019", "Narva. The agreement ended in 2007".
+    """
+    if unit.kind not in {"item", "sentence"} or (unit.kind == "sentence" and page.words(unit).rstrip().endswith(_ENDS)):
+        return Verdict()
+    if remark := ending_remark(page, unit):
+        return judge_remark(page.lexicon, page.text[slice(*remark)])[0] or Verdict()
     if unit.kind != "item":
         return Verdict()
     at = bisect_left(page.unit_starts, unit.start)
@@ -35,6 +45,20 @@ def entry_verdict(page: Page, unit: Unit) -> Verdict:
         if verdict is not None and sure:
             return verdict
     return Verdict()
+
+
+def ending_remark(page: Page, unit: Unit) -> tuple[int, int] | None:
+    """Return where an entry or a row has a remark that says that its tie is past, planned or denied; None without one.
+
+    A remark is what stands in brackets or behind a dash, and in a row a cell.
+    """
+    pattern = _CELL if unit.kind == "row" else _REMARK
+    for found in pattern.finditer(page.text, unit.start, unit.end):
+        start, end = next(found.span(group) for group in range(1, pattern.groups + 1) if found[group] is not None)
+        verdict, sure = judge_remark(page.lexicon, page.text[start:end].rstrip(" .!"))
+        if verdict is not None and sure and verdict.status != ASSERTED:
+            return start, end
+    return None
 
 
 def judge_remark(own: Lexicon, words: str) -> tuple[Verdict | None, bool]:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from vanort.extraction.coreference.grouping import AUTHORITIES, Entity
 from vanort.extraction.discourse.lists import coordinated
+from vanort.extraction.discourse.remark_verdict import ending_remark
 from vanort.extraction.discourse.sentence_context import ASSERTED, PAST, modality
 from vanort.extraction.discourse.topics import Context
 from vanort.extraction.layout.period import Period
@@ -147,7 +148,11 @@ def _belongs_to_one(context: Context, unit: Unit, period: Period, first: Entity)
 def began(context: Context, unit: Unit, sentence: bool) -> Period | None:
     """Return the year that a line gives, the one behind a "since" before others."""
     page, lexicon = context.page, context.page.lexicon
-    periods = periods_of(page, unit)
+    start, end = (None if sentence else ending_remark(page, unit)) or (
+        0,
+        0,
+    )  # a year in it is not that of the beginning
+    periods = [period for period in periods_of(page, unit) if not start <= period.start < end]
     for period in periods:
         before = page.flat[max(unit.start, period.start - 20) : period.start]
         if any(len(before) - m.end() <= 4 for m in lexicon.cue("since").finditer(before)):
