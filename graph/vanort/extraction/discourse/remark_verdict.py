@@ -33,8 +33,8 @@ def entry_verdict(page: Page, unit: Unit) -> Verdict:
     """
     if unit.kind not in {"item", "sentence"} or (unit.kind == "sentence" and page.words(unit).rstrip().endswith(_ENDS)):
         return Verdict()
-    if remark := ending_remark(page, unit):
-        return judge_remark(page.lexicon, page.text[slice(*remark)])[0] or Verdict()
+    if inside := ending_remark(page, unit):
+        return judge_remark(page.lexicon, page.text[slice(*inside)].rstrip(" .!"))[0] or Verdict()
     if unit.kind != "item":
         return Verdict()
     at = bisect_left(page.unit_starts, unit.start)
