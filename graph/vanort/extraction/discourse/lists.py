@@ -27,7 +27,11 @@ def coordinated(context: Context, mentions: list[Mention], first: Mention, *, ba
                 or page.lexicon.conjunction.search(between)
                 or (between.strip() in {"", ")"} and page.text[left.end : right.start] not in {" ", "\xa0"})
             )
-            if not joiner.fullmatch(between) or not has_joint or begins_clause(page, first, left, right):
+            if (
+                not joiner.fullmatch(between)
+                or not has_joint
+                or (not backwards and begins_clause(page, first, left, right))
+            ):
                 break
         run.append(mention)
     return run

@@ -31,7 +31,8 @@ def nominative(name: str, lexicon: Lexicon) -> str:
             return "".join(first) + _in_the_case_of(part, base)
     *before, last = re.split(r"(?<=[ \xa0])", name)
     if lexicon.pack.data.get("inflection", {}).get("stems"):
-        return "".join(before) + (own_town(last, lexicon) or _name_elsewhere(last, lexicon) or last)
+        known = own_town(last, lexicon) or ("" if before else _known_elsewhere(last, lexicon))
+        return "".join(before) + (known or _without_foreign_ending(last, lexicon) or last)
     for ending in lexicon.endings:
         stem = last[: -len(ending)]
         if not last.lower().endswith(ending) or len(stem) < _SHORTEST:
@@ -59,17 +60,25 @@ def in_small_letters(name: str, lexicon: Lexicon) -> str:
     return next((known for known in whole if known.casefold() == name.casefold()), name)
 
 
-def _name_elsewhere(word: str, lexicon: Lexicon) -> str:
-    """Return a known name of another country, or an unknown one, without an ending that only the language can have put there.
+def _known_elsewhere(word: str, lexicon: Lexicon) -> str:
+    """Return the known name of another country that a word is with an ending; empty where it is one as it stands.
 
     >>> from vanort.extraction.lexicon.lexicon import lexicon
-    >>> [_name_elsewhere(word, lexicon("fi")) for word in ("Narvan", "Finlandilta", "Halle")]
-    ['Narva', 'Finland', '']
+    >>> [_known_elsewhere(word, lexicon("fi")) for word in ("Narvan", "Tallinnan", "Halle", "Eurocitiesiin")]
+    ['Narva', 'Tallinna', '', 'Eurocities']
     """
     hits = [hit for hit in find_known(word, flatten(word), lexicon.pack) if hit.start == 0 and hit.end == len(word)]
-    if hits:
-        stems = {word[: len(hit.entry.name)] for hit in hits if not hit.entry.oblique}
-        return "" if word in stems else max(stems, key=len, default="")  # "Tallinna" rather than "Tallinn"
+    stems = {word[: len(hit.entry.name)] for hit in hits if not hit.entry.oblique}
+    return "" if word in stems else max(stems, key=len, default="")  # "Tallinna" rather than "Tallinn"
+
+
+def _without_foreign_ending(word: str, lexicon: Lexicon) -> str:
+    """Return an unknown name without an ending that only the language can have put there, else nothing.
+
+    >>> from vanort.extraction.lexicon.lexicon import lexicon
+    >>> [_without_foreign_ending(word, lexicon("fi")) for word in ("Finlandilta", "Sitralta", "Delta", "Seville")]
+    ['Finland', 'Sitra', '', '']
+    """
     ending = _foreign_ending(lexicon).search(word)
     return word[: ending.start()] if ending and ending.start() > _SHORTEST else ""
 

@@ -21,6 +21,7 @@ from vanort.extraction.relations.whole_amounts import whole_amounts
 
 # The multiannual financial frameworks, whose years all programmes of the European Union bear.
 _EU_PERIODS = frozenset({("2000", "2006"), ("2007", "2013"), ("2014", "2020"), ("2021", "2027"), ("2028", "2034")})
+_PREPOSITION = 5  # letters of the longest word that only leads to a date
 _SOON = 8  # characters from "it" to its verb
 _BESIDE = re.compile(r"[ \xa0]+\(?")
 _BESIDE_ITS_PROGRAMME = re.compile(r"[\w-]{0,14},?[ \xa0]+\(?(?:[^\W\d_]{1,20}[ \xa0]){0,2}")
@@ -80,7 +81,10 @@ def _sentence(context: Context, unit: Unit, done: set[Entity]) -> Iterator[Fact]
     page, lexicon = context.page, context.page.lexicon
     names = context.mentions_in(unit.start, unit.end, _NAMES_WITH_YEARS)
     periods = [period for period in periods_of(page, unit) if not any(_part_of(context, m, period) for m in names)]
-    if not periods or lexicon.cue("updated").search(page.words(unit)) or tells_of_programme(context, unit):
+    other = any(
+        lexicon.cue(name).search(page.words(unit)) for name in ("updated", "joined")
+    )  # the year is not the project's
+    if not periods or other or tells_of_programme(context, unit):
         return
     named = [m for m in context.mentions_in(unit.start, unit.end, _PROJECT) if not continues(context, unit, m.start)]
     noun = lexicon.project.get("noun")
@@ -131,13 +135,15 @@ def _sentence(context: Context, unit: Unit, done: set[Entity]) -> Iterator[Fact]
         near_verb = verb is not None and verb.search(before)
         begins = (
             _since(lexicon.cue("since"), before)
-            or (len(periods) == 1 and any(len(m.group()) > 5 for m in lexicon.cue("since").finditer(whole)))
+            or (len(periods) == 1 and any(len(m.group()) > _PREPOSITION for m in lexicon.cue("since").finditer(whole)))
             or near_verb
             or lexicon.cue("since").match(page.flat, period.end + 1, unit.end)
         )
         ends = _last(lexicon.cue("until"), before) > max(_last(lexicon.cue("since"), before), -1) or _holds(
             lexicon.cue("until"), page.flat, unit, period
         )
+        behind = lexicon.cue("until").match(page.flat, period.end + 1, unit.end)
+        ends = ends or (behind is not None and len(behind.group()) > _PREPOSITION)  # "wurde 2021 abgeschlossen"
         if months == 12 and about and len(periods) == 1 and not lexicon.cue("since").search(before):
             yield Fact(topic, "startYear", period.begin, unit.start, period.end, "times/one-year", OPEN, 0.75)
             yield Fact(topic, "endYear", period.begin, unit.start, period.end, "times/one-year", OPEN, 0.75)
@@ -159,7 +165,9 @@ def _sentence(context: Context, unit: Unit, done: set[Entity]) -> Iterator[Fact]
 
 def _since(pattern: re.Pattern[str], before: str) -> bool:
     """Tell whether a word for a beginning stands before a date; a mere preposition must stand right before it."""
-    return any(len(match.group()) > 5 or len(before) - match.end() <= 8 for match in pattern.finditer(before))
+    return any(
+        len(match.group()) > _PREPOSITION or len(before) - match.end() <= 8 for match in pattern.finditer(before)
+    )
 
 
 def _holds(pattern: re.Pattern[str], text: str, unit: Unit, period: Period) -> bool:
@@ -169,7 +177,9 @@ def _holds(pattern: re.Pattern[str], text: str, unit: Unit, period: Period) -> b
 
 def _finishes(pattern: re.Pattern[str], before: str) -> bool:
     """Tell whether a word for an end stands before a date, no mere preposition: "Det avsluttes i 2026"."""
-    return any(len(match.group()) > 5 and len(before) - match.end() <= 20 for match in pattern.finditer(before))
+    return any(
+        len(match.group()) > _PREPOSITION and len(before) - match.end() <= 20 for match in pattern.finditer(before)
+    )
 
 
 def heads_section(context: Context, unit: Unit, project: Entity) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations, product
 
 from vanort.extraction.coreference.grouping import AUTHORITIES, Entity
@@ -11,6 +11,7 @@ from vanort.extraction.discourse.partnership_sections import section_at
 from vanort.extraction.discourse.topics import Context
 from vanort.extraction.layout.units import Unit
 from vanort.extraction.mentions.frames import Framed, framed
+from vanort.extraction.mentions.mentions import Mention
 from vanort.extraction.mentions.pairs import paired
 from vanort.extraction.relations.fact import OPEN, Fact
 from vanort.extraction.relations.partnerships import Links
@@ -80,9 +81,13 @@ def pairs_of(context: Context, found: Framed) -> list[tuple[Entity, Entity]]:
 
 def _entities(context: Context, found: Framed) -> tuple[list[Entity], list[Entity]]:
     """Return the entities in the gaps whose kinds the relation is between."""
-    relation, b = RELATIONS[found.relation], found.b
-    if len(b) > 1 and begins_clause(context.page, b[0], b[-2], b[-1]):
-        b = b[:-1]  # "is twinned with Hof, and Ulm has had a link since 1949"
-    gaps = (found.a, relation.a), (b, relation.b)
+    relation = RELATIONS[found.relation]
+    gaps = (_row(context, found.a), relation.a), (_row(context, found.b), relation.b)
     left, right = ([entity for m in gap if (entity := context.entity(m)).kind in kinds] for gap, kinds in gaps)
     return left, right
+
+
+def _row(context: Context, names: Sequence[Mention]) -> Sequence[Mention]:
+    """Return a row of names without a last one that begins a clause: "twinned with Hof, and Ulm has had a link since 1949"."""
+    over = len(names) > 1 and begins_clause(context.page, names[0], names[-2], names[-1])
+    return names[:-1] if over else names
