@@ -31,11 +31,10 @@ def not_asserted_answers(undertakings: Undertakings, rows: Sequence[Mapping[str,
     sides = _sides(rows)
     for row in rows:
         kind, property_ = _KINDS[_end(row["modality"])], _end(row["property"])
-        nameless = str(row["value"]) == str(row["valueLabel"]) and str(row["value"]).startswith(
-            str(ID)
-        )  # a part in a project has no name that a reader knows
+        if str(row["value"]) == str(row["valueLabel"]) and str(row["value"]).startswith(str(ID)):
+            continue  # a part in a project has no name that a reader knows; the query that the sentence names shows it
         name = str(row["thingLabel"])
-        said = str(row["propertyLabel"]) if nameless else f"{row['propertyLabel']}: {row['valueLabel']}"
+        said = f"{row['propertyLabel']}: {row['valueLabel']}"
         if property_ in _TIES:
             name, said = f"{name} – {row['valueLabel']}", str(row["propertyLabel"])
         elif property_ == "type" or row["thing"] in sides:
