@@ -31,7 +31,8 @@ def entry_verdict(page: Page, unit: Unit) -> Verdict:
 
     "Narva, Estonia (ended in 2007)", "Narva – dormant since 2019", "Narva. The agreement ended in 2007".
     """
-    if unit.kind not in {"item", "sentence"} or (unit.kind == "sentence" and page.words(unit).rstrip().endswith(_ENDS)):
+    line = unit.kind == "sentence" and not page.words(unit).rstrip().endswith(_ENDS)
+    if unit.kind != "item" and not line:
         return Verdict()
     if inside := ending_remark(page, unit):
         return judge_remark(page.lexicon, page.text[slice(*inside)].rstrip(" .!"))[0] or Verdict()

@@ -81,10 +81,8 @@ def _sentence(context: Context, unit: Unit, done: set[Entity]) -> Iterator[Fact]
     page, lexicon = context.page, context.page.lexicon
     names = context.mentions_in(unit.start, unit.end, _NAMES_WITH_YEARS)
     periods = [period for period in periods_of(page, unit) if not any(_part_of(context, m, period) for m in names)]
-    other = any(
-        lexicon.cue(name).search(page.words(unit)) for name in ("updated", "joined")
-    )  # the year is not the project's
-    if not periods or other or tells_of_programme(context, unit):
+    of_something_else = any(lexicon.cue(name).search(page.words(unit)) for name in ("updated", "joined"))
+    if not periods or of_something_else or tells_of_programme(context, unit):
         return
     named = [m for m in context.mentions_in(unit.start, unit.end, _PROJECT) if not continues(context, unit, m.start)]
     noun = lexicon.project.get("noun")

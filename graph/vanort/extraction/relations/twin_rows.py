@@ -18,9 +18,8 @@ from vanort.extraction.relations.twin_owners import owner_of_list
 from vanort.languages.pack import NEVER
 
 _PLACES = frozenset({"Municipality", "Region", "Place"})
-_GAP = re.compile(
-    r"\s?(?:[^\W\d_A-ZÅÄÖÆØÜ][\w-]*\s){0,2}"
-)  # small words between a cue and its town: "besides the town of "
+# Small words between a cue and its town: "besides the town of ".
+_GAP = re.compile(r"\s?(?:[^\W\d_A-ZÅÄÖÆØÜ][\w-]*\s){0,2}")
 _LONG = 24  # letters between a town and the next one of its row: ", who is ill, also"
 
 

@@ -148,11 +148,8 @@ def _belongs_to_one(context: Context, unit: Unit, period: Period, first: Entity)
 def began(context: Context, unit: Unit, sentence: bool) -> Period | None:
     """Return the year that a line gives, the one behind a "since" before others."""
     page, lexicon = context.page, context.page.lexicon
-    start, end = (None if sentence else ending_remark(page, unit)) or (
-        0,
-        0,
-    )  # a year in it is not that of the beginning
-    periods = [period for period in periods_of(page, unit) if not start <= period.start < end]
+    over = None if sentence else ending_remark(page, unit)  # a year in it is not that of the beginning
+    periods = [period for period in periods_of(page, unit) if not over or not over[0] <= period.start < over[1]]
     for period in periods:
         before = page.flat[max(unit.start, period.start - 20) : period.start]
         if any(len(before) - m.end() <= 4 for m in lexicon.cue("since").finditer(before)):

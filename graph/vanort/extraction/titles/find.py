@@ -45,6 +45,7 @@ _PASSIVE = 40  # characters between a passive verb and the title behind it
 _CAMEL = re.compile(r"[A-ZÅÄÖÆØÜ][\w-]*[a-zåäöæøü][A-ZÅÄÖÆØÜ][\w-]*(?=[ \xa0][a-zåäöæøü])")  # "GreenRoom works on"
 _GAP = re.compile(r"[ \xa0]*[,:]?[ \xa0]*")
 # Where the text itself says that a name is a project's, it is no person's and no lake's: "projektet River Voices".
+_RUNNING = WORDED | {"projects/noun"}  # titles in running text, which a small word may follow
 _SAID = frozenset(
     {
         "projects/noun",
@@ -87,7 +88,7 @@ def find_titles(page: Page, others: Sequence[Mention]) -> list[Title]:
             continue  # "the projects A and B" names two
         start, end = title_edges(page, title.start, title.end)
         quoted = page.text[start - 1 : start] in _QUOTES and page.text[end : end + 1] in _QUOTES
-        if title.source in {*WORDED, "projects/noun"} and not quoted:
+        if title.source in _RUNNING and not quoted:
             end = start + len(without_adverbs(page.lexicon, page.text[start:end]))
         text = page.text[start:end]
         small = title.source != "projects/held" and not any(char.isupper() for char in text)
