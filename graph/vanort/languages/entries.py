@@ -13,7 +13,9 @@ from vanort.languages.table import read_table
 from vanort.languages.word_classes import WordClasses, in_expression
 
 # Tables whose entries are parts of words: what a word may end in, what it may begin with.
-_ENDINGS = re.compile(r"inflection\..*|people\.(?:family|name)_endings|twins\.own_suffix|dates\.(?:decade|ordinals)")
+_ENDINGS = re.compile(
+    r"inflection\..*|people\.(?:family|no_family|name)_endings|twins\.own_suffix|dates\.(?:decade|ordinals)"
+)
 _BEGINNINGS = {"people.family_beginnings"}
 
 

@@ -15,6 +15,7 @@ from vanort.languages.word_classes import WordClasses
 NAME, COUNTRY = "\ue100", "\ue101"
 # {=B} stands right there: no small words before it, so that "twin towns are {=B}" does not read "are close to Hof".
 _GAPS = re.compile(r"\s*\{(=?[AB])\}\s*")
+_FIRST = re.compile(r"\{[^{}]*\}|[^\s{}…]+")
 # Small words before a name belong to it: "with [the old town of] Hof".
 _SMALL_WORDS = r"(?-i:(?:[^\W\d_A-ZÅÄÖÆØÜ][\w-]*\s){0,2})"
 # A preposition may be said again in a row: "with Hof and [with] Kose".
@@ -43,6 +44,12 @@ class Frame:
         before, _, between, _, behind = _GAPS.split(self.phrase)
         found = (phrase_pattern(before) if before else "", _joint(f"{between} "), _joint(behind) if behind else "")
         return tuple(re.compile(part, re.IGNORECASE) for part in found if part)
+
+    def opening(self) -> str:
+        """Return the pattern of the first word, empty where a name opens the phrase: "led" of "led by {A}, {B}"."""
+        before = _GAPS.split(self.phrase)[0]
+        first = _FIRST.match(before)
+        return phrase_pattern(first.group()) if first else ""
 
     def pattern(self, conjunction: str, noun: str = "") -> re.Pattern[str]:
         """Compile the phrase for a text whose names are NAME and COUNTRY; groups A and B hold a name or a list of them.

@@ -29,11 +29,15 @@ def is_family_name(word: str) -> bool:
 
     >>> is_family_name("Mäki"), is_family_name("Virtanen"), is_family_name("O'Grady"), is_family_name("Vatten")
     (True, True, True, False)
+    >>> is_family_name("Götalandsregionen"), is_family_name("Bestyrelsen"), is_family_name("Nielsen")
+    (False, False, True)
     """
     plain = _plain(word)
     parts = [plain, *plain.split("-")]
     if any(part in _listed("family_names") for part in parts):
         return True
+    if plain.endswith(_other_endings()):
+        return False
     return plain.startswith(_beginnings()) or any(
         part.endswith(ending) and len(part) >= len(ending) + 2 for part in parts for ending in _endings()
     )
@@ -135,6 +139,14 @@ def usual_given_names() -> frozenset[str]:
 def _endings() -> tuple[str, ...]:
     return tuple(
         sorted({word for pack in language_packs().values() for word in pack.words("people", "family_endings")})
+    )
+
+
+@cache
+def _other_endings() -> tuple[str, ...]:
+    """Return endings of ordinary words that end like a surname of some language: "Stiftsstyrelsen" is no Jensen."""
+    return tuple(
+        sorted({word for pack in language_packs().values() for word in pack.words("people", "no_family_endings")})
     )
 
 

@@ -30,6 +30,7 @@ _RANK = {"Country": 5, "Municipality": 3, "Region": 3, "City": 1}
 _LISTS = ("countries", "municipalities", "regions")
 _FORMAT = 5
 _LARGER = 10_000  # people: smaller towns have seldom a name in another language, and many share theirs
+_INFLECTED = 50_000  # people: of smaller towns abroad, a changed stem is rather another word
 _KEPT = 4  # files in the cache, those last used; more than one only where several versions of vanort are
 
 
@@ -172,7 +173,7 @@ def _build(folder: Path) -> Any:
             continue
         any_change = re.compile("|".join(f"(?:{end.pattern})" for end, _ in changes))
         for entry in list(best.values()):
-            if entry.oblique or entry.weak or (entry.kind == "City" and entry.population < 50_000):
+            if entry.oblique or entry.weak or (entry.kind == "City" and _people(entry) < _INFLECTED):
                 continue
             if not any_change.search(entry.name):
                 continue
@@ -186,6 +187,12 @@ def _build(folder: Path) -> Any:
         automaton.add_word(key, tuple(getattr(entry, name) for name in Entry.__slots__))
     automaton.make_automaton()
     return automaton
+
+
+def _people(entry: Entry) -> int:
+    """Return how many live in a town; by one of its other names, half of them are counted where names compete."""
+    own = not entry.town or entry.town.startswith(f"{entry.name}, ")
+    return entry.population if own else 2 * entry.population
 
 
 def _stems(name: str, changes: list[tuple[re.Pattern[str], str]]) -> Iterator[str]:

@@ -13,6 +13,7 @@ from vanort.extraction.mentions.contrasts import as_rows
 from vanort.extraction.mentions.mentions import Mention, mentions_between
 from vanort.extraction.mentions.opening_phrases import names_in_phrase
 from vanort.languages.frames import COUNTRY, NAME
+from vanort.languages.pack import NEVER
 from vanort.languages.relations import BETWEEN_TOWNS
 
 _CROWDED = 20  # names: with more it is worth while to look first whether the words of a frame are there
@@ -80,6 +81,8 @@ def with_gaps(page: Page, unit: Unit, inside: Sequence[Mention]) -> tuple[str, d
     for mention in inside:
         if mention.start < (spans[-1][1] if spans else unit.start) or is_plain(page, mention):
             continue
+        if mention.start == unit.start and _opens_phrase(page, mention):
+            continue
         spans.append(_with_quotes(page, unit, mention, spans[-1][1] if spans else unit.start))
         held.append(mention)
     parts, places, length, last = [], {}, 0, unit.start
@@ -97,6 +100,18 @@ def _with_quotes(page: Page, unit: Unit, mention: Mention, last: int) -> tuple[i
     start, end = mention.start - 1, mention.end + 1
     quoted = last <= start and end <= unit.end and page.text[start] in QUOTES and page.text[end - 1] in QUOTES
     return (start, end) if quoted else (mention.start, mention.end)
+
+
+def _opens_phrase(page: Page, mention: Mention) -> bool:
+    """Tell whether a capital that only opens a sentence is that of a phrase's first word: "Led by Hull, Green Quay"."""
+    unknown = mention.kind == "?" and mention.weak
+    return unknown and _openings(page.lexicon).fullmatch(page.text, mention.start, mention.end) is not None
+
+
+@cache
+def _openings(lexicon: Lexicon) -> re.Pattern[str]:
+    openings = sorted({opening for frame in lexicon.pack.frames if (opening := frame.opening())})
+    return re.compile("|".join(f"(?:{opening})" for opening in openings) or NEVER.pattern, re.IGNORECASE)
 
 
 def is_plain(page: Page, mention: Mention) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from vanort.extraction.lexicon.gazetteer import find_known, flatten
@@ -64,12 +65,22 @@ def _known_elsewhere(word: str, lexicon: Lexicon) -> str:
     """Return the known name of another country that a word is with an ending; empty where it is one as it stands.
 
     >>> from vanort.extraction.lexicon.lexicon import lexicon
-    >>> [_known_elsewhere(word, lexicon("fi")) for word in ("Narvan", "Tallinnan", "Halle", "Eurocitiesiin")]
-    ['Narva', 'Tallinna', '', 'Eurocities']
+    >>> [_known_elsewhere(word, lexicon("fi")) for word in ("Narvan", "Tallinnan", "Halle", "Eurocitiesiin", "Tarton")]
+    ['Narva', 'Tallinna', '', 'Eurocities', 'Tartto']
     """
     hits = [hit for hit in find_known(word, flatten(word), lexicon.pack) if hit.start == 0 and hit.end == len(word)]
     stems = {word[: len(hit.entry.name)] for hit in hits if not hit.entry.oblique}
-    return "" if word in stems else max(stems, key=len, default="")  # "Tallinna" rather than "Tallinn"
+    if not stems:
+        changed = [word[: len(hit.entry.name)] for hit in hits]
+        stems = {name for stem in changed for name in _before_change(stem, lexicon) if _is_known(name, lexicon)}
+    return "" if word in stems else max(sorted(stems), key=len, default="")  # "Tallinna" rather than "Tallinn"
+
+
+def _before_change(stem: str, lexicon: Lexicon) -> Iterator[str]:
+    """Yield the names that have this stem before an ending: "Tarto" may be Tartto."""
+    for end, changed in lexicon.pack.data["inflection"]["stems"]:
+        if stem.endswith(changed) and not set(end) & set("[(|?"):
+            yield stem.removesuffix(changed) + end.removesuffix("$")
 
 
 def _without_foreign_ending(word: str, lexicon: Lexicon) -> str:

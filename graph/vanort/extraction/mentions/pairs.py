@@ -187,7 +187,9 @@ def _memberships(
         name for name in clause.names if name.mention.kind in _NETWORKS and (name.mention.kind != "?" or name in titles)
     ]
     opens = [name for name in others if words.within is None or name.at <= clause.start + _OPENING]
-    networks = networks or [name for name in others if name.within] or opens
+    unions = clause.page.lexicon.unions  # "Norway left the EU": a union is no network of towns
+    loose = [name for name in others if name.within] or opens
+    networks = networks or [name for name in loose if _label(clause, name) not in unions]
     members = [
         name
         for name in clause.names
@@ -199,10 +201,13 @@ def _memberships(
         yield _pair("member", members, networks)
 
 
+def _label(clause: _Clause, name: _Name) -> str:
+    return clause.page.text[name.mention.start : name.mention.end].lower()
+
+
 def _twins(words: PairWords, clause: _Clause, earlier: Sequence[_Name]) -> Iterator[Framed]:
     """Yield two towns of a clause with a word for twin towns; a page's own are read elsewhere."""
-    page = clause.page
-    twin = page.lexicon.cue("twin").search(clause.text, clause.start, clause.end)
+    page, twin = clause.page, clause.page.lexicon.cue("twin").search(clause.text, clause.start, clause.end)
     if not twin or (page.lexicon.cue("home_words").search(clause.text, clause.start, clause.end) and not earlier):
         return
     towns = [name for name in clause.names if _is_known(name, TOWNS) and not name.beside]

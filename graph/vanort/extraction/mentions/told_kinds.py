@@ -52,6 +52,13 @@ def _kind(page: Page, unit: Unit, found: Framed, mention: Mention) -> str:
         return "Municipality" if mention.weak and known else ""
     if "Project" in expected and (mention.kind in {"?", "Organisation"}):
         return "Project" if known and may_be_title(page, unit, mention) else ""
+    if (
+        found.relation == "member"
+        and here is found.a
+        and mention.start in page.place_starts
+        and any(m.kind == "Network" for m in others)
+    ):
+        return "Municipality"  # "Zu den Mitgliedern des Netzwerks Cittaslow zählt Bad Wurzach": a small town
     if mention.kind != "?":
         return ""
     if found.relation == "member" and found.loose and here is found.b and known:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from vanort.extraction.layout.units import Page
+from vanort.extraction.layout.units import Page, Unit
 from vanort.extraction.lexicon.lexicon import Lexicon
 from vanort.extraction.lexicon.word_lists import is_word
 from vanort.extraction.mentions.frames import INNER_CAPITAL
@@ -66,13 +66,14 @@ def titles_in_clauses(page: Page, others: Sequence[Mention]) -> Iterator[Title]:
     for unit in page.units if places else ():
         if places is None or unit.kind not in {"sentence", "item"}:
             continue
-        if not told.search(page.text, unit.start, unit.end):
+        cost = page.lexicon.cue("cost").search(page.text, unit.start, unit.end)
+        if not cost and not told.search(page.text, unit.start, unit.end):
             continue
         named = mentions_between(others, unit.start, unit.end)
         inside = [m for m in named if m.kind != "?"]
         acronyms = [m for m in named if m.kind == "?" and _ACRONYM.fullmatch(page.text, m.start, m.end)]
         bodies = [*(m for m in inside if m.kind in _GIVERS and not m.weak), *acronyms]
-        if not bodies and not page.lexicon.cue("home_words").search(page.text, unit.start, unit.end):
+        if not bodies and not cost and not page.lexicon.cue("home_words").search(page.text, unit.start, unit.end):
             continue
         found = (
             *places.behind.finditer(page.text, unit.start, unit.end),
@@ -87,7 +88,7 @@ def titles_in_clauses(page: Page, others: Sequence[Mention]) -> Iterator[Title]:
                 yield Title(start, end, "projects/clause")
         for body in (*bodies, *(m for m in inside if m.kind == "Amount")):
             match = places.beside.match(page.text, body.end, unit.end)
-            if match and told.search(page.text, unit.start, body.start):
+            if match and (told.search(page.text, unit.start, body.start) or (cost and body.kind == "Amount")):
                 end = _end(page, places, match.end(), unit.end, inside)
                 if _is_of_words(page, match.end(), end) and _is_title(page, match.end(), end, inside):
                     yield Title(match.end(), end, "projects/clause")
@@ -107,6 +108,13 @@ def clause_title_end(page: Page, start: int, limit: int, inside: Sequence[Mentio
     """Return where a title ends that begins at an offset of a clause, 0 where none does; `inside` are its known names."""
     places = _places(page.lexicon)
     return _end(page, places, start, limit, inside) if places else 0
+
+
+def fronted_end(page: Page, unit: Unit) -> int:
+    """Return where the words end that open a sentence before a title, its start without any: "Work on X", "In X"."""
+    places = _places(page.lexicon)
+    match = places.fronted.match(page.text, unit.start, unit.end) if places else None
+    return match.end() if match else unit.start
 
 
 def _end(page: Page, places: _Places, start: int, limit: int, inside: Sequence[Mention]) -> int:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from vanort.extraction.layout.units import Page
+from vanort.extraction.layout.units import Page, Unit
 from vanort.extraction.titles.headings import Title, opens_section
+from vanort.extraction.titles.in_clause import fronted_end
 from vanort.languages.pack import NEVER
 
 _PLAIN = 12  # letters: "bygger på" alone may stand before a law or a principle, "bygger videre på" does not
@@ -26,7 +27,8 @@ def titles_before_verbs(page: Page) -> Iterator[Title]:
         if verb is None or unit.kind not in {"sentence", "item"} or not page.text[unit.start].isupper():
             continue
         words = page.words(unit)
-        match = verb.search(words) or _named_after(page, words)
+        sure = page.lexicon.project.get("sure_verb", NEVER).search(words)
+        match = _first(verb.search(words), sure) or _named_after(page, words)
         dated = _DATED.search(words[:160]) if "(" in words else None
         if dated and (not match or dated.start() < match.start()):
             opens = words[: dated.start()]
@@ -41,6 +43,11 @@ def titles_before_verbs(page: Page) -> Iterator[Title]:
             continue
         if not match:
             continue
+        if sure and (begins := _clause_start(page, unit, unit.start + match.start())) > unit.start:
+            title = page.text[begins : unit.start + match.start()].strip()
+            if len(title.split()) > 1 and _title_like(page, title):
+                yield Title(begins, unit.start + match.start(), "projects/verb")
+            continue
         title = words[: match.start()].strip()
         first = title.split()[0].lower().strip(",") if title else ""
         if (
@@ -49,7 +56,9 @@ def titles_before_verbs(page: Page) -> Iterator[Title]:
             or _opens_condition(page, title)
         ):
             continue
-        if not 1 <= len(title.split()) <= 9 or first in page.lexicon.stopwords | page.lexicon.not_names:
+        if not 1 <= len(title.split()) <= 9 or first in page.lexicon.stopwords:
+            continue
+        if first in page.lexicon.not_names and (not sure or " " not in title):
             continue
         if noun and (found := noun.match(title)):
             title_start = unit.start + found.end()
@@ -69,7 +78,9 @@ def titles_before_verbs(page: Page) -> Iterator[Title]:
         single = len(title.split()) == 1
         inner = re.search(r"\w[A-ZÅÄÖ\d]", title) or "-" in title
         said = noun is not None and noun.search(words, match.start(), match.end() + 45)
-        strong = said or re.search(r"\b(?:19|20)\d\d\b", words) or page.lexicon.cue("funded_after").search(words)
+        strong = (
+            sure or said or re.search(r"\b(?:19|20)\d\d\b", words) or page.lexicon.cue("funded_after").search(words)
+        )
         if (single and (inner or (said and opens_section(page, unit, title)))) or (
             not single and strong and _title_like(page, title)
         ):
@@ -87,6 +98,19 @@ def titles_built_on(page: Page) -> Iterator[Title]:
             said = noun.search(page.text, unit.start, cue.start()) and len(cue.group()) >= _PLAIN
             if name and (said or noun.search(page.text, name.end(), min(unit.end, name.end() + 30))):
                 yield Title(name.start(1), name.end(1), "projects/built-on")
+
+
+def _clause_start(page: Page, unit: Unit, end: int) -> int:
+    """Return where the clause begins that ends in a verb: behind a comma, "that", "the first phase of"; with a capital."""
+    asks = [found.end() for found in page.lexicon.project.get("asks", NEVER).finditer(page.text, unit.start, end)]
+    behind = max([unit.start, *asks, page.text.rfind(",", unit.start, end) + 1, fronted_end(page, unit)])
+    start = end - len(page.text[behind:end].lstrip())
+    return start if page.text[start : start + 1].isupper() else unit.start
+
+
+def _first(one: re.Match[str] | None, other: re.Match[str] | None) -> re.Match[str] | None:
+    """Return the match that stands first, or the only one."""
+    return min((match for match in (one, other) if match), key=lambda match: match.start(), default=None)
 
 
 def _ends_in_relative(page: Page, title: str) -> bool:
