@@ -16,6 +16,7 @@ from vanort.extraction.discourse.untitled_projects import Untitled, find_untitle
 from vanort.extraction.layout.units import Page, Unit, unit_at
 from vanort.extraction.mentions.addresses import Address
 from vanort.extraction.mentions.mentions import Mention, in_order
+from vanort.extraction.titles.headings import below
 from vanort.extraction.titles.role_labels import role_label
 
 _NEXT = 2  # lines from a label to the first item of its list, and from one item to the next
@@ -120,7 +121,7 @@ def _main_project(context: Context) -> Entity | None:
     if not projects or all(is_example(context, project.mentions[0].start) for project in projects if project.mentions):
         return None
     if len(projects) == 1:
-        return projects[0]
+        return None if _has_part_of_its_own(context.page, projects[0]) else projects[0]
 
     label = context.page.lexicon.labels.get("project")
 
@@ -134,6 +135,16 @@ def _main_project(context: Context) -> Entity | None:
 
     ranked = sorted(projects, key=weight, reverse=True)
     return ranked[0] if weight(ranked[0])[0] > weight(ranked[1])[0] else None
+
+
+def _has_part_of_its_own(page: Page, project: Entity) -> bool:
+    """Tell whether a project is named only below a heading of its own, with other parts of the page before: not theirs."""
+    heading = unit_at(page, project.mentions[0].start)
+    if heading is None or heading.kind != "heading":
+        return False
+    before = [unit for unit in page.units if unit.kind == "heading" and unit.start < heading.start]
+    _, end = below(page, heading)
+    return len(before) > 1 and all(heading.start <= mention.start < end for mention in project.mentions)
 
 
 def _went_before(context: Context, project: Entity) -> bool:
@@ -184,7 +195,7 @@ def _topics(context: Context) -> dict[Unit, Entity]:
             elif own:
                 current = context.entity(min(own))
             elif not _sub_heading(context, unit, current):
-                current = None if _is_not_so(context, unit) else context.main
+                current = None if _is_not_so(context, unit) else _main_of(context, unit)
         named = titles_in(context, unit.start, unit.end)
         last = earlier
         earlier = (unit.line, context.entity(named[-1])) if named else earlier
@@ -195,7 +206,7 @@ def _topics(context: Context) -> dict[Unit, Entity]:
             fixed = context.entity(named[0])
         if fixed is None and unit.kind == "heading":
             heads_partnership = any(unit is part.heading for part in context.sections)
-            current = current or (None if heads_partnership or _is_not_so(context, unit) else context.main)
+            current = current or (None if heads_partnership or _is_not_so(context, unit) else _main_of(context, unit))
         elif fixed is None and named and unit.kind == "field":
             label = context.page.lexicon.labels.get("project")
             current = context.entity(named[-1]) if label and label.fullmatch(unit.label) else current
@@ -229,6 +240,14 @@ def _topics(context: Context) -> dict[Unit, Entity]:
         if topic is not None:
             topics[unit] = topic
     return topics
+
+
+def _main_of(context: Context, unit: Unit) -> Entity | None:
+    """Return the page's main project for a section that names none; of several, no section is about one before it is named."""
+    main, section = context.main, context.page.sections[unit.section]
+    if main is None or not main.mentions or len(context.projects()) == 1:
+        return main
+    return main if main.mentions[0].start < section.end else None
 
 
 def _project_over(context: Context, unit: Unit) -> Entity | None:

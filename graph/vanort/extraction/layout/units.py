@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from vanort.documents.model import Document, Section
 from vanort.documents.sections import lines_of
 from vanort.extraction.layout.records import record_cells
+from vanort.extraction.layout.stacked import Stack, StackedField, find_stacks, with_records_apart
 from vanort.extraction.lexicon.gazetteer import Hit, find_known, flatten
 from vanort.extraction.lexicon.lexicon import Lexicon
 
@@ -99,26 +100,35 @@ def unit_at(page: Page, offset: int) -> Unit | None:
 
 def lay_out(document: Document, lexicon: Lexicon) -> Page:
     """Divide a document into units."""
+    stacks = find_stacks(document.text)
+    document = with_records_apart(document, stacks)
     flat = flatten(document.text)
     known = tuple(find_known(document.text, flat, lexicon.pack))
     places = frozenset(hit.start for hit in known if not hit.entry.weak)
-    units = tuple(units_of(document, lexicon))
+    units = tuple(units_of(document, lexicon, stacks))
     return Page(document, flat, units, lexicon, known, places, tuple(unit.start for unit in units))
 
 
-def units_of(document: Document, lexicon: Lexicon) -> Iterator[Unit]:
-    """Yield the units of a document in the order of its text."""
+def units_of(document: Document, lexicon: Lexicon, stacks: Sequence[Stack] = ()) -> Iterator[Unit]:
+    """Yield the units of a document in the order of its text; `stacks` are its records with labels above their values."""
     text = document.text
+    fields = {line: field for stack in stacks for field in stack.fields for line in (field.label, *field.values)}
     headings = {section.start for section in document.sections if section.heading}
     section = 0
-    for number, (start, end) in enumerate(_joined_lines(text, lexicon)):
+    number = -1
+    for start, end in _joined_lines(text, lexicon):
         while section + 1 < len(document.sections) and document.sections[section + 1].start <= start:
             section += 1
         line = text[start:end]
+        stacked = fields.get((start, end))
+        if stacked is None or (start, end) != stacked.label:
+            number += 1  # a label above its values counts with the first of them
         if not line.strip():
             continue
         if start in headings:
             yield Unit(start, end, "heading", section, number)
+        elif stacked is not None:
+            yield from _stacked_units(text, stacked, (start, end), section, number, lexicon)
         elif cells := record_cells(text, start, end, lexicon):
             yield from (Unit(c.start, c.end, "field", section, number, c.label, c.value) for c in cells)
         elif piped := _PIPED.fullmatch(line):
@@ -140,6 +150,22 @@ def units_of(document: Document, lexicon: Lexicon) -> Iterator[Unit]:
             at = start + (bullet.end() if bullet else 0)
             for left, right in sentences(text, at, end, lexicon):
                 yield Unit(left, right, kind, section, number)
+
+
+def _stacked_units(
+    text: str, field: StackedField, line: tuple[int, int], section: int, number: int, lexicon: Lexicon
+) -> Iterator[Unit]:
+    """Yield what a line of a stacked field is: each value a field with the label over it, sentences as they are."""
+    if line == field.label:
+        return
+    start, end = line
+    label = text[slice(*field.label)].strip(" *_:")
+    told = list(sentences(text, start, end, lexicon))
+    if len(told) > 1 or _is_told(label, f"{label}: {text[start:end]}", lexicon):
+        yield from (Unit(left, right, "sentence", section, number) for left, right in told)
+    else:
+        begins = field.label[0] if line == field.values[0] else start
+        yield Unit(begins, end, "field", section, number, label, start)
 
 
 def _piped_row(start: int, line: str, piped: re.Match[str], section: int, number: int) -> Unit:

@@ -32,7 +32,8 @@ _QUOTED = re.compile(r"[ \xa0][\"“„”][^\"“”\n]{3,60}[\"“”](?:[ \xa
 
 def find_names(page: Page, unit: Unit) -> Iterator[Mention]:
     """Yield the names of a unit, of tier `head` where a part tells the kind, else `guess` with kind `?`."""
-    tokens = list(_TOKEN.finditer(page.text, unit.start, unit.end))
+    apart = unit.kind == "field" and "\n" in page.text[unit.start : unit.value]  # a label on the line above is no name
+    tokens = list(_TOKEN.finditer(page.text, unit.value if apart else unit.start, unit.end))
     index = 0
     shared_from = 0
     while index < len(tokens):
