@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from vanort.extraction.coreference.grouping import Entity
+from vanort.extraction.discourse.main_project import main_of, main_project
 from vanort.extraction.discourse.page_owner import find_home, find_speaker
 from vanort.extraction.discourse.parties import find_parties
 from vanort.extraction.discourse.partnership_sections import PartnershipSection, find_partnership_sections
@@ -16,7 +17,6 @@ from vanort.extraction.discourse.untitled_projects import Untitled, find_untitle
 from vanort.extraction.layout.units import Page, Unit, unit_at
 from vanort.extraction.mentions.addresses import Address
 from vanort.extraction.mentions.mentions import Mention, in_order
-from vanort.extraction.titles.headings import below
 from vanort.extraction.titles.role_labels import role_label
 
 _NEXT = 2  # lines from a label to the first item of its list, and from one item to the next
@@ -95,7 +95,7 @@ def build_context(page: Page, entities: Sequence[Entity], addresses: Sequence[Ad
     )
     sections = tuple(find_partnership_sections(page, of_mention, ordered, context.home))
     untitled = tuple(find_untitled(page, sections, ordered, of_mention))
-    context = replace(context, main=_main_project(context), sections=sections, untitled=untitled)
+    context = replace(context, main=main_project(context, _told(context)), sections=sections, untitled=untitled)
     nameless = (project for one in untitled for project in (one.project, one.earlier) if project is not None)
     context = replace(
         context,
@@ -112,46 +112,6 @@ def build_context(page: Page, entities: Sequence[Entity], addresses: Sequence[Ad
     told = _told(context)
     latest = max(told, key=lambda project: project.mentions[0].start, default=None)
     return replace(context, told=told, latest=latest)
-
-
-def _main_project(context: Context) -> Entity | None:
-    told = list(_told(context))
-    projects = [project for project in told if not _went_before(context, project)] or told
-    projects = projects or [p for p in context.projects() if any(m.tier != "guess" for m in p.mentions)]
-    if not projects or all(is_example(context, project.mentions[0].start) for project in projects if project.mentions):
-        return None
-    if len(projects) == 1:
-        return None if _has_part_of_its_own(context.page, projects[0]) else projects[0]
-
-    label = context.page.lexicon.labels.get("project")
-
-    def weight(project: Entity) -> tuple[int, int]:
-        units = [unit for m in project.mentions if (unit := unit_at(context.page, m.start)) is not None]
-        in_heading = any(unit.kind in {"heading", "field"} for unit in units)
-        labelled = any(
-            unit.kind in {"field", "row"} and label and label.fullmatch(unit.label.strip()) for unit in units
-        )
-        return 3 * in_heading + 3 * labelled + len(project.mentions), -project.mentions[0].start
-
-    ranked = sorted(projects, key=weight, reverse=True)
-    return ranked[0] if weight(ranked[0])[0] > weight(ranked[1])[0] else None
-
-
-def _has_part_of_its_own(page: Page, project: Entity) -> bool:
-    """Tell whether a project is named only below a heading of its own, with other parts of the page before: not theirs."""
-    heading = unit_at(page, project.mentions[0].start)
-    if heading is None or heading.kind != "heading":
-        return False
-    before = [unit for unit in page.units if unit.kind == "heading" and unit.start < heading.start]
-    _, end = below(page, heading)
-    return len(before) > 1 and all(heading.start <= mention.start < end for mention in project.mentions)
-
-
-def _went_before(context: Context, project: Entity) -> bool:
-    """Tell whether a project comes up as what another one builds on."""
-    first = project.mentions[0]
-    unit = unit_at(context.page, first.start)
-    return unit is not None and unit.kind != "heading" and continues(context, unit, first.start)
 
 
 def _told(context: Context) -> tuple[Entity, ...]:
@@ -195,7 +155,7 @@ def _topics(context: Context) -> dict[Unit, Entity]:
             elif own:
                 current = context.entity(min(own))
             elif not _sub_heading(context, unit, current):
-                current = None if _is_not_so(context, unit) else _main_of(context, unit)
+                current = None if _is_not_so(context, unit) else main_of(context, unit)
         named = titles_in(context, unit.start, unit.end)
         last = earlier
         earlier = (unit.line, context.entity(named[-1])) if named else earlier
@@ -206,7 +166,7 @@ def _topics(context: Context) -> dict[Unit, Entity]:
             fixed = context.entity(named[0])
         if fixed is None and unit.kind == "heading":
             heads_partnership = any(unit is part.heading for part in context.sections)
-            current = current or (None if heads_partnership or _is_not_so(context, unit) else _main_of(context, unit))
+            current = current or (None if heads_partnership or _is_not_so(context, unit) else main_of(context, unit))
         elif fixed is None and named and unit.kind == "field":
             label = context.page.lexicon.labels.get("project")
             current = context.entity(named[-1]) if label and label.fullmatch(unit.label) else current
@@ -240,14 +200,6 @@ def _topics(context: Context) -> dict[Unit, Entity]:
         if topic is not None:
             topics[unit] = topic
     return topics
-
-
-def _main_of(context: Context, unit: Unit) -> Entity | None:
-    """Return the page's main project for a section that names none; of several, no section is about one before it is named."""
-    main, section = context.main, context.page.sections[unit.section]
-    if main is None or not main.mentions or len(context.projects()) == 1:
-        return main
-    return main if main.mentions[0].start < section.end else None
 
 
 def _project_over(context: Context, unit: Unit) -> Entity | None:

@@ -57,7 +57,8 @@ def find_stacks(text: str) -> tuple[Stack, ...]:
             at.append(number)
     if len(at) < _LABELS:
         return ()
-    stacks, number = [], 0
+    stacks: list[Stack] = []
+    number = 0
     while number < len(at):
         last = _last_of_run(text, lines, at, number)
         stacks += _records(text, lines, at[number : last + 1])
