@@ -74,6 +74,21 @@ def test_a_town_named_beside_others_is_one_of_them(language: str, text: str, own
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "owner"),
+    [
+        ("sv", "Förutom Åre är Malmö, Harstad i Norge och Kiel i Tyskland vänorter till Vara.", "Vara"),
+        ("no", "I tillegg til Åre er Malmö, Harstad og Kiel i Tyskland vennskapsbyer med Bergen.", "Bergen"),
+        ("da", "Åre, Malmö i Sverige, Harstad og Kiel er venskabsbyer med Ribe.", "Ribe"),
+        ("de", "Neben Åre sind Malmö in Schweden, Harstad und Kiel Partnerstädte von Görlitz.", "Görlitz"),
+        ("en", "Åre, Malmö in Sweden, Harstad and Kiel became twin towns of Leeds.", "Leeds"),
+    ],
+)
+def test_a_row_of_twin_towns_of_somebody_are_no_twins_of_each_other(language: str, text: str, owner: str) -> None:
+    """Who stands behind "twin towns of" has them all."""
+    assert _twins(text, language) == {frozenset({owner, town}) for town in ("Åre", "Malmö", "Harstad", "Kiel")}
+
+
+@pytest.mark.parametrize(
     ("language", "text", "pair"),
     [
         (

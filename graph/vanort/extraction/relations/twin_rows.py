@@ -31,7 +31,8 @@ def row_pairs(context: Context, unit: Unit) -> list[tuple[Entity, Entity]]:
     if unit.kind not in {"sentence", "item"}:
         return []
     towns = context.mentions_in(unit.start, unit.end, _PLACES)
-    owner, row = _of_pronoun(context, unit, towns) or _beside(context, unit, towns) or (None, ())
+    ways = (_of_pronoun, _of_owner, _beside)
+    owner, row = next((found for way in ways if (found := way(context, unit, towns))), (None, ()))
     others = dict.fromkeys(context.entity(town) for town in row)
     return [(owner, other) for other in others] if owner is not None and owner not in others else []
 
@@ -50,6 +51,24 @@ def _of_pronoun(context: Context, unit: Unit, towns: list[Mention]) -> Row | Non
     if modality(page, earlier, standing=True) != ASSERTED:
         return None
     return _owner(context, context.mentions_in(earlier.start, earlier.end, _PLACES)), coordinated(context, row, row[0])
+
+
+def _of_owner(context: Context, unit: Unit, towns: list[Mention]) -> Row | None:
+    """Read "Hof, Kose in Estonia and Narva are twin towns of Hull": each is Hull's, and none of another's."""
+    page = context.page
+    for twin in page.lexicon.cue("twin").finditer(page.text, unit.start, unit.end):
+        of = _owned_by(page.lexicon).match(page.text, twin.end(), unit.end)
+        behind = [town for town in towns if town.start >= twin.end()]
+        row = [town for town in towns if town.end <= twin.start()]
+        if of is None or not behind or not row or not _GAP.fullmatch(page.text[of.end() : behind[0].start]):
+            continue
+        if len(coordinated(context, behind, behind[0])) == 1:
+            named = _named_beside(page, unit, towns)
+            first = next((town for town in row if town is not named), row[0])
+            listed = coordinated(context, [town for town in row if town is not named], first)
+            whole = [*([named] if named in row else []), *listed]
+            return (context.entity(behind[0]), whole) if len(whole) > 1 else None
+    return None
 
 
 def _beside(context: Context, unit: Unit, towns: list[Mention]) -> Row | None:
@@ -85,6 +104,13 @@ def _owner(context: Context, towns: Sequence[Mention]) -> Entity | None:
     """Return the one authority among towns, else the body whose page it is; none where several stand there."""
     found = {context.entity(town) for town in towns if context.entity(town).kind in AUTHORITIES}
     return found.pop() if len(found) == 1 else None if found else owner_of_list(context)
+
+
+@cache
+def _owned_by(lexicon: Lexicon) -> re.Pattern[str]:
+    """Return what stands behind a word for twin towns and before whose they are: "of", "till", "von"."""
+    words = "|".join(lexicon.pack.words("twins", "owned_by"))
+    return re.compile(rf"\s(?:{words})(?!\w)", re.IGNORECASE) if words else NEVER
 
 
 @cache
