@@ -14,7 +14,7 @@ from vanort.extraction.titles.listed import is_one_of_projects
 from vanort.languages.pack import NEVER
 
 PERIOD = r"\(?\s*(?:19|20)\d\d\s*[-–—]\s*(?:(?:19|20)?\d\d)?\s*\)?"
-_TRAILING = re.compile(rf"\s*(?:,?\s*{PERIOD}|[(][^)]*[)]|[–-]\s+\w+ \w+$|[.,:;])\s*$")
+_TRAILING = re.compile(rf"\s*(?:,?\s*{PERIOD}|\[[^\]\n]{{1,20}}\]|[(][^)]*[)]|[–-]\s+\w+ \w+$|[.,:;])\s*$")
 _QUOTED = re.compile(r"(?<=\s)[\"“”„»«]([^\"“”„»«\n]{3,80})[\"“”«»]")
 _PARAGRAPH = 400  # letters of a paragraph that are asked what a heading is
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from vanort.extraction.layout.units import Page, Unit
+from vanort.extraction.mentions.frames import INNER_CAPITAL
 from vanort.extraction.titles.headings import Title, opens_section
 from vanort.extraction.titles.in_clause import fronted_end
 from vanort.languages.pack import NEVER
@@ -15,6 +16,10 @@ _CAPITALS = re.compile(
     r"[ \xa0]([A-ZÅÄÖÆØÜ][\w'’-]*(?:[ \xa0](?:[&+]|[a-zåäöæø]{1,4}|[A-ZÅÄÖÆØÜ\d][\w'’-]*)){0,6})[,.](?:\s|$)"
 )
 _APPOSED = re.compile(r"[^,]+,\s+([A-ZÅÄÖÆØÜ][^,]{3,60}),\s+\w+")  # "Before it came a study, Open Gates, which …"
+# Behind a small word, a capital and at most four words more before the comma: "av Gröna stigar".
+_BEFORE_RELATIVE = re.compile(
+    r"(?<=[^\W\d_A-ZÅÄÖÆØÜ])[ \xa0][\"“”„»«]?(?P<title>[A-ZÅÄÖÆØÜ][\w'’-]*(?:[ \xa0][\w'’-]+){0,4})[\"“”«»]?\Z"
+)
 _DATED_WORDS = 7
 _DATED = re.compile(r"\s*\((?:19|20)\d\d\s*[-–]\s*(?:(?:19|20)?\d\d)?\)")
 
@@ -43,18 +48,18 @@ def titles_before_verbs(page: Page) -> Iterator[Title]:
             continue
         if not match:
             continue
-        if sure and (begins := _clause_start(page, unit, unit.start + match.start())) > unit.start:
+        asked = page.lexicon.project.get("asks", NEVER).search(words[: match.start()])
+        if (sure or asked) and (begins := _clause_start(page, unit, unit.start + match.start())) > unit.start:
             title = page.text[begins : unit.start + match.start()].strip()
-            if len(title.split()) > 1 and _title_like(page, title):
+            if sure and len(title.split()) > 1 and _title_like(page, title):
                 yield Title(begins, unit.start + match.start(), "projects/verb")
             continue
         title = words[: match.start()].strip()
         first = title.split()[0].lower().strip(",") if title else ""
-        if (
-            page.lexicon.cue("continues").match(title)
-            or _ends_in_relative(page, title)
-            or _opens_condition(page, title)
-        ):
+        if _ends_in_relative(page, title):
+            yield from _told_in_relative(page, unit, unit.start + match.start())
+            continue
+        if page.lexicon.cue("continues").match(title) or _opens_condition(page, title):
             continue
         if not 1 <= len(title.split()) <= 9 or first in page.lexicon.stopwords:
             continue
@@ -116,6 +121,15 @@ def _first(one: re.Match[str] | None, other: re.Match[str] | None) -> re.Match[s
 def _ends_in_relative(page: Page, title: str) -> bool:
     """Tell whether a relative clause begins right behind: "Hof leads Open Gates, which"."""
     return any(match.end() == len(title) for match in page.lexicon.cue("relative").finditer(title))
+
+
+def _told_in_relative(page: Page, unit: Unit, verb: int) -> Iterator[Title]:
+    """Yield what a relative clause says of its years: "the results of Green Paths, which ran from 2021 to 2024"."""
+    comma = page.text.rfind(",", unit.start, verb)
+    dated = re.compile(r"[^.;,\n]{0,40}(?:19|20)\d\d").match(page.text, verb, unit.end)
+    name = _BEFORE_RELATIVE.search(page.text, unit.start, comma) if comma > 0 and dated else None
+    if name and (" " in name["title"] or INNER_CAPITAL.search(name["title"])):
+        yield Title(name.start("title"), name.end("title"), "projects/verb")
 
 
 def _opens_condition(page: Page, title: str) -> bool:
