@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from vanort.extraction.discourse.sentence_context import ASSERTED
 from vanort.extraction.discourse.topics import Context
 from vanort.extraction.mentions.addresses import Address
@@ -11,6 +13,9 @@ from vanort.extraction.relations.fact import Fact
 
 _LINE = 60  # letters: lines of a postal address are no longer
 _OPENS = 3  # letters: a bullet or a dash may stand before a name that opens a line
+_ADDRESS = 90  # letters of a postal address
+_SENTENCE = re.compile(r"[.!?]\s*$")
+_PERSON = frozenset({"Person"})
 _SEPARATORS = "|•·;\t"
 
 
@@ -22,15 +27,33 @@ def body_address(context: Context, address: Address) -> Fact | None:
     start = 0 if block < 0 else block + 2
     body = _opening(context, line, address.start)
     if body is None or not _only_parts(text[body.end : address.start]):
+        if (above := _of_postal_address(context, line, address)) is not None:
+            return _fact(context, above, address)
         lines = text[start:line].splitlines()
         if not lines or any(len(one) > _LINE for one in [*lines, text[line : address.start]]):
             return None
         body = _opening(context, start, start + len(lines[0]))
         if body is None or body.end - body.start < len(lines[0].strip()) - _OPENS:
             return None
+    return _fact(context, body, address)
+
+
+def _fact(context: Context, body: Mention, address: Address) -> Fact:
     return Fact(
         context.entity(body), address.kind, address.value, body.start, address.end, "contacts/body", ASSERTED, 0.8
     )
+
+
+def _of_postal_address(context: Context, line: int, address: Address) -> Mention | None:
+    """Return the body that opens the line above, where its postal address follows: "Ribe Kommune, Torvet 1, 6760 Ribe"."""
+    text = context.page.text
+    start = text.rfind("\n", 0, max(0, line - 1)) + 1
+    body = _opening(context, start, line) if line else None
+    if body is None or context.mentions_in(line, address.start, _PERSON):
+        return None
+    rest = text[body.end : line].rstrip("\n")
+    postal = rest.startswith((",", " |", " ·", " •")) and len(rest) <= _ADDRESS and not _SENTENCE.search(rest)
+    return body if postal and not context.mentions_in(start, line, _PERSON) else None
 
 
 def _opening(context: Context, start: int, end: int) -> Mention | None:

@@ -15,6 +15,7 @@ _PERSON = frozenset({"Person"})
 _LISTED = _PERSON | EMPLOYERS
 _MARK = 4  # letters: "### " before a heading
 _SEVERAL = 2
+_MANY = 3  # projects: of two, a page is often about one
 _NUMBERS = 160  # letters below a name in which telephone and mail stand
 _OPENING = 200  # letters: title and first sentence
 _LIST = 2_000  # letters: some ten contacts, each with employer and numbers
@@ -58,6 +59,8 @@ def section_subject(context: Context, unit: Unit) -> list[Entity]:
     passing = topic is not None and topic is context.main and _in_passing(context, topic)
     if general and passing and context.home is not None and _employers(context, unit) == {context.home}:
         return [context.home]
+    if general and context.home is not None and _of_several_projects(context, unit):
+        return [context.home]
     if topic is not None and not general:
         return [topic]
     if general and context.speaker is not None and context.main is None:
@@ -82,6 +85,14 @@ def section_subject(context: Context, unit: Unit) -> list[Entity]:
         if context.home and general
         else []
     )
+
+
+def _of_several_projects(context: Context, unit: Unit) -> bool:
+    """Tell whether somebody of the authority stands on its page about several projects, none of which opens the page."""
+    mails = [a.value for a in context.addresses if a.kind == "email" and unit.start <= a.start < unit.end + _NUMBERS]
+    outside = mails and employer_by_mail(context, mails[0]) is not context.home
+    opens = any(project.mentions and project.mentions[0].start < _OPENING for project in context.told)
+    return len(context.told) >= _MANY and not outside and not opens
 
 
 def _of_whole_page(context: Context, unit: Unit, topic: Entity) -> bool:

@@ -7,6 +7,7 @@ import re
 from vanort.extraction.coreference.grouping import AUTHORITIES, Entity
 from vanort.extraction.discourse.topics import Context
 from vanort.extraction.lexicon.authority_names import core
+from vanort.extraction.mentions.inflected_names import own_town
 from vanort.support.letters import in_two_letters, lowered, plain_words
 
 _PARTS = re.compile(r"[.-]")
@@ -19,8 +20,9 @@ def employer_by_mail(context: Context, address: str) -> Entity | None:
     authorities = [e for e in context.entities if e.kind in AUTHORITIES and e.mentions]
     own = context.home if context.home in authorities else None
     for entity in sorted(authorities, key=lambda e: (e is not own, e.mentions[0].start)):
-        name = core(entity.label, context.page.lexicon)
-        if len(name) >= _SHORTEST and not parts.isdisjoint(in_domains(name)):
+        lexicon = context.page.lexicon
+        names = {core(entity.label, lexicon), own_town(entity.label.split()[0], lexicon)}  # "Kemin kaupunki": Kemi
+        if any(len(name) >= _SHORTEST and not parts.isdisjoint(in_domains(name)) for name in names):
             return entity
     return None
 

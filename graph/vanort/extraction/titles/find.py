@@ -44,7 +44,9 @@ _MAX = 14
 _TELLING = 6  # letters of a word for a beginning or an end that is no mere preposition
 _PASSIVE = 40  # characters between a passive verb and the title behind it
 _CAMEL = re.compile(r"[A-ZÅÄÖÆØÜ][\w-]*[a-zåäöæøü][A-ZÅÄÖÆØÜ][\w-]*(?=[ \xa0][a-zåäöæøü])")  # "GreenRoom works on"
-_EMPHASISED = re.compile(r"(?:[ \xa0][^\W\d_A-ZÅÄÖÆØÜ]\w*){0,2}[ \xa0](?P<mark>\*\*?|__?)(?P<title>[^*_\n]{4,60})(?P=mark)")
+_EMPHASISED = re.compile(
+    r"(?:[ \xa0][^\W\d_A-ZÅÄÖÆØÜ]\w*){0,2}[ \xa0](?P<mark>\*\*?|__?)(?P<title>[^*_\n]{4,60})(?P=mark)"
+)
 _GAP = re.compile(r"[ \xa0]*[,:]?[ \xa0]*")
 # Where the text itself says that a name is a project's, it is no person's and no lake's: "projektet River Voices".
 _RUNNING = WORDED | {"projects/noun"}  # titles in running text, which a small word may follow
