@@ -525,7 +525,7 @@ def _aims(page: Page, kind: str) -> Mapping[str, set[str]]:
     return {u: found(u) for u in page.reading.undertakings()}
 
 
-@counts("gaps.goals-covered", "gaps.themes-covered", "gaps.themes-foremost")
+@counts("gaps.goals-covered", "gaps.themes-covered", "gaps.themes-foremost", holding=("gaps.part",))
 def _covered(page: Page, answer: Answer) -> None:
     kind = answer.key[5:].split("-")[0]
     aims = _aims(page, kind)
@@ -534,6 +534,7 @@ def _covered(page: Page, answer: Answer) -> None:
     assert answer.values["count"] == len(load)
     assert answer.values["total"] == (GOALS if kind == "goals" else len(page.analysis.undertakings.all_themes))
     page.count(answer.values["own"], page.own)
+    assert answer.values["part"].values == {"count": answer.values["stated"], "total": answer.values["own"]}
     told = [int(name.rsplit("(", 1)[1][:-1]) for name in answer.values["names"]]
     assert told == [number for _, number in load.most_common(len(told))]
     assert (len(told) == len(load)) == answer.key.endswith("covered")
@@ -580,7 +581,12 @@ def _members(page: Page) -> set[str]:
 
 
 def _ended(page: Page) -> list[str]:
-    """What reached its last year before that from which the report looks."""
+    """What reached its last year before that from which the report looks, but for what may go on by another source."""
+    doubted = page.said["renewal.doubtful"].values["names"] if "renewal.doubtful" in page.said else ()
+    return [u for u in _over_by(page) if not page.reading.called[u] & set(doubted)]
+
+
+def _over_by(page: Page) -> list[str]:
     return [u for u in page.own if not page.reading.not_over(u, page.analysis.year)]
 
 
@@ -601,6 +607,20 @@ def _not_followed(page: Page) -> list[str]:
 def _none_ended(page: Page, answer: Answer) -> None:
     assert not _ended(page)
     assert answer.values["year"] == page.reading.vantage()
+    ends = {(u, end) for u in page.own if (end := page.reading.years(u)[1])}
+    assert answer.values["count"] == len(ends)
+    for u, end in ends:
+        assert any(f"{called} ({end})" in answer.values["names"] for called in page.reading.called[u])
+
+
+@counts("renewal.doubtful")
+def _doubtful(page: Page, answer: Answer) -> None:
+    named = [u for u in _over_by(page) if page.reading.called[u] & set(answer.values["names"])]
+    page.hold(answer, named)
+    assert answer.values["count"] == len(named)
+    perhaps = [{iri.rsplit("/", 1)[-1].replace(".", ":", 1) for iri in group} for group in page.analysis.alike]
+    for u in named:
+        assert any(u in group and any(page.reading.not_over(o, page.analysis.year) for o in group) for group in perhaps)
 
 
 @counts("renewal.count", "renewal.followed")
@@ -753,7 +773,7 @@ def _tried(page: Page, answer: Answer) -> None:
     "limits.denied",
     "contradictions.over",
     "contradictions.denied",
-    holding=("limits.of",),
+    holding=("limits.of", "limits.said"),
 )
 def _not_asserted(page: Page, answer: Answer) -> None:
     reading, kind = page.reading, {"over": "past", "planned": "planned", "denied": "negated"}[answer.key.split(".")[1]]

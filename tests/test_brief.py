@@ -72,7 +72,14 @@ def sheet_of(**things: object) -> Sheet:
     }
     undertakings = Undertakings(**(given | things))  # type: ignore[arg-type]
     analysis = object.__new__(Analysis)
-    values = {"undertakings": undertakings, "organisation": "a", "year": 2022, "not_asserted": ()}
+    values = {
+        "undertakings": undertakings,
+        "organisation": "a",
+        "year": 2022,
+        "not_asserted": (),
+        "alike": (),
+        "answers": (),
+    }
     for name, value in values.items():
         object.__setattr__(analysis, name, value)
     return write_sheet(analysis, "b")

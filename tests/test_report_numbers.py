@@ -315,6 +315,12 @@ APART = """\
 """
 
 
+APART_ALL = "".join(
+    f'- {{decision: different, things: ["one:{thing}", "two:{thing}"], by: T, date: 2026-01-01, why: Two of one name.}}\n'
+    for thing in ("town", "school", "payer", "light")
+)
+
+
 def twice(root: Path, decisions: str = "") -> Workspace:
     """A workspace in which two pages may tell of one school, one payer and one project."""
     one = DOUBLE.format(stem="one", town="Öby", payer="Centrum för Kustens Framtid (CKF)", project="LJUSSTRAND")
@@ -334,6 +340,25 @@ def test_what_may_be_counted_twice_is_told(tmp_path: Path) -> None:
     assert "One project may be counted more than once" in said
     assert "Ljus Strand and LJUSSTRAND" in said
     assert "CKF; Strandskolan (2 gånger)." in in_words(swedish, "overview")
+
+
+def test_what_may_go_on_under_another_name_is_not_called_ended(tmp_path: Path) -> None:
+    """Where the end of one page may be that of a thing which goes on by another page, both are told, and nobody is asked again."""
+    end = "  - {{subject: light, property: end, object: {end}, quote: kontakt}}\n"
+    one, two = (
+        (DOUBLE + end).format(stem=stem, town="Öby", payer="CKF", project="Ljus Strand", end=year)
+        for stem, year in (("one", 2018), ("two", 2024))
+    )
+    workspace = make_workspace(tmp_path, {"one": (page(one), one), "two": (page(two) + "2", two)})
+    said = in_words(analysed(workspace, organisation="municipality/one.town"))
+
+    assert "By one source Ljus Strand had its last year before 2024; another, which may tell of the same thing," in said
+    assert "names anything later" not in said
+    assert "Ask Strandskolan again" not in said
+    alone = make_workspace(tmp_path / "alone", {"one": (page(one), one), "two": (page(two) + "2", two)}, APART_ALL)
+    said = in_words(analysed(alone, organisation="municipality/one.town"))
+    assert "Ask Strandskolan again" in said
+    assert "names anything later with Strandskolan" in said
 
 
 def test_what_somebody_told_apart_is_two(tmp_path: Path) -> None:
@@ -430,6 +455,32 @@ def test_what_is_over_planned_or_denied_is_told_beside_what_is_counted(tmp_path:
     said = [line.partition("): ")[2] for line in in_words(analysis, "limits").splitlines() if "nowhere here" in line]
     assert said == ["Öby – Ärla (twinned with).", "Snart (partner: Ånäs).", "Öby – Kustnätet (member of)."]
     assert "planerat" in in_words(analysed(workspace, "sv", organisation="Öby"), "limits")
+
+
+TOLD_OF = """\
+document: page.txt
+things:
+  a: {type: Municipality, name: Ärla}
+  oby: {type: Municipality, name: Öby}
+  left: {type: Municipality, name: Ånäs}
+  light: {type: Project, name: Ljus}
+claims:
+  - {subject: light, property: partner, object: oby, quote: kontakt}
+  - {subject: light, property: partner, object: a, quote: kontakt}
+  - {subject: oby, property: twinnedWith, object: left, quote: kontakt, modality: past}
+  - {subject: light, property: duration, object: P18M, quote: kontakt, modality: planned}
+  - {subject: light, property: note, object: "Om försöket lyckas blir metoden varaktig och sprids till andra klasser i båda städerna", quote: kontakt, modality: planned}
+"""
+
+
+def test_of_two_who_take_part_in_as_much_the_network_is_that_of_whom_more_is_told(tmp_path: Path) -> None:
+    """What is over or planned tells whose pages they are, though it counts nowhere else; its values are short words."""
+    workspace = make_workspace(tmp_path, {"page": (page(TOLD_OF), TOLD_OF)})
+    analysis = analysed(workspace)
+
+    assert analysis.undertakings.label(analysis.organisation) == "Öby"
+    said = in_words(analysis, "limits")
+    assert "Ljus (duration: 18 months; note: Om försöket lyckas blir metoden …)." in said
 
 
 def test_a_tie_that_one_source_tells_as_over_and_another_as_so_is_a_disagreement(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +50,14 @@ def alike(
         if found.score >= LIKELY and one != other and not told[found.left] & told[found.right]:
             ties.add_edge(one, other)
     return sorted((set(group) for group in nx.connected_components(ties)), key=min)
+
+
+def as_one(undertakings: Undertakings, groups: Iterable[Collection[str]]) -> Undertakings:
+    """Return undertakings with each group of organisations counted as one of them."""
+    same = {
+        one: min(group) for group in groups for one in group if one not in undertakings.members and one != min(group)
+    }
+    return replace(undertakings, whole={**undertakings.whole, **same}) if same else undertakings
 
 
 def _entities(rows: Iterable[Mapping[str, Any]], undertakings: Undertakings, things: Collection[str]) -> list[Entity]:

@@ -59,7 +59,7 @@ class Analysis:
     """What was worked out: the network with its measures, groups and figures, and the answers in order.
 
     `statements` are what passages say, by thing; `documents` have `documentLabel`, `publisher`, `date` and `address`;
-    `not_asserted` are the rows of what is told only as over or planned, or denied.
+    `not_asserted` are the rows of what is told only as over or planned, or denied; groups that are `alike` may be one thing each.
     `newest` is the day of which the data are.
     """
 
@@ -78,6 +78,7 @@ class Analysis:
     statements: Statements = field(default_factory=dict)
     documents: tuple[Mapping[str, Any], ...] = ()
     not_asserted: tuple[Mapping[str, Any], ...] = ()
+    alike: tuple[set[str], ...] = ()
     newest: str = ""
 
     def by_section(self) -> dict[str, list[Answer]]:
@@ -132,13 +133,14 @@ def analyse(
     network = undertakings.with_twinnings() if as_of is None else undertakings.network()
     for node, data in network.nodes(data=True):
         data["label"] = undertakings.label(node)
-    focus = _named(organisation, undertakings) if organisation else busiest(undertakings)
+    focus = _named(organisation, undertakings) if organisation else busiest(undertakings, not_so)
     simple = adjacency(network)
     found, groups, figures = measures(simple), communities(simple), structure(simple)
     years = growth(everything)
     answers = overview_answers(undertakings, network, groups, figures, ORGANISATIONS)
     counted = {*network, *undertakings.members, *(p for u in undertakings.members for p in undertakings.payers(u))}
-    answers += alike_answers(undertakings, alike(store, undertakings, counted, own=own))
+    perhaps_one = alike(store, undertakings, counted, own=own)
+    answers += alike_answers(undertakings, perhaps_one)
     suggestions: list[Suggestion] = []
     answers += bridge_answers(undertakings, network, found, figures, ORGANISATIONS, focus)
     if connecting is not None:
@@ -149,8 +151,8 @@ def analyse(
         answers += _losses(undertakings, focus, without_organisation, year)
         answers += gap_answers(undertakings, focus)
         if year is not None:
-            answers += renewal_answers(everything, focus, year)
-        suggestions, rule = suggest(everything, focus, year)
+            answers += renewal_answers(everything, focus, year, perhaps_one)
+        suggestions, rule = suggest(everything, focus, year, alike=perhaps_one)
         answers += suggestion_answers(everything, focus, suggestions, rule, year)
         answers.append(Answer("limits.named"))
     answers += growth_answers(everything, years)
@@ -175,6 +177,7 @@ def analyse(
         statements=read_statements(ask(store, "passages", language, own)),
         documents=tuple(ask(store, "documents", language, own)),
         not_asserted=tuple(not_so),
+        alike=tuple(perhaps_one),
         newest=newest_day(store, own),
     )
 
@@ -216,13 +219,16 @@ def not_over(undertakings: Undertakings, year: int | None) -> Undertakings:
     return replace(undertakings, members=kept)
 
 
-def busiest(undertakings: Undertakings) -> str:
-    """Return the organisation that takes part in most, the first by IRI of several; empty where there is none."""
-    counts: dict[str, int] = {}
-    for undertaking in undertakings.members:
-        for partner in undertakings.partners(undertaking):
-            counts[partner] = counts.get(partner, 0) + 1
-    return min(counts, key=lambda partner: (-counts[partner], partner), default="")
+def busiest(undertakings: Undertakings, not_so: Iterable[Mapping[str, Any]] = ()) -> str:
+    """Return the organisation that takes part in most; empty where there is none.
+
+    Of several it is the one of which most else is told (`not_so`: planned, over or denied), then the one with most
+    partners, then the first by IRI.
+    """
+    counts = Counter(partner for u in undertakings.members for partner in undertakings.partners(u))
+    told = Counter(undertakings.organisation(row[end]) for row in not_so for end in ("thing", "value"))
+    near = {one: set().union(*map(undertakings.partners, undertakings.of(one))) for one in counts}
+    return min(counts, key=lambda one: (-counts[one], -told[one], -len(near[one]), one), default="")
 
 
 def _losses(everything: Undertakings, focus: str, name: str, year: int | None) -> list[Answer]:

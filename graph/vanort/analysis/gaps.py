@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from vanort.analysis.sentences import Answer
 from vanort.analysis.undertakings import Links, Undertakings
@@ -39,7 +40,7 @@ def _open(
     shown = covered if kind == "goals" else foremost(covered, [len(taken[aim] & own) for aim in covered])
     answers = []
     if everything and (covered or kind == "goals"):  # that no theme is recognised says nothing about the world
-        values = {
+        values: dict[str, Any] = {
             "count": len(covered),
             "total": len(everything),
             "name": name,
@@ -47,6 +48,7 @@ def _open(
             "stated": len(stated),
             "own": undertakings.counted(own),
         }
+        values["part"] = Answer("gaps.part", {"count": values["stated"], "total": values["own"]})
         key = "covered" if len(shown) == len(covered) else "foremost"
         answers.append(Answer(f"gaps.{kind}-{key}", values, tuple(stated)))
     if nowhere and covered:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from vanort.analysis.alike import as_one
 from vanort.analysis.runs import spans
 from vanort.analysis.sentences import Answer
 from vanort.analysis.undertakings import Undertakings
@@ -75,19 +77,24 @@ def growth_answers(undertakings: Undertakings, rows: list[Year]) -> list[Answer]
     return answers
 
 
-def not_renewed(undertakings: Undertakings, organisation: str, year: int) -> list[tuple[str, int, tuple[str, ...]]]:
+def not_renewed(
+    undertakings: Undertakings, organisation: str, year: int, alike: Iterable[Collection[str]] = ()
+) -> list[tuple[str, int, tuple[str, ...]]]:
     """Return what has its last year before a year and no later project: undertaking, last year, what outlasts it.
 
     A later project is one that builds on it, or that the organisation has with one of the same partners, begun in
     or after its last year. What outlasts it is had with one of the partners and ends later, or no end of it is stated.
+    Groups that are `alike` may be one thing each: what goes on under the other name is not called ended.
     """
+    ended = _ended(undertakings, organisation, year, alike)
+    continued = set(undertakings.builds_on.values())
+    undertakings = as_one(undertakings, alike)
     whole = undertakings.organisation(organisation)
     own = undertakings.of(organisation)
-    continued = set(undertakings.builds_on.values())
     found = []
-    for undertaking in own:
-        end = undertakings.years.get(undertaking, (None, None))[1]
-        if end is None or end >= year or undertaking in continued:
+    for undertaking in ended:
+        end = undertakings.years[undertaking][1]
+        if end is None or undertaking in continued:
             continue
         partners = undertakings.partners(undertaking) - {whole}
         later = any(
@@ -109,19 +116,36 @@ def not_renewed(undertakings: Undertakings, organisation: str, year: int) -> lis
     return sorted(found, key=lambda row: (-row[1], row[0]))
 
 
-def renewal_answers(undertakings: Undertakings, organisation: str, year: int) -> list[Answer]:
+def _ended(
+    undertakings: Undertakings, organisation: str, year: int, alike: Iterable[Collection[str]] = ()
+) -> list[str]:
+    """Return what had its last year before a year, under each name that it may have."""
+    going_on = {
+        u for group in alike for u in group if not all(undertakings.is_over(other, year) for other in {*group} - {u})
+    }
+    return [u for u in undertakings.of(organisation) if undertakings.is_over(u, year) and u not in going_on]
+
+
+def renewal_answers(
+    undertakings: Undertakings, organisation: str, year: int, alike: Collection[Collection[str]] = ()
+) -> list[Answer]:
     """Say what reached its last year and has no later project in the sources, seen from a year."""
-    rows = not_renewed(undertakings, organisation, year)
+    rows = not_renewed(undertakings, organisation, year, alike)
     whole = undertakings.organisation(organisation)
-    ended = [u for u in undertakings.of(organisation) if (undertakings.years.get(u, (None, None))[1] or year) < year]
+    over, ended = (_ended(undertakings, organisation, year, groups) for groups in ((), alike))
+    answers = []
+    if doubtful := [u for u in over if u not in ended]:
+        values = {"count": len(doubtful), "names": undertakings.named(doubtful), "year": year}
+        answers.append(Answer("renewal.doubtful", values, tuple(doubtful)))
     if not ended:
-        return [Answer("renewal.none-ended", {"year": year, "name": undertakings.label(whole)})]
+        return answers or [_none_ended(undertakings, whole, year)]
     total = undertakings.counted(ended)
     values = {"count": len(rows) or total.total, "total": total, "year": year, "tells": as_far_as_told(undertakings)}
     values["name"] = undertakings.label(whole)
     values["names"] = undertakings.named(ended)
     key = "renewal.count" if rows else "renewal.followed"
-    answers = [] if len(ended) == len(rows) == 1 else [Answer(key, values, tuple(ended))]
+    if not len(ended) == len(rows) == 1:
+        answers.append(Answer(key, values, tuple(ended)))
     for undertaking, end, standing in rows:
         partners = undertakings.named(undertakings.partners(undertaking) - {whole})
         values = {
@@ -136,6 +160,15 @@ def renewal_answers(undertakings: Undertakings, organisation: str, year: int) ->
         key = "renewal.ended" if not standing else "renewal.standing" if open_only else "renewal.outlasted"
         answers.append(Answer(key, values, (undertaking, *standing)))
     return answers
+
+
+def _none_ended(undertakings: Undertakings, whole: str, year: int) -> Answer:
+    """Say that nothing had its last year before a year, and which ends there are from then on, the nearest first."""
+    ends = [(end, u) for u in undertakings.of(whole) if (end := undertakings.years.get(u, (None, None))[1]) is not None]
+    ends.sort(key=lambda row: (row[0], undertakings.label_key(row[1])))
+    names = [f"{undertakings.label(u)} ({end})" for end, u in ends]
+    values = {"year": year, "name": undertakings.label(whole), "count": len(names), "names": names}
+    return Answer("renewal.none-ended", values, tuple(u for _, u in ends))
 
 
 def how_ended(undertakings: Undertakings, undertaking: str, end: int) -> Answer:

@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
+from vanort.analysis.readable import readable, shorten
 from vanort.analysis.sentences import Answer
 from vanort.analysis.undertakings import Undertakings
 from vanort.vocabulary import ID
 
 _TIES = ("twinnedWith", "memberOf")  # said as the two who are tied
+LONGEST = 40  # characters of a value: a note that is told as planned says enough by its first words
 _KINDS = {"past": "over", "planned": "planned", "negated": "denied"}
 
 
@@ -26,7 +30,7 @@ def not_asserted_answers(undertakings: Undertakings, rows: Sequence[Mapping[str,
     >>> [say(answer)[-28:] for answer in not_asserted_answers(Undertakings({}, {}, {}), [row])]
     ['Lund – Celle (twinned with).']
     """
-    found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    found: dict[str, dict[str, set[tuple[str, str]]]] = defaultdict(lambda: defaultdict(set))
     told: dict[str, set[str]] = defaultdict(set)
     sides = _sides(rows)
     for row in rows:
@@ -34,16 +38,16 @@ def not_asserted_answers(undertakings: Undertakings, rows: Sequence[Mapping[str,
         if str(row["value"]) == str(row["valueLabel"]) and str(row["value"]).startswith(str(ID)):
             continue  # a part in a project has no name that a reader knows; the query that the sentence names shows it
         name = str(row["thingLabel"])
-        said = f"{row['propertyLabel']}: {row['valueLabel']}"
+        said = (str(row["propertyLabel"]), str(row["valueLabel"]))
         if property_ in _TIES:
-            name, said = f"{name} – {row['valueLabel']}", str(row["propertyLabel"])
+            name, said = f"{name} – {row['valueLabel']}", (said[0], "")
         elif property_ == "type" or row["thing"] in sides:
-            said = ""
+            said = ("", "")
         pair = {row["thing"], row["value"]} if property_ == "twinnedWith" else sides.get(row["thing"], set())
         if standing := _standing(undertakings, pair):
             told[kind].add(standing)
         elif row["seen"] is not None:
-            told[kind].add(f"{name} ({said})" if said else name)
+            told[kind].add(f"{name} ({': '.join(filter(None, said))})" if any(said) else name)
         else:
             found[kind][name].add(said)
     answers = []
@@ -90,12 +94,18 @@ def _standing(undertakings: Undertakings, pair: set[str]) -> str:
     return undertakings.named(those)[0] if those else ""
 
 
-def _named(name: str, said: set[str]) -> Answer | str:
+def _named(name: str, said: set[tuple[str, str]]) -> Answer | str:
     """Return two who are tied with how, a thing that is wholly told so alone, another with what is told so of it."""
-    ties = {one for one in said if one and ": " not in one}
-    if "" in said and not ties:
+    ties = sorted(property_ for property_, value in said if property_ and not value)
+    if ("", "") in said and not ties:
         return name
-    return Answer("limits.of", {"name": name, "properties": sorted(ties or said)})
+    told = [
+        Answer(
+            "limits.said", {"property": property_, "values": [readable(shorten(value, LONGEST)) for _, value in those]}
+        )
+        for property_, those in groupby(sorted(said), key=itemgetter(0))
+    ]
+    return Answer("limits.of", {"name": name, "properties": ties or told})
 
 
 def _end(iri: str) -> str:

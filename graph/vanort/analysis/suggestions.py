@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
@@ -33,12 +34,17 @@ class Suggestion:
 
 
 def suggest(
-    undertakings: Undertakings, organisation: str, year: int | None, *, most: int = DEFAULT_MOST
+    undertakings: Undertakings,
+    organisation: str,
+    year: int | None,
+    *,
+    most: int = DEFAULT_MOST,
+    alike: Collection[Collection[str]] = (),
 ) -> tuple[list[Suggestion], Rule | None]:
     """Return the likeliest partners that an organisation does not work with in a year, best first.
 
     Ties are what has no stated end before the year, begun or not, and twinnings; those that ended are former
-    ones. What a decision forbids is never suggested. The second value is the rule that proved best on hidden ties
+    ones. What a decision forbids is never suggested, nor who may be a partner under another name (`alike`). The second value is the rule that proved best on hidden ties
     of this very network, None where it is too small to tell and the default is used.
     """
     whole = undertakings.organisation(organisation)
@@ -48,11 +54,14 @@ def suggest(
     rule = best_rule(today)
     row = np.array([today.nodes.index(whole)])
     known = known_ties(today, row)
+    others = _perhaps_partners(undertakings, whole, year, alike)
     scores = (rule or DEFAULT_RULE)(predict(today, row), known)[0]
     found = []
     for place in np.flatnonzero(~known[0]).tolist():
         other = today.nodes[place]
         if undertakings.organisation(other) != other or frozenset((whole, other)) in undertakings.never:
+            continue
+        if others & {other, *(one for group in alike if other in group for one in group)}:
             continue
         shared = _neighbours(today, int(row[0])) & _neighbours(today, place)
         suggestion = _reasons(undertakings, whole, other, float(scores[place]), shared)
@@ -61,6 +70,17 @@ def suggest(
     # A tie that was there is likelier to come back than any structure can tell; among equals, the name decides.
     found.sort(key=lambda s: (-len(s.former), -s.score, -len(s.goals) - len(s.themes), s.organisation))
     return found[:most], rule
+
+
+def _perhaps_partners(
+    undertakings: Undertakings, whole: str, year: int | None, alike: Collection[Collection[str]]
+) -> set[str]:
+    """Return whom an organisation works with, itself or under a name that may be its own."""
+    if not alike:
+        return set()
+    today = _today(undertakings, year)
+    names = {whole, *(one for group in alike if whole in group for one in group)}
+    return {other for name in names if name in today.nodes for other in _neighbours(today, today.nodes.index(name))}
 
 
 def _today(undertakings: Undertakings, year: int | None) -> Adjacency:

@@ -11,7 +11,7 @@ from vanort.analysis.of_workspace import analyse_workspace
 from vanort.brief.page import write_page
 from vanort.brief.sheet import Contact, write_sheet
 from vanort.brief.word import write_word
-from vanort.catalogue.parameters import find_thing
+from vanort.catalogue.parameters import LIST_THEM, find_thing
 from vanort.errors import QueryError
 from vanort.privacy.publish import must_not_leak
 from vanort.store import Store, open_text
@@ -75,7 +75,7 @@ def partner_of(name: str, analysis: Analysis, store: Store) -> str:
     try:
         partner = things.organisation(str(find_thing(name, "Organisation", store)))
     except QueryError as fault:
-        raise QueryError(fault.found, hint=fault.hint if "“" in (fault.hint or "") else hint) from None
+        raise QueryError(fault.found, hint=hint if fault.hint == LIST_THEM else fault.hint) from None
     if partner == analysis.organisation:
         raise QueryError(
             f"A brief on '{things.label(partner)}' would be about whose network this is.",

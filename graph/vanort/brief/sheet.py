@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from vanort.analysis.alike import alike_answers
 from vanort.analysis.analysing import Analysis
 from vanort.analysis.dependence import funder_answers, inherited_answers
 from vanort.analysis.disagreement import contradiction_answers
@@ -74,7 +75,11 @@ def write_sheet(analysis: Analysis, partner: str, contacts: Sequence[Contact] = 
         "brief-disagree": [a for a in contradiction_answers(things) if set(a.facts) & {partner, *shared}],
         "brief-open": [*_open(things, partner, shared)],
         "brief-contacts": [] if contacts else [*_contacts(things, partner, shared)],
-        "limits": [Answer("limits.sources", {"tells": as_far_as_told(things)})],
+        "limits": [
+            *alike_answers(things, [group for group in analysis.alike if group & {own, partner, *shared}]),
+            *(answer for answer in analysis.answers if answer.key == "limits.waiting"),
+            Answer("limits.sources", {"tells": as_far_as_told(things)}),
+        ],
     }
     return Sheet(
         organisation=things.label(own),
@@ -123,7 +128,8 @@ def _together(things: Undertakings, own: str, partner: str, shared: tuple[str, .
         yield Answer("brief-together.departments", values, departments)
     others = {other for u in shared for other in things.partners(u)} - {own, partner}
     if others:
-        yield Answer("brief-together.others", {"names": things.named(others)}, (*sorted(others), *shared))
+        with_others = [u for u in shared if things.partners(u) & others]
+        yield Answer("brief-together.others", {"names": things.named(others)}, (*sorted(others), *with_others))
 
 
 def _goals(things: Undertakings, shared: tuple[str, ...]) -> Iterator[Answer]:

@@ -9,12 +9,13 @@ from datetime import UTC, datetime
 from typing import Any
 
 from vanort.analysis.analysing import Analysis
+from vanort.analysis.readable import shorten
 from vanort.analysis.sentences import heading, say
 from vanort.brief.page import LONGEST_LIST
 from vanort.brief.sheet import Sheet
 from vanort.brief.table import contact_rows, shared_rows
 from vanort.errors import WorkspaceError
-from vanort.report.evidence import shorten, shown_passages
+from vanort.report.evidence import LONGEST_PASSAGE, shown_passages
 from vanort.report.sources import as_of
 from vanort.report.words import words
 
@@ -50,7 +51,7 @@ def write_word(sheet: Sheet, analysis: Analysis) -> bytes:
             document.add_paragraph(text, style="List Bullet")
             for one in shown_passages(analysis, answer, text):
                 line = document.add_paragraph(style="List Continue")
-                line.add_run(said["quoted"].format(words=shorten(one.passage.words)) + " ")
+                line.add_run(said["quoted"].format(words=shorten(one.passage.words, LONGEST_PASSAGE)) + " ")
                 line.add_run(one.passage.document).italic = True
         if name == "brief-together" and sheet.shared:
             _add_table(document, shared_rows(sheet, language))

@@ -19,6 +19,7 @@ from vanort.vocabulary import CLAIMS, CONCEPT, ID, PREFIXES, VANORT
 
 LANGUAGES = ("en", "sv")  # those that every term and concept has a label in
 UNDEFINED = "UNDEF"
+LIST_THEM = "List what it has with: vanort query things"
 
 # What bears the names of each type of parameter; any other type is a class of the ontology.
 _KINDS = {
@@ -123,9 +124,7 @@ def find_thing(value: str, type_: str, store: Store, *, timeout: float | None = 
         raise QueryError(f"'{value}' is the name of {len(found)} things.", hint=f"Give {paths}.")
     near = _nearest(value, sorted({name for _, name in names}))
     hint = f"Did you mean {' or '.join(f'“{name}”' for name in near)}?" if near else ""
-    raise QueryError(
-        f"The graph has no {kind} called '{value}'.", hint=hint or "List what it has with: vanort query things"
-    )
+    raise QueryError(f"The graph has no {kind} called '{value}'.", hint=hint or LIST_THEM)
 
 
 def names_query(type_: str) -> str:

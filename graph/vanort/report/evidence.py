@@ -6,6 +6,7 @@ from html import escape
 
 from vanort.analysis.analysing import Analysis
 from vanort.analysis.passages import Statement, statements_of
+from vanort.analysis.readable import shorten
 from vanort.analysis.sentences import Answer
 from vanort.privacy.redaction import MASK
 from vanort.report.words import words
@@ -42,13 +43,4 @@ def _line(statement: Statement, label: str) -> str:
     """Return a passage with its document, after the name of what it is about where the words leave that out."""
     words, document = statement.passage
     about = f"{escape(shorten(label, LONGEST_LABEL))}: " if label and label not in words else ""
-    return f"{about}<q>{escape(shorten(words))}</q> <cite>{escape(document)}</cite>"
-
-
-def shorten(text: str, longest: int = LONGEST_PASSAGE) -> str:
-    """Return a text cut at the end of a word, where it is longer than `longest` characters.
-
-    >>> shorten("The partnership began in 2014", 20)
-    'The partnership …'
-    """
-    return text if len(text) <= longest else f"{text[: longest - 1].rsplit(' ', 1)[0]} …"
+    return f"{about}<q>{escape(shorten(words, LONGEST_PASSAGE))}</q> <cite>{escape(document)}</cite>"

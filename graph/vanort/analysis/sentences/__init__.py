@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import string
 import tomllib
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -62,7 +63,7 @@ def say(answer: Answer, language: str = "en", *, longest_list: int = DEFAULT_LON
     }
     text = _Words(language, longest_list).vformat(str(template), (), values)
     # A sentence that begins with a number written out (“one project”) begins with a capital, too.
-    return text[0].upper() + text[1:] if re.match(r"\{\w+:things\}", str(template)) else text
+    return text[0].upper() + text[1:] if re.match(r"\{\w+:things\}.*\.$", str(template)) else text
 
 
 def _variant(template: Mapping[str, Any], values: Mapping[str, Any]) -> str:
@@ -122,7 +123,7 @@ def templates(language: str) -> dict[str, dict[str, Any]]:
 class _Words(string.Formatter):
     """Write numbers, shares and lists as the language writes them: {x:number}, {x:percent}, {x:list}.
 
-    {x:some} is a number with one of something written out (“for one of 5”). {x:sides} sets parts of a sentence apart by semicolons; {x:things} says what is
+    {x:some} is a number with one of something written out (“for one of 5”). {x:sides} sets parts of a sentence apart by semicolons, {x:entries} things of a list that may be long; {x:things} says what is
     counted (“one project”); {nodes:one}, {nodes:other} and {nodes:apart} what the network is made of.
     """
 
@@ -145,6 +146,8 @@ class _Words(string.Formatter):
             return self._said(value)
         if format_spec == "sides":
             return "; ".join(map(self._said, value))
+        if format_spec == "entries":
+            return "; ".join(self._capped([self._said(item) for item in value]))
         if format_spec == "list":
             return self.enumerated([self._said(item) for item in value])
         if isinstance(value, float) and not format_spec:
@@ -158,14 +161,24 @@ class _Words(string.Formatter):
 
     def enumerated(self, items: Sequence[str]) -> str:
         """Join names by commas and a last “and”; a long list says how many more there are."""
-        if len(items) > self.longest_list:
-            rest = len(items) - self.longest_list + 1
-            items = [*items[: self.longest_list - 1], self.words["more"].format(count=rest)]
+        items = self._capped([self._times(item, number) for item, number in Counter(items).items()])
         if len(items) < 2:
             return "".join(items)
         # A name that holds a comma itself is put in quotation marks, so that names stay apart.
         items = [self._quoted(item) if "," in item or ";" in item else item for item in items]
         return f"{', '.join(items[:-1])} {self.words['and']} {items[-1]}"
+
+    def _times(self, item: str, number: int) -> str:
+        """Say a name once, with how many bear it."""
+        times = Answer("overview.times", {"name": item, "count": number})
+        return say(times, self.language) if number > 1 else item
+
+    def _capped(self, items: list[str]) -> list[str]:
+        """Keep what fits into a list, and say how many more there are."""
+        if len(items) <= self.longest_list:
+            return items
+        rest = len(items) - self.longest_list + 1
+        return [*items[: self.longest_list - 1], self.words["more"].format(count=rest)]
 
     def _quoted(self, item: str) -> str:
         """Put a name in quotation marks, and not the number behind it: “Waste, water” (2)."""
