@@ -212,6 +212,29 @@ def test_the_year_of_the_newest_source_counts_beside_undated_ones() -> None:
     assert things.vantage() == 2024
 
 
+@pytest.mark.parametrize(
+    ("year", "said"),
+    [
+        (2030, "p was to end in 2021 or 2024; no source names anything later with b."),
+        (2023, "By one source p had its last year before 2023; another, which may tell of the same thing, gives"),
+        (2021, "and none can be computed. Ends in that year or later: p (2021 or 2024)."),
+    ],
+)
+def test_an_end_on_which_sources_disagree_is_told_with_both_years(year: int, said: str) -> None:
+    """What is over by one source only is not called over; the years of both stand wherever the end is named."""
+    ends = (("2021", "till 2021", "d"), ("2024-06", "juni 2024", "e"))
+    things = Undertakings(
+        labels={},
+        members={"p": frozenset("ab")},
+        years={"p": (2015, 2021)},
+        stated_ends=frozenset("p"),
+        source_years=(2020,),
+        contradictions=(Contradiction("p", "p", "slut", ends, "end"),),
+    )
+
+    assert said in say(renewal_answers(things, "a", year)[0])
+
+
 def test_a_length_is_said_in_words() -> None:
     """Where sources disagree on a length, each value stands once, as years or months, with all its passages."""
     passages = (("P1M", "en månad", "d"), ("P3Y", "treårigt", "d"), ("P3Y", "three years", "e"))

@@ -500,6 +500,18 @@ def test_a_tie_that_one_source_tells_as_over_and_another_as_so_is_a_disagreement
     assert "only as over" not in in_words(analysis)
 
 
+def test_a_tie_that_is_over_with_a_namesake_may_be_the_one_that_is_counted(tmp_path: Path) -> None:
+    """Nobody has decided that the Ärla of one page is that of the other: it is not told as over alone, unless somebody told them apart."""
+    one, two = NOT_SO.format(stem="one", modality="past"), NOT_SO.format(stem="two", modality="asserted")
+    same = '- {decision: same, things: ["one:oby", "two:oby"], keep: municipality/se-oby, by: T, date: 2026-01-01, why: One.}\n'
+    apart = '- {decision: different, things: ["one:a", "two:a"], by: T, date: 2026-01-01, why: Two of one name.}\n'
+    pages = {"one": (page(one) + "1", one), "two": (page(two) + "2", two)}
+    for name, decisions, begins in (("same", same, "Some sources"), ("apart", same + apart, "Sources tell this only")):
+        said = in_words(analysed(make_workspace(tmp_path / name, pages, decisions), organisation="Öby"))
+        told = [line for line in said.splitlines() if "Öby – Ärla" in line and "as over" in line]
+        assert [line.startswith(begins) for line in told] == [True], told
+
+
 OUTLASTED = """\
 document: page.txt
 things:

@@ -12,7 +12,7 @@ from typing import Any
 
 import networkx as nx
 
-from vanort.analysis.alike import alike, alike_answers
+from vanort.analysis.alike import alike, alike_answers, as_one
 from vanort.analysis.asking import ask, newest_day
 from vanort.analysis.bridges import bridge_answers, flow_answers, path_answers
 from vanort.analysis.communities import Communities, communities
@@ -139,8 +139,9 @@ def analyse(
     years = growth(everything)
     answers = overview_answers(undertakings, network, groups, figures, ORGANISATIONS)
     counted = {*network, *undertakings.members, *(p for u in undertakings.members for p in undertakings.payers(u))}
-    perhaps_one = alike(store, undertakings, counted, own=own)
-    answers += alike_answers(undertakings, perhaps_one)
+    told = {row[end] for row in not_so for end in ("thing", "value")}
+    perhaps_one = alike(store, undertakings, counted | told, own=own)
+    answers += alike_answers(undertakings, [group & counted for group in perhaps_one if len(group & counted) > 1])
     suggestions: list[Suggestion] = []
     answers += bridge_answers(undertakings, network, found, figures, ORGANISATIONS, focus)
     if connecting is not None:
@@ -157,7 +158,7 @@ def analyse(
         answers.append(Answer("limits.named"))
     answers += growth_answers(everything, years)
     answers += contradiction_answers(everything)
-    answers += not_asserted_answers(everything, not_so)
+    answers += not_asserted_answers(as_one(everything, perhaps_one), not_so)
     answers += waiting_answers(waiting_facts(store, language, own))
     if everything.members:
         answers.append(Answer("limits.sources", {"tells": as_far_as_told(everything)}))

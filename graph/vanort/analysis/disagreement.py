@@ -20,3 +20,24 @@ def contradiction_answers(undertakings: Undertakings) -> list[Answer]:
         values = {"name": found.name, "property": found.property, "sides": sides}
         answers.append(Answer("contradictions.values", values, (found.thing,)))
     return answers
+
+
+def years_told(undertakings: Undertakings, thing: str, term: str) -> list[int]:
+    """Return the years that sources give for the start or end of a thing where they disagree; empty where they do not."""
+    found = {
+        int(value[:4])
+        for one in undertakings.contradictions
+        if (one.thing, one.term) == (thing, term)
+        for value, _, _ in one.passages
+        if value[:4].isdigit()
+    }
+    return sorted(found) if len(found) > 1 else []
+
+
+def year_told(undertakings: Undertakings, thing: str, term: str, year: int) -> Answer | int:
+    """Return a year, or in words the years between which sources disagree."""
+    years = years_told(undertakings, thing, term)
+    if not years:
+        return year
+    key = "contradictions.either" if len(years) == 2 else "contradictions.between"
+    return Answer(key, {"first": years[0], "last": years[-1]})

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from vanort.analysis.alike import as_one
+from vanort.analysis.disagreement import year_told, years_told
 from vanort.analysis.runs import spans
 from vanort.analysis.sentences import Answer
 from vanort.analysis.undertakings import Undertakings
@@ -119,11 +120,17 @@ def not_renewed(
 def _ended(
     undertakings: Undertakings, organisation: str, year: int, alike: Iterable[Collection[str]] = ()
 ) -> list[str]:
-    """Return what had its last year before a year, under each name that it may have."""
+    """Return what had its last year before a year by every source, under each name that it may have."""
     going_on = {
         u for group in alike for u in group if not all(undertakings.is_over(other, year) for other in {*group} - {u})
     }
-    return [u for u in undertakings.of(organisation) if undertakings.is_over(u, year) and u not in going_on]
+    return [
+        u
+        for u in undertakings.of(organisation)
+        if undertakings.is_over(u, year)
+        and u not in going_on
+        and max(years_told(undertakings, u, "end"), default=0) < year
+    ]
 
 
 def renewal_answers(
@@ -132,7 +139,8 @@ def renewal_answers(
     """Say what reached its last year and has no later project in the sources, seen from a year."""
     rows = not_renewed(undertakings, organisation, year, alike)
     whole = undertakings.organisation(organisation)
-    over, ended = (_ended(undertakings, organisation, year, groups) for groups in ((), alike))
+    over = [u for u in undertakings.of(organisation) if undertakings.is_over(u, year)]
+    ended = _ended(undertakings, organisation, year, alike)
     answers = []
     if doubtful := [u for u in over if u not in ended]:
         values = {"count": len(doubtful), "names": undertakings.named(doubtful), "year": year}
@@ -166,7 +174,10 @@ def _none_ended(undertakings: Undertakings, whole: str, year: int) -> Answer:
     """Say that nothing had its last year before a year, and which ends there are from then on, the nearest first."""
     ends = [(end, u) for u in undertakings.of(whole) if (end := undertakings.years.get(u, (None, None))[1]) is not None]
     ends.sort(key=lambda row: (row[0], undertakings.label_key(row[1])))
-    names = [f"{undertakings.label(u)} ({end})" for end, u in ends]
+    names = [
+        Answer("renewal.to-come", {"name": undertakings.label(u), "end": year_told(undertakings, u, "end", end)})
+        for end, u in ends
+    ]
     values = {"year": year, "name": undertakings.label(whole), "count": len(names), "names": names}
     return Answer("renewal.none-ended", values, tuple(u for _, u in ends))
 
@@ -174,11 +185,12 @@ def _none_ended(undertakings: Undertakings, whole: str, year: int) -> Answer:
 def how_ended(undertakings: Undertakings, undertaking: str, end: int) -> Answer:
     """Return the words for an end: stated as past, of a year after the newest source, beside no date, or only computed."""
     newest = undertakings.newest_source()
+    said = {"end": year_told(undertakings, undertaking, "end", end)}
     if undertaking not in undertakings.stated_ends:
-        return Answer("renewal.by-computation", {"end": end})
+        return Answer("renewal.by-computation", said)
     if newest is None:
-        return Answer("renewal.by-words", {"end": end})
-    return Answer("renewal.by-statement" if end < newest else "renewal.by-plan", {"end": end})
+        return Answer("renewal.by-words", said)
+    return Answer("renewal.by-statement" if end < newest else "renewal.by-plan", said)
 
 
 def as_far_as_told(undertakings: Undertakings) -> Answer:

@@ -29,12 +29,13 @@ _NONE: frozenset[str] = frozenset()
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
-    """One property of one thing on which passages disagree: names, and (value, passage, document) of each passage."""
+    """One property (`term`) of one thing on which passages disagree: names, and (value, passage, document) of each."""
 
     thing: str
     name: str
     property: str
     passages: tuple[tuple[str, str, str], ...]
+    term: str = ""
 
 
 @dataclass(frozen=True)
@@ -277,6 +278,7 @@ def _contradictions(rows: list[dict[str, Any]]) -> tuple[Contradiction, ...]:
             name=those[0]["thingLabel"] or thing.rsplit("/", 1)[-1],
             property=those[0]["propertyLabel"] or property_.rsplit("#", 1)[-1],
             passages=tuple((row["valueLabel"], row["passage"], row["documentLabel"]) for row in those),
+            term=property_.rsplit("#", 1)[-1],
         )
         for (thing, property_), those in found.items()
     )
@@ -290,8 +292,7 @@ def _links(pairs: Iterable[tuple[str, End]]) -> Mapping[str, frozenset[End]]:
 
 
 def _never(store: Store, own: Path | None) -> frozenset[frozenset[str]]:
-    rows = ask(store, "never-suggest", "en", own)
-    return frozenset(frozenset((row["one"], row["other"])) for row in rows)
+    return frozenset(frozenset((row["one"], row["other"])) for row in ask(store, "never-suggest", "en", own))
 
 
 def _natural(iri: str) -> tuple[int, str]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from vanort.analysis.alike import alike_answers
 from vanort.analysis.analysing import Analysis
 from vanort.analysis.dependence import funder_answers, inherited_answers
-from vanort.analysis.disagreement import contradiction_answers
+from vanort.analysis.disagreement import contradiction_answers, year_told, years_told
 from vanort.analysis.growth import as_far_as_told, how_ended
 from vanort.analysis.not_asserted import not_asserted_answers, told_of
 from vanort.analysis.sentences import Answer
@@ -20,14 +20,14 @@ MOST_THEMES = 5  # the ones that most projects have; more of them say less
 
 
 class Shared(NamedTuple):
-    """A project or partnership in which both take part: names, and years where they are known.
+    """A project or partnership in which both take part: names, and years where they are known, in words where disputed.
 
     `computed` tells that the last year follows from start and length.
     """
 
     name: str
-    first: int | None
-    last: int | None
+    first: Answer | int | None
+    last: Answer | int | None
     computed: bool
     funders: tuple[str, ...]
     goals: tuple[str, ...]
@@ -101,8 +101,8 @@ def _row(things: Undertakings, undertaking: str) -> Shared:
     first, last = things.years.get(undertaking, (None, None))
     return Shared(
         name=things.label(undertaking),
-        first=first,
-        last=last,
+        first=first if first is None else year_told(things, undertaking, "start", first),
+        last=last if last is None else year_told(things, undertaking, "end", last),
         computed=last is not None and undertaking not in things.stated_ends,
         funders=tuple(things.named(things.funders.get(undertaking, ()))),
         goals=tuple(things.label(goal) for goal in things.all_goals if goal in things.goals.get(undertaking, ())),
@@ -117,7 +117,8 @@ def _together(things: Undertakings, own: str, partner: str, shared: tuple[str, .
     yield Answer(
         "brief-together.shared", {**names, "count": count, "names": _named(things, shared)}, (partner, *shared)
     )
-    first = {u: year for u in shared if (year := things.years.get(u, (None, None))[0]) is not None}
+    begun = {u: year for u in shared if (year := things.years.get(u, (None, None))[0]) is not None}
+    first = {u: min(years_told(things, u, "start"), default=year) for u, year in begun.items()}
     if first:
         year = min(first.values())
         earliest = tuple(u for u in shared if first.get(u) == year)
@@ -149,7 +150,8 @@ def _next(things: Undertakings, shared: tuple[str, ...], year: int | None) -> It
     for undertaking, end in sorted(ends.items(), key=lambda item: (item[1], things.label_key(item[0]))):
         if year is None or end >= year:
             key = "brief-next.ends" if undertaking in things.stated_ends else "brief-next.ends-computed"
-            yield Answer(key, {"name": things.label(undertaking), "end": end}, (undertaking,))
+            told = year_told(things, undertaking, "end", end)
+            yield Answer(key, {"name": things.label(undertaking), "end": told}, (undertaking,))
     endless = tuple(u for u in shared if u not in ends and things.years.get(u, (None, None))[0] is not None)
     if endless:
         yield Answer("brief-next.endless", {"names": _named(things, endless)}, endless)

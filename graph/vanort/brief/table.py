@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from vanort.analysis.sentences import Answer, say
 from vanort.brief.sheet import Sheet
 from vanort.report.words import words
 
@@ -13,9 +14,10 @@ def shared_rows(sheet: Sheet, language: str) -> list[tuple[str, ...]]:
     said = words(language)
     rows = [tuple(said[name] for name in ("undertaking", "first", "last", "funder", "goal"))]
     for one in sheet.shared:
-        last = NOT_STATED if one.last is None else said["computed"].format(year=one.last) if one.computed else one.last
+        first, last = (say(year, language) if isinstance(year, Answer) else year for year in (one.first, one.last))
+        last = NOT_STATED if last is None else said["computed"].format(year=last) if one.computed else last
         lists = (", ".join(names) or NOT_STATED for names in (one.funders, one.goals))
-        rows.append((one.name, str(one.first or NOT_STATED), str(last), *lists))
+        rows.append((one.name, str(first or NOT_STATED), str(last), *lists))
     return rows
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from vanort.analysis.analysing import Analysis
 from vanort.analysis.dependence import partner_counts
+from vanort.analysis.disagreement import years_told
 from vanort.analysis.sentences import number
 from vanort.analysis.undertakings import Undertakings
 from vanort.report.notes import Notes, mark
@@ -40,14 +41,14 @@ def partners(things: Undertakings, organisation: str) -> Iterator[Partner]:
     for partner in sorted(counts, key=lambda one: (-counts[one], things.label_key(one))):
         shared = with_partner[partner]
         begins = [year for u in shared if (year := _joined(things, u, partner)) is not None]
-        ends = [things.years.get(u, (None, None))[1] for u in shared]
+        ends = [max(years_told(things, u, "end"), default=things.years.get(u, (None, None))[1]) for u in shared]
         last = None if None in ends else max(end for end in ends if end is not None)
         yield Partner(partner, counts[partner], min(begins, default=None), last)
 
 
 def _joined(things: Undertakings, undertaking: str, partner: str) -> int | None:
     """Return since when a partner, or one of its departments, is said to take part; None where that is not known."""
-    begun = things.years.get(undertaking, (None, None))[0]
+    begun = min(years_told(things, undertaking, "start"), default=things.years.get(undertaking, (None, None))[0])
     members = [member for member in things.members[undertaking] if things.organisation(member) == partner]
     years = [things.joined.get((undertaking, member), begun) for member in members]
     return min((year for year in years if year is not None), default=None)
