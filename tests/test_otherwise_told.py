@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
+from urllib.parse import quote, unquote
 
 import pytest
 from typer.testing import CliRunner
 
+import vanort
+from server.running import serving
 from vanort.build import build
+from vanort.catalogue.otherwise_told import sentence
 from vanort.cli import app
 from workspaces import make_workspace
 
@@ -26,9 +31,11 @@ claims:
   - {subject: oby, property: memberOf, object: net, quote: kontakt, modality: negated}
   - {subject: soon, property: partner, object: b, quote: kontakt, modality: planned}
   - {subject: soon, property: programme, object: plus, quote: kontakt, modality: planned, review: rejected}
+  - {subject: soon, property: coordinator, object: a, quote: kontakt, modality: planned}
+  - {subject: soon, property: start, object: 2031-05-01, quote: kontakt, modality: planned}
   - {subject: light, property: partner, object: b, quote: kontakt}
+  - {subject: light, property: theme, object: theme/energy, quote: kontakt}
 """
-OTHERWISE = "Told only as planned or over, or denied, and counted in no answer (vanort query not_asserted): "
 SILENT = "Not stated: no source says anything that answers this."
 
 
@@ -44,20 +51,68 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize(
     ("question", "said"),
     [
-        ("members_of_network -p network=Kustnätet", OTHERWISE + "member of (1)."),
-        ("twin_towns -p municipality=Öby", OTHERWISE + "twinned with (1)."),
-        ("partners_of_project -p project=Snart", OTHERWISE + "partner (1)."),
-        ("funders_of_project -p project=Snart", ""),  # what somebody rejected is told by nobody
-        ("funders_of_project -p project=Ljus", ""),
+        ("twin_towns -p municipality=Öby", {"past": 1}),
+        ("twin_towns -p municipality=Ärla", {"past": 1}),  # said of the other end, and so of this one
+        ("members_of_network -p network=Kustnätet", {"negated": 1}),
+        ("partners_of_project -p project=Snart", {"planned": 1}),
+        ("starting_in_year -p year=2031", {"planned": 1}),  # a year that is worked out from a day
+        ("roles_of -p organisation=Ärla", {"planned": 1}),
+        ("funders_of_project -p project=Snart", {}),  # what somebody rejected is told by nobody
+        ("funders_of_project -p project=Ljus", {}),
+        ("partners_by_theme -p theme=Climate", {}),  # the planned partner is one of a project about something else
+        ("starting_in_year -p year=2032", {}),
     ],
 )
-def test_what_is_told_otherwise_is_said_beside_an_empty_answer(question: str, said: str, root: Path) -> None:
-    """It names the properties that the question asks for, of the thing that it asks about."""
-    result = CliRunner().invoke(app, ["query", *question.split(), "-w", str(root)])
+def test_what_is_told_otherwise_is_counted_beside_an_empty_answer(
+    question: str, said: dict[str, int], root: Path
+) -> None:
+    """The question is asked of what is over, planned or denied, too, and its rows counted: on the terminal and in the head of JSON."""
+    table = CliRunner().invoke(app, ["query", *question.split(), "-w", str(root)])
+    document = CliRunner().invoke(app, ["query", *question.split(), "-w", str(root), "-f", "json"])
 
-    assert result.stdout == ""
-    assert [line for line in result.stderr.splitlines() if "Told only" in line] == [said][: bool(said)]
-    assert (SILENT in result.stderr) == (not said)
+    assert table.stdout == ""
+    assert sentence(said, "en") in table.stderr
+    assert ("Not stated as so" in table.stderr) == bool(said)
+    assert (SILENT in table.stderr) == (not said)
+    assert json.loads(document.stdout)["head"].get("otherwise", {}).get("counts", {}) == said
+
+
+def test_a_question_of_ones_own_is_asked_again_too(root: Path) -> None:
+    """A truth value that would be another is counted as one."""
+    asked = "PREFIX vanort: <https://w3id.org/vanort/ns#> ASK { ?town vanort:twinnedWith ?other }"
+    result = CliRunner().invoke(app, ["query", "-", "-w", str(root)], input=asked)
+
+    assert result.stdout.split() == ["false"]
+    assert sentence({"past": 1}, "en") in result.stderr
+
+
+def test_a_notebook_reads_it_in_the_notes_of_the_rows(root: Path) -> None:
+    """An empty answer in Python says the same."""
+    with vanort.open(root) as workspace:
+        rows = workspace.query("twin_towns", municipality="Öby")
+
+    assert (list(rows), rows.notes) == ([], (sentence({"past": 1}, "en"),))
+
+
+def test_a_server_says_it_in_head_header_and_pages(root: Path) -> None:
+    """What serves a workspace says the same as the terminal, in the language of the page."""
+    town = "https://w3id.org/vanort/id/municipality/page.oby"
+    asked = f"SELECT ?other {{ <{town}> <https://w3id.org/vanort/ns#twinnedWith> ?other }}"
+    with serving(root) as server:
+        answer = server.query(asked, "application/sparql-results+json")
+        page, full = (
+            server.get(f"/questions/{path}&lang=sv", "text/html").text
+            for path in (
+                f"twin_towns?p.municipality={quote('Öby')}",
+                "partners_of_project?p.project=Ljus",
+            )
+        )
+
+    assert json.loads(answer.body)["head"]["otherwise"]["counts"] == {"past": 1}
+    assert unquote(answer.headers["x-vanort-note"]).startswith("Not stated as so, but only as over: 1")
+    assert "Inte uppgivet som gällande, men bara som avslutat: 1" in page
+    assert "Inte angivet" not in page
+    assert "gällande" not in full
 
 
 def test_an_answer_with_rows_says_nothing_of_it(root: Path) -> None:
@@ -65,4 +120,4 @@ def test_an_answer_with_rows_says_nothing_of_it(root: Path) -> None:
     result = CliRunner().invoke(app, ["query", "partners_of_project", "-p", "project=Ljus", "-w", str(root)])
 
     assert "Ånäs" in result.stdout
-    assert "Told only" not in result.stderr
+    assert "Not stated" not in result.stderr

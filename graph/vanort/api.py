@@ -115,15 +115,16 @@ class OpenWorkspace:
     ) -> Rows | bool | Graph:
         """Ask a question by its name or id with its parameters, or any SPARQL text.
 
-        Where a query of your own has no answer, `rows.notes` says which part of it cannot match, or has no match, and where
-        a named question has none, what that means if it is not that nothing is stated; it also says which well-known
-        prefixes were declared for you, and what waits for a decision and is not counted.
+        `rows.notes` says where a query of your own without an answer cannot match, or has no match, and what no row of a named
+        question means if it is not that nothing is stated; what sources tell only as over or planned, or deny; which
+        well-known prefixes were declared for you; and what waits for a decision and is not counted.
 
         Returns rows of a SELECT, a truth value of an ASK, a graph of a CONSTRUCT or DESCRIBE.
 
         Raises QueryError where the question or a parameter is unknown, QueryLimit where it takes too long.
         """
         from vanort.catalogue.asked import is_sparql, no_row
+        from vanort.catalogue.otherwise_told import notes_of
         from vanort.emptiness import looks_empty
 
         answer = self.ask(question, parameters, language=language, timeout=timeout, max_rows=max_rows)
@@ -132,10 +133,11 @@ class OpenWorkspace:
             empty = is_sparql(question) and looks_empty(
                 question, "select", count=len(rows), boolean=None, first=answer.first
             )
-            if empty:
-                rows.notes += self.explain(question).sentences()
-            elif not rows and not is_sparql(question):
-                rows.notes += no_row(question, self.questions(), language)
+            if empty or not rows:
+                rows.notes += (
+                    self.explain(question).sentences() if empty else no_row(question, self.questions(), language)
+                )
+                rows.notes += notes_of(question, self.questions(), parameters, self.store, language, timeout)
             return rows
         return bool(answer.boolean) if answer.kind == "ask" else answer.graph
 

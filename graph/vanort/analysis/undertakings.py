@@ -42,12 +42,11 @@ class Contradiction:
 class Undertakings:
     """Undertakings (what organisations share) and their organisations, all by IRI.
 
-    `members`, `goals`, `themes`, `funders`, `contacts` and `named_countries` lead from an undertaking to what it
-    has (`contacts` from an organisation and its departments, too); `all_goals` and `all_themes` are those that could be taken up. `whole` leads from a part (a department) to
-    what it is part of, from a project to its partnership; `builds_on` from a project to the one it continues.
-    `funders` are stated of the undertaking itself; `inherited` are pairs of what it lies in (a programme, a
-    partnership) and who pays for that. `joined` holds since when each member is said to take part. `stated_ends`
-    are those of which a source states the end; other ends are computed. `source_years` has an entry a document.
+    `members`, `goals`, `themes`, `funders`, `contacts` and `named_countries` lead from an undertaking to what it has (`contacts` from
+    an organisation and its departments, too); `all_goals` and `all_themes` are those that could be taken up. `whole` leads from a part
+    (a department) to what it is part of, from a project to its partnership; `builds_on` from a project to the one it continues; `joined`
+    to since when each member is said to take part. `funders` are stated of the undertaking itself; `inherited` are pairs of what it lies
+    in and who pays for that. Of `stated_ends` a source states the end; others are computed. `source_years` has an entry a document.
     """
 
     labels: Mapping[str, str]

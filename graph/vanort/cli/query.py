@@ -72,15 +72,17 @@ def run(
     """
     from vanort.catalogue.asked import asked_question, is_sparql, sparql_of
     from vanort.catalogue.ordering import in_alphabet
-    from vanort.catalogue.otherwise_told import otherwise_told
+    from vanort.catalogue.otherwise_told import head, otherwise_told
+    from vanort.catalogue.otherwise_told import sentence as told_otherwise
     from vanort.catalogue.parameters import examples_used
     from vanort.catalogue.question import question_folders, read_catalogue
     from vanort.catalogue.waiting import not_counted
     from vanort.cli.answers import write_answer
     from vanort.cli.screen import say, write_output
-    from vanort.emptiness import AS_SO, NOT_STATED, PATIENCE, Explanation, asking, explain, leaves_out, looks_empty
+    from vanort.emptiness import PATIENCE, Explanation, asking, explain, leaves_out, looks_empty
     from vanort.privacy.withheld import WITHOUT, sentence
     from vanort.store.prefixes import with_prefixes
+    from vanort.store.results import with_head
     from vanort.validation.lint import at_its_line, faults_of
     from vanort.wording import spoken
     from vanort.workspace.home import store_of
@@ -111,8 +113,7 @@ def run(
         unsure = (own is not None or is_sparql(asked)) and empty and not lacking
         explanation = explain(text, ask) if unsure else Explanation(())
         waiting = "" if place.endpoint else not_counted(text, store, spoken(), folder)
-        silent_so_far = empty and not explanation.notes and not place.endpoint  # else the notes say why
-        otherwise = otherwise_told(text, store, spoken()) if silent_so_far else ""
+        otherwise = otherwise_told(text, store, timeout=min(PATIENCE, timeout)) if empty and explanation.is_able else {}
     except QueryError as fault:
         if own is None or not str(fault).startswith("line "):
             raise
@@ -125,16 +126,19 @@ def run(
         say(f"vanort: {misfit}")
     if faults and empty and named:  # an empty answer would say that nothing is stated, which nobody knows then
         raise typer.Exit(1)
+    if otherwise and form is Form.json:
+        content = with_head(content, head(otherwise))
     write_output(content, output)
     withheld = sentence(answer.withheld, spoken(), see="the server's own --include-contacts") or lacking
     silent = rows == 0 or not explanation.is_able
     none = (
         known.header("none", spoken()) if explanation.is_able else ""
     )  # what no row means, where the question says so
-    summary = AS_SO if otherwise and explanation.summary() == NOT_STATED else explanation.summary()
-    for line in (*answer.notes, *([withheld] if withheld else [none or summary] if silent else [])):
+    told = told_otherwise(otherwise, spoken())
+    summary = none if told else none or explanation.summary()
+    for line in (*answer.notes, *([withheld] if withheld else [summary] if silent and summary else [])):
         say(line)
-    for line in (*explanation.sentences(), *filter(None, (otherwise, waiting))):
+    for line in (*explanation.sentences(), *filter(None, (told, waiting))):
         say(line)
 
 

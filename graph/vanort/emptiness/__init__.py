@@ -6,12 +6,11 @@ them (`probes`), so that it works the same on every store; `explaining` draws th
 
 from __future__ import annotations
 
-from vanort.emptiness.explaining import AS_SO, NOT_STATED, PATIENCE, Explanation, asking, explain, looks_empty
+from vanort.emptiness.explaining import NOT_STATED, PATIENCE, Explanation, asking, explain, looks_empty
 from vanort.emptiness.personal import leaves_out
 from vanort.emptiness.search import Note
 
 __all__ = [
-    "AS_SO",
     "NOT_STATED",
     "PATIENCE",
     "Explanation",

@@ -25,7 +25,6 @@ from vanort.store.limits import too_slow
 
 PATIENCE = 5.0  # seconds that a reader waits to hear why there is nothing
 NOT_STATED = "Not stated: no source says anything that answers this."
-AS_SO = "Not stated as so."  # beside what sources tell only as planned or over, or deny
 _MOST_PARTS = 40  # a longer query is somebody's program, and would take as many questions as it has pairs
 _ZERO = re.compile(r"[+-]?0+(?:\.0+)?(?:[eE][+-]?\d+)?")
 

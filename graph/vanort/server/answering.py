@@ -12,6 +12,7 @@ from vanort.errors import QueryError, QueryLimit
 from vanort.server.elsewhere import answer_elsewhere
 from vanort.server.empty_answers import Seen, explained
 from vanort.server.graph_body import GraphBody, as_triples
+from vanort.server.otherwise import told_otherwise
 from vanort.server.replies import CELLS, DUMP, EXPLAIN, MAX_BYTES, Question, Reply, first_rows, limited
 from vanort.server.withholding import MOST_COUNTED, Counts, Held, counting, head, rows_of, truth_row
 from vanort.store import guard
@@ -44,7 +45,7 @@ def answer(held: Held, question: Question | GraphBody) -> Reply:
         graphs = (*DEFAULT_GRAPHS, "")
     request = Request(question.text, graphs, question.named_graphs, base=str(ID), union=question.everywhere)
     if question.purpose == EXPLAIN:
-        return Reply(EXPLAIN, explained(held.store, request), {})
+        return Reply(EXPLAIN, explained(held.store, request), {}, otherwise=told_otherwise(held, request))
     counts = counting(held, request) if question.counted and held.withholds else _nothing
     seen = Seen(question.text)
     result = evaluate(held.store, request)

@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from vanort.catalogue.ordering import in_alphabet
+from vanort.catalogue.otherwise_told import sentence as told_otherwise
 from vanort.catalogue.parameters import bind_parameters
 from vanort.catalogue.question import LANGUAGE
 from vanort.catalogue.question import Question as CatalogueQuestion
@@ -16,11 +17,11 @@ from vanort.errors import QueryError, VanortError
 from vanort.server.markup import Child, Markup, tag
 from vanort.server.negotiation import HTML_TYPE
 from vanort.server.pages import page
-from vanort.server.protocol import Refusal, read_parameters
+from vanort.server.protocol import Operation, Refusal, read_parameters
 from vanort.server.replies import CELLS, Question, Reply, Table
 from vanort.server.requests import language_of, refused, while_connected
 from vanort.server.site import Site
-from vanort.server.sparql import PAGE_ROWS, answer_links, answer_markup
+from vanort.server.sparql import PAGE_ROWS, Why, answer_links, answer_markup, why_empty
 from vanort.server.words import LANGUAGES, word
 from vanort.store import Answer
 
@@ -59,9 +60,11 @@ async def ask(site: Site, request: Request) -> Response:
             return RedirectResponse(f"/sparql?{urlencode({'query': text, 'format': format_})}", 303)
         asked = Question(text, CELLS, CELLS, max_rows=PAGE_ROWS, counted=True)
         reply = await while_connected(request, site.engine.ask(asked))
+        why = await why_empty(site, request, Operation(text)) if reply.is_empty else Why()
+        none = " ".join(filter(None, (question.header("none", language), told_otherwise(why.otherwise, language))))
         answer = [
             tag("h2", word("answer", language)),
-            answer_markup(_in_alphabet(reply, text, language), language, none=question.header("none", language)),
+            answer_markup(_in_alphabet(reply, text, language), language, none=none),
             answer_links(text, language),
             tag("details", tag("summary", "SPARQL"), tag("pre", text)),
         ]

@@ -41,13 +41,15 @@ class Reply(NamedTuple):
     """An answer: the format it came out in, and its bytes; for a page a table or a truth value.
 
     `withheld` counts what the answer lacks, by kind; `is_empty` says that it holds nothing and lacks nothing.
-    To the question why an answer is empty, the body is the lines to be said.
+    To the question why an answer is empty, the body is the lines to be said, and `otherwise` counts what it would have
+    where sources tell it as over or planned, or deny it.
     """
 
     format: str
     body: Any
     withheld: dict[str, int]
     is_empty: bool = False
+    otherwise: dict[str, int] = {}  # noqa: RUF012 (never changed)
 
 
 def first_rows(variables: list[str], rows: Iterable[Row], size: int | None) -> Table:

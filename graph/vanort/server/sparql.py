@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
+from typing import NamedTuple
 from urllib.parse import quote, urlencode
 
 from starlette.requests import Request
 from starlette.responses import Response
 
+from vanort.catalogue.otherwise_told import head
+from vanort.catalogue.otherwise_told import sentence as told_otherwise
 from vanort.catalogue.question import read_question
 from vanort.errors import VanortError
 from vanort.privacy.withheld import is_empty, sentence
@@ -28,6 +30,7 @@ from vanort.server.withholding import SEE
 from vanort.server.words import word
 from vanort.store import guard
 from vanort.store.prefixes import with_prefixes
+from vanort.store.results import with_head
 from vanort.support.resources import resource
 from vanort.vocabulary import ID
 
@@ -96,33 +99,38 @@ async def _query(site: Site, request: Request, operation: Operation, body: bytes
         counted=True,
     )
     reply = await while_connected(request, site.engine.ask(question))
-    notes = await _why_empty(site, request, operation) if reply.is_empty else ()
+    why = await why_empty(site, request, operation) if reply.is_empty else Why()
+    notes = tuple(filter(None, (told_otherwise(why.otherwise, "en"), *why.notes)))
     headers = {"Vary": "Accept"}
     if reply.withheld:  # for the formats that have no place for it
         headers[WITHHELD] = ", ".join(f"{kind}={count}" for kind, count in reply.withheld.items())
     if notes:  # what a header may hold is ASCII, so the rest is percent-encoded, as in an address
         headers[NOTE] = quote(" | ".join(notes), safe=_AS_IT_IS)[:_LONGEST_HEADER]
-    return Response(_with_notes(reply, notes), media_type=chosen.content_type, headers=headers)
+    return Response(_with_notes(reply, why), media_type=chosen.content_type, headers=headers)
 
 
-async def _why_empty(site: Site, request: Request, operation: Operation) -> tuple[str, ...]:
+class Why(NamedTuple):
+    """Why an answer is empty: lines to be said, and what it would have where sources tell it otherwise."""
+
+    notes: tuple[str, ...] = ()
+    otherwise: dict[str, int] = {}  # noqa: RUF012 (never changed)
+
+
+async def why_empty(site: Site, request: Request, operation: Operation) -> Why:
     """Return what there is to say of a query with an empty answer; nothing where that takes too long."""
     question = Question(operation.text, CELLS, CELLS, operation.default_graphs, operation.named_graphs, purpose=EXPLAIN)
     try:
         reply = await while_connected(request, site.engine.ask(question, timeout=_EXPLAINING))
     except VanortError:
-        return ()
-    return tuple(reply.body)
+        return Why()
+    return Why(tuple(reply.body), reply.otherwise)
 
 
-def _with_notes(reply: Reply, notes: Sequence[str]) -> bytes:
-    """Return an answer with its notes in the head of JSON, where members beside `vars` and `link` are ignored."""
-    if not notes or reply.format != "json":
-        return bytes(reply.body)
-    head = b'{"head":{'
-    rest = bytes(reply.body).removeprefix(head)
-    comma = b"" if rest.startswith(b"}") else b","
-    return head + b'"notes":' + json.dumps(list(notes), ensure_ascii=False).encode("utf-8") + comma + rest
+def _with_notes(reply: Reply, why: Why) -> bytes:
+    """Return an answer with what there is to say of it in the head of JSON."""
+    body = bytes(reply.body)
+    more = {**({"notes": list(why.notes)} if why.notes else {}), **head(why.otherwise)}
+    return with_head(body.decode("utf-8"), more).encode("utf-8") if more and reply.format == "json" else body
 
 
 def _asked_format(request: Request) -> str:
@@ -143,9 +151,12 @@ async def _result_page(site: Site, request: Request, operation: Operation) -> Re
         message = tag("p", str(error), class_="error", role="alert")
         return _form_page(request, operation.text, message, status, headers)
     links = answer_links(operation.text, language)
-    notes = await _why_empty(site, request, operation) if reply.is_empty else ()
-    notes = (*([added] if added else []), *notes)
-    shown = join((answer_markup(reply, language), tag("ul", [tag("li", note) for note in notes]) if notes else None))
+    why = await why_empty(site, request, operation) if reply.is_empty else Why()
+    notes = (*([added] if added else []), *why.notes)
+    told = told_otherwise(why.otherwise, language)
+    shown = join(
+        (answer_markup(reply, language, none=told), tag("ul", [tag("li", note) for note in notes]) if notes else None)
+    )
     return _form_page(request, operation.text, (tag("h2", word("answer", language)), shown, links))
 
 

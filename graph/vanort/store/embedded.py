@@ -94,6 +94,11 @@ class EmbeddedStore:
             return ox.Store.read_only(str(self._home))
         return self._home
 
+    @property
+    def is_in_memory(self) -> bool:
+        """Whether the store lies in memory, where something can be laid into it."""
+        return isinstance(self._home, ox.Store)
+
     def graphs(self) -> tuple[str, ...]:
         """Return the IRIs of all named graphs, sorted."""
         return tuple(sorted(name.value for name in self.oxigraph.named_graphs()))

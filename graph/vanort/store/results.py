@@ -39,6 +39,20 @@ def json_rows(variables: Sequence[str], rows: Iterable[Row], *, more: Mapping[st
     yield "\n]}}\n"
 
 
+def with_head(document: str, more: Mapping[str, Any]) -> str:
+    """Return a JSON document of results with more in its head, where members beside `vars` and `link` are ignored.
+
+    >>> with_head('{"head":{"vars":[]},"results":{"bindings":[]}}', {"notes": []})
+    '{"head":{"notes":[],"vars":[]},"results":{"bindings":[]}}'
+    """
+    begin = '{"head":{'
+    rest = document.removeprefix(begin)
+    members = _json(dict(more))[1:-1]
+    return (
+        document if not members or rest == document else begin + members + ("" if rest.startswith("}") else ",") + rest
+    )
+
+
 def xml_rows(variables: Sequence[str], rows: Iterable[Row]) -> Iterator[str]:
     """Yield a SPARQL results document in XML, one row a line.
 
