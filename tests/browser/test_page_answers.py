@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from catalogue_answers import CATALOGUE, CommandLine, command_line, disagreements, read_rows
+from vanort.build import build
+from vanort.explorer import explore_workspace
 from vanort.workspace.model import Workspace
+from workspaces import make_workspace
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -75,3 +78,43 @@ def test_the_page_for_everybody_says_what_only_editors_see(
     assert len(rows) == count
     assert words in said
     assert "not stated" not in said
+
+
+OTHERWISE = """\
+document: page.txt
+things:
+  oby: {type: Municipality, name: Öby}
+  a: {type: Municipality, name: Ärla}
+  soon: {type: Project, name: Snart}
+claims:
+  - {subject: oby, property: twinnedWith, object: a, quote: kontakt, modality: past}
+  - {subject: soon, property: partner, object: a, quote: kontakt, modality: planned}
+"""
+
+
+def test_what_is_told_otherwise_is_said_beside_an_empty_answer(open_page: Open, tmp_path: Path) -> None:
+    """Editors read that it is over or planned; everybody reads that it is over, and that what is planned is not in the page."""
+    workspace = make_workspace(tmp_path, {"page": ("kontakt Öby Ärla Snart", OTHERWISE)})
+    build(workspace)
+    said = {}
+    for editors in (True, False):
+        path = tmp_path / f"{editors}.html"
+        path.write_text(explore_workspace(workspace, for_editors=editors), encoding="utf-8")
+        page = open_page(path)
+        page.click("#mode-ask")
+        page.wait_for_selector("#ask-run")
+        for question, values in (
+            ("twin_towns", {"municipality": "Öby"}),
+            ("partners_of_project", {"project": "Snart"}),
+            ("funders_of_project", {"project": "Snart"}),
+        ):
+            rows, said[editors, question] = asked(page, question, values)
+            assert rows == []
+
+    assert said[True, "twin_towns"] == "Not stated as so, but only as over: 1."
+    assert said[True, "partners_of_project"] == "Not stated as so, but only as planned: 1."
+    assert said[True, "funders_of_project"] == "No row: not stated."
+    assert said[False, "twin_towns"].startswith("Not stated as so, but only as over: 1. · Only for editors")
+    assert said[False, "partners_of_project"] == (
+        "No row here. · Only for editors, and not in this page: what is planned."
+    )

@@ -69,13 +69,35 @@ globalThis.vanortAsking = function createAsking(page, place, { questions, readBy
     return page.word("forEditors", { what: options.forEditors.map((part) => page.word(`for-${part}`)).join(", ") });
   }
 
-  function summary({ kind, rows, boolean, triples, withheld }, milliseconds, query, question) {
-    const lacks = Object.keys(withheld).length > 0 && page.word("withheld", { what: withheldWords(withheld, state.get("language")), see: page.word(options.engine === "endpoint" ? "withheldServed" : "withheldFile") });
-    const forEditors = onlyForEditors(query);
-    const count = kind === "graph" ? triples?.length : rows?.length;
-    const said = kind === "ask" ? page.word(boolean ? "yes" : "no") : count ? page.word("took", { n: count, m: milliseconds.toFixed(0) }) : !lacks && (forEditors ? page.word("noRowHere") : inWords(question?.none ?? {}) || page.word("noRows"));
-    return [said, lacks, forEditors].filter(Boolean).join(kind === "ask" ? ". " : " · ");
+  // Sources may tell only as over or planned, or deny, what is asked: in how many rows, or that this page has nothing of it.
+  function toldOtherwise(counts) {
+    const what = Object.entries(counts).map(([name, n]) => page.word(`told-${name}`, { n })).join("; ");
+    return what && page.word("otherwise", { what });
   }
+
+  /** What is planned or denied, where there is any and this page has none of it. */
+  function heldBack() {
+    const { held = [] } = options.otherwise;
+    return held.length > 0 && page.word("forEditors", { what: held.map((part) => page.word(`for-${part}`)).join(", ") });
+  }
+
+  /** What no row means. */
+  function nothing(question, { unread, told, forEditors }) {
+    if (unread) return page.word("noRowHere");
+    return inWords(question?.none ?? {}) || (!told && page.word(forEditors ? "noRowHere" : "noRows"));
+  }
+
+  function summary({ kind, rows, boolean, triples, withheld, otherwise }, milliseconds, query, question) {
+    const lacks = Object.keys(withheld).length > 0 && page.word("withheld", { what: withheldWords(withheld, state.get("language")), see: page.word(options.engine === "endpoint" ? "withheldServed" : "withheldFile") });
+    const told = toldOtherwise(otherwise);
+    const unread = onlyForEditors(query);
+    const forEditors = unread || (!lacks && isNothing({ kind, rows, boolean, triples }) && heldBack());
+    const count = kind === "graph" ? triples?.length : rows?.length;
+    const said = kind === "ask" ? page.word(boolean ? "yes" : "no") : count ? page.word("took", { n: count, m: milliseconds.toFixed(0) }) : !lacks && nothing(question, { unread, told, forEditors });
+    return [said, told, lacks, forEditors].filter(Boolean).join(kind === "ask" ? ". " : " · ");
+  }
+
+  const isNothing = ({ kind, rows, boolean, triples }) => (kind === "ask" ? !boolean : !(kind === "graph" ? triples : rows)?.length);
 
   function show() {
     const focused = place.contains(document.activeElement) ? document.activeElement.id : "";

@@ -67,6 +67,8 @@ export interface Options {
   leftOut: string[];
   /** What only editors see, and is not in the dataset of this page. */
   forEditors: ("notes" | "denied" | "planned" | "confidence" | "review" | "places")[];
+  /** What is told only as over or planned, or denied, as N-Quads, and which parts of it only editors see; of a page that answers by itself. */
+  otherwise: { told?: Record<"past" | "planned" | "negated", string>; held?: ("denied" | "planned")[] };
 }
 
 export type Shape = "circle" | "square" | "diamond" | "hexagon" | "triangle" | "pentagon" | "star" | "tile" | "cross";

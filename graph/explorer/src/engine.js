@@ -16,15 +16,15 @@ export function createEngine(dataset, readBytes, measured) {
       if (!form) throw new Error("SELECT, ASK, CONSTRUCT, DESCRIBE?");
       await home.prepare();
       const began = performance.now();
-      const { text, withheld, milliseconds = performance.now() - began } = await home.ask(withPrefixes(query, prefixes), form);
-      return { answer: readAnswer(text, form, withheld), milliseconds };
+      const { text, withheld, otherwise, milliseconds = performance.now() - began } = await home.ask(withPrefixes(query, prefixes), form);
+      return { answer: readAnswer(text, form, withheld, otherwise), milliseconds };
     },
   };
 }
 
 const formatOf = (form) => (form === "select" || form === "ask" ? "application/sparql-results+json" : "application/n-triples");
 
-function inside({ defaultGraphs }, readBytes, measured) {
+function inside({ defaultGraphs, otherwise }, readBytes, measured) {
   let ready = null;
   let thread = null;
 
@@ -39,7 +39,7 @@ function inside({ defaultGraphs }, readBytes, measured) {
 
   return {
     prepare: () => (ready ??= load()),
-    ask: (query, form) => thread.call("ask", { query, format: formatOf(form), defaultGraphs }),
+    ask: (query, form) => thread.call("ask", { query, format: formatOf(form), defaultGraphs, otherwise: otherwise?.told }),
     // The engine knows no pause: its thread is ended, and the next question starts another.
     stop() {
       thread?.end();
@@ -69,11 +69,15 @@ function counts(header) {
   return Object.fromEntries([...header.matchAll(/(\w+)=(\d+)/g)].map(([, kind, count]) => [kind, Number(count)]));
 }
 
-/** Read an answer: rows of cells, a truth value, or triples as lines; a row with nothing left in it says less than `withheld`. */
-export function readAnswer(text, form, withheld = {}) {
-  if (form === "construct" || form === "describe") return { kind: "graph", withheld, triples: text.split("\n").filter(Boolean) };
+/**
+ * Read an answer: rows of cells, a truth value, or triples as lines; a row with nothing left in it says less than `withheld`.
+ * `otherwise` counts what sources tell only as over or planned, or deny; a server says it in the head.
+ */
+export function readAnswer(text, form, withheld = {}, told = {}) {
+  if (form === "construct" || form === "describe") return { kind: "graph", withheld, otherwise: told, triples: text.split("\n").filter(Boolean) };
   const { head, results, boolean } = JSON.parse(text);
-  if (form === "ask") return { kind: "ask", withheld, boolean };
+  const otherwise = head?.otherwise?.counts ?? told;
+  if (form === "ask") return { kind: "ask", withheld, otherwise, boolean };
   const lacks = Object.keys(withheld).length > 0;
-  return { kind: "select", withheld, variables: head.vars, rows: results.bindings.filter((row) => !lacks || Object.keys(row).length) };
+  return { kind: "select", withheld, otherwise, variables: head.vars, rows: results.bindings.filter((row) => !lacks || Object.keys(row).length) };
 }

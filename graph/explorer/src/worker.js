@@ -24,13 +24,15 @@ const tasks = {
     graphs = store.query("SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }").map((row) => row.get("g"));
     standIns = withheld ? quadsIn(withheld).match() : [];
   },
-  ask({ query, format, defaultGraphs }) {
+  ask({ query, format, defaultGraphs, otherwise }) {
     const options = { results_format: format, default_graph: defaultGraphs.map((graph) => namedNode(graph)), named_graphs: graphs };
     const began = performance.now();
     const meant = fromLeft(query);
     const text = answered(meant, query, options);
     const slow = performance.now() - began > PATIENCE;
-    return { text, milliseconds: performance.now() - began, withheld: standIns.length ? withheldFrom(text, slow, meant, options) : {} };
+    const withheld = standIns.length ? withheldFrom(text, slow, meant, options) : {};
+    const silent = !slow && isEmpty(text) && !Object.keys(withheld).length;
+    return { text, milliseconds: performance.now() - began, withheld, otherwise: silent ? otherwiseTold(otherwise, meant, options) : {} };
   },
 };
 
@@ -56,6 +58,24 @@ function withheldFrom(text, slow, query, options) {
     for (const quad of standIns) store.delete(quad);
   }
 }
+
+/** How many rows the question has where sources tell it as over, planned or denied: it is asked again with what they tell so. */
+function otherwiseTold(told = {}, query, options) {
+  const counts = {};
+  for (const [name, quads] of Object.entries(told)) {
+    const laid = quadsIn(new TextEncoder().encode(quads)).match();
+    for (const quad of laid) store.add(quad);
+    try {
+      const again = store.query(query, { ...options, default_graph: [...options.default_graph, laid[0].graph] });
+      if (!isEmpty(again)) counts[name] = isTruth(again) ? 1 : rowsOf(again).length;
+    } finally {
+      for (const quad of laid) store.delete(quad);
+    }
+  }
+  return counts;
+}
+
+const isEmpty = (text) => (isTruth(text) ? !JSON.parse(text).boolean : !rowsOf(text).length);
 
 const isTruth = (text) => text.startsWith("{") && "boolean" in JSON.parse(text);
 

@@ -47,13 +47,15 @@ def explorer_data(
     owner: Owner | None = None,
     hidden: Sequence[str] = (),
     left_out: Sequence[str] = (),
+    otherwise: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
     """Read all that the page shows from a store; whatever must stay private is not in the store any more.
 
     `engine` says where questions are asked: "inside" the file, at an "endpoint", or "none"; `notes` keeps the
     presenter's notes of the tour; `left_out` are the titles of imports that are too large for it. `summary` is what
     stands above every view instead of what the page makes of it; `owner` is who publishes it, `hidden` are the PARTS that
-    only editors see and that are not in the store any more; `own` are the workspace's own queries.
+    only editors see and that are not in the store any more; `own` are the workspace's own queries;
+    `otherwise` is what sources tell only as over or planned, or deny (see `vanort.explorer.otherwise`).
 
     Raises TourError where the tour names what is not there.
     """
@@ -79,6 +81,7 @@ def explorer_data(
             "defaultGraphs": list(DEFAULT_GRAPHS),
             "leftOut": list(left_out),
             "forEditors": list(hidden),
+            "otherwise": dict(otherwise or {}),
         },
         "classes": classes,
         "properties": properties,

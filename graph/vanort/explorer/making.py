@@ -11,6 +11,7 @@ from vanort.errors import WorkspaceError
 from vanort.explorer.audience import PARTS, for_everybody, without_hidden
 from vanort.explorer.bundle import bundled
 from vanort.explorer.data import check_tour, explorer_data
+from vanort.explorer.otherwise import told_otherwise
 from vanort.explorer.owner import Owner, owner_of
 from vanort.explorer.page import explorer_html, own_parts, pack
 from vanort.explorer.tour import TourError
@@ -125,6 +126,7 @@ def explorer_page(
     """
     if isinstance(quads, str):
         quads = Published(quads.encode("utf-8"), Personal()) if include_contacts else publish(quads)
+    otherwise = told_otherwise(quads.data, opened, show) if engine == "inside" else {}
     if set(PARTS) - set(show):
         quads, opened = replace(quads, data=for_everybody(quads.nquads, show).encode("utf-8")), None
     with (
@@ -150,6 +152,7 @@ def explorer_page(
                 owner=owner,
                 hidden=[part for part in PARTS if part not in show],
                 left_out=left_out,
+                otherwise=otherwise,
             )
         finally:
             if store is not opened:
