@@ -188,3 +188,42 @@ def test_a_finnish_group_is_not_taken_for_an_association() -> None:
 def test_a_chief_officers_letters_are_a_title(language: str, text: str) -> None:
     """What stands behind a person as CFO or C.E.O. is what somebody is, in every language, and no organisation."""
     assert {kind for kind, _ in names(text, language)} == {"Person"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "town", "person"),
+    [
+        (
+            "sv",
+            "Ale kommun har en vänort. Vänorten Florence i Italien kom med 1964. Resan gick till Florence.\n\nKontakt\nFlorence Nightley, 0303-555 66",
+            "Florence",
+            "Florence Nightley",
+        ),
+        (
+            "en",
+            "Leeds City Council is twinned with Charlotte, USA. Charlotte was visited in 2019.\n\nContact\nCharlotte Barlow, 0113 555 0101",
+            "Charlotte",
+            "Charlotte Barlow",
+        ),
+        (
+            "de",
+            "Die Stadt Fulda ist mit Adelaide in Australien verschwistert. Nach Adelaide reisten 2019 vier Schulen.\n\nKontakt\nAdelaide Maier, 0661 555 01",
+            "Adelaide",
+            "Adelaide Maier",
+        ),
+    ],
+)
+def test_a_town_called_like_a_first_name_is_the_town_where_its_country_stands_beside_it(
+    language: str, text: str, town: str, person: str
+) -> None:
+    """There and wherever its name stands alone; its bearer goes by the full name."""
+    found = {words: kind for kind, words in names(text, language) if words in (town, person)}
+
+    assert found == {town: "Municipality", person: "Person"}
+
+
+def test_a_first_name_alone_is_its_bearers_where_no_country_stands_beside_it() -> None:
+    """Florence answers questions: she is no town."""
+    text = "Ale kommun deltar. Florence svarar på frågor.\n\nKontakt\nFlorence Nightley, 0303-555 66"
+
+    assert ("Person", "Florence") in names(text, "sv")

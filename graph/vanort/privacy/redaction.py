@@ -243,13 +243,17 @@ class Personal:
         head, tail = text[:_EDGE].lower(), text[-_EDGE:].lower()
         heads, tails = self._rims
         for size in range(min(len(text), _EDGE), 2, -1) if head[:3] in heads else ():
-            if head[:size] in ends and not text[size : size + 1].isalnum():
+            if head[:size] in ends and not text[size : size + 1].isalnum() and not self._is_public(head[:size]):
                 text = MASK * size + text[size:]
                 break
         for size in range(min(len(text), _EDGE), 2, -1) if tail[-3:] in tails else ():
-            if tail[-size:] in starts and not text[-size - 1 : -size].isalnum():
+            if tail[-size:] in starts and not text[-size - 1 : -size].isalnum() and not self._is_public(tail[-size:]):
                 return text[:-size] + MASK * size
         return text
+
+    def _is_public(self, cut: str) -> bool:
+        """Tell whether what stands at an edge is a whole word, or several, that other things bear: "in Florence"."""
+        return all(word.casefold() in self.protected for word in re.findall(r"\w+", cut))
 
 
 def _surname_at(words: Iterable[str]) -> re.Pattern[str] | None:

@@ -67,7 +67,9 @@ def _ending_at(by_end: Mapping[int, list[Mention]], offsets: Iterable[int]) -> I
 def short_names(page: Page, found: list[Mention]) -> list[Mention]:
     """Yield first names that stand alone, of people whom the text names in full elsewhere."""
     covered = cover((m for m in found if m.kind != "?"), len(page.text))
-    firsts = {page.text[m.start : m.end].split()[0]: page.text[m.start : m.end] for m in found if m.kind == "Person"}
+    places = {page.text[m.start : m.end] for m in found if m.tier == "place"}  # a town of that name is meant alone
+    people = (page.text[m.start : m.end] for m in found if m.kind == "Person")
+    firsts = {first: name for name in people if (first := name.split()[0]) not in places}
     return [
         Mention(start, start + len(first), "Person", "person", firsts[first])
         for first, starts in places_of((first for first in firsts if len(first) > 2), page.text).items()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from vanort.extraction.layout.units import Page, Unit
@@ -13,6 +13,7 @@ from vanort.extraction.mentions.addresses import Address
 from vanort.extraction.mentions.mentions import Mention, cover
 from vanort.extraction.mentions.person_introductions import is_introduced
 from vanort.extraction.mentions.person_signs import NONE, SURE, names_body, names_place, person_signs, person_within
+from vanort.extraction.mentions.weak_places import is_located_name
 from vanort.languages.person_names import in_nominative, is_family_name, is_given_name
 from vanort.support.letters import plain_letters
 
@@ -97,16 +98,17 @@ def _called(page: Page, start: int, end: int) -> str:
     return called if called != name else ""
 
 
-def surnames(page: Page, ordered: Iterable[Mention]) -> set[str]:
+def surnames(page: Page, ordered: Sequence[Mention]) -> set[str]:
     """Return the words of persons' names, except places named before them: "Eva Lund", and then "Lund says"."""
     words: set[str] = set()
     places: set[str] = set()
+    located = {page.text[m.start : m.end] for m in ordered if is_located_name(page, m)}
     for mention in ordered:
         name = page.text[mention.start : mention.end]
         if mention.kind == "Person":
             first, *others = name.split()  # a first name may stand alone before the full one, a surname seldom does
             words.update(word for word in others if word not in places)
-            if first not in places or person_signs(page.lexicon, name) == SURE:
+            if first not in located and (first not in places or person_signs(page.lexicon, name) == SURE):
                 words.add(first)
         elif mention.kind in _PLACES:  # of "San Francisco", no word alone; of "City of Kassel", each
             named = name.split() if mention.tier == "head" else [name]

@@ -22,6 +22,7 @@ def believed(page: Page, mentions: list[Mention]) -> list[Mention]:
     strong = {_low(page, m) for m in mentions if not m.weak and m.kind in {"Municipality", "Region"}}
     headed = {page.flat[m.start : m.end] for m in mentions if m.tier == "head" and m.kind in {"Municipality", "Region"}}
     framed = kinds_by_frame(page, mentions)
+    strong |= {_low(page, m) for m in mentions if m.weak and is_located_name(page, m)}
     towns = [m for m in mentions if m.kind == "Municipality" and not m.weak]
     kept = []
     for mention in mentions:
@@ -39,6 +40,13 @@ def believed(page: Page, mentions: list[Mention]) -> list[Mention]:
             mention = replace(mention, weak=False)
         kept.append(mention)
     return kept
+
+
+def is_located_name(page: Page, mention: Mention) -> bool:
+    """Tell whether a country beside a town's name shows that it is no first name there: "Florence in Italy"."""
+    return (
+        mention.tier == "place" and is_given_name(page.text[mention.start : mention.end]) and _is_located(page, mention)
+    )
 
 
 def _beside_town(page: Page, mention: Mention, towns: Sequence[Mention]) -> bool:
@@ -82,7 +90,11 @@ def _has_evidence(page: Page, mention: Mention) -> bool:
         after = re.sub(
             rf"^(?:(?:\s*,\s*|\s+(?:{page.lexicon.conjunction.pattern})\s+)[A-ZÅÄÖÆØ][^\W\d_]+)+(?=\s*\()", "", after
         )
-    country = joints(page.lexicon).located.match(after)
+    return _is_located(page, mention, after)
+
+
+def _is_located(page: Page, mention: Mention, after: str = "") -> bool:
+    country = joints(page.lexicon).located.match(after or page.text[mention.end : mention.end + 40])
     return bool(country and _is_country(page.lexicon, country[1]))
 
 
