@@ -27,6 +27,10 @@ _NS = "https://w3id.org/vanort/"
         ("fi", "Raahen kaupunki on mukana. Pekka Oulu, hankepäällikkö, matkusti.", "Pekka Oulu"),
         ("fi", "Raahen kaupunki on mukana. Onni Imatran mukaan matka onnistui.", "Onni Imatran"),
         ("sv", "Ale kommun deltar. Stig Å. Berg håller i arbetet.", "Stig Å. Berg"),
+        ("sv", "Ale kommun deltar.\n\nKontakt\nÖrebro Andersson, handläggare, 0303-555 66", "Örebro Andersson"),
+        ("en", "Leeds takes part.\n\nContact\nLeeds Thompson, project manager, 0113 555 0101.", "Leeds Thompson"),
+        ("de", "Die Stadt Fulda ist dabei.\n\nKontakt\nKassel Schmidt, Projektleiter, 0661 555 01.", "Kassel Schmidt"),
+        ("fi", "Raahen kaupunki on mukana. Turku Virtanen, hankepäällikkö, matkusti.", "Turku Virtanen"),
     ],
 )
 def test_words_beside_a_name_tell_that_a_person_bears_it(language: str, text: str, name: str) -> None:
@@ -220,6 +224,19 @@ def test_a_town_called_like_a_first_name_is_the_town_where_its_country_stands_be
     found = {words: kind for kind, words in names(text, language) if words in (town, person)}
 
     assert found == {town: "Municipality", person: "Person"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Leeds takes part. Contact: Leeds Thompson, 0113 555 0101."),
+        ("sv", "Ale kommun deltar.\n\nKontakt\nÖrebro Andersson, 0303-555 66"),  # a firm may be called so
+        ("de", "Die Stadt Fulda ist dabei. Die Berlin Partner GmbH, 030 555 01, hilft."),
+    ],
+)
+def test_a_place_and_a_surname_are_no_person_without_a_title(language: str, text: str) -> None:
+    """A number or a label says that somebody can be reached, and not that it is a person."""
+    assert not {words for kind, words in names(text, language) if kind == "Person"}
 
 
 def test_a_first_name_alone_is_its_bearers_where_no_country_stands_beside_it() -> None:

@@ -11,8 +11,16 @@ from vanort.extraction.layout.units import Page, Unit
 from vanort.extraction.lexicon.lexicon import Lexicon
 from vanort.extraction.mentions.addresses import Address
 from vanort.extraction.mentions.mentions import Mention, cover
-from vanort.extraction.mentions.person_introductions import is_introduced
-from vanort.extraction.mentions.person_signs import NONE, SURE, names_body, names_place, person_signs, person_within
+from vanort.extraction.mentions.person_introductions import has_role_behind, is_introduced
+from vanort.extraction.mentions.person_signs import (
+    NONE,
+    SURE,
+    is_place_and_surname,
+    names_body,
+    names_place,
+    person_signs,
+    person_within,
+)
 from vanort.extraction.mentions.weak_places import is_located_name
 from vanort.languages.person_names import in_nominative, is_family_name, is_given_name
 from vanort.support.letters import plain_letters
@@ -211,6 +219,8 @@ def _is_person(page: Page, start: int, end: int, name: str, addresses: Sequence[
     before = page.flat[max(0, start - 60) : start]
     if _ends(before, lexicon.cue("person_title")):
         return signs != NONE or not names_body(lexicon, name)
+    if is_place_and_surname(lexicon, name) and has_role_behind(page, end):
+        return True
     if signs != NONE and (is_introduced(page, start, end) or _heads_record(page, start, end, addresses[first:])):
         return True
     leads = ("coordinator_after", "leads_project", "call_to_action")

@@ -24,7 +24,7 @@ def is_introduced(page: Page, start: int, end: int) -> bool:
     lexicon = page.lexicon
     before = page.flat[max(0, start - _BESIDE) : start]
     behind = page.text[end : end + _BESIDE]
-    if any(_SET_OFF.fullmatch(behind[: title.start()]) for title in lexicon.cue("person_role").finditer(behind)):
+    if has_role_behind(page, end):
         return True
     acts = lexicon.cue("person_acts")
     space = _SPACE.match(behind)
@@ -35,6 +35,14 @@ def is_introduced(page: Page, start: int, end: int) -> bool:
         return True
     before = before.rstrip()
     return _ends_with(acts, before) or _after_label(page, start) or _said_to_be(page, before)
+
+
+def has_role_behind(page: Page, end: int) -> bool:
+    """Tell whether a title is set off behind a name: "Max Kassel, project manager"."""
+    behind = page.text[end : end + _BESIDE]
+    return any(
+        _SET_OFF.fullmatch(behind[: title.start()]) for title in page.lexicon.cue("person_role").finditer(behind)
+    )
 
 
 def _comes_from(page: Page, behind: str, at: int) -> bool:

@@ -51,6 +51,23 @@ def person_signs(lexicon: Lexicon, name: str) -> int:
     return POSSIBLE if other or (given and words[-1][1:].islower()) else NONE
 
 
+@lru_cache(maxsize=65536)
+def is_place_and_surname(lexicon: Lexicon, name: str) -> bool:
+    """Tell whether a place stands before a surname that is nothing else: a person's name only where more says so.
+
+    >>> from vanort.extraction.lexicon.lexicon import lexicon
+    >>> [is_place_and_surname(lexicon("sv"), name) for name in ("Örebro Andersson", "Örebro Energi", "Eva Lund")]
+    [True, False, False]
+    """
+    first, _, last = name.partition(" ")
+    plain = is_family_name(last) and not _means_something(lexicon, last)
+    return (
+        plain
+        and _is_place(lexicon, first, at_least=0)
+        and not (names_body(lexicon, name) or names_place(lexicon, name))
+    )
+
+
 def person_within(lexicon: Lexicon, words: list[str]) -> tuple[int, int]:
     """Return where, counted in words, the first sure name stands in a run of words with capitals; (0, 0) without one.
 
