@@ -89,3 +89,25 @@ def test_a_decision_that_review_wrote_has_its_day(tmp_path: Path) -> None:
     build(workspace)
 
     assert not [finding for finding in check_built(workspace) if "no day" in finding.found]
+
+
+def test_a_decision_about_what_is_gone_is_a_finding_and_the_others_hold(tmp_path: Path) -> None:
+    """A document was taken out, an id was changed: the build says which decision is meant, goes on, and follows what is left of it."""
+    page = "document: {stem}.txt\nthings:\n  lake: {{type: Project, name: Clean Lake}}\nclaims: []\n"
+    decisions = (
+        '- {decision: same, things: ["one:lake", "two:lake", "three:lake"], keep: project/lake, by: T, date: 2026-01-01, why: One.}\n'
+        '- {decision: different, things: ["one:lake", "one:pond"], by: T, date: 2026-01-01, why: Two.}\n'
+    )
+    pages = {stem: (f"Clean Lake {stem}", page.format(stem=stem)) for stem in ("one", "two")}
+    workspace = make_workspace(tmp_path, pages, decisions)
+
+    built = build(workspace)
+
+    assert [(finding.where, finding.found) for finding in built.left_out] == [
+        ("decisions/decisions.yaml:1", "No claims file declares 'three:lake'."),
+        ("decisions/decisions.yaml:2", "No claims file declares 'one:pond'."),
+    ]
+    assert built.left_out == tuple(f for f in check_built(workspace) if f.rule == "left-out")
+    view = (workspace.build / "view.ttl").read_text(encoding="utf-8")
+    assert "project/lake" in view
+    assert "one.lake" not in view

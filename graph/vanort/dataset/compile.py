@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from rdflib import SKOS, URIRef
 
@@ -17,7 +18,7 @@ from vanort.dataset.suggested_goals import add_suggestions, suggested_claims
 from vanort.dataset.view import Policy, Support, compute_view
 from vanort.errors import ClaimsError, VanortError
 from vanort.identity import reference_entities, sure_decisions
-from vanort.identity.decisions import Decision, read_decisions
+from vanort.identity.decisions import SAME, Decision, read_decisions
 from vanort.identity.merge import Identity, identify
 from vanort.store.quads import Quad, by_line, graph_quads
 from vanort.vocabulary import CLAIMS, REFERENCE, VIEW
@@ -33,7 +34,8 @@ class Compiled:
 
     The claims themselves, twenty times as much as all else, are written out when they are asked for, from the files, from
     what was `computed` from the text of each, and from who is who. `faults` say which documents were left out, and why:
-    their claims files, or they themselves, cannot be used; and which sources are ranked that there are not.
+    their claims files, or they themselves, cannot be used; and which sources are ranked, and which things decided on, that
+    there are not.
     """
 
     files: tuple[ClaimsFile, ...]
@@ -97,9 +99,10 @@ def _compiled(
     with_proposals: bool,
     progress: Progress,
 ) -> Compiled:
-    decisions = read_decisions(workspace.decisions)
-    if faults:
-        decisions = _about(files, decisions)
+    stated = read_decisions(workspace.decisions)
+    decisions = tuple(_about(files, stated))
+    waiting = {Path(fault.path or "").stem for fault in faults}  # files that are left out, and may declare it
+    faults += tuple(_orphans(files, stated, waiting))
     ontology, reference = read_ontology(), read_reference(workspace.reference)
     progress("Working out who is who")
     decisions += sure_decisions(files, reference_entities(reference), decisions, with_proposals=with_proposals)
@@ -117,11 +120,35 @@ def _compiled(
     return Compiled(files, graphs, support, identity, computed, faults)
 
 
-def _about(files: Iterable[ClaimsFile], decisions: Iterable[Decision]) -> tuple[Decision, ...]:
-    """Return the decisions as far as they are about things of these files: the others wait for their documents."""
-    there = {f"{file.stem}:{thing.id}" for file in files for thing in file.things}
-    kept = (replace(d, things=tuple(key for key in d.things if key in there)) for d in decisions)
-    return tuple(decision for decision in kept if len(decision.things) > 1)
+def _declared(files: Iterable[ClaimsFile]) -> frozenset[str]:
+    return frozenset(f"{file.stem}:{thing.id}" for file in files for thing in file.things)
+
+
+def _about(files: Iterable[ClaimsFile], decisions: Iterable[Decision]) -> Iterator[Decision]:
+    """Yield the decisions as far as they are about things of these files: the others wait for their documents."""
+    there = _declared(files)
+    for decision in decisions:
+        kept = replace(decision, things=tuple(key for key in decision.things if key in there))
+        if kept.things == decision.things or len(kept.things) > 1:
+            yield kept
+        elif kept.things and kept.kind == SAME and (kept.keep or kept.names):
+            yield kept  # it says what the thing that is left is called, too
+
+
+def _orphans(
+    files: Iterable[ClaimsFile], decisions: Iterable[Decision], waiting: Collection[str]
+) -> Iterator[ClaimsError]:
+    """Yield what decisions say of things that no file declares: a document is gone, or an id was changed."""
+    there = _declared(files)
+    for decision in decisions:
+        for key in decision.things if decision.active else ():
+            if key not in there and key.partition(":")[0] not in waiting:
+                yield ClaimsError(
+                    f"No claims file declares '{key}'.",
+                    path=decision.path,
+                    line=decision.line,
+                    hint="Check the file's name and the id, or take the decision out; without it the build went on.",
+                )
 
 
 def _beside(reference: Iterable[Triple], view: Support) -> Iterator[Triple]:
