@@ -110,3 +110,28 @@ def test_what_stands_where_a_long_file_is_cut_is_found(value: str, monkeypatch: 
         assert leaks(f"{'by ' * (at // 3)}{value}, {'by ' * 700}".encode(), KIM)
         assert not leaks(f"{'by ' * (at // 3)}VäKim Åkerö {'by ' * 700}".encode(), KIM)
         assert not leaks(f"{'by ' * (at // 3)}Kim Åkerölund {'by ' * 700}".encode(), KIM)
+
+
+@pytest.mark.parametrize(
+    ("name", "address", "is_found"),
+    [
+        ("Anna-Karin Berg", "anna-karin.berg@granby.example", True),
+        ("Anna-Karin Berg", "annakarin.berg@granby.example", True),
+        ("Anna-Karin Berg", "bergannakarin2@granby.example", True),
+        ("Eva Lind-Holm", "eva.lindholm@granby.example", True),
+        ("Kim Åkerö", "kim_akero@granby.example", True),
+        ("Jörg Müller", "j.muller@fulda.example", True),
+        ("Anna-Karin Berg", "lena.berg@granby.example", False),
+        ("Anna-Karin Berg", "annakarin.sandberg@granby.example", False),
+        ("Eva Lind-Holm", "info@lindholm.example", False),
+    ],
+)
+@pytest.mark.parametrize("around", ["", " ord och ord" * 2000])
+def test_a_name_is_found_in_an_address_that_no_claim_states(
+    name: str, address: str, is_found: bool, around: str
+) -> None:
+    """Hyphens, dots and letters with signs are written otherwise in addresses, or not at all."""
+    personal = Personal(frozenset({name}))
+
+    assert bool(personal.find(f"{around} {address}{around}")) == is_found
+    assert (address in personal.mask(f"ring {address}")) == (not is_found)

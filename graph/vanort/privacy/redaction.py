@@ -12,7 +12,18 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from vanort.languages.person_names import inflected
-from vanort.privacy.spellings import LETTER, NO_DIGITS, email_forms, local_part, name_forms, telephone_forms
+from vanort.privacy.spellings import (
+    LETTER,
+    NO_DIGITS,
+    email_forms,
+    local_part,
+    mailbox_anchors,
+    mailbox_forms,
+    name_forms,
+    stem_of,
+    surname_at,
+    telephone_forms,
+)
 from vanort.support.letters import plain_letters
 from vanort.support.multi_search import Needles
 
@@ -60,7 +71,8 @@ class Personal:
         """What is personal in any text: full names, addresses and numbers in all their spellings."""
         forms = [form for name in self.full_names for form in name_forms(name)]
         forms += [form for email in self.emails for form in email_forms(email)]
-        return _any_of(forms, [form for number in self.telephones for form in telephone_forms(number)])
+        spelt = [form for name in self.full_names for form in mailbox_forms(name)]
+        return _any_of(spelt, forms, [form for number in self.telephones for form in telephone_forms(number)])
 
     @cached_property
     def alone(self) -> re.Pattern[str] | None:
@@ -169,7 +181,7 @@ class Personal:
     @cached_property
     def _anchors(self) -> Needles:
         """A word of each name, and what stands before the @ of each address: no form of them is without it."""
-        return Needles([*self._surnames, *(local_part(email).lower() for email in self.emails)])
+        return Needles([*self._surnames, *self._in_addresses])
 
     @cached_property
     def _surnames(self) -> Mapping[str, frozenset[str]]:
@@ -178,20 +190,27 @@ class Personal:
         for name in self.full_names:
             *_, last = filter(None, _GAPS.split(name))
             for form in ("NFC", "NFD"):
-                stem = unicodedata.normalize(form, _stem(last.lower()))
+                stem = unicodedata.normalize(form, stem_of(last.lower()))
                 found.setdefault(stem, set()).add(re.split(r"[\s\u00a0]+", name.strip())[-1])
         return {stem: frozenset(words) for stem, words in found.items()}
 
     @cached_property
     def _whole_surnames(self) -> dict[str, re.Pattern[str] | None]:
         """What may stand where a stem does, once it was asked for; None where that is not known: "Lindgren-Ek" has two."""
-        return dict.fromkeys(local_part(email).lower() for email in self.emails)
+        return dict.fromkeys(self._in_addresses)
+
+    @cached_property
+    def _in_addresses(self) -> frozenset[str]:
+        """What stands before the @ of each address, and how addresses write names where that is another word than a surname."""
+        known = {word.lower() for words in self._surnames.values() for word in words}
+        written = {anchor for name in self.full_names for anchor in mailbox_anchors(name)}
+        return frozenset({local_part(email).lower() for email in self.emails} | written - known)
 
     def _goes_on(self, lower: str, start: int, end: int) -> bool:
         """Tell whether a stem is the beginning of its surname: a place called Ekby says nothing of Anna Ek."""
         stem = lower[start:end]
         if stem not in self._whole_surnames:
-            self._whole_surnames[stem] = _surname_at(self._surnames[stem])
+            self._whole_surnames[stem] = surname_at(self._surnames[stem])
         whole = self._whole_surnames[stem]
         return whole is None or whole.match(lower, start) is not None
 
@@ -219,7 +238,7 @@ class Personal:
             _WORDS.findall(plain_letters(local_part(email))) or _WORDS.findall(plain_letters(email))
             for email in self.emails
         ]
-        return frozenset(_stem(word) for words in found for word in words)
+        return frozenset(stem_of(word) for words in found for word in words)
 
     def _mask_cut_numbers(self, text: str) -> str:
         """Black out the digits at either end of a text, however spaced, that the rest of a number was cut from."""
@@ -256,20 +275,6 @@ class Personal:
         return all(word.casefold() in self.protected for word in re.findall(r"\w+", cut))
 
 
-def _surname_at(words: Iterable[str]) -> re.Pattern[str] | None:
-    """Return the pattern of surnames with the endings of cases; None where one has several words of its own."""
-    if any(len(_GAPS.split(word)) > 1 for word in words):
-        return None
-    forms = {inflected(unicodedata.normalize(form, word)) for word in words for form in ("NFC", "NFD")}
-    spelt = sorted(forms | set(map(inflected, words)), key=lambda form: (-len(form), form))
-    return re.compile(rf"(?:{'|'.join(spelt)})(?!{LETTER})", re.IGNORECASE)
-
-
-def _stem(word: str) -> str:
-    """Return the letters of a word that cases leave as they are: its last three may change ("Virtanen", "Virtasen")."""
-    return word[:-3] if len(word) > 5 else word[:-1] if len(word) > 3 else word
-
-
 def _capitals(found: str) -> bool:
     """Tell whether what was found is an address, a number, or a name in capitals: "mark page" are two words."""
     if (
@@ -285,9 +290,10 @@ def _capitals(found: str) -> bool:
     return words[0][0].isupper() and any(word[0].isupper() for word in words[1:])
 
 
-def _any_of(words: Iterable[str], numbers: Iterable[str]) -> re.Pattern[str] | None:
-    longest = sorted(set(words), key=lambda form: (-len(form), form))
-    found = [rf"(?<!{LETTER})(?:{'|'.join(longest)})(?!{LETTER})"] if longest else []
-    digits = sorted(set(numbers), key=lambda form: (-len(form), form))
-    found += [rf"(?<!\d)(?:{'|'.join(digits)})(?!\d)"] if digits else []
+def _any_of(*kinds: Iterable[str]) -> re.Pattern[str] | None:
+    """Return the pattern of mailboxes, of names and addresses, and of numbers, in this order."""
+    found = []
+    for forms, sign in zip(kinds, (LETTER, LETTER, r"\d"), strict=True):
+        if longest := sorted(set(forms), key=lambda form: (-len(form), form)):
+            found.append(rf"(?<!{sign})(?:{'|'.join(longest)})(?!{sign})")
     return re.compile("|".join(found), re.IGNORECASE) if found else None
