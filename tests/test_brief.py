@@ -113,6 +113,15 @@ def test_what_ends_before_the_newest_source_has_ended_and_what_ends_later_runs_o
     ]
 
 
+def test_where_no_source_has_a_date_an_end_is_neither_past_nor_to_come() -> None:
+    """Whether 2025 lies ahead nobody can tell from undated pages."""
+    sheet = sheet_of(source_years=(None,))
+
+    assert "Skolbyte was to end in 2025 (computed from its start and length)." in said(sheet, "brief-next")
+    assert "Havsvind has its stated end in 2020." in said(sheet, "brief-next")
+    assert not said(sheet, "brief-ended")
+
+
 def test_what_no_source_says_is_a_question_to_ask() -> None:
     """Money and goals are asked of projects, not of a bond; what is known is not asked."""
     sheet = sheet_of(

@@ -148,7 +148,10 @@ def _goals(things: Undertakings, shared: tuple[str, ...]) -> Iterator[Answer]:
 def _next(things: Undertakings, shared: tuple[str, ...], year: int | None) -> Iterator[Answer]:
     ends = {u: end for u in shared if (end := things.years.get(u, (None, None))[1]) is not None}
     for undertaking, end in sorted(ends.items(), key=lambda item: (item[1], things.label_key(item[0]))):
-        if year is None or end >= year:
+        if things.newest_source() is None:  # whether that year lies ahead, no source tells
+            ended = how_ended(things, undertaking, end)
+            yield Answer("brief-ended.ended", {"name": things.label(undertaking), "ended": ended}, (undertaking,))
+        elif year is None or end >= year:
             key = "brief-next.ends" if undertaking in things.stated_ends else "brief-next.ends-computed"
             told = year_told(things, undertaking, "end", end)
             yield Answer(key, {"name": things.label(undertaking), "end": told}, (undertaking,))
@@ -158,7 +161,8 @@ def _next(things: Undertakings, shared: tuple[str, ...], year: int | None) -> It
 
 
 def _ended(things: Undertakings, shared: tuple[str, ...], year: int | None) -> Iterator[Answer]:
-    over = [(end, u) for u in shared if (end := things.years.get(u, (None, None))[1]) and year and end < year]
+    ends = [(end, u) for u in shared if (end := things.years.get(u, (None, None))[1]) and year and end < year]
+    over = ends if things.newest_source() is not None else []  # else they stand among the ends, without a tense
     for end, undertaking in sorted(over, key=lambda item: (-item[0], things.label_key(item[1]))):
         values = {"name": things.label(undertaking), "ended": how_ended(things, undertaking, end)}
         yield Answer("brief-ended.ended", values, (undertaking,))
