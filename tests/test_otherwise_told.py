@@ -26,6 +26,7 @@ things:
   soon: {type: Project, name: Snart}
   light: {type: Project, name: Ljus}
   plus: {type: Programme, name: Skolor Plus}
+  bond: {type: Partnership, name: Öby – Ärla, modality: past}
 claims:
   - {subject: oby, property: twinnedWith, object: a, quote: kontakt, modality: past}
   - {subject: oby, property: memberOf, object: net, quote: kontakt, modality: negated}
@@ -42,7 +43,7 @@ SILENT = "Not stated: no source says anything that answers this."
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a built workspace of one page."""
-    text = "kontakt Öby Ärla Ånäs Kustnätet Snart Ljus Skolor Plus"
+    text = "kontakt Öby – Ärla Öby Ärla Ånäs Kustnätet Snart Ljus Skolor Plus"
     made = make_workspace(tmp_path_factory.mktemp("told"), {"page": (text, CLAIMS)})
     build(made)
     return made.root
@@ -113,6 +114,18 @@ def test_a_server_says_it_in_head_header_and_pages(root: Path) -> None:
     assert "Inte uppgivet som gällande, men bara som avslutat: 1" in page
     assert "Inte angivet" not in page
     assert "gällande" not in full
+
+
+def test_what_is_only_over_is_not_called_unknown(root: Path) -> None:
+    """A partnership that has ended is in no graph that questions see, and may be asked about all the same."""
+    result = CliRunner().invoke(
+        app, ["query", "partners_of_partnership", "-p", "partnership=öby – ärla", "-w", str(root)]
+    )
+
+    assert result.exit_code == 1
+    assert "Sources tell of 'öby – ärla' only as over or planned, or deny it." in str(result.stderr) + str(
+        result.exception
+    )
 
 
 def test_an_answer_with_rows_says_nothing_of_it(root: Path) -> None:

@@ -18,6 +18,7 @@ from vanort.store import EmbeddedStore, Store
 from vanort.store.laid_in import beside, laid_in
 from vanort.store.prefixes import with_prefixes
 from vanort.vocabulary import CONCEPT, GRAPH
+from vanort.wording.translating import swedish
 
 OTHERWISE = f"{GRAPH}otherwise"  # the graph in which what is told otherwise lies while the question is asked again
 MOST_ROWS = 1_000
@@ -25,10 +26,6 @@ MOST_ROWS = 1_000
 _WORDS = {
     "en": {"past": "only as over: {n}", "planned": "only as planned: {n}", "negated": "denied: {n}"},
     "sv": {"past": "bara som avslutat: {n}", "planned": "bara som planerat: {n}", "negated": "förnekat: {n}"},
-}
-_SENTENCES = {
-    "en": "Not stated as so, but {told} (see: vanort query not_asserted).",
-    "sv": "Inte uppgivet som gällande, men {told} (se: vanort query not_asserted).",
 }
 
 
@@ -97,7 +94,8 @@ def sentence(counts: Mapping[str, int], language: str) -> str:
     """
     words = _WORDS.get(language, _WORDS["en"])
     told = "; ".join(words[name].format(n=number) for name, number in counts.items())
-    return _SENTENCES.get(language, _SENTENCES["en"]).format(told=told) if told else ""
+    said = f"Not stated as so, but {told} (see: vanort query not_asserted)."
+    return "" if not told else swedish(said) if language == "sv" else said
 
 
 def head(counts: Mapping[str, int]) -> dict[str, Any]:

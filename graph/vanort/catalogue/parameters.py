@@ -122,9 +122,25 @@ def find_thing(value: str, type_: str, store: Store, *, timeout: float | None = 
     if found:
         paths = " or ".join(sorted(_path(thing) for thing in found))
         raise QueryError(f"'{value}' is the name of {len(found)} things.", hint=f"Give {paths}.")
+    if _is_told_otherwise(value, store, timeout):
+        raise QueryError(
+            f"Sources tell of '{value}' only as over or planned, or deny it.",
+            hint="Read it with: vanort query not_asserted",
+        )
     near = _nearest(value, sorted({name for _, name in names}))
     hint = f"Did you mean {' or '.join(f'“{name}”' for name in near)}?" if near else ""
     raise QueryError(f"The graph has no {kind} called '{value}'.", hint=hint or LIST_THEM)
+
+
+def _is_told_otherwise(value: str, store: Store, timeout: float | None) -> bool:
+    """Tell whether a name is one of something that is told as over or planned, or denied, so that no graph has it."""
+    text = f"""{_PROLOGUE}PREFIX rdf: <{PREFIXES["rdf"]}>
+ASK {{ GRAPH <{CLAIMS}> {{
+  ?naming rdf:predicate skos:prefLabel ; rdf:object ?name ; vanort:modality ?modality .
+  FILTER(LCASE(STR(?name)) = LCASE({_quoted(value)}) && ?modality != <{CONCEPT["modality/asserted"]}>)
+}} }}"""
+    with store.query(text, timeout=timeout) as answer:
+        return bool(answer.boolean)
 
 
 def names_query(type_: str) -> str:
