@@ -217,7 +217,7 @@ def test_the_year_of_the_newest_source_counts_beside_undated_ones() -> None:
     [
         (2030, "p was to end in 2021 or 2024; no source names anything later with b."),
         (2023, "By one source p had its last year before 2023; another, which may tell of the same thing, gives"),
-        (2021, "and none can be computed. Ends in that year or later: p (2021 or 2024)."),
+        (2021, "and none can be computed. These end in that year or later: p (2021 or 2024)."),
     ],
 )
 def test_an_end_on_which_sources_disagree_is_told_with_both_years(year: int, said: str) -> None:

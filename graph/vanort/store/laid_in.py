@@ -18,7 +18,11 @@ def laid_in(store: ox.Store, construct: str, graph: str) -> Iterator[bool]:
     """Lay what a CONSTRUCT query gives into a graph of a store in memory; tell whether there is anything."""
     triples = list(zip(evaluate(store, Request(construct, DEFAULT_GRAPHS, None)), range(MOST + 1), strict=False))
     name = ox.NamedNode(graph)
-    quads = [ox.Quad(triple.subject, triple.predicate, triple.object, name) for triple, _ in triples] if len(triples) <= MOST else []
+    quads = (
+        [ox.Quad(triple.subject, triple.predicate, triple.object, name) for triple, _ in triples]
+        if len(triples) <= MOST
+        else []
+    )
     store.extend(quads)
     try:
         yield bool(quads)
