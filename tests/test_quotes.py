@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vanort.claims import Span, parse_claims_file
-from vanort.claims.quotes import cuts_word, find_name, find_quote
+from vanort.claims.quotes import LONG, cuts_word, find_name, find_quote, seek
 from vanort.dataset.compile import compile_workspace
 from vanort.errors import ClaimsError
 from vanort.store import open_text
@@ -122,3 +122,20 @@ def test_words_that_stand_often_are_all_told_of() -> None:
             find_quote(text, "Lund")
         assert find_name(text, "Lund", others=["Lund\nLund"]) == Span(17, 21)
         assert find_quote(text, "Lund", within="Lundby\nLund") == Span(17, 21)
+
+
+@pytest.mark.parametrize("words", ["Lund", "row 7\n", "row 8,", "nowhere", "und\nLund"])
+def test_words_are_found_alike_whether_they_were_sought_with_others_or_alone(words: str) -> None:
+    """Many passages of a long text are looked for in one pass; where each stands is what looking for it alone finds."""
+    lines = "".join(f"row {number}\nLund\n" for number in range(LONG // 10))
+    alone, together = f"{lines}alone", f"{lines}together"
+    seek(together, [words, "row 9\n"])
+
+    def found(text: str) -> str:
+        try:
+            return str(find_quote(text, words))
+        except ClaimsError as fault:
+            return fault.found
+
+    assert found(together) == found(alone)
+    assert find_name(together, words) == find_name(alone, words)

@@ -186,7 +186,8 @@ def make_pages(
         for_editors=True,
     )
     try:
-        return dict(zip(PAGES, side_by_side([page, report]), strict=True))
+        with no_search_for_cycles():
+            return dict(zip(PAGES, side_by_side([page, report]), strict=True))
     finally:
         opened.close()
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Mapping
+from functools import cached_property
+
+from vanort.claims.quotes import first_and_last
 
 _BETWEEN = "\0"  # stands in no name, so that no name is found across two
 
@@ -32,11 +35,17 @@ class Bearers:
         (['Eva Lund', 'Lunds skola'], [])
         """
         found = []
-        at = self._joined.find(name)
+        at, last = self._places.get(name) or (self._joined.find(name), len(self._joined))
         while at >= 0 and self._names:
             number = bisect_right(self._starts, at) - 1
             other = self._names[number]
             if other != name and self._things[other] - {thing}:
                 found.append(other)
-            at = self._joined.find(name, self._starts[number] + len(other) + len(_BETWEEN))
+            behind = self._starts[number] + len(other) + len(_BETWEEN)
+            at = self._joined.find(name, behind) if behind <= last else -1
         return found
+
+    @cached_property
+    def _places(self) -> Mapping[str, tuple[int, int]]:
+        """Where each name stands among all names for the first and for the last time: most stand there once."""
+        return first_and_last(self._joined, self._names)

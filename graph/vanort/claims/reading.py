@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
 
@@ -26,7 +26,7 @@ from vanort.claims.model import (
     Thing,
     local_iri,
 )
-from vanort.claims.quotes import find_name, find_quote
+from vanort.claims.quotes import find_name, find_quote, seek
 from vanort.claims.terms import read_reference, read_value, term, terms
 from vanort.documents import Document
 from vanort.errors import ClaimsError
@@ -130,8 +130,9 @@ class _Reader:
             raise self.fault("'things' is no list of ids with their declarations.", things.line)
         declared = dict(things.value) if isinstance(things.value, Mapping) else {}
         self.bearers = Bearers((id_, name) for id_, node in declared.items() for name in self.all_names(node))
-        read = tuple(self.thing(id_, node, document) for id_, node in declared.items())
         claims = top.get("claims", Located((), 1))
+        seek(document.text, self.passages([*declared.values(), *claims]))
+        read = tuple(self.thing(id_, node, document) for id_, node in declared.items())
         if claims.value != "" and not isinstance(claims.value, tuple):
             raise self.fault("'claims' is no list; each claim begins with '- '.", claims.line)
         statements = tuple(self.claim(node, document) for node in claims)
@@ -188,6 +189,14 @@ class _Reader:
                     )
                 found.append(Name(words, language, span, key == "name"))
         return tuple(found)
+
+    def passages(self, entries: Iterable[Located]) -> Iterator[str]:
+        """Yield what is going to be looked for in the text: quotes, what they stand in, and names."""
+        for entry in entries:
+            fields = entry.value if isinstance(entry.value, Mapping) else {}
+            words = (fields[key].value for key in ("quote", "within") if key in fields)
+            yield from (each for each in words if isinstance(each, str))
+            yield from self.all_names(entry)
 
     def all_names(self, declaration: Located) -> Iterator[str]:
         fields = declaration.value if isinstance(declaration.value, Mapping) else {}

@@ -11,12 +11,11 @@ from rdflib.term import Node
 
 from vanort.claims.bearers import Bearers
 from vanort.claims.model import ACCEPTED, ASSERTED, CERTAIN, Claim, ClaimsFile, Name, Reading, Span, Thing
-from vanort.claims.quotes import find_name, first_and_last, passage_around
+from vanort.claims.quotes import LONG, find_name, first_and_last, passage_around
 from vanort.claims.terms import short_names, write_reference
 
 Places = Mapping[str, tuple[int, int]]
 NOWHERE: Places = {}
-_LONG = 30_000  # characters; in a shorter text each passage is found as fast on its own
 _PLAIN = re.compile(r"[^\W\d_](?:[\w ()/.,;–—’'&+-]*[\w).])?")
 _WORDS_OF_YAML = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
 
@@ -24,7 +23,7 @@ _WORDS_OF_YAML = frozenset({"null", "true", "false", "yes", "no", "on", "off", "
 def format_claims_file(claims_file: ClaimsFile) -> str:
     """Return the text of a claims file; reading it again gives an equal value."""
     places = NOWHERE
-    if len(claims_file.document.text) > _LONG:
+    if len(claims_file.document.text) > LONG:
         places = first_and_last(claims_file.document.text, _passages(claims_file))
     lines = [f"document: {format_scalar(claims_file.document.path.name)}", "", "things:"]
     bearers = bearers_of(claims_file)

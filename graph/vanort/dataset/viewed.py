@@ -16,7 +16,7 @@ VIEW_FILE = "view.ttl"  # in the folder of a build
 
 def view_graph(triples: Iterable[Triple]) -> Graph:
     """Return triples as a graph that knows the prefixes."""
-    graph = Graph(bind_namespaces="none")
+    graph = Graph("SimpleMemory", bind_namespaces="none")  # half as long to fill as one that may be of several graphs
     for prefix, namespace in PREFIXES.items():
         graph.bind(prefix, namespace)
     for triple in triples:

@@ -175,7 +175,6 @@ def _withheld(published: Published) -> bytes | None:
 
 
 def _packed(published: Published) -> bytes:
-    """Return a dataset as its part of the page, and look there for what was taken out."""
-    packed = pack(published.data)
-    must_not_leak("the page", packed, published.personal)
-    return packed
+    """Look for what was taken out of a dataset, and return it as its part of the page."""
+    must_not_leak("the page", published.data, published.personal)
+    return pack(published.data)

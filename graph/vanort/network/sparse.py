@@ -12,6 +12,7 @@ from importlib.util import find_spec
 import numpy as np
 
 _WORTH_LOADING = 10_000_000  # multiplications from which on scipy has won back the time to load it
+_multiplied = 0  # how often in this process so far: many small products take as long as a large one
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -79,7 +80,7 @@ class SparseMatrix:
 
     def __matmul__(self, other: np.ndarray) -> np.ndarray:
         """Return the product with a whole matrix or a vector."""
-        if other.ndim == 2 and self.nnz * other.shape[1] > _WORTH_LOADING and find_spec("scipy"):
+        if other.ndim == 2 and _is_worth_loading(self.nnz * other.shape[1]):
             from scipy.sparse import csr_array
 
             product: np.ndarray = csr_array((self.data, self.indices, self.indptr), self.shape) @ other
@@ -90,6 +91,13 @@ class SparseMatrix:
         products = (np.bincount(rows, self.data * column[self.indices], size) for column in columns)
         result = np.array([*products], float).reshape(len(columns), size).T
         return result[:, 0] if other.ndim == 1 else result
+
+
+def _is_worth_loading(multiplications: int) -> bool:
+    """Tell whether scipy is to do so many more multiplications, where it is installed."""
+    global _multiplied
+    _multiplied += multiplications
+    return _multiplied > _WORTH_LOADING and find_spec("scipy") is not None
 
 
 def from_entries(shape: tuple[int, int], rows: np.ndarray, columns: np.ndarray, values: np.ndarray) -> SparseMatrix:

@@ -63,12 +63,13 @@ class Hiding:
     def quad(self, quad: Quad) -> Quad | None:
         """Return the quad, the same one where nothing in it is personal; None where it cannot stay."""
         subject, predicate, object_, graph = quad
+        known = self._iris  # looked up here: there are a million quads, and each call counts
         if object_[0] == "literal":
             text = self._literal(subject, predicate[1], object_[1])
             hidden: Term | None = object_ if text == object_[1] else ("literal", text, *object_[2:])
         else:
-            hidden = self.iri(object_)
-        owner = self.iri(subject)
+            hidden = known.get(object_) or self.iri(object_)
+        owner = known.get(subject) or self.iri(subject)
         if owner == subject and hidden == object_:
             return quad
         return (owner, predicate, hidden, graph) if owner and hidden else None

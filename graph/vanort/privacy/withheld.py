@@ -57,7 +57,9 @@ def stand_ins(
     `persons` those of them that are counted, with their class; `properties` are those whose values are personal.
     """
     gone = tuple(gone)
-    asked = {term for quad in gone for term in quad[:3] if term[0] == "uri"}
+    asked = {
+        term for quad in gone for term in quad[:3] if term[0] == "uri" and term not in dropped and not _is_term(term)
+    }
     naming = _Naming(kept, asked, dropped, persons, properties)
     # What hangs on things that stay is numbered first, so that numbers follow their order and not that of names.
     ordered = sorted(gone, key=lambda quad: (quad[0] in naming.dropped, str(quad)))
@@ -77,7 +79,14 @@ class _Naming:
         properties: Collection[str],
     ) -> None:
         self.dropped, self._persons, self._properties = frozenset(dropped), persons, frozenset(properties)
-        self._known = {term for quad in kept for term in quad[:3] if term in asked}
+        self._known = set[Term]()
+        sought = set(asked)
+        for quad in kept if sought else ():
+            if not sought.isdisjoint(quad[:3]):
+                self._known |= sought.intersection(quad[:3])
+                sought -= self._known
+                if not sought:  # nearly always long before the end of a large dataset
+                    break
         self._numbers: dict[tuple[str, object], str] = {}
         self._count = Counter[str]()
         self._about: dict[Term, tuple[str, Term | None]] = {}  # claim: predicate and subject

@@ -130,15 +130,12 @@ def integrity_faults(store: Store, texts: Mapping[str, str] | None) -> Iterator[
     `texts` gives the text as read of each document by the first 12 digits of its hash; with
     None quotes are not compared with them.
     """
-    seen: set[Node] = set()
-    for row in store.query(_QUOTES, timeout=None).fetch():
-        claim = row["claim"]
-        if claim is None or claim in seen:
-            if claim is not None:
-                yield Fault(claim, "repeated")
-            continue
-        seen.add(claim)
-        yield from _quote_faults(claim, row, texts)
+    before: Cell = None
+    for claim, *said in store.query(_QUOTES, timeout=None).cells():  # in order: one that is repeated follows itself
+        fault = ("repeated", {}) if claim == before else _quote_fault(texts, *said)
+        before = claim
+        if fault and (focus := cell_to_rdflib(claim)):
+            yield Fault(focus, *fault)
     asserted, stated = set(_triples(store, _ASSERTED)), set(_triples(store, _STATED))
     for kind, found in (("unclaimed", stated - asserted), ("unstated", asserted - stated)):
         for _, *cells in sorted(found, key=str):
@@ -146,22 +143,25 @@ def integrity_faults(store: Store, texts: Mapping[str, str] | None) -> Iterator[
             yield Fault(terms[0], kind, {"triple": _shown(terms)})
 
 
-def _quote_faults(claim: Node, row: Mapping[str, Node | None], texts: Mapping[str, str] | None) -> Iterator[Fault]:
-    document, start, end, exact = (row[name] for name in ("document", "start", "end", "exact"))
+def _quote_fault(
+    texts: Mapping[str, str] | None, document: Cell, start: Cell, end: Cell, exact: Cell
+) -> tuple[str, dict[str, object]] | None:
+    """Return what is wrong with a quote, and what that names; None where it stands where it is said to."""
     if document is None:
-        yield Fault(claim, "no-document")
-    elif texts is None:
-        return
-    elif (text := texts.get(_sha12(document))) is None:
-        yield Fault(claim, "no-text", {"document": document})
-    elif start is None or end is None or exact is None:
-        yield Fault(claim, "no-selector")
-    elif not (str(start).isdecimal() and str(end).isdecimal() and int(str(start)) < int(str(end)) <= len(text)):
-        yield Fault(claim, "outside", {"start": start, "end": end, "length": len(text)})
-    elif not is_quoted(str(exact), words := text[int(str(start)) : int(str(end))]):
-        yield Fault(claim, "misquoted", {"exact": exact, "start": start, "end": end, "words": words})
-    elif cuts_word(text, span := Span(int(str(start)), int(str(end)))):
-        yield Fault(claim, "cut", {"exact": exact, "words": _whole_words(text, span)})
+        return "no-document", {}
+    if texts is None:
+        return None
+    if (text := texts.get(_sha12(document[1]))) is None:
+        return "no-text", {"document": document[1]}
+    if start is None or end is None or exact is None:
+        return "no-selector", {}
+    place = {"start": start[1], "end": end[1]}
+    if not (start[1].isdecimal() and end[1].isdecimal() and int(start[1]) < int(end[1]) <= len(text)):
+        return "outside", {**place, "length": len(text)}
+    span = Span(int(start[1]), int(end[1]))
+    if not is_quoted(exact[1], words := text[span.start : span.end]):
+        return "misquoted", {"exact": exact[1], **place, "words": words}
+    return ("cut", {"exact": exact[1], "words": _whole_words(text, span)}) if cuts_word(text, span) else None
 
 
 def is_quoted(quote: str, words: str) -> bool:
@@ -170,6 +170,8 @@ def is_quoted(quote: str, words: str) -> bool:
     >>> is_quoted("Ring ▒▒▒", "Ring Kim"), is_quoted("Ring Kim", "Ring Bo!")
     (True, False)
     """
+    if quote == words:
+        return True
     return len(quote) == len(words) and all(one in (MASK, other) for one, other in zip(quote, words, strict=True))
 
 
