@@ -82,21 +82,23 @@ def _build(workspace: Workspace, folder: Path, *, with_proposals: bool, progress
         return Built(
             folder, *before, (), findings, False, left_out_of(saved), too_large=tuple(too_large_of(folder).values())
         )
-    with beside(_import_pages) as start:
-        with no_search_for_cycles():
-            compiled = compile_workspace(workspace, with_proposals=with_proposals, progress=progress)
-            said, texts, faults = compiled.quads(), compiled.texts(), compiled.faults
-            counted = (len(compiled.files), sum(1 for file in compiled.files for _ in file.claims()))
-            del compiled  # what is not needed any more goes at once: of a million quads it takes gigabytes
-            imports = WithImports.of(workspace)
-            too_large = {each.title: too_large_for_pages(each) for each in imports.large}
-            lines = imports.at_hand(said)
-            view, quads = view_of(lines), to_bytes(lines)
-            progress("Checking, and drawing the pages")
-            if not imports.large:
-                said = {}  # nothing else is written
-            published, seen = without_persons(lines), without_claims(lines)
-            del lines
+    with beside(_import_pages) as start, no_search_for_cycles():
+        compiled = compile_workspace(workspace, with_proposals=with_proposals, progress=progress)
+        said, texts, faults = compiled.quads(), compiled.texts(), compiled.faults
+        counted = (len(compiled.files), sum(1 for file in compiled.files for _ in file.claims()))
+        del compiled  # what is not needed any more goes at once: of a million quads it takes gigabytes
+        imports = WithImports.of(workspace)
+        too_large = {each.title: too_large_for_pages(each) for each in imports.large}
+        lines = imports.at_hand(said)
+        view = view_of(lines)
+        progress("Checking, and drawing the pages")
+        if not imports.large:
+            said = {}  # nothing else is written
+        published, seen = without_persons(lines), without_claims(lines)
+        written = list(lines)
+        del lines  # the quads go before their lines are joined: each takes as much memory as the other
+        quads = to_bytes(written)
+        del written
         pages_of = partial(make_pages, workspace, seen, published, left_out=tuple(too_large))
         drawn = start(pages_of)
         changes, difference = _changes(folder, view)

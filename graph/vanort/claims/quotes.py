@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections import Counter
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -276,15 +276,20 @@ def first_and_last(text: str, passages: Iterable[str]) -> dict[str, tuple[int, i
 
 
 def _again(text: str, words: str) -> bool:
-    inner = words.find("\n") + 1
-    end = words.find("\n", inner) if inner else -1
-    if end > 0 and words[inner:end] in _single_lines(text):  # the number of a row: no need to read the text to its end
+    begin, line_end, _ = words.partition("\n")
+    if line_end and _ends_one_line(text, begin):  # the number of a row: no need to read the text to its end
         return False
     return text.find(words, text.find(words) + 1) >= 0
 
 
+def _ends_one_line(text: str, words: str) -> bool:
+    """Tell whether words stand at the end of one line only, where they stand at the end of any."""
+    lines, wanted = _backwards(text), words[::-1]
+    second = bisect_left(lines, wanted) + 1
+    return second >= len(lines) or not lines[second].startswith(wanted)
+
+
 @lru_cache(maxsize=2)
-def _single_lines(text: str) -> frozenset[str]:
-    """Return the lines that stand in a text once: whatever holds one of them whole, both ends of it, stands there once."""
-    counted = Counter(text.split("\n"))
-    return frozenset(line for line, times in counted.items() if times == 1)
+def _backwards(text: str) -> list[str]:
+    """Return the lines of a text, each from its end to its beginning, in the order of the alphabet."""
+    return sorted(line[::-1] for line in text.split("\n"))

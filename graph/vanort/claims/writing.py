@@ -11,7 +11,7 @@ from rdflib.term import Node
 
 from vanort.claims.bearers import Bearers
 from vanort.claims.model import ACCEPTED, ASSERTED, CERTAIN, Claim, ClaimsFile, Name, Reading, Span, Thing
-from vanort.claims.quotes import LONG, find_name, first_and_last, passage_around
+from vanort.claims.quotes import LONG, find_name, first_and_last, passage_around, seek
 from vanort.claims.terms import short_names, write_reference
 
 Places = Mapping[str, tuple[int, int]]
@@ -25,6 +25,7 @@ def format_claims_file(claims_file: ClaimsFile) -> str:
     places = NOWHERE
     if len(claims_file.document.text) > LONG:
         places = first_and_last(claims_file.document.text, _passages(claims_file))
+        seek(claims_file.document.text, (name.text for thing in claims_file.things for name in thing.names))
     lines = [f"document: {format_scalar(claims_file.document.path.name)}", "", "things:"]
     bearers = bearers_of(claims_file)
     for thing in claims_file.things:
