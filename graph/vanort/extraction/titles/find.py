@@ -40,7 +40,9 @@ from vanort.extraction.titles.subjects import titles_as_subjects
 
 _QUOTES = frozenset("\"“”„»«_*'’")
 _LOOSE = 4  # words without capitals that may end a sentence and still be a title
-_MAX = 14
+_MOST_WORDS = 18  # of a title: on the annotated pages none has more than 11
+_MOST_LETTERS = 160  # of a title: on the annotated pages none has more than 88
+_BEFORE_VERB = 14  # words: more than that before a verb are a clause
 _TELLING = 6  # letters of a word for a beginning or an end that is no mere preposition
 _PASSIVE = 40  # characters between a passive verb and the title behind it
 _CAMEL = re.compile(r"[A-ZÅÄÖÆØÜ][\w-]*[a-zåäöæøü][A-ZÅÄÖÆØÜ][\w-]*(?=[ \xa0][a-zåäöæøü])")  # "GreenRoom works on"
@@ -97,7 +99,7 @@ def find_titles(page: Page, others: Sequence[Mention]) -> list[Title]:
             end = start + len(without_adverbs(page.lexicon, page.text[start:end]))
         text = page.text[start:end]
         small = title.source != "projects/held" and not any(char.isupper() for char in text)
-        if not 2 <= len(text) <= 160 or small or len(text.split()) > _MAX + 4:
+        if not 2 <= len(text) <= _MOST_LETTERS or small or len(text.split()) > _MOST_WORDS:
             continue
         spans, names = (firm_spans, firm) if title.source in _SAID else (other_spans, others)
         general = not (quoted and title.source in _SAID) and _generic(page, text, title.source)
@@ -253,7 +255,7 @@ def _title_end(page: Page, start: int, limit: int, *, loose: bool) -> int:
         return camel.end()
     match = min(found, key=lambda m: m.start(), default=None)
     title = text[start : match.start()] if match else ""
-    if match and title and len(title.split()) <= 10 and "," not in title.rstrip(", "):
+    if match and title and len(title.split()) <= _BEFORE_VERB and "," not in title.rstrip(", "):
         return start + len(without_pronoun(page.lexicon, title))
     if loose and "," in text[start:limit] and _all_capital(page, text[start:limit]):
         return limit

@@ -1,0 +1,63 @@
+"""Whom a person works for and answers for: the body that stands before the name, by what stands between."""
+
+from __future__ import annotations
+
+import pytest
+
+from reading_of import facts
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "body"),
+    [
+        ("sv", "Lunds kommuns {} Anna Kvarrén talade.", "Lunds kommun"),
+        ("da", "Vejle Kommunes {} Anna Berg talte.", "Vejle Kommune"),
+        ("no", "Alta kommunes {} Anna Berg talte.", "Alta kommune"),
+    ],
+)
+def test_the_body_before_a_title_employs_and_before_another_word_does_not(language: str, text: str, body: str) -> None:
+    """A body in the genitive is where its engineer works; its guest works somewhere else."""
+    titled = {"sv": "projektledare", "da": "projektleder", "no": "prosjektleder"}[language]
+    other = {"sv": "gäst", "da": "gæst", "no": "gjest"}[language]
+
+    assert {o for _, p, o in facts(text.format(titled), language) if p == "affiliation"} == {body}
+    assert not {o for _, p, o in facts(text.format(other), language) if p == "affiliation"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("da", "Vejle Kommune takker projektleder Anna Berg for talen."),
+        ("no", "Alta kommune takker prosjektleder Anna Berg for talen."),
+        ("en", "Lund Municipality thanks project manager Anna Berg for the talk."),
+    ],
+)
+def test_a_body_that_is_not_in_the_genitive_does_not_employ(language: str, text: str) -> None:
+    """Who thanks a project leader does not say whose leader that is."""
+    assert not [o for _, p, o in facts(text, language) if p == "affiliation"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "body"),
+    [
+        (
+            "sv",
+            "Ekby kommun och Föreningen Norden svarar. Föreningen Norden: Anna Kvarrén, 046-35 50 00",
+            "Föreningen Norden",
+        ),
+        ("sv", "Projektet Bokbåten\n\nNätverket Eurocities: Anna Kvarrén, 046-35 50 00", "Nätverket Eurocities"),
+        (
+            "en",
+            "The project Clean Piers\n\nNordic Water Association: Anna Berg, +44 113 222 4444",
+            "Nordic Water Association",
+        ),
+        (
+            "de",
+            "Das Projekt Stille Ufer\n\nVerein Offene Tür e.V.: Anna Berg, 05141 12 34 56",
+            "Verein Offene Tür e.V.",
+        ),
+    ],
+)
+def test_a_person_answers_for_the_body_of_the_line(language: str, text: str, body: str) -> None:
+    """The body that the line names is nearer than the page's authority, or the project of the section."""
+    assert {one for one, said, _ in facts(text, language) if said == "contactPerson"} == {body}
