@@ -95,7 +95,7 @@ class Place:
 
 
 def kind_of(node: ast.AST, parent: ast.AST | None) -> str:
-    """Return how a node can be changed, empty where it cannot.
+    """Return how a node can be changed, empty where it cannot: a place in a list or the size of a cache is no rule.
 
     >>> kind_of(ast.parse("a < 3").body[0].value, None), kind_of(ast.Constant(0), None)
     ('comparison', '')
@@ -105,7 +105,8 @@ def kind_of(node: ast.AST, parent: ast.AST | None) -> str:
     if isinstance(node, ast.BoolOp) or (isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not)):
         return "logic"
     number = isinstance(node, ast.Constant) and type(node.value) in {int, float} and node.value not in {0, 1}
-    return "number" if number and not isinstance(parent, ast.Subscript | ast.FormattedValue) else ""
+    no_rule = isinstance(parent, ast.Subscript | ast.FormattedValue) or getattr(parent, "arg", "") == "maxsize"
+    return "number" if number and not no_rule else ""
 
 
 def changed(node: ast.expr) -> ast.expr:
@@ -216,6 +217,30 @@ def take_over(old: dict[str, Any], new: dict[str, Any], module: str) -> None:
                 old[name] = value
 
 
+@functools.cache
+def imported_by_module() -> dict[str, set[str]]:
+    """Return what each module of the package imports, by name."""
+    found: dict[str, set[str]] = {}
+    for path in PACKAGE.rglob("*.py"):
+        parts = path.relative_to(PACKAGE.parent).with_suffix("").parts
+        of = found.setdefault(".".join(parts[:-1] if parts[-1] == "__init__" else parts), set())
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom) and node.module:
+                of |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+            elif isinstance(node, ast.Import):
+                of |= {alias.name for alias in node.names}
+    return found
+
+
+def importers(path: Path) -> set[str]:
+    """Return a module and all that import it, also through others: only what they keep can differ when it is changed."""
+    touched, more = set[str](), {".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts)}
+    while more:
+        touched |= more
+        more = {name for name, of in imported_by_module().items() if of & touched} - touched
+    return touched
+
+
 def without_entry(line: str, name: str) -> str:
     r"""Return a line of a pack whose entry matches nothing, its example left as it is.
 
@@ -275,6 +300,7 @@ class Mutation:
         )
         # Asked for now: what is frozen is no longer listed. It is frozen so that forks share its memory.
         self.caches = [thing for thing in gc.get_objects() if isinstance(thing, functools._lru_cache_wrapper)]
+        imported_by_module()  # once, before the forks
         gc.freeze()
         for place in self.places:
             chosen = [items[position[n]] for n in self._chosen(place, session.items) if n in position]
@@ -292,18 +318,20 @@ class Mutation:
 
         seen: set[types.CodeType] = set()
 
-        def note(frame: types.FrameType, event: str, _arg: object) -> None:
-            if event == "call" and (code := frame.f_code) not in seen:
+        def note(
+            frame: types.FrameType, _event: str, _arg: object
+        ) -> None:  # of calls only: its lines are not asked for
+            if (code := frame.f_code) not in seen:
                 seen.add(code)
                 if code.co_filename.startswith(reader):
                     self.calls[f"{code.co_filename}:{code.co_firstlineno}"].add(number)
 
         begun = time.process_time()
-        sys.setprofile(note)
+        sys.settrace(note)
         try:
             item.ihook.pytest_runtest_protocol(item=item, nextitem=None)
         finally:
-            sys.setprofile(None)
+            sys.settrace(None)
         return self.failed or time.process_time() - begun > MOST_OF_TEST
 
     def _chosen(self, place: Place, items: list[pytest.Item]) -> list[int]:
@@ -355,11 +383,12 @@ class Mutation:
     def _try(self, place: Place, items: list[pytest.Item]) -> None:
         self.failed = False
         leave_out(place) if place.kind == "pack" else put_in_place(place)
-        within = place.path.is_relative_to(PACKAGE / "extraction")
+        touched = importers(place.path)
         for cache in self.caches:
             name = f"{cache.__module__}.{getattr(cache, '__name__', '')}"
-            costly = name.endswith(("gazetteer.gazetteer", "towns.towns")) or (within and "vanort.languages" in name)
-            if not costly:
+            ours = cache.__module__.split(".")[0] == PACKAGE.name
+            costly = name.endswith(("gazetteer.gazetteer", "towns.towns"))
+            if not costly and (place.kind == "pack" or not ours or cache.__module__ in touched):
                 cache.cache_clear()
         for item in items:
             item.ihook.pytest_runtest_protocol(item=item, nextitem=None)

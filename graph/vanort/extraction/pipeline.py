@@ -44,6 +44,8 @@ from vanort.extraction.relations.unmarked_funding import beside_facts
 from vanort.languages.detection import detect_language
 from vanort.languages.pack import LanguagePack
 
+_STATED = 0.95  # how sure the rule of a label is of itself: what it states stands beside a sentence that denies it
+
 
 @dataclass(frozen=True, eq=False)
 class Extraction:
@@ -158,7 +160,7 @@ def _settled(context: Context, facts: Iterable[Fact]) -> Iterator[Fact]:
     best: dict[tuple[str, str, str, str], Fact] = {}
     for fact in facts:
         key = (*_key(fact), fact.modality)
-        if fact.modality == ASSERTED and _key(fact) in denied and fact.confidence < 0.95:
+        if fact.modality == ASSERTED and _key(fact) in denied and fact.confidence < _STATED:
             continue
         if fact.subject is fact.object:
             continue

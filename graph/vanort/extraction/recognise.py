@@ -89,9 +89,9 @@ def _wider(page: Page, mentions: list[Mention], names: list[Mention]) -> list[Me
         first_word = page.text[name.start : name.end].split()[0]
         leading = any(m.start == name.start for m in places)
         follows_place = any(m.end == name.end for m in places)
-        if (follows_place and name.start <= unit.start + 3) or first_word.lower() in page.lexicon.not_names:
+        if (follows_place and unit.opens_at(name.start)) or first_word.lower() in page.lexicon.not_names:
             continue
-        if leading and len(places) == 1 and not _in_list(page, unit, name) and name.start <= unit.start + 3:
+        if leading and len(places) == 1 and not _in_list(page, unit, name) and unit.opens_at(name.start):
             continue
         after = page.text[places[0].end : name.end].split()
         if leading and places[0].kind == "Country" and after and after[0].lower() in page.lexicon.connectors:
@@ -161,9 +161,7 @@ def _guess(page: Page, mention: Mention, known: list[Mention], rows: Mapping[Uni
     country = next((m for m in known if m.kind == "Country" and 0 < m.start - mention.end < 7), None)
     if country and len(words) <= 3 and joints(page.lexicon).country.fullmatch(page.text[mention.end : country.start]):
         return (
-            "Municipality"
-            if mention.start <= unit.start + 4 or page.lexicon.cue("twin").search(page.words(unit))
-            else "?"
+            "Municipality" if unit.opens_at(mention.start) or page.lexicon.cue("twin").search(page.words(unit)) else "?"
         )
     if low in page.lexicon.words_like_places:
         return "?"
@@ -190,9 +188,7 @@ def _guess(page: Page, mention: Mention, known: list[Mention], rows: Mapping[Uni
         between = page.text[person[-1].end : mention.start]
         if re.fullmatch(r"\s*[,(\n]\s*|\s*,[^,\n]{2,30},\s*", between) or joints(lexicon).employer.fullmatch(between):
             return "Organisation"
-    initial = mention.start <= unit.start + 3 or bool(
-        re.search(r"[.:!?\"”»]\s*$", page.text[unit.start : mention.start])
-    )
+    initial = unit.opens_at(mention.start) or bool(re.search(r"[.:!?\"”»]\s*$", page.text[unit.start : mention.start]))
     acronym = text.isupper() and 3 <= len(text) <= 8 and not re.search(r"\d", text)
     if acronym and not page.words(unit).isupper():
         return "Organisation"

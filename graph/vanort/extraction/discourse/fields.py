@@ -106,7 +106,7 @@ def is_value(context: Context, unit: Unit, key: str) -> bool:
 
 def _opens(context: Context, unit: Unit) -> bool:
     first = context.mentions_in(unit.start, unit.end, ACTORS)
-    return bool(first) and first[0].start - unit.start < 5
+    return bool(first) and unit.opens_at(first[0].start)
 
 
 def label_key(context: Context, label: str) -> str:

@@ -28,6 +28,7 @@ _PIPED = re.compile(r"[ \t]*\|(?P<cells>.*?)\|?[ \t]*")  # a row of a table in M
 _RULE = re.compile(r"[\s|:-]+")  # the line below its head, or a head without words
 _SENTENCE = 5  # words at least
 _MOST = 4_000  # characters read at once: longer lines hold several sentences at least, or none that people write
+_BULLET = 4  # characters: "12. ", "(a) ", "- “"
 _COUNTED = re.compile(
     r"\d[ \xa0](?:[^\W\d_]+\.[ \xa0])?[^\W\d_]{2,}\.$"
 )  # an abbreviation behind a number: "4 mio. kr."
@@ -49,6 +50,15 @@ class Unit:
     line: int
     label: str = ""
     value: int = 0
+
+    def opens_at(self, offset: int) -> bool:
+        """Tell whether something opens the unit: nothing stands before it, or a bullet, a number or a quotation mark.
+
+        >>> unit = Unit(10, 40, "item", 0, 0)
+        >>> unit.opens_at(10), unit.opens_at(14), unit.opens_at(15), unit.opens_at(9)
+        (True, True, False, False)
+        """
+        return 0 <= offset - self.start <= _BULLET
 
 
 @dataclass(frozen=True, eq=False)

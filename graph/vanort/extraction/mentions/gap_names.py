@@ -58,7 +58,7 @@ def is_plainly_title(page: Page, unit: Unit, mention: Mention) -> bool:
     if INNER_CAPITAL.search(name):
         return True
     if page.lexicon.pack.data.get("nouns_capitalised"):
-        return mention.start > unit.start + 3 and _adjective_and_noun(page.lexicon).fullmatch(name) is not None
+        return not unit.opens_at(mention.start) and _adjective_and_noun(page.lexicon).fullmatch(name) is not None
     return " " in name and not name.endswith(genitive_marks(page.lexicon))
 
 
@@ -79,7 +79,7 @@ def may_be_town(page: Page, unit: Unit, mention: Mention, others: Sequence[Menti
 
 def _is_explained(page: Page, unit: Unit, mention: Mention) -> bool:
     """Tell whether a capital is that of the sentence's first word, or of every noun in the language."""
-    return mention.start <= unit.start + 3 or bool(page.lexicon.pack.data.get("nouns_capitalised"))
+    return unit.opens_at(mention.start) or bool(page.lexicon.pack.data.get("nouns_capitalised"))
 
 
 def _is_small_word(page: Page, name: str) -> bool:

@@ -276,7 +276,5 @@ def _only_places(page: Page, end: int, limit: int) -> bool:
 def _first(page: Page, unit: Unit, start: int) -> bool:
     """Tell whether a word opens its unit or a heading, so that its capital says nothing."""
     return (
-        start <= unit.start + 4
-        or unit.kind == "heading"
-        or _STOP_BEFORE.search(page.text[unit.start : start]) is not None
+        unit.opens_at(start) or unit.kind == "heading" or _STOP_BEFORE.search(page.text[unit.start : start]) is not None
     )

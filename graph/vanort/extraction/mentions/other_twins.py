@@ -16,8 +16,6 @@ from vanort.languages.relations import TOWNS
 _KINDS = TOWNS | {"?"}
 _ASIDE = frozenset({"Country", "Amount", "Address", "Place"})  # what may stand in such a sentence beside two towns
 
-_OPENING = 3  # characters before a name that opens its sentence
-
 
 def other_twin(page: Page, unit: Unit, mentions: Sequence[Mention]) -> Mention | None:
     """Return the one open name of a sentence on twin towns or cooperation that stands beside one sure town, else None.
@@ -56,5 +54,5 @@ def _is_name(page: Page, unit: Unit, mention: Mention) -> bool:
         return mention.kind != "?"
     if mention.kind != "?" and not lexicon.pack.data.get("nouns_capitalised"):
         return True  # "Molde has never been twinned with Vaasa": of its meanings the town's
-    words = name.split() if mention.start <= unit.start + _OPENING else [name]  # "Foruden Hof"
+    words = name.split() if unit.opens_at(mention.start) else [name]  # "Foruden Hof"
     return not any(is_word(form, lexicon.pack) for word in words for form in (word, word.lower()))

@@ -62,9 +62,9 @@ def stands_with_country(page: Page, unit: Unit, mention: Mention, known: Sequenc
     if any(word.endswith("-") for word in name.split()):
         return False  # "Kinder- und Jugendhilfe in Kamerun": two words that share their end are no town
     between = page.text[mention.end : country.start]
-    if unit.kind != "heading" and mention.start <= unit.start + 4 and re.fullmatch(r"[ \xa0][–-][ \xa0]", between):
+    if unit.kind != "heading" and unit.opens_at(mention.start) and re.fullmatch(r"[ \xa0][–-][ \xa0]", between):
         return True
-    if unit.kind == "row" and mention.start <= unit.start + 4 and re.fullmatch(r"\s*[\t|]\s*", between):
+    if unit.kind == "row" and unit.opens_at(mention.start) and re.fullmatch(r"\s*[\t|]\s*", between):
         return True
     if re.fullmatch(_beside(page), between, re.IGNORECASE):
         plain = page.lexicon.pack.data.get("nouns_capitalised") or _opens(page, unit, mention)
@@ -87,4 +87,4 @@ def _beside(page: Page) -> str:
 
 
 def _opens(page: Page, unit: Unit, mention: Mention) -> bool:
-    return mention.start <= unit.start + 4 or bool(re.search(r"[.:!?\"”»]\s*$", page.text[unit.start : mention.start]))
+    return unit.opens_at(mention.start) or bool(re.search(r"[.:!?\"”»]\s*$", page.text[unit.start : mention.start]))

@@ -83,7 +83,7 @@ def _has_evidence(page: Page, mention: Mention) -> bool:
     if not capitals and any(m.end() >= len(before.rstrip()) for m in page.lexicon.locative.finditer(before.rstrip())):
         return True
     unit = unit_at(page, mention.start)
-    begins = unit is not None and mention.start <= unit.start + 4 and not re.match(r" [^\W\d_A-ZÅÄÖÆØÜ]", after)
+    begins = unit is not None and unit.opens_at(mention.start) and not re.match(r" [^\W\d_A-ZÅÄÖÆØÜ]", after)
     if not capitals and unit and unit.kind in {"row", "item"} and begins:
         return True
     if unit and unit.kind == "heading":

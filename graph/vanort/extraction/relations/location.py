@@ -82,7 +82,7 @@ def _in_list_of_places(context: Context, holder: Mention) -> bool:
     unit = unit_at(context.page, holder.start)
     if unit is None or unit.kind == "heading" or context.entity(holder) is context.home:
         return False
-    return holder.start <= unit.start + 4 and len(context.page.words(unit)) < 60
+    return unit.opens_at(holder.start) and len(context.page.words(unit)) < 60
 
 
 def _under_heading(context: Context) -> Iterator[Fact]:

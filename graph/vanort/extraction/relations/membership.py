@@ -30,7 +30,7 @@ def _speaker(context: Context, unit: Unit) -> list[Entity]:
     page = context.page
     if page.lexicon.cue("body_again").match(page.text, unit.start, unit.end):
         before = context.mentions_in(max(0, unit.start - _NEAR), unit.start, BODIES)
-        opening = [m for m in before if (line := unit_at(page, m.start)) and m.start - line.start < 4]
+        opening = [m for m in before if (line := unit_at(page, m.start)) and line.opens_at(m.start)]
         return [context.entity((opening or before)[-1])] if before else []
     host = context.speaker or context.home
     return [host] if host else []

@@ -13,7 +13,6 @@ from vanort.extraction.lexicon.lexicon import Lexicon
 from vanort.extraction.mentions.mentions import Mention
 from vanort.languages.pack import alternatives
 
-_LINE_START = 6  # characters: a bullet or a number may stand before a name
 _PLACES = frozenset({"Municipality", "Region", "Place"})
 
 
@@ -65,9 +64,7 @@ def _is_listed(context: Context, mention: Mention) -> bool:
         return without_owner(context, unit, cue, towns)
     heading = page.sections[unit.section].heading
     headed = page.lexicon.cue("twin_heading").fullmatch(heading.strip()) or page.lexicon.cue("twin").search(heading)
-    opens = mention.start - unit.start < _LINE_START and (
-        unit.kind in {"item", "row", "field"} or _is_line(context, unit)
-    )
+    opens = unit.opens_at(mention.start) and (unit.kind in {"item", "row", "field"} or _is_line(context, unit))
     return opens and (bool(headed) or _follows_list_opening(context, unit))
 
 

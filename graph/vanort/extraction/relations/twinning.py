@@ -71,7 +71,7 @@ def twin_facts(context: Context, links: Links) -> Iterator[Fact]:
             how = _section_modality(context, unit)
             yield from _twin(context, links, host, first, unit, how, once=unit)
             continue
-        listed = [m for m in towns if m.start - unit.start < 6 and context.entity(m) is not host]
+        listed = [m for m in towns if unit.opens_at(m.start) and context.entity(m) is not host]
         country = context.mentions_in(unit.start, unit.end, frozenset({"Country"}))
         dated = periods_of(page, unit)
         if (
