@@ -5,8 +5,9 @@
 A mutant is the reader with one place changed: a comparison turned round, `and` for `or`, a number doubled, an entry of a
 pack left out. Places are drawn with a fixed seed from all of extraction/ and from the packs. Everything is imported and
 collected once; each mutant is a fork in which the changed function is put in place, and in which those tests run, up to
-the first that fails, that called the function on the first run. What no test fails on is printed: it survived. An entry
-that several patterns match in common may be left out without any difference; such mutants count as survivors all the same.
+the first that fails, that came to the changed place on the first run, and some that came near. What no test fails on is
+printed: it survived. An entry that several patterns match in common may be left out without any difference; such mutants
+count as survivors all the same.
 """
 
 from __future__ import annotations
@@ -28,10 +29,11 @@ import tempfile
 import time
 import types
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import pytest
@@ -60,11 +62,15 @@ NOT_OF_READING = {  # they use the reader, but are about time, memory, other roo
 }
 EXACT = "test_readings"  # texts with all that they tell: run first, as they notice most
 PACKED = ("test_word_classes", "test_frames", "test_assertion_cues", "test_languages", "test_pack_examples")
-MOST_TESTS = 250  # run for one mutant: those that call the changed function, drawn where there are more
+MOST_TESTS = 300  # run for one mutant: those that ask the changed place, drawn where there are more
+MOST_BESIDE = 60  # of these, run that are not known to ask the changed place: what is kept may have answered for it
 MOST_OF_LANGUAGE = 200  # run for an entry of a pack, of those that read its language
 MOST_OF_OTHERS = 50  # run for an entry of a pack, of those that read another
 MOST_OF_TEST = 0.5  # seconds; one that takes longer would be run for each mutant
 MOST_SECONDS = 90  # of the processor for one mutant, however busy the machine is: it runs for ever
+KEPT = ("gazetteer.gazetteer", "towns.towns")  # seconds to build, and the same whatever else is changed
+KEEPER = PACKAGE / "extraction" / "lexicon" / "gazetteer.py"
+SEEN = "_vanort_seen"  # the name by which a watched module calls back
 SHARES = (("comparison", 35), ("number", 25), ("pack", 25), ("logic", 15))  # of 100
 TURNED: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Eq: ast.NotEq,
@@ -181,38 +187,96 @@ def file_by_file(numbers: list[int], names: list[str], most: int, chance: random
 
 def put_in_place(place: Place) -> None:
     """Change one place of a module that is loaded: every function keeps its identity and gets its new code."""
-    name = ".".join(place.path.relative_to(PACKAGE.parent).with_suffix("").parts)
-    module = sys.modules[name]
     tree = ast.parse(place.path.read_text(encoding="utf-8"))
     target = list(ast.walk(tree))[place.node]
-    for parent in ast.walk(tree):
-        for field, value in ast.iter_fields(parent):
-            if value is target:
-                setattr(parent, field, changed(target))  # type: ignore[arg-type]
-            elif isinstance(value, list) and any(item is target for item in value):
-                value[:] = [changed(item) if item is target else item for item in value]
+    load_anew(place.path, Wrapping({id(target): changed}).visit(tree), {}, constants=True)
+
+
+class Wrapping(ast.NodeTransformer):
+    """Put something else in the place of chosen nodes, and of names; and a call at the head of each function, if asked."""
+
+    def __init__(
+        self,
+        nodes: Mapping[int, Callable[[Any], ast.expr]],
+        names: Mapping[str, Callable[[Any], ast.expr]] = MappingProxyType({}),
+        opening: Callable[[ast.FunctionDef], ast.stmt] | None = None,
+    ) -> None:
+        self.nodes, self.names, self.opening = nodes, names, opening
+
+    def visit(self, node: ast.AST) -> Any:
+        """Return what stands for a node."""
+        chosen = self.nodes.get(id(node))
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
+            chosen = self.names.get(node.id)
+        new = self.generic_visit(node)
+        if isinstance(new, ast.FunctionDef) and self.opening is not None:
+            new.body.insert(0, self.opening(new))
+        return chosen(new) if chosen else new
+
+
+def load_anew(path: Path, tree: ast.Module, also: Mapping[str, Any], constants: bool) -> None:
+    """Give a module that is loaded the code of another tree of its file."""
+    name = ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts)
+    module = sys.modules[name]
     ast.fix_missing_locations(tree)
     fresh = types.ModuleType(name)
-    fresh.__dict__.update({"__file__": module.__file__, "__package__": module.__package__, "__name__": name})
+    fresh.__dict__.update({"__file__": module.__file__, "__package__": module.__package__, "__name__": name, **also})
+    module.__dict__.update(also)
     sys.modules[name] = fresh  # dataclasses look their module up
-    exec(compile(tree, str(place.path), "exec"), fresh.__dict__)  # noqa: S102 (our own code)
+    exec(compile(tree, str(path), "exec"), fresh.__dict__)  # noqa: S102 (our own code)
     sys.modules[name] = module
-    take_over(module.__dict__, fresh.__dict__, name)
+    take_over(module.__dict__, fresh.__dict__, name, constants)
 
 
-def take_over(old: dict[str, Any], new: dict[str, Any], module: str) -> None:
-    """Give the functions and classes of a module the code of another version of it, and the module its constants."""
+def watch(places: Iterable[Place], seen: Callable[..., Any]) -> None:
+    """Have each place, and each function of its file, say when it is asked: what no test asks no test can notice."""
+    by_path: dict[Path, list[Place]] = defaultdict(list)
+    for place in places:
+        if place.kind != "pack":
+            by_path[place.path].append(place)
+    for path, within in by_path.items():
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        nodes = list(ast.walk(tree))
+        parents = {id(child): node for node in nodes for child in ast.iter_child_nodes(node)}
+        asked: dict[int, Callable[[Any], ast.expr]] = {}
+        names: dict[str, Callable[[Any], ast.expr]] = {}
+        for place in within:
+            node = nodes[place.node]
+            if isinstance(parents.get(id(node)), ast.MatchValue):
+                continue
+            asked[id(node)] = functools.partial(_saying, str(place))
+            top = node
+            while not isinstance(parents[id(top)], ast.Module):
+                top = parents[id(top)]
+            if isinstance(top, ast.Assign | ast.AnnAssign):  # a constant is asked where its name is
+                targets = top.targets if isinstance(top, ast.Assign) else [top.target]
+                given = [n.id for target in targets for n in ast.walk(target) if isinstance(n, ast.Name)]
+                names |= {name: functools.partial(_saying, str(place)) for name in given}
+        opening = functools.partial(_head, path)
+        load_anew(path, Wrapping(asked, names, opening).visit(tree), {SEEN: seen}, constants=False)
+
+
+def _saying(key: str, node: ast.expr) -> ast.expr:
+    return ast.Call(ast.Name(SEEN, ast.Load()), [ast.Constant(key), node], [])
+
+
+def _head(path: Path, node: ast.FunctionDef) -> ast.stmt:
+    return ast.Expr(_saying(f"{path}:{node.lineno}", ast.Constant(None)))
+
+
+def take_over(old: dict[str, Any], new: dict[str, Any], module: str, constants: bool) -> None:
+    """Give the functions and classes of a module the code of another version of it, and the module its constants if asked."""
     for name, value in new.items():
         known = old.get(name)
         if isinstance(known, type) and known.__module__ == module:
-            take_over(dict(vars(known)), dict(vars(value)), module)
+            take_over(dict(vars(known)), dict(vars(value)), module, constants)
             continue
         one, other = (getattr(thing, "__wrapped__", thing) for thing in (known, value))
         one, other = (getattr(thing, "fget", thing) for thing in (one, other))
         if isinstance(one, types.FunctionType) and isinstance(other, types.FunctionType):
             if one.__module__ == module:
                 one.__code__, one.__defaults__ = other.__code__, other.__defaults__
-        elif not name.startswith("__") and not callable(value):
+        elif constants and not name.startswith("__") and not callable(value):
             with contextlib.suppress(TypeError):
                 old[name] = value
 
@@ -276,7 +340,8 @@ class Mutation:
 
     def __init__(self, places: list[Place]) -> None:
         self.places = places
-        self.calls: dict[str, set[int]] = defaultdict(set)
+        self.asked: dict[str, set[int]] = defaultdict(set)  # by place, and by function: the tests that came there
+        self.now: set[str] = set()
         self.caches: list[functools._lru_cache_wrapper[Any]] = []
         self.failed = False
         self.survivors: list[Place] = []
@@ -289,6 +354,7 @@ class Mutation:
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Run all tests as they are, then for each mutant those that its function was called by."""
         items = session.items
+        watch(self.places, self._seen)
         broken = {number for number, item in enumerate(items) if self._recorded(number, item)}
         items = [item for number, item in enumerate(items) if number not in broken]
         kept = [number for number in range(len(session.items)) if number not in broken]
@@ -312,26 +378,16 @@ class Mutation:
             print(f"{told} {place}  [{len(chosen)} tests, {time.time() - begun:.0f} s]", file=self.report, flush=True)
         return True
 
+    def _seen(self, key: str, value: Any) -> Any:
+        self.now.add(key)
+        return value
+
     def _recorded(self, number: int, item: pytest.Item) -> bool:
-        self.failed = False
-        reader = str(PACKAGE / "extraction")
-
-        seen: set[types.CodeType] = set()
-
-        def note(
-            frame: types.FrameType, _event: str, _arg: object
-        ) -> None:  # of calls only: its lines are not asked for
-            if (code := frame.f_code) not in seen:
-                seen.add(code)
-                if code.co_filename.startswith(reader):
-                    self.calls[f"{code.co_filename}:{code.co_firstlineno}"].add(number)
-
+        self.failed, self.now = False, set()
         begun = time.process_time()
-        sys.settrace(note)
-        try:
-            item.ihook.pytest_runtest_protocol(item=item, nextitem=None)
-        finally:
-            sys.settrace(None)
+        item.ihook.pytest_runtest_protocol(item=item, nextitem=None)
+        for key in self.now:
+            self.asked[key].add(number)
         return self.failed or time.process_time() - begun > MOST_OF_TEST
 
     def _chosen(self, place: Place, items: list[pytest.Item]) -> list[int]:
@@ -347,13 +403,13 @@ class Mutation:
                 file_by_file(rest, names, MOST_OF_OTHERS, chance),
             )
             return [*first, *own, *rest]
-        called = sorted(self.calls.get(self._function(place), ()))
-        # Of a module's own lines nobody is told, and a cache may have answered: whoever runs anything of the file comes next.
-        beside = set().union(*(tests for key, tests in self.calls.items() if key.startswith(f"{place.path}:")))
-        others = sorted(beside.difference(called))
-        first = file_by_file(called, names, MOST_TESTS, chance)
-        rest = file_by_file(others, names, MOST_TESTS - len(first), chance)
-        return sorted([*first, *rest], key=lambda number: EXACT not in names[number])
+        asked = sorted(self.asked.get(str(place), ()))
+        called = self.asked.get(self._function(place), set()).difference(asked)
+        beside = set().union(*(tests for key, tests in self.asked.items() if key.startswith(f"{place.path}:")))
+        first = file_by_file(asked, names, MOST_TESTS, chance)
+        second = file_by_file(sorted(called), names, MOST_BESIDE, chance)
+        third = file_by_file(sorted(beside.difference(asked, called)), names, MOST_BESIDE - len(second), chance)
+        return sorted([*first, *second, *third], key=lambda number: EXACT not in names[number])
 
     def _function(self, place: Place) -> str:
         tree = ast.parse(place.path.read_text(encoding="utf-8"))
@@ -364,8 +420,7 @@ class Mutation:
         ]
         if not around:
             return ""
-        first = max(around, key=lambda node: node.lineno)
-        return f"{place.path}:{min([first.lineno, *(d.lineno for d in first.decorator_list)])}"
+        return f"{place.path}:{max(node.lineno for node in around)}"
 
     def _noticed(self, place: Place, items: list[pytest.Item]) -> bool:
         sys.stdout.flush()
@@ -384,10 +439,12 @@ class Mutation:
         self.failed = False
         leave_out(place) if place.kind == "pack" else put_in_place(place)
         touched = importers(place.path)
+        if place.path == KEEPER:
+            os.environ["XDG_CACHE_HOME"] = tempfile.mkdtemp()  # where what is built lies for the next process
         for cache in self.caches:
             name = f"{cache.__module__}.{getattr(cache, '__name__', '')}"
             ours = cache.__module__.split(".")[0] == PACKAGE.name
-            costly = name.endswith(("gazetteer.gazetteer", "towns.towns"))
+            costly = name.endswith(KEPT) and place.path != KEEPER
             if not costly and (place.kind == "pack" or not ours or cache.__module__ in touched):
                 cache.cache_clear()
         for item in items:
@@ -418,7 +475,7 @@ def main() -> None:
     ]
     with contextlib.redirect_stdout(io.StringIO()) as said:
         code = pytest.main(options, plugins=[plugin])
-    if code == pytest.ExitCode.USAGE_ERROR or not plugin.calls:
+    if code == pytest.ExitCode.USAGE_ERROR or not plugin.asked:
         raise SystemExit(f"The tests could not be run.\n{said.getvalue()}")
     by_kind = {kind: [p for p in places if p.kind == kind] for kind, _ in SHARES}
     lost = {kind: [p for p in plugin.survivors if p.kind == kind] for kind, _ in SHARES}

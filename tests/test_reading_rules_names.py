@@ -124,3 +124,20 @@ def test_the_short_form_of_a_phrase_is_no_body(language: str, text: str, short: 
 def test_an_unknown_name_before_a_number_is_a_person_where_it_stands_alone(language: str, text: str, kind: str) -> None:
     """Behind a colon, a dash or a bracket nothing else can be meant; behind a preposition a place is."""
     assert {found for label, found in kinds(text, language).items() if label.startswith("Xyloma")} == {kind}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name", "place"),
+    [
+        ("en", "We met {} in May.", "Civic Tech Sweden", "Sweden"),
+        ("sv", "Vi träffade {} i maj.", "Civic Tech Sweden", "Sweden"),
+        ("de", "Wir arbeiten mit {} zusammen.", "Urban Roots Kiel", "Kiel"),
+        ("da", "Vi mødte {} i maj.", "Urban Roots Kiel", "Kiel"),
+    ],
+)
+def test_a_place_at_the_end_of_a_name_is_part_of_it(language: str, text: str, name: str, place: str) -> None:
+    """A name of several words is a body's, and not the town or country that it ends in."""
+    found = kinds(text.format(name), language)
+
+    assert found.get(name) == "Organisation"
+    assert place not in found

@@ -43,6 +43,7 @@ def test_an_application_in_a_remark_says_how_far_the_entry_is(language: str, wai
     ("language", "remark"),
     [
         ("sv", "ett besök planeras"),
+        ("sv", "planerar besök med ansökan"),
         ("no", "et besøk er planlagt"),
         ("da", "et besøg er planlagt"),
         ("en", "a visit is planned"),
