@@ -15,9 +15,13 @@ from vanort.extraction.mentions.mentions import Mention, mentions_between
 from vanort.languages.pack import alternatives
 from vanort.support.letters import in_two_letters, plain_letters
 
-_OPENING = 6
-_MASTHEAD = 60
-_ENOUGH = 4
+_OPENING = 6  # letters of a name that an address is compared by
+_MASTHEAD, _HEAD, _FOOT = 60, 250, 150  # characters from the beginning of a page, and from its end
+# Points that speak for an authority, set by hand: whom the page is published by is nearly told, how often it is named is not.
+_OFTEN = 6  # mentions: more of them say no more
+_PUBLISHES, _IN_ADDRESS, _SPEAKS, _NAMED_IN_FULL, _AT_THE_EDGE, _ABROAD, _FOREIGN = 8, 3, 3, 2, 2, -3, -2
+_ENOUGH = 4  # points
+_STEM = 3  # letters: a shorter name is found in any publisher's
 _PAGE = 300  # characters: a shorter text is of nobody's page
 _SPEAKERS = frozenset({"Organisation", "Company", "University", "Network"})
 _WORD_BEHIND = re.compile(r"[ \xa0]([^\W\d_A-ZÅÄÖÆØÜ]+)[ \xa0]")
@@ -44,33 +48,33 @@ def find_home(page: Page, entities: Sequence[Entity], ordered: Sequence[Mention]
     for entity in entities:
         if entity.kind not in AUTHORITIES:
             continue
-        scores[entity] += min(len(entity.mentions), 6)
+        scores[entity] += min(len(entity.mentions), _OFTEN)
         stem = plain_letters(re.sub(r"\W.*", "", entity.label)) if entity.label else ""
         for mention in entity.mentions:
             words = core(text[mention.start : mention.end], page.lexicon)
             spelled = {plain_letters(words)[:_OPENING], plain_letters(in_two_letters(words))[:_OPENING]}
             if spelled & hosts:
-                scores[entity] += 3
+                scores[entity] += _IN_ADDRESS
                 break
-        if any(m.start < 250 for m in entity.mentions) or any(m.end > len(text) - 150 for m in entity.mentions):
-            scores[entity] += 2
+        if any(m.start < _HEAD for m in entity.mentions) or any(m.end > len(text) - _FOOT for m in entity.mentions):
+            scores[entity] += _AT_THE_EDGE
         scores[entity] += any(m.start < _MASTHEAD for m in entity.mentions)
         if any(m.tier == "head" for m in entity.mentions):
-            scores[entity] += 2
+            scores[entity] += _NAMED_IN_FULL
         if any(_own_heads(page.lexicon).search(text, m.start, m.end) for m in entity.mentions):
-            scores[entity] += 2
-        if stem and len(stem) > 3 and stem in publisher:
-            scores[entity] += 8
+            scores[entity] += _NAMED_IN_FULL
+        if stem and len(stem) > _STEM and stem in publisher:
+            scores[entity] += _PUBLISHES
         if len(text) > _PAGE and _is_foreign(page, entity):
-            scores[entity] -= 2
+            scores[entity] += _FOREIGN
         if any(
             m.code == page.lexicon.pack.data.get("phone_region") or m.code.startswith("se-") for m in entity.mentions
         ):
             scores[entity] += 1
         if any(_is_abroad(page, ordered, mention) for mention in entity.mentions):
-            scores[entity] -= 3
+            scores[entity] += _ABROAD
         elif any(_is_subject(page, mention) for mention in entity.mentions):
-            scores[entity] += 3
+            scores[entity] += _SPEAKS
     best = max(scores, key=lambda entity: (scores[entity], -entity.mentions[0].start), default=None)
     return best if best is not None and scores[best] >= _ENOUGH else find_speaker(page, entities)
 
@@ -94,7 +98,9 @@ def _own_heads(lexicon: Lexicon) -> re.Pattern[str]:
 def _openings(hosts: str) -> set[str]:
     """Return the first three to six letters of each word in web and e-mail addresses."""
     starts = [match.start() for match in re.finditer(r"(?<![a-z])(?=.)", hosts)]
-    return {hosts[at : at + length] for at in starts for length in range(3, _OPENING + 1) if at + length <= len(hosts)}
+    return {
+        hosts[at : at + length] for at in starts for length in range(_STEM, _OPENING + 1) if at + length <= len(hosts)
+    }
 
 
 def _is_subject(page: Page, mention: Mention) -> bool:

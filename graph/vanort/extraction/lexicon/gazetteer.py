@@ -29,8 +29,15 @@ NORDIC = frozenset({"AX", "DK", "FI", "FO", "GL", "IS", "NO", "SE"})
 _RANK = {"Country": 5, "Municipality": 3, "Region": 3, "City": 1}
 _LISTS = ("countries", "municipalities", "regions")
 _FORMAT = 5
+# People: a smaller place is not listed, or, small but listed, no evidence alone. Nordic pages name Nordic villages.
+_NORDIC_VILLAGE, _VILLAGE, _TOWN = 500, 2_000, 15_000
+_NEIGHBOURS = frozenset(
+    {"NO", "SE", "DK", "FI", "EE", "LV", "LT"}
+)  # whose small towns have names in other languages, too
+_MUNICIPALITY = 10_000  # people, where a list of municipalities says none: as many as in a small town
+_INFLECTED = 50_000  # people: towns that are named often enough for other stems to be worth their room
+_SHORTEST, _SHORT = 3, 4  # letters of a name; by-names so short are weak
 _LARGER = 10_000  # people: smaller towns have seldom a name in another language, and many share theirs
-_INFLECTED = 50_000  # people: of smaller towns abroad, a changed stem is rather another word
 _KEPT = 4  # files in the cache, those last used; more than one only where several versions of vanort are
 
 
@@ -214,9 +221,9 @@ def _entries(folder: Path, packs: Mapping[str, LanguagePack]) -> Iterator[Entry]
             yield Entry("Region", name, code)
         for line in pack.lists.get("municipalities", ()):
             short, official, number = (*line.split("\t"), "", "")[:3]
-            yield Entry("Municipality", short, number, 10_000, weak=len(short) < 3)
+            yield Entry("Municipality", short, number, _MUNICIPALITY, weak=len(short) < _SHORTEST)
             if official:
-                yield Entry("Municipality", official, number, 10_000)
+                yield Entry("Municipality", official, number, _MUNICIPALITY)
     yield from _cities()
 
 
@@ -248,21 +255,21 @@ def _countries(pack: LanguagePack) -> Iterator[Entry]:
 def _cities() -> Iterator[Entry]:
     for city in towns():
         country, population = city.country, city.people
-        if population < (500 if country in NORDIC else 2_000):
+        if population < (_NORDIC_VILLAGE if country in NORDIC else _VILLAGE):
             continue
         names = {city.name}
-        if population >= 15_000 or country in {"NO", "SE", "DK", "FI", "EE", "LV", "LT"}:
+        if population >= _TOWN or country in _NEIGHBOURS:
             names.update(city.others)
         for name in sorted(names):
             if (
                 not LATIN.fullmatch(name)
-                or len(name) < (3 if name == city.name or not name.isascii() else 4)
+                or len(name) < (_SHORTEST if name == city.name or not name.isascii() else _SHORTEST + 1)
                 or name.islower()
             ):
                 continue
             own = name == city.name
-            small = population < (2_000 if country in NORDIC else 15_000)
-            weak = small or (not own and len(name) < 5)
+            small = population < (_VILLAGE if country in NORDIC else _TOWN)
+            weak = small or (not own and len(name) <= _SHORT)
             if name.isupper():
                 continue
             town = f"{city.name}, {country}" if population >= _LARGER else ""

@@ -18,6 +18,10 @@ _NUMBER = re.compile(
 )
 _SLASH = re.compile(r"[ \xa0]/[ \xa0]")
 _WHOLE = 7  # digits of a whole number at least
+_FEWEST, _MOST = 6, 15  # digits; E.164 allows no more
+_FULL = 8  # digits: a number without its area code in Denmark and Norway, any other with its country's
+_WITH_AREA = 7  # digits of a number with its area code, which begins with 0
+_BEFORE, _BEHIND, _AROUND = 24, 14, 120  # characters where "fax", a unit ("kr") and a word for contacts are looked for
 _DATE = re.compile(
     r"(?:19|20)\d\d[-/.]\d\d?[-/.]\d\d?|\d\d?[-/.]\d\d?[-/.](?:19|20)?\d\d|(?:19|20)\d\d ?[-–/] ?(?:(?:19|20)?\d\d)?"
 )
@@ -108,9 +112,13 @@ def _phones(page: Page) -> Iterator[Address]:
             written = written.replace("(", "", 1)  # the bracket opens before the number and closes after more words
         start = match.end() - len(match.group()) + match.group().find(written[:4])
         digits = re.sub(r"\D", "", written)
-        if not 6 <= len(digits) <= 15 or _DATE.fullmatch(written.strip()) or written.count("(") != written.count(")"):
+        if (
+            not _FEWEST <= len(digits) <= _MOST
+            or _DATE.fullmatch(written.strip())
+            or written.count("(") != written.count(")")
+        ):
             continue
-        before = page.flat[max(0, match.start() - 24) : match.start()]
+        before = page.flat[max(0, match.start() - _BEFORE) : match.start()]
         if forms.fax.search(before):
             continue
         named = bool(label and any(len(before) - m.end() <= 4 for m in label.finditer(before)))
@@ -119,7 +127,7 @@ def _phones(page: Page) -> Iterator[Address]:
             named = True
         if is_identity_number(written) or (_IN_TEN.fullmatch(written.strip()) and not named):
             continue
-        after = page.flat[match.start() + len(written) : match.start() + len(written) + 14]
+        after = page.flat[match.start() + len(written) : match.start() + len(written) + _BEHIND]
         if forms.no_phone_behind.match(after) or forms.no_phone_before.search(before):
             continue
         if named or _looks_like_phone(page, match.start(), written, digits):
@@ -143,14 +151,14 @@ def _numbers(text: str) -> Iterator[re.Match[str]]:
 
 def _looks_like_phone(page: Page, start: int, written: str, digits: str) -> bool:
     if written.startswith(("+", "00")):
-        return len(digits) >= 8
-    around = page.text[max(0, start - 120) : start + 120]
+        return len(digits) >= _FULL
+    around = page.text[max(0, start - _AROUND) : start + _AROUND]
     contact = (
         "@" in around
         or bool(page.lexicon.cue("contact_heading").search(around))
         or bool((label := page.lexicon.labels.get("contact")) and label.search(around))
     )
     line = page.text[page.text.rfind("\n", 0, start) + 1 : start]
-    if digits.startswith("0") and len(digits) >= 7:
+    if digits.startswith("0") and len(digits) >= _WITH_AREA:
         return bool(re.search(r"[ \xa0/–-]", written)) or contact
-    return (contact and len(digits) >= 8) or (len(digits) == 8 and bool(re.search(r"[,)] *$", line)))
+    return (contact and len(digits) >= _FULL) or (len(digits) == _FULL and bool(re.search(r"[,)] *$", line)))
