@@ -403,6 +403,11 @@ class Mutation:
                 file_by_file(rest, names, MOST_OF_OTHERS, chance),
             )
             return [*first, *own, *rest]
+        around = self._around(place)
+        if around is not None and any("cache" in ast.unparse(decorator) for decorator in around.decorator_list):
+            return file_by_file(
+                list(range(len(names))), names, MOST_TESTS, chance
+            )  # the first that asked got it for all
         asked = sorted(self.asked.get(str(place), ()))
         called = self.asked.get(self._function(place), set()).difference(asked)
         beside = set().union(*(tests for key, tests in self.asked.items() if key.startswith(f"{place.path}:")))
@@ -412,15 +417,15 @@ class Mutation:
         return sorted([*first, *second, *third], key=lambda number: EXACT not in names[number])
 
     def _function(self, place: Place) -> str:
-        tree = ast.parse(place.path.read_text(encoding="utf-8"))
-        around = [
-            node
-            for node in ast.walk(tree)
-            if isinstance(node, ast.FunctionDef) and node.lineno <= place.line <= (node.end_lineno or 0)
+        around = self._around(place)
+        return f"{place.path}:{around.lineno}" if around else ""
+
+    def _around(self, place: Place) -> ast.FunctionDef | None:
+        functions = [
+            n for n in ast.walk(ast.parse(place.path.read_text(encoding="utf-8"))) if isinstance(n, ast.FunctionDef)
         ]
-        if not around:
-            return ""
-        return f"{place.path}:{max(node.lineno for node in around)}"
+        around = [node for node in functions if node.lineno <= place.line <= (node.end_lineno or 0)]
+        return max(around, key=lambda node: node.lineno, default=None)
 
     def _noticed(self, place: Place, items: list[pytest.Item]) -> bool:
         sys.stdout.flush()

@@ -78,3 +78,66 @@ def test_years_in_brackets_make_a_title_of_a_name_and_not_of_a_description(
     """What opens with a small word ("this three-year scheme") tells of a project and does not name it."""
     assert titles(titled, language) == {title}
     assert titles(described, language) == set()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "title"),
+    [
+        ("sv", "{} betalas av Nordplus.", "Öresundsljus"),
+        ("de", "{} wird von Nordplus gefördert.", "Uferlicht"),
+        ("da", "{} betales af Nordplus.", "Havnelys"),
+        ("no", "{} betales av Nordplus.", "Fjordlys"),
+    ],
+)
+def test_a_name_that_opens_a_short_text_and_is_paid_by_a_funder_is_a_project(
+    language: str, text: str, title: str
+) -> None:
+    """One sign is enough in a text of a sentence; in one of many sentences it is not."""
+    more = {"sv": " Vi åkte. Det regnade. De kom.", "de": " Wir kamen. Es regnete. Alle sangen."}
+    more |= {"da": " Vi kom. Det regnede. Alle sang.", "no": " Vi kom. Det regnet. Alle sang."}
+
+    assert titles(text.format(title), language) == {title}
+    assert titles(text.format(title) + more[language], language) == set()
+
+
+@pytest.mark.parametrize(
+    ("language", "called", "title", "tells"),
+    [
+        ("en", "Our project is called: {}.", "Clean Piers", "We start a project: Schools work on it."),
+        ("sv", "Vårt projekt heter: {}.", "Rena Stränder", "Vi startar ett projekt: Skolor arbetar med det."),
+        ("de", "Das Projekt heißt: {}.", "Stille Ufer", "Wir beginnen ein Projekt: Schulen arbeiten daran."),
+        ("da", "Projektet hedder: {}.", "Rene Strande", "Vi starter et projekt: Skoler arbejder med det."),
+        ("no", "Prosjektet heter: {}.", "Rene Strender", "Vi starter et prosjekt: Skoler arbeider med det."),
+        ("fi", "Hankkeen nimi on: {}.", "Puhtaat Rannat", "Aloitamme hankkeen: Koulut tekevät työtä."),
+    ],
+)
+def test_a_colon_stands_before_a_title_only_where_something_is_called_so(
+    language: str, called: str, title: str, tells: str
+) -> None:
+    """Behind "is called:" stands a name, behind "a project:" a sentence of its own."""
+    assert titles(called.format(title), language) == {title}
+    assert titles(tells, language) == set()
+
+
+@pytest.mark.parametrize(
+    ("language", "points", "expected"),
+    [
+        (
+            "en",
+            "Projects\n\na) Open Gates. The project is led by Leeds City Council.\n\nb) Quiet Lanes. The project is led by Hull City Council.",
+            {"Open Gates", "Quiet Lanes"},
+        ),
+        (
+            "sv",
+            "Projekt\n\na) Öppna Grindar. Projektet leds av Ekby kommun.\n\nb) Tysta Gator. Projektet leds av Ekby kommun.",
+            {"Öppna Grindar", "Tysta Gator"},
+        ),
+        ("de", "Projekte\n\n1. Offene Tore. Das Projekt wird von der Stadt Celle geleitet.", {"Offene Tore"}),
+        ("fi", "Hankkeet\n\n1. Avoimet Portit. Hanketta johtaa Tampereen kaupunki.", {"Avoimet Portit"}),
+    ],
+)
+def test_what_opens_a_point_is_a_title_where_the_point_goes_on_about_the_project(
+    language: str, points: str, expected: set[str]
+) -> None:
+    """A letter or number, a few words and a stop, and then "the project": the words are its title."""
+    assert titles(points, language) == expected

@@ -1,0 +1,54 @@
+"""Which year, country and town a relation gets when several stand near."""
+
+from __future__ import annotations
+
+import pytest
+
+from reading_of import facts
+
+
+def years(text: str, language: str) -> set[str]:
+    """Return the first years of the partnerships of a text."""
+    return {value for _, said, value in facts(text, language) if said == "startYear"}
+
+
+@pytest.mark.parametrize(
+    ("language", "dated", "undated", "behind"),
+    [
+        (
+            "sv",
+            "Vara kommun är vänort med Hof sedan 1963.",
+            "Vara kommun är vänort med Hof.",
+            "Vänortsavtalet gäller sedan 1990.",
+        ),
+        (
+            "en",
+            "Hull City Council has been twinned with Hof since 1963.",
+            "Hull City Council is twinned with Hof.",
+            "The twinning agreement has been in force since 1990.",
+        ),
+    ],
+)
+def test_the_sentence_behind_gives_the_year_only_where_there_is_none_yet(
+    language: str, dated: str, undated: str, behind: str
+) -> None:
+    """A later year is that of an agreement made anew, not of the beginning."""
+    assert years(f"{dated} {behind}", language) == {"1963"}
+    assert years(f"{undated} {behind}", language) == {"1990"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "host"),
+    [
+        ("sv", "Vara kommun\n\nFörutom samarbetet med Kose har kommunen två vänorter: Hof och Brno.", "Vara kommun"),
+        ("en", "Hull City Council\n\nBesides its link with Kose, the city has two twin towns: Hof and Brno.", "Hull City Council"),
+        ("da", "Ribe Kommune\n\nUd over samarbejdet med Kose har kommunen to venskabsbyer: Hof og Brno.", "Ribe Kommune"),
+        ("de", "Stadt Ulm\n\nNeben der Zusammenarbeit mit Kose hat die Stadt zwei Partnerstädte: Hof und Brno.", "Stadt Ulm"),
+        ("no", "Moss kommune\n\nI tillegg til samarbeidet med Kose har kommunen to vennskapsbyer: Hof og Brno.", "Moss kommune"),
+    ],
+)  # fmt: skip
+def test_twin_towns_besides_another_link_are_those_of_the_list(language: str, text: str, host: str) -> None:
+    """The town that the sentence sets aside is no twin town, and not the one that has the others."""
+    twins = {frozenset((one, other)) for one, said, other in facts(text, language) if said == "twinnedWith"}
+
+    assert twins == {frozenset((host, "Hof")), frozenset((host, "Brno"))}
