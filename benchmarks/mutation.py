@@ -411,6 +411,10 @@ class Mutation:
         asked = sorted(self.asked.get(str(place), ()))
         called = self.asked.get(self._function(place), set()).difference(asked)
         beside = set().union(*(tests for key, tests in self.asked.items() if key.startswith(f"{place.path}:")))
+        if not (asked or called or beside):
+            return file_by_file(
+                list(range(len(names))), names, MOST_TESTS, chance
+            )  # of a class, or of the package's head
         first = file_by_file(asked, names, MOST_TESTS, chance)
         second = file_by_file(sorted(called), names, MOST_BESIDE, chance)
         third = file_by_file(sorted(beside.difference(asked, called)), names, MOST_BESIDE - len(second), chance)

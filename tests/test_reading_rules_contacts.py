@@ -61,3 +61,24 @@ def test_a_body_that_is_not_in_the_genitive_does_not_employ(language: str, text:
 def test_a_person_answers_for_the_body_of_the_line(language: str, text: str, body: str) -> None:
     """The body that the line names is nearer than the page's authority, or the project of the section."""
     assert {one for one, said, _ in facts(text, language) if said == "contactPerson"} == {body}
+
+
+@pytest.mark.parametrize(
+    ("language", "between"),
+    [
+        ("en", "The office is open to all who want to know more about schools, roads and the sea"),
+        ("de", "Das Büro steht allen offen, die mehr über Schulen, Straßen und das Meer wissen wollen"),
+        ("sv", "Kontoret är öppet för alla som vill veta mer om skolor, vägar och havet vid kusten"),
+    ],
+)
+def test_an_address_that_spells_a_name_is_its_person_s_some_lines_below_and_not_a_page_below(
+    language: str, between: str
+) -> None:
+    """A record may have its lines apart; what stands a page away is another record."""
+
+    def owners(lines: int) -> set[str]:
+        text = "\n\n".join(["Anna Berg", *[between] * lines, "anna.berg@hull.example"])
+        return {one for one, said, _ in facts(text, language) if said == "email"}
+
+    assert owners(3) == {"Anna Berg"}
+    assert owners(6) == set()

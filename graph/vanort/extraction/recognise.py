@@ -131,8 +131,8 @@ def _decided(page: Page, mentions: list[Mention]) -> list[Mention]:
 
 def _twinned_since(page: Page, unit: Unit, mention: Mention) -> bool:
     """Tell whether a name in a sentence on twin towns has the year of its own beside it: "Hvalseyri siden 1989"."""
-    after = page.text[mention.end : min(unit.end, mention.end + 30)]
-    dated = re.match(rf"\s*[,(]?\s*(?:{page.lexicon.cue('since').pattern})\s+(?:19|20)\d\d", after, re.IGNORECASE)
+    since = re.compile(rf"\s*[,(]?\s*(?:{page.lexicon.cue('since').pattern})\s+(?:19|20)\d\d", re.IGNORECASE)
+    dated = since.match(page.text, mention.end, unit.end)
     return bool(dated and page.lexicon.cue("twin").search(page.text, unit.start, mention.start))
 
 
