@@ -45,6 +45,7 @@ ROOT = PACKAGE.parents[1]
 READING = re.compile(
     r"^from (reading_of|vanort\.extraction|vanort\.languages)\b", re.MULTILINE
 )  # what tests of reading import
+READERS = (PACKAGE / "extraction", PACKAGE / "languages")  # whose docstrings have examples
 NOT_OF_READING = {  # they use the reader, but are about time, memory, other rooms, or texts that are not in the repository
     "test_alphabet.py",
     "test_covering.py",
@@ -480,7 +481,7 @@ def main() -> None:
         "-s",
         "--rootdir",
         str(ROOT),
-        *map(str, reading_tests()),
+        *map(str, [*reading_tests(), *READERS]),
     ]
     with contextlib.redirect_stdout(io.StringIO()) as said:
         code = pytest.main(options, plugins=[plugin])
