@@ -190,9 +190,7 @@ def _final_kinds(context: Context, facts: Iterable[Fact], links: Links) -> Itera
         if entity.kind == "Municipality" and entity.id not in acting and entity is not context.home:
             headed = any(m.tier == "head" for m in entity.mentions)
             located = all(
-                any(m.end() == len(before) for m in page.lexicon.locative.finditer(before))
-                for mention in entity.mentions
-                for before in [page.flat[max(0, mention.start - 20) : mention.start].rstrip()]
+                page.word_before(page.lexicon.locative, mention.start) is not None for mention in entity.mentions
             )
             if located and not headed:
                 entity.kind = "Place"

@@ -13,7 +13,6 @@ from vanort.extraction.layout.units import Unit
 from vanort.extraction.mentions.mentions import Mention
 
 _PLACED = AUTHORITIES | {"Place"}
-_BEFORE = 20  # characters in which a word for "in" stands before a name
 
 
 def spoken_of(context: Context, unit: Unit, names: Sequence[Mention], words: Iterable[re.Match[str]]) -> list[Mention]:
@@ -53,5 +52,4 @@ def only_placed(context: Context, mention: Mention) -> bool:
     page = context.page
     if mention.tier == "head" or context.entity(mention).kind not in _PLACED:
         return False
-    before = page.flat[max(0, mention.start - _BEFORE) : mention.start].rstrip()
-    return any(match.end() == len(before) for match in page.lexicon.locative.finditer(before))
+    return page.word_before(page.lexicon.locative, mention.start) is not None

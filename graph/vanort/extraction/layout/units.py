@@ -28,6 +28,7 @@ _PIPED = re.compile(r"[ \t]*\|(?P<cells>.*?)\|?[ \t]*")  # a row of a table in M
 _RULE = re.compile(r"[\s|:-]+")  # the line below its head, or a head without words
 _SENTENCE = 5  # words at least
 _MOST = 4_000  # characters read at once: longer lines hold several sentences at least, or none that people write
+_BEFORE = 60  # characters: no word or phrase that stands before a name is longer
 _BULLET = 4  # characters: "12. ", "(a) ", "- “"
 _COUNTED = re.compile(
     r"\d[ \xa0](?:[^\W\d_]+\.[ \xa0])?[^\W\d_]{2,}\.$"
@@ -91,6 +92,13 @@ class Page:
     def words(self, unit: Unit) -> str:
         """Return the words of a unit."""
         return self.text[unit.start : unit.end]
+
+    def word_before(self, pattern: re.Pattern[str], offset: int, floor: int = 0) -> tuple[int, int] | None:
+        """Return where a word or phrase stands right before an offset, with nothing but blanks between, and not before a floor."""
+        start = max(floor, offset - _BEFORE)
+        before = self.flat[start:offset].rstrip()
+        found = (match.span() for match in pattern.finditer(before) if match.end() == len(before))
+        return next(((start + first, start + last) for first, last in found), None)
 
 
 @lru_cache(maxsize=8)

@@ -156,8 +156,7 @@ def _chunk_end(page: Page, tokens: list[re.Match[str]], first: int) -> int:
 def _is_title(page: Page, start: int) -> bool:
     """Tell whether the word for a project stands right before a name: "leds projektet Grön Strand av Ale kommun"."""
     definite = page.lexicon.project.get("definite")
-    before = page.flat[max(0, start - 30) : start].rstrip()
-    return definite is not None and any(match.end() == len(before) for match in definite.finditer(before))
+    return definite is not None and page.word_before(definite, start) is not None
 
 
 def _numbered(page: Page, tokens: list[re.Match[str]], index: int) -> bool:

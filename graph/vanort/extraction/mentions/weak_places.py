@@ -79,8 +79,7 @@ def _low(page: Page, mention: Mention) -> str:
 def _has_evidence(page: Page, mention: Mention) -> bool:
     after = page.text[mention.end : mention.end + 40]
     capitals = page.text[mention.start : mention.end].isupper()
-    before = page.flat[max(0, mention.start - 20) : mention.start]
-    if not capitals and any(m.end() >= len(before.rstrip()) for m in page.lexicon.locative.finditer(before.rstrip())):
+    if not capitals and page.word_before(page.lexicon.locative, mention.start):
         return True
     unit = unit_at(page, mention.start)
     begins = unit is not None and unit.opens_at(mention.start) and not re.match(r" [^\W\d_A-ZÅÄÖÆØÜ]", after)

@@ -268,11 +268,9 @@ def _locates(context: Context, mention: Mention) -> bool:
     page = context.page
     if context.entity(mention).kind != "Municipality" or mention.tier == "head":
         return False
-    before = page.flat[max(0, mention.start - 16) : mention.start].rstrip()
-    match = next((m for m in page.lexicon.locative.finditer(before) if m.end() == len(before)), None)
-    if match is None:
+    if (found := page.word_before(page.lexicon.locative, mention.start)) is None:
         return False
-    at = mention.start - len(page.flat[max(0, mention.start - 16) : mention.start]) + match.start()
+    at = found[0]
     return any(at - 2 <= m.end <= at for m in context.mentions_in(max(0, at - 60), at, ACTORS - {"Municipality"}))
 
 

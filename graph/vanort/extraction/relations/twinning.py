@@ -107,8 +107,7 @@ def _told_with_countries(
     agreed = link and link.match(page.text, unit.start, unit.end)  # "The agreement with Hof in Germany is from 1985"
     for mention in towns:
         country = context.mentions_in(mention.end, mention.end + 4, frozenset({"Country"}))
-        before = page.flat[max(unit.start, mention.start - 16) : mention.start].rstrip()
-        visited = any(match.end() == len(before) for match in page.lexicon.locative.finditer(before))
+        visited = page.word_before(page.lexicon.locative, mention.start, unit.start) is not None
         joint = country and page.text[mention.end : country[0].start].strip() in {"(", ","}
         if agreed and not joint:
             joint = stands_abroad(context, unit, context.entity(mention))

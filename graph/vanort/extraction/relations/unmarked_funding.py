@@ -23,7 +23,6 @@ _BODIES = frozenset({"Region", "Company", "Organisation", "GovernmentAgency"})
 _SURE_TIERS = frozenset({"head", "known"})
 _ELSEWHERE = frozenset({"memberOf", "twinnedWith", "affiliation", "partner", "coordinator"})
 _CONFIDENCE = 0.5
-_NEAR = 40  # letters before a body: as long as words for giving are
 
 
 def beside_facts(context: Context, facts: Iterable[Fact]) -> Iterator[Fact]:
@@ -58,9 +57,8 @@ def beside_facts(context: Context, facts: Iterable[Fact]) -> Iterator[Fact]:
 def _receives(context: Context, body: Mention, amounts: Sequence[Mention]) -> bool:
     """Tell whether a body stands between a word for giving and an amount: "has awarded Hull College 420,000 euros"."""
     page = context.page
-    before = page.flat[max(0, body.start - _NEAR) : body.start].rstrip()
-    given = any(match.end() == len(before) for match in page.lexicon.cue("funds_before").finditer(before))
-    return given and any(amount.start - body.end in {1, 2} for amount in amounts)
+    given = page.word_before(page.lexicon.cue("funds_before"), body.start)
+    return given is not None and any(amount.start - body.end in {1, 2} for amount in amounts)
 
 
 def _fact(context: Context, unit: Unit, project: Entity, predicate: str, mention: Mention) -> Fact:
