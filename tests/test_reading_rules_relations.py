@@ -52,3 +52,36 @@ def test_twin_towns_besides_another_link_are_those_of_the_list(language: str, te
     twins = {frozenset((one, other)) for one, said, other in facts(text, language) if said == "twinnedWith"}
 
     assert twins == {frozenset((host, "Hof")), frozenset((host, "Brno"))}
+
+
+@pytest.mark.parametrize(
+    ("language", "table", "expected"),
+    [
+        (
+            "en",
+            "Projects\n\n| Project | Period |\n| --- | --- |\n| Clean Piers | 2019–2021 |\n| Quiet Lanes | 2018 |\n",
+            {("Clean Piers", "2019", "2021"), ("Quiet Lanes", "2018", "")},
+        ),
+        (
+            "de",
+            "Projekte\n\n| Projekt | Laufzeit |\n| --- | --- |\n| Stille Ufer | 2019–2021 |\n| Ruhige Wege | 2018 |\n",
+            {("Stille Ufer", "2019", "2021"), ("Ruhige Wege", "2018", "")},
+        ),
+        (
+            "en",
+            "Projects\n\n| Project | Start | End |\n| --- | --- | --- |\n| Clean Piers | 2019 | 2021 |\n| Quiet Lanes | 2018–2020 | 2022 |\n",
+            {("Clean Piers", "2019", "2021"), ("Quiet Lanes", "2018", "2022")},
+        ),
+    ],
+)
+def test_a_column_gives_the_years_that_its_head_names(
+    language: str, table: str, expected: set[tuple[str, str, str]]
+) -> None:
+    """A period has a first year and, where it is told, a last one; a column of first years gives no last one."""
+    told: dict[str, dict[str, str]] = {}
+    for one, said, value in facts(table, language):
+        if said in {"startYear", "endYear"}:
+            assert said not in told.setdefault(one, {})
+            told[one][said] = value
+
+    assert {(one, of.get("startYear", ""), of.get("endYear", "")) for one, of in told.items()} == expected

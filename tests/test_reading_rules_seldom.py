@@ -1,0 +1,120 @@
+"""Rules that few pages need: each short text tells these facts, no others, and the rule does not doubt what it says."""
+
+from __future__ import annotations
+
+import pytest
+
+from reading_of import read
+
+Told = set[tuple[str, str, str]]
+
+
+def assert_told(text: str, language: str, expected: Told) -> None:
+    """Compare all that a text asserts, but for who is a partner of a partnership that a twin town's row tells already."""
+    found: Told = set()
+    extraction = read(text, language)
+    for fact in (*extraction.facts, *extraction.details):
+        if fact.modality == "asserted" and fact.subject.kind + fact.predicate != "Partnershippartner":
+            found.add((fact.subject.label, fact.predicate, getattr(fact.object, "label", fact.object)))
+            assert fact.confidence > 0.5, fact.rule
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "home", "mail", "number"),
+    [
+        (
+            "en",
+            "# Hull City Council\n\nGeneral enquiries: {}\n\nSwitchboard: {}\n",
+            "Hull City Council",
+            "info@hull.example",
+            "+44 1482 300 300",
+        ),
+        (
+            "sv",
+            "# Ekby kommun\n\nAllmänna frågor: {}\n\nVäxel: {}\n",
+            "Ekby kommun",
+            "info@ekby.example",
+            "0123-45 60 00",
+        ),
+        (
+            "de",
+            "# Stadt Celle\n\nAllgemeine Anfragen: {}\n\nZentrale: {}\n",
+            "Stadt Celle",
+            "info@celle.example",
+            "05141 12 0",
+        ),
+    ],
+)
+def test_an_address_for_everybody_is_the_authority_s(
+    language: str, text: str, home: str, mail: str, number: str
+) -> None:
+    """What stands behind "general enquiries" and "switchboard" belongs to no person."""
+    assert_told(text.format(mail, number), language, {(home, "email", mail), (home, "phone", number)})
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "country"),
+    [
+        ("en", "Twin towns\n\n## Hof, Ulm and Kiel (Germany)\n\nThe schools meet.\n", "Germany"),
+        ("sv", "Vänorter\n\n## Hof, Ulm och Kiel (Tyskland)\n\nSkolorna möts.\n", "Tyskland"),
+        ("da", "Venskabsbyer\n\n## Hof, Ulm og Kiel (Tyskland)\n\nSkolerne mødes.\n", "Tyskland"),
+    ],
+)
+def test_one_country_behind_a_row_of_towns_is_the_country_of_each(language: str, text: str, country: str) -> None:
+    """In a heading, too, where the country stands in brackets behind the last."""
+    assert_told(text, language, {(town, "country", country) for town in ("Hof", "Ulm", "Kiel")})
+
+
+def test_a_country_in_the_genitive_before_a_town_is_its_country() -> None:
+    """Finnish says "Hungary's Kapuvár", whether or not a list knows the town."""
+    text = "Unkarin Kapuvár on mukana. Saksan Hof on suuri."
+
+    assert_told(text, "fi", {("Kapuvár", "country", "Unkarin"), ("Hof", "country", "Saksan")})
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "home", "bodies"),
+    [
+        (
+            "en",
+            "# Hull City Council\n\n## Memberships\n\n- Eurocities\n- Baltic Cities Association\n",
+            "Hull City Council",
+            ("Eurocities", "Baltic Cities Association"),
+        ),
+        (
+            "sv",
+            "# Ekby kommun\n\n## Medlemskap\n\n- Eurocities\n- Föreningen Norden\n",
+            "Ekby kommun",
+            ("Eurocities", "Föreningen Norden"),
+        ),
+    ],
+)
+def test_each_entry_below_memberships_is_what_the_authority_is_a_member_of(
+    language: str, text: str, home: str, bodies: tuple[str, str]
+) -> None:
+    """A list under such a heading tells of the page's own authority."""
+    assert_told(text, language, {(home, "memberOf", body) for body in bodies})
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "home"),
+    [
+        (
+            "sv",
+            "Vara kommun har vänorterna Hof och Kose. Den förra sedan 1990, den senare sedan 1962.",
+            "Vara kommun",
+        ),
+        (
+            "en",
+            "Hull City Council is twinned with Hof and Kose. The former since 1990, the latter since 1962.",
+            "Hull City Council",
+        ),
+    ],
+)
+def test_the_former_and_the_latter_have_each_their_year(language: str, text: str, home: str) -> None:
+    """The first year is that of the town named first, the last that of the town named last."""
+    twins = {(home, "twinnedWith", "Hof"), (home, "twinnedWith", "Kose")}
+    years = {(f"{home} – Hof", "startYear", "1990"), (f"{home} – Kose", "startYear", "1962")}
+
+    assert_told(text, language, twins | years)
