@@ -118,3 +118,34 @@ def test_the_former_and_the_latter_have_each_their_year(language: str, text: str
     years = {(f"{home} – Hof", "startYear", "1990"), (f"{home} – Kose", "startYear", "1962")}
 
     assert_told(text, language, twins | years)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "often", "rate"),
+    [
+        ("sv", "Projektet Bokbåten startade 2015. I projektet möts parterna fyra {}.", "gånger", "gånger per år"),
+        ("sv", "Projektet Bokbåten startade 2015. I projektet träffas parterna vid fyra {}.", "tillfällen", "tillfällen om året"),
+    ],
+)  # fmt: skip
+def test_how_often_the_parties_meet_is_counted_where_it_is_no_rate(
+    language: str, text: str, often: str, rate: str
+) -> None:
+    """Four times a year is not four times."""
+
+    def meetings(words: str) -> set[object]:
+        found = read(text.format(words), language).details
+        return {fact.object for fact in found if fact.predicate == "meetingCount" and fact.confidence > 0.5}
+
+    assert meetings(often) == {"4"}
+    assert meetings(rate) == set()
+
+
+def test_a_partnership_that_a_project_is_based_on_is_told_with_its_parties_and_year() -> None:
+    """The two carry the project, too."""
+    text = "The project Clean Piers is based on the partnership between Hof and Brno since 2010."
+    found = {(f.subject.label, f.predicate, getattr(f.object, "label", f.object)) for f in read(text, "en").facts}
+
+    assert found >= {("Hof – Brno", "partner", town) for town in ("Hof", "Brno")}
+    assert found >= {("Clean Piers", "partner", town) for town in ("Hof", "Brno")}
+    assert ("Hof – Brno", "startYear", "2010") in found
+    assert min(fact.confidence for fact in read(text, "en").facts) > 0.5
