@@ -85,3 +85,22 @@ def test_a_column_gives_the_years_that_its_head_names(
             told[one][said] = value
 
     assert {(one, of.get("startYear", ""), of.get("endYear", "")) for one, of in told.items()} == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "host"),
+    [
+        ("en", "Hull City Council\n\nHof in Germany and Kose in Estonia are our twin towns.", "Hull City Council"),
+        ("sv", "Vara kommun\n\nHof i Tyskland och Kose i Estland är våra vänorter.", "Vara kommun"),
+        ("da", "Ribe Kommune\n\nHof i Tyskland og Kose i Estland er vores venskabsbyer.", "Ribe Kommune"),
+        ("no", "Moss kommune\n\nHof i Tyskland og Kose i Estland er våre vennskapsbyer.", "Moss kommune"),
+        ("fi", "Kemin kaupunki\n\nHof Saksassa ja Kose Virossa ovat ystävyyskaupunkejamme.", "Kemin kaupunki"),
+    ],
+)
+def test_towns_that_are_ours_are_the_page_s_twin_towns_and_not_each_other_s(
+    language: str, text: str, host: str
+) -> None:
+    """Each of the two is twinned with the authority that says "our"."""
+    twins = {frozenset((one, other)) for one, said, other in facts(text, language) if said == "twinnedWith"}
+
+    assert twins == {frozenset((host, "Hof")), frozenset((host, "Kose"))}

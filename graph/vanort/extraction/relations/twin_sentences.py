@@ -79,8 +79,6 @@ def twin_sentence(
     elif host is not None and after and _ours(context, unit, cue):
         listed = coordinated(context, towns, after[0])
         first, others = host, list(dict.fromkeys(map(context.entity, listed)))
-    elif len(entities) > 1 and host is not None and _both_ours(context, unit, entities):
-        first, others = host, entities  # "Hof in Germany and Kose in Estonia are our twin towns"
     elif len(entities) > 1 and towns[0].start < unit.start + cue.start():
         first, others = entities[0], entities[1:]
     elif host is not None and host not in entities:
@@ -170,12 +168,6 @@ def own_year(context: Context, unit: Unit, town: Entity) -> Period | None:
             end = mentions[index + 1].start if index + 1 < len(mentions) else min(unit.end, mention.end + 40)
             return next(find_periods(page.text, mention.end, end, page.lexicon), None)
     return None
-
-
-def _both_ours(context: Context, unit: Unit, towns: list[Entity]) -> bool:
-    """Tell whether several towns abroad are the page's own twin towns: "Hof in Germany and Kose in Estonia are our twin towns"."""
-    told = context.page.lexicon.cue("home_words").search(context.page.words(unit))
-    return told is not None and all(stands_abroad(context, unit, town) for town in towns)
 
 
 def stands_abroad(context: Context, unit: Unit, town: Entity) -> bool:
