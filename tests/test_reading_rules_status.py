@@ -46,3 +46,20 @@ def test_what_another_sentence_denies_is_not_told_as_plain(language: str, text: 
 def test_a_label_stands_beside_a_sentence_that_denies_it(language: str, text: str) -> None:
     """What a field states is as sure as can be; both are told, and a person judges."""
     assert told(text, language, "coordinator") == {"asserted", "negated"}
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "taken_back", "goes_on"),
+    [
+        ("en", "Hull City Council is twinned with Kiel.", "That is wrong.", "That is good."),
+        ("sv", "Ekby kommun är vänort med Kiel.", "Det stämmer inte.", "Det är bra."),
+        ("de", "Die Stadt Celle ist Partnerstadt von Kiel.", "Das stimmt nicht.", "Das ist gut."),
+        ("da", "Ribe Kommune er venskabsby med Kiel.", "Det passer ikke.", "Det er godt."),
+        ("no", "Moss kommune er vennskapsby med Kiel.", "Det stemmer ikke.", "Det er bra."),
+        ("fi", "Kemin kaupunki on Kielin ystävyyskaupunki.", "Se ei pidä paikkaansa.", "Se on hyvä."),
+    ],
+)
+def test_the_next_sentence_may_take_a_statement_back(language: str, said: str, taken_back: str, goes_on: str) -> None:
+    """What says "that is wrong" denies what stands before it; any other sentence leaves it as it is."""
+    assert told(f"{said} {taken_back}", language, "twinnedWith") == {"negated"}
+    assert told(f"{said} {goes_on}", language, "twinnedWith") == {"asserted"}
