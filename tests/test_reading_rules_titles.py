@@ -141,3 +141,22 @@ def test_what_opens_a_point_is_a_title_where_the_point_goes_on_about_the_project
 ) -> None:
     """A letter or number, a few words and a stop, and then "the project": the words are its title."""
     assert titles(points, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "The projects {} are led by Hull City Council.", ("Clean Piers", "and", "Quiet Lanes")),
+        ("en", "Hull City Council leads the projects {}.", ("Clean Piers", "and", "Quiet Lanes")),
+        ("de", "Die Projekte {} werden von der Stadt Celle geleitet.", ("Stille Ufer", "und", "Offene Tore")),
+        ("sv", "Projekten {} leds av Ekby kommun.", ("Bokbåten", "och", "Tysta Gator")),
+        ("fi", "Hankkeita {} johtaa Tampereen kaupunki.", ("Puhtaat Rannat", "ja", "Avoimet Portit")),
+    ],
+)
+def test_behind_the_plural_two_names_joined_by_and_are_two_titles(
+    language: str, text: str, expected: tuple[str, str, str]
+) -> None:
+    """What names several projects names each of them, and none that is called both."""
+    one, _, other = expected
+
+    assert titles(text.format(" ".join(expected)), language) == {one, other}
