@@ -82,3 +82,20 @@ def test_an_address_that_spells_a_name_is_its_person_s_some_lines_below_and_not_
 
     assert owners(3) == {"Anna Berg"}
     assert owners(6) == set()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "home"),
+    [
+        ("sv", "# Ekby kommun\n\nAnna Berg (C), {}, hälsar alla välkomna.", "Ekby kommun"),
+        ("en", "# Hull City Council\n\nAnna Berg, {}, welcomes all.", "Hull City Council"),
+        ("da", "# Ribe Kommune\n\nAnna Berg (V), {}, byder velkommen.", "Ribe Kommune"),
+    ],
+)
+def test_the_mayor_on_an_authority_s_page_is_its_own(language: str, text: str, home: str) -> None:
+    """The title may stand behind the name; another one says nothing of where somebody works."""
+    mayor = {"sv": "kommunstyrelsens ordförande", "en": "the mayor", "da": "borgmester"}[language]
+    guest = {"sv": "glad gäst", "en": "the guest", "da": "glad gæst"}[language]
+
+    assert {o for _, said, o in facts(text.format(mayor), language) if said == "affiliation"} == {home}
+    assert not {o for _, said, o in facts(text.format(guest), language) if said == "affiliation"}

@@ -141,3 +141,20 @@ def test_a_place_at_the_end_of_a_name_is_part_of_it(language: str, text: str, na
 
     assert found.get(name) == "Organisation"
     assert place not in found
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "told", "other"),
+    [
+        ("sv", "Ekby kommun är vänort med Danzig. I år kom {} på besök.", "Danzig", "Gdańsk"),
+        ("en", "Hull City Council is twinned with Danzig. This year {} came on a visit.", "Danzig", "Gdańsk"),
+        ("de", "Die Stadt Celle ist Partnerstadt von Danzig. Im Mai kam {} zu Besuch.", "Danzig", "Gdańsk"),
+        ("sv", "Ekby kommun är vänort med Åbo. I år kom {} på besök.", "Åbo", "Turku"),
+    ],
+)
+def test_two_names_of_one_town_are_one_town_and_those_of_two_are_two(
+    language: str, text: str, told: str, other: str
+) -> None:
+    """A town is called in one language so, in another otherwise."""
+    assert other not in kinds(text.format(other), language)
+    assert {told, "Brno"} <= set(kinds(text.format("Brno"), language))
