@@ -47,7 +47,7 @@ def _member_cue(context: Context, unit: Unit, match: re.Match[str]) -> Iterator[
         if without_genitive(page.text[m.start : m.end], lexicon).lower() not in lexicon.unions
     ]
     members = context.mentions_in(unit.start, unit.end, AUTHORITIES)
-    opening = context.mentions_in(unit.start, unit.start + 4, BODIES)
+    opening = [m for m in context.mentions_in(unit.start, unit.end, BODIES) if unit.opens_at(m.start)]
     members = members or [m for m in opening if m.end <= match.start() and m not in groups[-1:]]
     after = [m for m in groups if m.start >= match.end() and context.entity(m).kind == "Network"]
     strong = lexicon.cue("member_strong").search(match.group())
