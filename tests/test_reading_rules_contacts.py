@@ -99,3 +99,31 @@ def test_the_mayor_on_an_authority_s_page_is_its_own(language: str, text: str, h
 
     assert {o for _, said, o in facts(text.format(mayor), language) if said == "affiliation"} == {home}
     assert not {o for _, said, o in facts(text.format(guest), language) if said == "affiliation"}
+
+
+@pytest.mark.parametrize(
+    ("language", "label"), [("en", "Phone"), ("sv", "Telefon"), ("de", "Telefon"), ("fi", "Puhelin")]
+)
+@pytest.mark.parametrize(
+    ("number", "is_one"),
+    [
+        ("12345", False),
+        ("123 456", True),
+        ("0123 456 789 012 34", True),
+        ("0123 456 789 012 345", False),
+    ],
+)  # fmt: skip
+def test_a_telephone_number_has_six_to_fifteen_digits(language: str, label: str, number: str, is_one: bool) -> None:
+    """No number in the world has more than fifteen (E.164), and a few digits behind a label are an extension."""
+    told = {value for _, said, value in facts(f"Eva Berg\n{label}: {number}\n", language) if said == "phone"}
+
+    assert told == ({number} if is_one else set())
+
+
+@pytest.mark.parametrize("language", ["en", "sv", "de"])
+@pytest.mark.parametrize(("number", "is_one"), [("+46 123 45", False), ("+46 123 456", True), ("0123456", False)])
+def test_without_a_label_a_number_is_a_telephone_s_by_its_form(language: str, number: str, is_one: bool) -> None:
+    """With the code of a country and digits enough; digits in one piece may be anything."""
+    told = {value for _, said, value in facts(f"Anna Berg {number}\n", language) if said == "phone"}
+
+    assert told == ({number} if is_one else set())
