@@ -160,3 +160,25 @@ def test_behind_the_plural_two_names_joined_by_and_are_two_titles(
     one, _, other = expected
 
     assert titles(text.format(" ".join(expected)), language) == {one, other}
+
+
+@pytest.mark.parametrize(
+    ("language", "near", "far", "title"),
+    [
+        (
+            "sv",
+            "I år finansieras projektet Blå Vägen av Ekby kommun.",
+            "I år finansieras, som alla här i kommunen vet, det stora projektet Blå Vägen av Ekby kommun.",
+            "Blå Vägen",
+        ),
+        (
+            "no",
+            "I år finansieres prosjektet Blå Vei av Moss kommune.",
+            "I år finansieres, som alle her i kommunen vet, det store prosjektet Blå Vei av Moss kommune.",
+            "Blå Vei",
+        ),
+    ],
+)
+def test_by_ends_a_title_where_the_verb_before_it_is_passive(language: str, near: str, far: str, title: str) -> None:
+    """However far the verb stands before in its sentence, who does it stands behind "by"."""
+    assert titles(near, language) == titles(far, language) == {title}

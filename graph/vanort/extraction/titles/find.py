@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from vanort.extraction.layout.units import Page, Unit
+from vanort.extraction.layout.units import Page, Unit, unit_at
 from vanort.extraction.lexicon.lexicon import Lexicon
 from vanort.extraction.mentions.mentions import Mention, in_order
 from vanort.extraction.mentions.periods import find_periods
@@ -44,7 +44,6 @@ _MOST_WORDS = 18  # of a title: on the annotated pages none has more than 11
 _MOST_LETTERS = 160  # of a title: on the annotated pages none has more than 88
 _BEFORE_VERB = 14  # words: more than that before a verb are a clause
 _TELLING = 6  # letters of a word for a beginning or an end that is no mere preposition
-_PASSIVE = 40  # characters between a passive verb and the title behind it
 _CAMEL = re.compile(r"[A-ZÅÄÖÆØÜ][\w-]*[a-zåäöæøü][A-ZÅÄÖÆØÜ][\w-]*(?=[ \xa0][a-zåäöæøü])")  # "GreenRoom works on"
 _EMPHASISED = re.compile(
     r"(?:[ \xa0][^\W\d_A-ZÅÄÖÆØÜ]\w*){0,2}[ \xa0](?P<mark>\*\*?|__?)(?P<title>[^*_\n]{4,60})(?P=mark)"
@@ -286,7 +285,8 @@ def _title_end(page: Page, start: int, limit: int, *, loose: bool) -> int:
 def _agent(page: Page, start: int) -> re.Pattern[str] | None:
     """Return the word for "by" where a passive verb stands before a title: "finansieras projektet Blå Vägen av"."""
     passive = page.lexicon.project.get("passive")
-    before = passive and passive.search(page.text, max(0, start - _PASSIVE), start)
+    unit = unit_at(page, start)
+    before = passive and unit and passive.search(page.text, unit.start, start)
     return page.lexicon.project.get("agent") if before else None
 
 
