@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import islice, takewhile
 
 from vanort.extraction.layout.units import Page, Unit
 from vanort.extraction.lexicon.lexicon import Lexicon
@@ -207,11 +208,8 @@ def _is_person(page: Page, start: int, end: int, name: str, addresses: Sequence[
     if signs == SURE and not (name.isupper() and len(words) > 3):
         return True
     first = bisect_left(addresses, end, key=lambda a: a.start)
-    near = [
-        a
-        for a in addresses[first : first + 6]
-        if a.start >= end and a.start - end <= _REACH and "\n\n" not in page.text[end : a.start]
-    ]
+    reached = takewhile(lambda address: address.start - end <= _REACH, islice(addresses, first, None))
+    near = [address for address in reached if "\n\n" not in page.text[end : address.start]]
     if any(a.kind == "email" and matches_address(name, a.value) for a in near):
         return not names_body(lexicon, name)
     if names_place(lexicon, name):

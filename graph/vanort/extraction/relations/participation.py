@@ -27,6 +27,7 @@ from vanort.extraction.relations.fact import OPEN, Fact
 from vanort.extraction.relations.own_participation import home_leads
 
 PARTNERS = (ACTORS - {"Programme"}) | {"Organisation"}
+_TOLD = 60  # characters: what stands behind a label and is longer tells something, as a sentence does
 _TITLED = ACTORS | {"Programme", "Project", "Partnership"}
 _REACH = 90
 _HYPHEN = re.compile(r"-[^\W\d_A-ZÅÄÖÆØÜ]")
@@ -61,7 +62,7 @@ def role_facts(context: Context) -> Iterator[Fact]:
             if key == "coordinator":
                 break
     for unit in context.page.units:
-        if unit.kind in {"sentence", "item"} or (unit.kind == "field" and len(context.page.words(unit)) > 60):
+        if unit.kind in {"sentence", "item"} or (unit.kind == "field" and len(context.page.words(unit)) > _TOLD):
             yield from _sentence(context, unit)
 
 
