@@ -343,6 +343,7 @@ class Mutation:
         self.places = places
         self.asked: dict[str, set[int]] = defaultdict(set)  # by place, and by function: the tests that came there
         self.now: set[str] = set()
+        self.names: dict[str, dict[str, Any]] = {}  # by example in a docstring: the names that it uses
         self.caches: list[functools._lru_cache_wrapper[Any]] = []
         self.failed = False
         self.survivors: list[Place] = []
@@ -383,10 +384,17 @@ class Mutation:
         self.now.add(key)
         return value
 
+    def _run(self, item: pytest.Item) -> None:
+        if isinstance(item, pytest.DoctestItem):
+            item.dtest.globs.update(
+                self.names.setdefault(item.nodeid, dict(item.dtest.globs))
+            )  # it forgets them once it has run
+        item.ihook.pytest_runtest_protocol(item=item, nextitem=None)
+
     def _recorded(self, number: int, item: pytest.Item) -> bool:
         self.failed, self.now = False, set()
         begun = time.process_time()
-        item.ihook.pytest_runtest_protocol(item=item, nextitem=None)
+        self._run(item)
         for key in self.now:
             self.asked[key].add(number)
         return self.failed or time.process_time() - begun > MOST_OF_TEST
@@ -458,7 +466,7 @@ class Mutation:
             if not costly and (place.kind == "pack" or not ours or cache.__module__ in touched):
                 cache.cache_clear()
         for item in items:
-            item.ihook.pytest_runtest_protocol(item=item, nextitem=None)
+            self._run(item)
             if self.failed:
                 return
 
