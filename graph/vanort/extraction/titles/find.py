@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from vanort.extraction.layout.units import Page, Unit, unit_at
+from vanort.extraction.layout.units import Page, unit_at
 from vanort.extraction.lexicon.lexicon import Lexicon
 from vanort.extraction.mentions.mentions import Mention, in_order
 from vanort.extraction.mentions.periods import find_periods
@@ -31,7 +31,7 @@ from vanort.extraction.titles.labelled import QUOTED, labelled_titles, titles_in
 from vanort.extraction.titles.listed import is_below_its_own
 from vanort.extraction.titles.occurrences import key_of
 from vanort.extraction.titles.project_sheets import heads_sheet
-from vanort.extraction.titles.quoted import titles_in_quotes
+from vanort.extraction.titles.quoted import titles_in_quotes, titles_set_off
 from vanort.extraction.titles.rivals import WORDED, holds_another, holds_body, names_another
 from vanort.extraction.titles.role_labels import titles_in_role_labels
 from vanort.extraction.titles.run_in import run_in_titles
@@ -45,9 +45,6 @@ _MOST_LETTERS = 160  # of a title: on the annotated pages none has more than 88
 _BEFORE_VERB = 14  # words: more than that before a verb are a clause
 _TELLING = 6  # letters of a word for a beginning or an end that is no mere preposition
 _CAMEL = re.compile(r"[A-ZÅÄÖÆØÜ][\w-]*[a-zåäöæøü][A-ZÅÄÖÆØÜ][\w-]*(?=[ \xa0][a-zåäöæøü])")  # "GreenRoom works on"
-_EMPHASISED = re.compile(
-    r"(?:[ \xa0][^\W\d_A-ZÅÄÖÆØÜ]\w*){0,2}[ \xa0](?P<mark>\*\*?|__?)(?P<title>[^*_\n]{4,60})(?P=mark)"
-)
 _GAP = re.compile(r"[ \xa0]*[,:]?[ \xa0]*")
 # Where the text itself says that a name is a project's, it is no person's and no lake's: "projektet River Voices".
 _RUNNING = WORDED | {"projects/noun"}  # titles in running text, which a small word may follow
@@ -195,15 +192,8 @@ def _named(page: Page) -> Iterator[Title]:
                 ) and (end := _title_end(page, start, unit.end, loose=source != "projects/noun")):
                     yield Title(start, end, source)
         if called and not says:
-            yield from _set_off(page, unit, called)
+            yield from titles_set_off(page, unit, called)
         yield from titles_before_noun(page, unit)
-
-
-def _set_off(page: Page, unit: Unit, called: re.Pattern[str]) -> Iterator[Title]:
-    """Yield a name in bold or slanted letters behind "called", where nothing else says what is called so."""
-    for match in called.finditer(page.text, unit.start, unit.end):
-        if name := _EMPHASISED.match(page.text, match.end(), unit.end):
-            yield Title(name.start("title"), name.end("title"), "projects/called")
 
 
 def _heading_at(page: Page, start: int) -> str:

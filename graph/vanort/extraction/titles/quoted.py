@@ -1,4 +1,4 @@
-"""Titles in quotation marks, in sentences that speak of a project: "With “Coal and Kitchen” our first project begins"."""
+"""Titles that marks set off: quoted in a sentence that speaks of a project, in bold letters behind "called"."""
 
 from __future__ import annotations
 
@@ -11,6 +11,10 @@ from vanort.languages.pack import NEVER
 
 _QUOTED = re.compile(r"[\"“”„»«](?P<title>[^\W\d_a-zåäöæøüéß][^\"“”„»«\n.,:;!?]{3,60})[\"“”«»]")
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w-]*)[ \xa0]\Z")
+# Behind two small words at most: "heter nå **Innsjøløftet**".
+_EMPHASISED = re.compile(
+    r"(?:[ \xa0][^\W\d_A-ZÅÄÖÆØÜ]\w*){0,2}[ \xa0](?P<mark>\*\*?|__?)(?P<title>[^*_\n]{4,60})(?P=mark)"
+)
 _FEWEST = 2  # words: one alone is stressed as often as it is a title
 
 
@@ -55,3 +59,10 @@ def _speaks_of_project(page: Page, unit: Unit, quoted: re.Match[str]) -> bool:
     behind = page.text[quoted.end() : unit.end].lstrip()
     verb = any(project.get(key, NEVER).match(behind) for key in ("verb", "sure_verb"))
     return noun or verb
+
+
+def titles_set_off(page: Page, unit: Unit, called: re.Pattern[str]) -> Iterator[Title]:
+    """Yield a name in bold or slanted letters behind "called", where nothing else says what is called so."""
+    for match in called.finditer(page.text, unit.start, unit.end):
+        if name := _EMPHASISED.match(page.text, match.end(), unit.end):
+            yield Title(name.start("title"), name.end("title"), "projects/called")
