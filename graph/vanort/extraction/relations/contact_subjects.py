@@ -78,13 +78,9 @@ def section_subject(context: Context, unit: Unit) -> list[Entity]:
     previous = _body_before(context, unit)
     if previous is not None:
         return [previous]
-    return (
-        [context.home]
-        if context.home and not context.projects()
-        else [context.home]
-        if context.home and general
-        else []
-    )
+    label = page.lexicon.labels.get("contact")
+    labelled = bool(label and unit.label and label.fullmatch(unit.label.strip()))
+    return [context.home] if context.home and (general or labelled or not context.projects()) else []
 
 
 def _of_several_projects(context: Context, unit: Unit) -> bool:

@@ -41,7 +41,9 @@ def section_facts(context: Context, links: Links, contacts: Iterable[Fact]) -> I
             for unit in units_by_section(context.page).get(number, ()):
                 yield from _funders(context, link, unit)
         for fact in contacts:
-            if own.start <= fact.start < own.end and fact.subject not in part.parties:
+            line = unit_at(context.page, fact.start)
+            labelled = line is not None and line.kind == "field"  # "Contact: Ann Berg" below the partnership's heading
+            if own.start <= fact.start < own.end and (labelled or fact.subject not in part.parties):
                 yield Fact(
                     link, "contactPerson", fact.object, fact.start, fact.end, "partnership/contact", ASSERTED, 0.8
                 )

@@ -11,6 +11,8 @@ from vanort.extraction.mentions.pair_words import pair_words
 from vanort.languages.pack import NEVER
 from vanort.languages.relation_words import PROJECTS
 
+_SMALL = re.compile(r"[ \xa0]([^\W\d_A-ZÅÄÖÆØÜ][\w-]+)")
+
 
 def title_edges(page: Page, start: int, end: int) -> tuple[int, int]:
     """Return the span of a title without the marks around it, a year that a preposition adds, and " -hanke"."""
@@ -97,3 +99,13 @@ def _small_adverb(lexicon: Lexicon) -> re.Pattern[str]:
     """Return what finds an adverb in small letters behind a first word, at the end of a text."""
     words = "|".join(re.escape(word) for word in lexicon.pack.words("project", "adverb"))
     return re.compile(rf"(?<=\S)\s+(?:{words})\Z") if words else NEVER
+
+
+def ends_before_small(page: Page, end: int, limit: int) -> bool:
+    """Tell whether a word in small letters that joins nothing follows on several with capitals: "Green Bridges helps schools"."""
+    following = _SMALL.match(page.text, end, limit)
+    if following is None:
+        return False
+    lexicon, word = page.lexicon, following[1]
+    joins = lexicon.stopwords | lexicon.connectors | set(lexicon.pack.words("project", "joints"))
+    return word not in joins and not lexicon.locative.fullmatch(word) and not lexicon.conjunction.fullmatch(word)

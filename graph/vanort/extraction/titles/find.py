@@ -16,6 +16,7 @@ from vanort.extraction.titles.compound import titles_before_noun
 from vanort.extraction.titles.edges import (
     and_verb,
     asking_end,
+    ends_before_small,
     title_edges,
     told_end,
     trim,
@@ -238,7 +239,9 @@ def _title_end(page: Page, start: int, limit: int, *, loose: bool) -> int:
     capitals = re.compile(
         r"(?:[^\W\d_a-zåäöæøüéß][\w'’&+.-]*|\d{1,4})(?:[ \xa0](?:[^\W\d_a-zåäöæøüéß][\w'’&+-]*|\d{1,4}))+"
     ).match(text, start, limit)
-    if capitals and _goes_on(page.lexicon).match(text[capitals.end() : limit]):
+    if capitals and (
+        _goes_on(page.lexicon).match(text[capitals.end() : limit]) or ends_before_small(page, capitals.end(), limit)
+    ):
         return capitals.end()
     if camel := _CAMEL.match(text, start, limit):
         return camel.end()
