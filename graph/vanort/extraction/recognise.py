@@ -151,7 +151,8 @@ def _guess(page: Page, mention: Mention, known: list[Mention], rows: Mapping[Uni
     empty = unit.kind == "field" and text == unit.label and unit.value >= unit.end  # "Members:" and nothing behind it
     if unit.kind == "heading" or empty or is_role(page.lexicon, text):
         return "?"
-    if _PARTY.fullmatch(text) and page.text[mention.start - 1] + page.text[mention.end : mention.end + 1] == "()":
+    party = _PARTY.fullmatch(text) or text in page.lexicon.everywhere("names", "parties")
+    if party and page.text[mention.start - 1] + page.text[mention.end : mention.end + 1] == "()":
         return "?"
     words, low = text.split(), text.lower()
     if low in page.lexicon.not_names or low in page.lexicon.stopwords or page.lexicon.month.fullmatch(low):
