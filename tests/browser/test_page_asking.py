@@ -142,12 +142,12 @@ def test_another_question_ends_the_one_that_runs(asking: Page) -> None:
     wait_for_status(asking, r"Rows: \d+")
 
 
-def test_not_stated(asking: Page) -> None:
-    """A question without rows is answered with: not stated."""
+def test_no_row_on_a_public_page(asking: Page) -> None:
+    """A question without rows is answered with what the page lacks: what is only planned may be stated, and is not in it."""
     asking.click("#question-free")
     write(asking, "SELECT ?p { ?p a vanort:Nothing }")
     asking.click("#ask-run")
-    wait_for_status(asking, "not stated")
+    wait_for_status(asking, "No row here. · Only for editors, and not in this page: .*planned")
 
 
 def test_completion(asking: Page) -> None:
