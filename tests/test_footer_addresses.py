@@ -72,6 +72,7 @@ def test_the_mailbox_of_an_authority_is_its_own(language: str, text: str, body: 
     [
         ("da", "Ribe Kommune\nKontakt\nAnne-Mette Rask Jensen\namrj@ribe.example", "Anne-Mette Rask Jensen", "amrj@ribe.example"),
         ("sv", "Vara kommun\nKontakt\nKarin Lindgren\nkarin@vara.example", "Karin Lindgren", "karin@vara.example"),
+        ("sv", "Vara kommun\nKontakt\nKarin Lindgren\nE-post: kalgr@vara.example", "Karin Lindgren", "kalgr@vara.example"),
         ("en", "Hull City Council\nContact\nJohn Carter\njcarter@hull.example", "John Carter", "jcarter@hull.example"),
     ],
 )  # fmt: skip

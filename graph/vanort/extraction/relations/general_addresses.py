@@ -36,10 +36,17 @@ def general_address(context: Context, address: Address) -> Fact | None:
 def _is_mailbox_of_home(context: Context, address: Address, line: int) -> bool:
     """Tell whether mail goes to the authority of the page and to nobody by name: "kommun@ale.se", on a line without a person."""
     name = address.value.rpartition("@")[0].lower()
-    if address.kind != "email" or not name.isalpha() or context.mentions_in(line, address.start, _PERSON):
+    if address.kind != "email" or not name.isalpha():
         return False
-    if not re.search(r"[^\W\d_]{3}", context.page.text[line : address.start]):
+    text, labels = context.page.text, context.page.lexicon.labels
+    before = text[line : address.start].strip(" :*#•-–|")
+    mail = labels.get("email")
+    if not re.search(r"[^\W\d_]{3}", before) or (mail and mail.fullmatch(before)):
         return False  # alone on its line, it may be that of somebody in the line above
+    above = text.rfind("\n", 0, max(0, line - 1)) + 1
+    general = context.page.lexicon.cue("general_address").match(before)
+    if context.mentions_in(line if general else above, address.start, _PERSON):
+        return False
     if context.home is None or employer_by_mail(context, address.value) is not context.home:
         return False
     words = {word for project in context.projects() for word in plain_words(project.label).split()}
