@@ -24,7 +24,6 @@ from vanort.extraction.relations.mail_domains import employer_by_mail
 from vanort.extraction.relations.project_leads import leads_project
 
 _SHORT, _BETWEEN = 70, 110  # letters between a name and a body, and where what somebody does stands there
-_TOUCHES = 2  # letters between "succeeded" and a name
 _PLAIN, _APPOSED, _ROLE = (
     6,
     12,
@@ -231,7 +230,7 @@ def _answers_for(context: Context, person: Mention) -> Iterator[Fact]:
     how = ASSERTED
     before = page.flat[max(unit.start, person.start - 30) : person.start]
     after = page.flat[person.end : min(unit.end, person.end + 40)]
-    earlier = any(len(before) - m.end() <= _TOUCHES for m in page.lexicon.cue("succeeds").finditer(before))
+    earlier = page.word_before(page.lexicon.cue("succeeds"), person.start, unit.start) is not None
     gone = tells(page.lexicon, before, "past", "left")
     if earlier or gone or tells(page.lexicon, after.strip(" ,("), "past", "left", opens=True):
         how = PAST

@@ -47,9 +47,8 @@ def _behind_small_word(page: Page, unit: Unit, start: int) -> bool:
 
 def _behind_verb(page: Page, unit: Unit, start: int) -> bool:
     """Tell whether a verb of projects stands right before a quote: "the same year starts “Three Rivers”"."""
-    before = page.text[unit.start : start].rstrip()
     verbs = (page.lexicon.project.get(key, NEVER) for key in ("verb", "sure_verb"))
-    return any(match.end() == len(before) for verb in verbs for match in verb.finditer(before))
+    return any(page.word_before(verb, start, unit.start) for verb in verbs)
 
 
 def _speaks_of_project(page: Page, unit: Unit, quoted: re.Match[str]) -> bool:
