@@ -34,6 +34,7 @@ from vanort.extraction.relations.partnership_projects import foundation_details,
 from vanort.extraction.relations.partnership_reports import section_details, section_facts, untitled_continuations
 from vanort.extraction.relations.partnerships import Links, partnership_facts, project_partnership_facts
 from vanort.extraction.relations.project_tables import project_table_facts
+from vanort.extraction.relations.pronoun_roles import acts_on_it
 from vanort.extraction.relations.several_projects import all_project_facts
 from vanort.extraction.relations.stakeholders import stakeholder_facts
 from vanort.extraction.relations.succession import earlier_project_facts, former_name_facts
@@ -143,6 +144,7 @@ def _all_facts(context: Context, links: Links) -> Iterator[Fact]:
     yield from pair_sentence_facts(context, links)
     yield from between_facts(context, links)
     yield from all_project_facts(context)
+    yield from acts_on_it(context)
 
 
 def _settled(context: Context, facts: Iterable[Fact]) -> Iterator[Fact]:

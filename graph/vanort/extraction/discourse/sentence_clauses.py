@@ -83,7 +83,9 @@ def divide(
     starts |= {m.end() for m in _TAB.finditer(text)} if row else set()
     joined = set[int]()
     for joint in (b for b in borders if b.cue.kind == "joint"):
-        if not _joins_subjects(joint, borders, verbs) and _joins_clauses(text, joint, verbs, names, triggers):
+        if _in_row(text, joint, max(joined, default=len(text)), names) or _joins_subjects(joint, borders, verbs):
+            continue
+        if _joins_clauses(text, joint, verbs, names, triggers):
             joined.add(joint.start)
     starts |= joined
     starts |= {at for b in borders if b.cue.kind == "contrast" and (at := _set_against(text, b, verbs, names))}
@@ -161,6 +163,13 @@ def _has_subject_behind(verb: Match, text: str, names: Sequence[Span]) -> bool:
 
 def _in_name(border: Match, names: Sequence[Span]) -> bool:
     return any(start <= border.start and border.end <= end for start, end in names)
+
+
+def _in_row(text: str, joint: Match, opened: int, names: Sequence[Span]) -> bool:
+    """Tell whether "and" stands between the first two names of a clause that "and" opened: "and Ale and Hof take part"."""
+    inside = [span for span in names if opened <= span[0] and span[1] <= joint.start]
+    apart = [name for name in inside if text[name[1] : joint.start].isspace()]
+    return len(inside) == 1 and bool(apart) and _begins_name(joint.end, text, names)
 
 
 def _joins_subjects(joint: Match, borders: Sequence[Match], verbs: Sequence[Match]) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from vanort.extraction.coreference.grouping import Entity
 from vanort.extraction.discourse.main_project import main_of, main_project
 from vanort.extraction.discourse.page_owner import find_home, find_speaker
+from vanort.extraction.discourse.paragraph_topics import begins_anew, sections_of_paragraphs
 from vanort.extraction.discourse.parties import find_parties
 from vanort.extraction.discourse.partnership_sections import PartnershipSection, find_partnership_sections
 from vanort.extraction.discourse.sentence_context import ASSERTED, NEGATED, PLANNED, heading_verdict, holders, modality
@@ -137,6 +138,7 @@ def _topics(context: Context) -> dict[Unit, Entity]:
     that_one = context.page.lexicon.cue("that_one")
     spoken: tuple[int, Entity] | None = None
     earlier: tuple[int, Entity] | None = None
+    apart = sections_of_paragraphs(context.page, (m for project in context.projects() for m in project.mentions))
     led: tuple[int, Entity] | None = None  # the project that a label names over its list: "Funders of Open Gates:"
     for unit in context.page.units:
         if unit.section != section:
@@ -172,7 +174,9 @@ def _topics(context: Context) -> dict[Unit, Entity]:
             current = context.entity(named[-1]) if label and label.fullmatch(unit.label) else current
         elif fixed is None and named:
             current = context.entity(named[-1])
-        elif fixed is None and other.search(context.page.words(unit)):
+        elif fixed is None and (
+            other.search(context.page.words(unit)) or (section in apart and begins_anew(context.page, unit))
+        ):
             current = None
         topic = fixed or current
         if spoken and not named and spoken[0] == unit.line and pronoun.match(context.page.text, unit.start, unit.end):

@@ -11,6 +11,7 @@ from vanort.extraction.layout.units import Page, Unit
 from vanort.extraction.lexicon.lexicon import Lexicon
 from vanort.extraction.mentions.contrasts import as_rows
 from vanort.extraction.mentions.mentions import Mention, mentions_between
+from vanort.extraction.mentions.next_clause import with_clauses_apart
 from vanort.extraction.mentions.opening_phrases import names_in_phrase
 from vanort.languages.frames import COUNTRY, NAME
 from vanort.languages.pack import NEVER
@@ -92,7 +93,7 @@ def with_gaps(page: Page, unit: Unit, inside: Sequence[Mention]) -> tuple[str, d
         length += len(words)
         places[length] = mention
         length, last = length + 1, end
-    return "".join([*parts, page.text[last : unit.end]]), places
+    return with_clauses_apart(page.lexicon, "".join([*parts, page.text[last : unit.end]])), places
 
 
 def _with_quotes(page: Page, unit: Unit, mention: Mention, last: int) -> tuple[int, int]:

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from vanort.extraction.layout.units import Page, Unit
 from vanort.extraction.lexicon.legal_forms import legal_form_behind, without_legal_form
 from vanort.extraction.lexicon.lexicon import ANY, Lexicon
+from vanort.extraction.mentions.joined_names import is_one_body
 from vanort.extraction.mentions.mentions import Mention
 from vanort.extraction.mentions.name_kinds import head_kind, inner_kind
 from vanort.extraction.mentions.phrases import end_in_small_letters, find_phrase, with_lower_head
@@ -171,7 +172,7 @@ def _inside_of(page: Page, token: re.Match[str]) -> bool:
 
 
 def _joined_end(page: Page, tokens: list[re.Match[str]], first: int, last: int) -> int:
-    """Take along "och Avfall AB" after "Norrköping Vatten", "& Kyst ApS" after "Hav": only the whole has a company's ending."""
+    """Take along "och Avfall AB" after "Norrköping Vatten", "& Kyst ApS" after "Hav", "and County Council" after "Limerick City"."""
     company = page.lexicon.heads["after", "Company"]
     if _AMPERSAND.fullmatch(_gap(page, tokens, last)) and _capital(page, tokens[last + 1]):
         end = _chunk_end(page, tokens, last + 1)
@@ -189,6 +190,8 @@ def _joined_end(page: Page, tokens: list[re.Match[str]], first: int, last: int) 
     right = page.text[following.start() : tokens[end].end()]
     ends = any(m.end() == len(whole) and m.start() > 0 for m in company.finditer(whole))
     known = following.start() in page.place_starts
+    if not known and is_one_body(page, tokens[first : last + 1], following.start(), tokens[end].end()):
+        return end
     # "Kemin Energia" may be a company of its own, but "Vesi Oy" is none: Water Ltd
     trade = following.group().lower() in page.lexicon.everywhere("names", "trades")
     open_end = trade or head_kind(page.lexicon, left) is None

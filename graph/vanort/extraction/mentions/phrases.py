@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from vanort.extraction.layout.units import Page
-from vanort.extraction.lexicon.lexicon import ANY, HEAD_KINDS
+from vanort.extraction.lexicon.lexicon import ANY, HEAD_KINDS, Lexicon
 from vanort.extraction.mentions.mentions import Mention
 from vanort.extraction.mentions.name_kinds import at_end
 from vanort.extraction.mentions.shared_heads import shares
@@ -34,9 +35,16 @@ def find_phrase(page: Page, start: int, limit: int) -> Mention | None:
 
 def _before_verb(page: Page, rest: re.Match[str]) -> re.Match[str] | None:
     """Cut a phrase off before a word for paying or leading: "… für Entwicklung gefördert und …"."""
-    verb = page.lexicon.cue("phrase_end").search(rest.group())
-    at = verb.start() if verb else len(rest.group())
+    found = (pattern.search(rest.group()) for pattern in _phrase_ends(page.lexicon))
+    at = min((verb.start() for verb in found if verb), default=len(rest.group()))
     return re.compile(r"[ \xa0].{2,}?(?=[ \xa0]*$)").match(rest.string, rest.start(), rest.start() + at)
+
+
+@cache
+def _phrase_ends(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
+    """Return the words that are in no name: what a body does in a relation, and what else a pack lists."""
+    active = (row.pattern for row in lexicon.pack.relation_words if row.role == "active")
+    return (lexicon.cue("phrase_end"), *active)
 
 
 def end_in_small_letters(page: Page, end: int, limit: int) -> int:

@@ -225,7 +225,7 @@ def _leaders(context: Context, unit: Unit, actors: list[Mention]) -> Iterator[tu
     denied = set_aside(page, unit, actors)
     actors = [mention for mention in actors if mention not in denied]
     for match in lexicon.cue("coordinator_after").finditer(page.text, unit.start, unit.end):
-        after = [m for m in actors if 0 <= m.start - match.end() <= _REACH]
+        after = [m for m in spoken_of(context, unit, actors, [match]) if 0 <= m.start - match.end() <= _REACH]
         if (
             after
             and relative_to(context, unit, match.start()) is None

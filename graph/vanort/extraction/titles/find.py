@@ -31,6 +31,7 @@ from vanort.extraction.titles.in_row import parts_of_row, titles_in_rows
 from vanort.extraction.titles.labelled import QUOTED, labelled_titles, titles_in_tables
 from vanort.extraction.titles.listed import is_below_its_own
 from vanort.extraction.titles.occurrences import key_of
+from vanort.extraction.titles.paragraphs import titles_of_paragraphs
 from vanort.extraction.titles.project_sheets import heads_sheet
 from vanort.extraction.titles.quoted import titles_in_quotes, titles_set_off
 from vanort.extraction.titles.rivals import WORDED, holds_another, holds_body, names_another
@@ -56,6 +57,7 @@ _SAID = frozenset(
         "projects/called",
         "projects/heading",
         "projects/run-in",
+        "projects/paragraph",
         "projects/held",
         "projects/compound-apart",
     }
@@ -83,6 +85,7 @@ def find_titles(page: Page, others: Sequence[Mention]) -> list[Title]:
         *titles_in_quotes(page),
         *apposed_titles(page),
         *run_in_titles(page),
+        *titles_of_paragraphs(page, others),
         *foreign_titles(page, others),
         *titles_in_clauses(page, others),
         *titles_as_subjects(page, others),

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _MOST_WORDS = 6  # of a title that stands as a heading without any other sign
 _SMALL = 3  # words of a heading that may all but the first be without a capital: "Mester og lærling"
 _MONEY_OR_YEAR = re.compile(r"\b(?:19|20)\d\d\b|[€£$]\s?\d")
+_TOLD = ("funded_after", "funds_before", "leads", "takes_part")
 _KEYS = ("period", "start", "end", "coordinator", "partner", "funder", "budget")
 
 
@@ -72,15 +73,14 @@ def _is_below_projects(page: Page, heading: Unit) -> bool:
 def _tells_of_a_project(page: Page, number: int) -> bool:
     """Tell whether a section tells of a year or money, who pays, leads or takes part, or has a field of a project."""
     section, labels = page.sections[number], page.lexicon.labels
-    told = page.text[section.start + len(section.heading) : section.end]
-    cues = ("funded_after", "funds_before", "leads", "takes_part")
-    return (
-        bool(_MONEY_OR_YEAR.search(told))
-        or any(page.lexicon.cue(name).search(told) for name in cues)
-        or any(
-            key in labels and labels[key].fullmatch(unit.label)
-            for unit in units_by_section(page).get(number, ())
-            if unit.kind in {"field", "row"}
-            for key in _KEYS
-        )
+    return tells_of_a_project(page, page.text[section.start + len(section.heading) : section.end]) or any(
+        key in labels and labels[key].fullmatch(unit.label)
+        for unit in units_by_section(page).get(number, ())
+        if unit.kind in {"field", "row"}
+        for key in _KEYS
     )
+
+
+def tells_of_a_project(page: Page, told: str) -> bool:
+    """Tell whether a text tells of a year or money, who pays, leads or takes part."""
+    return bool(_MONEY_OR_YEAR.search(told)) or any(page.lexicon.cue(name).search(told) for name in _TOLD)

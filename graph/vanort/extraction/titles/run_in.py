@@ -34,7 +34,7 @@ def run_in_titles(page: Page) -> Iterator[Title]:
         units = list(line)
         if units[0].kind not in {"sentence", "item", "field"}:
             continue
-        start, end = _opening(page, units[0]), units[-1].end
+        start, end = opening_of(page, units[0]), units[-1].end
         match = _BOLD.match(page.text, start, end)
         if match is None and _is_point(page, units[0], start):
             match = _POINT.match(page.text, start, end)
@@ -72,8 +72,8 @@ def _goes_on(page: Page, units: list[Unit]) -> bool:
     return definite is not None and any(definite.match(page.text, unit.start, unit.end) for unit in units)
 
 
-def _opening(page: Page, unit: Unit) -> int:
-    """Return where the words of a line begin, its bullet left out."""
+def opening_of(page: Page, unit: Unit) -> int:
+    """Return where the words of a line begin, its bullet or number left out."""
     start = page.text.rfind("\n", 0, unit.start) + 1
     bullet = BULLET.match(page.text, start) or _NUMBER.match(page.text, start)
     return bullet.end() if bullet else start
