@@ -10,6 +10,8 @@ from vanort.documents.model import Section
 _MARKDOWN = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*#*")
 _BOLD = re.compile(r"(?:\*\*|__)([^*_]+[^*_:.,;])(?:\*\*|__)")
 _NUMBERED = re.compile(r"\d{1,2}[.)]\s+\S")
+# What numbers a heading: "2.", "2.1 ", "a) ", "(b) "; each number behind the first makes it one level lower.
+_NUMBER = re.compile(r"(?:\d{1,2}(?P<parts>(?:\.\d{1,2}){0,3})[.)]?|\(?(?P<letter>[a-z])\))[ \t]+(?=[^\W\d_a-zåäöæøü])")
 _FIELD = re.compile(r"\W*[^\W\d_][^:\t.@]{1,40}:[ \t]*\S")
 _YEARS = r"(?:19|20)\d\d[ ]?-[ ]?(?:19|20)\d\d(?!\d)"
 _ADDRESS = re.compile(rf"@|www\.|(?!{_YEARS})(?<!\d-)(?<!\d)(?:\d[ \d-]?){{7}}")  # "2023-2026" is no number to call
@@ -88,7 +90,7 @@ def _headings(text: str) -> Iterator[tuple[int, str, int]]:
             after = index + 1 < len(lines) and not following.strip()
             after = after or _opens_text(line, following) or (not _FIELD.match(line) and _opens_fields(below))
             if is_heading(line, before=True, after=after):
-                yield start, line.strip(), 1 if line.isupper() else 2
+                yield start, line.strip(), _level(line)
 
 
 def is_tight(text: str) -> bool:
@@ -112,17 +114,29 @@ def _tight_headings(text: str) -> Iterator[tuple[int, str, int]]:
             yield start, match[2].strip("*_ "), len(match[1])
             was_heading = True
             continue
-        stands_apart = not index or was_heading or _is_told(before)
+        stands_apart = not index or was_heading or is_told(before)
         opens = _opens_text(line, following) or (not _FIELD.match(line) and _opens_fields([following, further]))
         opens = opens or ("\t" in following and "\t" in further) or following.endswith(":")
         holds = not was_heading and _opens_text(following, further) and is_heading(following, before=True, after=True)
         is_field = index > 0 and bool(_FIELD.match(line))
         was_heading = stands_apart and (opens or holds) and not is_field and is_heading(line, before=True, after=True)
         if was_heading:
-            yield start, line, 1 if line.isupper() else 2
+            yield start, line, _level(line)
 
 
-def _is_told(line: str) -> bool:
+def _level(line: str) -> int:
+    """Return how deep a heading stands by its look: capitals above all, "2.1" and "a)" below "2." and what has no number.
+
+    >>> [_level(line) for line in ("OUR WORK", "Our work", "2. Projects", "2.1 Open Gates", "a) Open Gates")]
+    [1, 2, 2, 3, 3]
+    """
+    if line.isupper():
+        return 1
+    number = _NUMBER.match(line.lstrip())
+    return min(_LOWEST, 2 + (1 if number["letter"] else number["parts"].count("."))) if number else 2
+
+
+def is_told(line: str) -> bool:
     """Tell whether a line is a row, a field or made of sentences: what is no item of a list, and ends where it ends."""
     is_sentence = len(line.split()) >= _FEWEST_WORDS and line.endswith((".", "!", "?"))
     return is_sentence or len(line) >= _PARAGRAPH or "\t" in line or bool(_FIELD.match(line))
@@ -134,7 +148,7 @@ def _opens_text(line: str, following: str) -> bool:
         len(line) <= 90
         and len(following) >= _PARAGRAPH
         and len(following) > 2 * len(line.strip())
-        and line[:1].isupper()
+        and line[number.end() if (number := _NUMBER.match(line)) else 0 :][:1].isupper()
         and following[:1].isupper()
         and bool(re.search(r"[.!?:;][\"”)]?\s*$|[.!?] ", following))
     )

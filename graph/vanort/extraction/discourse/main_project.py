@@ -13,6 +13,8 @@ from vanort.extraction.titles.headings import below
 if TYPE_CHECKING:
     from vanort.extraction.discourse.topics import Context
 
+_SIGN = 3  # mentions: what a heading, a label and the page's first line each weigh
+
 
 def main_project(context: Context, told: Sequence[Entity]) -> Entity | None:
     """Return the project that a page is about, None where several weigh as much; `told` are those not only planned or refused."""
@@ -31,10 +33,17 @@ def main_project(context: Context, told: Sequence[Entity]) -> Entity | None:
         labelled = any(
             unit.kind in {"field", "row"} and label and label.fullmatch(unit.label.strip()) for unit in units
         )
-        return 3 * in_heading + 3 * labelled + len(project.mentions), -project.mentions[0].start
+        signs = (in_heading, labelled, _heads_page(context.page, project))
+        return _SIGN * sum(map(bool, signs)) + len(project.mentions), -project.mentions[0].start
 
     ranked = sorted(projects, key=weight, reverse=True)
     return ranked[0] if weight(ranked[0])[0] > weight(ranked[1])[0] else None
+
+
+def _heads_page(page: Page, project: Entity) -> bool:
+    """Tell whether the first line of a page is the project's title."""
+    first = page.units[0]
+    return first.kind == "heading" and any(first.start <= mention.start < first.end for mention in project.mentions)
 
 
 def _has_part_of_its_own(page: Page, project: Entity) -> bool:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from vanort.documents.model import Document, Section
 from vanort.documents.sections import lines_of
+from vanort.extraction.layout.known_headings import with_known_headings
 from vanort.extraction.layout.records import record_cells
 from vanort.extraction.layout.stacked import Stack, StackedField, find_stacks, with_records_apart
 from vanort.extraction.lexicon.gazetteer import Hit, find_known, flatten
@@ -118,6 +119,7 @@ def unit_at(page: Page, offset: int) -> Unit | None:
 
 def lay_out(document: Document, lexicon: Lexicon) -> Page:
     """Divide a document into units."""
+    document = with_known_headings(document, lexicon)
     stacks = find_stacks(document.text)
     document = with_records_apart(document, stacks)
     flat = flatten(document.text)

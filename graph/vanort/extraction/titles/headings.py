@@ -30,7 +30,7 @@ _CRUMBS = re.compile(r"[^\W\d_]\s[>›»/|]\s[^\W_]")  # "Home > Council > Links
 _SMALL_WORD = re.compile(r"[ \xa0][^\W\d_A-ZÅÄÖÆØÜ]")
 _NUMBERING = re.compile(
     r"\s*(?:[#*]+\s*)?(?:(?:"
-    r"§\s*\d{1,3}[.:]?|\d{1,2}(?:\.\d{1,2})+\.?\s|\d{1,2}\s*[.)]"
+    r"§\s*\d{1,3}[.:]?|\d{1,2}(?:\.\d{1,2})+\.?\s|\d{1,2}\s*[.)]|\(?[a-z]\)\s"
     r"|(?:[^\W\d_]{1,8}\.?[ \xa0])?\d{1,4}/\d{2,4}[.:]?(?=\s)"  # of an item of minutes: "PS 48/24", "Sak 12/2024:"
     r"|[^\W\d_]{2,8}\.?[ \xa0]\d{1,3}(?::|\s(?=\s))"  # "TOP 6   ", "Punkt 4:"
     r")\s*)?"
