@@ -33,14 +33,14 @@ def main_project(context: Context, told: Sequence[Entity]) -> Entity | None:
         labelled = any(
             unit.kind in {"field", "row"} and label and label.fullmatch(unit.label.strip()) for unit in units
         )
-        signs = (in_heading, labelled, _heads_page(context.page, project))
+        signs = (in_heading, labelled, heads_page(context.page, project))
         return _SIGN * sum(map(bool, signs)) + len(project.mentions), -project.mentions[0].start
 
     ranked = sorted(projects, key=weight, reverse=True)
     return ranked[0] if weight(ranked[0])[0] > weight(ranked[1])[0] else None
 
 
-def _heads_page(page: Page, project: Entity) -> bool:
+def heads_page(page: Page, project: Entity) -> bool:
     """Tell whether the first line of a page is the project's title."""
     first = page.units[0]
     return first.kind == "heading" and any(first.start <= mention.start < first.end for mention in project.mentions)

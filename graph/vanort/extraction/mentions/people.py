@@ -32,6 +32,7 @@ _INITIALS = rf"[{_CAPITALS}]\.(?:[ -]?[{_CAPITALS}]\.){{0,2}}"
 _TURNED = re.compile(
     rf"({_PART}(?:[ \xa0]{_PART})?),[ \xa0]({_PART}(?:[ \xa0](?:[{_CAPITALS}]\.|{_PART}))?)(?=\s*(?:[,(;:–|\t\n]|\Z))"
 )
+_POSTCODE = re.compile(r"(?<![\d.-])\d{3}(?:[ \xa0]?\d{2}|\d)[ \xa0]\Z")  # "446 80 ", "26122 ", "8900 "
 _REACH = 160
 _LINE = 60  # letters: lines of a record are no longer
 _BESIDE = 40  # letters: the word right beside a name
@@ -82,10 +83,17 @@ def find_people(page: Page, addresses: Sequence[Address], others: Sequence[Menti
             ):
                 start, end = start + words[first].start(), start + words[last - 1].end()
                 at, name = end, page.text[start:end]
-            if len(name.split()) < 2 or 1 in taken[start:end]:
+            if len(name.split()) < 2 or 1 in taken[start:end] or _behind_postcode(page, start, name):
                 continue
             if (start, end) not in towns and _is_person(page, start, end, name, addresses):
                 yield Mention(start, end, "Person", "person", name=_called(page, start, end))
+
+
+def _behind_postcode(page: Page, start: int, name: str) -> bool:
+    """Tell whether a name is that of a town behind its postal code: "8900 Randers C"; somebody's would be sure."""
+    return (
+        _POSTCODE.search(page.text, max(0, start - 8), start) is not None and person_signs(page.lexicon, name) != SURE
+    )
 
 
 def _before_body(page: Page, start: int, end: int, taken: bytearray) -> int:

@@ -9,6 +9,7 @@ from vanort.extraction.layout.units import unit_at
 from vanort.extraction.mentions.addresses import Address
 from vanort.extraction.mentions.mentions import Mention
 from vanort.extraction.mentions.people import matches_address
+from vanort.extraction.relations.body_addresses import below_postal_address
 
 _PERSON = frozenset({"Person"})
 _BLOCKS = 400  # letters: a contact's name, employer, street and numbers in blocks of their own
@@ -36,6 +37,8 @@ def owner_of(context: Context, address: Address) -> Mention | None:
         matching = [m for m in people if matches_address(_name(context, m), address.value)]
         if matching:
             return min(matching, key=lambda m: abs(m.start - address.start))
+    if below_postal_address(context, address):
+        return None
     before = [m for m in people if m.end <= address.start]
     if before:
         return None if _is_past_its_line(context, before[-1], address) else before[-1]
@@ -56,7 +59,16 @@ def _is_past_its_line(context: Context, person: Mention, address: Address) -> bo
     reached = any(start <= other.start < end for other in context.addresses)
     if not reached and not text[start:end].rstrip().endswith((".", "!", "?")):
         return False
-    return "\n" in text[end + 1 : address.start] or address.start - end > _LABEL
+    own = text[end + 1 : address.start]
+    return "\n" in own or len(own) > _LABEL or (reached and _names_another(context, own))
+
+
+def _names_another(context: Context, words: str) -> bool:
+    """Tell whether other words than a label stand before an address in its line: "Registry, registry@ale.se"."""
+    labels = context.page.lexicon.labels
+    said = words.strip(" \xa0:,;|•*·-–().")
+    known = [label for key in ("email", "phone") if (label := labels.get(key))]
+    return said != "" and not any(label.search(said) for label in known)
 
 
 def _person_above(context: Context, address: Address) -> Mention | None:

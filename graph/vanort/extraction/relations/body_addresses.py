@@ -10,10 +10,12 @@ from vanort.extraction.mentions.addresses import Address
 from vanort.extraction.mentions.mentions import Mention
 from vanort.extraction.relations.employers import EMPLOYERS
 from vanort.extraction.relations.fact import Fact
+from vanort.extraction.relations.general_addresses import may_be_somebody
 
 _LINE = 60  # letters: lines of a postal address are no longer
 _OPENS = 3  # letters: a bullet or a dash may stand before a name that opens a line
 _ADDRESS = 90  # letters of a postal address
+_RECORD = 300  # letters: a contact's name, employer, role and numbers
 _SENTENCE = re.compile(r"[.!?]\s*$")
 _PERSON = frozenset({"Person"})
 _SEPARATORS = "|•·;\t"
@@ -27,7 +29,7 @@ def body_address(context: Context, address: Address) -> Fact | None:
     start = 0 if block < 0 else block + 2
     body = _opening(context, line, address.start)
     if body is None or not _only_parts(text[body.end : address.start]):
-        if (above := _of_postal_address(context, line, address)) is not None:
+        if (above := _above(context, line, address)) is not None:
             return _fact(context, above, address)
         lines = text[start:line].splitlines()
         if not lines or any(len(one) > _LINE for one in [*lines, text[line : address.start]]):
@@ -42,6 +44,35 @@ def _fact(context: Context, body: Mention, address: Address) -> Fact:
     return Fact(
         context.entity(body), address.kind, address.value, body.start, address.end, "contacts/body", ASSERTED, 0.8
     )
+
+
+def below_postal_address(context: Context, address: Address) -> bool:
+    """Tell whether an address stands below a body's postal address, before which somebody had an address already.
+
+    "Ann Berg, 0470-410 00", then "Ale kommun, Torget 1, 446 80 Älvängen", then "0303-33 00 00": that is the body's.
+    """
+    text = context.page.text
+    body = _above(context, text.rfind("\n", 0, address.start) + 1, address)
+    mailbox = address.value.partition("@")[0]
+    if address.kind == "email" and (not mailbox.isalpha() or may_be_somebody(mailbox.lower())):
+        return False  # somebody's own, not the body's
+    if body is None or context.mentions_in(body.end, address.start, _PERSON):
+        return False
+    top = max(text.rfind("\n\n", 0, body.start), body.start - _RECORD)
+    return any(top < other.start < body.start for other in context.addresses)
+
+
+def _above(context: Context, line: int, address: Address) -> Mention | None:
+    """Return the body whose postal address stands over a line, with nothing but other addresses between."""
+    text = context.page.text
+    while line:
+        if (body := _of_postal_address(context, line, address)) is not None:
+            return body
+        above = text.rfind("\n", 0, line - 1) + 1
+        if not any(above <= other.start < line for other in context.addresses):
+            return None
+        line = above
+    return None
 
 
 def _of_postal_address(context: Context, line: int, address: Address) -> Mention | None:

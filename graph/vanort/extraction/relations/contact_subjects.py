@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from vanort.extraction.coreference.grouping import Entity
+from vanort.extraction.discourse.main_project import heads_page
 from vanort.extraction.discourse.topics import Context, heads_part
 from vanort.extraction.layout.units import Unit, unit_at
 from vanort.extraction.relations.address_owners import block_at
@@ -50,10 +51,11 @@ def section_subject(context: Context, unit: Unit) -> list[Entity]:
         return [topic]
     if topic is not None and context.latest is not None and topic not in context.told and topic.mentions:
         topic = context.latest  # nobody is asked about what is only planned, where there is something else
+    if context.main is not None and heads_page(page, context.main) and _is_general(context, unit, heading):
+        return [context.main]
     if topic is not None and _of_whole_page(context, unit, topic):
         return [context.home] if context.home else []
-    head = page.text[block_at(context, unit.start)[0] : unit.start].split("\n", 1)[0]
-    general = any(page.lexicon.cue("contact_heading").fullmatch(line.strip(" :#")) for line in (heading, head))
+    general = _is_general(context, unit, heading)
     if general and len(_employers(context, unit)) > 1 and context.main is None and context.speaker is None:
         return [programme] if (programme := _programme(context)) is not None else []
     passing = topic is not None and topic is context.main and _in_passing(context, topic)
@@ -81,6 +83,13 @@ def section_subject(context: Context, unit: Unit) -> list[Entity]:
     label = page.lexicon.labels.get("contact")
     labelled = bool(label and unit.label and label.fullmatch(unit.label.strip()))
     return [context.home] if context.home and (general or labelled or not context.projects()) else []
+
+
+def _is_general(context: Context, unit: Unit, heading: str) -> bool:
+    """Tell whether a heading, or the first line of a block, only says that contacts follow."""
+    head = context.page.text[block_at(context, unit.start)[0] : unit.start].split("\n", 1)[0]
+    cue = context.page.lexicon.cue("contact_heading")
+    return any(cue.fullmatch(line.strip(" :#")) for line in (heading, head))
 
 
 def _of_several_projects(context: Context, unit: Unit) -> bool:

@@ -51,7 +51,7 @@ def _is_mailbox_of_home(context: Context, address: Address, line: int) -> bool:
         return False
     words = {word for project in context.projects() for word in plain_words(project.label).split()}
     people = {_initials(entity.label) for entity in context.entities if entity.kind == "Person"}
-    return len(name) >= _SHORTEST and name not in words | people and not _may_be_somebody(name)
+    return len(name) >= _SHORTEST and name not in words | people and not may_be_somebody(name)
 
 
 def _initials(name: str) -> str:
@@ -63,10 +63,10 @@ def _initials(name: str) -> str:
     return "".join(word[0] for word in plain_words(name).replace("-", " ").split())
 
 
-def _may_be_somebody(name: str) -> bool:
+def may_be_somebody(name: str) -> bool:
     """Tell whether a mailbox may be a person's: "hanne", "mberg".
 
-    >>> [_may_be_somebody(name) for name in ("hanne", "mberg", "kommun", "postmottak", "international")]
+    >>> [may_be_somebody(name) for name in ("hanne", "mberg", "kommun", "postmottak", "international")]
     [True, True, False, False, False]
     """
     written = [part.capitalize() for part in (name, name[1:])]

@@ -41,7 +41,7 @@ def role_facts(context: Context) -> Iterator[Fact]:
             continue
         yield from _row(context, row, row.cells.get("partner") or row.cells.get("coordinator") or _body(row))
     for unit, key, start, end in labelled_values(context):
-        if unit in rows:
+        if unit in rows or (key == "coordinator" and _names_person(context, unit, start, end)):
             continue
         project = context.topics.get(unit)
         for mention in context.mentions_in(start, end, PARTNERS):
@@ -64,6 +64,13 @@ def role_facts(context: Context) -> Iterator[Fact]:
     for unit in context.page.units:
         if unit.kind in {"sentence", "item"} or (unit.kind == "field" and len(context.page.words(unit)) > _TOLD):
             yield from _sentence(context, unit)
+
+
+def _names_person(context: Context, unit: Unit, start: int, end: int) -> bool:
+    """Tell whether a label that may be somebody's task has somebody behind it: "Project leader: Ann Berg, Hull University"."""
+    contact = context.page.lexicon.labels.get("contact")
+    told = contact is not None and contact.fullmatch(unit.label) is not None
+    return told and bool(context.mentions_in(start, end, frozenset({"Person"})))
 
 
 def _body(row: Row) -> tuple[int, int] | None:

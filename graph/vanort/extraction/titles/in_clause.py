@@ -82,7 +82,10 @@ def titles_in_clauses(page: Page, others: Sequence[Mention]) -> Iterator[Title]:
         starts = [match.end() for match in found]
         # "takes part in Hof", a town; "has worked with Hof": who, as often as what.
         loose = {match.end() for match in found if match.groupdict().get("loose") or _is_with(page, match.end())}
+        beside = {match.end() for match in found if _is_with(page, match.end(), together=True)}
         for start in starts:
+            if start in beside:
+                continue  # "takes part together with Gate 21"
             end = _end(page, places, start, unit.end, inside)
             if end and _is_title(page, start, end, inside) and (start not in loose or _is_of_words(page, start, end)):
                 yield Title(start, end, "projects/clause")
@@ -189,10 +192,11 @@ def _is_title(page: Page, start: int, end: int, inside: Sequence[Mention]) -> bo
     return True
 
 
-def _is_with(page: Page, start: int) -> bool:
-    """Tell whether the last word before a place is one that stands before whom one works with."""
+def _is_with(page: Page, start: int, *, together: bool = False) -> bool:
+    """Tell whether the last word before a place is one that stands before whom one works with; `together`: more than "with"."""
     before = page.text[max(0, start - _WITH) : start].rstrip('"“„»« \xa0')
-    return any(found.end() == len(before) for found in page.lexicon.cue("with").finditer(before))
+    found = [match for match in page.lexicon.cue("with").finditer(before) if match.end() == len(before)]
+    return any(" " in match.group() or not together for match in found)
 
 
 def _is_of_words(page: Page, start: int, end: int) -> bool:
