@@ -13,6 +13,7 @@ from vanort.extraction.mentions.contrasts import as_rows
 from vanort.extraction.mentions.mentions import Mention, mentions_between
 from vanort.extraction.mentions.next_clause import with_clauses_apart
 from vanort.extraction.mentions.opening_phrases import names_in_phrase
+from vanort.extraction.mentions.pair_words import says_who_leads
 from vanort.languages.frames import COUNTRY, NAME
 from vanort.languages.pack import NEVER
 from vanort.languages.relations import BETWEEN_TOWNS
@@ -49,6 +50,8 @@ def framed(page: Page, unit: Unit, mentions: Sequence[Mention]) -> Iterator[Fram
         for match in pattern.finditer(text):
             if match.group().count(NAME) > match["A"].count(NAME) + match["B"].count(NAME):
                 continue  # a third name stands between: the gap of the phrase reached too far
+            if relation == "partner" and says_who_leads(page.lexicon, text, match.start()):
+                continue
             if relation in BETWEEN_TOWNS and page.lexicon.cue("home_words").search(match.group()):
                 continue  # "Hof and Kose are our twin towns" tells of the page's own town
             a, b = (_in_gap(page, text, places, *match.span(gap)) for gap in ("A", "B"))

@@ -129,7 +129,9 @@ def _chunk_end(page: Page, tokens: list[re.Match[str]], first: int) -> int:
         elif tokens[index].group().endswith("-") and lexicon.conjunction.fullmatch(word) and index + 2 < len(tokens):
             index += 2
         elif (word in lexicon.connectors or _takes_place(page, tokens, index, first)) and not joins:
-            if word in lexicon.pack.words("articles") and is_whole(page, tokens[first], tokens[index]):
+            whole = is_whole(page, tokens[first], tokens[index])
+            after = {token.group().lower() for token in tokens[index + 1 : index + 3]}
+            if whole and (after & {*lexicon.pack.words("articles")} or lexicon.locative.fullmatch(word)):
                 break
             step = index + 2
             while step < len(tokens) and tokens[step].group().lower() in lexicon.connectors and step < index + 3:
@@ -224,6 +226,8 @@ def _name(page: Page, unit: Unit, tokens: list[re.Match[str]], first: int, last:
     if noun and last > first and noun.fullmatch(name.split()[-1]):
         return Mention(start, end, "?", "guess", weak=start == unit.start), last
     kind = head_kind(page.lexicon, name)
+    if kind in _PLACES and page.word_before(page.lexicon.heads["before", "Network"], start, unit.start):
+        kind = "Network"  # "nätverket Fairtrade City": no city
     if kind is None and legal:
         kind = "Company" if legal["company"] else "Organisation"
     if kind is not None:
@@ -233,6 +237,8 @@ def _name(page: Page, unit: Unit, tokens: list[re.Match[str]], first: int, last:
         kind = inner_kind(page.lexicon, name)
         if kind is not None:
             return Mention(start, start + len(name), kind, "head"), last
+    if first == last and (member := _member_in_small_letters(page, start, end, unit)):
+        return member, last
     before = page.flat[max(unit.start, start - 30) : start]
     before = "" if before.endswith("   ") else before.rstrip()  # so far apart stand the entries of a menu
     heads = page.lexicon.heads
@@ -243,6 +249,15 @@ def _name(page: Page, unit: Unit, tokens: list[re.Match[str]], first: int, last:
         if any(match.end() == len(before) for match in page.lexicon.heads["before", guess].finditer(before)):
             return Mention(start, end_in_small_letters(page, end, unit.end) or end, guess, "head"), last
     return Mention(start, start + len(name), "?", "guess", weak=start == unit.start and first == last), last
+
+
+def _member_in_small_letters(page: Page, start: int, end: int, unit: Unit) -> Mention | None:
+    """Return the network that goes on in small letters behind a word for membership: "medlem i Trygge lokalsamfunn"."""
+    if any(hit.start <= start < hit.end and not hit.entry.weak for hit in page.known):
+        return None
+    behind = page.word_before(page.lexicon.cue("member"), start, unit.start)
+    whole = end_in_small_letters(page, end, unit.end) if behind else 0
+    return Mention(start, whole, "Network", "head") if whole else None
 
 
 def _behind_common_noun(page: Page, tokens: list[re.Match[str]], first: int, end: int) -> int:

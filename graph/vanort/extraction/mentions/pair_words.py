@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -11,6 +11,8 @@ from vanort.extraction.lexicon.lexicon import Lexicon
 from vanort.languages.pack import NEVER
 from vanort.languages.relation_words import TOWNS_WORK, RelationWords
 
+_LABEL = 30  # characters: words for who leads are no longer
+Told = tuple[RelationWords, re.Match[str]]
 _BREAKS = r"[;:]\s|\s[–—-]\s"
 _SMALL = r"\s(?-i:(?:[^\W\d_A-ZÅÄÖÆØÜ][\w-]*\s){0,2})$"
 
@@ -66,6 +68,25 @@ def pair_words(lexicon: Lexicon) -> PairWords:
         re.compile(rf"{_BREAKS}|,?\s(?={turns})|,\s(?={opens})", re.IGNORECASE),
         re.compile(opens, re.IGNORECASE),
     )
+
+
+def relation_words(lexicon: Lexicon, text: str, start: int, end: int) -> Iterator[Told]:
+    """Yield the words of a clause that tell a relation: "partner" in "lead partner" tells none of its own."""
+    for row in pair_words(lexicon).by_role:
+        for match in row.pattern.finditer(text, start, end):
+            if row.what != "partner" or not says_who_leads(lexicon, text, match.start()):
+                yield row, match
+
+
+def says_who_leads(lexicon: Lexicon, text: str, offset: int) -> bool:
+    """Tell whether what stands at an offset is part of a word for who leads.
+
+    >>> from vanort.extraction.lexicon.lexicon import lexicon
+    >>> [says_who_leads(lexicon("en"), text, text.index("partner")) for text in ("The lead partner is A", "A partner is A")]
+    [True, False]
+    """
+    label, around = lexicon.labels.get("coordinator", NEVER), (max(0, offset - _LABEL), offset + _LABEL)
+    return any(match.start() <= offset < match.end() for match in label.finditer(text, *around))
 
 
 def _companion(lexicon: Lexicon) -> re.Pattern[str]:

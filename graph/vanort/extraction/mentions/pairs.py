@@ -13,10 +13,10 @@ from vanort.extraction.mentions.frames import Framed, with_gaps
 from vanort.extraction.mentions.gap_names import is_plainly_title, may_be_title
 from vanort.extraction.mentions.mentions import Mention, mentions_between
 from vanort.extraction.mentions.opening_phrases import names_in_phrase
-from vanort.extraction.mentions.pair_words import PairWords, pair_words
+from vanort.extraction.mentions.pair_words import PairWords, Told, pair_words, relation_words
 from vanort.languages.frames import COUNTRY, NAME
 from vanort.languages.pack import NEVER
-from vanort.languages.relation_words import PAIRED, PROJECTS, TOWNS_WORK, RelationWords
+from vanort.languages.relation_words import PAIRED, PROJECTS, TOWNS_WORK
 from vanort.languages.relations import BODIES, TOWNS
 
 _GIVERS = BODIES | {"Programme"}
@@ -27,8 +27,6 @@ _REACH = 60  # characters from "led" to "by" and the name behind it
 _BESIDE = 40  # characters between a subject and its verb
 _TURNED = 16  # and from the verb to a subject behind it: "koordiniert die Stadt Ulm"
 _ARTICLE = 5  # and between "with support from" and the name behind it
-
-_Told = tuple[RelationWords, re.Match[str]]
 
 
 @dataclass(frozen=True)
@@ -67,11 +65,7 @@ def paired(page: Page, unit: Unit, mentions: Sequence[Mention]) -> Iterator[Fram
     inside = mentions_between(mentions, unit.start, unit.end)
     text, places = with_gaps(page, unit, inside)
     for clause in _clauses(page, unit, words, text, places):
-        rows = [
-            (row, match)
-            for row in words.by_role
-            for match in row.pattern.finditer(clause.text, clause.start, clause.end)
-        ]
+        rows = list(relation_words(page.lexicon, clause.text, clause.start, clause.end))
         again = words.again.search(clause.text, clause.start, clause.end) is not None
         earlier = _before(page, unit, mentions) if again else ()
         yield from _twins(words, clause, earlier)
@@ -81,7 +75,7 @@ def paired(page: Page, unit: Unit, mentions: Sequence[Mention]) -> Iterator[Fram
             yield from _told(words, clause, rows, earlier)
 
 
-def _told(words: PairWords, clause: _Clause, rows: Sequence[_Told], earlier: Sequence[_Name]) -> Iterator[Framed]:
+def _told(words: PairWords, clause: _Clause, rows: Sequence[Told], earlier: Sequence[_Name]) -> Iterator[Framed]:
     titles = _titles(clause)
     leads = [match for row, match in rows if row.what == "leads"]
     companions = _companions(words, clause, leads, titles) if leads and _are_titles(clause, titles) else []
@@ -125,7 +119,7 @@ def _are_titles(clause: _Clause, names: Sequence[_Name]) -> bool:
     return len(names) == 1 or (known and bool(names) and _in_a_row(clause, names))
 
 
-def _bodies(clause: _Clause, known: Sequence[_Name], rows: Sequence[_Told], *, alone: bool) -> list[_Name]:
+def _bodies(clause: _Clause, known: Sequence[_Name], rows: Sequence[Told], *, alone: bool) -> list[_Name]:
     """Return the bodies that the words give a role: behind "by", as a subject, or all that stand in no place."""
     roles = {row.role for row, _ in rows}
     behind = [name for name in known if name.behind]

@@ -14,6 +14,8 @@ from vanort.extraction.mentions.shared_heads import shares
 _FOLLOWING = [re.compile(rf"(?:[ \xa0\n]{{1,2}}[\w-]+\.?){{{words}}}") for words in (1, 2, 3)]
 _NEXT_WORD = re.compile(r"[ \xa0\n]([\w-]+)")
 _CAPITAL = re.compile(r"(?:^| )[^\W\d_a-zåäöæøüéß]")
+_SMALL_WORDS = re.compile(r"(?:[ \xa0][^\W\d_A-ZÅÄÖÆØÜ][\w-]*){1,6}(?=[,.;:)])")
+_MOST_SMALL = 4  # words in small letters at the end of a name
 _REST = re.compile(r"[ \xa0][^,.;:()\n\d]{3,80}?(?=[ \xa0]*[,(.;:\n]|$)")
 
 
@@ -49,13 +51,27 @@ def _phrase_ends(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
 
 def end_in_small_letters(page: Page, end: int, limit: int) -> int:
     """Return where a name goes on in small letters to a comma or stop, 0 if it does not: "programmet Våra byar för alla,"."""
-    rest = re.compile(r"(?:[ \xa0][^\W\d_A-ZÅÄÖÆØÜ][\w-]*){1,4}(?=[,.;:)])").match(page.text, end, limit)
+    rest = _SMALL_WORDS.match(page.text, end, limit)
+    rest = _before_clause(page, rest) if rest else None
     if rest is None or page.text[end - 1] == "-" or page.lexicon.pack.data.get("nouns_capitalised"):
         return 0  # in German no noun in small letters can follow: "sofern das Programm Nakopa zustimmt"
     words = rest.group().split()
     plain = [word for word in words if word in page.lexicon.stopwords and word not in page.lexicon.connectors]
     verb = page.lexicon.project.get("title_end")
     return 0 if plain or (verb and verb.search(rest.group())) or words[-1] in page.lexicon.connectors else rest.end()
+
+
+def _before_clause(page: Page, rest: re.Match[str]) -> re.Match[str] | None:
+    """Cut words in small letters off before "and" and a verb, None where they are more than a name's: "… and pays a fee"."""
+    found = (pattern.search(rest.group()) for pattern in _phrase_ends(page.lexicon))
+    at = min((verb.start() for verb in found if verb), default=len(rest.group()))
+    joint = [
+        m for m in page.lexicon.conjunction.finditer(rest.group(), 0, at) if not rest.group()[m.end() : at].strip()
+    ]
+    words = rest.group()[: joint[-1].start() if joint else len(rest.group())].rstrip()
+    return (
+        re.compile(re.escape(words)).match(rest.string, rest.start()) if 0 < len(words.split()) <= _MOST_SMALL else None
+    )
 
 
 def with_lower_head(page: Page, start: int, end: int, limit: int, unit_start: int, unit_from: int) -> int:

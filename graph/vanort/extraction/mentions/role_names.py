@@ -73,6 +73,13 @@ def _is_twin_noun(page: Page, town: re.Match[str], following: re.Match[str]) -> 
 
 
 def is_whole(page: Page, first: re.Match[str], last: re.Match[str]) -> bool:
-    """Tell whether a name has its head and its place, so that no article goes on with it: "Stadt Celle die Koordination"."""
+    """Tell whether a name has its head and its place, so that no article goes on with it: "Stadt Celle die Koordination".
+
+    So has one that ends in its head: "York City Council on the Wild Coast project".
+    """
     head = page.lexicon.heads["before", "Municipality"].match(page.text, first.start(), last.start())
-    return head is not None and head.end() < last.start()
+    if head is not None and head.end() < last.start():
+        return True
+    name, after = page.text[first.start() : last.end()], page.lexicon.heads["after", "Municipality"]
+    ends = any(match.end() == len(name) and match.start() > 0 for match in after.finditer(name))
+    return ends and after.fullmatch(name) is None

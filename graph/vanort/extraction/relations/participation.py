@@ -25,10 +25,10 @@ from vanort.extraction.mentions.mentions import Mention
 from vanort.extraction.relations.employers import in_person_bracket, only_employs
 from vanort.extraction.relations.fact import OPEN, Fact
 from vanort.extraction.relations.own_participation import home_leads
+from vanort.extraction.relations.partner_words import partner_words
 
 PARTNERS = (ACTORS - {"Programme"}) | {"Organisation"}
 _TOLD = 60  # characters: what stands behind a label and is longer tells something, as a sentence does
-_TITLED = ACTORS | {"Programme", "Project", "Partnership"}
 _REACH = 90
 _HYPHEN = re.compile(r"-[^\W\d_A-ZÅÄÖÆØÜ]")
 
@@ -132,14 +132,14 @@ def _sentence(context: Context, unit: Unit) -> Iterator[Fact]:
             leaders.add(context.entity(leader))
             yield Fact(project, "coordinator", context.entity(leader), unit.start, unit.end, "roles/leads", OPEN, 0.85)
     funders = funder_spans(context, unit)
-    if not _partner_words(context, unit) or not _about_project(context, unit):
+    if not partner_words(context, unit) or not _about_project(context, unit):
         return
     project = context.project_of(unit, before=None)
     if context.home in {context.entity(m) for m in actors} and about_partnership(context, unit):
         return
     if project is None or _about_twins(context, unit) or lexicon.cue("stakeholder").search(page.words(unit)):
         return
-    for mention in spoken_of(context, unit, actors, _partner_words(context, unit)):
+    for mention in spoken_of(context, unit, actors, partner_words(context, unit)):
         entity = context.entity(mention)
         if mention in funders or entity in leaders or in_person_bracket(context, mention):
             continue
@@ -155,13 +155,6 @@ def _sentence(context: Context, unit: Unit) -> Iterator[Fact]:
             OPEN,
             0.75,
         )
-
-
-def _partner_words(context: Context, unit: Unit) -> list[re.Match[str]]:
-    """Return the words of a sentence for taking part that are no part of a name: not those of "the Partnership Programme"."""
-    names = context.mentions_in(unit.start, unit.end, _TITLED)
-    cues = context.page.lexicon.cue("partner").finditer(context.page.text, unit.start, unit.end)
-    return [cue for cue in cues if not any(m.start <= cue.start() and cue.end() <= m.end for m in names)]
 
 
 def _about_this_project(context: Context, unit: Unit) -> bool:
