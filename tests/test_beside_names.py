@@ -48,3 +48,9 @@ def test_a_body_behind_the_label_for_who_manages_leads_but_not_the_managers_empl
     person = facts(f"{project}: Blue Bay\n{label}: Eva Lund, {body}\nBudget: 3 000 euro", language)
     assert ("Blue Bay", "coordinator", body) in alone
     assert ("Blue Bay", "coordinator", body) not in person
+
+
+def test_an_acronym_that_says_with_what_somebody_deals_is_no_employer() -> None:
+    told = facts("Contact: Eva Lund, EU Projects Officer, eva.lund@hull.example", "en")
+    assert not [fact for fact in told if fact[1] in {"affiliation", "contactPerson"}]
+    assert ("Eva Lund", "affiliation", "ICLD") in facts("Contact: Eva Lund, ICLD, officer", "en")

@@ -24,7 +24,7 @@ from vanort.extraction.mentions.names import find_names
 from vanort.extraction.mentions.pair_lines import in_pair
 from vanort.extraction.mentions.people import find_people, surnames
 from vanort.extraction.mentions.places import find_places
-from vanort.extraction.mentions.role_names import is_role
+from vanort.extraction.mentions.role_names import is_role, opens_role
 from vanort.extraction.mentions.told_kinds import kinds_by_frame
 from vanort.extraction.mentions.unlisted_places import is_noun_of_country, stands_with_country
 from vanort.extraction.mentions.weak_places import believed
@@ -56,7 +56,7 @@ def recognise(page: Page) -> tuple[list[Mention], list[Address]]:
     headed = {(name.start, name.end) for name in names if name.tier == "place"}  # "the town of Bath"
     places = [replace(place, weak=False) if (place.start, place.end) in headed else place for place in places]
     places += find_country_codes(page, [*places, *names])
-    first = without_overlaps([*fixed, *places, *names])
+    first = without_overlaps([*fixed, *(named for named in (*places, *names) if not opens_role(page, named))])
     # A name that only gave way to a place in it which is none stands again: "Roots" is a town, too, and not in "Urban Roots".
     first = without_overlaps([*believed(page, first), *names])
     people = list(find_people(page, addresses, first))
@@ -149,7 +149,7 @@ def _guess(page: Page, mention: Mention, known: list[Mention], rows: Mapping[Uni
     ):
         return "Municipality"
     empty = unit.kind == "field" and text == unit.label and unit.value >= unit.end  # "Members:" and nothing behind it
-    if unit.kind == "heading" or empty or is_role(page.lexicon, text):
+    if unit.kind == "heading" or empty or is_role(page.lexicon, text) or is_role(page.lexicon, text.split()[-1]):
         return "?"
     party = _PARTY.fullmatch(text) or text in page.lexicon.everywhere("names", "parties")
     if party and page.text[mention.start - 1] + page.text[mention.end : mention.end + 1] == "()":

@@ -7,8 +7,12 @@ from collections.abc import Sequence
 
 from vanort.extraction.layout.units import Page
 from vanort.extraction.lexicon.lexicon import Lexicon
+from vanort.extraction.mentions.mentions import Mention
 from vanort.extraction.mentions.name_kinds import head_kind
 from vanort.extraction.mentions.person_signs import NONE, SURE, person_signs
+
+_ACRONYM = 5  # letters
+_WORDS = re.compile(r"(?:[ \xa0][^\W\d_][\w-]+){1,3}")
 
 
 def is_role(lexicon: Lexicon, words: str) -> bool:
@@ -21,6 +25,16 @@ def is_role(lexicon: Lexicon, words: str) -> bool:
     return any(
         lexicon.cue(cue).fullmatch(words) for cue in ("person_title", "own_leader", "own_officer", "person_role")
     )
+
+
+def opens_role(page: Page, mention: Mention) -> bool:
+    """Tell whether an acronym only says with what somebody deals: "EU Projects Officer", and not "ICLD, officer"."""
+    text = page.text
+    if not text[mention.start : mention.end].isupper() or mention.end - mention.start > _ACRONYM:
+        return False
+    rest = _WORDS.match(text, mention.end)
+    words = rest.group().split() if rest else []
+    return any(word[0].isupper() and is_role(page.lexicon, word) for word in words[1:])
 
 
 def behind_role(page: Page, tokens: Sequence[re.Match[str]], first: int, last: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from vanort.extraction.discourse.main_project import heads_page
 from vanort.extraction.discourse.sentence_context import ASSERTED
 from vanort.extraction.discourse.topics import Context
 from vanort.extraction.mentions.addresses import Address
@@ -21,7 +22,8 @@ def general_address(context: Context, address: Address) -> Fact | None:
     page = context.page
     line = page.text.rfind("\n", 0, address.start) + 1
     before = page.text[line : address.start].strip(" :*#•-–")
-    owner = context.main or context.speaker or context.home
+    of_project = context.main is not None and (heads_page(page, context.main) or context.home is None)
+    owner = (context.main if of_project else None) or context.speaker or context.home
     if _is_mailbox_of_home(context, address, line) and context.home is not None:
         return Fact(
             context.home, address.kind, address.value, line, address.end, "contacts/general", ASSERTED, 0.8
