@@ -34,6 +34,7 @@ _BULLET = 4  # characters: "12. ", "(a) ", "- “"
 _COUNTED = re.compile(
     r"\d[ \xa0](?:[^\W\d_]+\.[ \xa0])?[^\W\d_]{2,}\.$"
 )  # an abbreviation behind a number: "4 mio. kr."
+_SHORT_WORD = re.compile(r"(?<!\w)[^\W\d_]{2}\Z")  # as words for "number" are
 _END = re.compile(r"[.!?…]['\"”’»)\]]*(?=\s+[\"“”„»«'(*\[]*[^\W_])|;(?=\s)")
 
 
@@ -266,6 +267,8 @@ def sentences(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[tup
     left = start
     for match in _END.finditer(text, start, end):
         stop = match.end()
+        if text[stop : stop + 2].strip()[:1].isdigit() and _SHORT_WORD.search(text, left, match.start()):
+            continue  # "No. 5 of the list", "Nr. 5"
         before = text[max(left, stop - 12) : match.start() + 1]
         if match.group().startswith(".") and abbreviation.search(before):
             following = text[stop : stop + 20].split()

@@ -167,14 +167,20 @@ def _twin(
         link = links.between(host, town)
         yield Fact(link, "partner", host, unit.start, unit.end, "twin/listed", how, 0.9)
         yield Fact(link, "partner", town, unit.start, unit.end, "twin/listed", how, 0.9)
-        period = began(context, unit, bool(once)) or year
+        own = own_year(context, unit, town) if len(towns) > 1 else None
+        period = own if len(towns) > 1 else began(context, unit, bool(once)) or year
         if period:
             end = max(unit.end, period.end)
             yield Fact(link, "startYear", period.begin, unit.start, end, "twin/year", how, 0.85)
 
 
 def _in_a_row(context: Context, unit: Unit, towns: list[Mention], first: Mention) -> list[Mention]:
-    """Return the towns of a line that goes on from its first, each with its country: "Hof in Germany, Kose in Estonia"."""
+    """Return the towns of a line that goes on from its first, each with its country: "Hof in Germany, Kose in Estonia".
+
+    What answers a question for the twin towns names no others.
+    """
     run = coordinated(context, towns, first)
+    if context.page.sections[unit.section].heading.endswith("?"):
+        return run
     each = all(stands_abroad(context, unit, context.entity(mention)) for mention in run)
     return run if each and not periods_of(context.page, unit) else run[:1]
