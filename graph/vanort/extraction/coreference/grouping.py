@@ -139,7 +139,7 @@ def _join_aliases(page: Page, entities: list[Entity]) -> list[Entity]:
                     is_acronym(one, other)
                     or first.kind in BODIES
                     or (first.kind == "Project" and between.strip() == "(" and _spelled_out(one, other))
-                    or (first.kind == "Municipality" and first.kind == second.kind and _same_town(first, second))
+                    or (first.kind == "Municipality" and first.kind == second.kind)
                 )
             )
             or (bracket and is_acronym(one, other))
@@ -178,10 +178,6 @@ def _spelled_out(one: str, other: str) -> bool:
     """
     short, long = sorted((one, other), key=len)
     return " " not in short and sum(letter.isupper() for letter in short) > 1 and len(long.split()) > 1
-
-
-def _same_town(first: Mention, second: Mention) -> bool:
-    return True
 
 
 def _short_for(page: Page, entity: Entity, other: Entity, sort: str) -> bool:

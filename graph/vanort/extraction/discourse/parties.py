@@ -100,7 +100,6 @@ def _end(context: Context, unit: Unit) -> int:
     if not headed or unit.section <= headed[0]:
         return len(page.text)
     for section in page.sections[unit.section + 1 :]:
-        line = page.text.find("\n", section.start)
-        if not context.mentions_in(section.start, line if line >= 0 else len(page.text), _PROJECT):
+        if not context.mentions_in(section.start, page.heading_end(section), _PROJECT):
             return section.start
     return len(page.text)

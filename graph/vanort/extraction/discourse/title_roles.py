@@ -9,6 +9,7 @@ from vanort.extraction.layout.units import Unit
 from vanort.extraction.mentions.mentions import Mention
 
 if TYPE_CHECKING:
+    from vanort.extraction.coreference.grouping import Entity
     from vanort.extraction.discourse.topics import Context
 
 
@@ -28,3 +29,10 @@ def is_example(context: Context, start: int) -> bool:
 def titles_in(context: Context, start: int, end: int) -> list[Mention]:
     """Return the titles between two offsets: what only the words of one sentence make a project is no topic of others."""
     return [m for m in context.mentions_in(start, end, frozenset({"Project"})) if m.tier != "guess"]
+
+
+def heads_section(context: Context, unit: Unit, project: Entity) -> bool:
+    """Tell whether the section is headed by the project."""
+    section = context.page.sections[unit.section]
+    end = context.page.heading_end(section)
+    return any(section.start <= mention.start < end for mention in project.mentions)

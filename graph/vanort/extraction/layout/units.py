@@ -91,6 +91,11 @@ class Page:
         """The sections of the document."""
         return self.document.sections
 
+    def heading_end(self, section: Section) -> int:
+        """Return where the heading of a section ends, the section's start where it has none."""
+        at = self.text.find(section.heading, section.start, section.end)
+        return max(at, section.start) + len(section.heading)
+
     def words(self, unit: Unit) -> str:
         """Return the words of a unit."""
         return self.text[unit.start : unit.end]

@@ -14,7 +14,6 @@ from vanort.extraction.relations.mail_domains import employer_by_mail
 
 _PERSON = frozenset({"Person"})
 _LISTED = _PERSON | EMPLOYERS
-_MARK = 4  # letters: "### " before a heading
 _SEVERAL = 2
 _MANY = 3  # projects: of two, a page is often about one
 _NUMBERS = 160  # letters below a name in which telephone and mail stand
@@ -32,7 +31,7 @@ def _section_over(context: Context, unit: Unit) -> int:
     again = Counter(map(str.strip, context.page.text.splitlines()))
     while number > 0 and unit.start - sections[number].start < _LIST:
         heading = sections[number].heading
-        named = context.mentions_in(sections[number].start, sections[number].start + _MARK, _LISTED)
+        named = context.mentions_in(sections[number].start, context.page.heading_end(sections[number]), _LISTED)
         whole = any(context.page.text[m.start : m.end] == heading.strip("# ") for m in named)
         if not whole and again[heading.strip()] < _SEVERAL:  # "Send an e-mail", below each of them
             break

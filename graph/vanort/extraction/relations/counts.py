@@ -9,12 +9,11 @@ from functools import cache
 from vanort.extraction.coreference.grouping import Entity
 from vanort.extraction.discourse.fields import labelled_values
 from vanort.extraction.discourse.sentence_context import ASSERTED
-from vanort.extraction.discourse.title_roles import continues
+from vanort.extraction.discourse.title_roles import continues, heads_section
 from vanort.extraction.discourse.topics import Context
 from vanort.extraction.layout.units import Unit
 from vanort.extraction.lexicon.lexicon import Lexicon
 from vanort.extraction.mentions.periods import find_durations
-from vanort.extraction.relations.dates import heads_section
 from vanort.extraction.relations.fact import OPEN, Fact
 from vanort.languages.pack import NEVER, alternatives, by_first_letter
 

@@ -10,7 +10,7 @@ from vanort.extraction.discourse.clauses import carried_on
 from vanort.extraction.discourse.fields import labelled_values
 from vanort.extraction.discourse.programme_sentences import tells_of_programme, tells_programme_budget
 from vanort.extraction.discourse.sentence_context import ASSERTED, modality
-from vanort.extraction.discourse.title_roles import continues
+from vanort.extraction.discourse.title_roles import continues, heads_section
 from vanort.extraction.discourse.topics import Context
 from vanort.extraction.layout.period import Period
 from vanort.extraction.layout.units import Unit
@@ -180,14 +180,6 @@ def _finishes(pattern: re.Pattern[str], before: str) -> bool:
     )
 
 
-def heads_section(context: Context, unit: Unit, project: Entity) -> bool:
-    """Tell whether the section is headed by the project."""
-    heading = context.page.sections[unit.section]
-    return any(heading.start <= m.start < heading.start + len(heading.heading) + 8 for m in project.mentions) and bool(
-        heading.heading
-    )
-
-
 def _part_of(context: Context, mention: Mention, period: Period) -> bool:
     """Tell whether years belong to a name: they stand in it, or right beside that of a programme, "Erasmus+ (2021–2027)"."""
     if mention.start < period.end and period.start < mention.end:
@@ -205,10 +197,9 @@ def _last(pattern: re.Pattern[str], text: str) -> int:
 
 
 def _topic(context: Context, unit: Unit) -> Entity | None:
-    heading = context.page.sections[unit.section]
-    line_end = context.page.text.find("\n", heading.start)
-    in_heading = context.mentions_in(heading.start, max(line_end, heading.start), _PROJECT)
-    return context.entity(in_heading[0]) if in_heading and heading.heading else context.topics.get(unit)
+    section = context.page.sections[unit.section]
+    in_heading = context.mentions_in(section.start, context.page.heading_end(section), _PROJECT)
+    return context.entity(in_heading[0]) if in_heading else context.topics.get(unit)
 
 
 def budget_facts(context: Context) -> Iterator[Fact]:

@@ -18,6 +18,7 @@ from vanort.extraction.discourse.role_borders import (
 )
 from vanort.extraction.discourse.role_clauses import only_placed, spoken_of
 from vanort.extraction.discourse.sentence_context import ASSERTED, set_aside
+from vanort.extraction.discourse.title_roles import heads_section
 from vanort.extraction.discourse.topics import Context
 from vanort.extraction.layout.tables import Row, find_rows
 from vanort.extraction.layout.units import BULLET, Unit
@@ -204,11 +205,8 @@ def _about_project(context: Context, unit: Unit) -> bool:
     topic = context.topics.get(unit)
     if topic is None:
         return False
-    heading = page.sections[unit.section]
-    line_end = page.text.find("\n", heading.start)
-    in_heading = any(heading.start <= m.start < line_end for m in topic.mentions)
     return (
-        in_heading
+        heads_section(context, unit, topic)
         or (topic is context.main and not _partnership_before(context, unit, topic))
         or any(m.start >= unit.start - 700 and m.start < unit.start for m in topic.mentions)
     )

@@ -157,17 +157,14 @@ def project_partnership_facts(context: Context, entities: Iterable[Entity], fact
         if len(around) != 1 or (whole and not start <= project.mentions[0].start < end):
             continue
         link, first = next(iter(around)), project.mentions[0]
-        headed = context.mentions_in(section.start, section.start + len(section.heading) + 8, AUTHORITIES | _PLACES)
+        headed = context.mentions_in(section.start, page.heading_end(section), AUTHORITIES | _PLACES)
         if not any(context.entity(m) not in (*context.parties, *link.parties, link) for m in headed):
             yield Fact(project, "inPartnership", link, first.start, first.end, "partnership/section", OPEN, 0.7)
 
 
 def _project_heads(context: Context, unit: Unit) -> bool:
     section = context.page.sections[unit.section]
-    head = context.page.text.find("\n", section.start)
-    return bool(
-        section.heading and context.mentions_in(section.start, max(head, section.start), frozenset({"Project"}))
-    )
+    return bool(context.mentions_in(section.start, context.page.heading_end(section), frozenset({"Project"})))
 
 
 def since(context: Context, unit: Unit) -> Period | None:

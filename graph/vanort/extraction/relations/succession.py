@@ -50,8 +50,8 @@ def earlier_project_facts(context: Context) -> Iterator[Fact]:
 
 def _heading_project(context: Context, unit: Unit) -> Entity | None:
     section = context.page.sections[unit.section]
-    named = context.mentions_in(section.start, section.start + len(section.heading) + 8, _PROJECT)
-    return context.entity(named[0]) if section.heading and named else None
+    named = context.mentions_in(section.start, context.page.heading_end(section), _PROJECT)
+    return context.entity(named[0]) if named else None
 
 
 def former_name_facts(context: Context) -> Iterator[Fact]:

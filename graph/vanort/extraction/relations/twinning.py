@@ -127,14 +127,8 @@ def _country_sections(context: Context) -> set[int]:
     page = context.page
     found = set()
     for number, section in enumerate(page.sections):
-        countries = list(
-            context.mentions_in(section.start, section.start + len(section.heading) + 6, frozenset({"Country"}))
-        )
-        if (
-            section.heading
-            and countries
-            and page.text[countries[0].start : countries[0].end] == section.heading.strip(" :")
-        ):
+        countries = context.mentions_in(section.start, page.heading_end(section), frozenset({"Country"}))
+        if countries and page.text[countries[0].start : countries[0].end] == section.heading.strip(" :"):
             found.add(number)
     return found
 

@@ -83,7 +83,7 @@ def _project(context: Context, unit: Unit) -> Entity | None:
         between = page.text[mention.end : unit.start]
         if mention.start >= unit.start or "\n" not in between or not between.strip():
             return project
-        heading = page.sections[unit.section]
-        if heading.start <= mention.start < heading.start + len(heading.heading) + 8:
+        section = page.sections[unit.section]
+        if section.start <= mention.start < page.heading_end(section):
             return project
     return None
