@@ -6,9 +6,8 @@ import re
 
 import pytest
 
-from reading_of import read
+from reading_of import read, value_of
 from vanort.claims import format_claims_file
-from vanort.extraction.coreference.grouping import Entity
 from vanort.extraction.lexicon.lexicon import lexicon
 from vanort.extraction.proposing.annotations import annotation_of
 from vanort.extraction.proposing.claims_file import propose
@@ -22,7 +21,7 @@ def details(text: str, language: str) -> set[tuple[str, str, str, str]]:
         (
             fact.subject.label,
             fact.predicate,
-            fact.object.label if isinstance(fact.object, Entity) else fact.object,
+            value_of(fact),
             fact.modality,
         )
         for fact in read(text, language).details

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from reading_of import facts
+from reading_of import facts, value_of
 from vanort.documents import read_document
-from vanort.extraction.coreference.grouping import Entity
 from vanort.extraction.pipeline import extract
 
 PAGE = """<!DOCTYPE html><html lang="sv"><head><title>Projekt - Ale kommun</title></head><body><main>
@@ -21,10 +20,7 @@ PAGE = """<!DOCTYPE html><html lang="sv"><head><title>Projekt - Ale kommun</titl
 
 def told(path: Path) -> set[tuple[str, str, str]]:
     """Return the facts of a file, by label."""
-    return {
-        (fact.subject.label, fact.predicate, fact.object.label if isinstance(fact.object, Entity) else fact.object)
-        for fact in extract(read_document(path)).facts
-    }
+    return {(fact.subject.label, fact.predicate, value_of(fact)) for fact in extract(read_document(path)).facts}
 
 
 def test_headings_of_a_page_have_the_levels_that_it_gives_them(tmp_path: Path) -> None:

@@ -4,13 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reading_of import facts, names, read
-
-
-def told(text: str, language: str, predicate: str) -> set[str]:
-    """Return the asserted facts of a predicate as "subject – object"."""
-    return {f"{one} – {other}" for one, said, other in facts(text, language) if said == predicate}
-
+from reading_of import facts, names, read, told_of
 
 PARTNERSHIPS = {
     "sv": """Eslövs kommun
@@ -75,7 +69,7 @@ def test_the_projects_are_those_of_the_partnership_that_the_sentence_stands_unde
     language: str, expected: set[str], foreign: str
 ) -> None:
     """What is said of "the projects" below one partnership's heading is not said of those below another's."""
-    found = told(PARTNERSHIPS[language], language, "fundedBy")
+    found = told_of(PARTNERSHIPS[language], language, "fundedBy")
     assert expected <= found
     assert foreign not in found
 
@@ -89,7 +83,7 @@ def test_the_projects_are_those_of_the_partnership_that_the_sentence_stands_unde
 )  # fmt: skip
 def test_both_are_the_last_two(language: str, text: str, expected: set[str]) -> None:
     """Of three projects named before, "both" means the two named last."""
-    assert told(text, language, "fundedBy") == {f"{project} – Sida" for project in expected}
+    assert told_of(text, language, "fundedBy") == {f"{project} – Sida" for project in expected}
 
 
 @pytest.mark.parametrize(
@@ -231,7 +225,7 @@ def test_the_parties_of_one_section_take_no_part_in_the_projects_of_another(
 def test_a_record_with_years_joined_by_a_hyphen_has_its_title_above() -> None:
     """Two fields below a line make it a heading, also where the first holds "2023-2026"."""
     text = "Hamar kommune\n\nGrønn havn\nPeriode: 2023-2026\nProsjekteier: Hamar kommune\n\nBygder\nPeriode: 2020-2022\nProsjekteier: Moss kommune\n"
-    assert {"Grønn havn – Hamar kommune", "Bygder – Moss kommune"} <= told(text, "no", "coordinator")
+    assert {"Grønn havn – Hamar kommune", "Bygder – Moss kommune"} <= told_of(text, "no", "coordinator")
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from reading_of import value_of
 from vanort.documents import Document, read_document
 from vanort.errors import DocumentError
-from vanort.extraction.coreference.grouping import Entity
 from vanort.extraction.pipeline import extract
 
 SAID = "<p>Ljunga kommun har varit vänort med Narva sedan 1994.</p><p>Projektet Lugna Gatan leds av Ljunga kommun.</p>"
@@ -27,7 +27,7 @@ def page(
 def facts(document: Document) -> set[tuple[str, str, str]]:
     """Return the asserted facts of a document by label."""
     return {
-        (fact.subject.label, fact.predicate, fact.object.label if isinstance(fact.object, Entity) else fact.object)
+        (fact.subject.label, fact.predicate, value_of(fact))
         for fact in extract(document).facts
         if fact.modality == "asserted"
     }

@@ -6,19 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from reading_of import read
-from vanort.extraction.coreference.grouping import Entity
+from reading_of import told_of
 from vanort.languages import LanguageError
 from vanort.languages.relation_words import read_relation_words
-
-
-def told(text: str, language: str, predicate: str) -> set[str]:
-    """Return the facts of a predicate that a text asserts, as "subject – object"."""
-    return {
-        f"{fact.subject.label} – {fact.object.label}"
-        for fact in read(text, language).facts
-        if fact.predicate == predicate and isinstance(fact.object, Entity) and fact.modality == "asserted"
-    }
 
 
 @pytest.mark.parametrize(
@@ -39,7 +29,7 @@ def test_a_word_of_the_clause_tells_the_relation_of_its_names(
     language: str, predicate: str, text: str, fact: str
 ) -> None:
     """Where a clause names one body and one project, the word that stands with them says what they have to do."""
-    assert told(text, language, predicate) == ({fact} if fact else set())
+    assert told_of(text, language, predicate) == ({fact} if fact else set())
 
 
 @pytest.mark.parametrize(
@@ -54,13 +44,13 @@ def test_a_word_of_the_clause_tells_the_relation_of_its_names(
 )
 def test_who_only_stands_beside_the_word_has_no_role(language: str, predicate: str, text: str) -> None:
     """Who gets money does not pay, where something happens does not lead it, and a visitor's town is no twin."""
-    assert not told(text, language, predicate)
+    assert not told_of(text, language, predicate)
 
 
 def test_a_clause_goes_on_about_whom_the_sentence_before_names() -> None:
     """Where a clause only says "it" or "kommunen", the relation is that of the one body named right before."""
     text = "Tierps kommun tvekade länge. Nu är kommunen fullvärdig partner i Salta Vägar."
-    assert told(text, "sv", "partner") == {"Salta Vägar – Tierps kommun"}
+    assert told_of(text, "sv", "partner") == {"Salta Vägar – Tierps kommun"}
 
 
 @pytest.mark.parametrize("line", ["weds\tany\tmarries", "funds\tnear\tpays", "funds\tany\t", "of\tany\tby"])
@@ -86,7 +76,7 @@ def test_a_line_without_relation_words_is_refused_with_its_number(line: str, tmp
 )
 def test_a_name_beside_the_one_town_of_a_sentence_on_twins_is_a_town(language: str, text: str, fact: str) -> None:
     """A list need not know the second town; a word of the language, a person and a word in capitals are none."""
-    found = told(text, language, "twinnedWith")
+    found = told_of(text, language, "twinnedWith")
     assert {" – ".join(sorted(pair.split(" – "))) for pair in found} == (
         {" – ".join(sorted(fact.split(" – ")))} if fact else set()
     )
@@ -102,7 +92,7 @@ def test_a_name_beside_the_one_town_of_a_sentence_on_twins_is_a_town(language: s
 )
 def test_quotation_marks_around_a_name_hide_no_relation(language: str, text: str, fact: str) -> None:
     """A frame fits a title in quotation marks as it fits one without."""
-    assert told(text, language, "coordinator") == {fact}
+    assert told_of(text, language, "coordinator") == {fact}
 
 
 @pytest.mark.parametrize(
@@ -120,4 +110,4 @@ def test_quotation_marks_around_a_name_hide_no_relation(language: str, text: str
 )
 def test_two_authorities_of_a_clause_on_cooperation_work_together(language: str, text: str, together: bool) -> None:
     """In whatever form the word stands, and not where the clause is about a project or only takes place in one of them."""
-    assert bool([fact for fact in told(text, language, "partner") if " – " in fact.rsplit(" – ", 1)[0]]) == together
+    assert bool([fact for fact in told_of(text, language, "partner") if " – " in fact.rsplit(" – ", 1)[0]]) == together

@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reading_of import read
-from vanort.extraction.coreference.grouping import Entity
+from reading_of import read, value_of
 
 TABLE = Path(__file__).parent / "resources" / "limits.tsv"
 LIKELY = 0.5  # no rule proposes what it holds for unlikely
@@ -32,7 +31,7 @@ def told(text: str, language: str) -> dict[str, float]:
     extraction = read(text, language)
     found = {f"{entity.kind} | {entity.label}": 1.0 for entity in extraction.entities}
     for fact in (*extraction.facts, *extraction.details):
-        thing = fact.object.label if isinstance(fact.object, Entity) else fact.object
+        thing = value_of(fact)
         how = () if fact.modality == "asserted" else (fact.modality,)
         found[" | ".join((fact.subject.label, fact.predicate, thing, *how))] = fact.confidence
     return found

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reading_of import read
-from vanort.extraction.coreference.grouping import Entity
+from reading_of import read, value_of
 
 SECTIONS = {
     "sv": (
@@ -45,7 +44,7 @@ def told(text: str, language: str) -> dict[str, set[tuple[str, str]]]:
     """Return what is asserted of each thing."""
     found: dict[str, set[tuple[str, str]]] = {}
     for fact in read(text, language).facts:
-        value = fact.object.label if isinstance(fact.object, Entity) else fact.object
+        value = value_of(fact)
         found.setdefault(fact.subject.label, set()).add((fact.predicate, value))
     return found
 

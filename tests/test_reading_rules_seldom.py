@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reading_of import read
+from reading_of import read, value_of
 
 Told = set[tuple[str, str, str]]
 
@@ -15,7 +15,7 @@ def assert_told(text: str, language: str, expected: Told) -> None:
     extraction = read(text, language)
     for fact in (*extraction.facts, *extraction.details):
         if fact.modality == "asserted" and fact.subject.kind + fact.predicate != "Partnershippartner":
-            found.add((fact.subject.label, fact.predicate, getattr(fact.object, "label", fact.object)))
+            found.add((fact.subject.label, fact.predicate, value_of(fact)))
             assert fact.confidence > 0.5, fact.rule
     assert found == expected
 

@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reading_of import read
-from vanort.extraction.coreference.grouping import Entity
+from reading_of import read, value_of
 from vanort.extraction.relations.fact import Fact
 
 TABLE = Path(__file__).parent / "resources" / "readings.tsv"
@@ -38,7 +37,7 @@ def readings() -> list[Reading]:
 
 def written(fact: Fact) -> str:
     """Return a fact as the table has it."""
-    thing = fact.object.label if isinstance(fact.object, Entity) else fact.object
+    thing = value_of(fact)
     how = () if fact.modality == "asserted" else (fact.modality,)
     return " | ".join((fact.subject.label, fact.predicate, thing, f"{fact.confidence:g}", *how))
 

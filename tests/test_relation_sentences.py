@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reading_of import read
-from vanort.extraction.coreference.grouping import Entity
+from reading_of import read, value_of
 
 TABLE = Path(__file__).parent / "resources" / "relation_sentences.tsv"
 
@@ -25,7 +24,7 @@ def test_a_sentence_is_read_as_it_is_meant(
     """The one relation of the sentence is read with its names and, where it is asserted, as plain; else never as plain."""
     told = set()
     for fact in read(sentence, language).facts:
-        ends = [fact.subject.label, fact.object.label if isinstance(fact.object, Entity) else fact.object]
+        ends = [fact.subject.label, value_of(fact)]
         either_way = predicate == "twinnedWith" and ends == [value, subject]
         if fact.predicate == predicate and (ends == [subject, value] or either_way):
             told.add(fact.modality)

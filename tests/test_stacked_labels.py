@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reading_of import read
-from vanort.extraction.coreference.grouping import Entity
+from reading_of import facts
 from vanort.extraction.layout.stacked import find_stacks
 
 SWEDISH = """Projekt i databasen
@@ -58,16 +57,8 @@ Alkuvuosi
 """
 
 
-def _told(text: str, language: str) -> set[tuple[str, str, str]]:
-    return {
-        (f.subject.label, f.predicate, f.object.label if isinstance(f.object, Entity) else f.object)
-        for f in read(text, language).facts
-        if f.modality == "asserted"
-    }
-
-
 @pytest.mark.parametrize(
-    ("language", "text", "facts"),
+    ("language", "text", "expected"),
     [
         (
             "sv",
@@ -104,15 +95,15 @@ def _told(text: str, language: str) -> set[tuple[str, str, str]]:
     ],
 )
 def test_a_label_above_its_values_holds_for_each_of_them(
-    language: str, text: str, facts: set[tuple[str, str, str]]
+    language: str, text: str, expected: set[tuple[str, str, str]]
 ) -> None:
     """What stands below a label, up to the next one, is its value; the line above the first label names the record."""
-    assert facts <= _told(text, language)
+    assert expected <= facts(text, language)
 
 
 def test_a_record_that_was_refused_tells_nothing_as_plain() -> None:
     """The status holds for its own record, and not for the one before it or what follows the last."""
-    told = _told(SWEDISH, "sv")
+    told = facts(SWEDISH, "sv")
 
     assert not [fact for fact in told if fact[0] == "Stilla Vatten"]
     assert ("Blå Lagun", "coordinator", "Nybro kommun") not in told
