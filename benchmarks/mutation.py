@@ -43,7 +43,7 @@ import vanort
 PACKAGE = Path(vanort.__file__).parent
 ROOT = PACKAGE.parents[1]
 READING = re.compile(
-    r"^from (reading_of|vanort\.extraction|vanort\.languages)\b", re.MULTILINE
+    r"^from (reading_of|limits_of|vanort\.extraction|vanort\.languages)\b", re.MULTILINE
 )  # what tests of reading import
 READERS = (PACKAGE / "extraction", PACKAGE / "languages")  # whose docstrings have examples
 NOT_OF_READING = {  # they use the reader, but are about time, memory, other rooms, or texts that are not in the repository

@@ -1,0 +1,13 @@
+"""Where rules of reading end: records, tables and lists."""
+
+from __future__ import annotations
+
+import pytest
+
+from limits_of import Limit, broken, limits
+
+
+@pytest.mark.parametrize("rows", limits("records"))
+def test_each_rule_holds_up_to_its_limit_and_not_beyond(rows: list[Limit]) -> None:
+    """A text that keeps to the limit tells its fact; one beyond it does not, or with less certainty."""
+    assert broken(rows) == []
