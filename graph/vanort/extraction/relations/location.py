@@ -92,7 +92,8 @@ def _under_heading(context: Context) -> Iterator[Fact]:
         if unit.kind != "heading":
             continue
         countries = context.mentions_in(unit.start, unit.end, frozenset({"Country"}))
-        if len(countries) == 1 and page.words(unit).strip(" :") == page.text[countries[0].start : countries[0].end]:
+        heading = page.sections[unit.section].heading.strip(" :")
+        if len(countries) == 1 and heading == page.text[countries[0].start : countries[0].end]:
             first = next(
                 iter(
                     context.mentions_in(
