@@ -55,7 +55,7 @@ def test_no_answers_the_question_and_not_the_next_sentence(language: str, text: 
 
 
 def test_the_short_word_for_a_number_ends_no_sentence() -> None:
-    units = [unit for unit in read("It is No. 5 of the list. No. We are not.", "en").page.units]
+    units = read("It is No. 5 of the list. No. We are not.", "en").page.units
     assert len(units) == 3
 
 
