@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 
@@ -73,6 +73,7 @@ def recognise(page: Page) -> tuple[list[Mention], list[Address]]:
 def _wider(page: Page, mentions: list[Mention], names: list[Mention]) -> list[Mention]:
     """Let a name of several words win over a place inside it: "Civic Tech Sweden" is not Sweden."""
     wider = []
+    filled = set(_bodies_cells(page))
     for name in names:
         if name.kind != "?" or len(page.text[name.start : name.end].split()) < 2 or name.weak:
             continue
@@ -85,6 +86,9 @@ def _wider(page: Page, mentions: list[Mention], names: list[Mention]) -> list[Me
         if any(m.start < name.start or m.end > name.end or (m.start, m.end) == (name.start, name.end) for m in inside):
             continue
         if any(page.lexicon.conjunction.search(page.text[name.start : m.start]) for m in inside):
+            continue
+        if (name.start, name.end) in filled:
+            wider.append(replace(name, tier="head", kind="Organisation", weak=True))
             continue
         first_word = page.text[name.start : name.end].split()[0]
         leading = any(m.start == name.start for m in places)
@@ -99,6 +103,15 @@ def _wider(page: Page, mentions: list[Mention], names: list[Mention]) -> list[Me
         upon = leading and after and after[0].lower() in page.lexicon.connectors and len(after) <= 3
         wider.append(replace(name, tier="head", kind="Municipality" if upon else "Organisation", weak=not upon))
     return without_overlaps([*wider, *mentions]) if wider else mentions
+
+
+def _bodies_cells(page: Page) -> Iterator[tuple[int, int]]:
+    """Yield where the words of each cell stand whose column holds bodies: what fills one is one name."""
+    for row in find_rows(page):
+        for key in ("partner", "coordinator", "body"):
+            start, end = row.cells.get(key, (0, 0))
+            words = page.text[start:end]
+            yield start + len(words) - len(words.lstrip()), start + len(words.rstrip())
 
 
 def _decided(page: Page, mentions: list[Mention]) -> list[Mention]:

@@ -75,12 +75,22 @@ def judge_remark(own: Lexicon, words: str) -> tuple[Verdict | None, bool]:
         return whole, _leaves_it_to_the_row(own, cue, behind) or _opens_undertaking(own, words)
     at = words.find(inside.because)
     before, behind = words[:at], words[at + len(inside.because) :]
+    before = "" if _is_date(own, before) else before  # "Ende 2023 ausgetreten"
     if inside.status == ASSERTED or (inside.status == PLANNED and before.strip() and not _opens_tie(own, before)):
         return None, False
     if not before.strip():
         return inside, _leaves_it_to_the_row(own, inside.because, behind)
     own_act = own.cue("home_subject").fullmatch(before.strip()) is not None  # "the town left in 2022"
     return inside, own_act or _tells_of_tie(own, before) or names_tie(own, inside.because)
+
+
+def _is_date(own: Lexicon, words: str) -> bool:
+    """Tell whether words are a date and at most one small word: "2024", "Ende 2023", "i slutet av 2023"."""
+    periods = list(find_periods(words, 0, len(words), own))
+    if len(periods) != 1:
+        return False
+    before, behind = words[: periods[0].start].split(), words[periods[0].end :].strip()
+    return not behind and len(before) <= 1 and all(word.lower() in own.stopwords for word in before)
 
 
 def _tells_of_tie(own: Lexicon, words: str) -> bool:

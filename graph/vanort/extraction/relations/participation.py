@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from vanort.extraction.coreference.grouping import ACTORS, Entity
 from vanort.extraction.discourse.clauses import about_partnership, carried_on, relative_to
 from vanort.extraction.discourse.fields import labelled_values
+from vanort.extraction.discourse.remark_verdict import ending_remark, judge_remark
 from vanort.extraction.discourse.role_borders import (
     crosses,
     joins_leader,
@@ -85,6 +86,8 @@ def _row(context: Context, row: Row, span: tuple[int, int] | None) -> Iterator[F
     project = context.topics.get(unit)
     if span is None or project is None:
         return
+    remark = ending_remark(context.page, unit)
+    told = judge_remark(context.page.lexicon, context.page.text[slice(*remark)].rstrip(" .!"))[0] if remark else None
     for mention in context.mentions_in(*span, PARTNERS)[:1]:
         leads = _leads(context, mention, span[1]) or _leading_role(context, row)
         predicate = "coordinator" if leads else "partner"
@@ -95,7 +98,7 @@ def _row(context: Context, row: Row, span: tuple[int, int] | None) -> Iterator[F
             unit.start,
             unit.end,
             "roles/table",
-            OPEN,
+            told.status if told else OPEN,
             0.95,
         )
 
@@ -103,7 +106,8 @@ def _row(context: Context, row: Row, span: tuple[int, int] | None) -> Iterator[F
 def _leading_role(context: Context, row: Row) -> bool:
     """Tell whether the cell on a body's role opens with a word for leading: "Lead, pilot 1"."""
     lead, span = context.page.lexicon.labels.get("coordinator"), row.cells.get("role")
-    match = lead.match(context.page.text, *span) if lead and span else None
+    words = context.page.text[slice(*span)] if span else ""
+    match = lead.match(context.page.text, span[1] - len(words.lstrip()), span[1]) if lead and span else None
     return bool(match and span and context.page.text[match.end() : span[1]].strip()[:1] in {"", ",", ";", "/", "("})
 
 

@@ -35,7 +35,8 @@ def titles_before_noun(page: Page, unit: Unit) -> Iterator[Title]:
             if genitive and text[right].isspace() and page.lexicon.pack.data.get("inflection", {}).get("stems"):
                 continue  # "Merenkurkun hanke", a project of the Kvarken, where "Merisilta-hanke" has a hyphen
             # A sentence's first word is no title: "Tidigare projekt". Where it is, a hyphen joins it, unless the language writes none.
-            first = left == unit.start and text[right].isspace() and words[0].istitle() and len(words) == 1
+            opens = left == unit.start or text[:left].rstrip(" ").endswith(("\t", "|"))
+            first = opens and text[right].isspace() and words[0].istitle() and len(words) == 1
             if not first or page.lexicon.pack.data.get("compounds_apart"):
                 yield Title(left, right, "projects/compound")
 
