@@ -12,7 +12,13 @@ from vanort.extraction.lexicon.lexicon import ANY, Lexicon
 from vanort.extraction.mentions.joined_names import is_one_body
 from vanort.extraction.mentions.mentions import Mention
 from vanort.extraction.mentions.name_kinds import head_kind, inner_kind
-from vanort.extraction.mentions.phrases import end_in_small_letters, find_phrase, with_lower_head
+from vanort.extraction.mentions.phrases import (
+    end_in_small_letters,
+    fills_line,
+    find_phrase,
+    member_in_small_letters,
+    with_lower_head,
+)
 from vanort.extraction.mentions.role_names import behind_person, behind_role, ends_before, is_bearer, is_whole
 from vanort.extraction.mentions.shared_heads import shared
 from vanort.extraction.mentions.small_words import has_capital_of_its_own
@@ -213,6 +219,7 @@ def _name(page: Page, unit: Unit, tokens: list[re.Match[str]], first: int, last:
     end = with_lower_head(page, start, end, unit.end, start if _first(page, unit, start) else -1, unit.start)
     if legal := legal_form_behind(page.text, end, page.lexicon):
         end = legal.end()
+        start = unit.start if fills_line(page, unit, end) else start
     if begins := _behind_common_noun(page, tokens, first, end):
         start = begins
     name = page.text[start:end].rstrip("-")
@@ -237,7 +244,7 @@ def _name(page: Page, unit: Unit, tokens: list[re.Match[str]], first: int, last:
         kind = inner_kind(page.lexicon, name)
         if kind is not None:
             return Mention(start, start + len(name), kind, "head"), last
-    if first == last and (member := _member_in_small_letters(page, start, end, unit)):
+    if first == last and (member := member_in_small_letters(page, start, end, unit)):
         return member, last
     before = page.flat[max(unit.start, start - 30) : start]
     before = "" if before.endswith("   ") else before.rstrip()  # so far apart stand the entries of a menu
@@ -249,15 +256,6 @@ def _name(page: Page, unit: Unit, tokens: list[re.Match[str]], first: int, last:
         if any(match.end() == len(before) for match in page.lexicon.heads["before", guess].finditer(before)):
             return Mention(start, end_in_small_letters(page, end, unit.end) or end, guess, "head"), last
     return Mention(start, start + len(name), "?", "guess", weak=start == unit.start and first == last), last
-
-
-def _member_in_small_letters(page: Page, start: int, end: int, unit: Unit) -> Mention | None:
-    """Return the network that goes on in small letters behind a word for membership: "medlem i Trygge lokalsamfunn"."""
-    if any(hit.start <= start < hit.end and not hit.entry.weak for hit in page.known):
-        return None
-    behind = page.word_before(page.lexicon.cue("member"), start, unit.start)
-    whole = end_in_small_letters(page, end, unit.end) if behind else 0
-    return Mention(start, whole, "Network", "head") if whole else None
 
 
 def _behind_common_noun(page: Page, tokens: list[re.Match[str]], first: int, end: int) -> int:

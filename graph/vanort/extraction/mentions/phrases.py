@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from vanort.extraction.layout.units import Page
+from vanort.extraction.layout.units import Page, Unit
 from vanort.extraction.lexicon.lexicon import ANY, HEAD_KINDS, Lexicon
 from vanort.extraction.mentions.mentions import Mention
 from vanort.extraction.mentions.name_kinds import at_end
@@ -16,6 +16,7 @@ _NEXT_WORD = re.compile(r"[ \xa0\n]([\w-]+)")
 _CAPITAL = re.compile(r"(?:^| )[^\W\d_a-zåäöæøüéß]")
 _SMALL_WORDS = re.compile(r"(?:[ \xa0][^\W\d_A-ZÅÄÖÆØÜ][\w-]*){1,6}(?=[,.;:)])")
 _MOST_SMALL = 4  # words in small letters at the end of a name
+_MOST_WORDS = 8  # of a line that is one name
 _REST = re.compile(r"[ \xa0][^,.;:()\n\d]{3,80}?(?=[ \xa0]*[,(.;:\n]|$)")
 
 
@@ -124,3 +125,19 @@ def with_lower_head(page: Page, start: int, end: int, limit: int, unit_start: in
     if word and word[1].islower() and common.fullmatch(word[1]) and shares(page, start, unit_from):
         return word.end()
     return end
+
+
+def fills_line(page: Page, unit: Unit, end: int) -> bool:
+    """Tell whether a line is nothing but a name that a legal form ends: "Brücken nach Europa e. V."."""
+    words = page.text[unit.start : end]
+    alone = unit.kind in {"heading", "sentence"} and not page.text[end : unit.end].strip(" .")
+    return alone and words[0].isupper() and "," not in words and len(words.split()) <= _MOST_WORDS
+
+
+def member_in_small_letters(page: Page, start: int, end: int, unit: Unit) -> Mention | None:
+    """Return the network that goes on in small letters behind a word for membership: "medlem i Trygge lokalsamfunn"."""
+    if any(hit.start <= start < hit.end and not hit.entry.weak for hit in page.known):
+        return None
+    behind = page.word_before(page.lexicon.cue("member"), start, unit.start)
+    whole = end_in_small_letters(page, end, unit.end) if behind else 0
+    return Mention(start, whole, "Network", "head") if whole else None
