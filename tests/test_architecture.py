@@ -23,7 +23,7 @@ FLOORS = (
     {"analysis", "extraction"},
     {"coverage", "editions", "learning", "tables"},
     {"dataset", "explorer", "publish", "report"},
-    {"brief", "joining", "registers", "second_reader", "workbench"},
+    {"brief", "joining", "looking", "registers", "second_reader", "workbench"},
     {"build"},
     {"current"},
     {"api", "server"},

@@ -156,7 +156,7 @@ def test_what_was_hidden_goes_at_once() -> None:
     """All terms of a dataset are remembered while it is published, and go without a search for what refers to itself."""
     hiding = Hiding(Personal(frozenset({"Kim Exempel"})), Passages({}, {}), {})
     subject, name = ("uri", "https://w3id.org/vanort/id/person/kim-exempel"), ("literal", "Kim Exempel", "sv", "")
-    hidden = hiding.quad((subject, ("uri", "a:p"), name, None))
+    hidden = hiding.changed([("its line", (subject, ("uri", "a:p"), name, None))])["its line"]
     gone = ref(hiding)
     gc.disable()
     try:

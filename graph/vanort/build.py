@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
@@ -16,14 +16,14 @@ from vanort.dataset.diff import Changes, compare, describe
 from vanort.dataset.viewed import VIEW_FILE, view_graph, view_of
 from vanort.dataset.with_imports import WithImports, too_large_for_pages
 from vanort.errors import StoreError, VanortError
-from vanort.privacy.publish import Published, without_persons
-from vanort.privacy.shown import without_claims
+from vanort.looking import look_at, prepare
+from vanort.privacy.publish import personal_in
 from vanort.store import open_embedded, open_text
 from vanort.store.quads import to_bytes
 from vanort.store.turtle import read_turtle, write_turtle
 from vanort.support.files import write_atomically
 from vanort.support.garbage import no_search_for_cycles
-from vanort.support.processes import beside, side_by_side
+from vanort.support.processes import beside
 from vanort.support.turns import turn
 from vanort.validation.checks import Finding, check, unusable
 from vanort.workspace.fingerprint import STATE, content_mark, format_state, fresh_note, inputs_of, noted, too_large_of
@@ -31,7 +31,6 @@ from vanort.workspace.home import quads_of
 from vanort.workspace.model import Workspace
 
 DATASET, AT_HAND, TURTLE = "dataset.nq", "at-hand.nq", VIEW_FILE
-PAGES = EXPLORER, REPORT = "explorer.html", "report.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +81,7 @@ def _build(workspace: Workspace, folder: Path, *, with_proposals: bool, progress
         return Built(
             folder, *before, (), findings, False, left_out_of(saved), too_large=tuple(too_large_of(folder).values())
         )
-    with beside(_import_pages) as start, no_search_for_cycles():
+    with beside(prepare, apart=True) as start, no_search_for_cycles():
         compiled = compile_workspace(workspace, with_proposals=with_proposals, progress=progress)
         said, texts, faults = compiled.quads(), compiled.texts(), compiled.faults
         counted = (len(compiled.files), sum(1 for file in compiled.files for _ in file.claims()))
@@ -94,23 +93,22 @@ def _build(workspace: Workspace, folder: Path, *, with_proposals: bool, progress
         progress("Checking, and drawing the pages")
         if not imports.large:
             said = {}  # nothing else is written
-        published, seen = without_persons(lines), without_claims(lines)
+        withheld = personal_in(lines)
         written = list(lines)
         del lines  # the quads go before their lines are joined: each takes as much memory as the other
         quads = to_bytes(written)
         del written
-        pages_of = partial(make_pages, workspace, seen, published, left_out=tuple(too_large))
-        drawn = start(pages_of)
+        looking = partial(start, look_at, workspace, withheld, texts, left_out=tuple(too_large))
+        looked_at = looking([quads])
         changes, difference = _changes(folder, view)
-        findings = check(workspace, open_text(quads), texts, everything=False)
         turtle = write_turtle(view)
         try:
-            pages = drawn()
+            pages, findings = looked_at()
         except VanortError as fault:  # what the tour or a setting names may be missing because a document is left out
             if not faults:
                 raise
             try:
-                pages, faults = pages_of(with_tour=False), (*faults, fault)
+                (pages, findings), faults = looking([quads], with_tour=False)(), (*faults, fault)
             except VanortError:
                 raise faults[0] from None
     progress("Writing")
@@ -161,42 +159,6 @@ def _changed_subjects(folder: Path, imports: WithImports, mark: str, quads: byte
     if not whole or note.get("imports") != mark:
         return None
     return imports.changed_subjects((folder / AT_HAND).read_bytes().decode("utf-8"), quads.decode("utf-8"))
-
-
-def make_pages(
-    workspace: Workspace, seen: str, published: Published, *, left_out: Sequence[str] = (), with_tour: bool = True
-) -> dict[str, str]:
-    """Return the pages that a build writes, by file name, drawn side by side; personal data is left out of them.
-
-    They are for those who keep the workspace: what everybody may see is written by `vanort explore`. `seen` is what
-    questions see of the dataset by default, persons and all: they are counted in it.
-
-    `left_out` are the titles of imports that are too large for them, which they say.
-    """
-    from vanort.explorer import explore_workspace
-    from vanort.report import report_workspace
-
-    opened = open_text(published.data)  # before the processes begin: both read what is in memory then
-    report = partial(report_workspace, workspace, dataset=seen, published=published, opened=opened, left_out=left_out)
-    page = partial(
-        explore_workspace,
-        workspace,
-        dataset=published,
-        opened=opened,
-        with_tour=with_tour,
-        left_out=left_out,
-        for_editors=True,
-    )
-    try:
-        with no_search_for_cycles():
-            return dict(zip(PAGES, side_by_side([page, report]), strict=True))
-    finally:
-        opened.close()
-
-
-def _import_pages() -> None:
-    import vanort.explorer
-    import vanort.report  # noqa: F401
 
 
 def left_out_of(note: Mapping[str, Any]) -> tuple[Finding, ...]:

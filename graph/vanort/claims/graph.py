@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
+from functools import cache
 from itertools import chain
 from operator import itemgetter
 
@@ -64,9 +65,9 @@ def claims_to_cells(claims_file: ClaimsFile, resolve: Resolve, computed: Iterabl
         yield one, _SUBJECT, _uri(resolve(claim.subject))
         yield one, _PREDICATE, _uri(claim.predicate)
         yield one, _OBJECT, _term(_resolved(claim.object, resolve))
-        yield one, _CONFIDENCE, ("literal", _canonical(claim.reading.confidence), "", f"{XSD.decimal}")
-        yield one, _MODALITY, _uri(f"{CONCEPT}modality/{claim.reading.modality}")
-        yield one, _REVIEW, _uri(f"{CONCEPT}review-status/{claim.reading.review}")
+        yield one, _CONFIDENCE, _sure(claim.reading.confidence)
+        yield one, _MODALITY, _concept("modality", claim.reading.modality)
+        yield one, _REVIEW, _concept("review-status", claim.reading.review)
         yield one, _GENERATED, runs[by]
         yield one, _IDENTIFIER, _text(f"{place}{claim.line}")
         if claim.reading.rule:
@@ -100,7 +101,17 @@ def _text(text: str) -> Term:
 
 
 def _number(number: int) -> Term:
-    return ("literal", str(number), "", f"{XSD.integer}")
+    return ("literal", str(number), "", _INTEGER)
+
+
+@cache  # as below: hardly more than a dozen of each in any dataset
+def _sure(confidence: Decimal) -> Term:
+    return ("literal", _canonical(confidence), "", _DECIMAL)
+
+
+@cache
+def _concept(scheme: str, name: str) -> Term:
+    return _uri(CONCEPT[f"{scheme}/{name}"])
 
 
 def _term(node: Node) -> Term:
@@ -112,6 +123,7 @@ def _as_cells(triple: Triple) -> CellTriple:
     return subject, predicate, object_
 
 
+_INTEGER, _DECIMAL = f"{XSD.integer}", f"{XSD.decimal}"
 # Terms that each claim repeats.
 _TYPE, _SUBJECT, _PREDICATE, _OBJECT = map(_uri, (RDF.type, RDF.subject, RDF.predicate, RDF.object))
 _CLAIM, _CONFIDENCE, _MODALITY = map(_uri, (VANORT.Claim, VANORT.confidence, VANORT.modality))

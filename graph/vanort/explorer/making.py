@@ -15,6 +15,7 @@ from vanort.explorer.otherwise import told_otherwise
 from vanort.explorer.owner import Owner, owner_of
 from vanort.explorer.page import explorer_html, own_parts, pack
 from vanort.explorer.tour import TourError
+from vanort.privacy.leak_scan import terms_once
 from vanort.privacy.publish import Personal, Published, must_not_leak, publish
 from vanort.privacy.shown import shown_of
 from vanort.privacy.withheld import in_place
@@ -176,5 +177,5 @@ def _withheld(published: Published) -> bytes | None:
 
 def _packed(published: Published) -> bytes:
     """Look for what was taken out of a dataset, and return it as its part of the page."""
-    must_not_leak("the page", published.data, published.personal)
+    must_not_leak("the page", terms_once(published.data), published.personal)
     return pack(published.data)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from urllib.parse import unquote
 
@@ -60,16 +60,35 @@ class Hiding:
             self._iris[term] = self._iri(term)
         return self._iris[term]
 
-    def quad(self, quad: Quad) -> Quad | None:
+    def changed(self, quads: Iterable[tuple[str, Quad]]) -> dict[str, Quad | None]:
+        """Return those quads, under their lines, in which something is personal, as they may be shown; None where one cannot stay."""
+        found: dict[str, Quad | None] = {}
+        iris, texts = set[str](), set[str]()  # that stay as they are: a dataset of a million quads repeats them
+        for line, quad in quads:
+            subject, predicate, object_, _ = quad
+            literal = object_[0] == "literal"
+            if subject[1] in iris and predicate[1] not in _QUOTES and object_[1] in (texts if literal else iris):
+                continue
+            left = self._quad(quad)
+            if left is not quad:
+                found[line] = left
+                continue
+            iris.add(subject[1])
+            if not literal:
+                iris.add(object_[1])
+            elif predicate[1] not in _QUOTES:
+                texts.add(object_[1])
+        return found
+
+    def _quad(self, quad: Quad) -> Quad | None:
         """Return the quad, the same one where nothing in it is personal; None where it cannot stay."""
         subject, predicate, object_, graph = quad
-        known = self._iris  # looked up here: there are a million quads, and each call counts
         if object_[0] == "literal":
             text = self._literal(subject, predicate[1], object_[1])
             hidden: Term | None = object_ if text == object_[1] else ("literal", text, *object_[2:])
         else:
-            hidden = known.get(object_) or self.iri(object_)
-        owner = known.get(subject) or self.iri(subject)
+            hidden = self.iri(object_)
+        owner = self.iri(subject)
         if owner == subject and hidden == object_:
             return quad
         return (owner, predicate, hidden, graph) if owner and hidden else None

@@ -36,6 +36,21 @@ def leaks(data: bytes, personal: Personal) -> tuple[str, ...]:
     return tuple(sorted({found for text in _texts(data) for found in personal.find(text)}))
 
 
+def terms_once(quads: bytes) -> bytes:
+    r"""Return what N-Quads say with each term once, a line a term: a dataset repeats them, and no name goes beyond one.
+
+    >>> terms_once(b'<a:s> <a:p> "Kim Exempel" <a:g> .\n<a:s> <a:p> <a:o> <a:g> .\n').split(b"\n")
+    [b'<a:s>', b'<a:p>', b'"Kim Exempel" <a:g>', b'.', b'<a:o>', b'<a:g>', b'']
+    """
+    found: dict[bytes, None] = {}
+    begin = 0
+    while begin < len(quads):
+        end = quads.find(b"\n", begin + _PIECE) + 1 or len(quads)  # between two lines
+        found.update(dict.fromkeys(quads[begin:end].replace(b"> ", b">\n").split(b"\n")))
+        begin = end
+    return b"\n".join(found)
+
+
 def _texts(data: bytes, depth: int = 0) -> Iterator[str]:
     for piece in _pieces(data):
         try:

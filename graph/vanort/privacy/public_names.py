@@ -17,12 +17,15 @@ from vanort.vocabulary import SCHEMA, VANORT
 NAMES = frozenset(map(str, (SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel, RDFS.label, VANORT.formerName)))
 NAMES |= {"http://xmlns.com/foaf/0.1/name", str(SCHEMA.name)}
 _TYPE, _PREDICATE, _OBJECT = map(str, (RDF.type, RDF.predicate, RDF.object))
-_ASKED = NAMES | {_TYPE, _PREDICATE, _OBJECT}
+ASKED = NAMES | {_TYPE, _PREDICATE, _OBJECT}
 
 
 def public_labels(kept: Iterable[Quad]) -> frozenset[str]:
-    """Return the names of things that are not persons, nor called after one for being their contact or their page."""
-    kept = [quad for quad in kept if quad[1][1] in _ASKED]
+    """Return the names of things that are not persons, nor called after one for being their contact or their page.
+
+    `kept` are the quads that stay, of the properties that are ASKED at least.
+    """
+    kept = [quad for quad in kept if quad[1][1] in ASKED]
     own = (str(VANORT.ContactPoint), str(VANORT.Document))
     passed_over = {s for s, p, o, _ in kept if p[1] == _TYPE and o[1] in own}
     passed_over |= {s for s, p, o, _ in kept if p[1] == _OBJECT and o[1] in own}

@@ -7,7 +7,7 @@ every written form of a dropped name, address or number is blacked out, length f
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -19,13 +19,23 @@ from vanort.privacy.hiding import Hiding
 from vanort.privacy.leak_scan import leaks
 from vanort.privacy.passages import masked_passages
 from vanort.privacy.personal_things import by_predicate, dropped_of, marks, persons_of, rejected_claims, values_of
-from vanort.privacy.public_names import public_labels, without_public
+from vanort.privacy.public_names import ASKED, public_labels, without_public
 from vanort.privacy.redaction import Personal
 from vanort.privacy.withheld import is_of_stand_ins, is_stand_in, stand_ins
 from vanort.store.cells import cell_from_rdflib, cell_to_rdflib
 from vanort.store.quads import Quad, by_line, quad_line, read_quads, to_bytes
 
-__all__ = ["Personal", "Published", "leaks", "must_not_leak", "publish", "without_personal_data", "without_persons"]
+__all__ = [
+    "Personal",
+    "Published",
+    "Withheld",
+    "leaks",
+    "must_not_leak",
+    "personal_in",
+    "publish",
+    "without_personal_data",
+    "without_persons",
+]
 
 
 @dataclass(frozen=True)
@@ -89,10 +99,33 @@ def must_not_leak(path: Path | str, data: bytes, personal: Personal) -> None:
 
 def without_persons(lines: Mapping[str, Quad]) -> Published:
     """Return the dataset, given as quads under their lines, without what is personal; see the module."""
-    earlier: tuple[Quad, ...] = ()
+    return personal_in(lines).taken_out(lines)
+
+
+@dataclass(frozen=True)
+class Withheld:
+    """What has to be done to a dataset before it may be shown: which lines go, which come in their place, and why.
+
+    `stand_ins` are for what goes, so that it can be counted.
+    """
+
+    personal: Personal
+    removed: frozenset[str]
+    added: tuple[str, ...]
+    stand_ins: tuple[Quad, ...]
+
+    def taken_out(self, lines: Iterable[str]) -> Published:
+        """Return the dataset of these lines, as it may be shown."""
+        kept = [line for line in lines if line not in self.removed]
+        return Published(to_bytes(sorted([*kept, *self.added])), self.personal, self.stand_ins)
+
+
+def personal_in(lines: Mapping[str, Quad]) -> Withheld:
+    """Return what is personal in a dataset, given as quads under their lines, and what has to be done about it."""
+    earlier: dict[str, Quad] = {}
     if any(map(is_of_stand_ins, {quad[3] for quad in lines.values()})):  # it has been published before
-        earlier = tuple(filter(is_stand_in, lines.values()))
-        lines = {line: quad for line, quad in lines.items() if not is_stand_in(quad)}
+        earlier = {line: quad for line, quad in lines.items() if is_stand_in(quad)}
+        lines = {line: quad for line, quad in lines.items() if line not in earlier}
     said = by_predicate(lines.values())
     classes, properties = marks(said)
     rejected = rejected_claims(said)
@@ -100,23 +133,28 @@ def without_persons(lines: Mapping[str, Quad]) -> Published:
     standing = persons_of(said, classes, without=rejected)
     dropped = dropped_of(said, persons, properties)
     personal, stated = values_of(lines.values(), standing, properties, without=rejected)
+    named = {
+        term[1] for term in dropped
+    }  # texts know what they hash to, unlike pairs: most quads are done with at once
     gone = {
         line: quad
         for line, quad in lines.items()
-        if quad[0] in dropped or quad[2] in dropped or quad[1][1] in properties
+        if quad[1][1] in properties
+        or (quad[0][1] in named and quad[0] in dropped)
+        or (quad[2][1] in named and quad[2] in dropped)
     }
-    kept = [quad for line, quad in lines.items() if line not in gone]
+    kept = [quad for line, quad in lines.items() if quad[1][1] in ASKED and line not in gone]
     personal = without_public(personal, public_labels(kept))
     names = {claim: frozenset({name}) & personal.names for claim, name in stated.items()}
     # Where a claim's own words are somebody's name they go, even if others bear it, too.
     hiding = Hiding(personal, masked_passages(said, personal, names, stated.items()), names)
     del said
     # Nearly all stay as they are, in the order of their lines: only the others are written anew.
-    other = {line: left for line, quad in lines.items() if line not in gone and (left := hiding.quad(quad)) is not quad}
-    same = [line for line in lines if line not in gone and line not in other]
+    other = hiding.changed((line, quad) for line, quad in lines.items() if line not in gone)
     anew = {quad_line(left) for left in other.values() if left}
     anew = {line for line in anew if line not in lines or line in gone or line in other}
     counted = dict.fromkeys(persons, "person")
-    shown = chain((lines[line] for line in same), filter(None, other.values()))
+    same = (quad for line, quad in lines.items() if line not in gone and line not in other)
+    shown = chain(same, filter(None, other.values()))
     new = stand_ins(gone.values(), shown, dropped=dropped, persons=counted, properties=properties)
-    return Published(to_bytes(sorted([*same, *anew])), personal, (*earlier, *new))
+    return Withheld(personal, frozenset({*earlier, *gone, *other}), tuple(sorted(anew)), (*earlier.values(), *new))

@@ -1,16 +1,16 @@
-"""Bring a store on disk along with its dataset: only the quads that went and came, instead of all from the beginning."""
+"""Bring a store along with its dataset: only the quads that went and came, instead of all from the beginning."""
 
 from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
 import pyoxigraph as ox
 
-from vanort.store.embedded import MADE_FROM, disk_folder, making_store, stamp_of
+from vanort.store.embedded import MADE_FROM, EmbeddedStore, disk_folder, making_store, stamp_of
 
 _NEVER_CHANGED = ".sst"  # the engine's sorted tables: written once, then read or removed
 
@@ -24,18 +24,12 @@ def bring_along(path: Path, was: str, removed: Sequence[str], added: Sequence[st
     """
     folder = disk_folder(path)
     note = folder / MADE_FROM
-    if (
-        not note.is_file()
-        or note.read_text(encoding="utf-8") != was
-        or any("_:" in line for line in (*removed, *added))
-    ):
+    if not note.is_file() or note.read_text(encoding="utf-8") != was or not _can_be_found((*removed, *added)):
         return False
     with suppress(OSError, SyntaxError, ValueError), making_store(folder) as making:
         _copy(folder, making)
         store = ox.Store(str(making))
-        for quad in _quads(removed):
-            store.remove(quad)
-        store.extend(_quads(added))
+        _change(store, removed, added)
         store.flush()
         del store  # gives up the lock
         (making / MADE_FROM).write_text(stamp_of(path), encoding="utf-8")
@@ -43,7 +37,28 @@ def bring_along(path: Path, was: str, removed: Sequence[str], added: Sequence[st
     return False
 
 
-def _quads(lines: Sequence[str]) -> list[ox.Quad]:
+def bring_along_in_memory(opened: EmbeddedStore, removed: Collection[str], added: Collection[str]) -> bool:
+    """Take lines out of a store that lies in memory, and put others in; say whether that was done, as `bring_along` does.
+
+    Who was forked from this process has a store of his own, which stays as it is.
+    """
+    if not opened.is_in_memory or not _can_be_found((*removed, *added)):
+        return False
+    _change(opened.oxigraph, removed, added)
+    return True
+
+
+def _can_be_found(lines: Iterable[str]) -> bool:
+    return not any("_:" in line for line in lines)
+
+
+def _change(store: ox.Store, removed: Iterable[str], added: Iterable[str]) -> None:
+    for quad in _quads(removed):
+        store.remove(quad)
+    store.extend(_quads(added))
+
+
+def _quads(lines: Iterable[str]) -> list[ox.Quad]:
     return list(ox.parse("".join(lines).encode("utf-8"), format=ox.RdfFormat.N_QUADS))
 
 

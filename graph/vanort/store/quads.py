@@ -6,6 +6,7 @@ import io
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import islice
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -138,15 +139,17 @@ def trig_parts(lines: Iterable[str], folder: Path, *, version: str = "") -> Iter
 
 def by_line(quads: Iterable[Quad]) -> dict[str, Quad]:
     """Return quads under their lines of N-Quads, in the order of the lines, each once."""
-    lines = {quad_line(quad): quad for quad in quads}
-    return {line: lines[line] for line in sorted(lines)}
+    return dict(sorted(((quad_line(quad), quad) for quad in quads), key=itemgetter(0)))
 
 
 def quad_line(quad: Quad) -> str:
     """Return a quad as a line of N-Quads."""
     subject, predicate, object_, graph = quad
-    end = "" if graph is None else f" {cell_text(graph)}"
-    return f"{cell_text(subject)} {cell_text(predicate)} {cell_text(object_)}{end} .\n"
+    begin = (
+        f"<{subject[1]}>" if subject[0] == "uri" else cell_text(subject)
+    )  # without a call: there are a million quads
+    end = "" if graph is None else f" <{graph[1]}>" if graph[0] == "uri" else f" {cell_text(graph)}"
+    return f"{begin} <{predicate[1]}> {cell_text(object_)}{end} .\n"
 
 
 def _term(term: Any) -> Term:
