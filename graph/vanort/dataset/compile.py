@@ -13,6 +13,7 @@ from vanort.claims.graph import claims_to_cells
 from vanort.claims.of_workspace import read_claims
 from vanort.dataset.assemble import Triple, assemble, country_codes, read_ontology, read_reference
 from vanort.dataset.contradictions import contradictions
+from vanort.dataset.crowds import refuse_crowds
 from vanort.dataset.rules import apply_rules
 from vanort.dataset.suggested_goals import add_suggestions, suggested_claims
 from vanort.dataset.view import Policy, Support, compute_view
@@ -85,7 +86,9 @@ def compile_workspace(
         try:
             made = _compiled(workspace, files, tuple(faults), with_proposals, progress)
             return replace(made, faults=made.faults + unranked)
-        except ClaimsError as fault:  # a code that there is not, a place made one with a municipality
+        except (
+            ClaimsError
+        ) as fault:  # a code that there is not, a place made one with a municipality, a project of thousands
             others = tuple(file for file in files if file.path != fault.path)
             if not others or len(others) == len(files):
                 raise
@@ -114,6 +117,7 @@ def _compiled(
     support = compute_view(files, identity, ontology, policy)
     add_suggestions(support, files, computed, identity)
     support = apply_rules(support, graphs[REFERENCE], own=workspace.queries)
+    refuse_crowds(files, support, identity)
     graphs[VIEW] = list(support)
     graphs[CLAIMS] = list(contradictions(files, identity, policy))
     graphs[REFERENCE] = list(_beside(graphs[REFERENCE], support))
