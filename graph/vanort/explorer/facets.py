@@ -12,7 +12,7 @@ from vanort.store import Store
 # One row a thing: a thing may have thousands of values (all its partners), and IRIs hold no space.
 _QUERY = """PREFIX vanort: <https://w3id.org/vanort/ns#>
 SELECT ?thing (GROUP_CONCAT(DISTINCT STR(?value); separator=" ") AS ?values) {{
-  ?thing {path} ?value FILTER (ISIRI(?value)) }} GROUP BY ?thing ORDER BY ?thing"""
+  {{ {ways} }} FILTER (ISIRI(?value)) }} GROUP BY ?thing ORDER BY ?thing"""
 
 
 def read_facets(store: Store, found: Things) -> list[dict[str, Any]]:
@@ -20,9 +20,24 @@ def read_facets(store: Store, found: Things) -> list[dict[str, Any]]:
     facets = []
     for facet in presentation()["facets"]:
         values: dict[int, list[int]] = {}
-        for thing, joined in store.query(_QUERY.format(path=facet["path"]), timeout=None).cells():
+        for thing, joined in store.query(_query(facet["path"]), timeout=None).cells():
             numbers = sorted(found.number[iri] for iri in cell_text(joined).split() if iri in found.number)
             if numbers and thing is not None and thing[1] in found.number:
                 values[found.number[thing[1]]] = numbers
         facets.append({"id": facet["id"], "label": facet["label"], "values": values})
     return [facet for facet in facets if facet["values"]]
+
+
+def _query(path: str) -> str:
+    """Return the query for a property path, of which "|" and "/" are taken apart: the end of a way is joined by hash.
+
+    Along a path the engine looks a hub up once for each thing that leads to it, and each time through all that is said of it.
+    """
+    return _QUERY.format(ways=" UNION ".join(map(_way, path.split("|"))))
+
+
+def _way(path: str) -> str:
+    first, _, rest = path.partition("/")
+    if not rest:
+        return f"{{ ?thing {first} ?value }}"
+    return f"{{ ?thing {first} ?step {{ SELECT ?step ?value {{ ?step {rest} ?value }} }} }}"

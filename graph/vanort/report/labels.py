@@ -23,8 +23,13 @@ def name_beside(name: str, x: float, y: float, radius: float, taken: list[Box], 
         (x - radius - 2 - wide, y - tall / 2, "end"),
     ]
     inside = [spot for spot in spots if spot[0] > 0 and spot[0] + SPARE * wide < width] or spots[:1]
-    around = (x - radius - 2 - wide, y - radius - tall - 1, 2 * (wide + radius + 2), 2 * (tall + radius + 1))
-    near = [other for other in taken if _overlap(around, other)]  # a few of thousands
+    left, above = x - radius - 2 - wide, y - radius - tall - 1
+    right, below = left + 2 * (wide + radius + 2), above + 2 * (tall + radius + 1)
+    near = [  # a few of thousands
+        other
+        for other in taken
+        if other[0] < right and other[0] + other[2] > left and other[1] < below and other[1] + other[3] > above
+    ]
     best = min(inside, key=lambda spot: sum(_overlap((*spot[:2], wide, tall), other) for other in near))
     taken.append((best[0], best[1], wide, tall))
     anchor = {"middle": x, "start": best[0], "end": best[0] + wide}[best[2]]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from vanort.analysis.analysing import Analysis
 from vanort.analysis.layout import layout
 from vanort.network import adjacency
@@ -52,7 +54,7 @@ def picture(analysis: Analysis, language: str) -> str:
         radius = 3.5 + 7 * (degree[node] / most) ** 0.5
         parts += name_beside(str(network.nodes[node].get("label", node)), *place[node], radius, taken, WIDTH)
     names = [f"{network.nodes[node].get('label', node)} ({degree[node]})" for node in order[:3]]
-    number = len({group for group in groups.values() if list(groups.values()).count(group) > 1})
+    number = sum(size > 1 for size in Counter(groups.values()).values())
     description = said["network_description"].format(
         nodes=len(simple), ties=simple.ties, groups=number, most=", ".join(names)
     )
