@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
+from vanort.analysis.undertakings import read_undertakings
+from vanort.catalogue.limited import remembering
 from vanort.privacy.publish import Published, Withheld
 from vanort.privacy.shown import without_claims
 from vanort.store import EmbeddedStore, open_text
@@ -74,8 +76,9 @@ def make_pages(
     from vanort.explorer import explore_workspace
     from vanort.report import report_workspace
 
-    shown = bring_along_in_memory(whole, withheld.removed, withheld.added)
-    opened = whole if shown else open_text(published.data)
+    opened = bring_along_in_memory(whole, withheld.removed, withheld.added) or open_text(published.data)
+    with remembering(opened):  # what both ask, if both speak English
+        read_undertakings(opened, own=workspace.queries)
     report = partial(report_workspace, workspace, dataset=seen, published=published, opened=opened, left_out=left_out)
     page = partial(
         explore_workspace,

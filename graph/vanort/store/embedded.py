@@ -8,7 +8,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 import weakref
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from itertools import islice
@@ -63,6 +63,9 @@ class EmbeddedStore:
     ) -> None:
         self.default_graphs = None if default_graphs is None else tuple(default_graphs)
         self._home, self._allow_service, self._memory = home, allow_service, memory
+        self.remembered: Mapping[str, list[dict[str, Any]]] | None = (
+            None  # rows by question: see vanort.catalogue.limited
+        )
         self._idle: list[Worker] = []
         self._finalize = weakref.finalize(self, _kill_all, self._idle)
         if ready and isinstance(home, ox.Store) and CAN_FORK:

@@ -37,15 +37,18 @@ def bring_along(path: Path, was: str, removed: Sequence[str], added: Sequence[st
     return False
 
 
-def bring_along_in_memory(opened: EmbeddedStore, removed: Collection[str], added: Collection[str]) -> bool:
-    """Take lines out of a store that lies in memory, and put others in; say whether that was done, as `bring_along` does.
+def bring_along_in_memory(
+    opened: EmbeddedStore, removed: Collection[str], added: Collection[str]
+) -> EmbeddedStore | None:
+    """Take lines out of a store that lies in memory, put others in, and return it opened anew; None, as `bring_along` says no.
 
-    Who was forked from this process has a store of his own, which stays as it is.
+    Processes that were forked before have it as it was: those that answer for `opened` are not asked any more.
     """
     if not opened.is_in_memory or not _can_be_found((*removed, *added)):
-        return False
+        return None
     _change(opened.oxigraph, removed, added)
-    return True
+    opened.close()
+    return EmbeddedStore(opened.oxigraph, default_graphs=opened.default_graphs, ready=False)
 
 
 def _can_be_found(lines: Iterable[str]) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cached_property
+from typing import TypeAlias
 
 from rdflib import RDF, SH, Graph, Literal, URIRef
 from rdflib.term import Node
@@ -16,7 +17,7 @@ from rdflib.term import Node
 from vanort.catalogue.question import Question, question_folders, read_catalogue
 from vanort.errors import QueryLimit, VanortError
 from vanort.store import Store
-from vanort.store.cells import Cell, cell_from_rdflib
+from vanort.store.cells import Cell, cell_from_rdflib, cell_text
 from vanort.store.interface import DEFAULT_GRAPHS
 from vanort.store.turtle import read_turtle
 from vanort.support.resources import resource
@@ -35,6 +36,17 @@ SELECT ?claim ?subject ?predicate ?object ?place WHERE {
   FILTER(?graph IN (<https://w3id.org/vanort/graph/claims>, <https://w3id.org/vanort/graph/links>))
 }
 """
+_PLACES_OF = """
+PREFIX dcterms: <http://purl.org/dc/terms/>
+PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
+SELECT DISTINCT ?claim ?subject ?predicate ?object ?place WHERE {{
+  {{ BIND({node} AS ?subject) GRAPH ?graph {{ ?claim rdf:subject ?subject ; dcterms:identifier ?place ; rdf:predicate ?predicate ; rdf:object ?object }} }}
+  UNION
+  {{ BIND({node} AS ?claim) GRAPH ?graph {{ ?claim dcterms:identifier ?place }} }}
+  FILTER(?graph IN (<https://w3id.org/vanort/graph/claims>, <https://w3id.org/vanort/graph/links>))
+}}
+"""
+_FEW = 20  # things that are looked up one by one; of more than these all places are read at once
 # What the shapes see: everything; or the view with what the reference lists say of the things in it, the decisions
 # and the documents, which is all that a workspace can get wrong: the claims themselves are written by a program.
 _ALL = """
@@ -104,17 +116,33 @@ def check(
     return tuple(sorted(set(findings), key=lambda finding: (finding.severity, _line(finding.where), finding)))
 
 
+# Property, value and place of what is claimed of each thing, and the place of each claim.
+_Found: TypeAlias = tuple[dict[Cell, list[tuple[Cell, Cell, str]]], dict[Cell, str]]
+
+
 class _Places:
     """Find the line of a claims file on which a node, or a property of it, is claimed; looked up when a finding comes."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
 
+        self._single: dict[Cell, _Found] = {}
+
+    def _found(self, focus: Cell) -> _Found:
+        if focus is None or focus[0] != "uri" or (len(self._single) == _FEW and focus not in self._single):
+            return self._all
+        if focus not in self._single:
+            self._single[focus] = self._read(_PLACES_OF.format(node=cell_text(focus)))
+        return self._single[focus]
+
     @cached_property
-    def _found(self) -> tuple[dict[Cell, list[tuple[Cell, Cell, str]]], dict[Cell, str]]:
+    def _all(self) -> _Found:
+        return self._read(_PLACES)
+
+    def _read(self, text: str) -> _Found:
         by_subject: dict[Cell, list[tuple[Cell, Cell, str]]] = {}
         by_claim: dict[Cell, str] = {}
-        for claim, subject, predicate, object_, at in self._store.query(_PLACES, timeout=None).cells():
+        for claim, subject, predicate, object_, at in self._store.query(text, timeout=None).cells():
             place = str(at[1]) if at else ""
             by_claim[claim] = place
             if subject is not None:
@@ -123,8 +151,8 @@ class _Places:
 
     def of(self, node: Node, property_: Node | None = None, value: Node | None = None) -> str:
         """Return the best place for a node: the claim of this property and value, of this property, or any of it."""
-        by_subject, by_claim = self._found
         focus, property_cell, value_cell = map(cell_from_rdflib, (node, property_, value))
+        by_subject, by_claim = self._found(focus)
         entries = by_subject.get(focus, [])
         for wanted in ((property_cell, value_cell), (property_cell, None), (None, None)):
             places = [
