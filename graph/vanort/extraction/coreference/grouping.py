@@ -25,6 +25,7 @@ from vanort.support.letters import plain_letters
 BODIES = frozenset({"Organisation", "Company", "University", "GovernmentAgency", "Network", "Programme"})
 AUTHORITIES = frozenset({"Municipality", "Region"})
 ACTORS = BODIES | AUTHORITIES
+_STEM = 3  # letters that the forms of a country's name share; so short a word is a code: "Fin"
 _TWO = 2
 _BLANKS = re.compile(r"\s+")
 _BROKEN = re.compile(r"-\s*\n\s*")
@@ -271,9 +272,10 @@ def _of_first_name(page: Page, entity: Entity, names: set[str]) -> set[str]:
 
 
 def called(page: Page, mention: Mention) -> str:
-    """Return the words of a mention; a person's name as it is given, where the text turns it round or changes its end."""
-    own = mention.name if mention.kind == "Person" else ""
-    return own or page.text[mention.start : mention.end]
+    """Return the words of a mention; a person's or country's name as it is alone, where the text turns it round or changes its end."""
+    text = page.text[mention.start : mention.end]
+    inflected = mention.kind == "Country" and text[:_STEM].lower() == mention.name[:_STEM].lower() and len(text) > _STEM
+    return mention.name if mention.name and (inflected or mention.kind == "Person") else text
 
 
 def mended(name: str) -> str:
