@@ -33,7 +33,7 @@ LOCATED = [
     ("no", "Ordføreren reiste til Gdynia nord i Polen.", ("Gdynia", "Polen")),
     ("da", "Børnene tog bussen til Turku i det sydvestlige Finland.", ("Turku", "Finland")),
     ("de", "Sie kam aus Szeged, einer Universitätsstadt im Süden von Ungarn.", ("Szeged", "Ungarn")),
-    ("fi", "Narva on Viron kolmanneksi suurin kaupunki.", ("Narva", "Viron")),
+    ("fi", "Narva on Viron kolmanneksi suurin kaupunki.", ("Narva", "Viro")),
 ]
 ELSEWHERE = [
     ("sv", "En delegation från Kalmar reste till norra Polen."),

@@ -40,6 +40,13 @@ def _joints(lexicon: Lexicon, text: str) -> Iterator[int]:
 
 
 @cache
+def finite_verbs(lexicon: Lexicon) -> re.Pattern[str]:
+    """Return the pattern of the verbs that show that words are a sentence: "is", "has", "leads"."""
+    verbs = [cue.pattern.pattern for cue in lexicon.pack.assertion if (cue.category, cue.kind) == ("border", "verb")]
+    return re.compile("|".join(verbs) or NEVER.pattern, re.IGNORECASE)
+
+
+@cache
 def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """Return what joins a clause, the verbs, and what opens a clause that depends on another."""
     borders = [cue for cue in lexicon.pack.assertion if cue.category == "border"]

@@ -35,7 +35,7 @@ from vanort.extraction.titles.paragraphs import titles_of_paragraphs
 from vanort.extraction.titles.project_sheets import heads_sheet
 from vanort.extraction.titles.quoted import titles_in_quotes, titles_set_off
 from vanort.extraction.titles.rivals import WORDED, holds_another, holds_body, names_another
-from vanort.extraction.titles.role_labels import titles_in_role_labels
+from vanort.extraction.titles.role_labels import role_label, titles_in_role_labels
 from vanort.extraction.titles.run_in import run_in_titles
 from vanort.extraction.titles.sentence_initial import titles_before_verbs, titles_built_on
 from vanort.extraction.titles.subjects import titles_as_subjects
@@ -105,6 +105,8 @@ def find_titles(page: Page, others: Sequence[Mention]) -> list[Title]:
         general = not (quoted and title.source in _SAID) and _generic(page, text, title.source)
         if (start, end) in spans or _only_places(page, start, end, names) or general:
             continue
+        if title.source == "projects/heading-listed" and role_label(page.lexicon, text):
+            continue  # "Partners in Open Gates"
         if title.source == "projects/opens" and any(left < end and start < right for left, right in other_spans):
             continue
         if title.source == "projects/verb" and text.split()[-1].islower() and holds_body(text, start, end, firm):

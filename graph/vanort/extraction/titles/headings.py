@@ -10,6 +10,7 @@ from itertools import takewhile
 from vanort.extraction.layout.units import Page, Unit, unit_at, units_by_section
 from vanort.extraction.lexicon.gazetteer import flatten
 from vanort.extraction.mentions.mentions import Mention, mentions_between
+from vanort.extraction.mentions.next_clause import finite_verbs
 from vanort.extraction.titles.listed import is_one_of_projects
 from vanort.languages.pack import NEVER
 
@@ -98,6 +99,8 @@ def headed_titles(page: Page, others: Sequence[Mention]) -> Iterator[Title]:
         opens = not heading.endswith("?") and (
             _speaks_of_it(definite, body[:220]) or _speaks_of_it(noun, body.lstrip()[:40])
         )
+        about_projects = page.lexicon.cue("projects").search(heading) or (noun and noun.search(heading))
+        opens = opens and not (about_projects and finite_verbs(page.lexicon).search(heading))
         acronym = re.match(r"[A-ZÅÄÖ][\w-]*[A-ZÅÄÖ\d]{2,}[\w]*(?:[ \xa0][A-ZÅÄÖ\d]+)*(?=\s*[;–-]|\s*:\s|$)", heading)
         shouted = heading.isupper() and len(heading.split()) > 1
         about = any(m.kind in {"Municipality", "Country", "Region"} and not m.weak for m in inside)

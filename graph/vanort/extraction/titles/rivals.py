@@ -43,6 +43,8 @@ def names_another(page: Page, heading: Title, titles: Sequence[Title]) -> bool:
 
 def holds_another(page: Page, title: Title, titles: Sequence[Title]) -> bool:
     """Tell whether a would-be title is another one with plain words around it: "Work on Open Gates", "Open Gates in the first year"."""
+    if title.source == "projects/heading":
+        return _is_one_with_a_word(page, title, titles)
     if title.source not in WORDED:
         return False
     words = page.text[title.start : title.end]
@@ -58,3 +60,11 @@ def holds_another(page: Page, title: Title, titles: Sequence[Title]) -> bool:
         elif all(word.islower() for word in after) and (not before or (before[-1].islower() and not after)):
             return True
     return False
+
+
+def _is_one_with_a_word(page: Page, heading: Title, titles: Sequence[Title]) -> bool:
+    """Tell whether a heading is a title that the text gives, and one word in small letters behind it: "Open Gates briefly"."""
+    name, _, last = page.text[heading.start : heading.end].rpartition(" ")
+    return last.islower() and any(
+        page.text[t.start : t.end] == name and not t.source.startswith("projects/heading") for t in titles
+    )
