@@ -54,3 +54,8 @@ def test_an_acronym_that_says_with_what_somebody_deals_is_no_employer() -> None:
     told = facts("Contact: Eva Lund, EU Projects Officer, eva.lund@hull.example", "en")
     assert not [fact for fact in told if fact[1] in {"affiliation", "contactPerson"}]
     assert ("Eva Lund", "affiliation", "ICLD") in facts("Contact: Eva Lund, ICLD, officer", "en")
+
+
+def test_the_body_in_the_next_row_of_a_table_employs_nobody_in_this_one() -> None:
+    text = "Projekt Gröna Hus\n\nPartner\tLand\tRoll\nEva Lund\tSverige\tSamordnare\nKose Teater\tEstland\tPartner"
+    assert not [fact for fact in facts(text, "sv") if fact[1] == "affiliation"]

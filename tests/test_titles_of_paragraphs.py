@@ -83,6 +83,8 @@ def test_each_paragraph_tells_of_the_project_that_opens_it(language: str, text: 
         ("sv", "Våra projekt\n\nEva Lindgren ansvarar för projekten sedan 2021. Hon betalas av Trosa kommun."),
         ("de", "Unsere Projekte\n\nKommunale Partnerschaften erhalten seit 2021 Zuschüsse vom Land."),
         ("no", "Våre prosjekter\n\nInterreg ga støtte til flere søknader i 2021."),
+        ("en", "Our projects\n\nRobin Murphy started in 2021 and leads the project. Hull City Council pays."),
+        ("no", "Våre prosjekter\n\nKari Nordmann startet i 2021. Voss kommune leder prosjektet."),
     ],
 )
 def test_no_person_body_or_common_words_become_a_title(language: str, text: str) -> None:

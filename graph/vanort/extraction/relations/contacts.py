@@ -105,7 +105,8 @@ def _employer(context: Context, person: Mention) -> Iterator[Fact]:
     _, block_end = block_at(context, person.start)
     following = context.mentions_in(person.end, person.end + 400, _PERSON)
     next_person = following[0].start if following else len(text)
-    after = context.mentions_in(person.end, min(block_end, next_person, person.end + 120), EMPLOYERS)
+    reach = unit.end if unit.kind == "row" else block_end  # the next row is somebody else's
+    after = context.mentions_in(person.end, min(reach, next_person, person.end + 120), EMPLOYERS)
     for mention in [m for m in after if not begins_word(text, m)][:1]:
         between = text[person.end : mention.start]
         if (

@@ -55,16 +55,15 @@ def _says_projects(page: Page, heading: str) -> bool:
 
 
 def _may_be_title(page: Page, start: int, end: int) -> bool:
-    """Tell whether a name is no ordinary word, no body that acts, no occasion, and a person's only where a project's verb follows."""
+    """Tell whether a name is no ordinary word, no body that acts, no occasion and no name that somebody may bear."""
     lexicon, name = page.lexicon, page.text[start:end]
     words, marked = name.split(), not page.text[end].isspace()
     noun = lexicon.project.get("noun", NEVER)
     if words[0].lower() in lexicon.stopwords | lexicon.not_names or noun.search(name) or is_occasion(page, name):
         return False
     behind = end + 1
-    does = any(lexicon.project.get(key, NEVER).match(page.text, behind) for key in ("verb", "sure_verb"))
-    if not does and person_signs(lexicon, name) > NONE:
-        return False
+    if person_signs(lexicon, name) > NONE:
+        return False  # what may be somebody is treated as somebody: "Robin Murphy started in 2021"
     acts = any(lexicon.cue(key).match(page.text, behind) for key in ("leads", "funds_before", "takes_part"))
     plain = all(is_word(word, lexicon.pack) or is_inflected_compound(word, lexicon.pack) for word in words)
     if acts or (plain and (len(words) == 1 or lexicon.pack.data.get("nouns_capitalised")) and not marked):
