@@ -253,8 +253,8 @@ def no_pages(*_: object, **__: object) -> dict[str, str]:
 @pytest.mark.timeout(0)
 def test_no_answer_is_stale_in_many_sequences(monkeypatch: pytest.MonkeyPatch) -> None:
     """The same in 25 longer ones, or in as many as the variable VANORT_SEQUENCES says: 500 take half an hour."""
-    monkeypatch.setattr("vanort.build.make_pages", no_pages)
-    monkeypatch.setattr("vanort.build._import_pages", None)
+    monkeypatch.setattr("vanort.looking.make_pages", no_pages)
+    monkeypatch.setattr("vanort.build.prepare", None)
     run_state_machine_as_test(Town, settings=sequences(int(os.environ.get("VANORT_SEQUENCES", "25")), 10))
 
 

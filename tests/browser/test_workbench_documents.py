@@ -130,6 +130,7 @@ def test_a_document_that_was_brought_in_can_be_taken_out_again(page: Page, works
     page.locator("#text", has_text="Norrby and Söderby").wait_for()
     press(page, "a")
     press(page, "u")
+    page.get_by_text("Taken back.").wait_for()  # the page shows what is so now, and only then is asked again
     press(page, "u")
     page.get_by_text("mistake.txt is taken out again").wait_for()
 
