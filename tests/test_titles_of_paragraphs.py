@@ -96,6 +96,21 @@ def test_a_paragraph_that_opens_with_something_else_tells_of_no_project_before_i
     assert "Interreg" not in {getattr(fact.object, "label", "") for fact in read(text, "no").facts}
 
 
+@pytest.mark.parametrize(
+    ("language", "first", "other"),
+    [
+        ("sv", "Våra projekt\n\nGröna Torg hjälper handlare att spara el. Trosa kommun leder det.", "Lyktan finansieras av Sida."),
+        ("en", "Our projects\n\nGreen Squares helps shops to save power. Hull City Council leads it.", "Lanterns are funded by Sida."),
+        ("de", "Unsere Projekte\n\nGrünHof hilft Läden beim Sparen. Die Stadt Celle leitet es.", "Laternen fördert die GIZ."),
+    ],
+)  # fmt: skip
+def test_what_another_paragraph_opens_with_is_not_paid_for_the_only_project_that_was_found(
+    language: str, first: str, other: str
+) -> None:
+    payers = [fact.object for fact in read(f"{first}\n\n{other}", language).facts if fact.predicate == "fundedBy"]
+    assert not payers
+
+
 def test_names_that_hold_and_are_one_body() -> None:
     text = (
         "The project Blue Bays is led by Limerick City and County Council and funded by the Department of Rural and "

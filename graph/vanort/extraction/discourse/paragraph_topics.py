@@ -7,19 +7,27 @@ from collections.abc import Iterable
 
 from vanort.extraction.layout.units import Page, Unit, unit_at
 from vanort.extraction.mentions.mentions import Mention
+from vanort.extraction.titles.paragraphs import says_projects
 
 _SEVERAL = 2  # paragraphs that each open with a project of their own
 
 
 def sections_of_paragraphs(page: Page, titles: Iterable[Mention]) -> frozenset[int]:
-    """Return the numbers of the sections of which several paragraphs open with the title of a project."""
+    """Return the numbers of the sections of which several paragraphs open with the title of a project.
+
+    One is enough where the heading says that projects follow.
+    """
     opened = {
         (unit.section, unit.line)
         for title in titles
         if (unit := unit_at(page, title.start)) and unit.kind == "sentence" and opens_line(page, title.start)
     }
     lines = Counter(section for section, _ in opened)
-    return frozenset(section for section, count in lines.items() if count >= _SEVERAL)
+    return frozenset(
+        number
+        for number, count in lines.items()
+        if count >= _SEVERAL or says_projects(page, page.sections[number].heading)
+    )
 
 
 def opens_line(page: Page, offset: int) -> bool:

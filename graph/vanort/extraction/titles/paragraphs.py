@@ -30,7 +30,7 @@ _MOST_LETTERS = 60
 def titles_of_paragraphs(page: Page, others: Sequence[Mention]) -> Iterator[Title]:
     """Yield the names that open paragraphs below "Our projects", where the paragraph tells of money, years or who takes part."""
     for number, section in enumerate(page.sections):
-        if not _says_projects(page, section.heading):
+        if not says_projects(page, section.heading):
             continue
         inside = (u for u in page.units if u.section == number and u.kind in {"sentence", "item"})
         for _, line in groupby(inside, key=lambda unit: unit.line):
@@ -47,7 +47,7 @@ def titles_of_paragraphs(page: Page, others: Sequence[Mention]) -> Iterator[Titl
                 yield Title(name.start("title"), name.end("title"), "projects/paragraph")
 
 
-def _says_projects(page: Page, heading: str) -> bool:
+def says_projects(page: Page, heading: str) -> bool:
     """Tell whether a heading or a question speaks of projects and is itself the title of none: "Which projects do we run?"."""
     words = heading.strip(" #*\n")
     said = page.lexicon.cue("projects").search(words[numbering_end(words) :])
