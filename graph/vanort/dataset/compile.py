@@ -86,9 +86,8 @@ def compile_workspace(
         try:
             made = _compiled(workspace, files, tuple(faults), with_proposals, progress)
             return replace(made, faults=made.faults + unranked)
-        except (
-            ClaimsError
-        ) as fault:  # a code that there is not, a place made one with a municipality, a project of thousands
+        # A code that there is not, a place made one with a municipality, a project of thousands:
+        except ClaimsError as fault:
             others = tuple(file for file in files if file.path != fault.path)
             if not others or len(others) == len(files):
                 raise

@@ -133,9 +133,8 @@ def personal_in(lines: Mapping[str, Quad]) -> Withheld:
     standing = persons_of(said, classes, without=rejected)
     dropped = dropped_of(said, persons, properties)
     personal, stated = values_of(lines.values(), standing, properties, without=rejected)
-    named = {
-        term[1] for term in dropped
-    }  # texts know what they hash to, unlike pairs: most quads are done with at once
+    # Texts know what they hash to, unlike pairs: most quads are done with at once.
+    named = {term[1] for term in dropped}
     gone = {
         line: quad
         for line, quad in lines.items()

@@ -63,9 +63,8 @@ class EmbeddedStore:
     ) -> None:
         self.default_graphs = None if default_graphs is None else tuple(default_graphs)
         self._home, self._allow_service, self._memory = home, allow_service, memory
-        self.remembered: Mapping[str, list[dict[str, Any]]] | None = (
-            None  # rows by question: see vanort.catalogue.limited
-        )
+        # Rows by the text of the question: see vanort.catalogue.limited.
+        self.remembered: Mapping[str, list[dict[str, Any]]] | None = None
         self._idle: list[Worker] = []
         self._finalize = weakref.finalize(self, _kill_all, self._idle)
         if ready and isinstance(home, ox.Store) and CAN_FORK:

@@ -145,9 +145,8 @@ def by_line(quads: Iterable[Quad]) -> dict[str, Quad]:
 def quad_line(quad: Quad) -> str:
     """Return a quad as a line of N-Quads."""
     subject, predicate, object_, graph = quad
-    begin = (
-        f"<{subject[1]}>" if subject[0] == "uri" else cell_text(subject)
-    )  # without a call: there are a million quads
+    # IRIs are written without a call: there are a million quads.
+    begin = f"<{subject[1]}>" if subject[0] == "uri" else cell_text(subject)
     end = "" if graph is None else f" <{graph[1]}>" if graph[0] == "uri" else f" {cell_text(graph)}"
     return f"{begin} <{predicate[1]}> {cell_text(object_)}{end} .\n"
 

@@ -125,7 +125,6 @@ class _Places:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-
         self._single: dict[Cell, _Found] = {}
 
     def _found(self, focus: Cell) -> _Found:

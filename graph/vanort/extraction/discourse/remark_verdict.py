@@ -34,8 +34,8 @@ def entry_verdict(page: Page, unit: Unit) -> Verdict:
     line = unit.kind == "sentence" and not page.words(unit).rstrip().endswith(_ENDS)
     if unit.kind != "item" and not line:
         return Verdict()
-    if inside := ending_remark(page, unit):
-        return judge_remark(page.lexicon, page.text[slice(*inside)].rstrip(" .!"))[0] or Verdict()
+    if (said := remark_says(page, unit)) is not None:
+        return said
     if unit.kind != "item":
         return Verdict()
     at = bisect_left(page.unit_starts, unit.start)
@@ -46,6 +46,12 @@ def entry_verdict(page: Page, unit: Unit) -> Verdict:
         if verdict is not None and sure:
             return verdict
     return Verdict()
+
+
+def remark_says(page: Page, unit: Unit) -> Verdict | None:
+    """Return what the remark in an entry or a row says of its tie, None where it has no such remark."""
+    inside = ending_remark(page, unit)
+    return judge_remark(page.lexicon, page.text[slice(*inside)].rstrip(" .!"))[0] if inside else None
 
 
 def ending_remark(page: Page, unit: Unit) -> tuple[int, int] | None:

@@ -51,13 +51,15 @@ def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str], re.Pa
     """Return what joins a clause, the verbs, and what opens a clause that depends on another."""
     borders = [cue for cue in lexicon.pack.assertion if cue.category == "border"]
     told = [row.pattern for row in lexicon.pack.relation_words if row.role in {"active", "agent", "any"}]
-    verbs = [cue.pattern for cue in borders if cue.kind == "verb"]
     opens = [cue.pattern for cue in borders if cue.kind in {"complement", "relative", "subordinate"}]
-    one_of = [f"(?i:{'|'.join(p.pattern for p in some) or NEVER.pattern})" for some in (verbs, [*verbs, *told], opens)]
+    verb, opening = (
+        f"(?i:{'|'.join(pattern.pattern for pattern in some) or NEVER.pattern})"
+        for some in ([finite_verbs(lexicon), *told], opens)
+    )
     and_ = f"(?i:{lexicon.conjunction.pattern})"
     row = rf"{_SMALL}{NAME}(?:(?:,\s|\s{and_}\s){_SMALL}{NAME})*"
     return (
-        re.compile(rf",\s(?={and_}\s{row}\s{one_of[1]})"),
-        re.compile(rf"(?<!\w){one_of[1]}"),
-        re.compile(one_of[2]),
+        re.compile(rf",\s(?={and_}\s{row}\s{verb})"),
+        re.compile(rf"(?<!\w){verb}"),
+        re.compile(opening),
     )

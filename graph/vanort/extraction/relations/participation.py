@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from vanort.extraction.coreference.grouping import ACTORS, Entity
 from vanort.extraction.discourse.clauses import about_partnership, carried_on, relative_to
 from vanort.extraction.discourse.fields import labelled_values
-from vanort.extraction.discourse.remark_verdict import ending_remark, judge_remark
+from vanort.extraction.discourse.remark_verdict import remark_says
 from vanort.extraction.discourse.role_borders import (
     crosses,
     joins_leader,
@@ -86,8 +86,7 @@ def _row(context: Context, row: Row, span: tuple[int, int] | None) -> Iterator[F
     project = context.topics.get(unit)
     if span is None or project is None:
         return
-    remark = ending_remark(context.page, unit)
-    told = judge_remark(context.page.lexicon, context.page.text[slice(*remark)].rstrip(" .!"))[0] if remark else None
+    told = remark_says(context.page, unit)
     for mention in context.mentions_in(*span, PARTNERS)[:1]:
         leads = _leads(context, mention, span[1]) or _leading_role(context, row)
         predicate = "coordinator" if leads else "partner"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from vanort.extraction.layout.units import Page
+from vanort.extraction.layout.units import Page, units_by_section
 from vanort.extraction.lexicon.word_lists import is_inflected_compound, is_word
 from vanort.extraction.mentions.frames import INNER_CAPITAL
 from vanort.extraction.mentions.gap_names import is_occasion
@@ -32,7 +32,7 @@ def titles_of_paragraphs(page: Page, others: Sequence[Mention]) -> Iterator[Titl
     for number, section in enumerate(page.sections):
         if not says_projects(page, section.heading):
             continue
-        inside = (u for u in page.units if u.section == number and u.kind in {"sentence", "item"})
+        inside = (unit for unit in units_by_section(page).get(number, ()) if unit.kind in {"sentence", "item"})
         for _, line in groupby(inside, key=lambda unit: unit.line):
             units = list(line)
             name = _NAME.match(page.text, opening_of(page, units[0]), units[0].end)
@@ -61,10 +61,9 @@ def _may_be_title(page: Page, start: int, end: int) -> bool:
     noun = lexicon.project.get("noun", NEVER)
     if words[0].lower() in lexicon.stopwords | lexicon.not_names or noun.search(name) or is_occasion(page, name):
         return False
-    behind = end + 1
     if person_signs(lexicon, name) > NONE:
         return False  # what may be somebody is treated as somebody: "Robin Murphy started in 2021"
-    acts = any(lexicon.cue(key).match(page.text, behind) for key in ("leads", "funds_before", "takes_part"))
+    acts = any(lexicon.cue(key).match(page.text, end + 1) for key in ("leads", "funds_before", "takes_part"))
     plain = all(is_word(word, lexicon.pack) or is_inflected_compound(word, lexicon.pack) for word in words)
     if acts or (plain and (len(words) == 1 or lexicon.pack.data.get("nouns_capitalised")) and not marked):
         return False
